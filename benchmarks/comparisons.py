@@ -1,0 +1,153 @@
+"""Do the comparing sentences compare? Judged against the facts, not against the plan.
+
+    python benchmarks/comparisons.py
+
+Drafts every ordered pair of roles and takes the sentences of the pair passages that name both
+roles. With the names swapped, such a sentence must be false: it must hold a fact or label that
+only one of the two roles has, and none that both have. Sentences that compare figures name two
+populations instead; swapped, they are false where the figures differ beyond rounding.
+"""
+
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import NamedTuple
+
+from vsgen.articles import Article, Outline, parse_article
+from vsgen.desk import Desk
+from vsgen.facts import Library, Role, load_library
+from vsgen.planning import Pair, make_pair
+from vsgen.production import produce_article
+from vsgen.prompts import load_prompts
+from vsgen.settings import default_folder
+
+ALIKE = re.compile(r"read against the same occupation")
+"""What the built-in writer says where a plan marks the outlook as shared."""
+
+
+class Verdict(NamedTuple):
+    """One comparing sentence, and whether it would be false with the names swapped."""
+
+    section: str
+    sentence: str
+    compares: bool
+
+
+def judge_article(
+    pair: Pair, article: Article, library: Library, outline: Outline
+) -> list[Verdict]:
+    """A verdict for every sentence of a pair passage that names both roles or populations."""
+    verdicts = []
+    for section, passage in _pair_passages(article, outline):
+        for sentence in _split(passage):
+            if ALIKE.search(sentence):
+                continue
+            if _names(sentence, pair.a, pair.b) and _names(sentence, pair.b, pair.a):
+                verdicts.append(Verdict(section, sentence, _compares(sentence, pair)))
+            elif populations := _populations(sentence, pair, library):
+                verdicts.append(Verdict(section, sentence, _differ(sentence, populations, library)))
+    return verdicts
+
+
+def _pair_passages(article: Article, outline: Outline) -> Iterator[tuple[str, str]]:
+    yield "introduction", article.introduction
+    for section in article.sections:
+        known = outline.identify(section.heading)
+        if known and known.pair:
+            yield known.id, section.text
+
+
+def _split(text: str) -> list[str]:
+    """Sentences; table rows and run-in headings are none, two around "By contrast" are one."""
+    plain = re.sub(r"\[\^[^\]]*\]|\\|^(- )?\*\*[^*]+\.\*\*", "", text, flags=re.MULTILINE)
+    prose = "\n".join(line for line in plain.splitlines() if not line.startswith("|"))
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z*-])(?!By contrast)", prose)
+
+
+def _names(sentence: str, role: Role, other: Role) -> bool:
+    """Whether `role` is named, not merely as a part of the other's name."""
+    text = sentence.casefold()
+    if role.one.casefold() in other.one.casefold():
+        text = text.replace(other.one.casefold(), "")
+    return role.one.casefold() in text
+
+
+def _compares(sentence: str, pair: Pair) -> bool:
+    text = bare = sentence.casefold()
+    # "Machine learning" is a skill, but not where it is part of a role's name.
+    for name in sorted((pair.a.one, pair.b.one), key=len, reverse=True):
+        bare = bare.replace(name.casefold(), "")
+    of_a, of_b = _phrases(pair.a), _phrases(pair.b)
+    whole = {fact.text.casefold() for role in (pair.a, pair.b) for fact in role.all_facts()}
+    mentioned = {it for it in of_a | of_b if _holds(text if it in whole else bare, it)}
+    # A longer phrase hides the shorter ones within it: "SQL" within "Microsoft SQL Server".
+    mentioned = {
+        it for it in mentioned if not any(it != other and it in other for other in mentioned)
+    }
+    both = mentioned & of_a & of_b
+    return bool(mentioned) and not both
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+
+
+def _phrases(role: Role) -> set[str]:
+    """Everything that is true of `role`: the texts and labels of its facts."""
+    facts = role.all_facts()
+    return {fact.text.casefold() for fact in facts} | {fact.label.casefold() for fact in facts}
+
+
+def _populations(sentence: str, pair: Pair, library: Library) -> list[str]:
+    ids = dict.fromkeys(it.population for role in (pair.a, pair.b) for it in role.outlook[:1])
+    named = [id for id in ids if library.populations[id].name in sentence.casefold()]
+    return named if len(named) == 2 and re.search(r"\bas\b|\bthan\b", sentence) else []
+
+
+def _differ(sentence: str, populations: list[str], library: Library) -> bool:
+    measure = (
+        "growth" if "grow" in sentence else "openings" if "pening" in sentence else "median-pay"
+    )
+    first, second = (library.current(f"bls-ep-{id}.{measure}") for id in populations)
+    apart = first.low > second.high or second.low > first.high
+    return apart or "about" in sentence
+
+
+def main() -> int:
+    """Print the verdicts by section; 1 if any comparing sentence does not compare."""
+    library = load_library(default_folder("roles"), date.today())
+    prompts = load_prompts(default_folder("prompts"))
+    compared: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    empty: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for a, b in permutations(library.roles, 2):
+            pair = make_pair(library, a, b)
+            text = produce_article(pair, library, prompts, Desk(Path(folder))).text
+            verdicts = judge_article(
+                pair, parse_article(text, prompts.outline), library, prompts.outline
+            )
+            found = Counter(it.section for it in verdicts if it.compares)
+            compared += found
+            for verdict in verdicts:
+                if not verdict.compares:
+                    bare[verdict.section] += 1
+                    print(f"{pair.slug}: {verdict.section}: {verdict.sentence}", file=sys.stderr)
+            for section in prompts.outline.sections:
+                if section.pair and not found[section.id]:
+                    empty[section.id] += 1
+    print(f"{'section':16} {'compare':>8} {'do not':>8} {'articles without':>17}")
+    for section in prompts.outline.sections:
+        if section.pair:
+            id = section.id
+            print(f"{id:16} {compared[id]:8} {bare[id]:8} {empty[id]:17}")
+    return 1 if bare else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

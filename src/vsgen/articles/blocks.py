@@ -1,0 +1,106 @@
+"""The lines of a Markdown text -> its headings and footnote definitions, with true line ranges.
+
+Headings in code, quotes, lists and HTML are not headings. Inline Markdown is not looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_FENCE = "---"
+_FIELD = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
+_DEFINITION = re.compile(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
+_INDENT = re.compile(r" {1,4}|\t")
+
+
+class HeadingLine(NamedTuple):
+    """A heading; it takes the lines `first` to before `last`, counted from 0."""
+
+    level: int
+    text: str
+    first: int
+    last: int
+
+
+class Definition(NamedTuple):
+    """A footnote definition; it takes the lines `first` to before `last`, counted from 0."""
+
+    label: str
+    body: Piece
+    first: int
+    last: int
+
+
+class Blocks(NamedTuple):
+    """What divides an article."""
+
+    headings: tuple[HeadingLine, ...]
+    definitions: tuple[Definition, ...]
+
+
+def read_blocks(source: Lines) -> Blocks:
+    """The headings and definitions that stand on a text's outermost level; never raises."""
+    hidden = _count_front_matter(source.lines)
+    text = "\n".join(("",) * hidden + source.lines[hidden:])
+    headings: list[HeadingLine] = []
+    definitions: list[Definition] = []
+    tokens = _reader().parse(text)
+    for index, token in enumerate(tokens):
+        if token.level or not token.map:
+            continue
+        first, last = token.map
+        if token.type == "heading_open":
+            words = " ".join(tokens[index + 1].content.split())
+            headings.append(HeadingLine(int(token.tag[1:]), words, first, last))
+        elif token.type == "footnote_reference_open":
+            definitions.append(_read_definition(source, first, last))
+    return Blocks(tuple(headings), tuple(definitions))
+
+
+@cache
+def _reader() -> "MarkdownIt":
+    """A parser of blocks only, which is all that is needed and twice as fast."""
+    # Imported here because half of the commands never parse an article.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    reader.core.ruler.enableOnly(["normalize", "block"])
+    return reader
+
+
+def _read_definition(source: Lines, first: int, last: int) -> Definition:
+    """The definition on these lines, its continuation lines moved to the margin."""
+    while last > first + 1 and is_blank(source.lines[last - 1]):
+        last -= 1
+    opening = _DEFINITION.match(source.lines[first])
+    label = opening[1] if opening else ""
+    lines = list(_dedent(source, first, last, opening.end() if opening else 0))
+    return Definition(label, join_lines(lines, source.starts[first]), first, last)
+
+
+def _dedent(source: Lines, first: int, last: int, indent: int) -> Iterator[tuple[str, int]]:
+    yield source.lines[first][indent:], source.starts[first] + indent
+    for number in range(first + 1, last):
+        line = source.lines[number]
+        spare = _INDENT.match(line)
+        width = spare.end() if spare else 0
+        yield line[width:], source.starts[number] + width
+
+
+def _count_front_matter(lines: tuple[str, ...]) -> int:
+    """How many lines at the top are fields between two `---`."""
+    if lines[0].rstrip() != _FENCE or len(lines) < 3 or not _FIELD.match(lines[1]):
+        return 0
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() in (_FENCE, "..."):
+            return number + 1
+        if is_blank(line):
+            return 0
+    return 0

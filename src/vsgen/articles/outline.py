@@ -1,0 +1,121 @@
+"""The ordered sections of an article, and which section a heading names.
+
+Turns headings, as anybody spells them, into section ids. It reads no file: the prompts layer
+loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
+"""
+
+import re
+import unicodedata
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
+FactList = Literal[
+    "definition",
+    "choose",
+    "avoid",
+    "responsibilities",
+    "skills",
+    "education",
+    "requirements",
+    "tools",
+    "industries",
+    "tips",
+]
+
+_ANCHOR = re.compile(r"\{#[^}]*\}\s*$")
+_NUMBERING = re.compile(r"^\W*\d{1,2}[.):]\s+")
+
+
+class Section(BaseModel):
+    """One section of the outline."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: SectionId
+    heading: Heading = ""
+    """As vsgen writes it; empty for the introduction, which stands under the title."""
+    aliases: tuple[Heading, ...] = ()
+    """Other headings by which a text may call the section."""
+    role: bool = False
+    """Whether each role has a passage of its own here, under a sub-heading."""
+    pair: bool = False
+    """Whether the two roles together have a passage here, before the sub-headings."""
+    computed: bool = False
+    """Whether vsgen composes the section from the plan, without any writer."""
+    facts: FactList | None = None
+    """The list of a role's facts that the section words; none where it draws on several."""
+    arrange: Literal["list", "sentences", "paragraphs"] = "list"
+    """How the items of a role's passage are set."""
+    lead: Annotated[str, Field(max_length=200)] = ""
+    """What stands before them; ROLE is the role's name in running text."""
+
+
+class Outline(BaseModel):
+    """The sections of an article, in reading order; ids and headings are unique."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    def section(self, id: str) -> Section:
+        """The section called `id`.
+
+        Raises:
+            KeyError: the outline has no such section; ids come from code, not from people.
+        """
+        return self._by_id[id]
+
+    def identify(self, heading: str) -> Section | None:
+        """The section that `heading` names, whatever its case, punctuation and spacing."""
+        return self._by_heading.get(fold_heading(heading))
+
+    @property
+    def introduction(self) -> Section | None:
+        """The section without a heading, if there is one."""
+        return next((section for section in self.sections if not section.heading), None)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _by_heading(self) -> dict[str, Section]:
+        return {fold_heading(name): section for name, section in _names(self.sections)}
+
+    @model_validator(mode="after")
+    def _refuse_ambiguity(self) -> Self:
+        if len(self._by_id) < len(self.sections):
+            raise ValueError("a section id is used twice: give each section its own")
+        if sum(not section.heading for section in self.sections) > 1:
+            raise ValueError("only one section, the introduction, may go without a heading")
+        owners: dict[str, str] = {}
+        for name, section in _names(self.sections):
+            owner = owners.setdefault(fold_heading(name), section.id)
+            if owner != section.id:
+                raise ValueError(
+                    f"heading {name!r} names both {owner!r} and {section.id!r}: "
+                    "remove it from one of them"
+                )
+        return self
+
+
+def fold_heading(heading: str) -> str:
+    """`heading` without case, punctuation, numbering and spare space: "2. FAQs:" is "faqs"."""
+    text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
+    text = _NUMBERING.sub("", _ANCHOR.sub("", text))
+    kept = "".join(letter if letter.isalnum() else " " for letter in text.replace("'", ""))
+    return " ".join(kept.split())
+
+
+def _names(sections: tuple[Section, ...]) -> list[tuple[str, Section]]:
+    """Every heading and alias beside its section; the introduction has none."""
+    return [
+        (name, section)
+        for section in sections
+        for name in (section.heading, *section.aliases)
+        if fold_heading(name)
+    ]

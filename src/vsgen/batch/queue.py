@@ -1,0 +1,90 @@
+"""A queue file, or the library, -> the pairs to draft, in order. Drafts nothing."""
+
+import csv
+import io
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from vsgen.desk.files import read_text
+from vsgen.errors import FileError, Problem
+from vsgen.facts import Library
+
+_HEADER = ("role_a", "role_b")
+_CURE = "Write two roles' slugs a line: role-a,role-b"
+
+
+class Entry(NamedTuple):
+    """One pair that is asked for, not yet looked up."""
+
+    role_a: str
+    role_b: str
+    where: str = ""
+    """`file:line`; empty where no file asks for it."""
+
+    @property
+    def slug(self) -> str:
+        """The name of the pair's article, if both roles exist."""
+        return f"{self.role_a}-vs-{self.role_b}"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Pairs in the order in which they are drafted, and what is odd about the request."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_queue(path: Path) -> Queue:
+    """The pairs of a CSV file: two slugs a line, header, blank lines and `#` comments allowed.
+
+    A pair named twice is kept once, with a note.
+
+    Raises:
+        FileError: the file is missing or not UTF-8, or a line does not hold two slugs; every
+            such line is named.
+    """
+    text = read_text(path)
+    if text is None:
+        raise FileError("there is no such queue", str(path), _CURE)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        where = f"{path}:{number}"
+        cells = _split_line(line)
+        if not cells or (tuple(cells) == _HEADER and not entries):
+            continue
+        if len(cells) == len(_HEADER) and all(cells):
+            entries.append(Entry(cells[0], cells[1], where))
+        else:
+            problems.append(Problem(f"{line.strip()!r} is not two roles", where, _CURE))
+    if problems:
+        raise FileError(problems)
+    return _drop_repeated(entries)
+
+
+def all_pairs(library: Library) -> Queue:
+    """Every two roles once, in alphabetical order."""
+    return Queue(tuple(Entry(a, b) for a, b in combinations(sorted(library.roles), 2)))
+
+
+def _split_line(line: str) -> list[str]:
+    if not line.strip() or line.lstrip().startswith("#"):
+        return []
+    row = next(csv.reader(io.StringIO(line), skipinitialspace=True), [])
+    return [cell.strip() for cell in row]
+
+
+def _drop_repeated(entries: list[Entry]) -> Queue:
+    first: dict[str, Entry] = {}
+    notes: list[str] = []
+    for entry in entries:
+        turned = f"{entry.role_b}-vs-{entry.role_a}"
+        if entry.slug in first:
+            notes.append(f"{entry.where}: {entry.slug} again; drafted once")
+        elif turned in first:
+            notes.append(f"{entry.where}: {entry.slug} is {turned} turned round; both are drafted")
+        first.setdefault(entry.slug, entry)
+    return Queue(tuple(first.values()), tuple(notes))

@@ -1,0 +1,80 @@
+"""A queue -> articles, one after the other, and what became of each.
+
+Keeps no record of its own: what is done is seen from the articles and their locks, so a run that
+was stopped goes on when it is started again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Literal
+
+from vsgen.batch.queue import Entry, Queue
+from vsgen.desk import Desk
+from vsgen.errors import EditedError, VsgenError
+from vsgen.facts import Library
+from vsgen.planning import Pair, make_pair
+from vsgen.production import inputs_of, produce_article
+from vsgen.prompts import Prompts
+
+State = Literal["written", "unchanged", "edited", "failed", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one entry of a queue."""
+
+    pair: str
+    """`role-a-vs-role-b`."""
+    state: State
+    """`findings` is written, with errors found in it."""
+    seconds: float
+    message: str = ""
+    """What is wrong and what to do; empty where all is well."""
+    exit_code: int = 0
+
+
+def run_queue(
+    queue: Queue,
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    clock: Callable[[], float] = perf_counter,
+) -> Iterator[Outcome]:
+    """Draft every pair of `queue` that is not up to date; a pair that fails stops no other.
+
+    Each outcome is given as soon as its article is on disk.
+    """
+    for entry in queue.entries:
+        start = clock()
+        state, message, exit_code = _try_entry(entry, library, prompts, desk)
+        yield Outcome(entry.slug, state, clock() - start, message, exit_code)
+
+
+def _try_entry(
+    entry: Entry, library: Library, prompts: Prompts, desk: Desk
+) -> tuple[State, str, int]:
+    try:
+        pair = make_pair(library, entry.role_a, entry.role_b)
+        if _is_current(pair, library, prompts, desk):
+            return "unchanged", "", 0
+        produced = produce_article(pair, library, prompts, desk)
+    except EditedError as error:
+        return "edited", str(error), error.exit_code
+    except VsgenError as error:
+        message = f"{entry.where}: {error}" if entry.where else str(error)
+        return "failed", message, error.exit_code
+    errors = [finding for finding in produced.findings if finding.severity == "error"]
+    if errors:
+        first = f"{produced.path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
+        more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
+        return "findings", first + more, 1
+    return produced.state, "", 0
+
+
+def _is_current(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> bool:
+    """Whether the article stands as generated from just these facts and prompts."""
+    lock = desk.load_lock(pair.slug)
+    if lock is None or lock.inputs != inputs_of(pair, library, prompts):
+        return False
+    return desk.read_article(pair.slug) is not None and not desk.edited(pair.slug)

@@ -1,0 +1,1 @@
+"""The rules, one per file; `vsgen.checks.registry` lists them in order."""

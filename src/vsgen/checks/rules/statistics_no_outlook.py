@@ -1,0 +1,77 @@
+"""`statistics.no-outlook`: a role's outlook has neither a figure nor a stated abstention.
+
+Authority: promise 2 and DESIGN "Facts": a role has a reading, or says why it has none.
+
+Bad:  The outlook for managing directors is also promising.
+Good: No official figure describes this job by its title.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vsgen.articles import Part, SectionText
+from vsgen.checks.context import Context, names_side
+from vsgen.checks.rule import Fault, Rule
+
+_SECTION = "outlooks"
+_ABSTAINS = re.compile(
+    r"\b(?:no|neither|nor)\b[^.]{0,60}\b(?:figures?|statistics?|projections?|numbers?|data|counts?"
+    r"|occupation)\b"
+    r"|\b(?:not|never|n['’]t)\b[^.]{0,20}\b(?:count|counted|track|tracked|publish|published|measure"
+    r"|measured|project|projected)\b",
+    re.IGNORECASE,
+)
+_CURE = "give a recorded figure, or say that none is published for this role"
+
+
+def _find(context: Context) -> Iterator[Fault]:
+    for known, section in context.sections():
+        if known.id != _SECTION:
+            continue
+        for names in context.sides:
+            part = _part_of(section, names, context.sides)
+            if not _informs(context, section, part, names):
+                place = part.line if part else section.line
+                message = (
+                    f"the outlook of “{names[0]}” has neither a figure nor says that none is known"
+                )
+                yield Fault(*context.span_of_line(place), message, _CURE)
+
+
+def _part_of(
+    section: SectionText, names: tuple[str, ...], sides: tuple[tuple[str, ...], ...]
+) -> Part | None:
+    for part in section.parts:
+        owners = [other for other in sides if names_side(part, other)]
+        if owners and max(owners, key=lambda other: len(other[0])) == names:
+            return part
+    return None
+
+
+def _informs(
+    context: Context, section: SectionText, part: Part | None, names: tuple[str, ...]
+) -> bool:
+    """Whether the role's part, or the pair's passage, holds a figure or abstains."""
+    if part and (_has_figure(context, part.start, part.text) or _ABSTAINS.search(part.text)):
+        return True
+    if not section.text.strip():
+        return False
+    if part is not None and not _mentions(section.text, names):
+        return False
+    has_figure = _has_figure(context, section.start, section.text)
+    return has_figure or _ABSTAINS.search(section.text) is not None
+
+
+def _has_figure(context: Context, start: int, text: str) -> bool:
+    return any(
+        trace.claim.kind != "qualitative"
+        for trace in context.traces
+        if start <= trace.start < start + max(len(text), 1)
+    )
+
+
+def _mentions(text: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in names)
+
+
+RULE = Rule("statistics.no-outlook", "error", _find)

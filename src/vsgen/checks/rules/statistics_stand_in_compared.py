@@ -1,0 +1,84 @@
+"""`statistics.stand-in-compared`: stand-ins' measures are compared as if they were the roles'.
+
+Authority: promise 2; comparisons of figures name the occupations that were measured.
+
+Bad:  Machine learning engineers have more openings than data managers.
+Good: Data scientists have more openings than database architects.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Rule
+from vsgen.facts import Role
+from vsgen.tracing import build_catalogue, find_populations
+
+_MEASURE = re.compile(
+    r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
+    r"|projections?)\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|twice|half"
+    r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
+    re.IGNORECASE,
+)
+_ABSTAINS = re.compile(
+    r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
+    r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(context: Context) -> Iterator[Fault]:
+    stand_ins = [role for role in context.roles if not _is_exact(role)]
+    if context.library is None or not stand_ins:
+        return
+    names = _compile_names(context.roles)
+    catalogue = build_catalogue(context.library)
+    for read in context.passages:
+        text = read.passage.text
+        for scope in read.scopes:
+            sentence = text[scope.start : scope.end]
+            if not (_MEASURE.search(sentence) and _COMPARISON.search(sentence)):
+                continue
+            if len(_named(sentence, names)) < len(context.roles) or _ABSTAINS.search(sentence):
+                continue
+            if find_populations(sentence, catalogue):
+                continue
+            start = scope.start + len(sentence) - len(sentence.lstrip())
+            end = scope.start + len(sentence.rstrip())
+            yield Fault(
+                read.position(start),
+                read.position(max(end - 1, start)) + 1,
+                "compares the roles by figures that measure other occupations",
+                "name the occupations: the statistics do not count these roles",
+            )
+
+
+def _is_exact(role: Role) -> bool:
+    return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
+
+
+def _compile_names(roles: tuple[Role, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The roles' names, the longest first, so that "lead x engineer" is no "x engineer"."""
+    named = sorted(
+        ((name, role.slug) for role in roles for name in role.names()),
+        key=lambda pair: -len(pair[0]),
+    )
+    return tuple(
+        (slug, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)) for name, slug in named
+    )
+
+
+def _named(sentence: str, names: tuple[tuple[str, re.Pattern[str]], ...]) -> set[str]:
+    found = set()
+    for slug, name in names:
+        sentence, count = name.subn(" ", sentence)
+        if count:
+            found.add(slug)
+    return found
+
+
+RULE = Rule("statistics.stand-in-compared", "error", _find)

@@ -1,0 +1,26 @@
+"""`statistics.uncited`: no footnote mark serves a statistic.
+
+Authority: promise 1, no number without a source. Naming a publisher is not a citation: the
+reader must be able to open what is cited.
+
+Bad:  According to the BLS, employment is projected to grow by 11% from 2019 to 2029.
+Good: Employment of data scientists is projected to grow 33.5%.[^bls-ep-data-scientists-growth]
+"""
+
+from collections.abc import Iterator
+
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Rule
+from vsgen.checks.wording import quote_claim, suggest_nearest
+
+_CURE = "cite the figure with a footnote mark, or take the statement out"
+
+
+def _find(context: Context) -> Iterator[Fault]:
+    for trace in context.traces:
+        if trace.verdict == "uncited":
+            message = f"says {quote_claim(trace)} and cites no source"
+            yield Fault(trace.start, trace.end, message, suggest_nearest(trace) or _CURE)
+
+
+RULE = Rule("statistics.uncited", "error", _find)

@@ -1,0 +1,118 @@
+"""Periods and claims of a sentence -> claims with their period.
+
+A claim takes the period beside it, else the nearest of its sentence that suits its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vsgen.claims.claim import Claim, Suppressed, Years
+from vsgen.claims.mask import Prose
+from vsgen.claims.periods import Period
+
+_APART = re.compile(r"[,;:]\s*\S|\b(?:while|whereas|but|and)\b")
+_NEAR = 160
+
+
+def attach_periods(
+    prose: Prose, claims: Sequence[Claim], periods: Sequence[Period]
+) -> tuple[list[Claim], list[Suppressed]]:
+    """The claims of one sentence with periods given, standing periods added; the rest named."""
+    values = [claim for claim in claims if _takes_period(claim)]
+    attached: list[Claim] = []
+    taken: set[int] = set()
+    for claim in claims:
+        index = _period_of(prose, claim, values, periods) if _takes_period(claim) else None
+        if index is None:
+            attached.append(claim)
+            continue
+        taken.add(index)
+        attached.append(replace(claim, period=periods[index].years))
+    named: list[Suppressed] = []
+    for index, period in enumerate(periods):
+        if index in taken:
+            named.append(Suppressed(period.span, "period of a claim"))
+        elif period.shape in ("range", "bound"):
+            attached.append(_standing(period))
+        else:
+            named.append(Suppressed(period.span, "document year" if period.shape != "at" else "date"))
+    return attached, named
+
+
+def _takes_period(claim: Claim) -> bool:
+    return claim.kind != "period" and claim.unit not in ("years", "months")
+
+
+def _standing(period: Period) -> Claim:
+    return Claim("period", None, None, None, "", period.years, period.span)
+
+
+def _period_of(
+    prose: Prose, claim: Claim, values: Sequence[Claim], periods: Sequence[Period]
+) -> int | None:
+    usable = [i for i, period in enumerate(periods) if period.shape != "document"]
+    firm = [i for i in usable if periods[i].shape != "edition"] or usable
+    if not firm:
+        return None
+    beside = _beside(prose, claim, values, periods, firm)
+    if beside is not None:
+        return beside
+    firm = [i for i in firm if not _enclosed(prose, periods[i])]
+    suiting = [i for i in firm if _suits(claim, periods[i].years)]
+    if not suiting:
+        suiting = [i for i in usable if i not in firm and _serves(prose, claim, periods[i])]
+        firm = firm or suiting
+    if not firm:
+        return None
+    if len(firm) > 1 or (suiting and suiting[0] not in firm):
+        firm = suiting or firm
+    elif claim.kind == "money" and not suiting:
+        return None if _apart(prose, claim, periods[firm[0]]) else firm[0]
+    earlier = [i for i in firm if periods[i].span[1] <= claim.span[0]]
+    return earlier[-1] if earlier else firm[0]
+
+
+def _beside(
+    prose: Prose,
+    claim: Claim,
+    values: Sequence[Claim],
+    periods: Sequence[Period],
+    usable: Sequence[int],
+) -> int | None:
+    end = claim.span[1]
+    for index in usable:
+        start = periods[index].span[0]
+        if start < end:
+            continue
+        if start - end > _NEAR or any(end <= value.span[0] < start for value in values):
+            return None
+        return None if _APART.search(prose.low[end:start]) else index
+    return None
+
+
+def _apart(prose: Prose, claim: Claim, period: Period) -> bool:
+    first, last = sorted((claim.span, period.span))
+    return bool(re.search(r"[;:]|,", prose.low[first[1] : last[0]]))
+
+
+def _enclosed(prose: Prose, period: Period) -> bool:
+    """Whether the period is one year in brackets, which dates only the claim right before it."""
+    start, end = period.span
+    single = period.years[0] == period.years[1]
+    return single and prose.text[start - 1 : start] == "(" and prose.text[end : end + 1] == ")"
+
+
+def _serves(prose: Prose, claim: Claim, period: Period) -> bool:
+    return _suits(claim, period.years) and not _enclosed(prose, period)
+
+
+def _suits(claim: Claim, years: Years) -> bool:
+    single = years[0] == years[1]
+    if claim.kind == "money":
+        return single
+    if claim.kind in ("percent", "qualitative") or claim.unit.endswith("/year"):
+        return not single
+    return True

@@ -1,0 +1,192 @@
+"""Markdown -> prose of the same length, so that an offset in the one is an offset in the other.
+
+Code, addresses, comments, labels and given names are blanked and remembered by name; emphasis
+marks become spaces; typographic variants of digits, dashes and quotes become the plain character.
+Block structure (sections, lists, tables) is not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vsgen.claims.claim import Span, Suppressed
+from vsgen.claims.variants import plain_characters
+from vsgen.claims.words import TOKEN
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*+", re.MULTILINE)
+_TICKS = re.compile(r"`++")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_COMMENT = "<!--"
+# Each pattern starts with a literal (so the search is a fast scan) and is bounded (so that a
+# text of nothing but openers stays linear).
+_PATTERNS = (
+    ("footnote label", re.compile(r"\[\^[^\]\s]{1,200}+\]:?")),
+    ("URL", re.compile(r"(?:https?|ftp)://[^\s<>\"'|\]]++", re.IGNORECASE)),
+    ("URL", re.compile(r"www\.[^\s<>\"'|)\]]++", re.IGNORECASE)),
+    ("link destination", re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,80}+\)){0,300}+[^()\n]{0,200}+\)")),
+    ("link destination", re.compile(r"\]\[[^\]\n]{0,200}+\]")),
+    ("HTML tag", re.compile(r"</?[A-Za-z][^<>]{0,400}+>")),
+    ("HTML entity", re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")),
+    ("heading anchor", re.compile(r"\{#[^{}\s]{1,100}+\}")),
+    ("citation mark", re.compile(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),
+)
+_ENTITIES = {
+    "&minus;": "-", "&ndash;": "–", "&mdash;": "—", "&euro;": "€", "&pound;": "£", "&yen;": "¥",
+    "&dollar;": "$", "&percnt;": "%", "&#36;": "$", "&#37;": "%", "&#8211;": "–", "&#8212;": "—",
+    "&#8722;": "-", "&#8364;": "€", "&#163;": "£", "&frac12;": "½", "&frac14;": "¼",
+}  # fmt: skip
+_BULLET = re.compile(r"^([ \t]*+)\*(?=[ \t])", re.MULTILINE)
+_EDGE_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The masked text, the same in lower case (ASCII letters only), and what was hidden.
+
+    `entities` are the places where several characters ("&euro;") are read as one.
+    """
+
+    text: str
+    low: str
+    hidden: tuple[Suppressed, ...]
+    entities: tuple[Span, ...] = ()
+
+
+def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
+    """The prose of a Markdown text; `names` are hidden as "name" wherever they stand as a word."""
+    plain = plain_characters(text)
+    regions = _disjoint([*_code_regions(plain), *_comments(plain), *_matches(plain)])
+    masked = _blanked(plain, regions)
+    named = _disjoint(list(_named(masked, names)))
+    masked = _without_marks(_blanked(masked, named))
+    # Entities that stand for a character are read, not hidden; their own digits stay accounted.
+    low = masked.translate(_LOWER)
+    source = plain.translate(_LOWER)
+    hidden = [
+        Suppressed((start, end), name)
+        for start, end, name in sorted(regions + named)
+        if TOKEN.search(source, start, end)
+    ]
+    entities = tuple(
+        (start, end) for start, end, name in regions if name == "HTML entity" and plain[start:end] in _ENTITIES
+    )
+    return Prose(masked, low, tuple(hidden), entities)
+
+
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_Region = tuple[int, int, str]
+
+
+def _code_regions(text: str) -> Iterator[_Region]:
+    if "```" in text or "~~~" in text:
+        yield from _fences(text)
+    if "`" in text:
+        yield from _inline_code(text)
+
+
+def _fences(text: str) -> Iterator[_Region]:
+    opened: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if opened is None:
+            opened = fence
+        elif fence[1].startswith(opened[1]) and not fence[0].strip().strip(fence[1][0]):
+            yield opened.start(), fence.end(), "code"
+            opened = None
+    if opened is not None:
+        yield opened.start(), len(text), "code"
+
+
+def _inline_code(text: str) -> Iterator[_Region]:
+    runs = [run.span() for run in _TICKS.finditer(text)]
+    closers: dict[int, int] = {}
+    closer_of: list[int | None] = [None] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        closer_of[index] = closers.get(length)
+        closers[length] = index
+    breaks = [gap.start() for gap in _BLANK_LINE.finditer(text)]
+    index = gap = 0
+    while index < len(runs):
+        start, inside = runs[index]
+        while gap < len(breaks) and breaks[gap] < inside:
+            gap += 1
+        limit = breaks[gap] if gap < len(breaks) else len(text)
+        closer = closer_of[index]
+        if closer is None or runs[closer][0] > limit:
+            index += 1
+            continue
+        yield start, runs[closer][1], "code"
+        index = closer + 1
+
+
+def _comments(text: str) -> Iterator[_Region]:
+    start = text.find(_COMMENT)
+    while start >= 0:
+        end = text.find("-->", start + len(_COMMENT))
+        # An open comment hides nothing: a forgotten "-->" must not silence the rest of a file.
+        if end < 0:
+            return
+        yield start, end + 3, "HTML comment"
+        start = text.find(_COMMENT, end + 3)
+
+
+def _matches(text: str) -> Iterator[_Region]:
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), name
+
+
+def _named(text: str, names: Iterable[str]) -> Iterator[_Region]:
+    for name in {plain_characters(name) for name in names}:
+        if not name.strip() or not TOKEN.search(name.translate(_LOWER)):
+            continue
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (_is_word(text, start - 1) or _is_word(text, end)):
+                yield start, end, "name"
+            start = text.find(name, start + 1)
+
+
+def _is_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def _disjoint(regions: list[_Region]) -> list[_Region]:
+    kept: list[_Region] = []
+    for region in sorted(regions, key=lambda region: (region[0], -region[1])):
+        if not kept or region[0] >= kept[-1][1]:
+            kept.append(region)
+    return kept
+
+
+def _blanked(text: str, regions: list[_Region]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end, name in regions:
+        pieces += (text[done:start], _filling(text[start:end], name))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _filling(hidden: str, name: str) -> str:
+    if name == "HTML entity":
+        return _ENTITIES.get(hidden, " ").rjust(len(hidden))
+    # Code and names stay a capitalised word, so that "`pandas` 2" still reads as a version.
+    if name in ("code", "name") and "\n" not in hidden:
+        return "X" + "x" * (len(hidden) - 1)
+    return "\n".join(" " * len(line) for line in hidden.split("\n"))
+
+
+def _without_marks(text: str) -> str:
+    if "*" in text:
+        text = _BULLET.sub(r"\1-", text).replace("*", " ")
+    if "_" in text:
+        text = _EDGE_UNDERSCORE.sub(" ", text)
+    return text.translate(_MARKS)
+
+
+_MARKS = {ord(mark): " " for mark in "\\[]"}
+

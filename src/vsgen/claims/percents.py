@@ -1,0 +1,116 @@
+"""A number with a percent sign or word -> a claim of kind percent; declines are negative."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from vsgen.claims.claim import Claim, Modifier, Suppressed, measured
+from vsgen.claims.hedges import hedge_after, hedge_before, stronger
+from vsgen.claims.mask import Prose
+from vsgen.claims.numbers import Quantity
+
+_POINT = r"(?:[\s-]++points?\b)"
+_PERCENT = r"%|-?\s*+(?:percentage|percent|per\s++cent|per-cent|pct\b\.?)"
+UNIT = re.compile(
+    rf"\s*+\+?(?:(?P<pp>(?:{_PERCENT}|%-?){_POINT}|p\.?p\.?(?![\w])|ppts?\b|\s*+percentage\s++pts?\b)"
+    rf"|(?P<bp>-?(?:basis\s++points?|bps)\b)|(?P<pct>-?\s*+(?:percentile\b)?(?:%|percent\b|per\s++cent\b|per-cent\b|pct\b\.?)))"
+)
+_SHARED = re.compile(
+    r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then|compared\s++(?:with|to)|to)\s++)"
+    r"(?:(?:and|about|only|nearly|just|another)\s++)?[-+]?\d{1,3}(?:\.\d{1,4})?(?![\d,.]*\d)){1,4}+"
+    r"\s?(?:%|percent\b|per\s++cent\b)(?P<pp>[\s-]++points?\b|age)?"
+)
+_FALL = r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc|slump|plung|plummet|diminish|down(?![a-z])|slid|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
+_FALLING = re.compile(
+    rf"\b{_FALL}(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly|slightly|approximately))*\s*$"
+    rf"|\b{_FALL}(?:\s+[a-z]+){{1,6}}?\s+(?:by|of)(?:\s+(?:an?|another|about|just))*\s*$"
+    rf"|\b(?:decline|decrease|drop|fall|reduction|loss)\s*(?:\(|:)\s*$"
+)
+_FALL_AFTER = re.compile(
+    r"\s++(?:[a-z]+\s++){0,2}?(?:declines?|drops?|decreases?|fall|loss|contraction|reductions?|shrinkage|slump)\b(?!\s++rate)"
+)
+_SIGN = re.compile(r"(?:^|(?<=[\s(|:,\"']))([-+]|[–—](?=$))\s?$")
+_CELL = re.compile(r"(?:^|[|(])\s*[–—]$")
+_IDIOM = re.compile(
+    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?(?:remote\w*|sure|certain|honest|committed|on-?site|in-office|"
+    r"online|virtual|agree|true|right|correct|clear|ready|accurate|perfect|free|organic|complete|safe|secure|of\s++the\s++time|yourself|effort)\b"
+)
+_EFFORT = re.compile(r"\bg(?:ive|ives|ave|iving)\s+$")
+_TECHNICAL = re.compile(
+    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:confidence|ci\b|uptime|availab|sla\b|credible|prediction\s++interval|"
+    r"(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule|packet|rule\b|traffic|(?:train|test|hold)\w*\s++(?:set|split|data)|(?:for|to)\s++(?:train|test|valid)\w*)"
+)
+_TECHNICAL_BEFORE = re.compile(
+    r"\b(?:uptime|availability|confidence(?:\s+(?:level|interval))?|test\s+coverage|code\s+coverage|cpu|utili[sz]ation|threshold|p-value)"
+    r"(?:\s+(?:of|at|to|is|above|exceeds?|target|level))*(?:\s+(?:at\s+least|over|about))?\s*$"
+)
+
+
+def read_percent(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed | None:
+    """The percentage, or the change in percentage points, that the quantity is, or None."""
+    if shape := _innocuous(prose, found):
+        return shape
+    plus = hedge_after(prose, found.end)
+    unit = UNIT.match(prose.low, found.end)
+    end = found.end
+    if unit:
+        end, name = unit.end(), "pp" if unit["pp"] or unit["bp"] else "%"
+    elif found.high is None and not found.large and (shared := _SHARED.match(prose.low, found.end)):
+        name = "pp" if (shared["pp"] or "").strip(" -").startswith("point") else "%"
+    else:
+        return None
+    if unit and unit["pct"] and "percentile" in unit["pct"]:
+        return None
+    start, negative = _sign(prose, found, floor)
+    before = hedge_before(prose, start, floor)
+    after = hedge_after(prose, end)
+    modifier = stronger(before.modifier, plus.modifier if unit else "", after.modifier)
+    span = (before.edge, after.edge)
+    scale = Decimal("0.01") if unit and unit["bp"] else Decimal(1)
+    low, high = found.amounts
+    amounts = (low * scale, None if high is None else high * scale)
+    if negative or _falls(prose, span):
+        return _negative(amounts, name, span, modifier)
+    return measured("percent", amounts, name, span, modifier)
+
+
+def _sign(prose: Prose, found: Quantity, floor: int) -> tuple[int, bool]:
+    window = prose.text[max(floor, found.start - 4) : found.start]
+    if _CELL.search(window):
+        return found.start - 1, True
+    if match := _SIGN.search(window):
+        return found.start - len(match[0]), match[1] == "-"
+    return found.start, False
+
+
+def _falls(prose: Prose, span: tuple[int, int]) -> bool:
+    window = prose.low[max(0, span[0] - 70) : span[0]]
+    return bool(_FALLING.search(window) or _FALL_AFTER.match(prose.low, span[1]))
+
+
+def _negative(
+    amounts: tuple[Decimal, Decimal | None], unit: str, span: tuple[int, int], modifier: Modifier
+) -> Claim:
+    low, high = amounts
+    if high is not None:
+        return measured("percent", (-high, -low), unit, span, modifier)
+    claim = measured("percent", (-low, None), unit, span, modifier)
+    # A fall of "at least 2" leaves at most -2: the bound changes sides with the sign.
+    return Claim("percent", claim.value, claim.high, claim.low, unit, None, span, modifier)
+
+
+def _innocuous(prose: Prose, found: Quantity) -> Suppressed | None:
+    technical = _TECHNICAL.match(prose.low, found.end)
+    if technical or (
+        UNIT.match(prose.low, found.end)
+        and _TECHNICAL_BEFORE.search(prose.low[max(0, found.start - 50) : found.start])
+    ):
+        unit = technical or UNIT.match(prose.low, found.end)
+        return Suppressed((found.start, unit.end() if unit else found.end), "technical constant")
+    idiom = _IDIOM.match(prose.low, found.end)
+    if _EFFORT.search(prose.low[max(0, found.start - 8) : found.start]) and found.low.value >= 100:
+        idiom = UNIT.match(prose.low, found.end)
+    if idiom and found.low.value in (Decimal(100), Decimal(110)):
+        return Suppressed((found.start, idiom.end()), "idiom")
+    return None

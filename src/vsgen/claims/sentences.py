@@ -1,0 +1,27 @@
+"""Prose -> where its sentences and cells start. Abbreviations do not end a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from vsgen.claims.mask import Prose
+
+_BREAK = re.compile(
+    r"(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\bU\.K)(?<!e\.g)(?<!i\.e)(?<!\bDr)(?<!\bapprox)(?<!\bSt)"
+    r"[.!?][)\"']{0,2}\s++(?=[A-Z\"'(~$£€#|-])"
+    r"|\n\s*+(?<=\n)(?=\s)|\n[ ]{0,12}(?=[-+>#|]|\d{1,3}[.)]\s)|\n\s*\n|\|"
+)
+
+
+class Sentences:
+    """The starts of all sentences of a prose, for asking which one an offset lies in."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, prose: Prose) -> None:
+        self._starts = [match.end() for match in _BREAK.finditer(prose.text)]
+
+    def index_at(self, at: int) -> int:
+        """The number of the sentence that the offset lies in, from 0."""
+        return bisect_right(self._starts, at)

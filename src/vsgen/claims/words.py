@@ -1,0 +1,153 @@
+"""Number words of English: their values, and where they stand.
+
+Turns "thirty-three and a half" into 33.5. Does not decide whether a number is a statistic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+UNITS = {word: value for value, word in enumerate(_SMALL.split())}
+TENS = {
+    word: 10 * (index + 2)
+    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "crores": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+VAGUE = frozenset("tens dozens hundreds thousands millions billions trillions".split())
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)} | {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
+    word + ending: value for word, value in ORDINALS.items() if value > 2 for ending in ("", "s")
+}
+MULTIPLES = {"twice": 2, "thrice": 3} | {
+    verb + ending: value
+    for stem, value in (("doubl", 2), ("tripl", 3), ("trebl", 3), ("quadrupl", 4), ("quintupl", 5))
+    for verb, ending in ((stem, "e"), (stem, "ed"), (stem, "es"), (stem, "ing"))
+}
+FOLDS = {
+    word + joint + "fold": value
+    for word, value in (UNITS | TENS | SCALES).items()
+    if value > 1
+    for joint in ("", "-")
+}
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
+    "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+
+CARDINALS = UNITS | TENS | SCALES
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regex that matches one of the words, grouped by first letter so that it fails fast."""
+    groups = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(
+        head + "(?:" + "|".join(sorted((re.escape(w[1:]) for w in tail), key=len, reverse=True)) + ")"
+        for head, tail in groups
+    )
+
+
+TOKEN = re.compile(
+    rf"\d|[¹²³{''.join(VULGAR)}]|\b(?:"
+    + any_of([*CARDINALS, *VAGUE, *ORDINALS, *FRACTIONS, *MULTIPLES, *FOLDS])
+    + r")\b"
+)
+"""A digit or a number word in lower-cased prose: all that must be accounted for."""
+
+_WORD = re.compile(rf"({any_of(CARDINALS)})\b")
+_NEXT = re.compile(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
+_TAIL = re.compile(r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|\s++point((?:[\s-](?:" + any_of(UNITS) + r")\b)++)")
+_A_SCALE = re.compile(rf"({any_of(SCALES)})\b")
+_HALF = re.compile(r"half\s++(?:a|of\s++(?:a|one))\s++(million|billion|trillion|dozen)\b")
+
+
+class Spelled(NamedTuple):
+    """A number in words: its value, where it ends, and the scale its last word gave (or 1)."""
+
+    value: Decimal
+    end: int
+    scale: int
+
+
+def read_words(low: str, at: int) -> Spelled | None:
+    """The number whose first word starts at `at` in lower-cased prose, or None."""
+    if half := _HALF.match(low, at):
+        scale = SCALES[half[1]]
+        return Spelled(Decimal(scale) / 2, half.end(), scale)
+    first = _WORD.match(low, at)
+    if first is None:
+        return None
+    total, group, scale = _grown(0, 0, first[1]) if first[1] in SCALES else (0, CARDINALS[first[1]], 1)
+    last, end = first[1], first.end()
+    tail = _TAIL.match(low, end)
+    extra = _tail_value(tail) if tail else Decimal(0)
+    if tail:
+        end = tail.end()
+    while more := _NEXT.match(low, end):
+        word = more[2]
+        if not _may_follow(word, last, joined=bool(more[1]), exact=not extra):
+            break
+        if word in SCALES:
+            factor = SCALES[word]
+            if extra:
+                return Spelled((total + group + extra) * factor, more.end(), factor)
+            total, group, scale = _grown(total, group, word)
+        else:
+            group += CARDINALS[word]
+        last, end = word, more.end()
+        if not extra and (tail := _TAIL.match(low, end)):
+            extra, end = _tail_value(tail), tail.end()
+    return Spelled(Decimal(total + group) + extra, end, scale)
+
+
+def _grown(total: int, group: int, word: str) -> tuple[int, int, int]:
+    factor = SCALES[word]
+    if factor < 1000:
+        return total, max(group, 1) * factor, factor
+    return total + max(group, 1) * factor, 0, factor
+
+
+def _may_follow(word: str, last: str, *, joined: bool, exact: bool) -> bool:
+    if word in SCALES:
+        return not joined and not (last in SCALES and SCALES[word] <= SCALES[last])
+    if not exact:
+        return False
+    if last in SCALES:
+        return last != "dozen" and SCALES[last] > CARDINALS[word]
+    return not joined and last in TENS and 0 < UNITS.get(word, 0) < 10
+
+
+def _tail_value(tail: re.Match[str]) -> Decimal:
+    if tail[1]:
+        return Decimal(1) / FRACTIONS[tail[1]]
+    digits = "".join(str(UNITS[word]) for word in re.split(r"[\s-]", tail[2].strip(" -\n\t")))
+    return Decimal("0." + digits)

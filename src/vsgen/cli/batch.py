@@ -1,0 +1,69 @@
+"""`vsgen batch`: a queue of pairs -> articles."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsgen.cli.console import clean, count, say, say_json, tell
+from vsgen.cli.session import AsJson, OutputFolder, open_session
+from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.batch import Outcome
+
+
+def batch(
+    queue: Annotated[
+        Path | None, typer.Argument(metavar="[QUEUE]", help="CSV file: role_a,role_b a line.")
+    ] = None,
+    every_pair: Annotated[
+        bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
+    ] = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft many articles; what is up to date is left alone.
+
+    A pair that fails stops no other. After an interruption run the same command again.
+    The exit code is the worst of all articles'.
+
+    \b
+    Example:
+      vsgen batch queue.csv
+      vsgen batch --all-pairs --output articles
+    """
+    from vsgen.batch import all_pairs, read_queue, run_queue
+
+    if (queue is None) != every_pair:
+        cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
+        raise UsageError("name either a queue or --all-pairs", cure=cure)
+    session = open_session(output)
+    asked = all_pairs(session.library) if queue is None else read_queue(queue)
+    for note in asked.notes:
+        tell(note)
+    outcomes: list["Outcome"] = []
+    for outcome in run_queue(asked, session.library, session.prompts, session.desk):
+        outcomes.append(outcome)
+        tell(_format(outcome, len(outcomes), len(asked.entries)))
+    if as_json:
+        say_json([asdict(outcome) for outcome in outcomes])
+    else:
+        say(_summarise(outcomes))
+    worst = max((outcome.exit_code for outcome in outcomes), default=0)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def _format(outcome: "Outcome", number: int, whole: int) -> str:
+    place = f"[{number:>{len(str(whole))}}/{whole}]"
+    line = f"{place} {outcome.pair}: {outcome.state} ({outcome.seconds:.2f} s)"
+    return f"{line}\n    {clean(outcome.message)}" if outcome.message else line
+
+
+def _summarise(outcomes: "list[Outcome]") -> str:
+    states = Counter(outcome.state for outcome in outcomes)
+    parts = [f"{states[state]:,} {state}" for state in sorted(states)]
+    return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")

@@ -1,0 +1,112 @@
+"""`vsgen trace`: an article -> every statistic with where it comes from."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
+
+if TYPE_CHECKING:
+    from vsgen.articles import Lines
+    from vsgen.facts import RecordedFigure
+    from vsgen.tracing import Trace
+
+_PAIR = re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+")
+
+
+def trace(
+    article: Annotated[
+        str,
+        typer.Argument(metavar="ARTICLE", help="A file, role-a-vs-role-b, or - for stdin."),
+    ],
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show where every statistic of an article comes from.
+
+    For each: the sentence, the recorded figure and edition, the quote, and a verdict.
+
+    \b
+    Example:
+      vsgen trace machine-learning-engineer-vs-data-manager
+    """
+    from vsgen.checks.context import read_context
+
+    session = open_session(output)
+    path, text = _read_article(article, session)
+    prompts = session.prompts
+    context = read_context(text, session.library, prompts.outline, prompts.style)
+    if as_json:
+        statistics = [_describe(one, context.lines) for one in context.traces]
+        say_json({"version": 1, "article": path, "statistics": statistics})
+        return
+    for one in context.traces:
+        say("\n".join(_format(one, path, context.lines)))
+    untrue = sum(not one.true for one in context.traces)
+    tell(f"{path}: {count(len(context.traces), 'statistic')}, {untrue} without a figure that fits")
+
+
+def _read_article(article: str, session: Session) -> tuple[str, str]:
+    from vsgen.cli.texts import read_text_at
+
+    if article == "-" or Path(article).exists() or not _PAIR.fullmatch(article):
+        return article, read_text_at(article)
+    path = session.desk.article_path(article)
+    return show_path(path), read_text_at(str(path))
+
+
+def _format(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
+    place = lines.locate(trace.start)
+    where = " / ".join(filter(None, (trace.section, trace.role)))
+    yield f"{path}:{place.line}:{place.column}: {trace.verdict} {trace.said!r} ({where})"
+    yield f"    in: {' '.join(trace.sentence.split())}"
+    for record in trace.records:
+        yield f"    figure: {record.id} {record.edition.edition}: {_value(record)}"
+        yield f"    quote: {record.quote} ({record.evidence})"
+    if trace.expected and not trace.true:
+        yield f"    should say: {trace.expected}"
+    if trace.nearest:
+        yield f"    fits: {trace.nearest.id} {trace.nearest.edition.edition}"
+
+
+def _describe(trace: "Trace", lines: "Lines") -> dict[str, Any]:
+    place = lines.locate(trace.start)
+    return {
+        "line": place.line,
+        "column": place.column,
+        "said": trace.said,
+        "sentence": trace.sentence,
+        "section": trace.section,
+        "role": trace.role,
+        "labels": trace.labels,
+        "verdict": trace.verdict,
+        "expected": trace.expected,
+        "figures": [_describe_record(record) for record in trace.records],
+        "nearest": _describe_record(trace.nearest) if trace.nearest else None,
+    }
+
+
+def _describe_record(record: "RecordedFigure") -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "edition": record.edition.edition,
+        "measure": record.measure,
+        "population": record.population.name,
+        "value": record.value,
+        "unit": record.unit,
+        "period": record.period.model_dump(by_alias=True, exclude_none=True),
+        "quote": record.quote,
+        "evidence": record.evidence,
+        "url": record.source.url,
+    }
+
+
+def _value(record: "RecordedFigure") -> str:
+    from vsgen.articles import format_period
+    from vsgen.tracing import format_record
+
+    return f"{record.measure} {format_record(record)} {format_period(record.period)}"

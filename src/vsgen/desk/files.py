@@ -1,0 +1,126 @@
+"""Texts on disk: read whole, replaced atomically; every failure says what to do.
+
+Knows nothing of articles or locks.
+"""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from vsgen.errors import FileError
+
+_CURES = {
+    errno.ENOSPC: "Free some space, or write elsewhere with --output.",
+    errno.EDQUOT: "Free some of your quota, or write elsewhere with --output.",
+    errno.EFBIG: "Raise the limit on file sizes, or write elsewhere with --output.",
+    errno.EACCES: "Allow it with chmod, or write elsewhere with --output.",
+    errno.EPERM: "Allow it with chmod, or write elsewhere with --output.",
+    errno.EROFS: "The file system is read-only: write elsewhere with --output.",
+    errno.ENOTDIR: "A file stands where a folder should be: move it, or use --output.",
+    errno.EEXIST: "A file stands where a folder should be: move it, or use --output.",
+    errno.EISDIR: "A folder stands where a file should be: move it, or use --output.",
+    errno.ENAMETOOLONG: "The name is too long for this file system: use a shorter one.",
+    errno.ELOOP: "Links lead in a circle: remove one.",
+}
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """What `path` holds; None if there is no such file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise explain(error, path, "read") from error
+
+
+def read_text(path: Path) -> str | None:
+    """The UTF-8 text that `path` holds, with LF ends; None if there is no such file."""
+    content = read_bytes(path)
+    return None if content is None else decode(content, str(path))
+
+
+def decode(content: bytes, where: str) -> str:
+    """`content` as UTF-8 text with LF ends; FileError that names the line if it is none."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileError("is not UTF-8", f"{where}:{line}", "Save it as UTF-8.") from error
+    return text.replace("\r\n", "\n")
+
+
+def make_folder(path: Path) -> None:
+    """`path` as a folder, with those above it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise explain(error, path, "made") from error
+
+
+def replace_text(path: Path, text: str) -> None:
+    """`path` holds `text`, whole and on disk, or is as it was; no other file is left behind.
+
+    A symbolic link is replaced, not followed. Only one caller at a time may write in a folder.
+    """
+    passing = path.with_name(f".{path.name}.tmp")
+    try:
+        _write_new(passing, text.encode("utf-8"), _mode_of(path))
+        passing.replace(path)
+        _settle_folder(path.parent)
+    except BaseException as error:
+        _remove_quietly(passing)
+        if isinstance(error, OSError):
+            raise explain(error, path, "written") from error
+        raise
+
+
+def move_file(path: Path, target: Path) -> None:
+    """`path` takes `target`'s place."""
+    try:
+        path.replace(target)
+        _settle_folder(target.parent)
+    except OSError as error:
+        raise explain(error, target, "written") from error
+
+
+def explain(error: OSError, path: Path, done: str) -> FileError:
+    """`error` as a sentence about `path`, which cannot be `done` ("read", "written")."""
+    reason = error.strerror or str(error)
+    cure = _CURES.get(error.errno or 0, "Mend that and run the same command again.")
+    return FileError(f"cannot be {done}: {reason}", str(path), cure)
+
+
+def _write_new(path: Path, content: bytes, mode: int) -> None:
+    # A leftover of a killed run may be anything, a link too: it goes before O_EXCL makes ours.
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        if mode:
+            path.chmod(mode)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions to keep; 0 where there is no ordinary file yet."""
+    if path.is_symlink() or not path.is_file():
+        return 0
+    return path.stat().st_mode & 0o777
+
+
+def _settle_folder(folder: Path) -> None:
+    """Best effort: some file systems cannot, and the file's own content is safe already."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _remove_quietly(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,159 @@
+"""What an article was made from and what people decided: locks as values, and as JSON text.
+
+Opens no file; the text is the same, byte for byte, for equal locks.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, ClassVar, Literal, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from vsgen.errors import FileError
+
+_STRICT = ConfigDict(extra="forbid")
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one text."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    who: str
+    when: str
+    """ISO date and time with its offset."""
+    verdict: Literal["approved", "rejected"]
+    why: str
+    text_hash: str
+    """`hash_text` of the text as it stood: a later text is undecided again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """Where one passage came from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    base: str
+    """The generated text, with references, that the standing text was last made from."""
+    inputs: str
+    """Fingerprint of what the writer was asked with."""
+    figures: tuple[str, ...]
+    """Figures as shown, each `<source>.<figure>@<edition>`."""
+    replies: tuple[str, ...] = ()
+    """Keys of the stored replies that the text came from."""
+    incoming: str | None = None
+    """The newer generated text, while a conflict is open."""
+    decisions: tuple[Decision, ...] = ()
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLock:
+    """What one article was made from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    roles: tuple[str, str]
+    writer: str
+    inputs: str
+    """Fingerprint of everything that the article depends on."""
+    generated: str
+    """`hash_text` of the article as last generated."""
+    passages: Mapping[str, PassageRecord] = field(default_factory=dict)
+    """By section id for the pair's passage, by `<section>/<role>` for a role's."""
+    version: Literal[1] = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLock:
+    """One role's wordings and the decisions about them, used in all its articles."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: str
+    items: Mapping[str, PassageRecord] = field(default_factory=dict)
+    """By `<list>/<fact>`."""
+    version: Literal[1] = VERSION
+
+
+Lock = TypeVar("Lock", ArticleLock, RoleLock)
+
+
+def hash_text(text: str) -> str:
+    """sha256 of `text`; line ends do not count, so a checkout with CRLF is no edit."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8")).hexdigest()
+
+
+def format_lock(lock: ArticleLock | RoleLock) -> str:
+    """`lock` as JSON: sorted, indented, empty parts of a passage left out."""
+    records = lock.passages if isinstance(lock, ArticleLock) else lock.items
+    entries = {key: _describe_record(record) for key, record in records.items()}
+    content: dict[str, Any] = {"version": lock.version}
+    if isinstance(lock, ArticleLock):
+        content |= {"roles": lock.roles, "writer": lock.writer, "inputs": lock.inputs}
+        content |= {"generated": lock.generated, "passages": entries}
+    else:
+        content |= {"role": lock.role, "items": entries}
+    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
+    """The lock that `format_lock` wrote.
+
+    Raises:
+        FileError: the text is no JSON, or not a lock that this version knows.
+    """
+    cure = f"Restore it, for example with: git checkout -- {where}"
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise FileError(f"is not JSON: {error}", where, cure) from error
+    if isinstance(content, dict) and content.get("version", VERSION) != VERSION:
+        what = f"is a lock of version {content['version']!r}; this vsgen knows {VERSION}"
+        raise FileError(what, where, "Update vsgen.")
+    try:
+        return TypeAdapter(kind).validate_python(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the whole"
+        raise FileError(f"is no lock: {place}: {first['msg']}", where, cure) from error
+
+
+def join_role_locks(stored: RoleLock | None, new: RoleLock) -> RoleLock:
+    """`new` over `stored`: another run's items stay, and so do decisions made meanwhile."""
+    if stored is None:
+        return new
+    items = dict(stored.items)
+    for key, record in new.items.items():
+        items[key] = _keep_decisions(items.get(key), record)
+    return replace(new, items=items)
+
+
+def _keep_decisions(stored: PassageRecord | None, new: PassageRecord) -> PassageRecord:
+    if stored is None:
+        return new
+    known = (*stored.decisions, *(one for one in new.decisions if one not in stored.decisions))
+    return replace(new, decisions=known)
+
+
+def _describe_record(record: PassageRecord) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "base": record.base,
+        "inputs": record.inputs,
+        "figures": record.figures,
+    }
+    if record.replies:
+        described["replies"] = record.replies
+    if record.incoming is not None:
+        described["incoming"] = record.incoming
+    if record.decisions:
+        described["decisions"] = [
+            {one.name: getattr(decision, one.name) for one in fields(decision)}
+            for decision in record.decisions
+        ]
+    return described

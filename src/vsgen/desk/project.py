@@ -1,0 +1,57 @@
+"""A folder -> a project of one's own: roles, prompts and vsgen.toml, to be changed freely.
+
+Overwrites nothing, and leaves nothing behind if it cannot finish.
+"""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from vsgen.desk.files import explain, make_folder
+from vsgen.errors import EditedError, Problem
+from vsgen.settings import PROJECT_FILE, default_folder
+
+_SKELETON = Path(__file__).parent / "skeleton"
+_TOML = """\
+# A vsgen project. Each line below is the default; folders are seen from this file.
+# roles = "roles"        # the facts that articles are made of
+# prompts = "prompts"    # outline, style and wording
+# output = "output"      # articles and their locks
+"""
+
+
+def start_project(folder: Path, *, empty: bool) -> tuple[Path, ...]:
+    """Make `folder` a project with the shipped roles and prompts; with `empty`, example roles.
+
+    Returns what was made.
+
+    Raises:
+        EditedError: one of the files or folders is there already; nothing was written.
+        FileError: the folder cannot be written.
+    """
+    roles = _SKELETON / "roles" if empty else default_folder("roles")
+    made = (folder / "roles", folder / "prompts", folder / PROJECT_FILE)
+    _refuse_standing(made)
+    make_folder(folder)
+    try:
+        shutil.copytree(roles, made[0])
+        shutil.copytree(default_folder("prompts"), made[1])
+        made[2].write_text(_TOML, encoding="utf-8")
+    except OSError as error:
+        _remove(made)
+        raise explain(error, folder, "written") from error
+    return made
+
+
+def _refuse_standing(paths: tuple[Path, ...]) -> None:
+    standing = [path for path in paths if path.exists() or path.is_symlink()]
+    if standing:
+        cure = "Move it away, or name another folder."
+        raise EditedError(Problem("is there already", str(path), cure) for path in standing)
+
+
+def _remove(paths: tuple[Path, ...]) -> None:
+    for path in paths:
+        shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

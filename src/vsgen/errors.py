@@ -1,0 +1,74 @@
+"""The errors that a person is shown, and the exit code each ends the program with.
+
+    VsgenError               3  bad facts or files
+    ├── UsageError           2  the call's words are off
+    ├── FactsError           3  roles, topics or sources do not load
+    ├── PromptsError         3  outline, style or sentence patterns do not load
+    ├── ArticleError         3  a text is no article, or did not survive rendering
+    ├── FileError            3  a file cannot be read or written
+    ├── WriterError          4  a model or endpoint failed
+    └── EditedError          5  a person's edit would be overwritten
+
+Every other exception is a defect of vsgen and keeps its traceback.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: what, where (`file:line`), and what to do about it."""
+
+    what: str
+    where: str = ""
+    cure: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{text}\n    {self.cure}" if self.cure else text
+
+
+class VsgenError(Exception):
+    """Something a person can mend; holds one problem or several found together."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, what: str | Iterable[Problem], where: str = "", cure: str = "") -> None:
+        self.problems = (
+            (Problem(what, where, cure),) if isinstance(what, str) else tuple(what)
+        )
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(VsgenError):
+    """The call's words are off: an unknown role, the same role twice."""
+
+    exit_code = 2
+
+
+class FactsError(VsgenError):
+    """Roles, topics or sources do not load, or contradict each other."""
+
+
+class PromptsError(VsgenError):
+    """Outline, style, templates or sentence patterns do not load."""
+
+
+class ArticleError(VsgenError):
+    """A text is no article, or would not survive being written and read again."""
+
+
+class FileError(VsgenError):
+    """A file or folder cannot be read or written."""
+
+
+class WriterError(VsgenError):
+    """A model or its endpoint failed."""
+
+    exit_code = 4
+
+
+class EditedError(VsgenError):
+    """A file holds a person's edit that would be overwritten."""
+
+    exit_code = 5

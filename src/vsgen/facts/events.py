@@ -1,0 +1,170 @@
+"""YAML parser events -> plain values, the line of each, and what strict files may not hold."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from vsgen.errors import Problem
+
+MAX_DEPTH = 20
+
+Steps = tuple[str | int, ...]
+"""Keys and list positions that lead from a document's root to a value."""
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})")
+_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
+_WORDS: Mapping[str, bool | None] = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Control, bidirectional and invisible characters; tab and line feed are plain text."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is still open."""
+
+    path: Steps
+    mapping: dict[str, Any] | None
+    items: list[Any] = field(default_factory=list)
+    key: str | None = None
+
+
+class DocumentBuilder:
+    """Turns the parser's events into values without recursion, so that depth cannot hurt."""
+
+    def __init__(self, shown: str, problems: list[Problem]) -> None:
+        self.shown = shown
+        self.problems = problems
+        self.root: list[Any] = []
+        self.lines: dict[Steps, int] = {}
+        self._open: list[_Frame] = []
+
+    def take(self, event: yaml.Event) -> bool:
+        """Use one event; False if the rest of the file is not worth reading."""
+        match event:
+            case yaml.ScalarEvent():
+                self._check(event)
+                self._take_scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._check(event)
+                return self._start(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                frame = self._open.pop()
+                value = tuple(frame.items) if frame.mapping is None else frame.mapping
+                self._place(value)
+            case yaml.AliasEvent():
+                self._fault(event, "an alias (*) is not allowed", "Write the value out.")
+                self._place_or_name(event, None)
+            case yaml.DocumentStartEvent() if self.root:
+                self._fault(event, "a second document starts here", "Keep one document a file.")
+                return False
+        return True
+
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._fault(event, "an anchor (&) is not allowed", "Write the value out where needed.")
+        if event.tag is not None:
+            self._fault(event, "a tag (!) is not allowed", "Quote a text that starts with “!”.")
+
+    def _start(self, event: yaml.Event) -> bool:
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        if not self._open and not mapping:
+            self._fault(event, "the file is a list, not keys", "Start with a key and a colon.")
+            return False
+        if len(self._open) >= MAX_DEPTH:
+            self._fault(event, "nested too deeply", f"Nest at most {MAX_DEPTH} levels.")
+            return False
+        if self._needs_key():
+            self._fault(event, "a list or mapping cannot be a key", "Use a word as the key.")
+            return False
+        self._open.append(_Frame(self._next_path(event), {} if mapping else None))
+        return True
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        # An escape (\u202e) hides from a look at the file's own characters.
+        if _HIDDEN.search(event.value):
+            line = _line(event)
+            self.problems += filter(None, [find_hidden(event.value, self.shown, line)])
+        if not self._open:
+            self._fault(event, "the file is a text, not keys", "Start with a key and a colon.")
+            self.root.append(None)
+        else:
+            plain = event.implicit[0]
+            self._place_or_name(event, _read_plain(event.value) if plain else event.value)
+
+    def _place_or_name(self, event: yaml.NodeEvent, value: object) -> None:
+        if not self._needs_key():
+            self._next_path(event)
+            self._place(value)
+            return
+        frame = self._open[-1]
+        frame.key = getattr(event, "value", "")
+        path = (*frame.path, frame.key)
+        if path in self.lines:
+            first = self.lines[path]
+            what = f"the key “{frame.key}” stands twice, first on line {first}"
+            self._fault(event, what, "Keep one of them.")
+        self.lines.setdefault(path, _line(event))
+
+    def _needs_key(self) -> bool:
+        return (
+            bool(self._open) and self._open[-1].mapping is not None and self._open[-1].key is None
+        )
+
+    def _next_path(self, event: yaml.Event) -> Steps:
+        if not self._open:
+            return ()
+        frame = self._open[-1]
+        if frame.key is not None:
+            return (*frame.path, frame.key)
+        path = (*frame.path, len(frame.items))
+        self.lines[path] = _line(event)
+        return path
+
+    def _place(self, value: object) -> None:
+        if not self._open:
+            self.root.append(value)
+            return
+        frame = self._open[-1]
+        if frame.mapping is None:
+            frame.items.append(value)
+        elif frame.key is not None:
+            frame.mapping.setdefault(frame.key, value)
+            frame.key = None
+
+    def _fault(self, event: yaml.Event, what: str, cure: str) -> None:
+        self.problems.append(Problem(what, f"{self.shown}:{_line(event)}", cure))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _read_plain(word: str) -> str | int | Decimal | bool | None:
+    if word in _WORDS:
+        return _WORDS[word]
+    if _INTEGER.fullmatch(word):
+        return int(word)
+    return Decimal(word) if _FRACTION.fullmatch(word) else word
+
+
+def find_hidden(text: str, shown: str, line: int = 1) -> Problem | None:
+    """The first character of `text` that no reader can see; `line` is where `text` starts."""
+    match = _HIDDEN.search(text)
+    if match is None:
+        return None
+    what = f"a character that cannot be seen stands here (U+{ord(match[0]):04X})"
+    line += text.count("\n", 0, match.start())
+    return Problem(what, f"{shown}:{line}", "Delete it.")

@@ -1,0 +1,122 @@
+"""A folder -> the well-formed topics, roles and sources in it, and the problems of the others.
+
+Judges each file alone; whether they agree with each other is `vsgen.facts.loading`'s to ask.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from vsgen.errors import FactsError, Problem
+from vsgen.facts.documents import read_document
+from vsgen.facts.files import list_files
+from vsgen.facts.records import Filed, parse_record
+from vsgen.facts.roles import ID_PATTERN, Role
+from vsgen.facts.sources import Source
+from vsgen.facts.topics import Topics
+
+TOPICS = "topics.yaml"
+
+T = TypeVar("T")
+
+
+class FactFiles(NamedTuple):
+    """What could be read."""
+
+    topics: Filed[Topics] | None
+    roles: Mapping[str, Filed[Role]]
+    sources: Mapping[str, Filed[Source]]
+    broken: frozenset[str]
+    """Sources whose file is at fault."""
+
+
+def read_folder(folder: Path) -> tuple[FactFiles, list[Problem]]:
+    """The files of `folder` (`roles/`) that are well-formed, and the problems of the rest.
+
+    A folder `sources` may be missing, and so may all roles: that is how a field begins.
+    """
+    problems: list[Problem] = []
+    shown = _show(folder)
+    topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
+    roles: dict[str, Filed[Role]] = {}
+    for path in _list_yaml(folder, shown, problems):
+        role = None
+        if path.name != TOPICS:
+            role = _try(problems, partial(_read_role, path, f"{shown}/{path.name}"))
+        if role is not None:
+            roles[path.stem] = role
+    sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems)
+    return FactFiles(topics, roles, sources, broken), problems
+
+
+def _read_sources(
+    folder: Path, shown: str, problems: list[Problem]
+) -> tuple[dict[str, Filed[Source]], frozenset[str]]:
+    found: dict[str, Filed[Source] | None] = {}
+    if folder.is_symlink():
+        problems.append(Problem("this is a link", shown, "Put the folder itself here."))
+    elif folder.exists():
+        for path in _list_yaml(folder, shown, problems):
+            read = partial(_read_source, path, f"{shown}/{path.name}")
+            found[path.stem] = _try(problems, read)
+    sources = {name: source for name, source in found.items() if source is not None}
+    return sources, frozenset(found.keys() - sources.keys())
+
+
+def _list_yaml(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
+    for path in _try(problems, partial(list_files, folder, shown)) or ():
+        if path.suffix == ".yaml":
+            yield path
+        elif path.suffix.lower() in (".yml", ".yaml"):
+            where = f"{shown}/{path.name}"
+            problems.append(Problem("the file would be passed over", where, "Name it *.yaml."))
+
+
+def _read_topics(path: Path, shown: str) -> Filed[Topics]:
+    topics = parse_record(Topics, read_document(path, shown))
+    seen: dict[str, int] = {}
+    problems = []
+    for place, topic in enumerate(topics.record.topics):
+        first = seen.setdefault(topic.id, place)
+        if first != place:
+            what = f"the topic “{topic.id}” stands twice, first at {topics.at('topics', first)}"
+            problems.append(Problem(what, topics.at("topics", place), "Delete one of them."))
+    if problems:
+        raise FactsError(problems)
+    return topics
+
+
+def _read_role(path: Path, shown: str) -> Filed[Role]:
+    _check_name(path.stem, shown)
+    if "-vs-" in f"-{path.stem}-":
+        what = f"a role cannot be called “{path.stem}”: “vs” divides the names of a pair"
+        raise FactsError(what, shown, "Rename the file.")
+    return parse_record(Role, read_document(path, shown), slug=path.stem)
+
+
+def _read_source(path: Path, shown: str) -> Filed[Source]:
+    _check_name(path.stem, shown)
+    return parse_record(Source, read_document(path, shown), id=path.stem)
+
+
+def _check_name(stem: str, shown: str) -> None:
+    if not re.fullmatch(ID_PATTERN.strip("^$"), stem) or len(stem) > 80:
+        cure = "Rename the file: lower-case letters, digits and single hyphens, at most 80."
+        raise FactsError(f"“{stem}” cannot be an id", shown, cure)
+
+
+def _try(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except FactsError as error:
+        problems += error.problems
+        return None
+
+
+def _show(folder: Path) -> str:
+    """The folder as a message names it: from here if it lies below, else by its own name."""
+    here = Path.cwd()
+    path = here / folder
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name

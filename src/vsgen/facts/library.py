@@ -1,0 +1,146 @@
+"""All roles, topics and sources as one frozen value that answers questions about them.
+
+Looks at no file and judges nothing: `vsgen.facts.loading` reads and cross-checks first.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from vsgen.errors import UsageError
+from vsgen.facts.nearest import suggest_name
+from vsgen.facts.recorded import RecordedFigure, record_figures
+from vsgen.facts.roles import Role
+from vsgen.facts.sources import Population, Source
+from vsgen.facts.topics import Topic
+
+T = TypeVar("T")
+
+__all__ = ["Library", "RecordedFigure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Roles, topics and sources that agree with each other."""
+
+    roles: Mapping[str, Role]
+    """By slug, in alphabetical order."""
+    topics: tuple[Topic, ...]
+    """In order of importance."""
+    sources: Mapping[str, Source]
+    figures: Mapping[str, tuple[RecordedFigure, ...]]
+    """By figure id `<source>.<figure>`, newest edition first."""
+    labels: Mapping[str, RecordedFigure]
+    """By footnote label."""
+    populations: Mapping[str, Population]
+    places: Mapping[tuple[str, str], str]
+    """`(kind, id)` to `file:line`; see `where`."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Labels of tools: proper names, which keep their capital and may hold digits."""
+        return frozenset(tool.label for role in self.roles.values() for tool in role.tools)
+
+    def role(self, slug: str) -> Role:
+        """The role called `slug`; UsageError that names the nearest slugs if there is none."""
+        if slug in self.roles:
+            return self.roles[slug]
+        for known, role in self.roles.items():
+            if slug.casefold() in (role.title.casefold(), known) or _stem(slug) == known:
+                raise UsageError(f"“{slug}” is no role's slug", cure=f"Write {known}.")
+        raise UsageError(f"there is no role “{slug}”", cure=_suggest(slug, self.roles))
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic called `topic_id`; UsageError if there is none."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        known = [topic.id for topic in self.topics]
+        raise UsageError(f"there is no topic “{topic_id}”", cure=_suggest(topic_id, known))
+
+    def current(self, figure_id: str) -> RecordedFigure:
+        """`figure_id` in the newest read edition that records it; UsageError if none does."""
+        return self.history(figure_id)[0]
+
+    def history(self, figure_id: str) -> tuple[RecordedFigure, ...]:
+        """`figure_id` in every read edition, newest first; UsageError if none records it."""
+        if figure_id in self.figures:
+            return self.figures[figure_id]
+        raise UsageError(
+            f"there is no figure “{figure_id}”", cure=_suggest(figure_id, self.figures)
+        )
+
+    def labelled(self, label: str) -> RecordedFigure | None:
+        """The figure of one edition that a footnote label stands for."""
+        return self.labels.get(label)
+
+    def newest_for(self, record: RecordedFigure) -> RecordedFigure | None:
+        """The figure that supersedes `record`; None if it is current or discontinued.
+
+        Only a newer read edition of the same source, with the same measure and population.
+        """
+        newer = (other for other in self.labels.values() if other.supersedes(record))
+        return max(newer, key=lambda other: other.age, default=None)
+
+    def discontinued(self, record: RecordedFigure) -> bool:
+        """Whether nothing supersedes `record` although its publisher has moved on."""
+        if self.newest_for(record) is not None:
+            return False
+        return bool(record.source.continued_by) or record.age < record.newest_age
+
+    def successors(self, record: RecordedFigure) -> tuple[str, ...]:
+        """Ids of the populations that continue a discontinued figure's; often none."""
+        if not self.discontinued(record):
+            return ()
+        return tuple(name for name in record.source.continued_by if name != record.population.id)
+
+    def where(self, kind: str, item: str) -> str:
+        """`file:line` of a role, fact, topic, source or figure; empty if unknown.
+
+        Kinds and ids: role `<slug>`, fact `<slug>.<list>.<fact>`, reading `<slug>.<population>`,
+        topic `<topic>`, source `<source>`; figure by footnote label, or by id if current.
+        """
+        if kind == "figure" and item in self.figures:
+            item = self.figures[item][0].label
+        return self.places.get((kind, item), "")
+
+
+def build_library(
+    roles: Mapping[str, Role],
+    topics: Iterable[Topic],
+    sources: Mapping[str, Source],
+    places: Mapping[tuple[str, str], str],
+) -> Library:
+    """The library of records that were found to agree; unchecked ones give nonsense."""
+    records = tuple(record for source in sources.values() for record in record_figures(source))
+    by_id: dict[str, tuple[RecordedFigure, ...]] = {}
+    for record in sorted(records, key=lambda record: -record.age):
+        by_id[record.id] = (*by_id.get(record.id, ()), record)
+    populations = {
+        source.population.id: source.population for source in sources.values() if source.population
+    }
+    populations |= {record.population.id: record.population for record in records}
+    return Library(
+        roles=_freeze(roles),
+        topics=tuple(topics),
+        sources=_freeze(sources),
+        figures=_freeze(by_id),
+        labels=MappingProxyType({record.label: record for record in records}),
+        populations=_freeze(populations),
+        places=MappingProxyType(dict(places)),
+    )
+
+
+def _freeze(found: Mapping[str, T]) -> Mapping[str, T]:
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _stem(word: str) -> str:
+    return word.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    some = f"There are: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}."
+    return suggest_name(word, names, otherwise=some if names else "There are none yet.", most=3)

@@ -1,0 +1,119 @@
+"""A source's figures, each with the edition that prints it and the people it measures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vsgen.facts.sources import Edition, Figure, Period, Population, Source, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFigure:
+    """One statistic of one edition of one source."""
+
+    id: str
+    """`<source>.<figure>`, the same in every edition."""
+    label: str
+    """`<source>-<figure>-<edition>`, the name of its footnote."""
+    source: Source
+    edition: Edition
+    figure: Figure
+    population: Population
+    age: int
+    """Place among the source's read editions, 0 the oldest."""
+    newest_age: int
+    """`age` of the source's newest read edition."""
+
+    @property
+    def value(self) -> Decimal:
+        """In `unit`, as published."""
+        return self.figure.value
+
+    @property
+    def unit(self) -> Unit:
+        """What `value` counts."""
+        return self.figure.unit
+
+    @property
+    def low(self) -> Decimal:
+        """The least true value that is published as `value`."""
+        return self.figure.value - self.figure.margin
+
+    @property
+    def high(self) -> Decimal:
+        """The greatest true value that is published as `value`, itself included."""
+        return self.figure.value + self.figure.margin
+
+    @property
+    def period(self) -> Period:
+        """The span or moment that the figure speaks of."""
+        return self.figure.period
+
+    @property
+    def measure(self) -> str:
+        """What is measured: "projected employment change"."""
+        return self.figure.measure
+
+    @property
+    def quote(self) -> str:
+        """The passage or row that prints it, exactly."""
+        return self.figure.quote
+
+    @property
+    def evidence(self) -> str:
+        """The kept file that holds the quote, seen from the folder of sources."""
+        return self.edition.read.evidence if self.edition.read else ""
+
+    def supersedes(self, other: "RecordedFigure") -> bool:
+        """Whether this is a newer edition's word on what `other` measures."""
+        return (
+            self.source.id == other.source.id
+            and self.age > other.age
+            and self.measure == other.measure
+            and self.population.id == other.population.id
+        )
+
+
+def record_figures(source: Source) -> Iterator[RecordedFigure]:
+    """Every figure of every read edition, oldest edition first.
+
+    A figure without population, its own or its source's, is left out: loading reports it.
+    """
+    editions = order_editions(source)
+    for age, edition in enumerate(editions):
+        for name, figure in edition.figures.items():
+            population = figure.population or source.population
+            if population is not None:
+                yield RecordedFigure(
+                    id=f"{source.id}.{name}",
+                    label=format_label(source.id, name, edition.edition),
+                    source=source,
+                    edition=edition,
+                    figure=figure,
+                    population=population,
+                    age=age,
+                    newest_age=len(editions) - 1,
+                )
+
+
+def order_editions(source: Source) -> tuple[Edition, ...]:
+    """The read editions, oldest first.
+
+    By date of publication where every one has it, otherwise by the years in their names.
+    """
+    read = [edition for edition in source.editions if edition.state == "read"]
+    if all(edition.published for edition in read):
+        return tuple(sorted(read, key=lambda edition: edition.published or ""))
+    return tuple(sorted(read, key=lambda edition: _numbers(edition.edition)))
+
+
+def format_label(source: str, figure: str, edition: str) -> str:
+    """The footnote label of one figure of one edition, in `[a-z0-9-]`."""
+    return re.sub(r"[^a-z0-9-]", "-", f"{source}-{figure}-{edition}".lower())
+
+
+def _numbers(name: str) -> tuple[list[int], list[int]]:
+    numbers = re.findall(r"\d+", name)
+    years = [int(number) for number in numbers if len(number) == 4]
+    return years, [int(number) for number in numbers if len(number) != 4]

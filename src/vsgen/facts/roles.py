@@ -1,0 +1,147 @@
+"""What a role file holds: one job, its facts, and its readings of published figures.
+
+Text only: nothing here looks at files, and no fact holds a statistic.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^\S(.*\S)?$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+Text = Annotated[str, Field(min_length=1, max_length=400, pattern=LINE_PATTERN)]
+"""One line; never a template: braces and tags are what they look like."""
+
+Weight = Literal["core", "common", "extra"]
+Level = Literal["individual", "lead", "manager", "executive"]
+Relation = Literal["exact", "broader", "closest"]
+
+FACT_LISTS = (
+    "definition",
+    "choose",
+    "avoid",
+    "responsibilities",
+    "skills",
+    "education",
+    "requirements",
+    "tools",
+    "industries",
+    "tips",
+)
+
+
+class Record(BaseModel):
+    """A frozen piece of a file; a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+
+
+class Fact(Record):
+    """One statement about a role on a topic.
+
+    Facts of two roles with the same id in the same list say the same thing about both.
+    """
+
+    id: Id
+    topic: Id
+    weight: Weight = "common"
+    """How much of the job it is: a plan prefers `core`."""
+    label: Text
+    """A short name in sentence case, for tables and list items."""
+    text: Text
+    """A clause without final stop; its grammar depends on the list (docs/facts.md)."""
+    basis: Id | None = None
+    """The source that the statement rests on; none where it is the desk's own knowledge."""
+
+
+class AlternativeTitle(Record):
+    """Another title under which the role is advertised."""
+
+    title: Text
+    basis: Id | None = None
+
+
+class InText(Record):
+    """How the role is called in a running sentence."""
+
+    one: Text
+    many: Text
+
+
+class Reading(Record):
+    """A role's use of a population's figures, and why."""
+
+    population: Id
+    relation: Relation
+    why: Text
+    """One or two full sentences that a reader may be shown."""
+    when: Text | None = None
+    """A clause after "if": the case this reading is for, where one title is several jobs."""
+    figures: tuple[str, ...] = Field(min_length=1)
+    """Figure ids, `<source>.<figure>`."""
+
+
+class Review(Record):
+    """Who on the desk vouches for the facts, and since when (an ISO date)."""
+
+    by: str | None = None
+    on: str | None = None
+
+
+class Role(Record):
+    """One job and its facts."""
+
+    title: Text
+    plural: Text
+    in_text: InText | None = None
+    also_called: tuple[AlternativeTitle, ...] = ()
+    level: Level
+    definition: tuple[Fact, ...] = Field(min_length=1)
+    choose: tuple[Fact, ...] = ()
+    avoid: tuple[Fact, ...] = ()
+    responsibilities: tuple[Fact, ...] = Field(min_length=1)
+    skills: tuple[Fact, ...] = Field(min_length=1)
+    education: tuple[Fact, ...] = Field(min_length=1)
+    requirements: tuple[Fact, ...] = ()
+    tools: tuple[Fact, ...] = Field(min_length=1)
+    industries: tuple[Fact, ...] = Field(min_length=1)
+    tips: tuple[Fact, ...] = Field(min_length=1)
+    outlook: tuple[Reading, ...] = ()
+    abstains: Text | None = None
+    """Why the role has no reading: a full sentence that a reader is shown."""
+    reviewed: Review = Review()
+    slug: str = Field(default="", exclude=True)
+    """The file's name without `.yaml`; filled in by the loader, not written in the file."""
+
+    @property
+    def one(self) -> str:
+        """The role in a running sentence, without article: "machine learning engineer"."""
+        return self.in_text.one if self.in_text else _lower(self.title)
+
+    @property
+    def many(self) -> str:
+        """The plural in a running sentence."""
+        return self.in_text.many if self.in_text else _lower(self.plural)
+
+    def facts(self, name: str) -> tuple[Fact, ...]:
+        """The list called `name`, one of FACT_LISTS."""
+        facts: tuple[Fact, ...] = getattr(self, name)
+        return facts
+
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Every fact, list by list."""
+        return tuple(fact for name in FACT_LISTS for fact in self.facts(name))
+
+    def names(self) -> tuple[str, ...]:
+        """Every way a text may call the role, longest first."""
+        found = {self.title, self.plural, self.one, self.many}
+        return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def _lower(title: str) -> str:
+    """`title` in lower case, acronyms kept: "AI Engineer" becomes "AI engineer"."""
+    return " ".join(
+        word if word[1:] != word[1:].lower() else word.lower() for word in title.split()
+    )

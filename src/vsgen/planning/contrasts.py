@@ -1,0 +1,131 @@
+"""Facts of two roles -> what contrasts, what is shared, what only one has.
+
+Facts with the same id in the same list say the same thing about both roles
+(docs/decisions/0004-identity-of-facts.md). A contrast is two facts on one topic of which
+neither is true of the other role: with the names swapped, its sentence would be false.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vsgen.facts import Fact, Topic
+
+_WEIGHTS = {"core": 0, "common": 1, "extra": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two facts on one topic that tell the roles apart."""
+
+    topic: Topic
+    a: Fact
+    b: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A fact list of two roles, compared. Each fact stands in exactly one place."""
+
+    contrasts: tuple[Contrast, ...]
+    shared: tuple[tuple[Fact, Fact], ...]
+    """The same statement in a's and in b's own words."""
+    a: tuple[Fact, ...]
+    """What only a has and no contrast takes, heaviest first: for a's own passage."""
+    b: tuple[Fact, ...]
+    marks_a: tuple[Fact, ...] = ()
+    """Those of `a` that tell the roles apart by name alone: for the pair's passage."""
+    marks_b: tuple[Fact, ...] = ()
+
+
+def compare_by_topic(
+    a: Sequence[Fact], b: Sequence[Fact], topics: Iterable[Topic], most: int
+) -> Comparison:
+    """Compare two lists whose topics are axes: at most one contrast a topic, `most` in all.
+
+    Contrasts between heavier facts come first, then those on topics of greater importance;
+    what is chosen keeps the order of `topics`.
+    """
+    shared, only_a, only_b = _split(a, b)
+    found = [
+        Contrast(topic, of_a[0], of_b[0])
+        for topic in topics
+        if (of_a := _on(topic, only_a)) and (of_b := _on(topic, only_b))
+    ]
+    chosen = sorted(found, key=lambda contrast: _weight(contrast.a) + _weight(contrast.b))[:most]
+    contrasts = tuple(contrast for contrast in found if contrast in chosen)
+    used = {id(fact) for contrast in contrasts for fact in (contrast.a, contrast.b)}
+    return Comparison(
+        contrasts,
+        shared,
+        tuple(fact for fact in only_a if id(fact) not in used),
+        tuple(fact for fact in only_b if id(fact) not in used),
+    )
+
+
+def compare_by_item(
+    a: Sequence[Fact],
+    b: Sequence[Fact],
+    also_a: Iterable[str] = (),
+    also_b: Iterable[str] = (),
+) -> Comparison:
+    """Compare two lists whose facts are items: both, only a, only b.
+
+    Args:
+        a: the first role's list.
+        b: the second role's list.
+        also_a: labels that the first role has in another list; they mark nobody.
+        also_b: the same of the second role.
+    """
+    shared, only_a, only_b = _split(a, b)
+    of_a, of_b = frozenset(also_a), frozenset(also_b)
+    return Comparison(
+        (),
+        shared,
+        only_a,
+        only_b,
+        tuple(fact for fact in only_a if fact.label not in of_b),
+        tuple(fact for fact in only_b if fact.label not in of_a),
+    )
+
+
+def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: int) -> Comparison:
+    """Compare lists whose items are places in which each role does something else.
+
+    A place that both have is a contrast of what they do there, unless the words agree.
+    """
+    there = {fact.id: fact for fact in b}
+    common = [(fact, there[fact.id]) for fact in a if fact.id in there]
+    told_apart = [(x, y) for x, y in common if x.text != y.text]
+    contrasts = tuple(Contrast(topic, x, y) for x, y in told_apart[:most])
+    used = {contrast.a.id for contrast in contrasts}
+    return Comparison(
+        contrasts,
+        tuple((x, y) for x, y in common if x.text == y.text),
+        tuple(fact for fact in _heaviest_first(a) if fact.id not in used),
+        tuple(fact for fact in _heaviest_first(b) if fact.id not in used),
+    )
+
+
+def _split(
+    a: Sequence[Fact], b: Sequence[Fact]
+) -> tuple[tuple[tuple[Fact, Fact], ...], tuple[Fact, ...], tuple[Fact, ...]]:
+    of_b = {fact.id: fact for fact in b}
+    shared = tuple((fact, of_b[fact.id]) for fact in a if fact.id in of_b)
+    both = {fact.id for fact, _ in shared}
+    return (
+        shared,
+        _heaviest_first(fact for fact in a if fact.id not in both),
+        _heaviest_first(fact for fact in b if fact.id not in both),
+    )
+
+
+def _on(topic: Topic, facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.topic == topic.id]
+
+
+def _heaviest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=_weight))
+
+
+def _weight(fact: Fact) -> int:
+    return _WEIGHTS[fact.weight]

@@ -1,0 +1,140 @@
+"""Readings of two roles -> what the published figures can and cannot tell apart.
+
+Computes which comparatives hold over the figures' rounding intervals; words nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from vsgen.articles import Style, derive_difference, derive_ratio
+from vsgen.facts import Library, Population, Reading, RecordedFigure, Role
+
+Measure = Literal["growth", "openings", "pay"]
+MEASURES: Mapping[str, Measure] = {
+    "projected employment change": "growth",
+    "average annual openings": "openings",
+    "median annual wage": "pay",
+}
+"""The measures that an outlook compares, by the name that sources record them under."""
+
+YARDSTICK = "all-occupations"
+"""The population that every outlook is held against, where the library has it."""
+
+Outlook = Literal["distinct", "shared", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReading:
+    """A reading with its present figures by measure."""
+
+    role: Role
+    reading: Reading
+    population: Population
+    figures: Mapping[Measure, RecordedFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureComparison:
+    """Which of two figures of one measure is greater, as far as rounding lets one say."""
+
+    measure: Measure
+    greater: RecordedFigure
+    lesser: RecordedFigure
+    holds: bool
+    """Whether "greater" holds over both rounding intervals; else they are about equal."""
+    ratio: bool
+    """Whether a ratio in words ("nearly four times") holds and may be referred to."""
+    difference: bool
+    """Whether a difference holds and may be referred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookPlan:
+    """What an Outlooks section may say of numbers."""
+
+    kind: Outlook
+    a: tuple[PlannedReading, ...]
+    b: tuple[PlannedReading, ...]
+    yardstick: Mapping[Measure, RecordedFigure]
+    comparisons: tuple[MeasureComparison, ...]
+    """Between the main readings, where they measure different populations."""
+
+    def rows(self) -> tuple[tuple[PlannedReading, ...], ...]:
+        """The readings by population, each population once, in reading order."""
+        found: dict[str, list[PlannedReading]] = {}
+        for planned in (*self.a[:1], *self.b[:1], *self.a[1:], *self.b[1:]):
+            found.setdefault(planned.population.id, []).append(planned)
+        return tuple(tuple(readings) for readings in found.values())
+
+    def uniform(self) -> dict[Measure, str | None]:
+        """By measure, a figure whose period all shown figures have; None where they differ."""
+        shown = [*(row[0].figures for row in self.rows()), self.yardstick]
+        found: dict[Measure, str | None] = {}
+        for measure in MEASURES.values():
+            records = [figures[measure] for figures in shown if measure in figures]
+            periods = {record.period for record in records}
+            found[measure] = records[0].id if len(periods) == 1 else None
+        return found
+
+
+def plan_outlook(a: Role, b: Role, library: Library) -> OutlookPlan:
+    """The readings of both roles, their present figures, and what may be compared."""
+    of_a, of_b = _plan_readings(a, library), _plan_readings(b, library)
+    kind = _tell_kind(of_a, of_b)
+    comparisons = _compare(of_a[0], of_b[0]) if kind == "distinct" else ()
+    return OutlookPlan(kind, of_a, of_b, find_yardstick(library), comparisons)
+
+
+def _tell_kind(a: tuple[PlannedReading, ...], b: tuple[PlannedReading, ...]) -> Outlook:
+    if not a or not b:
+        return "none"
+    return "shared" if a[0].population.id == b[0].population.id else "distinct"
+
+
+def _plan_readings(role: Role, library: Library) -> tuple[PlannedReading, ...]:
+    return tuple(
+        PlannedReading(
+            role,
+            reading,
+            library.populations[reading.population],
+            sort_by_measure(map(library.current, reading.figures)),
+        )
+        for reading in role.outlook
+    )
+
+
+def sort_by_measure(figures: Iterable[RecordedFigure]) -> dict[Measure, RecordedFigure]:
+    """The figures that an outlook can use, by measure."""
+    return {MEASURES[figure.measure]: figure for figure in figures if figure.measure in MEASURES}
+
+
+def find_yardstick(library: Library) -> dict[Measure, RecordedFigure]:
+    """The present figures of the population that every outlook is held against; maybe none."""
+    current = (records[0] for records in library.figures.values())
+    return sort_by_measure(figure for figure in current if figure.population.id == YARDSTICK)
+
+
+def _compare(a: PlannedReading, b: PlannedReading) -> tuple[MeasureComparison, ...]:
+    return tuple(
+        _compare_figures(measure, a.figures[measure], b.figures[measure])
+        for measure in ("growth", "openings", "pay")
+        if measure in a.figures and measure in b.figures and _comparable(measure, a, b)
+    )
+
+
+def _comparable(measure: Measure, a: PlannedReading, b: PlannedReading) -> bool:
+    """Only figures for the same span of time may be set against each other."""
+    return a.figures[measure].period.years == b.figures[measure].period.years
+
+
+def _compare_figures(measure: Measure, a: RecordedFigure, b: RecordedFigure) -> MeasureComparison:
+    greater, lesser = (a, b) if a.value >= b.value else (b, a)
+    return MeasureComparison(
+        measure,
+        greater,
+        lesser,
+        greater.low > lesser.high,
+        derive_ratio(greater, lesser) is not None,
+        derive_difference(greater, lesser, Style()) is not None,
+    )

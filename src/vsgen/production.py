@@ -1,0 +1,156 @@
+"""The story of vsgen in one page: plan, draft, check, save."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from vsgen.articles import assert_survives, render_article
+from vsgen.checks import Finding, check_article
+from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock, hash_text
+from vsgen.drafting import Draft, Wording, assemble_article, draft_article
+from vsgen.errors import ArticleError
+from vsgen.facts import Library, RecordedFigure
+from vsgen.planning import Pair, plan_article
+from vsgen.prompts import Prompts, fingerprint
+from vsgen.writers import FactsWriter, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """One article as it now stands on disk."""
+
+    pair: Pair
+    path: Path
+    text: str
+    lock: ArticleLock
+    findings: tuple[Finding, ...]
+    words: int
+    statistics: int
+    """Figures shown, each counted once."""
+    calls: int
+    """How often the writer was asked."""
+    state: Literal["written", "unchanged"]
+
+
+def produce_article(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: Writer | None = None
+) -> Produced:
+    """Draft, check and save the article of `pair`.
+
+    Raises:
+        EditedError: a person changed the article that stands; nothing was written.
+        ArticleError: the draft did not pass the gate or would not survive being read again.
+        FileError: the article cannot be saved; what stood before still stands.
+    """
+    writer = writer or FactsWriter(prompts.patterns, prompts.digest)
+    plan = plan_article(pair, library)
+    stored = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
+    draft = draft_article(plan, library, prompts, writer, _read_items(stored))
+    text = render_article(draft.article)
+    assert_survives(draft.article, text, prompts.outline)
+    findings = check_article(text, library, prompts.outline, prompts.style)
+    lock = _lock_article(pair, draft, text, writer, inputs_of(pair, library, prompts, writer))
+    changed = desk.save_article(pair.slug, text, lock, _lock_roles(draft, stored))
+    return Produced(
+        pair,
+        desk.article_path(pair.slug),
+        text,
+        lock,
+        findings,
+        _count_words(text),
+        len(draft.article.footnotes),
+        draft.calls,
+        "written" if changed else "unchanged",
+    )
+
+
+def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer | None = None) -> str:
+    """The fingerprint of all that the article of `pair` is made from."""
+    name = writer.name if writer else f"facts/{prompts.digest}"
+    populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
+    records = [
+        (records[0].label, records[0].value)
+        for records in library.figures.values()
+        if records[0].population.id in populations or records[0].population.id == "all-occupations"
+    ]
+    bases = sorted(
+        {fact.basis for role in (pair.a, pair.b) for fact in role.all_facts() if fact.basis}
+    )
+    return fingerprint(
+        name,
+        prompts.outline.model_dump(),
+        [role.model_dump() for role in (pair.a, pair.b)],
+        [topic.model_dump() for topic in library.topics],
+        records,
+        [library.sources[basis].model_dump() for basis in bases],
+    )
+
+
+def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> str:
+    """The text as it was last generated, from the passages and editions in `lock`.
+
+    Raises:
+        ArticleError: the library no longer has an edition that the article was made from.
+    """
+    pair = Pair(library.role(lock.roles[0]), library.role(lock.roles[1]))
+    passages = {key: record.base for key, record in lock.passages.items()}
+    figures = _find_editions(
+        sorted({name for record in lock.passages.values() for name in record.figures}), library
+    )
+    article = assemble_article(pair, passages, figures, prompts.outline, prompts.style)
+    return render_article(article)
+
+
+def _find_editions(names: Sequence[str], library: Library) -> dict[str, RecordedFigure]:
+    found = {}
+    for name in names:
+        id, _, edition = name.partition("@")
+        records = [it for it in library.figures.get(id, ()) if it.edition.edition == edition]
+        if not records:
+            raise ArticleError(
+                f"the article was made from {name!r}, which the library no longer has",
+                cure="Put the edition back into its source file.",
+            )
+        found[id] = records[0]
+    return found
+
+
+def _read_items(stored: Mapping[str, RoleLock | None]) -> dict[str, dict[str, Wording]]:
+    return {
+        role: {key: Wording(it.base, it.inputs, it.figures) for key, it in lock.items.items()}
+        for role, lock in stored.items()
+        if lock
+    }
+
+
+def _lock_article(pair: Pair, draft: Draft, text: str, writer: Writer, inputs: str) -> ArticleLock:
+    roles = (pair.a.slug, pair.b.slug)
+    records = {key: _record(wording) for key, wording in draft.passages.items()}
+    return ArticleLock(roles, writer.name, inputs, hash_text(text), records)
+
+
+def _lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
+    """The roles' locks with what was worded anew; decisions about other texts stay."""
+    for role, items in draft.items.items():
+        lock = stored[role]
+        old = lock.items if lock else {}
+        yield RoleLock(
+            role,
+            {
+                key: replace(old[key], base=it.text, inputs=it.inputs, figures=it.figures)
+                if key in old
+                else _record(it)
+                for key, it in items.items()
+            },
+        )
+
+
+def _record(wording: Wording) -> PassageRecord:
+    return PassageRecord(wording.text, wording.inputs, wording.figures)
+
+
+def _count_words(text: str) -> int:
+    """Words of the article itself; footnotes and table rules do not count."""
+    lines = [line for line in text.splitlines() if not line.startswith("[^")]
+    return sum(any(map(str.isalnum, word)) for line in lines for word in line.split())

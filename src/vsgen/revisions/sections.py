@@ -1,0 +1,89 @@
+"""Two articles -> what became of each passage, in reading order.
+
+Knows no outline: a passage is identified by its headings. Decides nothing about what is right.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from vsgen.articles import Article
+from vsgen.revisions.blocks import diff_texts
+from vsgen.revisions.pieces import Piece
+
+State = Literal["equal", "changed", "added", "removed", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """What became of one passage."""
+
+    heading: str
+    """The section's heading; "Title", "Introduction" or "Footnotes" for what stands under none."""
+    part: str | None
+    """The role's sub-heading; none for the pair's passage."""
+    state: State
+    """`moved` is the order only; a passage moved and changed is `changed`."""
+    pieces: tuple[Piece, ...]
+
+
+class _Passage(NamedTuple):
+    heading: str
+    part: str | None
+    text: str
+
+
+_Key = tuple[str, str | None, int]
+
+
+def diff_sections(old: Article, new: Article) -> tuple[SectionChange, ...]:
+    """What became of every passage of `old`, and which came; removed ones where they stood."""
+    before, after = _key_passages(old), _key_passages(new)
+    order = SequenceMatcher(None, list(before), list(after), autojunk=False)
+    changes: list[SectionChange] = []
+    for op, start, end, new_start, new_end in order.get_opcodes():
+        gone = [key for key in list(before)[start:end] if key not in after]
+        changes += (_describe(before[key], None) for key in gone)
+        for key in list(after)[new_start:new_end]:
+            changes.append(_describe(before.get(key), after[key], moved=op != "equal"))
+    return tuple(changes)
+
+
+def _describe(old: _Passage | None, new: _Passage | None, *, moved: bool = False) -> SectionChange:
+    pieces = diff_texts(old.text if old else "", new.text if new else "")
+    named = new or old or _Passage("", None, "")
+    state: State = "moved" if moved else "equal"
+    if old is None:
+        state = "added"
+    elif new is None:
+        state = "removed"
+    elif old != new:
+        state = "changed"
+    return SectionChange(named.heading, named.part, state, pieces)
+
+
+def _key_passages(article: Article) -> dict[_Key, _Passage]:
+    """Passages by heading and part in lower case, and how many of that name went before."""
+    seen: Counter[tuple[str, str | None]] = Counter()
+    keyed: dict[_Key, _Passage] = {}
+    for passage in _list_passages(article):
+        part = passage.part.casefold().strip() if passage.part is not None else None
+        name = (passage.heading.casefold().strip(), part)
+        keyed[*name, seen[name]] = passage
+        seen[name] += 1
+    return keyed
+
+
+def _list_passages(article: Article) -> Iterator[_Passage]:
+    if article.preamble:
+        yield _Passage("Before the title", None, article.preamble)
+    yield _Passage("Title", None, article.title)
+    yield _Passage("Introduction", None, article.introduction)
+    for section in article.sections:
+        yield _Passage(section.heading, None, section.text)
+        for part in section.parts:
+            yield _Passage(section.heading, part.heading, part.text)
+    notes = "\n".join(f"[^{note.label}]: {note.text}" for note in article.footnotes)
+    yield _Passage("Footnotes", None, notes)

@@ -1,0 +1,32 @@
+"""The statistics of an article -> the recorded figures they cite, and a verdict on each.
+
+Reads the article and the library and trusts nothing else. Pure: no files, no clock.
+"""
+
+from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
+from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
+from vsgen.tracing.citations import Mark, read_marks
+from vsgen.tracing.furniture import find_adverts, find_furniture
+from vsgen.tracing.reading import ReadPassage, read_passages
+from vsgen.tracing.roles import find_role, find_roles
+from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
+
+__all__ = [
+    "TRUE_VERDICTS",
+    "Catalogue",
+    "Mark",
+    "ReadPassage",
+    "Trace",
+    "Verdict",
+    "build_catalogue",
+    "find_adverts",
+    "find_furniture",
+    "find_populations",
+    "find_role",
+    "find_roles",
+    "format_record",
+    "read_marks",
+    "read_passages",
+    "trace_article",
+    "trace_passages",
+]

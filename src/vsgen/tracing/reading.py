@@ -1,0 +1,112 @@
+"""An article -> its passages with their claims, sentences and footnote marks: what is traced.
+
+Headings, footnote definitions, the Sources section, comments, and what a page had around the
+article hold none of the article's statistics.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
+from vsgen.claims import Account, Claim, account_for
+from vsgen.facts import Library, Role
+from vsgen.tracing.citations import Mark, read_marks
+from vsgen.tracing.furniture import find_furniture
+from vsgen.tracing.roles import find_role
+from vsgen.tracing.scopes import Scope, find_scopes, scope_at
+
+SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """A passage and everything quantitative in it; positions count from its start."""
+
+    passage: Passage
+    section: str | None
+    """Section id; without an outline, or under an unknown heading, the heading."""
+    role: Role | None
+    claims: tuple[Claim, ...]
+    unaccounted: tuple[tuple[int, int], ...]
+    scopes: tuple[Scope, ...]
+    marks: tuple[Mark, ...]
+
+    def position(self, offset: int) -> int:
+        """Where in the article's source the character at `offset` stands."""
+        return self.passage.position(offset)
+
+    def scope(self, offset: int) -> Scope:
+        """The sentence or cell at `offset`."""
+        found = scope_at(self.scopes, offset)
+        return found or Scope(offset, offset + 1, (offset, offset + 1))
+
+    def sentence(self, scope: Scope) -> str:
+        """A scope's text on one line."""
+        return " ".join(self.passage.text[scope.start : scope.end].split())
+
+
+def read_passages(
+    article: Article, library: Library, outline: Outline | None = None
+) -> tuple[ReadPassage, ...]:
+    """Every passage that makes statements of its own, with its claims in order."""
+    names = _names(library)
+    return tuple(
+        _read(passage, section, library, names)
+        for passage, section in _passages(article, outline)
+        if passage.text and section != SOURCES
+    )
+
+
+def _passages(article: Article, outline: Outline | None) -> Iterator[tuple[Passage, str | None]]:
+    if outline is not None:
+        for passage in passages_of(article, outline):
+            yield passage, passage.section
+        return
+    yield Passage(None, None, article.introduction, article.start, article.gaps), None
+    for section in article.sections:
+        name = SOURCES if fold_heading(section.heading) == SOURCES else section.heading
+        yield Passage(None, None, section.text, section.start, section.gaps), name
+        for part in section.parts:
+            yield Passage(None, part.heading, part.text, part.start, part.gaps), name
+
+
+def _read(
+    passage: Passage, section: str | None, library: Library, names: tuple[str, ...]
+) -> ReadPassage:
+    scopes = find_scopes(passage.text)
+    claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
+    role = find_role(passage.role, library.roles.values()) if passage.role else None
+    marks = read_marks(passage.text)
+    return ReadPassage(passage, section, role, claims, unaccounted, scopes, marks)
+
+
+def _own(
+    account: Account, passage: Passage, scopes: tuple[Scope, ...]
+) -> tuple[tuple[Claim, ...], tuple[tuple[int, int], ...]]:
+    """The claims and unaccounted numbers that are the article's own statements."""
+    furniture = find_furniture(passage.text)
+
+    def is_own(offset: int) -> bool:
+        scope = scope_at(scopes, offset)
+        if scope and scope.heading:
+            return False
+        return not any(start <= offset < end for start, end in furniture)
+
+    return (
+        tuple(claim for claim in account.claims if is_own(claim.span[0])),
+        tuple(span for span in account.unaccounted if is_own(span[0])),
+    )
+
+
+def _names(library: Library) -> tuple[str, ...]:
+    """Names with digits that the library knows: titles of roles, labels of tools."""
+    known = (
+        name
+        for role in library.roles.values()
+        for name in (
+            *role.names(),
+            *(other.title for other in role.also_called),
+            *(tool.label for tool in role.tools),
+        )
+    )
+    return tuple(sorted({name for name in known if any(letter.isdigit() for letter in name)}))

@@ -1,0 +1,64 @@
+"""What became of one statistic of an article: the figure it was traced to, and the verdict."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vsgen.claims import Claim
+from vsgen.facts import RecordedFigure
+
+Verdict = Literal[
+    "traced",  # the cited source records it
+    "derived",  # recomputed from the cited figures
+    "stale",  # true, but a newer edition has been read
+    "discontinued",  # true, but the publisher no longer counts this population
+    "uncited",  # no footnote mark serves it
+    "unresolved",  # its mark has no definition
+    "unknown-source",  # its footnote names no source of the library
+    "wrong-value",
+    "wrong-unit",
+    "wrong-period",
+    "unsupported",  # a computation or rank that the cited figures do not bear out
+]
+
+TRUE_VERDICTS: frozenset[Verdict] = frozenset({"traced", "derived", "stale", "discontinued"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One statistic of an article, followed to its source as far as it leads."""
+
+    claim: Claim
+    """Its `span` counts from the start of the passage; `start` and `end` from the article's."""
+    start: int
+    end: int
+    said: str
+    """The claim as the article writes it."""
+    sentence: str
+    """The sentence or table cell it stands in."""
+    section: str | None
+    """Section id; without an outline, or under an unknown heading, the heading."""
+    role: str | None
+    """Slug of the role in whose passage it stands."""
+    labels: tuple[str, ...]
+    """The footnote labels that serve it."""
+    verdict: Verdict
+    records: tuple[RecordedFigure, ...] = ()
+    """The figures it rests on; where it is wrong, the one that it should have agreed with."""
+    nearest: RecordedFigure | None = None
+    """Another recorded figure that says what the article says."""
+    expected: str = ""
+    """What the cited figure says, in words; empty where nothing is recorded."""
+    named: tuple[str, ...] = ()
+    """Ids of the populations that its sentence, or its row and column headers, name."""
+    misplaced: bool = False
+    """Whether its sentence gives the figure to another population that it names."""
+
+    @property
+    def record(self) -> RecordedFigure | None:
+        """The first figure it rests on."""
+        return self.records[0] if self.records else None
+
+    @property
+    def true(self) -> bool:
+        """Whether the cited source bears it out, be it old."""
+        return self.verdict in TRUE_VERDICTS

@@ -1,0 +1,41 @@
+"""Every test works in an empty folder, with no home, no keys and no settings of the machine."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import vsgen
+
+_REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home and current folder are empty; keys and vsgen's own variables are unset."""
+    for name in os.environ:
+        if name.startswith("VSGEN_") or name.endswith("_API_KEY") or name == "OPENAI_BASE_URL":
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    # Child processes find the same vsgen, whatever folder they run in.
+    monkeypatch.setenv("PYTHONPATH", str(Path(vsgen.__file__).parents[1]))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout that the tests stand in."""
+    return _REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared(repository: Path) -> Path:
+    """The folder of examples beside the checkout, which a clone does not have."""
+    folder = repository.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the folder of examples beside the checkout (../shared)")
+    return folder

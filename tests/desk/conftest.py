@@ -1,0 +1,27 @@
+"""A desk in an empty folder, and locks to save with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vsgen.desk import ArticleLock, Desk, PassageRecord, hash_text
+
+MakeLock = Callable[[str], ArticleLock]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk whose folder does not exist yet."""
+    return Desk(tmp_path / "output")
+
+
+@pytest.fixture
+def lock_for() -> MakeLock:
+    """Makes the lock of an article that was generated as the given text."""
+
+    def make(text: str) -> ArticleLock:
+        passages = {"tips": PassageRecord(text, "1", ())}
+        return ArticleLock(("cook", "baker"), "facts", "1", hash_text(text), passages)
+
+    return make

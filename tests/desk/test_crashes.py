@@ -1,0 +1,170 @@
+"""Killed, full, read-only and doubled runs leave the old article or the new one, never half."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from vsgen.desk import ArticleLock, Desk, format_lock
+from vsgen.errors import FileError
+
+SLUG = "cook-vs-baker"
+MakeLock = Callable[[str], ArticleLock]
+
+SAVE = """
+import sys
+from pathlib import Path
+from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock, hash_text
+folder, name, rounds, size = sys.argv[1:]
+desk = Desk(Path(folder))
+for number in range(int(rounds)):
+    text = f"{name} {number}\\n" + "x" * int(size)
+    roles = [RoleLock("cook", {f"tips/{name}-{number}": PassageRecord("t", "1", ())})]
+    lock = ArticleLock(("cook", "baker"), "facts", name, hash_text(text))
+    desk.save_article("cook-vs-baker", text, lock, roles)
+"""
+
+
+def names(folder: Path) -> set[str]:
+    """Every file below the folder, the saving lock left out."""
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    return found - {".vsgen.lock"}
+
+
+def test_pending_lock_of_a_written_article_is_completed(desk: Desk, lock_for: MakeLock) -> None:
+    """Killed between the article and its lock: the article is known as generated."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    (desk.folder / f"{SLUG}.lock.json.new").write_text(format_lock(lock_for("New\n")))
+    desk.article_path(SLUG).write_text("New\n")
+    assert lock_for("New\n") == desk.load_lock(SLUG)
+    assert not desk.edited(SLUG)
+    assert {f"{SLUG}.md", f"{SLUG}.lock.json"} == names(desk.folder)
+
+
+@pytest.mark.parametrize("cut", [None, 0, 20])
+def test_pending_lock_of_an_unwritten_article_is_withdrawn(
+    desk: Desk, lock_for: MakeLock, cut: int | None
+) -> None:
+    """Killed before the article, or in the middle of the pending lock: the old state holds."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    pending = format_lock(lock_for("New\n"))[:cut]
+    (desk.folder / f"{SLUG}.lock.json.new").write_text(pending)
+    assert lock_for("Old\n") == desk.load_lock(SLUG)
+    assert {f"{SLUG}.md", f"{SLUG}.lock.json"} == names(desk.folder)
+
+
+def test_edit_after_a_kill_is_still_an_edit(desk: Desk, lock_for: MakeLock) -> None:
+    """The pending lock does not vouch for text that a person changed since."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    (desk.folder / f"{SLUG}.lock.json.new").write_text(format_lock(lock_for("New\n")))
+    desk.article_path(SLUG).write_text("New, mended\n")
+    assert desk.edited(SLUG)
+
+
+@pytest.mark.parametrize("step", range(1, 12))
+def test_stop_at_any_step_leaves_old_or_new(
+    desk: Desk, lock_for: MakeLock, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """The n-th system call that writes is interrupted, as by Ctrl-C; the next run succeeds."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    calls = iter(range(1, 100))
+
+    def interrupt(original: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **kwargs: object) -> object:
+            if next(calls) == step:
+                raise KeyboardInterrupt
+            return original(*args, **kwargs)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        for name in ("fsync", "replace", "unlink"):
+            patch.setattr(os, name, interrupt(getattr(os, name)))
+        with suppress(KeyboardInterrupt):
+            desk.save_article(SLUG, "New\n", lock_for("New\n"))
+    assert desk.read_article(SLUG) in ("Old\n", "New\n")
+    assert not desk.edited(SLUG)
+    desk.save_article(SLUG, "New\n", lock_for("New\n"))
+    assert ("New\n", lock_for("New\n")) == (desk.read_article(SLUG), desk.load_lock(SLUG))
+    assert {f"{SLUG}.md", f"{SLUG}.lock.json"} == names(desk.folder)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
+@pytest.mark.parametrize("step", [1, 3])
+def test_failed_write_says_why_and_leaves_no_file(
+    desk: Desk, lock_for: MakeLock, monkeypatch: pytest.MonkeyPatch, number: int, step: int
+) -> None:
+    """A full, forbidden, read-only or broken disk: old article, old lock, no temporary file."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    calls = iter(range(1, 100))
+    fsync = os.fsync
+
+    def fail(descriptor: int) -> None:
+        if next(calls) == step:
+            raise OSError(number, os.strerror(number))
+        fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(FileError, match=os.strerror(number)):
+            desk.save_article(SLUG, "New\n", lock_for("New\n"))
+    assert {f"{SLUG}.md", f"{SLUG}.lock.json"} == names(desk.folder)
+    assert not desk.edited(SLUG)
+
+
+def test_file_where_the_folder_should_be_is_named(lock_for: MakeLock, tmp_path: Path) -> None:
+    """Not even its name is reused."""
+    place = tmp_path / "output"
+    place.write_text("precious")
+    with pytest.raises(FileError, match="A file stands where a folder should be"):
+        Desk(place).save_article(SLUG, "New\n", lock_for("New\n"))
+    assert "precious" == place.read_text()
+
+
+def test_file_limit_in_a_real_process_is_explained(desk: Desk, tmp_path: Path) -> None:
+    """The kernel refuses to write on in the middle of an article."""
+    limited = "import resource, signal\n" + (
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+    )
+    call = [sys.executable, "-c", limited + SAVE, str(desk.folder), "one", "1", "50000"]
+    run = subprocess.run(call, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert 1 == run.returncode
+    assert "vsgen.errors.FileError" in run.stderr
+    assert "File too large" in run.stderr
+    assert {"passages/cook.lock.json"} == names(desk.folder)
+
+
+def test_two_processes_saving_at_once_lose_nothing(desk: Desk, tmp_path: Path) -> None:
+    """One article and its lock agree in the end, and the shared role has both runs' items."""
+    calls = [
+        [sys.executable, "-c", SAVE, str(desk.folder), name, "25", "2000"] for name in ("one", "two")
+    ]
+    runs = [subprocess.Popen(call, stderr=subprocess.PIPE, cwd=tmp_path) for call in calls]
+    errors = [run.communicate()[1] for run in runs]
+    assert [b"", b""] == errors
+    assert not desk.edited(SLUG)
+    lock = desk.load_role_lock("cook")
+    assert lock is not None
+    expected = {f"tips/{name}-{number}" for name in ("one", "two") for number in range(25)}
+    assert expected == set(lock.items)
+    assert 3 == len(names(desk.folder))
+
+
+def test_killed_process_leaves_a_whole_article(desk: Desk, tmp_path: Path) -> None:
+    """kill -9 while saving again and again: what stands is whole and known."""
+    call = [sys.executable, "-c", SAVE, str(desk.folder), "one", "100000", "20000"]
+    run = subprocess.Popen(call, cwd=tmp_path)
+    while not desk.lock_path(SLUG).exists():
+        assert run.poll() is None
+    run.kill()
+    run.wait()
+    text = desk.read_article(SLUG)
+    assert text is not None
+    assert 20_000 == text.count("x")
+    assert not desk.edited(SLUG)

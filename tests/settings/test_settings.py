@@ -1,0 +1,119 @@
+"""Where a project's folders are found."""
+
+from pathlib import Path
+
+import pytest
+
+from vsgen.errors import FileError
+from vsgen.settings import Settings, default_folder, load_settings
+
+
+def test_folder_without_project_uses_shipped_roles_and_prompts(tmp_path: Path) -> None:
+    """Without vsgen.toml the current folder is the project; what ships is used."""
+    found = load_settings(tmp_path, {})
+    expected = Settings(
+        tmp_path, default_folder("roles"), default_folder("prompts"), tmp_path / "output"
+    )
+    assert expected == found
+
+
+def test_project_is_the_nearest_folder_upwards_with_a_vsgen_toml(tmp_path: Path) -> None:
+    """A call made deep inside a project writes to the project's output."""
+    (tmp_path / "vsgen.toml").touch()
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert tmp_path / "output" == load_settings(deep, {}).output
+    (tmp_path / "a" / "vsgen.toml").touch()
+    assert tmp_path / "a" / "output" == load_settings(deep, {}).output
+
+
+def test_own_folder_replaces_the_shipped_one(tmp_path: Path) -> None:
+    """A project's roles/ counts as a whole; prompts, which it has none of, stay the shipped."""
+    (tmp_path / "roles").mkdir()
+    found = load_settings(tmp_path, {})
+    assert tmp_path / "roles" == found.roles
+    assert default_folder("prompts") == found.prompts
+
+
+def test_toml_names_folders_relative_to_itself(tmp_path: Path) -> None:
+    """Names in vsgen.toml are seen from its folder, wherever the call is made."""
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "vsgen.toml").write_text('roles = "facts"\noutput = "articles"\n')
+    found = load_settings(tmp_path / "deep", {})
+    assert (tmp_path / "facts", tmp_path / "articles") == (found.roles, found.output)
+
+
+def test_environment_goes_before_the_project_file(tmp_path: Path) -> None:
+    """VSGEN_OUTPUT is seen from the current folder; an empty one counts as unset."""
+    (tmp_path / "vsgen.toml").write_text('output = "articles"\n')
+    given = {"VSGEN_OUTPUT": "elsewhere", "VSGEN_ROLES": ""}
+    assert tmp_path / "elsewhere" == load_settings(tmp_path, given).output
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('ouput = "x"', "{toml}:1: unknown key 'ouput'\n    Did you mean output?"),
+        (
+            '\n[openai]\nmodel = "x"',
+            "{toml}:2: unknown key 'openai'\n    The keys are: roles, prompts, output.",
+        ),
+        ("roles = 3", "{toml}:1: roles is not a folder's name\n    Write: roles = \"roles\""),
+        (
+            'roles = "gone"',
+            "{toml}: there is no folder {folder}/gone\n"
+            "    Make it, correct the name, or leave roles out to use the shipped roles.",
+        ),
+    ],
+)
+def test_project_file_is_read_strictly(tmp_path: Path, content: str, message: str) -> None:
+    """What is wrong is named with its line and the way out."""
+    toml = tmp_path / "vsgen.toml"
+    toml.write_text(content)
+    with pytest.raises(FileError) as caught:
+        load_settings(tmp_path, {})
+    assert message.format(toml=toml, folder=tmp_path) == str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"output = ", b'output = "\xff"'])
+def test_project_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Half a line or bytes that are not UTF-8 end with a sentence, not a traceback."""
+    (tmp_path / "vsgen.toml").write_bytes(content)
+    with pytest.raises(FileError, match="is not TOML"):
+        load_settings(tmp_path, {})
+
+
+def test_missing_folder_of_the_environment_is_named(tmp_path: Path) -> None:
+    """The message names the variable, not the project file."""
+    with pytest.raises(FileError, match="^VSGEN_ROLES: there is no folder"):
+        load_settings(tmp_path, {"VSGEN_ROLES": "gone"})
+
+
+def test_installed_package_uses_the_defaults_inside_it(tmp_path: Path) -> None:
+    """In site-packages the folders stand in vsgen/defaults."""
+    package = tmp_path / "site-packages" / "vsgen"
+    (package / "defaults" / "roles").mkdir(parents=True)
+    assert package / "defaults" / "roles" == default_folder("roles", package)
+
+
+def test_checkout_uses_the_folders_beside_src(tmp_path: Path) -> None:
+    """In an editable checkout the editor's own files are the defaults."""
+    package = tmp_path / "src" / "vsgen"
+    package.mkdir(parents=True)
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    assert tmp_path / "roles" == default_folder("roles", package)
+
+
+def test_incomplete_installation_says_so(tmp_path: Path) -> None:
+    """Neither place has the folder: install again."""
+    with pytest.raises(FileError, match="Install vsgen again"):
+        default_folder("roles", tmp_path / "lib" / "vsgen")
+
+
+def test_shipped_folders_hold_roles_and_prompts() -> None:
+    """The folders found for the running vsgen are the real ones."""
+    assert (default_folder("roles") / "topics.yaml").is_file()
+    assert (default_folder("prompts") / "outline.yaml").is_file()
