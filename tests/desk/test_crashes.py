@@ -143,7 +143,8 @@ def test_file_limit_in_a_real_process_is_explained(desk: Desk, tmp_path: Path) -
 def test_two_processes_saving_at_once_lose_nothing(desk: Desk, tmp_path: Path) -> None:
     """One article and its lock agree in the end, and the shared role has both runs' items."""
     calls = [
-        [sys.executable, "-c", SAVE, str(desk.folder), name, "25", "2000"] for name in ("one", "two")
+        [sys.executable, "-c", SAVE, str(desk.folder), name, "25", "2000"]
+        for name in ("one", "two")
     ]
     runs = [subprocess.Popen(call, stderr=subprocess.PIPE, cwd=tmp_path) for call in calls]
     errors = [run.communicate()[1] for run in runs]
@@ -157,7 +158,7 @@ def test_two_processes_saving_at_once_lose_nothing(desk: Desk, tmp_path: Path) -
 
 
 def test_killed_process_leaves_a_whole_article(desk: Desk, tmp_path: Path) -> None:
-    """kill -9 while saving again and again: what stands is whole and known."""
+    """SIGKILL while saving again and again: what stands is whole and known."""
     call = [sys.executable, "-c", SAVE, str(desk.folder), "one", "100000", "20000"]
     run = subprocess.Popen(call, cwd=tmp_path)
     while not desk.lock_path(SLUG).exists():

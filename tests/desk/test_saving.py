@@ -1,11 +1,12 @@
 """Articles are saved whole, once, and never over a person's edit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock
+from vsgen.desk import ArticleLock, Decision, Desk, PassageRecord, RoleLock
 from vsgen.errors import EditedError, FileError, UsageError
 
 SLUG = "cook-vs-baker"
@@ -191,13 +192,25 @@ def test_other_words_than_role_slugs_never_become_paths(desk: Desk, role: str) -
         desk.load_role_lock(role)
 
 
-def test_damaged_lock_is_named_and_stops_a_save(desk: Desk, lock_for: MakeLock) -> None:
-    """Without knowing what was generated, nothing that stands is replaced."""
+@pytest.mark.parametrize("text", ["Old\n", "New\n"])
+def test_damaged_lock_is_named_and_stops_a_save(desk: Desk, lock_for: MakeLock, text: str) -> None:
+    """It may hold decisions: neither it nor the article is replaced."""
     desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
     desk.lock_path(SLUG).write_text("{")
     with pytest.raises(FileError, match="is not JSON"):
-        desk.save_article(SLUG, "New\n", lock_for("New\n"))
-    assert "Old\n" == desk.read_article(SLUG)
+        desk.save_article(SLUG, text, lock_for(text))
+    assert ("Old\n", "{") == (desk.read_article(SLUG), desk.lock_path(SLUG).read_text())
+
+
+def test_decisions_outlive_a_new_draft(desk: Desk, lock_for: MakeLock) -> None:
+    """What a person decided is not dropped because the text was generated again."""
+    decision = Decision("Ada", "2026-11-20T10:00:00+00:00", "approved", "", "ab")
+    decided = PassageRecord("Old", "1", (), decisions=(decision,))
+    desk.save_article(SLUG, "Old\n", replace(lock_for("Old\n"), passages={"tips": decided}))
+    desk.save_article(SLUG, "New\n", lock_for("New\n"))
+    lock = desk.load_lock(SLUG)
+    assert lock is not None
+    assert ("New\n", (decision,)) == (lock.passages["tips"].base, lock.passages["tips"].decisions)
 
 
 def test_article_that_is_not_utf8_is_named_with_its_line(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -65,39 +66,55 @@ def test_a_broken_source_is_not_told_again_by_everything_that_uses_it(
     assert {"roles/sources/census-bakers.yaml:1"} == where
 
 
-def test_sources_that_contradict_each_other_are_told_with_both_places(
-    write_library: Callable[..., Path],
-) -> None:
-    """One measure of one population in one edition has one value, within rounding."""
+def write_second_growth(
+    write_library: Callable[..., Path], value: str, precision: str, unit: str
+) -> Path:
+    """A library whose other source also prints the growth of bakers in 2024-34."""
     name, bakers = "sources/census-cooks.yaml", "id: bakers, name: bakers, code: "
     same = f'population: {{{bakers}"51-3011", aliases: [master bakers]}}, period'
-    folder = write_library(
-        (name, "period: {at: 2021-05}", f"{same}: {{from: 2024, to: 2034}}"),
-        (name, "value: 11", "value: -4"),
-        (name, "grew 11", "fell 4"),
-        (name, '"2021"', "2024-34"),
-        ("sources/evidence/kitchens.txt", "grew 11", "fell 4"),
-    )
-    (problem,) = [found for found in find_problems(folder) if "employment change" in found.what]
-    assert problem.where == "roles/sources/census-cooks.yaml:10"
-    assert "-4 percent here and -2.5 percent in roles/sources/census-bakers.yaml:16" in problem.what
-
-
-def test_values_that_agree_within_rounding_do_not_contradict(
-    write_library: Callable[..., Path],
-) -> None:
-    """One publication prints -2.5, another the whole number -3: both may be true."""
-    name, bakers = "sources/census-cooks.yaml", "id: bakers, name: bakers, code: "
-    same = f'population: {{{bakers}"51-3011", aliases: [master bakers]}}, period'
-    folder = write_library(
+    return write_library(
         ("baker.yaml", "[census-cooks.growth]", "[census-cooks.pay]"),
         (name, "period: {at: 2021-05}", f"{same}: {{from: 2024, to: 2034}}"),
-        (name, "value: 11", "value: -3"),
-        (name, "grew 11", "fell 3"),
+        (name, "value: 11, unit: percent", f"value: {value}, unit: {unit}, precision: {precision}"),
+        (name, "grew 11", f"grew {value}"),
         (name, '"2021"', "2024-34"),
-        ("sources/evidence/kitchens.txt", "grew 11", "fell 3"),
+        ("sources/evidence/kitchens.txt", "grew 11", f"grew {value}"),
     )
-    assert load_library(folder, TODAY).current("census-cooks.growth").value == -3
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "unit"), [("-4", "1", "percent"), ("-2.5", "0.1", "jobs")]
+)
+def test_sources_that_contradict_each_other_are_told_with_both_places(
+    value: str, precision: str, unit: str, write_library: Callable[..., Path]
+) -> None:
+    """One measure of one population in one edition has one value in one unit."""
+    folder = write_second_growth(write_library, value, precision, unit)
+    (problem,) = find_problems(folder)
+    assert problem.where == "roles/sources/census-cooks.yaml:10"
+    assert (
+        f"is {value} {unit} here and -2.5 percent in roles/sources/census-bakers.yaml:16"
+        in problem.what
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"), [("-3", "1"), ("-2.6", "0.1"), ("-2.4", "0.1"), ("-2.50", "0.01")]
+)
+def test_values_that_agree_within_rounding_do_not_contradict(
+    value: str, precision: str, write_library: Callable[..., Path]
+) -> None:
+    """-2.5 and the whole number -3 may both be true, and intervals that touch agree."""
+    folder = write_second_growth(write_library, value, precision, "percent")
+    assert load_library(folder, TODAY).current("census-cooks.growth").value == Decimal(value)
+
+
+def test_a_list_whose_entries_are_at_fault_is_not_called_empty(
+    write_library: Callable[..., Path],
+) -> None:
+    """One mistake is one problem."""
+    (problem,) = find_problems(write_library(("miller.yaml", "id: stones", "id: Stones")))
+    assert "“id”" in problem.what
 
 
 def test_one_footnote_label_cannot_stand_for_two_figures(

@@ -83,14 +83,43 @@ def test_a_figure_left_out_of_the_next_edition_is_discontinued(
     assert (library.newest_for(old), library.discontinued(old)) == (None, True)
 
 
+def test_a_figure_of_other_people_supersedes_nothing(write_library: Callable[..., Path]) -> None:
+    """Population belongs to the figure: a code that changed between editions breaks the series."""
+    other = ("sources/census-bakers.yaml", "value: 4,", "value: 4, population: {id: b, name: b},")
+    continued = (
+        "sources/census-bakers.yaml",
+        "editions:",
+        "continued_by: [bakers, cooks]\neditions:",
+    )
+    library = load_library(write_library(other, continued), TODAY)
+    old = find_label(library, "census-bakers-growth-2022-32")
+    assert (library.newest_for(old), library.successors(old)) == (None, ("bakers", "cooks"))
+    assert library.successors(library.current("census-bakers.growth")) == ("cooks",)
+
+
+def test_a_month_is_not_after_its_days(write_library: Callable[..., Path]) -> None:
+    """Published "in October" and read on the first agree, and so do the ninth and "October"."""
+    month = ("sources/census-bakers.yaml", "published: 2025-09-04", "published: 2026-10")
+    day = ("sources/census-bakers.yaml", "published: 2023-09-06", "published: 2026-10-09")
+    read = ("sources/census-bakers.yaml", "on: 2026-10-01", "on: 2026-10")
+    assert load_library(write_library(month, day, read), TODAY).sources["census-bakers"].editions
+
+
+def test_a_name_with_a_number_is_no_statistic(write_library: Callable[..., Path]) -> None:
+    """What one role lists as a tool, every role may name."""
+    tool = ("miller.yaml", "label: Sieve", "label: 90 Degree Oven")
+    text = ("baker.yaml", "tends the oven", "works the 90 Degree Oven")
+    assert load_library(write_library(tool, text), TODAY).role("baker").responsibilities
+
+
 def test_editions_without_dates_are_ordered_by_their_years(
     write_library: Callable[..., Path],
 ) -> None:
     """The order in the file does not count."""
     undated = ("sources/census-bakers.yaml", "    published: 2025-09-04\n", "")
-    renamed = ("sources/census-bakers.yaml", "edition: 2022-32", "edition: Q3 2025")
+    renamed = ("sources/census-bakers.yaml", "edition: 2022-32", "edition: Q3 2021")
     library = load_library(write_library(undated, renamed), TODAY)
-    assert library.current("census-bakers.growth").edition.edition == "Q3 2025"
+    assert library.current("census-bakers.growth").edition.edition == "2024-34"
 
 
 @pytest.mark.parametrize(

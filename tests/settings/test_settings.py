@@ -60,7 +60,7 @@ def test_environment_goes_before_the_project_file(tmp_path: Path) -> None:
             '\n[openai]\nmodel = "x"',
             "{toml}:2: unknown key 'openai'\n    The keys are: roles, prompts, output.",
         ),
-        ("roles = 3", "{toml}:1: roles is not a folder's name\n    Write: roles = \"roles\""),
+        ("roles = 3", '{toml}:1: roles is not a folder\'s name\n    Write: roles = "roles"'),
         (
             'roles = "gone"',
             "{toml}: there is no folder {folder}/gone\n"
@@ -87,7 +87,7 @@ def test_project_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes)
 
 def test_missing_folder_of_the_environment_is_named(tmp_path: Path) -> None:
     """The message names the variable, not the project file."""
-    with pytest.raises(FileError, match="^VSGEN_ROLES: there is no folder"):
+    with pytest.raises(FileError, match=r"^VSGEN_ROLES: there is no folder"):
         load_settings(tmp_path, {"VSGEN_ROLES": "gone"})
 
 

@@ -4,12 +4,14 @@ Keeps no record of its own: what is done is seen from the articles and their loc
 was stopped goes on when it is started again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
 from vsgen.batch.queue import Entry, Queue
+from vsgen.checks import Finding, check_article
 from vsgen.desk import Desk
 from vsgen.errors import EditedError, VsgenError
 from vsgen.facts import Library
@@ -27,7 +29,7 @@ class Outcome:
     pair: str
     """`role-a-vs-role-b`."""
     state: State
-    """`findings` is written, with errors found in it."""
+    """`findings`: the article stands, and errors were found in it."""
     seconds: float
     message: str = ""
     """What is wrong and what to do; empty where all is well."""
@@ -41,9 +43,9 @@ def run_queue(
     desk: Desk,
     clock: Callable[[], float] = perf_counter,
 ) -> Iterator[Outcome]:
-    """Draft every pair of `queue` that is not up to date; a pair that fails stops no other.
+    """Draft every pair of `queue` that is not up to date, and check those that are.
 
-    Each outcome is given as soon as its article is on disk.
+    A pair that fails stops no other. Each outcome is given as soon as its article is on disk.
     """
     for entry in queue.entries:
         start = clock()
@@ -56,25 +58,32 @@ def _try_entry(
 ) -> tuple[State, str, int]:
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        if _is_current(pair, library, prompts, desk):
-            return "unchanged", "", 0
+        text = _read_current(pair, library, prompts, desk)
+        if text is not None:
+            path = desk.article_path(pair.slug)
+            findings = check_article(text, library, prompts.outline, prompts.style)
+            return _judge(findings, path, "unchanged")
         produced = produce_article(pair, library, prompts, desk)
     except EditedError as error:
         return "edited", str(error), error.exit_code
     except VsgenError as error:
         message = f"{entry.where}: {error}" if entry.where else str(error)
         return "failed", message, error.exit_code
-    errors = [finding for finding in produced.findings if finding.severity == "error"]
-    if errors:
-        first = f"{produced.path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
-        more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
-        return "findings", first + more, 1
-    return produced.state, "", 0
+    return _judge(produced.findings, produced.path, produced.state)
 
 
-def _is_current(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> bool:
-    """Whether the article stands as generated from just these facts and prompts."""
+def _judge(findings: Iterable[Finding], path: Path, state: State) -> tuple[State, str, int]:
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if not errors:
+        return state, "", 0
+    first = f"{path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
+    more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
+    return "findings", first + more, 1
+
+
+def _read_current(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> str | None:
+    """The article, if it stands as generated from just these facts and prompts."""
     lock = desk.load_lock(pair.slug)
     if lock is None or lock.inputs != inputs_of(pair, library, prompts):
-        return False
-    return desk.read_article(pair.slug) is not None and not desk.edited(pair.slug)
+        return None
+    return None if desk.edited(pair.slug) else desk.read_article(pair.slug)

@@ -35,14 +35,18 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
     prose = mask_prose(text, names)
     scanned = scan_prose(prose)
     unaccounted = tuple(place for place in scanned if isinstance(place, tuple))
-    readings = [place for place in scanned if not isinstance(place, tuple)]
-    readings = sorted([*readings, *_free_paces(prose, scanned)], key=lambda reading: reading.span)
+    readings: list[Reading] = [place for place in scanned if not isinstance(place, tuple)]
+    readings += _free_paces(prose, scanned)
+    readings.sort(key=_place)
     claims, suppressed = _by_sentence(prose, readings)
-    suppressed = sorted(suppressed, key=lambda item: item.span)
-    claims = sorted(_with_whole_entities(prose, claims), key=lambda claim: claim.span)
-    hidden = _still_hidden(prose.hidden, [item.span for item in (*claims, *suppressed)])
-    suppressed = sorted([*suppressed, *hidden], key=lambda item: item.span)
+    claims = sorted(_with_whole_entities(prose, claims), key=_place)
+    hidden = _still_hidden(prose.hidden, [*map(_place, claims), *map(_place, suppressed)])
+    suppressed = sorted([*suppressed, *hidden], key=_place)
     return Account(tuple(claims), tuple(suppressed), unaccounted)
+
+
+def _place(reading: Reading) -> Span:
+    return reading.span
 
 
 def _with_whole_entities(prose: Prose, claims: list[Claim]) -> list[Claim]:

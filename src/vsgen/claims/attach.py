@@ -13,7 +13,7 @@ from vsgen.claims.claim import Claim, Suppressed, Years
 from vsgen.claims.mask import Prose
 from vsgen.claims.periods import Period
 
-_APART = re.compile(r"[,;:]\s*\S|\b(?:while|whereas|but|and)\b")
+_APART = re.compile(r"[,;:]\s*\S|\b(?:while|whereas|but|and|than)\b")
 _NEAR = 160
 
 
@@ -38,7 +38,9 @@ def attach_periods(
         elif period.shape in ("range", "bound"):
             attached.append(_standing(period))
         else:
-            named.append(Suppressed(period.span, "document year" if period.shape != "at" else "date"))
+            named.append(
+                Suppressed(period.span, "document year" if period.shape != "at" else "date")
+            )
     return attached, named
 
 
@@ -60,10 +62,16 @@ def _period_of(
     beside = _beside(prose, claim, values, periods, firm)
     if beside is not None:
         return beside
-    firm = [i for i in firm if not _enclosed(prose, periods[i])]
+    firm = [i for i in firm if not _enclosed(prose, periods[i], values)]
     suiting = [i for i in firm if _suits(claim, periods[i].years)]
     if not suiting:
-        suiting = [i for i in usable if i not in firm and _serves(prose, claim, periods[i])]
+        suiting = [
+            i
+            for i in usable
+            if i not in firm
+            and _suits(claim, periods[i].years)
+            and not _enclosed(prose, periods[i], values)
+        ]
         firm = firm or suiting
     if not firm:
         return None
@@ -95,18 +103,16 @@ def _beside(
 
 def _apart(prose: Prose, claim: Claim, period: Period) -> bool:
     first, last = sorted((claim.span, period.span))
-    return bool(re.search(r"[;:]|,", prose.low[first[1] : last[0]]))
+    return any(mark in ";:," for mark in prose.low[first[1] : last[0]])
 
 
-def _enclosed(prose: Prose, period: Period) -> bool:
+def _enclosed(prose: Prose, period: Period, values: Sequence[Claim]) -> bool:
     """Whether the period is one year in brackets, which dates only the claim right before it."""
     start, end = period.span
+    if prose.text[start - 1 : start] != "(" or prose.text[end : end + 1] != ")":
+        return False
     single = period.years[0] == period.years[1]
-    return single and prose.text[start - 1 : start] == "(" and prose.text[end : end + 1] == ")"
-
-
-def _serves(prose: Prose, claim: Claim, period: Period) -> bool:
-    return _suits(claim, period.years) and not _enclosed(prose, period)
+    return single and any(0 < start - value.span[1] <= 3 for value in values)
 
 
 def _suits(claim: Claim, years: Years) -> bool:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal[
-    "percent", "money", "count", "ratio", "multiple", "rank", "period", "qualitative"
-]
+Kind = Literal["percent", "money", "count", "ratio", "multiple", "rank", "period", "qualitative"]
 
 Modifier = Literal["", "about", "nearly", "over", "at least", "up to", "at most", "under", "+"]
 """The class of the hedge or bound: "almost" is "nearly", "fewer than" is "under", "5+" is "+"."""

@@ -9,14 +9,37 @@ from vsgen.claims.claim import Modifier
 from vsgen.claims.mask import Prose
 
 _CLASSES: tuple[tuple[Modifier, str], ...] = (
-    ("at least", r"at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:less|fewer)\s+than|not\s+less\s+than|(?:a\s+)?min(?:imum|\.)(?:\s+of)?|as\s+(?:few|little|low)\s+as|≥|>=|starting\s+(?:at|from)|upwards?\s+from"),
-    ("at most", r"at\s+(?:the\s+(?:very\s+)?)?most|no(?:t)?\s+more\s+than|(?:a\s+)?max(?:imum|\.)(?:\s+of)?|≤|<="),
+    (
+        "at least",
+        r"at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:less|fewer)\s+than|not\s+less\s+than"
+        r"|(?:a\s+)?min(?:imum|\.)(?:\s+of)?|as\s+(?:few|little|low)\s+as|≥|>="
+        r"|starting\s+(?:at|from)|upwards?\s+from",
+    ),
+    (
+        "at most",
+        r"at\s+(?:the\s+(?:very\s+)?)?most|no(?:t)?\s+more\s+than|(?:a\s+)?max(?:imum"
+        r"|\.)(?:\s+of)?|≤|<=",
+    ),
     ("up to", r"up\s+to|as\s+(?:many|much|high|large|long)\s+as"),
-    ("over", r"(?:(?:well|just|slightly|a\s+(?:little|bit))\s+)?(?:over|more\s+than|above|beyond)|(?:slightly\s+)?greater\s+than|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|north\s+of|topp(?:ed|ing)|surpass(?:es|ed|ing)?|>"),
-    ("under", r"(?:(?:well|just|slightly|a\s+(?:little|bit)|somewhat)\s+)?(?:under|less\s+than|fewer\s+than|below|short\s+of|shy\s+of)|<"),
+    (
+        "over",
+        r"(?:(?:well|just|slightly|a\s+(?:little|bit))\s+)?(?:over|more\s+than|above|beyond)"
+        r"|(?:slightly\s+)?greater\s+than|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?"
+        r"|north\s+of|topp(?:ed|ing)|surpass(?:es|ed|ing)?|>",
+    ),
+    (
+        "under",
+        r"(?:(?:well|just|slightly|a\s+(?:little|bit)|somewhat)\s+)?(?:under|less\s+than"
+        r"|fewer\s+than|below|short\s+of|shy\s+of)|<",
+    ),
     ("nearly", r"(?:very\s+)?nearly|almost|approaching|not\s+quite|close\s+to|near"),
-    ("about", r"(?:just\s+)?about|around|approximately|approx\.?|roughly|some|circa|ca?\.|an?\s+estimated|estimated\s+at|somewhere\s+around|in\s+the\s+(?:region|neighborhood)\s+of|on\s+the\s+order\s+of|~|≈|±"),
-)  # fmt: skip
+    (
+        "about",
+        r"(?:just\s+)?about|around|approximately|approx\.?|roughly|some|circa|ca?\."
+        r"|an?\s+estimated|estimated\s+at|somewhere\s+around|in\s+the\s+(?:region"
+        r"|neighborhood)\s+of|on\s+the\s+order\s+of|~|≈|±",
+    ),
+)
 _NAMES = tuple(modifier for modifier, _ in _CLASSES)
 _BEFORE = re.compile(
     r"(?:(?<![\w'])|(?<=[~≈<>≤≥±]))(?:"
@@ -24,13 +47,27 @@ _BEFORE = re.compile(
     + r")(?:\s+(?:an?|the|another|an?\s+estimated|about|around|another))?\s*$"
 )
 _AFTER: tuple[tuple[Modifier, re.Pattern[str]], ...] = (
-    ("+", re.compile(r"\s?\+(?![\d+])|\s++plus\b(?=\s++(?:years|hours|employees|people))|-plus\b")),
-    ("at least", re.compile(r"\s++(?:or|and)\s++(?:more|above|higher|over|up|greater|older|longer)\b|\s++at\s++(?:a\s++minimum|(?:the\s++(?:very\s++)?)?least)\b")),
-    ("at most", re.compile(r"\s++or\s++(?:less|fewer|under|below|lower)\b|\s++at\s++(?:a\s++maximum|(?:the\s++)?most)\b|\s++and\s++under\b")),
+    ("+", re.compile(r"\+(?![\d+])|\s++plus\b(?=\s++(?:years|hours|employees|people))|-plus\b")),
+    (
+        "at least",
+        re.compile(
+            r"\s++(?:or|and)\s++(?:more|above|higher|over|up|greater|older|longer)\b"
+            r"|\s++at\s++(?:a\s++minimum|(?:the\s++(?:very\s++)?)?least)\b"
+        ),
+    ),
+    (
+        "at most",
+        re.compile(
+            r"\s++or\s++(?:less|fewer|under|below|lower)\b|\s++at\s++(?:a\s++maximum"
+            r"|(?:the\s++)?most)\b|\s++and\s++under\b"
+        ),
+    ),
     ("about", re.compile(r"\s++or\s++so\b|-ish\b|-odd\b|\s++give\s++or\s++take\b")),
-)  # fmt: skip
+)
 _REACH = 40
-_NOT_HEDGES = re.compile(r"(?:\ball|what|care|thinks?|talk(?:s|ing)?|learn(?:ing)?|know)\s+(?:about|around|over)\b")
+_NOT_HEDGES = re.compile(
+    r"(?:\ball|what|care|thinks?|talk(?:s|ing)?|learn(?:ing)?|know)\s+(?:about|around|over)\b"
+)
 
 
 class Hedge(NamedTuple):

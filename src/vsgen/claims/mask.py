@@ -25,7 +25,10 @@ _PATTERNS = (
     ("footnote label", re.compile(r"\[\^[^\]\s]{1,200}+\]:?")),
     ("URL", re.compile(r"(?:https?|ftp)://[^\s<>\"'|\]]++", re.IGNORECASE)),
     ("URL", re.compile(r"www\.[^\s<>\"'|)\]]++", re.IGNORECASE)),
-    ("link destination", re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,80}+\)){0,300}+[^()\n]{0,200}+\)")),
+    (
+        "link destination",
+        re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,80}+\)){0,300}+[^()\n]{0,200}+\)"),
+    ),
     ("link destination", re.compile(r"\]\[[^\]\n]{0,200}+\]")),
     ("HTML tag", re.compile(r"</?[A-Za-z][^<>]{0,400}+>")),
     ("HTML entity", re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")),
@@ -70,7 +73,9 @@ def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
         if TOKEN.search(source, start, end)
     ]
     entities = tuple(
-        (start, end) for start, end, name in regions if name == "HTML entity" and plain[start:end] in _ENTITIES
+        (start, end)
+        for start, end, name in regions
+        if name == "HTML entity" and plain[start:end] in _ENTITIES
     )
     return Prose(masked, low, tuple(hidden), entities)
 
@@ -189,4 +194,3 @@ def _without_marks(text: str) -> str:
 
 
 _MARKS = {ord(mark): " " for mark in "\\[]"}
-

@@ -8,7 +8,7 @@ from vsgen.claims import currencies
 from vsgen.claims.claim import Claim, Suppressed, measured
 from vsgen.claims.hedges import hedge_after, hedge_before, stronger
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import Quantity
+from vsgen.claims.quantities import Quantity
 from vsgen.claims.rates import rate_beside, rate_of_pay
 
 _PAID = re.compile(
@@ -54,7 +54,10 @@ def _currency(prose: Prose, found: Quantity, floor: int) -> tuple[int, int, str 
 
 def _bare_pay(prose: Prose, found: Quantity) -> bool:
     last = found.high or found.low
-    if last.scale != 1000 or found.spelled or prose.text[last.end - 1] not in "kK":
+    if (
+        last.scale != 1000
+        or found.spelled
+        or not prose.low.endswith(("k", "grand"), last.start, last.end)
+    ):
         return False
     return bool(_PAID.search(prose.low[max(0, found.start - 80) : found.start]))
-

@@ -1,4 +1,4 @@
-"""Numbers that belong to a proper name ("Windows 11", "Fortune 500", "Six Sigma") -> suppressors."""
+"""Numbers of a proper name ("Windows 11", "Fortune 500", "Six Sigma") -> suppressors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from vsgen.claims.claim import Suppressed
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import Quantity
+from vsgen.claims.quantities import Quantity
 
 _PREVIOUS = re.compile(r"([A-Za-z][\w&.+#/'-]*+)\s++$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:|]|\n[ \t]*(?:[-+>#]+)?)[\s\"'(]*$")
@@ -23,7 +23,8 @@ _FUNCTION = frozenset(
     "another any same half maybe only pick choose take try compares covers top see".split()
 )
 _STATISTICAL = re.compile(
-    r"\s++(?:[a-z-]+\s++){0,2}?(?:openings|jobs|positions|workers|employees|people|vacancies|postings|years|months|hours|hires)\b"
+    r"\s++(?:[a-z-]+\s++){0,2}?(?:openings|jobs|positions|workers|employees|people"
+    r"|vacancies|postings|years|months|hours|hires)\b"
 )
 
 
@@ -33,7 +34,9 @@ def suppress_name(prose: Prose, found: Quantity, floor: int) -> Suppressed | Non
         return _spelled_name(prose, found, floor)
     version = _VERSION.match(prose.text, found.start)
     previous = _PREVIOUS.search(prose.text[max(floor, found.start - 40) : found.start])
-    if version is None or previous is None or found.low.scale != 1 and not version[0].isdigit():
+    if version is None or previous is None:
+        return None
+    if found.low.scale != 1 and not version[0].isdigit():
         return None
     word = previous[1]
     if not word[0].isupper() or _is_function(word) or "\n\n" in previous[0]:

@@ -1,6 +1,6 @@
-"""Digits and number words -> numbers and ranges of numbers, with scale and where they end.
+"""Digits and number words -> numbers, with their scale and where they end.
 
-Reads "23,400", "70 000", "£45k", "1.2 million", "eleven to fifteen". Units are read by others.
+Reads "23,400", "70 000", "45k", "1.2 million", "eleven". Units and ranges are read by others.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.claims.currencies import CURRENCY
 from vsgen.claims.mask import Prose
 from vsgen.claims.words import FRACTIONS, SCALES, VULGAR, read_words
 
@@ -20,26 +19,32 @@ _DIGITS = re.compile(
     r"|\d{1,3}[ ']\d{3}(?![\d,.]?\d|[ ]?[-–/]\d)"
     r"|\d{1,15}(?:\.\d{1,12}(?![\d]|\.\d))?"
 )
-_DECIMAL_COMMA = re.compile(r"\d{1,4},\d{1,2}(?=\s?(?:%|percent|per cent|€|eur\b|million|milliard))")
+_DECIMAL_COMMA = re.compile(
+    r"\d{1,4},\d{1,2}(?=\s?(?:%|percent|per cent|€|eur\b|million|milliard))"
+)
 _EURO_GROUPS = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
-_MIXED = re.compile(r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?([" + "".join(VULGAR) + r"])|\s+and\s+(?:a|one)[\s-](half|quarter|third)\b")
+_MIXED = re.compile(
+    r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?(["
+    + "".join(VULGAR)
+    + r"])|\s+and\s+(?:a|one)[\s-](half|quarter|third)\b"
+)
 _SUFFIX = re.compile(r"\s?(bn|tn|mn|mm|mio)\b|([KkMmBbT])(?=[^a-zA-Z0-9&]|$|[A-Z][a-z]{2,})")
-_SCALE = re.compile(r"(?:\s*+-?|\s++and\s++(?:a|one)\s++half\s++)\b(hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen)\b(?!-dollar question)")
+_SCALE = re.compile(
+    r"(?:\s*+-?|\s++and\s++(?:a|one)\s++half\s++)\b(hundred|thousand|million|billion"
+    r"|trillion|lakhs?|crores?|dozen|grand)\b(?!-dollar question)"
+)
 _SUFFIXES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9,
     "t": 10**12, "tn": 10**12,
 }  # fmt: skip
-_SEPARATOR = re.compile(
-    rf"(?P<unit>\s?%|\s++percent|\s++per\s++cent|\s?(?:years?|hours?|months?)\b)?+"
-    rf"(?:\s*+(?P<dash>[-–—~]|--)\s*+|\s++(?P<word>to|and|or|through|up\s++to)\s++)(?:(?:about|up\s++to)\s++)?"
-    rf"(?:{CURRENCY}\s?)?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(rf"\bbetween\s++(?:(?:about|roughly|an\s++estimated)\s++)?(?:{CURRENCY}\s?)?$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.%]?\d)")
 _LONGEST = 18
 _SIGNS = tuple("€$£¥₹")
 _PRICE_AFTER = re.compile(r"\s?(?:€|EUR\b|euros?\b)")
+
+
+def is_broken(value: Decimal) -> bool:
+    """Whether a value has a fractional part; safe for values of any size."""
+    return value != value.to_integral_value()
 
 
 class Number(NamedTuple):
@@ -51,31 +56,6 @@ class Number(NamedTuple):
     scale: int
     spelled: bool
     grouped: bool
-
-
-class Quantity(NamedTuple):
-    """One number, or a range of two in ascending order."""
-
-    low: Number
-    high: Number | None
-    start: int
-    end: int
-
-    @property
-    def amounts(self) -> tuple[Decimal, Decimal | None]:
-        """The value, or both ends of the range."""
-        return self.low.value, self.high.value if self.high else None
-
-    @property
-    def spelled(self) -> bool:
-        """Whether it is written in words."""
-        return self.low.spelled
-
-    @property
-    def large(self) -> bool:
-        """Whether its form (grouping, scale word) says that it is an amount of something."""
-        last = self.high or self.low
-        return last.grouped or last.scale >= 100
 
 
 def read_number(prose: Prose, at: int) -> Number | None:
@@ -91,7 +71,9 @@ def read_number(prose: Prose, at: int) -> Number | None:
     spelled = read_words(prose.low, at)
     if spelled is None:
         return None
-    return Number(spelled.value, at, spelled.end, spelled.scale, spelled=True, grouped=False)
+    return Number(
+        _plain(spelled.value), at, spelled.end, spelled.scale, spelled=True, grouped=False
+    )
 
 
 def _read_digits(prose: Prose, at: int) -> Number | None:
@@ -143,58 +125,6 @@ def _scaled(prose: Prose, value: Decimal, end: int) -> tuple[Decimal, int, int]:
     if word := _SCALE.match(prose.low, end):
         if " half " in word[0]:
             value += Decimal("0.5")
-        return value * SCALES[word[1]], word.end(), SCALES[word[1]]
+        scale = SCALES.get(word[1], 1000)
+        return value * scale, word.end(), scale
     return value, end, 1
-
-
-def read_quantity(prose: Prose, at: int) -> Quantity | None:
-    """The number or range that starts at `at`; a scale written once is shared by both ends."""
-    low = read_number(prose, at)
-    if low is None:
-        return None
-    alone = Quantity(low, None, at, low.end)
-    joint = _SEPARATOR.match(prose.text, low.end)
-    if joint is None:
-        return alone
-    high = read_number(prose, joint.end())
-    if high is None or not _may_join(prose, low, joint, high):
-        return alone
-    low, high = _shared_scale(low, high)
-    if low.value >= high.value:
-        return alone
-    return Quantity(low, high, at, high.end)
-
-
-def _may_join(prose: Prose, low: Number, joint: re.Match[str], high: Number) -> bool:
-    word = (joint["word"] or "").lower()
-    if word == "and" and not _BETWEEN.search(prose.text, max(0, low.start - 40), low.start):
-        return False
-    if word == "or" and (high.value > 20 or "%" in (joint["unit"] or "")):
-        return False
-    if low.spelled != high.spelled and word == "or":
-        return False
-    if joint["dash"] and high.scale == 1 and prose.text[high.end : high.end + 1].isalpha():
-        return False
-    if _YEAR.match(prose.text, high.start) and high.scale == 1 and not _YEAR.match(prose.text, low.start):
-        return _priced(joint)
-    unit = (joint["unit"] or "").strip().lower()
-    after = prose.low[high.end : high.end + 12].lstrip()
-    if unit.startswith(("%", "per")):
-        return after.startswith(("%", "per"))
-    return not unit or after.startswith(unit.rstrip("s"))
-
-
-def _priced(joint: re.Match[str]) -> bool:
-    return bool(re.search(r"[$€£¥₹]", joint[0]))
-
-
-def _shared_scale(low: Number, high: Number) -> tuple[Number, Number]:
-    if low.scale == 1 and high.scale > 1 and not low.grouped and low.value < 1000:
-        shared = low.value * high.scale
-        if shared < high.value:
-            return low._replace(value=shared, scale=high.scale), high
-    if high.scale == 1 and low.scale > 1 and not high.grouped and high.value < 1000:
-        shared = high.value * low.scale
-        if shared > low.value:
-            return low, high._replace(value=shared, scale=low.scale)
-    return low, high

@@ -8,41 +8,55 @@ from decimal import Decimal
 from vsgen.claims.claim import Claim, Modifier, Suppressed, measured
 from vsgen.claims.hedges import hedge_after, hedge_before, stronger
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import Quantity
+from vsgen.claims.quantities import Quantity
 
 _POINT = r"(?:[\s-]++points?\b)"
 _PERCENT = r"%|-?\s*+(?:percentage|percent|per\s++cent|per-cent|pct\b\.?)"
 UNIT = re.compile(
-    rf"\s*+\+?(?:(?P<pp>(?:{_PERCENT}|%-?){_POINT}|p\.?p\.?(?![\w])|ppts?\b|\s*+percentage\s++pts?\b)"
-    rf"|(?P<bp>-?(?:basis\s++points?|bps)\b)|(?P<pct>-?\s*+(?:percentile\b)?(?:%|percent\b|per\s++cent\b|per-cent\b|pct\b\.?)))"
+    rf"\s*+\+?(?:(?P<pp>(?:{_PERCENT}|%-?){_POINT}|p\.?p\.?(?![\w])|ppts?\b"
+    rf"|\s*+percentage\s++pts?\b)"
+    rf"|(?P<bp>-?(?:basis\s++points?|bps)\b)|(?P<pct>-?\s*+(?:percentile\b)?(?:%|percent\b"
+    rf"|per\s++cent\b|per-cent\b|pct\b\.?)))"
 )
 _SHARED = re.compile(
-    r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then|compared\s++(?:with|to)|to)\s++)"
+    r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then|compared\s++(?:with"
+    r"|to)|to)\s++)"
     r"(?:(?:and|about|only|nearly|just|another)\s++)?[-+]?\d{1,3}(?:\.\d{1,4})?(?![\d,.]*\d)){1,4}+"
     r"\s?(?:%|percent\b|per\s++cent\b)(?P<pp>[\s-]++points?\b|age)?"
 )
-_FALL = r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc|slump|plung|plummet|diminish|down(?![a-z])|slid|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
+_FALL = (
+    r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc|slump"
+    r"|plung|plummet|diminish|down(?![a-z])|slid|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
+)
 _FALLING = re.compile(
-    rf"\b{_FALL}(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly|slightly|approximately))*\s*$"
+    rf"\b(?:{_FALL}|negative\s+growth)(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly"
+    rf"|slightly|approximately))*\s*$"
     rf"|\b{_FALL}(?:\s+[a-z]+){{1,6}}?\s+(?:by|of)(?:\s+(?:an?|another|about|just))*\s*$"
     rf"|\b(?:decline|decrease|drop|fall|reduction|loss)\s*(?:\(|:)\s*$"
 )
 _FALL_AFTER = re.compile(
-    r"\s++(?:[a-z]+\s++){0,2}?(?:declines?|drops?|decreases?|fall|loss|contraction|reductions?|shrinkage|slump)\b(?!\s++rate)"
+    r"\s++(?:[a-z]+\s++){0,2}?(?:declines?|drops?|decreases?|fall|loss|contraction"
+    r"|reductions?|shrinkage|slump)\b(?!\s++rate)"
 )
 _SIGN = re.compile(r"(?:^|(?<=[\s(|:,\"']))([-+]|[–—](?=$))\s?$")
 _CELL = re.compile(r"(?:^|[|(])\s*[–—]$")
 _IDIOM = re.compile(
-    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?(?:remote\w*|sure|certain|honest|committed|on-?site|in-office|"
-    r"online|virtual|agree|true|right|correct|clear|ready|accurate|perfect|free|organic|complete|safe|secure|of\s++the\s++time|yourself|effort)\b"
+    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?(?:remote\w*|sure"
+    r"|certain|honest|committed|on-?site|in-office|"
+    r"online|virtual|agree|true|right|correct|clear|ready|accurate|perfect|free|organic"
+    r"|complete|safe|secure|of\s++the\s++time|yourself|effort)\b"
 )
 _EFFORT = re.compile(r"\bg(?:ive|ives|ave|iving)\s+$")
 _TECHNICAL = re.compile(
-    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:confidence|ci\b|uptime|availab|sla\b|credible|prediction\s++interval|"
-    r"(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule|packet|rule\b|traffic|(?:train|test|hold)\w*\s++(?:set|split|data)|(?:for|to)\s++(?:train|test|valid)\w*)"
+    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:confidence|ci\b|uptime|availab|sla\b|credible"
+    r"|prediction\s++interval|"
+    r"(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule|packet"
+    r"|rule\b|traffic|(?:train|test|hold)\w*\s++(?:set|split|data)|(?:for|to)\s++(?:train"
+    r"|test|valid)\w*)"
 )
 _TECHNICAL_BEFORE = re.compile(
-    r"\b(?:uptime|availability|confidence(?:\s+(?:level|interval))?|test\s+coverage|code\s+coverage|cpu|utili[sz]ation|threshold|p-value)"
+    r"\b(?:uptime|availability|confidence(?:\s+(?:level|interval))?|test\s+coverage"
+    r"|code\s+coverage|cpu|utili[sz]ation|threshold|p-value)"
     r"(?:\s+(?:of|at|to|is|above|exceeds?|target|level))*(?:\s+(?:at\s+least|over|about))?\s*$"
 )
 

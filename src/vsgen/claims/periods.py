@@ -12,6 +12,7 @@ from typing import Literal
 
 from vsgen.claims.claim import Span, Years
 from vsgen.claims.mask import Prose
+from vsgen.claims.months import MONTH
 
 Shape = Literal["range", "bound", "at", "edition", "document"]
 """A range or bound may stand alone; an edition serves only where nothing else does; a document's
@@ -27,31 +28,44 @@ class Period:
     shape: Shape
 
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _Y = r"(?:19|20)\d\d"
 YEAR = re.compile(rf"{_Y}(?![\d%]|[.,]\d|-?[a-z]\w*-|\s?%|\s++percent)")
 _FISCAL = r"(?:(?:fy|fiscal\s++(?:year\s++)?|q[1-4]\s++|h[12]\s++|calendar\s++year\s++)\s?)?"
 _RANGE = re.compile(
-    rf"({_Y})(?:\s?[-–—/]\s?|--|\s++(?:to|through|until|till|thru)\s++(?:the\s++year\s++)?|\s++(and)\s++)"
-    rf"(?:(?:{MONTH}|early|late|mid|the\s++end\s++of)[\s-]++)?{_FISCAL}({_Y}|\d\d)(?![\d%]|[.,]\d|\s?%|\s++percent|-\d)"
+    rf"({_Y})(?:\s?[-–—/]\s?|--|\s++(?:to|through|until|till|thru)\s++(?:the\s++year\s++)?"
+    rf"|\s++(and)\s++)"
+    rf"(?:(?:{MONTH}|early|late|mid|the\s++end\s++of)[\s-]++)?{_FISCAL}({_Y}|\d\d)(?![\d%]"
+    rf"|[.,]\d|\s?%|\s++percent|-\d)"
 )
-_WHEN = rf"(?:(?:the\s+)?(?:(?:year|period|decade|years|months?|beginning|end|start|middle|spring|summer|fall|autumn|winter)\s+(?:of\s+)?)*(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*)?(?:(?:fy|fiscal(?:\s+year)?|calendar\s+year|q[1-4],?)\s*)?)"
+_WHEN = (
+    rf"(?:(?:the\s+)?(?:(?:year|period|decade|years|months?|beginning|end|start|middle"
+    rf"|spring|summer|fall|autumn|winter)\s+(?:of\s+)?)*(?:{MONTH}\s+|early[\s-]+"
+    rf"|late[\s-]+|mid-?\s*)?(?:(?:fy|fiscal(?:\s+year)?|calendar\s+year|q[1-4],?)\s*)?)"
+)
 _BEFORE = re.compile(
-    rf"(?:(?<=[\s(|\"'])|^)(?P<word>from|between|by|through|until|till|since|as\s+of|during|over|in|for|within|of|after|before|to|starting\s+in|beginning\s+in|ending\s+in)\s+{_WHEN}$"
-    rf"|(?:(?<=[\s(|,\"'])|^)(?P<bare>(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*|fiscal\s+(?:year\s+)?|fy\s?|q[1-4]\s+)+)$"
+    rf"(?:(?<=[\s(|\"'])|^)(?P<word>between\s+(?:now|today)\s+and|from|between|by|through|until|till|since|as\s+of|during"
+    rf"|over|in|for|within|of|after|before|to|starting\s+in|beginning\s+in"
+    rf"|ending\s+in)\s+{_WHEN}$"
+    rf"|(?:(?<=[\s(|,\"'])|^)(?P<bare>(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*"
+    rf"|fiscal\s+(?:year\s+)?|fy\s?|q[1-4]\s+)+)$"
 )
 _EDITION = re.compile(
-    r"[\s)]++(?:(?:BLS|Employment|Occupational|U\.S\.)\s++)*(?:editions?|releases?|[Hh]andbook|reports?|tables?|dataset|"
+    r"[\s)]++(?:(?:BLS|Employment|Occupational|U\.S\.)\s++)*(?:editions?|releases?"
+    r"|[Hh]andbook|reports?|tables?|dataset|"
     r"data\s++set|vintage|Projections?|Outlook|figures|round)\b"
 )
 _DOCUMENT = re.compile(
-    r"[\s)]++(?:[A-Z][\w&-]*+\s++){0,4}(?:edition|Edition|Handbook|Guide|GUIDE|guide|Report\b|Act\b|Regulation|Directive|Rule\b|release\b|version\b|Update|update\b|Standard|standard\b|revision\b|paper\b|Conference|conference\b|Olympics|Roadmap|Trends)"
+    r"[\s)]++(?:[A-Z][\w&-]*+\s++){0,4}(?:edition|Edition|Handbook|Guide|GUIDE|guide"
+    r"|Report\b|Act\b|Regulation|Directive|Rule\b|release\b|version\b|Update|update\b"
+    r"|Standard|standard\b|revision\b|paper\b|Conference|conference\b|Olympics|Roadmap"
+    r"|Trends)"
 )
 _PUBLISHED = re.compile(
-    r"(?:\b(?:published|released|release|updated|revised|reviewed|visited|accessed|retrieved|read|issued|founded|launched|introduced|passed|adopted|copyright|written|came\s+out|established|coined|born|joined|rewritten|began|started|acquired|deprecated|enacted)\b(?:\s+[a-z]+){0,3}\s*|[©]\s*|\(c\)\s*)(?:(?:in|on|back\s+in)\s+)?(?:the\s+)?"
+    r"(?:\b(?:published|released|release|updated|revised|reviewed|visited|accessed"
+    r"|retrieved|read|issued|founded|launched|introduced|passed|adopted|copyright|written"
+    r"|came\s+out|established|coined|born|joined|rewritten|began|started|acquired"
+    r"|deprecated|enacted)\b(?:\s+[a-z]+){0,3}\s*|[©]\s*|\(c\)\s*)(?:(?:in|on"
+    r"|back\s+in)\s+)?(?:the\s+)?"
     rf"(?:{MONTH}\s+)?$"
 )
 _TITLED = re.compile(r"([A-Z][\w&.+#/'-]*)[,:]?\s++$")
@@ -61,7 +75,10 @@ _NOT_TITLES = frozenset(
     "pay growth salary change openings median total year years fy q1 q2 q3 q4 us bls "
     "january february march april may june july august september october november december".split()
 )
-_STARTS: dict[str, str] = {"since": "low", "after": "low", "by": "high", "through": "high", "until": "high", "till": "high", "before": "high", "to": "high"}  # fmt: skip
+_OPENING = frozenset({"since", "after"})
+_CLOSING = frozenset({"by", "through", "until", "till", "before", "to"})
+_ONWARDS = re.compile(r"\s++(?:onwards?|levels?)\b")
+_DASH = re.compile(r"[-–—/]")
 
 
 def read_period(prose: Prose, at: int, floor: int) -> Period | None:
@@ -80,14 +97,10 @@ def read_period(prose: Prose, at: int, floor: int) -> Period | None:
     year = int(prose.low[at:end])
     if _is_document(prose, at, end, floor):
         return Period((year, year), (start, end), "document")
-    side = _STARTS.get(word)
-    if side == "low":
-        return Period((year, None), (start, end), "at")
-    if side == "high":
+    if word in _CLOSING or word.endswith("and"):
         return Period((None, year), (start, end), "bound")
-    if word == "from" and not re.compile(r"\s++(?:onwards?|levels?)\b").match(prose.low, end):
-        return Period((year, year), (start, end), "at")
-    return Period((year, None) if word == "from" else (year, year), (start, end), "at")
+    opening = word in _OPENING or (word == "from" and _ONWARDS.match(prose.low, end))
+    return Period((year, None if opening else year), (start, end), "at")
 
 
 def _years(match: re.Match[str], *, joined: bool) -> Years | None:
@@ -96,7 +109,7 @@ def _years(match: re.Match[str], *, joined: bool) -> Years | None:
         return None
     if len(last) == 4:
         return (first, int(last)) if int(last) >= first else None
-    if not re.search(r"[-–—/]", match[0]):
+    if not _DASH.search(match[0]):
         return None
     second = first // 100 * 100 + int(last)
     # "2024-05" is a month: no period ends before it starts.
@@ -107,7 +120,10 @@ def _is_edition(prose: Prose, at: int, end: int) -> bool:
     if _EDITION.match(prose.text, end):
         return True
     title = _TITLED.search(prose.text[max(0, at - 30) : at])
-    return bool(title and title[1].lower() in ("projections", "handbook", "edition", "table", "matrix", "program"))
+    return bool(
+        title
+        and title[1].lower() in ("projections", "handbook", "edition", "table", "matrix", "program")
+    )
 
 
 def _is_document(prose: Prose, at: int, end: int, floor: int) -> bool:

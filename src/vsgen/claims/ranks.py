@@ -6,35 +6,58 @@ import re
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Suppressed, measured
-from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import Quantity
+from vsgen.claims.quantities import Quantity
 from vsgen.claims.words import ORDINALS, any_of
 
-_ORDINAL = re.compile(rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?({any_of(ORDINALS)}))\b")
+_ORDINAL = re.compile(
+    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?({any_of(ORDINALS)}))\b"
+)
 _RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|plac(?:e[sd]?|ing)|c(?:a|o)mes?\s+in|came(?:\s+in)?|finish(?:es|ed)|stands?|listed)"
+    r"\b(?:rank(?:s|ed|ing)?|plac(?:e[sd]?|ing)|c(?:a|o)mes?\s+in|came(?:\s+in)?"
+    r"|finish(?:es|ed)|stands?|listed)"
     r"(?:\s+(?:(?!first)[a-z]+)){0,4}?\s+$|\bin\s+$"
 )
 _STRICT = re.compile(
-    r"\brank(?:s|ed|ing)?(?:\s+(?:as|at|in|it|them|the|among|number|no\.?|position|only|just|a))*\s*#?\s*$"
+    r"\brank(?:s|ed|ing)?(?:\s+(?:as|at|in|it|them|the|among|number|no\.?|position|only"
+    r"|just|a))*\s*#?\s*$"
     r"|\b(?:came\s+in|comes\s+in|placed|places|finished|finishes)\s+(?:in\s+)?$"
 )
 _SUPERLATIVE = re.compile(
-    r"(?:\s++|-)(?:most\b|(?:fast|high|larg|bigg|small|low|slow|strong|great|long|young|old)est\b|best\b(?!-of)|worst\b|least\b|place\b(?!\s++to)|overall\b|in\s++the\s++(?:ranking|list|nation))"
+    r"(?:\s++|-)(?:most\b|(?:fast|high|larg|bigg|small|low|slow|strong|great|long|young"
+    r"|old)est\b|best\b(?!-of)|worst\b|least\b|place\b(?!\s++to)|overall\b"
+    r"|in\s++the\s++(?:ranking|list|nation))"
 )
-_AS_RANK = re.compile(r"\b(?:as|the|is|was|has|have|had|its|country's|nation's|world's|by|state's)\s+$")
+_AS_RANK = re.compile(
+    r"\b(?:as|the|is|was|has|have|had|its|country's|nation's|world's|by|state's)\s+$"
+)
 _NO = re.compile(r"(?:\bnos?\.|\bnumero|(?<!\w)#|№)\s?$")
 _NO_WORD = re.compile(r"\bnumber[\s-]$")
 _TOP = re.compile(r"\b(?:top|leading|best|highest-ranked|bottom)[\s-]+$")
 _RANKED_NOUN = re.compile(
-    r"(?:\s++[a-z'-]+){0,4}?\s++(?:jobs?|occupations?|careers?|professions?|employers?|cit(?:y|ies)|states?|compan(?:y|ies)|industr(?:y|ies)|metros?|metro|"
+    r"(?:\s++[a-z'-]+){0,4}?\s++(?:jobs?|occupations?|careers?|professions?|employers?"
+    r"|cit(?:y|ies)|states?|compan(?:y|ies)|industr(?:y|ies)|metros?|metro|"
     r"countries|titles|universit(?:y|ies)|schools|programs|rankings?|positions?)\b"
 )
-_AMONG = re.compile(r"\b(?:among|in|within|into|inside|made|cracks?|enters?)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}top[\s-]+$")
-_IDIOM = re.compile(r"\s++(?:priority|rule|reason|goal|concern|mistake|enemy|thing|question|tip|skill|complaint|cause|fan)\b")
-_RULE = re.compile(r"\b(?:rule|priority|goal|task|lesson|reason|tip|enemy|job|step|skill)\s+(?:number|no\.)\s$")
-_REFERENCE = re.compile(r"\b(?:issue|ticket|pr|pull\s+request|bug|item|step|commit|room|apartment|suite|page|slide|task|story)\s*(?:no\.|#)\s?$")
+_AMONG = re.compile(
+    r"\b(?:among|in|within|into|inside|made|cracks?"
+    r"|enters?)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}top[\s-]+$"
+)
+_IDIOM = re.compile(
+    r"\s++(?:priority|rule|reason|goal|concern|mistake|enemy|thing|question|tip|skill"
+    r"|complaint|cause|fan)\b"
+)
+_RULE = re.compile(
+    r"\b(?:rule|priority|goal|task|lesson|reason|tip|enemy|job|step|skill)\s+(?:number|no\.)\s$"
+)
+_CAME = re.compile(r"\b(?:came|comes|finished|finishes)\s+$")
+_RANKS = re.compile(r"\branks?\s+$|\branked\s+(?:\w+\s+)?$|\brank\s*(?:of|:)\s*$")
+_ENDS = re.compile(r"\s*+(?:[.,;)|]|$|in\b|out\s++of|of\b|among|on\b|for\b|nation|overall|by\b)")
+_COMMON = re.compile(r"\s++(?:important\s++)?(?:thing|question|step|option|practice|time)\b")
+_REFERENCE = re.compile(
+    r"\b(?:issue|ticket|pr|pull\s+request|bug|item|step|commit|room|apartment|suite|page"
+    r"|slide|task|story)\s*(?:no\.|#)\s?$"
+)
 
 
 def read_rank(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed | None:
@@ -43,18 +66,20 @@ def read_rank(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed |
         return None
     window = prose.low[max(floor, found.start - 45) : found.start]
     span = (found.start, found.end)
-    if found.low.value % 1 or found.low.scale != 1 or found.high:
+    if not found.whole:
         return None
     if _REFERENCE.search(window):
         return Suppressed(span, "reference")
-    mark = _NO.search(window) or (_NO_WORD.search(window) if found.spelled or found.low.value <= 3 else None)
+    mark = _NO.search(window) or (
+        _NO_WORD.search(window) if found.spelled or found.low.value <= 3 else None
+    )
     if mark:
         if _IDIOM.match(prose.low, found.end) or _RULE.search(window):
             return Suppressed(span, "idiom")
         return _rank(found.low.value, (found.start - len(mark[0]), found.end))
     if top := _TOP.search(window):
         return _top(prose, found, floor, window, top)
-    if re.search(r"\branks?\s+$|\branked\s+(?:\w+\s+)?$|\brank\s*(?:of|:)\s*$", window) and _ends(prose, found.end):
+    if _RANKS.search(window) and _ENDS.match(prose.low, found.end):
         return _rank(found.low.value, span)
     return None
 
@@ -72,10 +97,6 @@ def _top(
     return Suppressed((found.start, found.end), "top list")
 
 
-def _ends(prose: Prose, at: int) -> bool:
-    return re.compile(r"\s*+(?:[.,;)|]|$|in\b|out\s++of|of\b|among|on\b|for\b|nation|overall|by\b)").match(prose.low, at) is not None
-
-
 def read_ordinal(prose: Prose, at: int, floor: int) -> Claim | Suppressed | None:
     """The rank of an ordinal ("ranked third", "second-fastest"), else its name as an ordinal."""
     match = _ORDINAL.match(prose.low, at)
@@ -84,14 +105,14 @@ def read_ordinal(prose: Prose, at: int, floor: int) -> Claim | Suppressed | None
     value = Decimal(match[1] or ORDINALS[match[2]])
     window = prose.low[max(floor, at - 40) : at]
     superlative = _SUPERLATIVE.match(prose.low, match.end())
-    named = superlative and (value > 1 or superlative[0].strip() in ("place", "overall")) and _comparable(prose, superlative)
-    if _STRICT.search(window) or named:
+    named = (
+        superlative
+        and (value > 1 or superlative[0].strip() in ("place", "overall"))
+        and not _COMMON.match(prose.low, superlative.end())
+    )
+    if _STRICT.search(window) or named or (value > 1 and _CAME.search(window)):
         return _rank(value, match.span())
     return Suppressed(match.span(), "ordinal")
-
-
-def _comparable(prose: Prose, superlative: re.Match[str]) -> bool:
-    return not re.compile(r"\s++(?:important\s++)?(?:thing|question|step|option|practice|time)\b").match(prose.low, superlative.end())
 
 
 def _rank(value: Decimal, span: tuple[int, int]) -> Claim:

@@ -16,18 +16,27 @@ _SPANS = {
 _TIMES = r"(year|yr|annum|hour|hr|h|month|mo|week|wk|day)"
 _ADVERB = r"(annually|yearly|hourly|monthly|weekly|daily|p\.a\.?|pa)"
 BESIDE = re.compile(
-    rf"\s*+(?:/\s?|-?(?:per|each|every)(?:\s++|-)|an?\s++|\s(?:in|over)\s(?:a|one)\s){_TIMES}\b(?:(?<=yr)\.|(?<=hr)\.|(?<=mo)\.|(?<=wk)\.)?(?!-)"
+    rf"\s*+(?:/\s?|-?(?:per|each|every)(?:\s++|-)|an?\s++|\s(?:in|over)\s(?:a"
+    rf"|one)\s){_TIMES}\b(?:(?<=yr)\.|(?<=hr)\.|(?<=mo)\.|(?<=wk)\.)?(?!-)"
     rf"|\s?/\s?{_TIMES}\b|\s++{_ADVERB}(?![\w])(?!\s++(?:wage|salary|pay))"
 )
 _LATER = re.compile(
-    r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b|[–-]\d\d\b){0,110}?\b(?:(?:a|per|each|every)\s++(year|month|week|day)\b|(annually|yearly))"
+    r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b|[–-]\d\d\b){0,110}?\b(?:(?:a|per|each"
+    r"|every)\s++(year|month|week|day)\b|(annually|yearly))"
 )
 _EARLIER = re.compile(
     r"\b(?:(?:each|every|per|a)\s+(year|month|week|day)|(annual(?:ly)?|yearly))\b[^.;:!?\d|]{0,60}$"
 )
-_PAY = r"(?:[a-z]+\s+){0,2}(?:wages?|salar(?:y|ies)|pay|earnings|income|compensation|rates?|package)"
-_PAY_BEFORE = re.compile(rf"\b(annual|yearly|hourly|monthly|weekly|daily)\s+{_PAY}\b[^.;!?|]{{0,110}}$")
-_PAY_AFTER = re.compile(rf"\s++(?:an?\s+)?(annual|yearly|hourly|monthly|weekly|daily)\b|\s++(?:in|of)\s++(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b")
+_PAY = (
+    r"(?:[a-z]+\s+){0,2}(?:wages?|salar(?:y|ies)|pay|earnings|income|compensation|rates?|package)"
+)
+_PAY_BEFORE = re.compile(
+    rf"\b(annual|yearly|hourly|monthly|weekly|daily)\s+{_PAY}\b[^.;!?|]{{0,110}}$"
+)
+_PAY_AFTER = re.compile(
+    rf"\s++(?:an?\s+)?(annual|yearly|hourly|monthly|weekly|daily)\b|\s++(?:in"
+    rf"|of)\s++(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b"
+)
 
 
 def rate_beside(prose: Prose, end: int) -> tuple[str, int]:
@@ -52,7 +61,9 @@ def rate_around(prose: Prose, start: int, end: int, floor: int, *, far: bool) ->
 
 def rate_of_pay(prose: Prose, start: int, end: int) -> str:
     """The rate that names the pay: "the median annual wage was $112,590"."""
-    found = _PAY_AFTER.match(prose.low, end) or _PAY_BEFORE.search(prose.low[max(0, start - 150) : start])
+    found = _PAY_AFTER.match(prose.low, end) or _PAY_BEFORE.search(
+        prose.low[max(0, start - 150) : start]
+    )
     return _ending(found) if found else ""
 
 

@@ -9,15 +9,16 @@ from collections.abc import Callable
 
 from vsgen.claims.claim import Claim, Suppressed
 from vsgen.claims.counts import read_count
+from vsgen.claims.fractions import read_fraction
 from vsgen.claims.mask import Prose
 from vsgen.claims.money import read_money
 from vsgen.claims.multiples import read_multiple_word, read_times
 from vsgen.claims.names import suppress_name
-from vsgen.claims.numbers import Quantity, read_quantity
 from vsgen.claims.percents import read_percent
 from vsgen.claims.periods import Period, read_period
+from vsgen.claims.quantities import Quantity, read_quantity
 from vsgen.claims.ranks import read_ordinal, read_rank
-from vsgen.claims.ratios import read_fraction, read_ratio
+from vsgen.claims.ratios import read_ratio
 from vsgen.claims.remainders import read_remainder, skip_remainder
 from vsgen.claims.suppressors import suppress_after_word, suppress_digits, suppress_words
 from vsgen.claims.words import TOKEN
@@ -39,17 +40,18 @@ _PLAIN_READERS: tuple[_OfQuantity, ...] = (suppress_name, read_count)
 
 
 def scan_prose(prose: Prose) -> list[Reading | tuple[int, int]]:
-    """The readings in order, never overlapping; a plain pair of offsets is an unaccounted number."""
+    """The readings in order, never overlapping; a bare pair of offsets is an unaccounted number."""
     found: list[Reading | tuple[int, int]] = []
     floor = 0
+    last: Claim | None = None
     token = TOKEN.search(prose.low)
     while token:
         reading = _read(prose, token.start(), floor)
         if reading is None:
-            last = found[-1] if found else None
-            reading = read_remainder(prose, token.start(), floor, last if isinstance(last, Claim) else None)
+            reading = read_remainder(prose, token.start(), floor, last)
         place = skip_remainder(prose, token.start()) if reading is None else reading
         found.append(place)
+        last = place if isinstance(place, Claim) else last
         floor = max(token.end(), place[1] if isinstance(place, tuple) else place.span[1])
         token = TOKEN.search(prose.low, floor)
     return found

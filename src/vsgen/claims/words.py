@@ -47,11 +47,21 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)
 FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + ending: value for word, value in ORDINALS.items() if value > 2 for ending in ("", "s")
 }
-MULTIPLES = {"twice": 2, "thrice": 3} | {
-    verb + ending: value
-    for stem, value in (("doubl", 2), ("tripl", 3), ("trebl", 3), ("quadrupl", 4), ("quintupl", 5))
-    for verb, ending in ((stem, "e"), (stem, "ed"), (stem, "es"), (stem, "ing"))
-}
+MULTIPLES: dict[str, Decimal] = (
+    {"twice": Decimal(2), "thrice": Decimal(3)}
+    | {word: Decimal("0.5") for word in ("halve", "halved", "halving")}
+    | {
+        verb + ending: Decimal(value)
+        for stem, value in (
+            ("doubl", 2),
+            ("tripl", 3),
+            ("trebl", 3),
+            ("quadrupl", 4),
+            ("quintupl", 5),
+        )
+        for verb, ending in ((stem, "e"), (stem, "ed"), (stem, "es"), (stem, "ing"))
+    }
+)
 FOLDS = {
     word + joint + "fold": value
     for word, value in (UNITS | TENS | SCALES).items()
@@ -71,7 +81,10 @@ def any_of(words: Iterable[str]) -> str:
     """A regex that matches one of the words, grouped by first letter so that it fails fast."""
     groups = groupby(sorted(words), key=lambda word: word[0])
     return "|".join(
-        head + "(?:" + "|".join(sorted((re.escape(w[1:]) for w in tail), key=len, reverse=True)) + ")"
+        head
+        + "(?:"
+        + "|".join(sorted((re.escape(w[1:]) for w in tail), key=len, reverse=True))
+        + ")"
         for head, tail in groups
     )
 
@@ -85,9 +98,19 @@ TOKEN = re.compile(
 
 _WORD = re.compile(rf"({any_of(CARDINALS)})\b")
 _NEXT = re.compile(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
-_TAIL = re.compile(r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|\s++point((?:[\s-](?:" + any_of(UNITS) + r")\b)++)")
+_TAIL = re.compile(
+    r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|\s++point((?:[\s-](?:"
+    + any_of(UNITS)
+    + r")\b)++)"
+)
 _A_SCALE = re.compile(rf"({any_of(SCALES)})\b")
-_HALF = re.compile(r"half\s++(?:a|of\s++(?:a|one))\s++(million|billion|trillion|dozen)\b")
+_HALF = re.compile(
+    r"half(?:\s++(?:an?|of\s++(?:an?|one))\s++|-)(?:(million|billion|trillion|dozen)\b|(?=percent))"
+)
+
+
+_MOST_WORDS = 14
+"""No number anyone writes is longer; the bound keeps a text of nothing but number words linear."""
 
 
 class Spelled(NamedTuple):
@@ -101,18 +124,23 @@ class Spelled(NamedTuple):
 def read_words(low: str, at: int) -> Spelled | None:
     """The number whose first word starts at `at` in lower-cased prose, or None."""
     if half := _HALF.match(low, at):
-        scale = SCALES[half[1]]
+        scale = SCALES[half[1]] if half[1] else 1
         return Spelled(Decimal(scale) / 2, half.end(), scale)
     first = _WORD.match(low, at)
     if first is None:
         return None
-    total, group, scale = _grown(0, 0, first[1]) if first[1] in SCALES else (0, CARDINALS[first[1]], 1)
+    total, group, scale = (
+        _grown(0, 0, first[1]) if first[1] in SCALES else (0, CARDINALS[first[1]], 1)
+    )
     last, end = first[1], first.end()
     tail = _TAIL.match(low, end)
     extra = _tail_value(tail) if tail else Decimal(0)
     if tail:
         end = tail.end()
-    while more := _NEXT.match(low, end):
+    for _ in range(_MOST_WORDS):
+        more = _NEXT.match(low, end)
+        if more is None:
+            break
         word = more[2]
         if not _may_follow(word, last, joined=bool(more[1]), exact=not extra):
             break
@@ -149,5 +177,5 @@ def _may_follow(word: str, last: str, *, joined: bool, exact: bool) -> bool:
 def _tail_value(tail: re.Match[str]) -> Decimal:
     if tail[1]:
         return Decimal(1) / FRACTIONS[tail[1]]
-    digits = "".join(str(UNITS[word]) for word in re.split(r"[\s-]", tail[2].strip(" -\n\t")))
+    digits = "".join(str(UNITS[word]) for word in tail[2].replace("-", " ").split())
     return Decimal("0." + digits)

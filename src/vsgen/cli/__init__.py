@@ -23,6 +23,7 @@ from vsgen.cli.trace import trace
 
 __all__ = ["app", "main"]
 
+
 def build_app() -> typer.Typer:
     """The whole command line."""
     app = typer.Typer(

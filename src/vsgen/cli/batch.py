@@ -14,6 +14,8 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.batch import Outcome
 
+_LABELS = {"findings": "with errors"}
+
 
 def batch(
     queue: Annotated[
@@ -44,7 +46,7 @@ def batch(
     asked = all_pairs(session.library) if queue is None else read_queue(queue)
     for note in asked.notes:
         tell(note)
-    outcomes: list["Outcome"] = []
+    outcomes: list[Outcome] = []
     for outcome in run_queue(asked, session.library, session.prompts, session.desk):
         outcomes.append(outcome)
         tell(_format(outcome, len(outcomes), len(asked.entries)))
@@ -59,11 +61,12 @@ def batch(
 
 def _format(outcome: "Outcome", number: int, whole: int) -> str:
     place = f"[{number:>{len(str(whole))}}/{whole}]"
-    line = f"{place} {outcome.pair}: {outcome.state} ({outcome.seconds:.2f} s)"
+    state = _LABELS.get(outcome.state, outcome.state)
+    line = f"{place} {outcome.pair}: {state} ({outcome.seconds:.2f} s)"
     return f"{line}\n    {clean(outcome.message)}" if outcome.message else line
 
 
 def _summarise(outcomes: "list[Outcome]") -> str:
     states = Counter(outcome.state for outcome in outcomes)
-    parts = [f"{states[state]:,} {state}" for state in sorted(states)]
+    parts = [f"{states[state]:,} {_LABELS.get(state, state)}" for state in sorted(states)]
     return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")

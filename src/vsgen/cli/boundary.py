@@ -20,7 +20,7 @@ BROKEN_PIPE = 141
 class Boundary(TyperGroup):
     """The group of all commands; what they raise ends here."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # the type of typer's base class is private
         """Run the command and turn its errors into an exit code."""
         try:
             result = super().invoke(ctx)

@@ -9,6 +9,7 @@ from vsgen.cli.session import AsJson
 
 if TYPE_CHECKING:
     from vsgen.claims import Account, Claim
+    from vsgen.claims.claim import Span
 
 
 def claims(
@@ -63,7 +64,9 @@ def _describe_claim(text: str, claim: "Claim") -> dict[str, Any]:
 
 
 def _format(text: str, account: "Account") -> list[str]:
-    rows = [(claim.span, claim.kind, _format_value(claim)) for claim in account.claims]
+    rows: list[tuple[Span, str, str]] = [
+        (claim.span, claim.kind, _format_value(claim)) for claim in account.claims
+    ]
     rows += [(one.span, "no claim", one.name) for one in account.suppressed]
     rows += [(span, "unaccounted", "") for span in account.unaccounted]
     return [

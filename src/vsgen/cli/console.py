@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
@@ -31,7 +30,7 @@ def tell(text: str) -> None:
     print(clean(text), file=sys.stderr, flush=True)
 
 
-def say_json(content: Any) -> None:
+def say_json(content: object) -> None:
     """Print a result for a machine: indented JSON, steering characters escaped."""
     text = json.dumps(content, indent=2, ensure_ascii=False, default=str)
     print(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))

@@ -65,18 +65,20 @@ def _read_both(session: Session, slug: str) -> tuple[str, str]:
 
 
 def _format(change: "SectionChange") -> str:
-    from vsgen.revisions import Piece, format_pieces
+    from vsgen.revisions import Piece, format_pieces, shorten_pieces
 
     heading = f"{change.heading} / {change.part}" if change.part else change.heading
     pieces = [Piece(piece.op, clean(piece.text)) for piece in change.pieces]
-    body = format_pieces(pieces, colour=in_colour())
-    return f"== {clean(heading)} ({change.state})\n{body}".rstrip()
+    state = f"{change.state}, was {clean(change.was)}" if change.was else change.state
+    body = format_pieces(shorten_pieces(pieces), colour=in_colour())
+    return f"== {clean(heading)} ({state})\n{body}".rstrip()
 
 
 def _describe(change: "SectionChange") -> dict[str, Any]:
     return {
         "heading": change.heading,
         "part": change.part,
+        "was": change.was,
         "state": change.state,
         "pieces": [{"op": piece.op, "text": piece.text} for piece in change.pieces],
     }

@@ -1,6 +1,6 @@
 """`vsgen role`: what is known about roles."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,7 +8,7 @@ from vsgen.cli.console import count, say, say_json
 from vsgen.cli.session import AsJson, open_library, open_settings
 
 if TYPE_CHECKING:
-    from vsgen.facts import Library, Role
+    from vsgen.facts import Library, Reading, Role
 
 role_app = typer.Typer(
     help="List, show and check the roles that articles can be about.",
@@ -104,7 +104,7 @@ def _format_role(role: "Role", library: "Library") -> list[str]:
     return lines
 
 
-def _format_reading(reading: Any, library: "Library") -> list[str]:
+def _format_reading(reading: "Reading", library: "Library") -> list[str]:
     case = f" if {reading.when}" if reading.when else ""
     lines = [f"  {reading.population} ({reading.relation}){case}", f"    {reading.why}"]
     for figure_id in reading.figures:

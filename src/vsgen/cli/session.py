@@ -43,9 +43,7 @@ def open_session(output: Path | None = None) -> Session:
 
     settings = open_settings()
     folder = Path.cwd() / output if output else settings.output
-    return Session(
-        settings, open_library(settings), load_prompts(settings.prompts), Desk(folder)
-    )
+    return Session(settings, open_library(settings), load_prompts(settings.prompts), Desk(folder))
 
 
 def open_settings() -> "Settings":

@@ -66,7 +66,7 @@ class ArticleLock:
     """`hash_text` of the article as last generated."""
     passages: Mapping[str, PassageRecord] = field(default_factory=dict)
     """By section id for the pair's passage, by `<section>/<role>` for a role's."""
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class RoleLock:
     role: str
     items: Mapping[str, PassageRecord] = field(default_factory=dict)
     """By `<list>/<fact>`."""
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
 
 
 Lock = TypeVar("Lock", ArticleLock, RoleLock)
@@ -108,7 +108,7 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
     Raises:
         FileError: the text is no JSON, or not a lock that this version knows.
     """
-    cure = f"Restore it, for example with: git checkout -- {where}"
+    cure = f"Restore it, for example with: git checkout -- {where} (or move it away)"
     try:
         content = json.loads(text)
     except ValueError as error:
@@ -122,6 +122,17 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
         raise FileError(f"is no lock: {place}: {first['msg']}", where, cure) from error
+
+
+def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleLock:
+    """`new` in place of `stored`; decisions about passages that are still there stay."""
+    if stored is None:
+        return new
+    passages = {
+        key: _keep_decisions(stored.passages.get(key), record)
+        for key, record in new.passages.items()
+    }
+    return replace(new, passages=passages)
 
 
 def join_role_locks(stored: RoleLock | None, new: RoleLock) -> RoleLock:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from vsgen.claims import find_claims
+from vsgen.claims import account_for
 from vsgen.facts.sources import Figure
 
 _NUMBER = re.compile(
@@ -56,11 +56,13 @@ def find_fault(figure: Figure, evidence: Evidence, code: str | None) -> tuple[st
 
 
 def _search_passage(quote: str, printed: Decimal) -> tuple[str, str] | None:
-    claims = find_claims(quote)
-    found = {claim.value for claim in claims}
-    spans = [claim.span for claim in claims if claim.value is not None]
+    account = account_for(quote)
+    found = {claim.value for claim in account.claims}
+    spans = [claim.span for claim in account.claims if claim.value is not None]
+    spans += [other.span for other in account.suppressed]
     for match in _NUMBER.finditer(quote):
-        # A number within a claim has the claim's sign: "declines 2 percent" is no +2.
+        # A number within a claim has the claim's sign: "declines 2 percent" is no +2. One that
+        # is suppressed is a code, a year or a name.
         if not any(start <= match.start() < end for start, end in spans):
             found.add(_read_cell(match[0]))
     if printed in found:

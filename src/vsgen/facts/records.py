@@ -63,7 +63,7 @@ def parse_record(model: type[R], document: Document, **filled: str) -> Filed[R]:
     except ValidationError as error:
         details = error.errors(include_url=False)
         problems += (
-            _explain(model, document, detail, set(filled))
+            _explain(model, document, detail)
             for detail in details
             # A list whose entries are all at fault counts as empty, too.
             if not (detail["type"] == "too_short" and detail["input"])
@@ -74,21 +74,19 @@ def parse_record(model: type[R], document: Document, **filled: str) -> Filed[R]:
     return Filed(record, document)
 
 
-def _explain(
-    model: type[BaseModel], document: Document, detail: ErrorDetails, hidden: set[str]
-) -> Problem:
+def _explain(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     steps = detail["loc"][:-1] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
-    what, cure = _name_fault(model, detail, steps, hidden)
+    what, cure = _name_fault(model, detail, steps)
     return Problem(what, document.at(*steps), cure)
 
 
 def _name_fault(
-    model: type[BaseModel], detail: ErrorDetails, steps: tuple[str | int, ...], hidden: set[str]
+    model: type[BaseModel], detail: ErrorDetails, steps: tuple[str | int, ...]
 ) -> tuple[str, str]:
     key, given, kind = _name_step(steps), detail["input"], detail["type"]
     limits = detail.get("ctx", {})
     if kind == "extra_forbidden":
-        known = set(_known_keys(model, steps[:-1])) - hidden
+        known = set(_known_keys(model, steps[:-1]))
         return f"unknown key {key}", _suggest(str(steps[-1]), known)
     if kind == "missing":
         return f"the key {key} is missing", "Add it."

@@ -6,7 +6,7 @@ neither is true of the other role: with the names swapped, its sentence would be
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vsgen.facts import Fact, Topic
 
@@ -97,13 +97,32 @@ def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: i
     common = [(fact, there[fact.id]) for fact in a if fact.id in there]
     told_apart = [(x, y) for x, y in common if x.text != y.text]
     contrasts = tuple(Contrast(topic, x, y) for x, y in told_apart[:most])
-    used = {contrast.a.id for contrast in contrasts}
+    used = {it.a.id for it in contrasts} | {x.id for x, y in common if x.text == y.text}
     return Comparison(
         contrasts,
         tuple((x, y) for x, y in common if x.text == y.text),
         tuple(fact for fact in _heaviest_first(a) if fact.id not in used),
         tuple(fact for fact in _heaviest_first(b) if fact.id not in used),
     )
+
+
+def leave_something(comparison: Comparison) -> Comparison:
+    """The comparison with a fact for each role's own passage, if need be a contrast's.
+
+    A role's passage without a fact would leave its sub-heading empty.
+    """
+    if comparison.a and comparison.b:
+        return comparison
+    *contrasts, last = comparison.contrasts or (None,)
+    if contrasts and last is not None:
+        given = (last.a, last.b)
+        comparison = replace(comparison, contrasts=tuple(contrasts))
+    elif comparison.shared:
+        given = comparison.shared[-1]
+        comparison = replace(comparison, shared=comparison.shared[:-1])
+    else:
+        return comparison
+    return replace(comparison, a=(*comparison.a, given[0]), b=(*comparison.b, given[1]))
 
 
 def _split(

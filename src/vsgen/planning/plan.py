@@ -13,6 +13,7 @@ from vsgen.planning.contrasts import (
     compare_by_item,
     compare_by_place,
     compare_by_topic,
+    leave_something,
 )
 from vsgen.planning.outlooks import OutlookPlan, plan_outlook
 from vsgen.planning.pair import Pair
@@ -64,9 +65,7 @@ class Plan:
 def plan_article(pair: Pair, library: Library) -> Plan:
     """Choose the facts of every section of `pair`'s article, for contrast by topic."""
     short_answer, conclusion = _plan_choice(pair, library.topics)
-    comparisons = {
-        "introduction": _compare_definitions(pair, _OPENING, library),
-        "short-answer": short_answer,
+    worded_by_both = {
         "definitions": _compare_definitions(pair, _DEFINING, library),
         "responsibilities": _compare(pair, "responsibilities", library),
         "skills": _compare_items(pair, "skills", "tools"),
@@ -74,11 +73,16 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         "tools": _compare_items(pair, "tools", "skills"),
         "industries": _compare_industries(pair, library),
         "tips": compare_by_item(pair.a.tips, pair.b.tips),
+    }
+    comparisons = {
+        "introduction": _compare_definitions(pair, _OPENING, library),
+        "short-answer": short_answer,
+        **{id: _shorten(id, leave_something(found)) for id, found in worded_by_both.items()},
         "conclusion": conclusion,
     }
     return Plan(
         pair,
-        {section: _shorten(section, found) for section, found in comparisons.items()},
+        comparisons,
         _plan_glance(pair, library.topics),
         _plan_neither(pair),
         plan_outlook(pair.a, pair.b, library),

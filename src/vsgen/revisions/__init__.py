@@ -2,7 +2,7 @@
 
 from vsgen.revisions.blocks import diff_texts
 from vsgen.revisions.pieces import Piece, new_text, old_text
-from vsgen.revisions.printing import format_pieces
+from vsgen.revisions.printing import format_pieces, shorten_pieces
 from vsgen.revisions.sections import SectionChange, diff_sections
 from vsgen.revisions.words import diff_words
 
@@ -15,4 +15,5 @@ __all__ = [
     "format_pieces",
     "new_text",
     "old_text",
+    "shorten_pieces",
 ]

@@ -1,6 +1,6 @@
 """Pieces -> one text for a terminal: marked with brackets, or with colour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vsgen.revisions.pieces import Piece
 
@@ -10,6 +10,7 @@ _COLOURS = {
     "delete": ("\x1b[31;9m", "\x1b[0m"),
     "insert": ("\x1b[32;1;4m", "\x1b[0m"),
 }
+_GAP = "…"
 
 
 def format_pieces(pieces: Iterable[Piece], *, colour: bool = False) -> str:
@@ -19,6 +20,27 @@ def format_pieces(pieces: Iterable[Piece], *, colour: bool = False) -> str:
     """
     marks = _COLOURS if colour else _BRACKETS
     return "".join(_mark(piece.text, *marks[piece.op]) for piece in pieces)
+
+
+def shorten_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The changed lines only, with `…` in place of the lines between them; for showing."""
+    last = len(pieces) - 1
+    return tuple(
+        _shorten(piece, first=number == 0, last=number == last) if piece.op == "equal" else piece
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _shorten(piece: Piece, *, first: bool, last: bool) -> Piece:
+    """Keep the ends of lines that a change stands in, and the gap's mark on a line of its own."""
+    lines = piece.text.split("\n")
+    head = "" if first else lines[0]
+    tail = "" if last else lines[-1]
+    inner = lines[:-1] if first else lines[1:] if last else lines[1:-1]
+    if len(lines) == 1 or not any(line.strip() for line in inner):
+        return piece
+    kept = [head, _GAP, tail]
+    return Piece("equal", "\n".join(kept[1:] if first else kept[:-1] if last else kept))
 
 
 def _mark(text: str, opening: str, closing: str) -> str:

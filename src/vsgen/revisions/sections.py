@@ -27,6 +27,8 @@ class SectionChange:
     state: State
     """`moved` is the order only; a passage moved and changed is `changed`."""
     pieces: tuple[Piece, ...]
+    was: str = ""
+    """The old heading, or sub-heading, where only its spelling changed."""
 
 
 class _Passage(NamedTuple):
@@ -61,7 +63,15 @@ def _describe(old: _Passage | None, new: _Passage | None, *, moved: bool = False
         state = "removed"
     elif old != new:
         state = "changed"
-    return SectionChange(named.heading, named.part, state, pieces)
+    return SectionChange(named.heading, named.part, state, pieces, _find_old_name(old, new))
+
+
+def _find_old_name(old: _Passage | None, new: _Passage | None) -> str:
+    if old is None or new is None:
+        return ""
+    if old.part != new.part:
+        return old.part or ""
+    return old.heading if old.heading != new.heading else ""
 
 
 def _key_passages(article: Article) -> dict[_Key, _Passage]:

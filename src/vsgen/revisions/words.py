@@ -89,15 +89,11 @@ def _match(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
             yield Piece("insert", "".join(after[new_start:new_end]))
 
 
-def _opcodes(
-    before: Sequence[str], after: Sequence[str]
-) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     return list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
 
 
-def _measure_tokens(
-    before: Sequence[str], after: Sequence[str], pieces: Sequence[Piece]
-) -> float:
+def _measure_tokens(before: Sequence[str], after: Sequence[str], pieces: Sequence[Piece]) -> float:
     """Share of both texts' characters, spaces left out, that stayed."""
     kept = sum(_weigh(piece.text) for piece in pieces if piece.op == "equal")
     whole = sum(map(_weigh, before)) + sum(map(_weigh, after))

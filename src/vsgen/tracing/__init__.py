@@ -6,6 +6,7 @@ Reads the article and the library and trusts nothing else. Pure: no files, no cl
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
 from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.citations import Mark, read_marks
+from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.furniture import find_adverts, find_furniture
 from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_role, find_roles
@@ -14,12 +15,14 @@ from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
 __all__ = [
     "TRUE_VERDICTS",
     "Catalogue",
+    "Comparison",
     "Mark",
     "ReadPassage",
     "Trace",
     "Verdict",
     "build_catalogue",
     "find_adverts",
+    "find_comparisons",
     "find_furniture",
     "find_populations",
     "find_role",

@@ -35,7 +35,7 @@ def compare(claim: Claim, said: str, record: RecordedFigure) -> Agreement:
     if factor is None:
         return "unit"
     if claim.value is None:
-        return "agrees" if _bounds_agree(claim, factor, record) else "value"
+        return "agrees" if _bounds_agree(claim, said, factor, record) else "value"
     value = convert(claim, claim.value, factor)
     step = shown_step(claim, said) * abs(factor)
     return "agrees" if _value_agrees(claim, value, step, record) else "value"
@@ -97,14 +97,16 @@ def _value_agrees(claim: Claim, value: Decimal, step: Decimal, record: RecordedF
     return rounds and (claim.modifier == "" or is_close(value, record.value))
 
 
-def _bounds_agree(claim: Claim, factor: Decimal, record: RecordedFigure) -> bool:
+def _bounds_agree(claim: Claim, said: str, factor: Decimal, record: RecordedFigure) -> bool:
     """For a range, whether an end is recorded; for a bound, whether it holds."""
     low = None if claim.low is None else convert(claim, claim.low, factor)
     high = None if claim.high is None else convert(claim, claim.high, factor)
     if low is not None and high is not None:
         return record.value in (low, high)
     # Half of the people earn more than the median: of a median "more than" is its definition.
-    strict = claim.modifier in ("over", "under") and not record.measure.startswith("median")
+    # And "less than the 33.5 percent of ..." names a figure, where "less than 33.5" bounds one.
+    named = record.measure.startswith("median") or " the " in said
+    strict = claim.modifier in ("over", "under") and not named
     if low is not None:
         return record.value > low or (record.value == low and not strict)
     if high is not None:

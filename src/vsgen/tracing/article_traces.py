@@ -12,7 +12,7 @@ from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.citations import Cited, Mark, find_closing_marks, find_service, resolve_labels
 from vsgen.tracing.derivations import Sentence
 from vsgen.tracing.judging import Judgement, Statement, find_nearest, judge
-from vsgen.tracing.naming import find_named
+from vsgen.tracing.naming import find_around, find_named
 from vsgen.tracing.periods import own_years
 from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_roles
@@ -78,6 +78,7 @@ def _trace_claim(
         nearest=nearest,
         expected=format_record(records[0]) if records else "",
         named=find_named(read, scope, catalogue),
+        around=find_around(read, scope, catalogue),
     )
 
 
@@ -90,12 +91,7 @@ def _judge_claim(
     all_cited = _resolve((mark for mark in read.marks if _inside(mark, scope)), labels)
     statement = _state(claim, read, scope, service.marks, catalogue)
     judgement = judge(statement, _resolve(service.marks, labels), all_cited)
-    taken = service.shared and any(
-        scope.start <= other.span[0] and other.span[1] <= service.marks[0].start
-        for other in read.claims
-        if other.kind != "period"
-    )
-    if taken and judgement.verdict not in TRUE_VERDICTS:
+    if service.shared and not _serves_backwards(service.marks, judgement, read, scope, labels):
         return (), Judgement("uncited"), statement
     if not service.marks:
         closing = find_closing_marks(scope, read.marks, text)
@@ -109,6 +105,28 @@ def _judge_claim(
     return service.marks, judgement, statement
 
 
+def _serves_backwards(
+    marks: tuple[Mark, ...],
+    judgement: Judgement,
+    read: ReadPassage,
+    scope: Scope,
+    labels: Mapping[str, Cited],
+) -> bool:
+    """Whether marks that stand before a claim are meant for it too.
+
+    A label that names one figure is, if it is that figure; one that names a source is, if it
+    records the claim or has nothing else before it to serve.
+    """
+    named = {record.label for cited in _resolve(marks, labels) for record in cited.named}
+    if judgement.verdict in TRUE_VERDICTS:
+        return not named or any(record.label in named for record in judgement.records)
+    return not any(
+        scope.start <= other.span[0] and other.span[1] <= marks[0].start
+        for other in read.claims
+        if other.kind != "period"
+    )
+
+
 def _state(
     claim: Claim,
     read: ReadPassage,
@@ -116,19 +134,14 @@ def _state(
     marks: tuple[Mark, ...],
     catalogue: Catalogue,
 ) -> Statement:
-    text = read.passage.text
+    text = read.prose
     start, end = claim.span
-    headers = tuple(
-        other
-        for low, high in reversed(scope.headers)
-        for other in read.claims
-        if low <= other.span[0] < high
-    )
+    headers = tuple(text[low:high] for low, high in reversed(scope.headers))
     until = marks[0].start if marks and end <= marks[0].start < scope.end else end + 30
     sentence = text[scope.start : scope.end]
     return Statement(
         claim=claim,
-        said=text[start:end],
+        said=read.passage.text[start:end],
         years=own_years(claim, headers),
         beside=text[start : min(until, scope.end)],
         text=sentence,

@@ -73,7 +73,7 @@ def find_service(
     if after:
         return Service(after[0], shared=False)
     if runs:
-        return Service(runs[-1], shared=scope.block != (scope.start, scope.end))
+        return Service(runs[-1], shared=True)
     for start, end in scope.headers:
         if found := _within(marks, start, end):
             return Service(found, shared=False)

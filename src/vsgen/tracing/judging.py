@@ -138,7 +138,7 @@ def _preferred(records: Sequence[RecordedFigure], statement: Statement) -> Recor
 
 
 def _dates_agree(statement: Statement, record: RecordedFigure) -> bool:
-    return dates_agree(statement.years, statement.beside, statement.text, record)
+    return dates_agree(statement.years, statement.beside, record)
 
 
 def _borne_out(both: tuple[RecordedFigure, RecordedFigure]) -> Judgement:

@@ -14,15 +14,18 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS = tuple(
     "january february march april may june july august september october november december".split()
 )
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
 
 
-def dates_agree(years: Years | None, beside: str, sentence: str, record: RecordedFigure) -> bool:
+def dates_agree(years: Years | None, beside: str, record: RecordedFigure) -> bool:
     """Whether `years` are the record's; `beside` is the text from the value to its mark.
 
     A sentence's years may belong to its other figures: a span says nothing of a moment, nor a
     single year of a span, unless it stands beside the value.
     """
+    if not _month_agrees(beside, record):
+        return False
     if years is None:
         return True
     first, last = record.period.years
@@ -30,20 +33,30 @@ def dates_agree(years: Years | None, beside: str, sentence: str, record: Recorde
     says_moment = years[0] == years[1]
     if is_moment != says_moment and not _YEAR.search(beside):
         return True
-    if years[1] != last or years[0] not in (None, first):
-        return False
-    return _month_agrees(beside if _MONTH.search(beside) else sentence, record)
+    return years[1] == last and years[0] in (None, first)
 
 
-def own_years(claim: Claim, headers: tuple[Claim, ...]) -> Years | None:
-    """The claim's period, or for a table cell the one of its headers."""
+def own_years(claim: Claim, headers: tuple[str, ...]) -> Years | None:
+    """The claim's period, or for a table cell the first that its headers give."""
     if claim.period is not None:
         return claim.period
-    return next((header.period for header in headers if header.period), None)
+    return next((years for header in headers if (years := _read_years(header))), None)
 
 
-def _month_agrees(text: str, record: RecordedFigure) -> bool:
-    """Whether a month named with the figure's year is the figure's month."""
+def _read_years(header: str) -> Years | None:
+    """The years in a header cell: "2024–34" or "May 2024"."""
+    if span := _SPAN.search(header):
+        first = int(span[1])
+        return first, int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
+    if year := _YEAR.search(header):
+        return int(year[0]), int(year[0])
+    return None
+
+
+def _month_agrees(beside: str, record: RecordedFigure) -> bool:
+    """Whether a month beside the value is the figure's."""
     year, _, month = (record.period.at or "").partition("-")
-    named = {found[1].casefold() for found in _MONTH.finditer(text) if found[2] == year}
-    return not month or not named or _MONTHS[int(month) - 1] in named
+    named = _MONTH.search(beside)
+    if not named or not month:
+        return True
+    return named[2] == year and _MONTHS[int(month) - 1] == named[1].casefold()

@@ -13,7 +13,7 @@ from vsgen.facts import Library, Role
 from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.furniture import find_furniture
 from vsgen.tracing.roles import find_role
-from vsgen.tracing.scopes import Scope, find_scopes, scope_at
+from vsgen.tracing.scopes import MARK, Scope, find_scopes, scope_at
 
 SOURCES = "sources"
 
@@ -23,6 +23,8 @@ class ReadPassage:
     """A passage and everything quantitative in it; positions count from its start."""
 
     passage: Passage
+    prose: str
+    """The passage's text with blanks in place of its footnote marks."""
     section: str | None
     """Section id; without an outline, or under an unknown heading, the heading."""
     role: Role | None
@@ -77,7 +79,8 @@ def _read(
     claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
     role = find_role(passage.role, library.roles.values()) if passage.role else None
     marks = read_marks(passage.text)
-    return ReadPassage(passage, section, role, claims, unaccounted, scopes, marks)
+    prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
+    return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks)
 
 
 def _own(

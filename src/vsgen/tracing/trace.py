@@ -50,6 +50,8 @@ class Trace:
     """What the cited figure says, in words; empty where nothing is recorded."""
     named: tuple[str, ...] = ()
     """Ids of the populations that its sentence, or its row and column headers, name."""
+    around: tuple[str, ...] = ()
+    """Ids of the populations that its paragraph, list item or row names."""
     misplaced: bool = False
     """Whether its sentence gives the figure to another population that it names."""
 

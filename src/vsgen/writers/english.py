@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 # Letters whose names begin with a vowel sound: "an ML engineer", "a UX designer".
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
+_SPELLED = re.compile(r"[A-Z]([^a-z]|$)")
 _SILENT_H = ("hour", "honest", "honor", "heir")
 _Y_SOUND = re.compile(r"(?i)^(uni([^nm]|$)|us[eau]|eu|ut[ie]|ubiq|one\b|once\b)")
 
@@ -34,7 +35,7 @@ def join_series(items: Sequence[str], conjunction: str = "and") -> str:
 
 def _begins_with_vowel_sound(noun: str) -> bool:
     word = noun.split(" ", 1)[0].split("-", 1)[0]
-    if len(word) > 1 and word.isupper():
+    if _SPELLED.match(word):
         return word[0] in _VOWEL_LETTERS
     if word.casefold().startswith(_SILENT_H):
         return True

@@ -51,14 +51,14 @@ class FactsWriter:
         """
         material = _escape(brief.material)
         if brief.role is None:
-            text = self._fill(self._pairs[brief.section], brief, material)
+            text = self._fill(self._pairs[brief.section], _offset(brief), material)
             return Reply((Item("", _tidy(text)),))
-        table = self._items[brief.section]
+        table, offset = self._items[brief.section], _offset(brief)
         return Reply(
             tuple(
                 Item(
                     item["id"],
-                    _tidy(self._fill(_choose(table, item), brief, material | {"item": item})),
+                    _tidy(self._fill(_choose(table, item), offset, material | {"item": item})),
                 )
                 for item in material["items"]
             )
@@ -74,10 +74,9 @@ class FactsWriter:
         template.name = place
         return template
 
-    def _fill(self, template: Template, brief: Brief, material: Mapping[str, Any]) -> str:
-        say = partial(self._say, _offset(brief))
+    def _fill(self, template: Template, offset: int, material: Mapping[str, Any]) -> str:
         try:
-            return template.render(material, say=say)
+            return template.render(material, say=partial(self._say, offset))
         except TemplateError as error:
             raise PromptsError(
                 f"the pattern cannot be filled: {error}",
@@ -90,9 +89,7 @@ class FactsWriter:
         variants = self._sentences.get(purpose)
         if not variants:
             raise PromptsError(f"no sentences for {purpose!r}", "prompts/facts/sentences.yaml")
-        return variants[(offset + turn) % len(variants)].render(
-            values, say=partial(self._say, offset)
-        )
+        return self._fill(variants[(offset + turn) % len(variants)], offset, values)
 
 
 def _make_environment() -> Environment:

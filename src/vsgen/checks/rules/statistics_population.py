@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 from vsgen.checks.wording import quote_claim
+from vsgen.tracing import Trace
 
 
 def _find(context: Context) -> Iterator[Fault]:
@@ -29,9 +30,15 @@ def _find(context: Context) -> Iterator[Fault]:
         if trace.misplaced:
             message = f"{quote_claim(trace)} measures {names}, not the population named with it"
             yield Fault(trace.start, trace.end, message, "give each population its own figure")
-        elif not measured.keys() & (exact | set(trace.named)):
+        elif not _says_whom(trace, exact, frozenset(measured)):
             message = f"{quote_claim(trace)} measures {names}, and the sentence does not say so"
             yield Fault(trace.start, trace.end, message, f"name {names} in the same sentence")
+
+
+def _says_whom(trace: Trace, exact: set[str], measured: frozenset[str]) -> bool:
+    """Whether the sentence names a population measured, and its paragraph every other one."""
+    known = exact | set(trace.named)
+    return bool(measured & known) and measured <= known | set(trace.around)
 
 
 RULE = Rule("statistics.population", "error", _find)

@@ -24,11 +24,15 @@ _COMPARISON = re.compile(
     r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:](?!\d)")
 _ABSTAINS = re.compile(
     r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
     r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
     re.IGNORECASE,
 )
+
+Names = tuple[tuple[str, re.Pattern[str]], ...]
+"""Slugs with a role's name."""
 
 
 def _find(context: Context) -> Iterator[Fault]:
@@ -41,11 +45,9 @@ def _find(context: Context) -> Iterator[Fault]:
         text = read.passage.text
         for scope in read.scopes:
             sentence = text[scope.start : scope.end]
-            if not (_MEASURE.search(sentence) and _COMPARISON.search(sentence)):
+            if not _compares_roles(sentence, names, len(context.roles)):
                 continue
-            if len(_named(sentence, names)) < len(context.roles) or _ABSTAINS.search(sentence):
-                continue
-            if find_populations(sentence, catalogue):
+            if _ABSTAINS.search(sentence) or find_populations(sentence, catalogue):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
@@ -57,11 +59,22 @@ def _find(context: Context) -> Iterator[Fault]:
             )
 
 
+def _compares_roles(sentence: str, names: Names, all_roles: int) -> bool:
+    """Whether the sentence names every role, and a comparison of a measure is about one."""
+    if not _MEASURE.search(sentence) or len(_named(sentence, names)) < all_roles:
+        return False
+    for clause in _CLAUSE_END.split(sentence):
+        compared, than, to = clause.partition(" than ")
+        if _COMPARISON.search(compared) and _named(to if than else clause, names):
+            return True
+    return False
+
+
 def _is_exact(role: Role) -> bool:
     return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
 
 
-def _compile_names(roles: tuple[Role, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _compile_names(roles: tuple[Role, ...]) -> Names:
     """The roles' names, the longest first, so that "lead x engineer" is no "x engineer"."""
     named = sorted(
         ((name, role.slug) for role in roles for name in role.names()),
@@ -72,7 +85,7 @@ def _compile_names(roles: tuple[Role, ...]) -> tuple[tuple[str, re.Pattern[str]]
     )
 
 
-def _named(sentence: str, names: tuple[tuple[str, re.Pattern[str]], ...]) -> set[str]:
+def _named(sentence: str, names: Names) -> set[str]:
     found = set()
     for slug, name in names:
         sentence, count = name.subn(" ", sentence)

@@ -1,4 +1,4 @@
-"""`statistics.unsupported`: a computation, rank or pace that the cited figures do not bear out.
+"""`statistics.unsupported`: a computation, rank, pace or comparison that figures do not bear out.
 
 Authority: arithmetic over the figures' rounding intervals.
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 from vsgen.checks.wording import quote_claim
+from vsgen.tracing import Comparison, build_catalogue, find_comparisons, format_record
 
 _CURE = "compute it again from the two figures, cite both, and say which is the greater"
 
@@ -18,10 +19,27 @@ _CURE = "compute it again from the two figures, cite both, and say which is the 
 def _find(context: Context) -> Iterator[Fault]:
     if context.library is None:
         return
-    for trace in context.traces:
-        if trace.verdict == "unsupported":
-            message = f"the cited figures do not bear out {quote_claim(trace)}"
-            yield Fault(trace.start, trace.end, message, _CURE)
+    unsupported = [trace for trace in context.traces if trace.verdict == "unsupported"]
+    for trace in unsupported:
+        message = f"the cited figures do not bear out {quote_claim(trace)}"
+        yield Fault(trace.start, trace.end, message, _CURE)
+    said_already = {trace.sentence for trace in unsupported}
+    catalogue = build_catalogue(context.library)
+    for read in context.passages:
+        for compared in find_comparisons(read, catalogue):
+            sentence = read.sentence(read.scope(compared.start))
+            if not compared.holds and sentence not in said_already:
+                start, end = read.position(compared.start), read.position(compared.end - 1) + 1
+                word = context.text[start:end]
+                message = f"“{word}” is not borne out: {_values(compared)}"
+                yield Fault(start, end, message, "turn the comparison round, or leave it out")
+
+
+def _values(compared: Comparison) -> str:
+    return " and ".join(
+        f"{format_record(record)} for {record.population.name}"
+        for record in (compared.first, compared.second)
+    )
 
 
 RULE = Rule("statistics.unsupported", "error", _find)

@@ -1,0 +1,111 @@
+"""A batch goes on after a failed pair, and the next one does only what is left."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from vsgen.batch import Entry, Outcome, Queue, run_queue
+from vsgen.desk import Desk
+from vsgen.desk.project import start_project
+from vsgen.facts import load_library
+from vsgen.prompts import load_prompts
+
+PAIR = Entry("baker", "pastry-chef", "queue.csv:1")
+TURNED = Entry("pastry-chef", "baker", "queue.csv:2")
+UNKNOWN = Entry("baker", "pastry-cook", "queue.csv:3")
+Run = Callable[..., list[Outcome]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two roles."""
+    start_project(tmp_path / "project", empty=True)
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def desk(project: Path) -> Desk:
+    """The project's desk."""
+    return Desk(project / "output")
+
+
+@pytest.fixture
+def run(project: Path, desk: Desk) -> Run:
+    """Runs a queue of the given entries in the project as it is now on disk."""
+
+    def run_entries(*entries: Entry) -> list[Outcome]:
+        library = load_library(project / "roles", date(2026, 11, 21))
+        prompts = load_prompts(project / "prompts")
+        ticks = count()
+        return list(run_queue(Queue(entries), library, prompts, desk, lambda: float(next(ticks))))
+
+    return run_entries
+
+
+def test_articles_are_written_and_then_left_alone(run: Run, desk: Desk) -> None:
+    """The second run writes nothing, not even a modification time."""
+    assert [Outcome("baker-vs-pastry-chef", "written", 1.0)] == run(PAIR)
+    before = desk.article_path(PAIR.slug).stat().st_mtime_ns
+    assert [Outcome("baker-vs-pastry-chef", "unchanged", 1.0)] == run(PAIR)
+    assert before == desk.article_path(PAIR.slug).stat().st_mtime_ns
+
+
+def test_failed_pair_stops_no_other(run: Run, desk: Desk) -> None:
+    """Its place, reason and cure are told; the next one is written."""
+    failed, written = run(UNKNOWN, PAIR)
+    assert ("failed", 2) == (failed.state, failed.exit_code)
+    assert failed.message.startswith("queue.csv:3: ")
+    assert "pastry-chef" in failed.message
+    assert "written" == written.state
+    assert desk.read_article(PAIR.slug)
+
+
+def test_edited_article_is_reported_and_kept(run: Run, desk: Desk) -> None:
+    """Exit code 5, with the way out, and the other article is drafted."""
+    run(PAIR)
+    desk.article_path(PAIR.slug).write_text("Mine.\n")
+    edited, other = run(PAIR, TURNED)
+    assert ("edited", 5, "written") == (edited.state, edited.exit_code, other.state)
+    assert "vsgen diff baker pastry-chef" in edited.message
+    assert "Mine.\n" == desk.read_article(PAIR.slug)
+
+
+def test_changed_fact_is_drafted_again(run: Run, desk: Desk, project: Path) -> None:
+    """Only what depends on a change is out of date."""
+    run(PAIR)
+    role = project / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("baking loaves on hot stone", "baking on hot stone"))
+    assert ["written"] == [outcome.state for outcome in run(PAIR)]
+    assert "baking on hot stone" in (desk.read_article(PAIR.slug) or "")
+
+
+def test_deleted_article_is_written_again(run: Run, desk: Desk) -> None:
+    """A lock alone does not make an article."""
+    run(PAIR)
+    desk.article_path(PAIR.slug).unlink()
+    assert ["written"] == [outcome.state for outcome in run(PAIR)]
+
+
+def test_errors_are_told_in_every_run(run: Run, project: Path) -> None:
+    """An article that stands with errors never passes as fine, however often it is skipped."""
+    role = project / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("on hot stone", "in a cafÃ©"))
+    for _ in range(2):
+        (outcome,) = run(PAIR)
+        assert ("findings", 1) == (outcome.state, outcome.exit_code)
+        assert "text.mojibake" in outcome.message
+
+
+def test_stopped_batch_goes_on_where_it_was(project: Path, desk: Desk) -> None:
+    """What was done before the stop is not done again."""
+    library = load_library(project / "roles", date(2026, 11, 21))
+    prompts = load_prompts(project / "prompts")
+    queue = Queue((PAIR, TURNED))
+    stopped = run_queue(queue, library, prompts, desk)
+    assert "written" == next(stopped).state
+    del stopped
+    again = [outcome.state for outcome in run_queue(queue, library, prompts, desk)]
+    assert ["unchanged", "written"] == again

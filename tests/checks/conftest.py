@@ -1,0 +1,52 @@
+"""A small library of trades, an outline, and an article about two of them without a fault."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vsgen.articles import Outline, Style
+from vsgen.checks import Finding, check_article
+from vsgen.facts import Library, load_library
+
+HERE = Path(__file__).parent
+SECTIONS = [
+    {"id": "introduction", "pair": True},
+    {"id": "definitions", "heading": "Definitions", "role": True, "pair": True},
+    {"id": "outlooks", "heading": "Outlooks", "role": True, "pair": True},
+    {"id": "conclusion", "heading": "Conclusion", "pair": True},
+    {"id": "sources", "heading": "Sources", "computed": True},
+]
+
+Check = Callable[[str], tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Four trades, and the figures of five populations."""
+    return load_library(HERE / "trades", date(2026, 11, 20))
+
+
+@pytest.fixture(scope="session")
+def outline() -> Outline:
+    """Five sections, two of them with role passages."""
+    return Outline.model_validate({"sections": SECTIONS})
+
+
+@pytest.fixture(scope="session")
+def style() -> Style:
+    """Two phrases that no text may hold."""
+    return Style(banned=("rapidly evolving", "in today's fast-paced"))
+
+
+@pytest.fixture(scope="session")
+def correct() -> str:
+    """An article in which nothing is to be found."""
+    return (HERE / "correct.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def check(library: Library, outline: Outline, style: Style) -> Check:
+    """Checks a text with the small library."""
+    return lambda text: check_article(text, library, outline, style)

@@ -1,0 +1,72 @@
+"""Findings of any text: they have a place in it, and without a library less is found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vsgen.articles import Outline, Style
+from vsgen.checks import Finding, check_article
+from vsgen.facts import Library
+
+PIECES = (
+    "# A vs. B\n", "## Outlooks\n", "### Kite Maker\n", "33.5%", "[^x]", "\n[^x]: y\n", "| a | b |\n",
+    "|---|---|\n", " from 2024 to 2034", "toy makers", ". ", "\n\n", "- ", "\r\n", "\ufeff", "\x00",
+    "[^ots-toy-makers-growth-2024-34]", "half", " as fast as ", "nearly four times", "`", "```\n",
+    "<!--", "@ a | b\n", "Full Time USD 1K\n", "[[", "é", "\u202e",
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_any_text_can_be_checked(
+    library: Library, outline: Outline, style: Style, text: str
+) -> None:
+    """No text is refused, and each finding's line, column and span exist in it."""
+    found = check_article(text, library, outline, style)
+    assert list(found) == sorted(found, key=lambda finding: finding.start)
+    assert all(is_placed(finding, text) for finding in found)
+
+
+def is_placed(finding: Finding, text: str) -> bool:
+    """Whether a finding stands inside the text."""
+    inside = 0 <= finding.start <= finding.end <= len(text)
+    return inside and finding.line >= 1 and finding.column >= 1
+
+
+def test_checking_twice_finds_the_same(
+    library: Library, outline: Outline, style: Style, correct: str
+) -> None:
+    """A check has no memory."""
+    text = correct.replace("33.5%", "35%")
+    first = check_article(text, library, outline, style)
+    assert first
+    assert first == check_article(text, library, outline, style)
+
+
+def test_a_wrong_value_is_named_with_the_recorded_one(
+    library: Library, outline: Outline, style: Style, correct: str
+) -> None:
+    """The message holds both values and the edition; the hint says what to write."""
+    text = correct.replace("grow 8.7%", "grow 33.5%")
+    (found,) = check_article(text, library, outline, style)
+    assert "says 33.5%; ots-metal-casters 2024-34 records 8.7 percent" == found.message
+    assert "write 8.7 percent, or cite what was meant" in found.hint
+    assert "[^ots-toy-makers-growth-2024-34]" in found.hint
+    assert (found.start, found.end) == (text.rindex("33.5%"), text.rindex("33.5%") + 5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("## Conclusion", "## Definitions", "sections.duplicate"),
+        ("3.1%[^all]", "3.1%[^none]", "citations.unresolved"),
+        ("grow 8.7% from 2024 to 2034.[^ots-metal-casters-growth-2024-34]", "grow 8.7%.",
+         "statistics.uncited"),
+    ],
+)  # fmt: skip
+def test_without_a_library_the_text_is_still_checked(
+    outline: Outline, style: Style, correct: str, old: str, new: str, rule: str
+) -> None:
+    """Structure and citations need no library; a correct article is correct without it."""
+    assert () == check_article(correct, None, outline, style)
+    found = check_article(correct.replace(old, new, 1), None, outline, style)
+    assert rule in {finding.rule for finding in found}

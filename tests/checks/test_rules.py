@@ -1,0 +1,76 @@
+"""Every rule finds the faults that are seeded into a correct article, and nothing else does."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vsgen.checks import RULES, Finding
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+COLLATERAL = "any"
+
+Check = Callable[[str], tuple[Finding, ...]]
+
+
+def list_cases(kind: str) -> list[Any]:
+    """The cases of one kind, each with its rule."""
+    return [
+        pytest.param(rule, case, id=f"{rule}-{number}")
+        for rule, kinds in CASES.items()
+        for number, case in enumerate(kinds[kind])
+    ]
+
+
+def write_text(case: dict[str, Any], correct: str) -> str:
+    """The case's own text, or the correct article with its change."""
+    if "text" in case:
+        return str(case["text"])
+    assert case["old"] in correct, f"{case['old']!r} is not in correct.md"
+    return correct.replace(case["old"], case["new"], 1) + case.get("add", "")
+
+
+def test_the_correct_article_has_no_findings(check: Check, correct: str) -> None:
+    """An article without a fault is left in peace."""
+    assert () == check(correct)
+
+
+@pytest.mark.parametrize(("rule", "case"), list_cases("bad"))
+def test_a_seeded_fault_is_found(
+    rule: str, case: dict[str, Any], check: Check, correct: str
+) -> None:
+    """The rule finds the fault on its line, and no rule finds what is not there."""
+    findings = check(write_text(case, correct))
+    assert case["at"] == [finding.line for finding in findings if finding.rule == rule]
+    others = {finding.rule for finding in findings} - {rule}
+    if case.get("also") != COLLATERAL:
+        assert set(case.get("also", ())) == others
+
+
+@pytest.mark.parametrize(("rule", "case"), list_cases("good"))
+def test_an_innocent_change_is_not_found(
+    rule: str, case: dict[str, Any], check: Check, correct: str
+) -> None:
+    """What is right, if unusual, has no finding."""
+    findings = check(write_text(case, correct))
+    assert rule not in {finding.rule for finding in findings}
+    if case.get("also") != COLLATERAL:
+        assert set(case.get("also", ())) == {finding.rule for finding in findings}
+
+
+def test_every_rule_has_cases() -> None:
+    """No rule is without a bad and a good case, and no case is for a rule that is gone."""
+    assert {rule.id for rule in RULES} == set(CASES)
+    assert all(kinds["bad"] and kinds["good"] for kinds in CASES.values())
+
+
+def test_rule_ids_are_unique_and_documented() -> None:
+    """Each rule's file names its id, its authority, a bad and a good line."""
+    assert len(RULES) == len({rule.id for rule in RULES})
+    for rule in RULES:
+        text = import_module(rule.find.__module__).__doc__ or ""
+        assert text.startswith(f"`{rule.id}`: ")
+        assert all(word in text for word in ("Authority: ", "\nBad:  ", "\nGood: "))

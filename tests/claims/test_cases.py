@@ -1,0 +1,62 @@
+"""The table of sentences: what is a statistic is found as labelled, what is none stays silent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vsgen.claims import Claim, account_for, find_claims
+
+_CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
+)
+
+
+def _number(value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    shown = f"{value:f}"
+    return shown if len(shown) < 12 else str(round(value, 4))
+
+
+def _label(claim: Claim) -> str:
+    """The claim as the table writes it."""
+    if claim.kind in ("period", "qualitative"):
+        value = "-"
+    elif claim.value is not None:
+        value = _number(claim.value)
+    else:
+        value = f"{_number(claim.low)}..{_number(claim.high)}"
+    label = f"{claim.kind} {value} {claim.unit or '-'}"
+    if claim.period:
+        label += f" @{claim.period[0] or ''}..{claim.period[1] or ''}"
+    return label + (f" ~{claim.modifier}" if claim.modifier else "")
+
+
+@pytest.mark.parametrize("case", _CASES["statistics"], ids=lambda case: str(case["text"]))
+def test_statistics_are_found_as_labelled(case: dict[str, Any]) -> None:
+    """Kind, value, unit, period and hedge of every claim are those of the table, in order."""
+    found = [_label(claim) for claim in find_claims(case["text"])]
+
+    assert case["claims"] == found
+
+
+@pytest.mark.parametrize("case", _CASES["innocuous"], ids=lambda case: str(case["text"]))
+def test_innocuous_numbers_are_named(case: dict[str, Any]) -> None:
+    """No claim and no unaccounted number, and each number has the name that the table gives."""
+    account = account_for(case["text"])
+
+    assert ((), ()) == (account.claims, account.unaccounted)
+    assert case["silent"] == [item.name for item in account.suppressed]
+
+
+def test_table_is_large_and_balanced() -> None:
+    """The table is at least 250 sentences, and neither half is token."""
+    sizes = {kind: len(cases) for kind, cases in _CASES.items()}
+
+    assert min(sizes.values()) >= 125
+    assert sum(sizes.values()) >= 250

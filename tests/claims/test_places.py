@@ -1,0 +1,104 @@
+"""Where things stand: spans, masked Markdown, given names, periods that serve several claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from vsgen.claims import account_for, find_claims
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("It pays **about $112,590 a year** now.", "about $112,590 a year"),
+        ("It pays \\$112,590.", "$112,590"),
+        ("| Data | +33.5% |", "+33.5%"),
+        ("It pays &euro;70,000.", "&euro;70,000"),
+        ("Some 40 of the workers agree.", "Some 40 of the workers"),
+        ("It will be more than twice as much.", "more than twice"),
+        ("Growth is 33.5[^ds-2024-34] percent.", "33.5[^ds-2024-34] percent"),
+    ],
+)
+def test_span_covers_value_unit_and_hedge(text: str, span: str) -> None:
+    """The span cuts the value with its unit and hedge out of the original text."""
+    (claim,) = find_claims(text)
+
+    assert span == text[slice(*claim.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("See [^bls-growth-2024-34].", ["footnote label"]),
+        ("See https://example.org/2024/11-percent now.", ["URL"]),
+        ("See [the file](data/table-33.md) now.", ["link destination"]),
+        ("Run `head -n 40 jobs` first.", ["code"]),
+        ("```\n40 percent\n```\n", ["code"]),
+        ("<!-- grows 40 percent -->", ["HTML comment"]),
+        ('<span data-n="40">x</span>', ["HTML tag"]),
+        ("## Pay {#pay-2024}", ["heading anchor"]),
+        ("Shown before [12].", ["citation mark"]),
+    ],
+)
+def test_markup_is_masked_by_name(text: str, names: list[str]) -> None:
+    """Numbers in markup are no claims, and the account says what they are part of."""
+    account = account_for(text)
+
+    assert (names, (), ()) == (
+        [item.name for item in account.suppressed],
+        account.claims,
+        account.unaccounted,
+    )
+
+
+def test_unclosed_comment_hides_nothing() -> None:
+    """A forgotten end of comment cannot silence the statistics after it."""
+    assert find_claims("<!-- note\nIt grows 40 percent.")
+
+
+def test_given_names_are_suppressed() -> None:
+    """A name with a number is no statistic where it stands as a word, and only there."""
+    account = account_for("Studio 54 hires 54 people at Studio 541.", names=["Studio 54"])
+
+    assert "name" in [item.name for item in account.suppressed]
+    assert ["count"] == [claim.kind for claim in account.claims]
+
+
+def test_each_claim_takes_its_own_period() -> None:
+    """In a sentence with two periods the wage takes the year and the growth the decade."""
+    claims = find_claims(
+        "Employment grows 19.7 percent from 2024 to 2034, the median was $140,910 in May 2024, "
+        "and about 3,200 openings a year are expected."
+    )
+
+    assert [(2024, 2034), (2024, 2024), (2024, 2034)] == [claim.period for claim in claims]
+
+
+def test_period_does_not_cross_sentences() -> None:
+    """A period serves its own sentence only."""
+    claims = find_claims("It grew 5 percent from 2014 to 2024. Pay rose 3 percent.")
+
+    assert [(2014, 2024), None] == [claim.period for claim in claims]
+
+
+def test_table_cells_are_apart() -> None:
+    """A period in one cell says nothing about the value in the next."""
+    claims = find_claims("| Change, 2024–34 | 33.5% |")
+
+    assert [("period", (2024, 2034)), ("percent", None)] == [
+        (claim.kind, claim.period) for claim in claims
+    ]
+
+
+def test_served_period_is_named() -> None:
+    """The years that a claim took are accounted for as a period of a claim."""
+    account = account_for("It grows 5 percent from 2024 to 2034.")
+
+    assert ["period of a claim"] == [item.name for item in account.suppressed]
+
+
+def test_number_without_meaning_stays_unaccounted() -> None:
+    """A number that nothing explains is handed on, not dropped."""
+    text = "The answer is 42."
+
+    assert ["42"] == [text[slice(*span)] for span in account_for(text).unaccounted]

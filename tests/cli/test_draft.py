@@ -1,0 +1,205 @@
+"""`vsgen draft` and `vsgen diff`."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Call = Callable[..., Result]
+ARTICLE = Path("output/baker-vs-pastry-chef.md")
+
+
+def test_draft_prints_path_counts_and_findings(call: Call, bakery: Path) -> None:
+    """One line; the article, its lock and both roles' wordings are written."""
+    result = call("draft", "baker", "pastry-chef")
+    words = result.stdout.split("; ")[1].split(" ")[0]
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert f"{ARTICLE}: written; {words} words, 0 statistics; nothing found\n" == result.stdout
+    assert ARTICLE.read_text().startswith("# Baker vs. Pastry Chef\n")
+    assert {"baker-vs-pastry-chef.md", "baker-vs-pastry-chef.lock.json", "passages"} == {
+        path.name for path in Path("output").iterdir() if not path.name.startswith(".")
+    }
+
+
+def test_second_draft_changes_nothing(call: Call, bakery: Path) -> None:
+    """And says so."""
+    call("draft", "baker", "pastry-chef")
+    assert f"{ARTICLE}: unchanged; " in call("draft", "baker", "pastry-chef").stdout
+
+
+def test_json_describes_the_article(call: Call, bakery: Path) -> None:
+    """All of stdout is one value."""
+    described = json.loads(call("draft", "baker", "pastry-chef", "--json").stdout)
+    assert ("baker-vs-pastry-chef", str(ARTICLE), "written", []) == tuple(
+        described[key] for key in ("pair", "path", "state", "findings")
+    )
+    assert {"words", "statistics", "calls"} <= set(described)
+
+
+def test_output_may_be_another_folder(call: Call, bakery: Path) -> None:
+    """--output is seen from the current folder, made where missing."""
+    assert 0 == call("draft", "baker", "pastry-chef", "--output", "a/b").exit_code
+    assert (bakery / "a/b/baker-vs-pastry-chef.md").is_file()
+    assert not Path("output").exists()
+
+
+def test_errors_in_the_draft_are_shown_and_fail(call: Call, bakery: Path) -> None:
+    """Exit 1; the article is written, and the finding has its line."""
+    role = bakery / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("on hot stone", "in a cafÃ©"))
+    result = call("draft", "baker", "pastry-chef")
+    assert 1 == result.exit_code
+    assert ": written; " in result.stdout
+    assert "error text.mojibake" in result.stderr
+    assert ARTICLE.is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("baker", "pastry-cheff"), "Did you mean “pastry-chef”?"),
+        (("baker", "Pastry Chef"), "Write pastry-chef."),
+        (("baker", "xyz"), "There are: baker, pastry-chef."),
+        (("baker", "baker"), "Name two different roles"),
+        (("../../etc/passwd", "baker"), "there is no role"),
+        (("baker", "/etc/passwd"), "there is no role"),
+        (("", "baker"), "there is no role"),
+        (("baker", "pastry-chef\x1b[2J"), "there is no role"),
+    ],
+)
+def test_roles_that_do_not_exist_are_refused(
+    call: Call, bakery: Path, words: tuple[str, str], told: str
+) -> None:
+    """Exit 2, with the nearest names; nothing is made."""
+    result = call("draft", *words)
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("Error: ")
+    assert told in result.stderr
+    assert "\x1b" not in result.stderr
+    assert not Path("output").exists()
+
+
+def test_edited_article_is_kept_and_diff_shows_the_edit(call: Call, bakery: Path) -> None:
+    """Exit 5 names the file and the ways out; one of them is the diff."""
+    call("draft", "baker", "pastry-chef")
+    mended = ARTICLE.read_text().replace("baking loaves on hot stone", "baking bread on hot stone")
+    ARTICLE.write_text(mended)
+    refused = call("draft", "baker", "pastry-chef")
+    assert (5, "", mended) == (refused.exit_code, refused.stdout, ARTICLE.read_text())
+    assert f"{ARTICLE}: holds a person's edit" in refused.stderr
+    assert "`vsgen diff baker pastry-chef`" in refused.stderr
+    shown = call("diff", "baker", "pastry-chef")
+    assert (0, "") == (shown.exit_code, shown.stderr)
+    assert "== Tools and Software Used / Baker (changed)\n" in shown.stdout
+    assert "baking [-loaves-]{+bread+} on hot stone" in shown.stdout
+    assert 1 == shown.stdout.count("\n== ")
+
+
+def test_diff_says_when_nothing_changed(call: Call, bakery: Path) -> None:
+    """Equal, or equal but for the spacing."""
+    call("draft", "baker", "pastry-chef")
+    assert f"{ARTICLE} is as it was generated\n" == call("diff", "baker", "pastry-chef").stdout
+    ARTICLE.write_text(ARTICLE.read_text() + "\n\n")
+    assert (
+        f"{ARTICLE} was changed since it was generated, in spacing only\n"
+        == call("diff", "baker", "pastry-chef").stdout
+    )
+
+
+def test_diff_for_machines_lists_changed_passages(call: Call, bakery: Path) -> None:
+    """Pieces of a passage put together are its old and new text."""
+    call("draft", "baker", "pastry-chef")
+    ARTICLE.write_text(ARTICLE.read_text().replace("# Baker vs.", "# The Baker vs."))
+    found = json.loads(call("diff", "baker", "pastry-chef", "--json").stdout)
+    (change,) = found["sections"]
+    assert (False, "Title", "changed") == (found["equal"], change["heading"], change["state"])
+    assert "The Baker vs. Pastry Chef" == "".join(
+        piece["text"] for piece in change["pieces"] if piece["op"] != "delete"
+    )
+
+
+@pytest.mark.parametrize(("missing", "told"), [(".md", "drafts it"), (".lock.json", "lost its")])
+def test_diff_without_article_or_lock_says_which(
+    call: Call, bakery: Path, missing: str, told: str
+) -> None:
+    """Exit 2, with what to do."""
+    call("draft", "baker", "pastry-chef")
+    Path(f"output/baker-vs-pastry-chef{missing}").unlink()
+    result = call("diff", "baker", "pastry-chef")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert told in result.stderr
+
+
+def test_steering_characters_of_an_edit_are_shown_not_obeyed(call: Call, bakery: Path) -> None:
+    """An escape pasted into an article does not reach the terminal."""
+    call("draft", "baker", "pastry-chef")
+    ARTICLE.write_text(ARTICLE.read_text().replace("hot stone", "hot \x1b]0;owned\x07stone"))
+    shown = call("diff", "baker", "pastry-chef").stdout
+    assert "owned" in shown
+    assert not {"\x1b", "\x07"} & set(shown)
+
+
+def test_file_where_the_output_folder_should_be(call: Call, bakery: Path) -> None:
+    """Exit 3, with the way out; the file stays."""
+    Path("output").write_text("precious")
+    result = call("draft", "baker", "pastry-chef")
+    assert (3, "", "precious") == (result.exit_code, result.stdout, Path("output").read_text())
+    assert "A file stands where a folder should be" in result.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write in a read-only folder")
+def test_read_only_output_folder(call: Call, bakery: Path) -> None:
+    """Exit 3; the folder stays empty."""
+    Path("output").mkdir(mode=0o555)
+    result = call("draft", "baker", "pastry-chef")
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert "Allow it with chmod" in result.stderr
+    assert [] == list(Path("output").iterdir())
+
+
+def test_full_disk_in_a_real_process(bakery: Path) -> None:
+    """The kernel refuses the article's last bytes: exit 3, a sentence, and no article."""
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); "
+        "from vsgen.cli import main; main()"
+    )
+    command = [sys.executable, "-B", "-c", code, "draft", "baker", "pastry-chef"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (3, "") == (run.returncode, run.stdout)
+    assert run.stderr.startswith("Error: ")
+    assert "File too large" in run.stderr
+    assert [] == [path for path in Path("output").rglob("*") if path.suffix in (".md", ".tmp")]
+
+
+def test_two_runs_at_once_agree(bakery: Path) -> None:
+    """Both succeed, and what stands is whole and known."""
+    command = [sys.executable, "-m", "vsgen", "draft", "baker", "pastry-chef"]
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
+    ends = [(run.communicate()[1], run.returncode) for run in runs]
+    assert [(b"", 0), (b"", 0)] == ends
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "unchanged" in again.stdout
+
+
+def test_interrupted_batch_keeps_what_is_done(tmp_path: Path) -> None:
+    """Ctrl-C: exit 130, a sentence; the same command then does the rest only."""
+    # The shipped project: its roles make enough pairs to be stopped among.
+    command = [sys.executable, "-m", "vsgen", "batch", "--all-pairs", "--output", str(tmp_path)]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert run.stderr is not None
+    assert "[ 1/" in run.stderr.readline()
+    run.send_signal(signal.SIGINT)
+    rest = run.communicate()[1]
+    assert 130 == run.returncode
+    assert rest.endswith("stopped; what was written stays\n")
+    assert "Traceback" not in rest
+    done = len(list(tmp_path.glob("*.md")))
+    assert 1 <= done < 28
+    assert not [path for path in tmp_path.iterdir() if path.suffix in (".tmp", ".new")]

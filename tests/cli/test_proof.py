@@ -1,0 +1,143 @@
+"""`vsgen check`, `vsgen trace` and `vsgen claims`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Call = Callable[..., Result]
+MLE = "machine-learning-engineer-vs-data-manager"
+
+
+@pytest.fixture
+def article(call: Call) -> Path:
+    """An article with statistics, drafted from the shipped roles."""
+    assert 0 == call("draft", "machine-learning-engineer", "data-manager").exit_code
+    return Path(f"output/{MLE}.md")
+
+
+def test_check_of_a_good_article_is_silent(call: Call, article: Path) -> None:
+    """Nothing on stdout, a summary on stderr, exit 0, even with --strict."""
+    result = call("check", str(article), "--strict")
+    assert (0, "", "1 article: nothing found\n") == (
+        result.exit_code,
+        result.stdout,
+        result.stderr,
+    )
+
+
+def test_check_names_the_wrong_figure(call: Call, article: Path) -> None:
+    """Exit 1; path, line, rule, what is said and what is recorded."""
+    article.write_text(article.read_text().replace("33.5%", "35%"))
+    result = call("check", str(article))
+    assert 1 == result.exit_code
+    assert result.stdout.startswith(f"{article}:")
+    assert "error statistics.value: says 35%" in result.stdout
+    assert "1 article: " in result.stderr
+
+
+def test_check_takes_files_folders_and_standard_input(call: Call, article: Path) -> None:
+    """Every article is reported under the name it was given by."""
+    bad = article.read_text().replace("33.5%", "35%")
+    Path("output/another.md").write_text(bad)
+    Path("output/notes.txt").write_text(bad)
+    result = call("check", "output", "-", "--format", "json", input=bad)
+    files = {file["path"]: file["summary"]["error"] for file in json.loads(result.stdout)["files"]}
+    assert {str(article), "output/another.md", "-"} == set(files)
+    assert (1, 0) == (result.exit_code, files[str(article)])
+    assert files["-"] == files["output/another.md"] > 0
+
+
+def test_both_ways_to_ask_for_json_are_the_same(call: Call, article: Path) -> None:
+    """--json everywhere, --format where there is a choice."""
+    assert (
+        call("check", str(article), "--json").stdout
+        == call("check", str(article), "--format", "json").stdout
+    )
+
+
+def test_warnings_fail_only_when_strict(call: Call, article: Path) -> None:
+    """A banned phrase is no error."""
+    article.write_text(article.read_text() + "\nIt is a rapidly evolving field.\n")
+    assert (0, 1) == (
+        call("check", str(article)).exit_code,
+        call("check", str(article), "--strict").exit_code,
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "told"),
+    [
+        ("gone.md", 3, "Error: gone.md: there is no such file"),
+        ("empty", 2, "Error: empty: holds no *.md file"),
+        ("latin.md", 3, "Error: latin.md:2: is not UTF-8"),
+    ],
+)
+def test_path_that_cannot_be_checked_is_named(call: Call, path: str, code: int, told: str) -> None:
+    """Missing, empty or not UTF-8: a sentence, never a traceback."""
+    Path("empty").mkdir()
+    Path("latin.md").write_bytes(b"# A\ncaf\xe9\n")
+    result = call("check", path)
+    assert (code, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith(told)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "no heading", "# \x00\x1b[2J", "\ufeff# A vs. B\r\n"])
+def test_check_of_anybodys_text_never_breaks(call: Call, text: str) -> None:
+    """An exit code of 0 or 1, and nothing that steers the terminal."""
+    result = call("check", "-", input=text.encode())
+    assert result.exit_code in (0, 1)
+    assert "\x1b" not in result.stdout + result.stderr
+
+
+def test_trace_lists_every_statistic(call: Call, article: Path) -> None:
+    """By file or by pair; with verdict, figure, edition and quote."""
+    result = call("trace", MLE)
+    assert (0, call("trace", str(article)).stdout) == (result.exit_code, result.stdout)
+    assert "traced '33.5%" in result.stdout
+    assert "figure: bls-ep-data-scientists.growth 2024-34: projected employment" in result.stdout
+    assert "quote:       Data scientists,15-2051,Line item" in result.stdout
+    assert result.stderr.endswith(" statistics, 0 without a figure that fits\n")
+
+
+def test_trace_for_machines_gives_the_same(call: Call, article: Path) -> None:
+    """Each statistic with its place, verdict and recorded figures."""
+    article.write_text(article.read_text().replace("33.5%", "35%"))
+    traced = json.loads(call("trace", MLE, "--json").stdout)
+    wrong = [one for one in traced["statistics"] if one["verdict"] == "wrong-value"]
+    assert wrong
+    assert "bls-ep-data-scientists.growth" == wrong[0]["figures"][0]["id"]
+    assert "33.5" == wrong[0]["figures"][0]["value"]
+    line = article.read_text().splitlines()[wrong[0]["line"] - 1]
+    assert line[wrong[0]["column"] - 1 :].startswith("35%")
+
+
+@pytest.mark.parametrize("name", ["gone.md", "a-vs-b", "../../etc/shadow-vs-x"])
+def test_trace_of_no_article_is_refused(call: Call, name: str) -> None:
+    """Exit 3 with the path that was looked for."""
+    result = call("trace", name)
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert "there is no such file" in result.stderr
+
+
+def test_claims_are_listed_with_their_places(call: Call) -> None:
+    """Line, column, kind, words, value; other numbers with the reason."""
+    result = call("claims", input="Jobs grow 33.5%.\nUse Python 3.\n")
+    assert (0, "") == (result.exit_code, result.stderr)
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert ["1:11", "percent", "'33.5%'", "33.5 %"] == rows[0]
+    assert ["2:12", "no claim"] == rows[1][:2]
+
+
+def test_claims_for_machines_account_for_every_number(call: Call) -> None:
+    """Spans give back the words."""
+    text = "Pay is up to $120k, 3x as much."
+    Path("text.txt").write_text(text)
+    found = json.loads(call("claims", "text.txt", "--json").stdout)
+    assert ["money", "multiple"] == [claim["kind"] for claim in found["claims"]]
+    assert [None, "120000"] == [found["claims"][0][key] for key in ("value", "high")]
+    for claim in found["claims"]:
+        assert text[slice(*claim["span"])] == claim["text"]
+    assert [] == found["unaccounted"]

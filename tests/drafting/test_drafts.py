@@ -1,0 +1,189 @@
+"""A draft asks the writer only for what is not worded yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import pytest
+
+from vsgen.drafting import Draft, Wording, draft_article
+from vsgen.errors import ArticleError, PromptsError
+from vsgen.facts import Library
+from vsgen.planning import make_pair, plan_article
+from vsgen.prompts import Brief, Prompts
+from vsgen.writers import Item, Reply, Writer
+
+
+@dataclass(frozen=True)
+class FixedWriter:
+    """Gives every passage and every item the same text."""
+
+    text: str
+    name: str = "fixed"
+
+    def write(self, brief: Brief) -> Reply:
+        ids = [item["id"] for item in brief.material["items"]] if brief.role else [""]
+        return Reply(tuple(Item(id, self.text) for id in ids))
+
+
+def draft(
+    library: Library,
+    prompts: Prompts,
+    writer: Writer,
+    items: Mapping[str, Mapping[str, Wording]] | None = None,
+    pair: tuple[str, str] = ("baker", "cook"),
+) -> Draft:
+    plan = plan_article(make_pair(library, *pair), library)
+    return draft_article(plan, library, prompts, writer, items or {})
+
+
+def reword_oven(library: Library) -> Library:
+    role = library.roles["baker"]
+    facts = [
+        fact.model_copy(update={"text": "minds the oven"}) if fact.id == "oven" else fact
+        for fact in role.responsibilities
+    ]
+    role = role.model_copy(update={"responsibilities": tuple(facts)})
+    return replace(library, roles={**library.roles, "baker": role})
+
+
+def test_every_item_of_both_roles_is_worded_once(field: Library, prompts: Prompts, writer) -> None:
+    """Those too that this article does not show: another one will."""
+    worded = draft(field, prompts, writer)
+    asked = writer.take_items()
+    stored = {f"{role}/{key}" for role, items in worded.items.items() for key in items}
+    assert asked == stored
+    assert "baker/responsibilities/oven" in asked
+
+
+def test_the_count_of_calls_is_what_the_writer_was_asked(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """A call a pair passage, and one a role and section."""
+    worded = draft(field, prompts, writer)
+    assert len(writer.briefs) == worded.calls
+    pairs = [section for section in prompts.outline.sections if section.pair]
+    assert len(pairs) == draft(field, prompts, writer, worded.items).calls
+
+
+def test_items_whose_inputs_agree_are_taken_as_they_stand(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """What the lock holds is printed, even where the writer would word it otherwise now."""
+    items = draft(field, prompts, writer).items
+    oven = replace(items["baker"]["responsibilities/starter"], text="Keeps the starter alive.")
+    kept = {**items, "baker": {**items["baker"], "responsibilities/starter": oven}}
+    writer.take_items()
+    again = draft(field, prompts, writer, kept)
+    assert set() == writer.take_items()
+    assert "- Keeps the starter alive." in again.passages["responsibilities/baker"].text
+
+
+def test_items_are_taken_in_the_role_s_other_articles(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """In either order, against any other role: only the other's are worded."""
+    items = draft(field, prompts, writer).items
+    writer.take_items()
+    draft(field, prompts, writer, items, ("miller", "baker"))
+    assert {"miller"} == {key.split("/")[0] for key in writer.take_items()}
+
+
+def test_an_item_whose_fact_changed_is_worded_again_alone(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """Nothing else of the role is asked for."""
+    items = draft(field, prompts, writer).items
+    writer.take_items()
+    again = draft(reword_oven(field), prompts, writer, items)
+    assert {"baker/responsibilities/oven"} == writer.take_items()
+    assert "minds the oven" in again.items["baker"]["responsibilities/oven"].text
+
+
+def test_another_writer_words_everything_again(field: Library, prompts: Prompts, writer) -> None:
+    """A model's text is not taken for the built-in writer's."""
+    items = draft(field, prompts, writer).items
+    other = FixedWriter("It is so.", "other")
+    again = draft(field, prompts, other, items)
+    assert {"It is so."} == {it.text for it in again.items["baker"].values()}
+
+
+def test_a_new_value_is_printed_without_asking_for_an_item(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """The wording refers to the figure, and the renderer prints what is recorded now."""
+    items = draft(field, prompts, writer).items
+    writer.take_items()
+    record = field.figures["census-bakers.growth"][0]
+    figure = record.figure.model_copy(update={"value": Decimal("6.2")})
+    revised = replace(field, figures={**field.figures, record.id: (replace(record, figure=figure),)})
+    again = draft(revised, prompts, writer, items)
+    assert set() == writer.take_items()
+    outlooks = next(it for it in again.article.sections if it.heading == "Outlooks")
+    assert "grow 6.2% from 2024 to 2034" in outlooks.parts[0].text
+
+
+def test_what_was_given_is_not_changed(field: Library, prompts: Prompts, writer) -> None:
+    """Stored items are read; the draft has its own."""
+    items = {"baker": dict(draft(field, prompts, writer).items["baker"])}
+    before = dict(items["baker"])
+    draft(reword_oven(field), prompts, writer, items)
+    assert before == items["baker"]
+
+
+def test_a_reply_with_a_number_is_refused(field: Library, prompts: Prompts) -> None:
+    """The error names the section, what is wrong, and what to do."""
+    with pytest.raises(ArticleError) as caught:
+        draft(field, prompts, FixedWriter("It grew by 11%."))
+    [problem] = caught.value.problems
+    assert "'introduction'" in problem.what
+    assert "'11%' is a statistic outside a reference" in problem.what
+    assert problem.cure
+
+
+def test_an_item_with_a_number_is_refused_by_name(field: Library, prompts: Prompts) -> None:
+    """Every fact of a reply that is at fault is named."""
+
+    class OnlyPairsWriter(FixedWriter):
+        def write(self, brief: Brief) -> Reply:
+            return super().write(brief) if brief.role else Reply((Item("", "It is so."),))
+
+    with pytest.raises(ArticleError) as caught:
+        draft(field, prompts, OnlyPairsWriter("It takes five years."))
+    named = [problem.what.split(": ")[0] for problem in caught.value.problems]
+    facts = [fact.id for fact in field.roles["baker"].definition]
+    assert [f"section 'definitions', {id}" for id in (*facts, "titles")] == named
+
+
+def test_a_sparse_role_can_be_drafted(field: Library, prompts: Prompts, writer) -> None:
+    """A miller has no `call`, no `measure`, no reasons to choose, and abstains from figures."""
+    article = draft(field, prompts, writer, pair=("baker", "miller")).article
+    outlooks = next(it for it in article.sections if it.heading == "Outlooks")
+    assert ["Baker", "Miller"] == [part.heading for part in outlooks.parts]
+    assert "The census counts no millers." == outlooks.parts[1].text
+
+
+def test_a_fact_that_looks_like_a_template_is_printed(
+    field: Library, prompts: Prompts, writer
+) -> None:
+    """From facts to article, braces and tags are what they look like."""
+    role = field.roles["baker"]
+    text = "says {{ role }} & <b>[[x.growth]]</b> | &lt;"
+    facts = tuple(fact.model_copy(update={"text": text}) for fact in role.skills[1:])
+    role = role.model_copy(update={"skills": facts})
+    library = replace(field, roles={**field.roles, "baker": role})
+    article = draft(library, prompts, writer).article
+    skills = next(it for it in article.sections if it.heading == "Required Skills")
+    assert r"says {{ role }} & \<b\>\[\[x.growth\]\]\</b\> \| \&lt;." in skills.parts[0].text
+
+
+def test_a_sentence_pattern_with_an_unknown_name_stops_the_draft(
+    field: Library, prompts: Prompts
+) -> None:
+    """A defect of the prompts is no defect of the article."""
+    from vsgen.writers import FactsWriter
+
+    pairs = {**prompts.patterns.pairs, "tips": "{{ moves.skils }}"}
+    broken = FactsWriter(replace(prompts.patterns, pairs=pairs), prompts.digest)
+    with pytest.raises(PromptsError, match=r"tips\.pair\.j2"):
+        draft(field, prompts, broken)
