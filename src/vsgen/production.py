@@ -69,21 +69,22 @@ def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer | N
     """The fingerprint of all that the article of `pair` is made from."""
     name = writer.name if writer else f"facts/{prompts.digest}"
     populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
-    records = [
-        (records[0].label, records[0].value)
+    shown = [
+        records[0]
         for records in library.figures.values()
         if records[0].population.id in populations or records[0].population.id == "all-occupations"
     ]
-    bases = sorted(
-        {fact.basis for role in (pair.a, pair.b) for fact in role.all_facts() if fact.basis}
-    )
+    sources = {record.source.id for record in shown}
+    for role in (pair.a, pair.b):
+        sources |= {fact.basis for fact in role.all_facts() if fact.basis}
+        sources |= {title.basis for title in role.also_called if title.basis}
     return fingerprint(
         name,
         prompts.outline.model_dump(),
         [role.model_dump() for role in (pair.a, pair.b)],
         [topic.model_dump() for topic in library.topics],
-        records,
-        [library.sources[basis].model_dump() for basis in bases],
+        [record.label for record in shown],
+        [library.sources[id].model_dump() for id in sorted(sources)],
     )
 
 
@@ -131,8 +132,11 @@ def _lock_article(pair: Pair, draft: Draft, text: str, writer: Writer, inputs: s
 
 
 def _lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
-    """The roles' locks with what was worded anew; decisions about other texts stay."""
+    """The roles' locks in which something was worded anew; decisions about other texts stay."""
+    known = _read_items(stored)
     for role, items in draft.items.items():
+        if items == known.get(role):
+            continue
         lock = stored[role]
         old = lock.items if lock else {}
         yield RoleLock(

@@ -1,5 +1,7 @@
 """Findings of any text: they have a place in it, and without a library less is found."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +10,10 @@ from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, check_article
 from vsgen.facts import Library
 
+Check = Callable[[str], tuple[Finding, ...]]
+
 PIECES = (
-    "# A vs. B\n", "## Outlooks\n", "### Kite Maker\n", "33.5%", "[^x]", "\n[^x]: y\n", "| a | b |\n",
+    "# A vs. B\n", "## Outlooks\n", "### Kite Maker\n", "33.5%", "[^x]", "\n[^x]: y\n", "| a |\n",
     "|---|---|\n", " from 2024 to 2034", "toy makers", ". ", "\n\n", "- ", "\r\n", "\ufeff", "\x00",
     "[^ots-toy-makers-growth-2024-34]", "half", " as fast as ", "nearly four times", "`", "```\n",
     "<!--", "@ a | b\n", "Full Time USD 1K\n", "[[", "é", "\u202e",
@@ -59,14 +63,23 @@ def test_a_wrong_value_is_named_with_the_recorded_one(
     [
         ("## Conclusion", "## Definitions", "sections.duplicate"),
         ("3.1%[^all]", "3.1%[^none]", "citations.unresolved"),
-        ("grow 8.7% from 2024 to 2034.[^ots-metal-casters-growth-2024-34]", "grow 8.7%.",
-         "statistics.uncited"),
+        (
+            "8.7% from 2024 to 2034.[^ots-metal-casters-growth-2024-34]",
+            "8.7%.",
+            "statistics.uncited",
+        ),
     ],
-)  # fmt: skip
+)
 def test_without_a_library_the_text_is_still_checked(
-    outline: Outline, style: Style, correct: str, old: str, new: str, rule: str
+    check_alone: Check, correct: str, old: str, new: str, rule: str
 ) -> None:
     """Structure and citations need no library; a correct article is correct without it."""
-    assert () == check_article(correct, None, outline, style)
-    found = check_article(correct.replace(old, new, 1), None, outline, style)
+    assert () == check_alone(correct)
+    found = check_alone(correct.replace(old, new, 1))
     assert rule in {finding.rule for finding in found}
+
+
+@pytest.fixture
+def check_alone(outline: Outline, style: Style) -> Check:
+    """Checks a text without a library."""
+    return lambda text: check_article(text, None, outline, style)

@@ -30,7 +30,7 @@ def write_text(case: dict[str, Any], correct: str) -> str:
     if "text" in case:
         return str(case["text"])
     assert case["old"] in correct, f"{case['old']!r} is not in correct.md"
-    return correct.replace(case["old"], case["new"], 1) + case.get("add", "")
+    return correct.replace(case["old"], case["new"], 1) + str(case.get("add", ""))
 
 
 def test_the_correct_article_has_no_findings(check: Check, correct: str) -> None:

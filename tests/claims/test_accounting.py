@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from vsgen.claims import Account, account_for
 
 _PIECES = (
-    "one two three five ten eleven twenty ninety hundred thousand million half third two-thirds "
-    "quarter first second doubled twice tenfold percent per cent % $ US$ £ € USD K k M bn 2024 2034 "
-    "2024–34 from to between and by through in May 11 33.5 23,400 0.7 − - – — ( ) [ ] | * ** _ ` "
-    "``` # [^ds-2024-34] [^ ]( https://a.example/2024 <!-- --> <b> &nbsp; &#36; &euro; &frac12; ½ ¾ "
-    "² ③ ９ ٣ jobs openings years experience year a an the no. No. ranked top x fold : 2:1 1/3 . , "
-    "; ! ? about nearly over up at least more than + ~ faster average little or no change Python "
-    "S3 GPT-4 401(k) 24/7 each annual decline Table August 28 out of every İ ß"
+    "one two three five ten eleven twenty ninety hundred thousand million half third "
+    "two-thirds quarter first second doubled twice tenfold percent per cent % $ US$ £ € "
+    "USD K k M bn 2024 2034 2024–34 from to between and by through in May 11 33.5 23,400 "
+    "0.7 − - – — ( ) [ ] | * ** _ ` ``` # [^ds-2024-34] [^ ]( https://a.example/2024 <!-- "
+    "--> <b> &nbsp; &#36; &euro; &frac12; ½ ¾ ² ③ ９ ٣ jobs openings years experience year "
+    "a an the no. No. ranked top x fold : 2:1 1/3 . , ; ! ? about nearly over up at least "
+    "more than + ~ faster average little or no change Python S3 GPT-4 401(k) 24/7 each "
+    "annual decline Table August 28 out of every İ ß"
 ).split()
 _texts = st.lists(
     st.tuples(

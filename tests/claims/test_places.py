@@ -32,7 +32,7 @@ def test_span_covers_value_unit_and_hedge(text: str, span: str) -> None:
         ("See [^bls-growth-2024-34].", ["footnote label"]),
         ("See https://example.org/2024/11-percent now.", ["URL"]),
         ("See [the file](data/table-33.md) now.", ["link destination"]),
-        ("Run `head -n 40 jobs` first.", ["code"]),
+        ("Run `head -n 40 jobs` now.", ["code"]),
         ("```\n40 percent\n```\n", ["code"]),
         ("<!-- grows 40 percent -->", ["HTML comment"]),
         ('<span data-n="40">x</span>', ["HTML tag"]),

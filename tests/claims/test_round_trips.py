@@ -76,7 +76,7 @@ def test_money_is_read_back(value: int, form: tuple[str, str], rate: tuple[str, 
     """Sign or code, before or after, with or without a rate."""
     claim = _only(f"It is {form[0].format(value)}{rate[0]}.")
 
-    assert ("money", value, form[1] + rate[1]) == (claim.kind, claim.value, claim.unit)
+    assert ("money", Decimal(value), form[1] + rate[1]) == (claim.kind, claim.value, claim.unit)
 
 
 @settings(max_examples=100, deadline=None)
@@ -85,7 +85,7 @@ def test_counts_are_read_back(value: int, form: str) -> None:
     """Digits with and without grouping count the noun that follows, each year."""
     claim = _only(f"There are {form.format(value)} job openings each year.")
 
-    assert ("count", value, "openings/year") == (claim.kind, claim.value, claim.unit)
+    assert ("count", Decimal(value), "openings/year") == (claim.kind, claim.value, claim.unit)
 
 
 @settings(max_examples=150, deadline=None)

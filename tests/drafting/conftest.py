@@ -1,4 +1,4 @@
-"""The small field, the shipped prompts, and a writer that remembers what it was asked."""
+"""The small field of tests/field, and the shipped prompts."""
 
 from datetime import date
 from pathlib import Path
@@ -6,32 +6,7 @@ from pathlib import Path
 import pytest
 
 from vsgen.facts import Library, load_library
-from vsgen.prompts import Brief, Prompts, load_prompts
-from vsgen.writers import FactsWriter, Reply
-
-
-class AskedWriter:
-    """The built-in writer, with every brief that it was given."""
-
-    def __init__(self, prompts: Prompts, name: str = "asked") -> None:
-        self._writer = FactsWriter(prompts.patterns, prompts.digest)
-        self.name = name
-        self.briefs: list[Brief] = []
-
-    def write(self, brief: Brief) -> Reply:
-        self.briefs.append(brief)
-        return self._writer.write(brief)
-
-    def take_items(self) -> set[str]:
-        """`<role>/<section>/<item>` of every item asked for since the last time."""
-        found = {
-            f"{brief.role}/{brief.section}/{item['id']}"
-            for brief in self.briefs
-            if brief.role
-            for item in brief.material["items"]
-        }
-        self.briefs.clear()
-        return found
+from vsgen.prompts import Prompts, load_prompts
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +19,3 @@ def field() -> Library:
 def prompts(repository: Path) -> Prompts:
     """The shipped prompts."""
     return load_prompts(repository / "prompts")
-
-
-@pytest.fixture
-def writer(prompts: Prompts) -> AskedWriter:
-    """A writer that has not been asked yet."""
-    return AskedWriter(prompts)

@@ -11,7 +11,31 @@ from vsgen.errors import ArticleError, PromptsError
 from vsgen.facts import Library
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Brief, Prompts
-from vsgen.writers import Item, Reply, Writer
+from vsgen.writers import FactsWriter, Item, Reply, Writer
+
+
+class AskedWriter:
+    """The built-in writer, with every brief that it was given."""
+
+    def __init__(self, prompts: Prompts, name: str = "asked") -> None:
+        self._writer = FactsWriter(prompts.patterns, prompts.digest)
+        self.name = name
+        self.briefs: list[Brief] = []
+
+    def write(self, brief: Brief) -> Reply:
+        self.briefs.append(brief)
+        return self._writer.write(brief)
+
+    def take_items(self) -> set[str]:
+        """`<role>/<section>/<item>` of every item asked for since the last time."""
+        found = {
+            f"{brief.role}/{brief.section}/{item['id']}"
+            for brief in self.briefs
+            if brief.role
+            for item in brief.material["items"]
+        }
+        self.briefs.clear()
+        return found
 
 
 @dataclass(frozen=True)
@@ -24,6 +48,11 @@ class FixedWriter:
     def write(self, brief: Brief) -> Reply:
         ids = [item["id"] for item in brief.material["items"]] if brief.role else [""]
         return Reply(tuple(Item(id, self.text) for id in ids))
+
+
+@pytest.fixture
+def writer(prompts: Prompts) -> AskedWriter:
+    return AskedWriter(prompts)
 
 
 def draft(
@@ -47,7 +76,9 @@ def reword_oven(library: Library) -> Library:
     return replace(library, roles={**library.roles, "baker": role})
 
 
-def test_every_item_of_both_roles_is_worded_once(field: Library, prompts: Prompts, writer) -> None:
+def test_every_item_of_both_roles_is_worded_once(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
     """Those too that this article does not show: another one will."""
     worded = draft(field, prompts, writer)
     asked = writer.take_items()
@@ -57,7 +88,7 @@ def test_every_item_of_both_roles_is_worded_once(field: Library, prompts: Prompt
 
 
 def test_the_count_of_calls_is_what_the_writer_was_asked(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """A call a pair passage, and one a role and section."""
     worded = draft(field, prompts, writer)
@@ -67,7 +98,7 @@ def test_the_count_of_calls_is_what_the_writer_was_asked(
 
 
 def test_items_whose_inputs_agree_are_taken_as_they_stand(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """What the lock holds is printed, even where the writer would word it otherwise now."""
     items = draft(field, prompts, writer).items
@@ -80,7 +111,7 @@ def test_items_whose_inputs_agree_are_taken_as_they_stand(
 
 
 def test_items_are_taken_in_the_role_s_other_articles(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """In either order, against any other role: only the other's are worded."""
     items = draft(field, prompts, writer).items
@@ -90,7 +121,7 @@ def test_items_are_taken_in_the_role_s_other_articles(
 
 
 def test_an_item_whose_fact_changed_is_worded_again_alone(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """Nothing else of the role is asked for."""
     items = draft(field, prompts, writer).items
@@ -100,7 +131,9 @@ def test_an_item_whose_fact_changed_is_worded_again_alone(
     assert "minds the oven" in again.items["baker"]["responsibilities/oven"].text
 
 
-def test_another_writer_words_everything_again(field: Library, prompts: Prompts, writer) -> None:
+def test_another_writer_words_everything_again(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
     """A model's text is not taken for the built-in writer's."""
     items = draft(field, prompts, writer).items
     other = FixedWriter("It is so.", "other")
@@ -109,21 +142,25 @@ def test_another_writer_words_everything_again(field: Library, prompts: Prompts,
 
 
 def test_a_new_value_is_printed_without_asking_for_an_item(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """The wording refers to the figure, and the renderer prints what is recorded now."""
     items = draft(field, prompts, writer).items
     writer.take_items()
     record = field.figures["census-bakers.growth"][0]
     figure = record.figure.model_copy(update={"value": Decimal("6.2")})
-    revised = replace(field, figures={**field.figures, record.id: (replace(record, figure=figure),)})
+    revised = replace(
+        field, figures={**field.figures, record.id: (replace(record, figure=figure),)}
+    )
     again = draft(revised, prompts, writer, items)
     assert set() == writer.take_items()
     outlooks = next(it for it in again.article.sections if it.heading == "Outlooks")
     assert "grow 6.2% from 2024 to 2034" in outlooks.parts[0].text
 
 
-def test_what_was_given_is_not_changed(field: Library, prompts: Prompts, writer) -> None:
+def test_what_was_given_is_not_changed(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
     """Stored items are read; the draft has its own."""
     items = {"baker": dict(draft(field, prompts, writer).items["baker"])}
     before = dict(items["baker"])
@@ -149,13 +186,15 @@ def test_an_item_with_a_number_is_refused_by_name(field: Library, prompts: Promp
             return super().write(brief) if brief.role else Reply((Item("", "It is so."),))
 
     with pytest.raises(ArticleError) as caught:
-        draft(field, prompts, OnlyPairsWriter("It takes five years."))
+        draft(field, prompts, OnlyPairsWriter("It takes 5 years."))
     named = [problem.what.split(": ")[0] for problem in caught.value.problems]
     facts = [fact.id for fact in field.roles["baker"].definition]
     assert [f"section 'definitions', {id}" for id in (*facts, "titles")] == named
 
 
-def test_a_sparse_role_can_be_drafted(field: Library, prompts: Prompts, writer) -> None:
+def test_a_sparse_role_can_be_drafted(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
     """A miller has no `call`, no `measure`, no reasons to choose, and abstains from figures."""
     article = draft(field, prompts, writer, pair=("baker", "miller")).article
     outlooks = next(it for it in article.sections if it.heading == "Outlooks")
@@ -164,7 +203,7 @@ def test_a_sparse_role_can_be_drafted(field: Library, prompts: Prompts, writer) 
 
 
 def test_a_fact_that_looks_like_a_template_is_printed(
-    field: Library, prompts: Prompts, writer
+    field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """From facts to article, braces and tags are what they look like."""
     role = field.roles["baker"]
@@ -177,12 +216,27 @@ def test_a_fact_that_looks_like_a_template_is_printed(
     assert r"says {{ role }} & \<b\>\[\[x.growth\]\]\</b\> \| \&lt;." in skills.parts[0].text
 
 
+def test_a_label_that_looks_like_markdown_stays_in_its_cell(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
+    """In At a Glance, whether it is a fact's or a topic's."""
+    role = field.roles["baker"]
+    facts = tuple(fact.model_copy(update={"label": "a|b &lt;"}) for fact in role.definition)
+    library = replace(
+        field,
+        roles={**field.roles, "baker": role.model_copy(update={"definition": facts})},
+        topics=tuple(topic.model_copy(update={"label": "c|*d*"}) for topic in field.topics),
+    )
+    article = draft(library, prompts, writer).article
+    glance = next(it for it in article.sections if it.heading == "At a Glance")
+    row = r"| **c\|\*d\*** | a\|b \&lt; | A good plate |"
+    assert row in glance.text.splitlines()
+
+
 def test_a_sentence_pattern_with_an_unknown_name_stops_the_draft(
     field: Library, prompts: Prompts
 ) -> None:
     """A defect of the prompts is no defect of the article."""
-    from vsgen.writers import FactsWriter
-
     pairs = {**prompts.patterns.pairs, "tips": "{{ moves.skils }}"}
     broken = FactsWriter(replace(prompts.patterns, pairs=pairs), prompts.digest)
     with pytest.raises(PromptsError, match=r"tips\.pair\.j2"):

@@ -41,7 +41,7 @@ def test_a_text_without_a_number_of_its_own_passes(text: str) -> None:
         ("It doubled.", "doubled", "outside a reference"),
         ("So it will be by 2034.", "2034", "outside a reference"),
         ("It grows much faster than average.", "faster than average", "outside a reference"),
-        ("Form 7b is signed.", "7", "outside a reference"),
+        ("Ask for 7 of them.", "7", "outside a reference"),
         ("[[census-bakers.growth]], or 5 percent.", "5 percent", "outside a reference"),
         ("It grows [[census-brewers.growth]].", "census-brewers.growth", "no figure"),
         ("[[census-bakers.growth - census-brewers.growth]]", "census-brewers.growth", "no figure"),

@@ -54,6 +54,14 @@ def test_every_gap_in_the_patterns_is_named(folder: Path) -> None:
     ] == places
 
 
+def test_items_without_a_pattern_for_the_rest_are_a_gap(folder: Path) -> None:
+    """Else a fact on a new topic could not be worded."""
+    spoil(folder / "facts" / "items.yaml", 'tips:\n  "*"', "tips:\n  learn")
+    [problem] = find_problems(folder)
+    assert "prompts/facts/items.yaml" == problem.where
+    assert "'tips'" in problem.what
+
+
 def test_a_section_without_a_pair_passage_needs_no_pair_pattern(folder: Path) -> None:
     """The cure that the message of a gap offers does help."""
     (folder / "facts" / "skills.pair.j2").unlink()

@@ -72,6 +72,12 @@ def test_a_fact_stays_within_its_table_cell(text: str) -> None:
     assert text == read_plain(cells[2])
 
 
+@pytest.mark.parametrize("text", ["# Learn", "+ plus", "- dash", "> quote", "--- rule", "=== x"])
+def test_a_fact_at_the_start_of_a_line_stays_literal(text: str) -> None:
+    """It opens no heading, list or quotation."""
+    assert f"{text}." == read_plain(word_item(text, "{{ item.text }}."))
+
+
 def test_a_fact_is_no_pattern_in_a_sentence_either() -> None:
     """A sentence taken by `say` gets the fact as data."""
     patterns = Patterns({}, {"alike": ["Each {{ x }}."]}, {"skills": "{{ say('alike', 0, x=x) }}"})
@@ -135,6 +141,17 @@ def test_an_unknown_name_is_an_error_that_names_the_file(
     with pytest.raises(PromptsError, match="agess") as caught:
         FactsWriter(patterns, "0").write(Brief("skills", role, material))
     assert where == caught.value.problems[0].where
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["{{ 1 / 0 }}", "{{ a.slug + 1 }}", "{{ a | an }}", "{{ [].pop() }}", "{{ say('x') }}"],
+)
+def test_a_pattern_that_fails_is_an_error_of_the_prompts(pattern: str) -> None:
+    """Whatever goes wrong in it, even a sentence that says itself: no traceback."""
+    patterns = Patterns({}, {"x": ["{{ say('x') }}"]}, {"skills": pattern})
+    with pytest.raises(PromptsError, match="prompts/facts/"):
+        FactsWriter(patterns, "0").write(Brief("skills", None, {"a": {"slug": "cook"}}))
 
 
 def test_an_unknown_kind_of_sentence_is_an_error() -> None:

@@ -21,7 +21,7 @@ from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
 from vsgen.tracing import ReadPassage, Trace, find_roles, read_passages, trace_passages
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|^[^\n]*\S[^\n]*\n {0,3}={2,}[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,19 @@ from vsgen.claims.quantities import Quantity
 from vsgen.claims.rates import rate_around, rate_beside
 
 _NOUN_BEFORE = re.compile(
-    r"\b(?P<flow>annual|yearly|average)?[a-z\s]{0,24}?\b(?P<noun>openings|vacancies|jobs"
-    r"|positions|workers|employees|employment|postings|"
-    r"headcount|workforce)\b(?P<gap>(?:[^.;!?|]|\.\d){0,70})$"
+    r"\b(?P<flow>annual|yearly|average)?[a-z\s]{0,24}?\b"
+    r"(?P<noun>openings|vacancies|jobs|positions|workers|employees|employment|postings"
+    r"|headcount|workforce)\b(?P<gap>(?:[^.;!?|]|\.\d){0,70})$"
 )
 _NO_NOUN = re.compile(
-    r"\s*+(?:[|.,;:)(!?—–]|$|\n|in\b|by\b|from\b|to\b|a\s++year|per\s++year|each\s++year"
-    r"|for\b|over\b|through\b|and\b|as\b|but\b|this\b|last\b|were\b|are\b|was\b|is\b"
-    r"|nationwide|nationally|of\b|at\b|with\b|against\b)"
+    r"\s*+(?:[|.,;:)(!?—–]|$|\n|in\b|by\b|from\b|to\b|a\s++year|per\s++year"
+    r"|each\s++year|for\b|over\b|through\b|and\b|as\b|but\b|this\b|last\b|were\b|are\b"
+    r"|was\b|is\b|nationwide|nationally|of\b|at\b|with\b|against\b)"
 )
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?:[a-z-]+\s+){0,4}?([a-z-]+s)\b[^.;|]{0,60}$")
 _INTRODUCED = re.compile(
-    r"(?::|\bof|\bto|\bby|\bat|\bfrom|\bwas|\bwere|\bis|\bare|\btotal\w*|\breach\w*|\bonly"
-    r"|\babout|\d|^)\s*(?:about|only|some|just)?\s*$"
+    r"(?::|\bof|\bto|\bby|\bat|\bfrom|\bwas|\bwere|\bis|\bare|\btotal\w*|\breach\w*"
+    r"|\bonly|\babout|\d|^)\s*(?:about|only|some|just)?\s*$"
 )
 _SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
 

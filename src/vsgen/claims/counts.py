@@ -25,12 +25,12 @@ _BRIEF = frozenset({"minutes", "seconds", "hours", "days", "weeks"})
 _ROUND = (12, 100, 1000, 10**6, 10**9)
 _FIGURATIVE = frozenset("things times reasons ways questions ideas excuses details".split())
 _EXPERIENCE = re.compile(
-    r"(?:'|\s++(?:of|in|as))?\s*+(?:[a-z'-]+\s++){0,6}?(?:experience|work|practice|study"
-    r"|training|education)\b"
+    r"(?:'|\s++(?:of|in|as))?\s*+(?:[a-z'-]+\s++){0,6}?"
+    r"(?:experience|work|practice|study|training|education)\b"
 )
 _DETERMINED = re.compile(
-    r"\b(?:the|these|those|both|all|either|our|your|my|his|her|their|its|no|any|other|last|next|"
-    r"first|same|only|just|of|compare[sd]?|comparing)\s+$"
+    r"\b(?:the|these|those|both|all|either|our|your|my|his|her|their|its|no|any|other"
+    r"|last|next|first|same|only|just|of|compare[sd]?|comparing)\s+$"
 )
 _SPAN_BEFORE = re.compile(
     r"\b(?:next|last|past|first|following|coming|previous|final|within|every|inside|recent)\s+$"
@@ -38,6 +38,12 @@ _SPAN_BEFORE = re.compile(
 _SPAN_AFTER = re.compile(
     r"\s++(?:ago|later|earlier|before|from\s++now|old|into|apart|straight|in\s++a\s++row|out)\b"
 )
+_LISTED = frozenset(
+    "tips questions steps ways reasons things skills tools books mistakes lessons rules examples "
+    "ideas facts myths principles practices topics sections chapters modules exercises habits "
+    "factors pillars phases stages pros cons options criteria tricks points items bullets".split()
+)
+_TECHNICAL = frozenset("parameters tokens layers epochs nodes threads neurons characters".split())
 _ARTICLE = re.compile(r"(?:^|\s)a\s$")
 
 
@@ -57,6 +63,10 @@ def read_count(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed 
 def _innocuous(prose: Prose, found: Quantity, noun: Noun, modifier: Modifier) -> str | None:
     if noun.name == "times":
         return "frequency"
+    if noun.name in _LISTED and not found.spelled and not found.large and found.low.value <= 100:
+        return "list count"
+    if noun.name in _TECHNICAL and not found.spelled:
+        return "technical constant"
     if noun.name in _BRIEF and not rate_beside(prose, noun.end)[0] and not modifier:
         return "duration"
     if _is_vague(prose, found, noun):

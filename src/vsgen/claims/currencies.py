@@ -29,8 +29,8 @@ _words = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=Tr
 
 CURRENCY = rf"(?:(?:{_codes})\s?)?(?:{_signs}|(?:{_codes})\b)"
 BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_codes})\s?)?(?:(?<![A-Za-z])(?P<sign>{_signs})"
-    rf"|(?P<mark>[$£€¥₹₩₽₺₪฿₱₦]))\s?$"
+    rf"(?:(?<![A-Za-z])(?P<code>{_codes})\s?)?"
+    rf"(?:(?<![A-Za-z])(?P<sign>{_signs})|(?P<mark>[$£€¥₹₩₽₺₪฿₱₦]))\s?$"
     rf"|(?<![A-Za-z])(?P<only>{_codes})\s?:?\s?$"
 )
 AFTER = re.compile(

@@ -26,16 +26,16 @@ _BY = re.compile(
     r"|than|least|in)\s+(?:an?\s+|one[\s-])?$"
 )
 _IDIOM = re.compile(
-    r"\s++(?:of\s++)?the\s++(?:battle|story|fun|trick|time|job\s++is)\b|\s++(?:an?"
-    r"|the)\s++(?:hour|day|dozen)\b"
+    r"\s++(?:of\s++)?the\s++(?:battle|story|fun|trick|time|job\s++is)\b"
+    r"|\s++(?:an?|the)\s++(?:hour|day|dozen)\b"
 )
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/])")
 _ARTICLE = re.compile(r"\b(?:an?|one)(?:\s|-)$")
 _SURELY = re.compile(r"\b(?:roughly|nearly|almost|approximately|at\s+least)\s+$")
 _PERCENT = re.compile(r"(?:\s++of)?(?:\s++an?|\s++one)?\s++percent")
 _OTHER_HALF = re.compile(
-    r"\b(?:first|second|other|latter|former|better|last|top|bottom|each|and\s+a|and|one)\s+"
-    r"(?:a\s+)?$"
+    r"\b(?:first|second|other|latter|former|better|last|top|bottom|each|and\s+a|and"
+    r"|one)\s+(?:a\s+)?$"
 )
 _ALONE = re.compile(
     r"\s*+(?:[.,;:)!?|]|$|(?:from|between|by|in|over|since|to|through|and|during|last|this)\b)"

@@ -17,27 +17,28 @@ _CLASSES: tuple[tuple[Modifier, str], ...] = (
     ),
     (
         "at most",
-        r"at\s+(?:the\s+(?:very\s+)?)?most|no(?:t)?\s+more\s+than|(?:a\s+)?max(?:imum"
-        r"|\.)(?:\s+of)?|≤|<=",
+        r"at\s+(?:the\s+(?:very\s+)?)?most|no(?:t)?\s+more\s+than"
+        r"|(?:a\s+)?max(?:imum|\.)(?:\s+of)?|≤|<=",
     ),
     ("up to", r"up\s+to|as\s+(?:many|much|high|large|long)\s+as"),
     (
         "over",
-        r"(?:(?:well|just|slightly|a\s+(?:little|bit))\s+)?(?:over|more\s+than|above|beyond)"
-        r"|(?:slightly\s+)?greater\s+than|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?"
-        r"|north\s+of|topp(?:ed|ing)|surpass(?:es|ed|ing)?|>",
+        r"(?:(?:well|just|slightly|a\s+(?:little|bit))\s+)?"
+        r"(?:over|more\s+than|above|beyond)|(?:slightly\s+)?greater\s+than|upwards?\s+of"
+        r"|in\s+excess\s+of|exceed(?:s|ed|ing)?|north\s+of|topp(?:ed|ing)"
+        r"|surpass(?:es|ed|ing)?|>",
     ),
     (
         "under",
-        r"(?:(?:well|just|slightly|a\s+(?:little|bit)|somewhat)\s+)?(?:under|less\s+than"
-        r"|fewer\s+than|below|short\s+of|shy\s+of)|<",
+        r"(?:(?:well|just|slightly|a\s+(?:little|bit)|somewhat)\s+)?"
+        r"(?:under|less\s+than|fewer\s+than|below|short\s+of|shy\s+of)|<",
     ),
     ("nearly", r"(?:very\s+)?nearly|almost|approaching|not\s+quite|close\s+to|near"),
     (
         "about",
         r"(?:just\s+)?about|around|approximately|approx\.?|roughly|some|circa|ca?\."
-        r"|an?\s+estimated|estimated\s+at|somewhere\s+around|in\s+the\s+(?:region"
-        r"|neighborhood)\s+of|on\s+the\s+order\s+of|~|≈|±",
+        r"|an?\s+estimated|estimated\s+at|somewhere\s+around"
+        r"|in\s+the\s+(?:region|neighborhood)\s+of|on\s+the\s+order\s+of|~|≈|±",
     ),
 )
 _NAMES = tuple(modifier for modifier, _ in _CLASSES)
@@ -58,8 +59,8 @@ _AFTER: tuple[tuple[Modifier, re.Pattern[str]], ...] = (
     (
         "at most",
         re.compile(
-            r"\s++or\s++(?:less|fewer|under|below|lower)\b|\s++at\s++(?:a\s++maximum"
-            r"|(?:the\s++)?most)\b|\s++and\s++under\b"
+            r"\s++or\s++(?:less|fewer|under|below|lower)\b"
+            r"|\s++at\s++(?:a\s++maximum|(?:the\s++)?most)\b|\s++and\s++under\b"
         ),
     ),
     ("about", re.compile(r"\s++or\s++so\b|-ish\b|-odd\b|\s++give\s++or\s++take\b")),

@@ -12,8 +12,8 @@ from vsgen.claims.quantities import Quantity
 from vsgen.claims.rates import rate_beside, rate_of_pay
 
 _PAID = re.compile(
-    r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:s|ed|ing|ings)?|wages?|compensation|income|"
-    r"makes?|packages?|offers?)\b[^.;!?|\d]{0,60}$"
+    r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:s|ed|ing|ings)?|wages?"
+    r"|compensation|income|makes?|packages?|offers?)\b[^.;!?|\d]{0,60}$"
 )
 _SIGN = re.compile(r"[-+−]\s?$")
 _FIGURE = re.compile(r"-(?:figure|digit)s?\b")

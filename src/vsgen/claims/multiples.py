@@ -12,9 +12,9 @@ from vsgen.claims.quantities import Quantity
 from vsgen.claims.words import FOLDS, MULTIPLES, any_of
 
 _COMPARED = (
-    r"(?:as\b|the\b|that\b|those\b|its\b|their\b|what\b|more\b|larger\b|higher\b|faster\b"
-    r"|greater\b|bigger\b|fewer\b|lower\b|likelier\b|over\b(?!\s++the\s++(?:next|past|last"
-    r"|course)))"
+    r"(?:as\b|the\b|that\b|those\b|its\b|their\b|what\b|more\b|larger\b|higher\b"
+    r"|faster\b|greater\b|bigger\b|fewer\b|lower\b|likelier\b"
+    r"|over\b(?!\s++the\s++(?:next|past|last|course)))"
 )
 _TIMES = re.compile(
     rf"\s++times\s++{_COMPARED}|(?<=\d)\s?[x×](?![\w])|-times\b|\s++times\s?(?=[.,;)]|$)"
@@ -28,25 +28,25 @@ _NOT_VERB = re.compile(
     r"|book|click|shift|blind|entry|digit|edge|bind|spac|quot|standard|whammy)|-"
 )
 _OBJECT = re.compile(
-    r"\s++(?:the|that|its|their|our|what|in|by|over|from|since|between|within|every|to)\b"
-    r"|\s*+[.,;)]|\s*+$"
+    r"\s++(?:the|that|its|their|our|what|in|by|over|from|since|between|within|every"
+    r"|to)\b|\s*+[.,;)]|\s*+$"
 )
 _GROWING = re.compile(
-    r"\b(?:more\s+than|nearly|almost|about|roughly|over|will|would|could|may|might|should"
-    r"|to|is|are|was|has|have|just|than|around)\s+$"
+    r"\b(?:more\s+than|nearly|almost|about|roughly|over|will|would|could|may|might"
+    r"|should|to|is|are|was|has|have|just|than|around)\s+$"
 )
 _IS = re.compile(r"\b(?:is|are|was|were|be|a|the)\s+$")
 _AIM = re.compile(
-    r"\s++(?:roles?|purposes?|tasks?|challenges?|reasons?|answers?|missions?|aims?|goals?"
-    r"|benefits?|responsibilit|approach|strateg)|\s*+[:;]"
+    r"\s++(?:roles?|purposes?|tasks?|challenges?|reasons?|answers?|missions?|aims?"
+    r"|goals?|benefits?|responsibilit|approach|strateg)|\s*+[:;]"
 )
 _ENGINEER = re.compile(r"\s?x\s++(?:engineer|developer|programmer|hire|coder|talent)s?\b")
 _FACTOR = re.compile(r"\bfactor\s+of\s+(?:\w+\s+)?$")
 _SHOWN = re.compile(r"\s?(?:[x×]|-?\s*+times)")
 _CROSS = re.compile(r"\s++cross")
 _GREW = re.compile(
-    r"\b(?:grow\w*|grew|increas\w*|ris\w+|rose|multipl\w+|jump\w*|expand\w*|climb\w*|surg\w*"
-    r"|by)\s+(?:\w+\s+)?$"
+    r"\b(?:grow\w*|grew|increas\w*|ris\w+|rose|multipl\w+|jump\w*|expand\w*|climb\w*"
+    r"|surg\w*|by)\s+(?:\w+\s+)?$"
 )
 _FOLD_GROWTH = re.compile(r"\s++(?:increases?|growth|rise|jump|gain|expansion|surge|difference)\b")
 _DOUBLE_THE = re.compile(r"\s++(?:the|that|those|its|their|what|all)\b")

@@ -12,28 +12,26 @@ from vsgen.claims.claim import Claim
 from vsgen.claims.mask import Prose
 
 _AVERAGE = (
-    r"(?:(?:the\s+)?(?:national\s+|overall\s+|u\.?s\.?\s+)?average(?!\s+of\s+(?!\d|all\b))"
-    r"|(?:most|all)(?:\s+other)?\s+occupations"
+    r"(?:(?:the\s+)?(?:national\s+|overall\s+|u\.?s\.?\s+)?average"
+    r"(?!\s+of\s+(?!\d|all\b))|(?:most|all)(?:\s+other)?\s+occupations"
     r"|the\s+(?:rest\s+of\s+the\s+)?labor\s+market)"
-    r"(?:\s+(?:growth\s+)?(?:rate\s+)?(?:for|of|across|among)\s+(?:all|other"
-    r"|most)(?:\s+other)?\s+(?:u\.?s\.?\s+)?(?:occupations|jobs|professions|careers))?"
+    r"(?:\s+(?:growth\s+)?(?:rate\s+)?(?:for|of|across|among)\s+(?:all|other|most)"
+    r"(?:\s+other)?\s+(?:u\.?s\.?\s+)?(?:occupations|jobs|professions|careers))?"
 )
 _J = r"(?:\s+|-)"
 _PACE = re.compile(
-    rf"\b(?P<more>(?P<much>(?:(?:much|far|significantly|considerably|substantially|a{_J}lot"
-    rf"|well){_J})?)"
-    rf"(?:faster|quicker|more{_J}(?:quickly|rapidly)"
+    r"\b(?P<more>(?P<much>(?:(?:much|far|significantly|considerably|substantially"
+    rf"|a{_J}lot|well){_J})?)(?:faster|quicker|more{_J}(?:quickly|rapidly)"
     rf"|(?:at\s+an?\s+)?(?:much\s+)?faster\s+(?:rate|pace)){_J}than{_J}{_AVERAGE})"
-    rf"|\b(?P<less>(?P<muchless>(?:(?:much|far|significantly|considerably){_J})?)(?:slower"
-    rf"|more{_J}slowly|less{_J}(?:quickly|rapidly)){_J}than{_J}{_AVERAGE})"
-    rf"|\b(?P<same>(?P<about>(?:(?:about|roughly|approximately|nearly"
+    rf"|\b(?P<less>(?P<muchless>(?:(?:much|far|significantly|considerably){_J})?)"
+    rf"(?:slower|more{_J}slowly|less{_J}(?:quickly|rapidly)){_J}than{_J}{_AVERAGE})"
+    r"|\b(?P<same>(?P<about>(?:(?:about|roughly|approximately|nearly"
     rf"|just){_J})?)as{_J}(?:fast|quickly|rapidly){_J}as{_J}{_AVERAGE})"
-    rf"|\b(?P<flat>little\s+or\s+no\s+change|little\s+to\s+no\s+change)"
-    rf"|\b(?P<sink>(?:projected|expected|forecast|predicted"
-    rf"|set)\s+to\s+decline(?=\s*[.,;|)]|\s+(?:over|from|through|between|by\s+20|as|because"
-    rf"|while|in\s+the|during)\b))"
-    rf"|\b(?P<above>(?:well[\s-])?(?:above|below)[\s-]average\s+(?:job\s+|employment\s+)?growth)"
-    rf"|\b(?P<out>outpac(?:e|es|ed|ing)\s+{_AVERAGE})"
+    r"|\b(?P<flat>little\s+or\s+no\s+change|little\s+to\s+no\s+change)"
+    r"|\b(?P<sink>(?:projected|expected|forecast|predicted|set)\s+to\s+decline"
+    r"(?=\s*[.,;|)]|\s+(?:over|from|through|between|by\s+20|as|because|while|in\s+the"
+    r"|during)\b))|\b(?P<above>(?:well[\s-])?(?:above|below)[\s-]average\s+"
+    rf"(?:job\s+|employment\s+)?growth)|\b(?P<out>outpac(?:e|es|ed|ing)\s+{_AVERAGE})"
 )
 _TRIGGERS = ("average", "occupations", "labor market", "no change", "to decline")
 

@@ -14,25 +14,30 @@ _POINT = r"(?:[\s-]++points?\b)"
 _PERCENT = r"%|-?\s*+(?:percentage|percent|per\s++cent|per-cent|pct\b\.?)"
 UNIT = re.compile(
     rf"\s*+\+?(?:(?P<pp>(?:{_PERCENT}|%-?){_POINT}|p\.?p\.?(?![\w])|ppts?\b"
-    rf"|\s*+percentage\s++pts?\b)"
-    rf"|(?P<bp>-?(?:basis\s++points?|bps)\b)|(?P<pct>-?\s*+(?:percentile\b)?(?:%|percent\b"
-    rf"|per\s++cent\b|per-cent\b|pct\b\.?)))"
+    r"|\s*+percentage\s++pts?\b|-points?\b"
+    r"(?=\s++(?:rise|drop|gain|increase|decline|jump|fall|lead|gap)))"
+    r"|(?P<bp>-?(?:basis\s++points?|bps)\b)"
+    r"|(?P<pct>-?\s*+(?:percentile\b)?"
+    r"(?:%|percent\b|per\s++cent\b|per-cent\b|pct\b\.?)))"
 )
 _SHARED = re.compile(
-    r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then|compared\s++(?:with"
-    r"|to)|to)\s++)"
-    r"(?:(?:and|about|only|nearly|just|another)\s++)?[-+]?\d{1,3}(?:\.\d{1,4})?(?![\d,.]*\d)){1,4}+"
-    r"\s?(?:%|percent\b|per\s++cent\b)(?P<pp>[\s-]++points?\b|age)?"
+    r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then"
+    r"|compared\s++(?:with|to)|to)\s++)"
+    r"(?:(?:and|about|only|nearly|just|another)\s++)?[-+]?\d{1,3}(?:\.\d{1,4})?"
+    r"(?![\d,.]*\d)){1,4}+\s?(?:%|percent\b|per\s++cent\b)"
+    r"(?P<pp>[\s-]++points?\b|age)?"
 )
 _FALL = (
-    r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc|slump"
-    r"|plung|plummet|diminish|down(?![a-z])|slid|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
+    r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc"
+    r"|slump|plung|plummet|diminish|down(?![a-z])|slid"
+    r"|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
 )
 _FALLING = re.compile(
-    rf"\b(?:{_FALL}|negative\s+growth)(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly"
-    rf"|slightly|approximately))*\s*$"
-    rf"|\b{_FALL}(?:\s+[a-z]+){{1,6}}?\s+(?:by|of)(?:\s+(?:an?|another|about|just))*\s*$"
-    rf"|\b(?:decline|decrease|drop|fall|reduction|loss)\s*(?:\(|:)\s*$"
+    rf"\b(?:{_FALL}|negative\s+growth)"
+    r"(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly|slightly"
+    rf"|approximately))*\s*$|\b{_FALL}(?:\s+[a-z]+){{1,6}}?\s+(?:by|of)"
+    r"(?:\s+(?:an?|another|about|just))*\s*$"
+    r"|\b(?:decline|decrease|drop|fall|reduction|loss)\s*(?:\(|:)\s*$"
 )
 _FALL_AFTER = re.compile(
     r"\s++(?:[a-z]+\s++){0,2}?(?:declines?|drops?|decreases?|fall|loss|contraction"
@@ -41,23 +46,25 @@ _FALL_AFTER = re.compile(
 _SIGN = re.compile(r"(?:^|(?<=[\s(|:,\"']))([-+]|[–—](?=$))\s?$")
 _CELL = re.compile(r"(?:^|[|(])\s*[–—]$")
 _IDIOM = re.compile(
-    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?(?:remote\w*|sure"
-    r"|certain|honest|committed|on-?site|in-office|"
-    r"online|virtual|agree|true|right|correct|clear|ready|accurate|perfect|free|organic"
-    r"|complete|safe|secure|of\s++the\s++time|yourself|effort)\b"
+    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?"
+    r"(?:remote\w*|sure|certain|honest|committed|on-?site|in-office|online|virtual"
+    r"|agree|true|right|correct|clear|ready|accurate|perfect|free|organic|complete"
+    r"|safe|secure|of\s++the\s++time|yourself|effort)\b"
 )
 _EFFORT = re.compile(r"\bg(?:ive|ives|ave|iving)\s+$")
 _TECHNICAL = re.compile(
-    r"\s?(?:%|percent|per\s++cent)[\s-]++(?:confidence|ci\b|uptime|availab|sla\b|credible"
-    r"|prediction\s++interval|"
-    r"(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule|packet"
-    r"|rule\b|traffic|(?:train|test|hold)\w*\s++(?:set|split|data)|(?:for|to)\s++(?:train"
-    r"|test|valid)\w*)"
+    r"\s?(?:%|percent|per\s++cent)[\s-]++"
+    r"(?:confidence|ci\b|uptime|availab|sla\b|credible|prediction\s++interval"
+    r"|(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule"
+    r"|packet|rule\b|traffic|(?:train|test|hold)\w*\s++(?:set|split|data)"
+    r"|(?:of\s++(?:the\s++|your\s++)?(?:data|dataset|samples|examples|rows)\s++)?"
+    r"(?:for|to)\s++(?:train|test|valid)\w*)"
 )
 _TECHNICAL_BEFORE = re.compile(
     r"\b(?:uptime|availability|confidence(?:\s+(?:level|interval))?|test\s+coverage"
     r"|code\s+coverage|cpu|utili[sz]ation|threshold|p-value)"
-    r"(?:\s+(?:of|at|to|is|above|exceeds?|target|level))*(?:\s+(?:at\s+least|over|about))?\s*$"
+    r"(?:\s+(?:of|at|to|is|above|exceeds?|target|level))*"
+    r"(?:\s+(?:at\s+least|over|about))?\s*$"
 )
 
 

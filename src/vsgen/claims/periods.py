@@ -32,41 +32,42 @@ _Y = r"(?:19|20)\d\d"
 YEAR = re.compile(rf"{_Y}(?![\d%]|[.,]\d|-?[a-z]\w*-|\s?%|\s++percent)")
 _FISCAL = r"(?:(?:fy|fiscal\s++(?:year\s++)?|q[1-4]\s++|h[12]\s++|calendar\s++year\s++)\s?)?"
 _RANGE = re.compile(
-    rf"({_Y})(?:\s?[-–—/]\s?|--|\s++(?:to|through|until|till|thru)\s++(?:the\s++year\s++)?"
-    rf"|\s++(and)\s++)"
-    rf"(?:(?:{MONTH}|early|late|mid|the\s++end\s++of)[\s-]++)?{_FISCAL}({_Y}|\d\d)(?![\d%]"
-    rf"|[.,]\d|\s?%|\s++percent|-\d)"
+    rf"({_Y})(?:\s?[-–—/]\s?|--|\s++(?:to|through|until|till|thru)\s++"
+    r"(?:the\s++year\s++)?|\s++(and)\s++)"
+    rf"(?:(?:{MONTH}|early|late|mid|the\s++end\s++of)[\s-]++)?{_FISCAL}({_Y}|\d\d)"
+    r"(?![\d%]|[.,]\d|\s?%|\s++percent|-\d)"
 )
 _WHEN = (
-    rf"(?:(?:the\s+)?(?:(?:year|period|decade|years|months?|beginning|end|start|middle"
-    rf"|spring|summer|fall|autumn|winter)\s+(?:of\s+)?)*(?:{MONTH}\s+|early[\s-]+"
-    rf"|late[\s-]+|mid-?\s*)?(?:(?:fy|fiscal(?:\s+year)?|calendar\s+year|q[1-4],?)\s*)?)"
+    r"(?:(?:the\s+)?(?:(?:year|period|decade|years|months?|beginning|end|start|middle"
+    r"|spring|summer|fall|autumn|winter)\s+(?:of\s+)?)*"
+    rf"(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*)?"
+    r"(?:(?:fy|fiscal(?:\s+year)?|calendar\s+year|q[1-4],?)\s*)?)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?<=[\s(|\"'])|^)(?P<word>between\s+(?:now|today)\s+and|from|between|by|through|until|till|since|as\s+of|during"
-    rf"|over|in|for|within|of|after|before|to|starting\s+in|beginning\s+in"
-    rf"|ending\s+in)\s+{_WHEN}$"
-    rf"|(?:(?<=[\s(|,\"'])|^)(?P<bare>(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*"
-    rf"|fiscal\s+(?:year\s+)?|fy\s?|q[1-4]\s+)+)$"
+    r"(?:(?<=[\s(|\"'])|^)(?P<word>between\s+(?:now|today)\s+and|from|between|by"
+    r"|through|until|till|since|as\s+of|during|over|in|for|within|of|after|before|to"
+    rf"|starting\s+in|beginning\s+in|ending\s+in)\s+{_WHEN}$"
+    r"|(?:(?<=[\s(|,\"'])|^)(?P<bare>"
+    rf"(?:{MONTH}\s+|early[\s-]+|late[\s-]+|mid-?\s*|fiscal\s+(?:year\s+)?|fy\s?"
+    r"|q[1-4]\s+)+)$"
 )
 _EDITION = re.compile(
-    r"[\s)]++(?:(?:BLS|Employment|Occupational|U\.S\.)\s++)*(?:editions?|releases?"
-    r"|[Hh]andbook|reports?|tables?|dataset|"
-    r"data\s++set|vintage|Projections?|Outlook|figures|round)\b"
+    r"[\s)]++(?:(?:BLS|Employment|Occupational|U\.S\.)\s++)*"
+    r"(?:editions?|releases?|[Hh]andbook|reports?|tables?|dataset|data\s++set|vintage"
+    r"|Projections?|Outlook|figures|round)\b"
 )
 _DOCUMENT = re.compile(
-    r"[\s)]++(?:[A-Z][\w&-]*+\s++){0,4}(?:edition|Edition|Handbook|Guide|GUIDE|guide"
-    r"|Report\b|Act\b|Regulation|Directive|Rule\b|release\b|version\b|Update|update\b"
-    r"|Standard|standard\b|revision\b|paper\b|Conference|conference\b|Olympics|Roadmap"
-    r"|Trends)"
+    r"[\s)]++(?:[A-Z][\w&-]*+\s++){0,4}"
+    r"(?:edition|Edition|Handbook|Guide|GUIDE|guide|Report\b|Act\b|Regulation"
+    r"|Directive|Rule\b|release\b|version\b|Update|update\b|Standard|standard\b"
+    r"|revision\b|paper\b|Conference|conference\b|Olympics|Roadmap|Trends)"
 )
 _PUBLISHED = re.compile(
     r"(?:\b(?:published|released|release|updated|revised|reviewed|visited|accessed"
-    r"|retrieved|read|issued|founded|launched|introduced|passed|adopted|copyright|written"
-    r"|came\s+out|established|coined|born|joined|rewritten|began|started|acquired"
-    r"|deprecated|enacted)\b(?:\s+[a-z]+){0,3}\s*|[©]\s*|\(c\)\s*)(?:(?:in|on"
-    r"|back\s+in)\s+)?(?:the\s+)?"
-    rf"(?:{MONTH}\s+)?$"
+    r"|retrieved|read|issued|founded|launched|introduced|passed|adopted|copyright"
+    r"|written|came\s+out|established|coined|born|joined|rewritten|began|started"
+    r"|acquired|deprecated|enacted)\b(?:\s+[a-z]+){0,3}\s*|[©]\s*|\(c\)\s*)"
+    rf"(?:(?:in|on|back\s+in)\s+)?(?:the\s+)?(?:{MONTH}\s+)?$"
 )
 _TITLED = re.compile(r"([A-Z][\w&.+#/'-]*)[,:]?\s++$")
 _MONTH_ONLY = re.compile(MONTH + r"$")
@@ -78,6 +79,15 @@ _NOT_TITLES = frozenset(
 _OPENING = frozenset({"since", "after"})
 _CLOSING = frozenset({"by", "through", "until", "till", "before", "to"})
 _ONWARDS = re.compile(r"\s++(?:onwards?|levels?)\b")
+# "There are 2000 openings" counts; "2024 openings rose" is a year.
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:are|were|have|has|had|about|over|nearly|almost|than|least|employs?|employed"
+    r"|with|some|roughly|approximately|around|adds?|added|creates?|created|hired?"
+    r"|hires)\s+$"
+)
+_COUNTED = re.compile(
+    r"\s++(?:[a-z]+\s++){0,2}?(?:openings|jobs|positions|workers|employees|people|staff|vacancies)\b"
+)
 _DASH = re.compile(r"[-–—/]")
 
 
@@ -94,6 +104,8 @@ def read_period(prose: Prose, at: int, floor: int) -> Period | None:
         shape: Shape = "edition" if _is_edition(prose, at, ranged.end()) else "range"
         return Period(years, (start, ranged.end()), shape)
     end = at + 4
+    if _AMOUNT_BEFORE.search(window) and _COUNTED.match(prose.low, end):
+        return None
     year = int(prose.low[at:end])
     if _is_document(prose, at, end, floor):
         return Period((year, year), (start, end), "document")

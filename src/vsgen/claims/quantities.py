@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from vsgen.claims.currencies import CURRENCY
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import Number, is_broken, read_number
+from vsgen.claims.number import Number, is_broken, read_number
 
 _SEPARATOR = re.compile(
-    rf"(?P<unit>\s?%|\s++percent|\s++per\s++cent|\s?(?:years?|hours?|months?)\b)?+"
-    rf"(?:\s*+(?P<dash>[-–—~]|--)\s*+|\s++(?P<word>to|and|or|through"
-    rf"|up\s++to)\s++)(?:(?:about|up\s++to)\s++)?"
-    rf"(?:{CURRENCY}\s?)?",
+    r"(?P<unit>\s?%|\s++percent|\s++per\s++cent|\s?(?:years?|hours?|months?)\b)?+"
+    r"(?:\s*+(?P<dash>[-–—~]|--)\s*+|\s++(?P<word>to|and|or|through|up\s++to)\s++)"
+    rf"(?:(?:about|up\s++to)\s++)?(?:{CURRENCY}\s?)?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

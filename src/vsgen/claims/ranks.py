@@ -15,18 +15,17 @@ _ORDINAL = re.compile(
 )
 _RANKED = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|plac(?:e[sd]?|ing)|c(?:a|o)mes?\s+in|came(?:\s+in)?"
-    r"|finish(?:es|ed)|stands?|listed)"
-    r"(?:\s+(?:(?!first)[a-z]+)){0,4}?\s+$|\bin\s+$"
+    r"|finish(?:es|ed)|stands?|listed)(?:\s+(?:(?!first)[a-z]+)){0,4}?\s+$|\bin\s+$"
 )
 _STRICT = re.compile(
-    r"\brank(?:s|ed|ing)?(?:\s+(?:as|at|in|it|them|the|among|number|no\.?|position|only"
-    r"|just|a))*\s*#?\s*$"
-    r"|\b(?:came\s+in|comes\s+in|placed|places|finished|finishes)\s+(?:in\s+)?$"
+    r"\brank(?:s|ed|ing)?(?:\s+(?:as|at|in|it|them|the|among|number|no\.?|position"
+    r"|only|just|a))*\s*#?\s*$|\b(?:came\s+in|comes\s+in|placed|places|finished"
+    r"|finishes)\s+(?:in\s+)?$"
 )
 _SUPERLATIVE = re.compile(
-    r"(?:\s++|-)(?:most\b|(?:fast|high|larg|bigg|small|low|slow|strong|great|long|young"
-    r"|old)est\b|best\b(?!-of)|worst\b|least\b|place\b(?!\s++to)|overall\b"
-    r"|in\s++the\s++(?:ranking|list|nation))"
+    r"(?:\s++|-)(?:most\b|(?:fast|high|larg|bigg|small|low|slow|strong|great|long"
+    r"|young|old)est\b|best\b(?!-of)|worst\b|least\b|place\b(?!\s++to)|overall\b"
+    r"|(?:in|on)\s++the\s++(?:rankings?|list|nation))"
 )
 _AS_RANK = re.compile(
     r"\b(?:as|the|is|was|has|have|had|its|country's|nation's|world's|by|state's)\s+$"
@@ -36,12 +35,12 @@ _NO_WORD = re.compile(r"\bnumber[\s-]$")
 _TOP = re.compile(r"\b(?:top|leading|best|highest-ranked|bottom)[\s-]+$")
 _RANKED_NOUN = re.compile(
     r"(?:\s++[a-z'-]+){0,4}?\s++(?:jobs?|occupations?|careers?|professions?|employers?"
-    r"|cit(?:y|ies)|states?|compan(?:y|ies)|industr(?:y|ies)|metros?|metro|"
-    r"countries|titles|universit(?:y|ies)|schools|programs|rankings?|positions?)\b"
+    r"|cit(?:y|ies)|states?|compan(?:y|ies)|industr(?:y|ies)|metros?|metro|countries"
+    r"|titles|universit(?:y|ies)|schools|programs|rankings?|positions?)\b"
 )
 _AMONG = re.compile(
-    r"\b(?:among|in|within|into|inside|made|cracks?"
-    r"|enters?)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}top[\s-]+$"
+    r"\b(?:among|in|within|into|inside|made|cracks?|enters?)\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+){0,2}top[\s-]+$"
 )
 _IDIOM = re.compile(
     r"\s++(?:priority|rule|reason|goal|concern|mistake|enemy|thing|question|tip|skill"
@@ -55,8 +54,8 @@ _RANKS = re.compile(r"\branks?\s+$|\branked\s+(?:\w+\s+)?$|\brank\s*(?:of|:)\s*$
 _ENDS = re.compile(r"\s*+(?:[.,;)|]|$|in\b|out\s++of|of\b|among|on\b|for\b|nation|overall|by\b)")
 _COMMON = re.compile(r"\s++(?:important\s++)?(?:thing|question|step|option|practice|time)\b")
 _REFERENCE = re.compile(
-    r"\b(?:issue|ticket|pr|pull\s+request|bug|item|step|commit|room|apartment|suite|page"
-    r"|slide|task|story)\s*(?:no\.|#)\s?$"
+    r"\b(?:issue|ticket|pr|pull\s+request|bug|item|step|commit|room|apartment|suite"
+    r"|page|slide|task|story)\s*(?:no\.|#)\s?$"
 )
 
 

@@ -16,13 +16,14 @@ _SPANS = {
 _TIMES = r"(year|yr|annum|hour|hr|h|month|mo|week|wk|day)"
 _ADVERB = r"(annually|yearly|hourly|monthly|weekly|daily|p\.a\.?|pa)"
 BESIDE = re.compile(
-    rf"\s*+(?:/\s?|-?(?:per|each|every)(?:\s++|-)|an?\s++|\s(?:in|over)\s(?:a"
-    rf"|one)\s){_TIMES}\b(?:(?<=yr)\.|(?<=hr)\.|(?<=mo)\.|(?<=wk)\.)?(?!-)"
-    rf"|\s?/\s?{_TIMES}\b|\s++{_ADVERB}(?![\w])(?!\s++(?:wage|salary|pay))"
+    r"(?:\s++(?:gross|net))?\s*+(?:/\s?|-?(?:per|each|every)(?:\s++|-)|an?\s++"
+    rf"|\s(?:in|over)\s(?:a|one)\s){_TIMES}\b"
+    rf"(?:(?<=yr)\.|(?<=hr)\.|(?<=mo)\.|(?<=wk)\.)?(?!-)|\s?/\s?{_TIMES}\b"
+    rf"|\s++{_ADVERB}(?![\w])(?!\s++(?:wage|salary|pay))"
 )
 _LATER = re.compile(
-    r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b|[–-]\d\d\b){0,110}?\b(?:(?:a|per|each"
-    r"|every)\s++(year|month|week|day)\b|(annually|yearly))"
+    r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b|[–-]\d\d\b){0,110}?\b"
+    r"(?:(?:a|per|each|every)\s++(year|month|week|day)\b|(annually|yearly))"
 )
 _EARLIER = re.compile(
     r"\b(?:(?:each|every|per|a)\s+(year|month|week|day)|(annual(?:ly)?|yearly))\b[^.;:!?\d|]{0,60}$"
@@ -34,8 +35,8 @@ _PAY_BEFORE = re.compile(
     rf"\b(annual|yearly|hourly|monthly|weekly|daily)\s+{_PAY}\b[^.;!?|]{{0,110}}$"
 )
 _PAY_AFTER = re.compile(
-    rf"\s++(?:an?\s+)?(annual|yearly|hourly|monthly|weekly|daily)\b|\s++(?:in"
-    rf"|of)\s++(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b"
+    r"\s++(?:an?\s+)?(annual|yearly|hourly|monthly|weekly|daily)\b"
+    rf"|\s++(?:in|of)\s++(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b"
 )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from vsgen.claims.claim import Claim, Suppressed, measured
 from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
-from vsgen.claims.numbers import is_broken, read_number
+from vsgen.claims.number import is_broken, read_number
 from vsgen.claims.quantities import Quantity
 from vsgen.claims.words import SCALES, UNITS
 
@@ -16,8 +16,8 @@ _IN = re.compile(
     r"(?:\s++(?:in|out\s++of)\s++(?:every\s++)?|\s++of\s++(?:every\s++)?|-in-|-out-of-)(?=[\da-z])"
 )
 _TO_ONE = re.compile(
-    r"\s?:\s?(\d{1,3})(?![\d:])|(?:-to-|\s++to\s++)(\d{1,2}|one|two|three)\b(?!\s?(?:%"
-    r"|[.,]?\d|percent|years|months|openings|jobs|million))"
+    r"\s?:\s?(\d{1,3})(?![\d:])|(?:-to-|\s++to\s++)(\d{1,2}|one|two|three)\b"
+    r"(?!\s?(?:%|[.,]?\d|percent|years|months|openings|jobs|million))"
 )
 _A_HUNDRED = re.compile(r"(?:a|one)\s++(hundred|thousand|million)\b")
 _SCORE = re.compile(r"\s++stars?\b|\s++points?\b")

@@ -14,13 +14,13 @@ from vsgen.claims.quantities import read_quantity
 from vsgen.claims.words import TOKEN, VAGUE
 
 _REPEATS = re.compile(
-    r"(?:\b(?:against|versus|vs\.?|compared\s+(?:with|to)|than|from|to|and|but|not|only"
-    r"|says|said|or)|[,(])\s*$"
+    r"(?:\b(?:against|versus|vs\.?|compared\s+(?:with|to)|than|from|to|and|but|not"
+    r"|only|says|said|or)|[,(])\s*$"
 )
 _TECHNICAL = re.compile(
-    r"\b(?:accuracy|precision|recall|auc|score|threshold|alpha|p-value|kappa|correlation"
-    r"|coefficient|rate|f1|gpa|loss|latency|temperature|ratio|weight|probability"
-    r"|value)s?\b[^.;|]{0,30}$"
+    r"\b(?:accuracy|precision|recall|auc|score|threshold|alpha|p-value|kappa"
+    r"|correlation|coefficient|rate|f1|gpa|loss|latency|temperature|ratio|weight"
+    r"|probability|value)s?\b[^.;|]{0,30}$"
 )
 _FRACTIONAL = re.compile(r"[.,]\d")
 _ENDED = re.compile(r"[.;!?|](?:\s|$)|\n\s*\n")

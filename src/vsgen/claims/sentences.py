@@ -8,9 +8,9 @@ from bisect import bisect_right
 from vsgen.claims.mask import Prose
 
 _BREAK = re.compile(
-    r"(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\bU\.K)(?<!e\.g)(?<!i\.e)(?<!\bDr)(?<!\bapprox)(?<!\bSt)"
-    r"[.!?][)\"']{0,2}\s++(?=[A-Z\"'(~$£€#|-])"
-    r"|\n\s*+(?<=\n)(?=\s)|\n[ ]{0,12}(?=[-+>#|]|\d{1,3}[.)]\s)|\n\s*\n|\|"
+    r"(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\bU\.K)(?<!e\.g)(?<!i\.e)(?<!\bDr)(?<!\bapprox)"
+    r"(?<!\bSt)[.!?][)\"']{0,2}\s++(?=[A-Z\"'(~$£€#|-])|\n\s*+(?<=\n)(?=\s)"
+    r"|\n[ ]{0,12}(?=[-+>#|]|\d{1,3}[.)]\s)|\n\s*\n|\|"
 )
 
 

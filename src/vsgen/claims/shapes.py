@@ -56,7 +56,7 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"7\s++days\s++a\s++week",
         r"365\s++days",
         r"360\s?(?:-?\s?degrees?|°)",
-        rf"101\b(?!\s++{_STATISTICAL})(?=\s*+[.,:)]|\s++(?:course|class))",
+        rf"101\b(?!\s++{_STATISTICAL})(?=\s*+[,:)](?!\d)|\.(?!\d)|\s++(?:course|class))",
         r"007\b",
     ),
     "version": (r"\d++(?:\.\d++){2,}[\w-]{0,20}", r"\d++\.x\b"),
@@ -76,14 +76,15 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
     "brand": (rf"3m\b(?!\s?\+|\s++(?:users|customers|rows|records|{_STATISTICAL}|a\b|per\b))",),
     "decade": (r"(?:19|20)?\d0s\b",),
     "technical_unit": (
-        r"\d[\d,.]{0,12}+\s?-?(?:[kmgtp]i?b(?:ps|/s)?|ms|[µu]s|ns|[gmk]?hz|fps|px|km|kg|cm|mm"
-        r"|°[cf]?|kwh|mw|[gmk]bps|qps|rps|tps|rpm|bits?|bytes?|gigabytes?|terabytes?|petabytes?"
-        r"|megabytes?|milliseconds?|microseconds?|gigahertz|cores?|vcpus?|gpus?|pixels?|vram)\b",
+        r"\d[\d,.]{0,12}+\s?-?(?:[kmgtp]i?b(?:ps|/s)?|ms|[µu]s|ns|[gmk]?hz|fps|px|km|kg|cm"
+        r"|mm|°[cf]?|kwh|mw|[gmk]bps|qps|rps|tps|rpm|bits?|bytes?|gigabytes?|terabytes?"
+        r"|petabytes?|megabytes?|milliseconds?|microseconds?|gigahertz|cores?|vcpus?|gpus?"
+        r"|pixels?|vram)\b",
     ),
     "compound_adjective": (
-        r"\d{1,4}(?:\.\d)?(?:\s?(?:[-–]|\s?-?\s?to[- ])\s?\d{1,4})?-(?!percent|per-|fold|times"
-        r"|point|to-|in-|out-|hundred|thousand|million|billion|trillion|lakh|crore|and|odd|ish"
-        r"|plus)[a-z]+(?:-[a-z]+){0,4}",
+        r"\d{1,4}(?:\.\d)?(?:\s?(?:[-–]|\s?-?\s?to[- ])\s?\d{1,4})?-"
+        r"(?!percent|per-|fold|times|point|to-|in-|out-|hundred|thousand|million|billion"
+        r"|trillion|lakh|crore|and|odd|ish|plus)[a-z]+(?:-[a-z]+){0,4}",
         r"\d{1,3}-\s++(?:to|or|and)\s++\d{1,3}-[a-z]+(?:-[a-z]+){0,3}",
     ),
 }
@@ -108,8 +109,9 @@ _AT_WORD: dict[str, tuple[str, ...]] = {
         r"one\s++thing\s++(?:to\s++)?(?:another|after)",
     ),
     "compound_word": (
-        rf"{_CARDINAL}(?:-{_UNIT})?(?:-to-{_CARDINAL})?-(?!{_CARDINAL}\b|(?:{any_of(FRACTIONS)})\b"
-        r"|percent|per-|fold|times|point|to-|in-|out-|and-|plus\b)[a-z]+(?:-[a-z]+){0,4}",
+        rf"{_CARDINAL}(?:-{_UNIT})?(?:-to-{_CARDINAL})?-"
+        rf"(?!{_CARDINAL}\b|(?:{any_of(FRACTIONS)})\b|percent|per-|fold|times|point|to-|in-"
+        r"|out-|and-|plus\b)[a-z]+(?:-[a-z]+){0,4}",
     ),
 }
 _BEFORE_NUMBER = {

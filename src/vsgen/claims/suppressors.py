@@ -15,15 +15,16 @@ from vsgen.claims.shapes import ALSO_VERBS, DIGIT_SHAPES, NAME_BY_WORD, WORD_SHA
 from vsgen.claims.words import CARDINALS, UNITS, any_of
 
 _SERIES = re.compile(
-    r"\d{1,6}(?:\.\d{1,6}){0,3}+[a-z]?(?![\w%])(?:(?:\s?[-–,/:]\s?|,?\s++(?:and|to|or|through)\s++)"
-    r"\d{1,6}(?:\.\d{1,4}){0,2}+(?![\w%]|,\d|\s++(?:percent|per)\b)){0,4}"
+    r"\d{1,6}(?:\.\d{1,6}){0,3}+[a-z]?(?![\w%])"
+    r"(?:(?:\s?[-–,/:]\s?|,?\s++(?:and|to|or|through)\s++)\d{1,6}(?:\.\d{1,4}){0,2}+"
+    r"(?![\w%]|,\d|\s++(?:percent|per)\b)){0,4}"
 )
 _WORD_SERIES = re.compile(
     rf"(?:{any_of(CARDINALS)})\b(?:\s++(?:and|to|or)\s++(?:{any_of(UNITS)})\b)?"
     r"(?!\s++(?:percent|per\s++cent|million|thousand|hundred))"
 )
 _PREVIOUS = re.compile(r"([A-Za-z][\w&.+#/'-]*+)([:\s]\s*+)$")
-_EQUALS = re.compile(r"(?:[=<>≤≥≈]|\b[pnkr]\s?(?:of|value))\s?-?$")
+_EQUALS = re.compile(r"(?:[=<>≤≥≈^]|\b[pnkr]\s?(?:of|value))\s?-?$")
 _LIST_MARKER = re.compile(r"\d{1,3}[.)](?=\s)")
 _LINE_START = re.compile(r"(?:^|\n)[ >#]*+(?:[-+]\s+)?\(?$")
 _ENUMERATOR = re.compile(r"\d{1,2}\)")
@@ -33,8 +34,8 @@ _DAY = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}\s+$")
 _SCALE = re.compile(
-    r"\b(?:scale|range|score|rated?|rating|values?|number|probability|weight|anything)\s+"
-    r"(?:of|from|between)?\s*$"
+    r"\b(?:scale|range|score|rated?|rating|values?|number|probability|weight"
+    r"|anything)\s+(?:of|from|between)?\s*$"
 )
 _SCALE_SPAN = re.compile(
     r"(?:\d{1,3}|one|zero)\s?(?:to|-|–|through|and)\s?(?:\d{1,3}|five|seven|ten)\b(?!\s?%)"

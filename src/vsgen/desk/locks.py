@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -117,7 +118,7 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
         what = f"is a lock of version {content['version']!r}; this vsgen knows {VERSION}"
         raise FileError(what, where, "Update vsgen.")
     try:
-        return TypeAdapter(kind).validate_python(content)
+        return _adapt(kind).validate_python(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
@@ -133,6 +134,12 @@ def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleL
         for key, record in new.passages.items()
     }
     return replace(new, passages=passages)
+
+
+@cache
+def _adapt(kind: type[Lock]) -> TypeAdapter[Lock]:
+    # Building one takes longer than reading a lock with it.
+    return TypeAdapter(kind)
 
 
 def join_role_locks(stored: RoleLock | None, new: RoleLock) -> RoleLock:

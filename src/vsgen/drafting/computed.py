@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from vsgen.facts import Edition, Library, RecordedFigure, Source
 from vsgen.planning import Plan
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 _YEARS = re.compile(r"^(\d{4})-(\d{2,4})$")
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -23,7 +23,7 @@ def compute_glance(plan: Plan) -> str:
         label = "Occupation counted" if exact else "Nearest occupation counted"
         rows.append((label, measured[0], measured[1]))
     head = ["", plan.pair.a.title, plan.pair.b.title]
-    lines = [head, ["---"] * 3, *([f"**{label}**", a, b] for label, a, b in rows)]
+    lines = [head, ["---"] * 3, *([f"**{_literal(label)}**", a, b] for label, a, b in rows)]
     return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
 
 

@@ -128,7 +128,7 @@ def _refuse_gaps(folder: Path, outline: Outline, patterns: Patterns) -> None:
             f"Add a key {section.id!r} with a pattern under '*'.",
         )
         for section in outline.sections
-        if section.role and not section.computed and section.id not in patterns.items
+        if section.role and not section.computed and "*" not in patterns.items.get(section.id, {})
     ]
     if missing:
         raise PromptsError(missing)

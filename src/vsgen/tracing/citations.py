@@ -5,6 +5,7 @@ read for publisher, title or address, edition, and population. It opens no links
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -60,6 +61,12 @@ def resolve_labels(article: Article, catalogue: Catalogue) -> Mapping[str, Cited
     }
 
 
+def marks_within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks, of marks in order, that stand from `start` to before `end`."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
+
+
 def find_service(
     claim: tuple[int, int], scope: Scope, marks: tuple[Mark, ...], text: str
 ) -> Service:
@@ -68,28 +75,24 @@ def find_service(
     In a sentence the next run of marks, else the one before; in a table the cell's own, else its
     row header's, else its column header's.
     """
-    runs = _runs(_within(marks, scope.start, scope.end), text)
+    runs = _runs(marks_within(marks, scope.start, scope.end), text)
     after = [run for run in runs if run[0].start >= claim[1]]
     if after:
         return Service(after[0], shared=False)
     if runs:
         return Service(runs[-1], shared=True)
     for start, end in scope.headers:
-        if found := _within(marks, start, end):
+        if found := marks_within(marks, start, end):
             return Service(found, shared=False)
     return Service((), shared=False)
 
 
 def find_closing_marks(scope: Scope, marks: tuple[Mark, ...], text: str) -> tuple[Mark, ...]:
     """The marks that close the claim's paragraph or list item, if it has no others."""
-    runs = _runs(_within(marks, *scope.block), text)
+    runs = _runs(marks_within(marks, *scope.block), text)
     if len(runs) == 1 and not text[runs[0][-1].end : scope.block[1]].strip(" \t\n.*_)"):
         return runs[0]
     return ()
-
-
-def _within(marks: Iterable[Mark], start: int, end: int) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks if start <= mark.start < end)
 
 
 def _runs(marks: Iterable[Mark], text: str) -> list[tuple[Mark, ...]]:

@@ -53,7 +53,7 @@ class Sentence(NamedTuple):
 
 def looks_derived(claim: Claim, sentence: Sentence) -> bool:
     """Whether the words make the claim a computation: times, points, "$400 higher", "a gap of"."""
-    if claim.kind in ("multiple", "ratio") or claim.unit in ("pp", ":1"):
+    if claim.kind in ("multiple", "ratio", "rank") or claim.unit in ("pp", ":1"):
         return True
     compares = _LESS.match(sentence.after) or re.match(
         r"\W*(?:\w+\W+){0,2}?(?:higher|more|larger|greater|above)\b", sentence.after, re.I

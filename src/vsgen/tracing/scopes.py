@@ -13,11 +13,11 @@ from itertools import pairwise
 MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
-_STOP = re.compile(r"[.!?…]['\"”’)*_]*(?:[ \t]?\[\^[^\]\s]+\])*['\"”’)*_]*\s+(?=[^\sa-z])")
+_STOP = re.compile(r"[.!?…]['\"”’)*_]*+(?:[ \t]?\[\^[^\]\s]+\])*+['\"”’)*_]*+\s++(?=[^a-z])")
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:e\.g|i\.e|vs|pct|approx|ca|Inc|Ltd|Corp|St|Mr|Ms|Mrs|Dr|Ph\.D|No|cf|Fig))\."
+    r"(?:(?:[A-Z]\.)*[A-Z]|e\.g|i\.e|vs|pct|approx|ca|Inc|Ltd|Corp|St|Mr|Ms|Mrs|Dr|Ph\.D|No|cf|Fig)\."
 )
 
 

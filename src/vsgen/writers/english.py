@@ -7,7 +7,7 @@ from collections.abc import Sequence
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _SPELLED = re.compile(r"[A-Z]([^a-z]|$)")
 _SILENT_H = ("hour", "honest", "honor", "heir")
-_Y_SOUND = re.compile(r"(?i)^(uni([^nm]|$)|us[eau]|eu|ut[ie]|ubiq|one\b|once\b)")
+_Y_SOUND = re.compile(r"(?i)^(uni([^nm]|$)|us[eau]|eu|ut[ie]|ubiq|uro|ukr|unani|one\b|once\b)")
 
 
 def indefinite(noun: str) -> str:

@@ -17,8 +17,10 @@ from vsgen.prompts import Brief, Patterns
 from vsgen.writers.english import capitalize, indefinite, join_series
 from vsgen.writers.reply import Item, Reply
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a pattern that parses can still do wrong with what it is given."""
 
 
 class FactsWriter:
@@ -77,7 +79,7 @@ class FactsWriter:
     def _fill(self, template: Template, offset: int, material: Mapping[str, Any]) -> str:
         try:
             return template.render(material, say=partial(self._say, offset))
-        except TemplateError as error:
+        except (TemplateError, *_MISTAKES) as error:
             raise PromptsError(
                 f"the pattern cannot be filled: {error}",
                 f"prompts/facts/{template.name}",

@@ -24,7 +24,7 @@ _LEAKS = re.compile(
     r"|(?i:^(?:sure|certainly|of course)[,!] here(?:'s|’s| is| are)\b)",
     re.MULTILINE,
 )
-_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.M | re.S)
+_CODE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]++`", re.M | re.S)
 _CURE = "fill it in or take it out"
 
 

@@ -15,8 +15,7 @@ from vsgen.claims.words import FRACTIONS, SCALES, VULGAR, read_words
 _DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3}(?!\d)){1,6}(?:\.\d{1,9}(?!\d))?"
     r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?"
-    r"|\d{1,3}(?:[ '.]\d{3}(?!\d)){2,5}"
-    r"|\d{1,3}[ ']\d{3}(?![\d,.]?\d|[ ]?[-–/]\d)"
+    r"|\d{1,3}(?:[ '.]\d{3}(?!\d)){2,5}|\d{1,3}[ ']\d{3}(?![\d,.]?\d|[ ]?[-–/]\d)"
     r"|\d{1,15}(?:\.\d{1,12}(?![\d]|\.\d))?"
 )
 _DECIMAL_COMMA = re.compile(
@@ -30,8 +29,9 @@ _MIXED = re.compile(
 )
 _SUFFIX = re.compile(r"\s?(bn|tn|mn|mm|mio)\b|([KkMmBbT])(?=[^a-zA-Z0-9&]|$|[A-Z][a-z]{2,})")
 _SCALE = re.compile(
-    r"(?:\s*+-?|\s++and\s++(?:a|one)\s++half\s++)\b(hundred|thousand|million|billion"
-    r"|trillion|lakhs?|crores?|dozen|grand)\b(?!-dollar question)"
+    r"(?:\s*+-?|\s++and\s++(?:a|one)\s++half\s++)\b"
+    r"(hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|grand)\b"
+    r"(?!-dollar question)"
 )
 _SUFFIXES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9,

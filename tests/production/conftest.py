@@ -1,0 +1,67 @@
+"""The repository's roles and prompts, and every ordered pair of the roles drafted once.
+
+To write the golden articles anew after a change of wording:
+
+    UPDATE_GOLDEN=1 python -m pytest tests/production
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from vsgen.desk import Desk
+from vsgen.facts import Library, load_library
+from vsgen.planning import make_pair
+from vsgen.production import Produced, produce_article
+from vsgen.prompts import Prompts, load_prompts
+from vsgen.writers import FactsWriter
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="session")
+def library(repository: Path) -> Library:
+    """The repository's roles."""
+    return load_library(repository / "roles", date.max)
+
+
+@pytest.fixture(scope="session")
+def prompts(repository: Path) -> Prompts:
+    """The shipped prompts."""
+    return load_prompts(repository / "prompts")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An empty desk."""
+    return Desk(tmp_path / "output")
+
+
+@pytest.fixture(scope="session")
+def everything(
+    library: Library, prompts: Prompts, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Produced]:
+    """Every ordered pair of the roles, drafted one after the other onto one desk."""
+    desk = Desk(tmp_path_factory.mktemp("everything"))
+    writer = FactsWriter(prompts.patterns, prompts.digest)
+    pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
+    return {pair.slug: produce_article(pair, library, prompts, desk, writer) for pair in pairs}
+
+
+@pytest.fixture
+def assert_golden(repository: Path) -> Golden:
+    """Compares a text with a file of tests/golden, byte for byte."""
+
+    def compare(name: str, actual: str) -> None:
+        path = repository / "tests" / "golden" / name
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(actual, encoding="utf-8", newline="\n")
+        assert path.is_file(), "there is no such golden file; UPDATE_GOLDEN=1 writes it"
+        assert path.read_bytes().decode("utf-8") == actual
+
+    return compare

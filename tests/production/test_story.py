@@ -1,0 +1,292 @@
+"""The whole story: facts -> article on disk, checked, repeatable, and asked for once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from vsgen.desk import Desk
+from vsgen.errors import ArticleError, EditedError
+from vsgen.facts import Library, Period
+from vsgen.facts.library import build_library
+from vsgen.planning import Pair, make_pair
+from vsgen.production import inputs_of, produce_article, rebuild_article
+from vsgen.prompts import Brief, Prompts
+from vsgen.writers import FactsWriter, Reply, Writer
+
+A, B = "machine-learning-engineer", "data-manager"
+GROWTH = "bls-ep-data-scientists.growth"
+
+
+class AskedWriter:
+    """The built-in writer, with every brief that it was given."""
+
+    def __init__(self, prompts: Prompts) -> None:
+        self._writer = FactsWriter(prompts.patterns, prompts.digest)
+        self.name = self._writer.name
+        self.briefs: list[Brief] = []
+
+    def write(self, brief: Brief) -> Reply:
+        self.briefs.append(brief)
+        return self._writer.write(brief)
+
+
+@pytest.fixture
+def writer(prompts: Prompts) -> AskedWriter:
+    return AskedWriter(prompts)
+
+
+@pytest.fixture(scope="module")
+def pair(library: Library) -> Pair:
+    return make_pair(library, A, B)
+
+
+def reword(library: Library, slug: str, name: str) -> Library:
+    """The library with another text for the first fact of a list."""
+    role = library.roles[slug]
+    first, *rest = role.facts(name)
+    facts = (first.model_copy(update={"text": f"{first.text} and again"}), *rest)
+    role = role.model_copy(update={name: facts})
+    return replace(library, roles={**library.roles, slug: role})
+
+
+@pytest.fixture(scope="module")
+def as_it_was(
+    pair: Pair, library: Library, prompts: Prompts, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The article before anything was corrected."""
+    return produce_article(pair, library, prompts, Desk(tmp_path_factory.mktemp("before"))).text
+
+
+def publish_edition(library: Library, figure: str, value: str) -> Library:
+    """The library after a newer edition of one figure was read."""
+    present, *older = library.figures[figure]
+    edition = present.edition.model_copy(update={"edition": "2025-35"})
+    period = Period.model_validate({"from": 2025, "to": 2035})
+    changed = present.figure.model_copy(update={"value": Decimal(value), "period": period})
+    label = present.label.replace("2024-34", "2025-35")
+    newer = replace(present, edition=edition, figure=changed, label=label, age=9, newest_age=9)
+    return replace(
+        library,
+        figures={**library.figures, figure: (newer, present, *older)},
+        labels={**library.labels, label: newer},
+    )
+
+
+def test_the_article_is_what_it_was(
+    pair: Pair,
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    assert_golden: Callable[[str, str], None],
+) -> None:
+    """From the repository's facts and prompts, byte for byte."""
+    produced = produce_article(pair, library, prompts, desk)
+    text = produced.path.read_bytes().decode("utf-8")
+    assert ("written", text) == (produced.state, produced.text)
+    assert_golden(f"{pair.slug}.md", text)
+
+
+def test_what_was_produced_counts_what_stands_there(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """A footnote a statistic, and words without footnotes."""
+    produced = produce_article(pair, library, prompts, desk)
+    definitions = [line for line in produced.text.splitlines() if line.startswith("[^")]
+    assert len(definitions) == produced.statistics
+    assert 0 < produced.words < len(produced.text.split())
+
+
+def test_a_second_run_changes_nothing_and_asks_for_no_item(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
+) -> None:
+    """Role passages come from the locks; not one byte of any file is touched."""
+    produce_article(pair, library, prompts, desk, writer)
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in desk.folder.rglob("*")
+        if path.suffix in (".md", ".json")
+    }
+    writer.briefs.clear()
+    again = produce_article(pair, library, prompts, desk, writer)
+    assert "unchanged" == again.state
+    assert [] == [brief.section for brief in writer.briefs if brief.role]
+    assert len(writer.briefs) == again.calls
+    assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in before}
+
+
+def test_the_order_of_drafting_changes_no_article(
+    library: Library, prompts: Prompts, tmp_path: Path
+) -> None:
+    """What another article left in the role locks gives the same bytes."""
+    alone, after = Desk(tmp_path / "alone"), Desk(tmp_path / "after")
+    produce_article(make_pair(library, B, "head-of-data-science"), library, prompts, after)
+    texts = {
+        produce_article(make_pair(library, A, B), library, prompts, it).text
+        for it in (alone, after)
+    }
+    assert 1 == len(texts)
+
+
+def test_an_article_is_rebuilt_from_its_lock(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """The stored lock holds all that the file was made from."""
+    produced = produce_article(pair, library, prompts, desk)
+    lock = desk.load_lock(pair.slug)
+    assert lock is not None
+    assert produced.path.read_text(encoding="utf-8") == rebuild_article(lock, library, prompts)
+
+
+def test_an_article_is_rebuilt_as_it_was_after_a_new_edition(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """Editions are the lock's, not the present ones."""
+    produced = produce_article(pair, library, prompts, desk)
+    newer = publish_edition(library, GROWTH, "35.0")
+    assert produced.text == rebuild_article(produced.lock, newer, prompts)
+
+
+def test_an_article_whose_edition_is_gone_cannot_be_rebuilt(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """The error names figure and edition, and says what to do."""
+    lock = produce_article(pair, library, prompts, desk).lock
+    without = replace(library, figures={**library.figures, GROWTH: library.figures[GROWTH][1:]})
+    with pytest.raises(ArticleError, match="2024-34") as caught:
+        rebuild_article(lock, without, prompts)
+    assert caught.value.problems[0].cure
+
+
+def test_a_new_edition_is_printed_without_asking_for_an_item(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
+) -> None:
+    """Value, period and footnote move; the wording of the role stays."""
+    produce_article(pair, library, prompts, desk, writer)
+    writer.briefs.clear()
+    newer = publish_edition(library, GROWTH, "35.0")
+    again = produce_article(pair, newer, prompts, desk, writer)
+    assert "written" == again.state
+    assert [] == [brief.section for brief in writer.briefs if brief.role]
+    assert "grow 35.0% from 2025 to 2035[^bls-ep-data-scientists-growth-2025-35]" in again.text
+    assert "33.5%" not in again.text
+
+
+def test_a_person_s_edit_stays(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> None:
+    """Nothing is written over it, the role locks neither."""
+    path = produce_article(pair, library, prompts, desk).path
+    path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
+    before = {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
+    with pytest.raises(EditedError):
+        produce_article(pair, reword(library, A, "responsibilities"), prompts, desk)
+    assert before == {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
+
+
+def test_a_draft_that_fails_leaves_no_file(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """A half article is none."""
+
+    class NumberWriter(FactsWriter):
+        def write(self, brief: Brief) -> Reply:
+            reply = super().write(brief)
+            if brief.section != "conclusion":
+                return reply
+            return Reply(tuple(replace(item, text="It grew by 11%.") for item in reply.items))
+
+    writer: Writer = NumberWriter(prompts.patterns, prompts.digest)
+    with pytest.raises(ArticleError, match="'11%'"):
+        produce_article(pair, library, prompts, desk, writer)
+    assert [] == list(desk.folder.rglob("*.*"))
+
+
+def test_the_inputs_are_the_same_for_the_same_facts(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
+) -> None:
+    """With and without the writer at hand, and as the lock records them."""
+    produced = produce_article(pair, library, prompts, desk, writer)
+    expected = inputs_of(pair, library, prompts)
+    assert expected == inputs_of(pair, library, prompts, writer) == produced.lock.inputs
+
+
+@pytest.mark.parametrize("name", ["responsibilities", "choose", "avoid", "tips"])
+@pytest.mark.parametrize("slug", [A, B])
+def test_the_inputs_change_with_a_fact(
+    pair: Pair, library: Library, prompts: Prompts, slug: str, name: str
+) -> None:
+    """Of either role, in any list."""
+    changed = reword(library, slug, name)
+    before, after = (inputs_of(make_pair(it, A, B), it, prompts) for it in (library, changed))
+    assert before != after
+
+
+def test_the_inputs_do_not_change_with_a_third_role(
+    pair: Pair, library: Library, prompts: Prompts
+) -> None:
+    """Its facts stand in other articles."""
+    changed = reword(library, "head-of-data-science", "responsibilities")
+    assert inputs_of(pair, library, prompts) == inputs_of(pair, changed, prompts)
+
+
+@pytest.mark.parametrize("figure", [GROWTH, "bls-ep-all-occupations.growth"])
+def test_the_inputs_change_with_a_new_edition(
+    pair: Pair, library: Library, prompts: Prompts, figure: str
+) -> None:
+    """Of a role's own figure, and of the one that it is held against."""
+    newer = publish_edition(library, figure, "35.0")
+    assert inputs_of(pair, library, prompts) != inputs_of(pair, newer, prompts)
+
+
+def correct(library: Library, part: str, changes: dict[str, object]) -> Library:
+    """The library after one part of the growth's source was corrected."""
+    present = library.current(GROWTH)
+    source, edition, figure = present.source, present.edition, present.figure
+    if part == "figure":
+        figure = figure.model_copy(update=changes)
+    figures = {**edition.figures, "growth": figure}
+    edition = edition.model_copy(
+        update={"figures": figures, **(changes if part == "edition" else {})}
+    )
+    editions = tuple(
+        edition if it.edition == edition.edition else it
+        for it in source.editions
+        if part != "announcement" or it.state == "read"
+    )
+    population = present.population.model_copy(update=changes if part == "population" else {})
+    source = source.model_copy(
+        update={
+            "editions": editions,
+            "population": population,
+            **(changes if part == "source" else {}),
+        }
+    )
+    sources = {**library.sources, source.id: source}
+    return build_library(library.roles, library.topics, sources, library.places)
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        ("figure", {"value": Decimal("33.4")}),
+        ("figure", {"quote": "Data scientists, 33.5", "cell": None}),
+        ("source", {"url": "https://example.org/moved"}),
+        ("source", {"publisher": "BLS"}),
+        ("edition", {"published": "2025-09-01"}),
+        ("announcement", {}),
+        ("population", {"name": "statisticians"}),
+    ],
+)
+def test_the_inputs_change_with_whatever_an_article_prints_of_a_source(
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    as_it_was: str,
+    correction: tuple[str, dict[str, object]],
+) -> None:
+    """Else a corrected source would leave its articles as they are."""
+    pair = make_pair(library, A, B)
+    corrected = correct(library, *correction)
+    assert as_it_was != produce_article(pair, corrected, prompts, desk).text
+    assert inputs_of(pair, library, prompts) != inputs_of(pair, corrected, prompts)

@@ -1,0 +1,97 @@
+"""Every statistic gets the right verdict and is followed to the right figure."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from vsgen.articles import Article, Footnote, SectionText
+from vsgen.articles.article import Part
+from vsgen.facts import Library
+from vsgen.tracing import Trace, trace_article
+
+CASES = yaml.safe_load((Path(__file__).parent / "traces.yaml").read_text(encoding="utf-8"))
+NAMES = {
+    "tg": "ots-toy-makers-growth-2024-34",
+    "tp": "ots-toy-makers-pay-2024-34",
+    "mg": "ots-metal-casters-growth-2024-34",
+    "mp": "ots-metal-casters-pay-2024-34",
+}
+FOOTNOTES = (
+    *(Footnote(label, "Office of Trade Statistics.") for label in NAMES.values()),
+    Footnote("tm", "OTS, Trade Outlook, 2024–34: toy makers (51-7000)."),
+    Footnote("mc", "OTS, Trade Outlook, 2024-2034, row “Metal casters”."),
+    Footnote("fe", "OTS, Trade Outlook, 2024-34, ferrymen."),
+    Footnote("all", "[Table](https://example.org/outlook) 2024-34, all occupations."),
+    Footnote("old", "OTS, Trade Outlook, 2023–33, toy makers."),
+    Footnote("gone", "OTS, Trade Outlook, 2019-29, code 51-7999."),
+    Footnote("blog", "Somebody's blog, 2021."),
+)
+
+
+def trace(text: str, library: Library) -> tuple[Trace, ...]:
+    """The statistics of an outlook section with this text."""
+    for short, label in NAMES.items():
+        text = text.replace(f"[^{short}]", f"[^{label}]")
+    sections = (SectionText("Outlooks", text),)
+    return trace_article(Article("Kite Maker vs. Bell Founder", "", sections, FOOTNOTES), library)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_statistic_gets_its_verdict(text: str, expected: list[str], library: Library) -> None:
+    """The verdict, and the figure that it rests on."""
+    traces = trace(text, library)
+    found = [f"{one.verdict} {one.record.id if one.record else ''}".strip() for one in traces]
+    assert expected == found
+
+
+def test_a_trace_says_where_it_stands(library: Library) -> None:
+    """Span, words, sentence, section, role, labels and what is recorded."""
+    text = "One thing. Toy makers will grow 35%.[^tm] Another."
+    article = Article(
+        "Kite Maker vs. Bell Founder",
+        "",
+        (SectionText("Outlooks", "", (Part("Kite Maker", text, start=100),)),),
+        FOOTNOTES,
+    )
+    (found,) = trace_article(article, library)
+    assert (100 + text.index("35%"), 100 + text.index("35%") + 3) == (found.start, found.end)
+    assert ("35%", "Toy makers will grow 35%.[^tm]") == (found.said, found.sentence)
+    assert ("Outlooks", "kite-maker", ("tm",)) == (found.section, found.role, found.labels)
+    assert "33.5 percent" == found.expected
+    assert found.record is not None
+    assert Decimal("33.5") == found.record.value
+
+
+def test_a_value_of_another_figure_is_recognized(library: Library) -> None:
+    """Where the value is the other role's, the trace says so."""
+    (found,) = trace("Metal casters will grow 33.5%.[^mg]", library)
+    assert found.nearest is not None
+    assert "ots-toy-makers-growth-2024-34" == found.nearest.label
+
+
+def test_a_cell_is_served_by_its_row_and_dated_by_its_column(library: Library) -> None:
+    """The mark of the row header cites every cell; the column header gives the years."""
+    table = (
+        "| | Change, 2024–34 | Change, 2023–33 |\n|---|--:|--:|\n"
+        "| Toy makers[^tm] | 33.5% | 33.5% |\n| Metal casters | 8.7%[^mg] | n/a |\n"
+    )
+    traces = trace(table, library)
+    assert ["traced", "wrong-period", "traced"] == [one.verdict for one in traces]
+    assert [("toy-makers",), ("toy-makers",), ("metal-casters",)] == [one.named for one in traces]
+
+
+def test_figures_in_another_order_than_their_populations_are_misplaced(library: Library) -> None:
+    """Two figures change places: both are true and neither is where it belongs."""
+    right = trace("Toy makers grow 33.5%[^tg] and metal casters 8.7%.[^mg]", library)
+    wrong = trace("Toy makers grow 8.7%[^mg] and metal casters 33.5%.[^tg]", library)
+    assert [False, False] == [one.misplaced for one in right]
+    assert [True, True] == [one.misplaced for one in wrong]
+
+
+def test_sources_headings_and_adverts_hold_no_statistics(library: Library) -> None:
+    """Nothing in them is the article's own statement."""
+    text = "#### The 40% rule\n\nA job.\n\nCaster\n@ Foundry | Ghent\nFull Time USD 80K - 90K\n"
+    sections = (SectionText("Sources", "Read 12% of it."), SectionText("Outlooks", text))
+    assert () == trace_article(Article("A vs. B", "", sections), library)
