@@ -25,6 +25,7 @@ from vsgen.planning import Pair, make_pair
 from vsgen.production import produce_article
 from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder
+from vsgen.writers import FactsWriter
 
 ALIKE = re.compile(r"read against the same occupation")
 """What the built-in writer says where a plan marks the outlook as shared."""
@@ -122,13 +123,14 @@ def main() -> int:
     """Print the verdicts by section; 1 if any comparing sentence does not compare."""
     library = load_library(default_folder("roles"), date.today())
     prompts = load_prompts(default_folder("prompts"))
+    writer = FactsWriter(prompts.patterns, prompts.digest)
     compared: Counter[str] = Counter()
     bare: Counter[str] = Counter()
     empty: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for a, b in permutations(library.roles, 2):
             pair = make_pair(library, a, b)
-            text = produce_article(pair, library, prompts, Desk(Path(folder))).text
+            text = produce_article(pair, library, prompts, Desk(Path(folder)), writer).text
             verdicts = judge_article(
                 pair, parse_article(text, prompts.outline), library, prompts.outline
             )

@@ -19,6 +19,7 @@ from vsgen.planning import make_pair
 from vsgen.production import produce_article
 from vsgen.prompts import load_prompts
 from vsgen.settings import load_settings
+from vsgen.writers import FactsWriter
 
 
 def main() -> None:
@@ -33,13 +34,14 @@ def measure_batch(folder: Path) -> None:
     settings = load_settings(folder, {})
     library = load_library(settings.roles, date.today())
     prompts = load_prompts(settings.prompts)
+    writer = FactsWriter(prompts.patterns, prompts.digest)
     loaded = time.perf_counter()
 
     desk = Desk(folder / "output")
     produced, seconds = [], []
     for a, b in combinations(sorted(library.roles), 2):
         begun = time.perf_counter()
-        produced.append(produce_article(make_pair(library, a, b), library, prompts, desk))
+        produced.append(produce_article(make_pair(library, a, b), library, prompts, desk, writer))
         seconds.append(time.perf_counter() - begun)
 
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one process")

@@ -34,9 +34,7 @@ class VsgenError(Exception):
     exit_code: ClassVar[int] = 3
 
     def __init__(self, what: str | Iterable[Problem], where: str = "", cure: str = "") -> None:
-        self.problems = (
-            (Problem(what, where, cure),) if isinstance(what, str) else tuple(what)
-        )
+        self.problems = (Problem(what, where, cure),) if isinstance(what, str) else tuple(what)
         super().__init__("\n".join(map(str, self.problems)))
 
 

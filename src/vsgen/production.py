@@ -13,7 +13,7 @@ from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
 from vsgen.planning import Pair, plan_article
 from vsgen.prompts import Prompts, fingerprint
-from vsgen.writers import FactsWriter, Writer
+from vsgen.writers import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Produced:
 
 
 def produce_article(
-    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: Writer | None = None
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: Writer
 ) -> Produced:
     """Draft, check and save the article of `pair`.
 
@@ -43,7 +43,6 @@ def produce_article(
         ArticleError: the draft did not pass the gate or would not survive being read again.
         FileError: the article cannot be saved; what stood before still stands.
     """
-    writer = writer or FactsWriter(prompts.patterns, prompts.digest)
     plan = plan_article(pair, library)
     stored = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
     draft = draft_article(plan, library, prompts, writer, _read_items(stored))
@@ -65,9 +64,8 @@ def produce_article(
     )
 
 
-def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer | None = None) -> str:
+def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer) -> str:
     """The fingerprint of all that the article of `pair` is made from."""
-    name = writer.name if writer else f"facts/{prompts.digest}"
     populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
     shown = [
         records[0]
@@ -79,10 +77,11 @@ def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer | N
         sources |= {fact.basis for fact in role.all_facts() if fact.basis}
         sources |= {title.basis for title in role.also_called if title.basis}
     return fingerprint(
-        name,
+        writer.name,
         prompts.outline.model_dump(),
         [role.model_dump() for role in (pair.a, pair.b)],
         [topic.model_dump() for topic in library.topics],
+        sorted(library.names),
         [record.label for record in shown],
         [library.sources[id].model_dump() for id in sorted(sources)],
     )

@@ -12,6 +12,7 @@ from vsgen.desk import Desk
 from vsgen.desk.project import start_project
 from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
+from vsgen.writers import FactsWriter
 
 PAIR = Entry("baker", "pastry-chef", "queue.csv:1")
 TURNED = Entry("pastry-chef", "baker", "queue.csv:2")
@@ -40,7 +41,16 @@ def run(project: Path, desk: Desk) -> Run:
         library = load_library(project / "roles", date(2026, 11, 21))
         prompts = load_prompts(project / "prompts")
         ticks = count()
-        return list(run_queue(Queue(entries), library, prompts, desk, lambda: float(next(ticks))))
+        return list(
+            run_queue(
+                Queue(entries),
+                library,
+                prompts,
+                desk,
+                FactsWriter(prompts.patterns, prompts.digest),
+                lambda: float(next(ticks)),
+            )
+        )
 
     return run_entries
 
@@ -104,8 +114,15 @@ def test_stopped_batch_goes_on_where_it_was(project: Path, desk: Desk) -> None:
     library = load_library(project / "roles", date(2026, 11, 21))
     prompts = load_prompts(project / "prompts")
     queue = Queue((PAIR, TURNED))
-    stopped = run_queue(queue, library, prompts, desk)
+    stopped = run_queue(
+        queue, library, prompts, desk, FactsWriter(prompts.patterns, prompts.digest)
+    )
     assert "written" == next(stopped).state
     del stopped
-    again = [outcome.state for outcome in run_queue(queue, library, prompts, desk)]
+    again = [
+        outcome.state
+        for outcome in run_queue(
+            queue, library, prompts, desk, FactsWriter(prompts.patterns, prompts.digest)
+        )
+    ]
     assert ["unchanged", "written"] == again

@@ -20,11 +20,15 @@ A, B = "machine-learning-engineer", "data-manager"
 GROWTH = "bls-ep-data-scientists.growth"
 
 
+def built_in(prompts: Prompts) -> FactsWriter:
+    return FactsWriter(prompts.patterns, prompts.digest)
+
+
 class AskedWriter:
     """The built-in writer, with every brief that it was given."""
 
     def __init__(self, prompts: Prompts) -> None:
-        self._writer = FactsWriter(prompts.patterns, prompts.digest)
+        self._writer = built_in(prompts)
         self.name = self._writer.name
         self.briefs: list[Brief] = []
 
@@ -57,7 +61,9 @@ def as_it_was(
     pair: Pair, library: Library, prompts: Prompts, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """The article before anything was corrected."""
-    return produce_article(pair, library, prompts, Desk(tmp_path_factory.mktemp("before"))).text
+    return produce_article(
+        pair, library, prompts, Desk(tmp_path_factory.mktemp("before")), built_in(prompts)
+    ).text
 
 
 def publish_edition(library: Library, figure: str, value: str) -> Library:
@@ -83,7 +89,7 @@ def test_the_article_is_what_it_was(
     assert_golden: Callable[[str, str], None],
 ) -> None:
     """From the repository's facts and prompts, byte for byte."""
-    produced = produce_article(pair, library, prompts, desk)
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
     text = produced.path.read_bytes().decode("utf-8")
     assert ("written", text) == (produced.state, produced.text)
     assert_golden(f"{pair.slug}.md", text)
@@ -93,7 +99,7 @@ def test_what_was_produced_counts_what_stands_there(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """A footnote a statistic, and words without footnotes."""
-    produced = produce_article(pair, library, prompts, desk)
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
     definitions = [line for line in produced.text.splitlines() if line.startswith("[^")]
     assert len(definitions) == produced.statistics
     assert 0 < produced.words < len(produced.text.split())
@@ -122,9 +128,11 @@ def test_the_order_of_drafting_changes_no_article(
 ) -> None:
     """What another article left in the role locks gives the same bytes."""
     alone, after = Desk(tmp_path / "alone"), Desk(tmp_path / "after")
-    produce_article(make_pair(library, B, "head-of-data-science"), library, prompts, after)
+    produce_article(
+        make_pair(library, B, "head-of-data-science"), library, prompts, after, built_in(prompts)
+    )
     texts = {
-        produce_article(make_pair(library, A, B), library, prompts, it).text
+        produce_article(make_pair(library, A, B), library, prompts, it, built_in(prompts)).text
         for it in (alone, after)
     }
     assert 1 == len(texts)
@@ -134,7 +142,7 @@ def test_an_article_is_rebuilt_from_its_lock(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The stored lock holds all that the file was made from."""
-    produced = produce_article(pair, library, prompts, desk)
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
     lock = desk.load_lock(pair.slug)
     assert lock is not None
     assert produced.path.read_text(encoding="utf-8") == rebuild_article(lock, library, prompts)
@@ -144,7 +152,7 @@ def test_an_article_is_rebuilt_as_it_was_after_a_new_edition(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """Editions are the lock's, not the present ones."""
-    produced = produce_article(pair, library, prompts, desk)
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
     newer = publish_edition(library, GROWTH, "35.0")
     assert produced.text == rebuild_article(produced.lock, newer, prompts)
 
@@ -153,7 +161,7 @@ def test_an_article_whose_edition_is_gone_cannot_be_rebuilt(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The error names figure and edition, and says what to do."""
-    lock = produce_article(pair, library, prompts, desk).lock
+    lock = produce_article(pair, library, prompts, desk, built_in(prompts)).lock
     without = replace(library, figures={**library.figures, GROWTH: library.figures[GROWTH][1:]})
     with pytest.raises(ArticleError, match="2024-34") as caught:
         rebuild_article(lock, without, prompts)
@@ -176,11 +184,13 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
 
 def test_a_person_s_edit_stays(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> None:
     """Nothing is written over it, the role locks neither."""
-    path = produce_article(pair, library, prompts, desk).path
+    path = produce_article(pair, library, prompts, desk, built_in(prompts)).path
     path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
     before = {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
     with pytest.raises(EditedError):
-        produce_article(pair, reword(library, A, "responsibilities"), prompts, desk)
+        produce_article(
+            pair, reword(library, A, "responsibilities"), prompts, desk, built_in(prompts)
+        )
     assert before == {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
 
 
@@ -207,7 +217,7 @@ def test_the_inputs_are_the_same_for_the_same_facts(
 ) -> None:
     """With and without the writer at hand, and as the lock records them."""
     produced = produce_article(pair, library, prompts, desk, writer)
-    expected = inputs_of(pair, library, prompts)
+    expected = inputs_of(pair, library, prompts, built_in(prompts))
     assert expected == inputs_of(pair, library, prompts, writer) == produced.lock.inputs
 
 
@@ -218,7 +228,9 @@ def test_the_inputs_change_with_a_fact(
 ) -> None:
     """Of either role, in any list."""
     changed = reword(library, slug, name)
-    before, after = (inputs_of(make_pair(it, A, B), it, prompts) for it in (library, changed))
+    before, after = (
+        inputs_of(make_pair(it, A, B), it, prompts, built_in(prompts)) for it in (library, changed)
+    )
     assert before != after
 
 
@@ -227,7 +239,9 @@ def test_the_inputs_do_not_change_with_a_third_role(
 ) -> None:
     """Its facts stand in other articles."""
     changed = reword(library, "head-of-data-science", "responsibilities")
-    assert inputs_of(pair, library, prompts) == inputs_of(pair, changed, prompts)
+    assert inputs_of(pair, library, prompts, built_in(prompts)) == inputs_of(
+        pair, changed, prompts, built_in(prompts)
+    )
 
 
 @pytest.mark.parametrize("figure", [GROWTH, "bls-ep-all-occupations.growth"])
@@ -236,7 +250,9 @@ def test_the_inputs_change_with_a_new_edition(
 ) -> None:
     """Of a role's own figure, and of the one that it is held against."""
     newer = publish_edition(library, figure, "35.0")
-    assert inputs_of(pair, library, prompts) != inputs_of(pair, newer, prompts)
+    assert inputs_of(pair, library, prompts, built_in(prompts)) != inputs_of(
+        pair, newer, prompts, built_in(prompts)
+    )
 
 
 def correct(library: Library, part: str, changes: dict[str, object]) -> Library:
@@ -288,5 +304,7 @@ def test_the_inputs_change_with_whatever_an_article_prints_of_a_source(
     """Else a corrected source would leave its articles as they are."""
     pair = make_pair(library, A, B)
     corrected = correct(library, *correction)
-    assert as_it_was != produce_article(pair, corrected, prompts, desk).text
-    assert inputs_of(pair, library, prompts) != inputs_of(pair, corrected, prompts)
+    assert as_it_was != produce_article(pair, corrected, prompts, desk, built_in(prompts)).text
+    assert inputs_of(pair, library, prompts, built_in(prompts)) != inputs_of(
+        pair, corrected, prompts, built_in(prompts)
+    )

@@ -18,6 +18,7 @@ from vsgen.facts import Library
 from vsgen.planning import Pair, make_pair
 from vsgen.production import inputs_of, produce_article
 from vsgen.prompts import Prompts
+from vsgen.writers import Writer
 
 State = Literal["written", "unchanged", "edited", "failed", "findings"]
 
@@ -36,11 +37,12 @@ class Outcome:
     exit_code: int = 0
 
 
-def run_queue(
+def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the clock)
     queue: Queue,
     library: Library,
     prompts: Prompts,
     desk: Desk,
+    writer: Writer,
     clock: Callable[[], float] = perf_counter,
 ) -> Iterator[Outcome]:
     """Draft every pair of `queue` that is not up to date, and check those that are.
@@ -49,21 +51,21 @@ def run_queue(
     """
     for entry in queue.entries:
         start = clock()
-        state, message, exit_code = _try_entry(entry, library, prompts, desk)
+        state, message, exit_code = _try_entry(entry, library, prompts, desk, writer)
         yield Outcome(entry.slug, state, clock() - start, message, exit_code)
 
 
 def _try_entry(
-    entry: Entry, library: Library, prompts: Prompts, desk: Desk
+    entry: Entry, library: Library, prompts: Prompts, desk: Desk, writer: Writer
 ) -> tuple[State, str, int]:
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        text = _read_current(pair, library, prompts, desk)
+        text = _read_current(pair, inputs_of(pair, library, prompts, writer), desk)
         if text is not None:
             path = desk.article_path(pair.slug)
             findings = check_article(text, library, prompts.outline, prompts.style)
             return _judge(findings, path, "unchanged")
-        produced = produce_article(pair, library, prompts, desk)
+        produced = produce_article(pair, library, prompts, desk, writer)
     except EditedError as error:
         return "edited", str(error), error.exit_code
     except VsgenError as error:
@@ -81,9 +83,9 @@ def _judge(findings: Iterable[Finding], path: Path, state: State) -> tuple[State
     return "findings", first + more, 1
 
 
-def _read_current(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> str | None:
-    """The article, if it stands as generated from just these facts and prompts."""
+def _read_current(pair: Pair, inputs: str, desk: Desk) -> str | None:
+    """The article, if it stands as generated from just these inputs."""
     lock = desk.load_lock(pair.slug)
-    if lock is None or lock.inputs != inputs_of(pair, library, prompts):
+    if lock is None or lock.inputs != inputs:
         return None
     return None if desk.edited(pair.slug) else desk.read_article(pair.slug)

@@ -24,16 +24,12 @@ _TIMES = frozenset("years months weeks days hours minutes seconds decades quarte
 _BRIEF = frozenset({"minutes", "seconds", "hours", "days", "weeks"})
 _ROUND = (12, 100, 1000, 10**6, 10**9)
 _FIGURATIVE = frozenset("things times reasons ways questions ideas excuses details".split())
-_EXPERIENCE = re.compile(
-    r"(?:'|\s++(?:of|in|as))?\s*+(?:[a-z'-]+\s++){0,6}?"
-    r"(?:experience|work|practice|study|training|education)\b"
-)
 _DETERMINED = re.compile(
     r"\b(?:the|these|those|both|all|either|our|your|my|his|her|their|its|no|any|other"
     r"|last|next|first|same|only|just|of|compare[sd]?|comparing)\s+$"
 )
 _SPAN_BEFORE = re.compile(
-    r"\b(?:next|last|past|first|following|coming|previous|final|within|every|inside|recent)\s+$"
+    r"\b(?:next|last|past|first|following|coming|previous|final|within|in|every|inside|recent)\s+$"
 )
 _SPAN_AFTER = re.compile(
     r"\s++(?:ago|later|earlier|before|from\s++now|old|into|apart|straight|in\s++a\s++row|out)\b"
@@ -115,10 +111,7 @@ def _is_span_of_time(prose: Prose, found: Quantity, noun: Noun) -> bool:
 
 def _counts_in_words(prose: Prose, found: Quantity, noun: Noun) -> bool:
     if noun.name in ("years", "months"):
-        return (
-            bool(_EXPERIENCE.match(prose.low, noun.end))
-            and "experience" in prose.low[noun.end : noun.end + 60]
-        )
+        return True
     if noun.name in _TIMES:
         return False
     if found.large:

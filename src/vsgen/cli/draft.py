@@ -25,7 +25,7 @@ def draft(
 
     session = open_session(output)
     pair = make_pair(session.library, role_a, role_b)
-    produced = produce_article(pair, session.library, session.prompts, session.desk)
+    produced = produce_article(pair, session.library, session.prompts, session.desk, session.writer)
     path = show_path(produced.path)
     if as_json:
         say_json(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vsgen.facts import Library
     from vsgen.prompts import Prompts
     from vsgen.settings import Settings
+    from vsgen.writers import Writer
 
 RoleA = Annotated[
     str, typer.Argument(metavar="ROLE_A", help="The first role's slug.", show_default=False)
@@ -34,16 +35,20 @@ class Session:
     library: "Library"
     prompts: "Prompts"
     desk: "Desk"
+    writer: "Writer"
 
 
 def open_session(output: Path | None = None) -> Session:
     """The project that the current folder belongs to, its facts and prompts loaded."""
     from vsgen.desk import Desk
     from vsgen.prompts import load_prompts
+    from vsgen.writers import FactsWriter
 
     settings = open_settings()
+    prompts = load_prompts(settings.prompts)
+    writer = FactsWriter(prompts.patterns, prompts.digest)
     folder = Path.cwd() / output if output else settings.output
-    return Session(settings, open_library(settings), load_prompts(settings.prompts), Desk(folder))
+    return Session(settings, open_library(settings), prompts, Desk(folder), writer)
 
 
 def open_settings() -> "Settings":

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -84,6 +83,11 @@ class RoleLock:
 
 Lock = TypeVar("Lock", ArticleLock, RoleLock)
 
+# Building one takes longer than reading a lock with it.
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (ArticleLock, RoleLock)
+}
+
 
 def hash_text(text: str) -> str:
     """sha256 of `text`; line ends do not count, so a checkout with CRLF is no edit."""
@@ -118,11 +122,12 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
         what = f"is a lock of version {content['version']!r}; this vsgen knows {VERSION}"
         raise FileError(what, where, "Update vsgen.")
     try:
-        return _adapt(kind).validate_python(content)
+        lock: Lock = _ADAPTERS[kind].validate_python(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
         raise FileError(f"is no lock: {place}: {first['msg']}", where, cure) from error
+    return lock
 
 
 def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleLock:
@@ -134,12 +139,6 @@ def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleL
         for key, record in new.passages.items()
     }
     return replace(new, passages=passages)
-
-
-@cache
-def _adapt(kind: type[Lock]) -> TypeAdapter[Lock]:
-    # Building one takes longer than reading a lock with it.
-    return TypeAdapter(kind)
 
 
 def join_role_locks(stored: RoleLock | None, new: RoleLock) -> RoleLock:

@@ -69,6 +69,8 @@ def draft_article(
 
 def _draft_pair(run: _Run, section: Section) -> None:
     brief = brief_pair(run.plan, section)
+    if brief.says_nothing:
+        return
     reply = _ask(run, brief)
     inputs = fingerprint(run.writer.name, brief.inputs)
     run.passages[section.id] = make_wording(reply.items[0].text, inputs, run.library)
@@ -77,19 +79,20 @@ def _draft_pair(run: _Run, section: Section) -> None:
 def _draft_role(run: _Run, section: Section, role: Role) -> None:
     """Arrange the items that the plan wants, wording those that are not worded yet."""
     brief = brief_items(role, section, run.library)
+    inputs = brief.inputs_by_item(run.writer.name)
     stored = run.items[role.slug]
-    inputs = {
-        item["id"]: fingerprint(run.writer.name, section.id, brief.material["role"], item)
-        for item in brief.material["items"]
-    }
     keys = {id: f"{section.id}/{id}" for id in inputs}
-    missing = [
-        id for id, key in keys.items() if key not in stored or stored[key].inputs != inputs[id]
-    ]
+    texts = {
+        id: stored[key].text
+        for id, key in keys.items()
+        if key in stored and stored[key].inputs == inputs[id]
+    }
+    missing = [id for id in inputs if id not in texts]
     if missing:
-        for item in _ask(run, brief.only(missing)).items:
-            worded = make_wording(item.text, inputs[item.fact], run.library)
-            stored[keys[item.fact]] = worded
+        texts |= {item.fact: item.text for item in _ask(run, brief.only(missing)).items}
+    # Stored texts too: their figures may stand in a newer edition by now.
+    for id, text in texts.items():
+        stored[keys[id]] = make_wording(text, inputs[id], run.library)
     wanted = [stored[keys[id]] for id in _choose_items(run.plan, section, role, keys)]
     if wanted:
         text = _arrange([wording.text for wording in wanted], section, role)

@@ -113,10 +113,11 @@ def leave_something(comparison: Comparison) -> Comparison:
     """
     if comparison.a and comparison.b:
         return comparison
-    *contrasts, last = comparison.contrasts or (None,)
-    if contrasts and last is not None:
-        given = (last.a, last.b)
-        comparison = replace(comparison, contrasts=tuple(contrasts))
+    if len(comparison.contrasts) > 1:
+        lightest = max(comparison.contrasts, key=lambda it: _weight(it.a) + _weight(it.b))
+        given = (lightest.a, lightest.b)
+        kept = tuple(it for it in comparison.contrasts if it is not lightest)
+        comparison = replace(comparison, contrasts=kept)
     elif comparison.shared:
         given = comparison.shared[-1]
         comparison = replace(comparison, shared=comparison.shared[:-1])

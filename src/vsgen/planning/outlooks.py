@@ -22,6 +22,7 @@ YARDSTICK = "all-occupations"
 """The population that every outlook is held against, where the library has it."""
 
 Outlook = Literal["distinct", "shared", "none"]
+Trend = Literal["rising", "falling", "parting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class MeasureComparison:
     """Whether a ratio in words ("nearly four times") holds and may be referred to."""
     difference: bool
     """Whether a difference holds and may be referred to."""
+    trend: Trend
+    """Whether both figures are surely above zero, both below, or neither is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +140,5 @@ def _compare_figures(measure: Measure, a: RecordedFigure, b: RecordedFigure) -> 
         greater.low > lesser.high,
         derive_ratio(greater, lesser) is not None,
         derive_difference(greater, lesser, Style()) is not None,
+        "rising" if lesser.low > 0 else "falling" if greater.high < 0 else "parting",
     )

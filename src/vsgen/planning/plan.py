@@ -1,7 +1,7 @@
 """Pair -> plan: for every section the facts that its passages word.
 
-A fact is worded in one place of an article only: what contrasts or is shared goes to the
-pair passage, the rest to the role's own. Nothing here is text yet.
+What contrasts or is shared goes to the pair passage, the rest to the role's own, so that an
+article words a fact once; only Tips says again how people come to a job. Nothing here is text.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +75,7 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         "tips": compare_by_item(pair.a.tips, pair.b.tips),
     }
     comparisons = {
-        "introduction": _compare_definitions(pair, _OPENING, library),
+        "introduction": replace(_compare_definitions(pair, _OPENING, library), a=(), b=()),
         "short-answer": short_answer,
         **{id: _shorten(id, leave_something(found)) for id, found in worded_by_both.items()},
         "conclusion": conclusion,

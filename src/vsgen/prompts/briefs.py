@@ -48,6 +48,21 @@ class Brief:
         """The fingerprint of the material: equal material, equal fingerprint."""
         return fingerprint(self.section, self.role, self.material)
 
+    def inputs_by_item(self, writer: str) -> dict[str, str]:
+        """For a role's items: the fingerprint of each, as `writer` would word it."""
+        role = self.material["role"]
+        return {
+            item["id"]: fingerprint(writer, self.section, role, item)
+            for item in self.material["items"]
+        }
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a pair passage has nothing to word: the two roles' facts do not meet in it."""
+        compared = ("contrasts", "shared", "marks_a", "marks_b")
+        beside = ("glance", "outlook", "moves", "items")
+        return not any(self.material.get(name) for name in (*compared, *beside))
+
     def only(self, ids: Collection[str]) -> "Brief":
         """The same brief with only the items called `ids`."""
         items = [item for item in self.material["items"] if item["id"] in ids]

@@ -91,6 +91,7 @@ def show_outlook(outlook: OutlookPlan) -> Shown:
     return {
         "kind": outlook.kind,
         "exact": all(it.reading.relation == "exact" for it in planned),
+        "titled": any(it.reading.relation == "exact" for it in planned),
         "publishers": _name_publishers(planned),
         "rows": [[_show_planned(it) for it in row] for row in outlook.rows()],
         "yardstick": _show_yardstick(outlook.yardstick),
@@ -132,6 +133,7 @@ def _show_measure(comparison: MeasureComparison) -> Shown:
         "holds": comparison.holds,
         "ratio": comparison.ratio,
         "difference": comparison.difference,
+        "trend": comparison.trend,
         "greater": {"id": greater.id, "population": greater.population.name},
         "lesser": {"id": lesser.id, "population": lesser.population.name},
     }

@@ -8,6 +8,7 @@ Good: a sentence that says something
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
@@ -15,13 +16,18 @@ from vsgen.checks.rule import Fault, Rule
 _QUOTES = str.maketrans("’‘", "''")
 
 
+@lru_cache(maxsize=8)
+def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all, compared in lower case: that is several times as fast."""
+    words = (r"\s+".join(map(re.escape, phrase.lower().split())) for phrase in phrases)
+    longest_first = sorted(words, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})(?!\w)")
+
+
 def _find(context: Context) -> Iterator[Fault]:
     if not context.style.banned:
         return
-    phrases = (r"\s+".join(map(re.escape, phrase.split())) for phrase in context.style.banned)
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    banned = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
-    for match in banned.finditer(context.text.translate(_QUOTES)):
+    for match in _compile(context.style.banned).finditer(context.text.translate(_QUOTES).lower()):
         words = " ".join(match[0].split())
         message = f"“{words}” is not in the house style"
         yield Fault(match.start(), match.end(), message, "say it in plain words, or leave it out")
