@@ -5,6 +5,7 @@ Accepts everything: what it does not know is kept where it stands. Judges nothin
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from vsgen.articles.article import Article
 from vsgen.articles.assembly import Divider, assemble_article
@@ -13,8 +14,12 @@ from vsgen.articles.lines import read_lines
 from vsgen.articles.outline import Outline
 
 
+@lru_cache(maxsize=2)
 def parse_article(text: str, outline: Outline) -> Article:
     """`text` as an article; never raises.
+
+    The last texts are remembered: a draft is read back once to prove that it survives, and once
+    more by the check, which takes nothing from the drafting side.
 
     Sections stand at level 2, or where a text knows no such headings at the level that names
     sections of the outline; roles stand one level below. Deeper headings belong to the passage.

@@ -53,6 +53,9 @@ def _normalize_passage(part: Part) -> Part:
 
 
 def _normalize(text: str) -> str:
+    # What vsgen writes is normal already, and seeing that is far quicker than doing it.
+    if text == text.strip() and "\r" not in text and unicodedata.is_normalized("NFC", text):
+        return text
     source = read_lines(unicodedata.normalize("NFC", text))
     return source.cut(0, len(source.lines)).text
 

@@ -19,7 +19,15 @@ from vsgen.articles import (
 from vsgen.articles.outline import Section
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
-from vsgen.tracing import ReadPassage, Trace, find_roles, read_passages, trace_passages
+from vsgen.tracing import (
+    Catalogue,
+    ReadPassage,
+    Trace,
+    build_catalogue,
+    find_roles,
+    read_passages,
+    trace_passages,
+)
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
 
@@ -39,6 +47,8 @@ class Context:
     sides: tuple[tuple[str, ...], ...]
     """For each role, known or not, every name that a sub-heading may give it."""
     passages: tuple[ReadPassage, ...]
+    catalogue: Catalogue
+    """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
 
     def sections(self) -> Iterator[tuple[Section, SectionText]]:
@@ -65,6 +75,7 @@ def read_context(text: str, library: Library | None, outline: Outline, style: St
     known = library or build_library({}, (), {}, {})
     roles = find_roles(article, known)
     passages = read_passages(article, known, outline)
+    catalogue = build_catalogue(known, roles)
     return Context(
         text=text,
         lines=read_lines(text),
@@ -75,7 +86,8 @@ def read_context(text: str, library: Library | None, outline: Outline, style: St
         roles=roles,
         sides=_name_sides(article, roles),
         passages=passages,
-        traces=trace_passages(passages, article, known),
+        catalogue=catalogue,
+        traces=trace_passages(passages, article, catalogue),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vsgen.claims.claim import Span, Suppressed
 from vsgen.claims.variants import plain_characters
@@ -144,15 +145,20 @@ def _matches(text: str) -> Iterator[_Region]:
 
 
 def _named(text: str, names: Iterable[str]) -> Iterator[_Region]:
-    for name in {plain_characters(name) for name in names}:
-        if not name.strip() or not TOKEN.search(name.translate(_LOWER)):
-            continue
+    for name in _with_numbers(frozenset(names)):
         start = text.find(name)
         while start >= 0:
             end = start + len(name)
             if not (_is_word(text, start - 1) or _is_word(text, end)):
                 yield start, end, "name"
             start = text.find(name, start + 1)
+
+
+@lru_cache(maxsize=16)
+def _with_numbers(names: frozenset[str]) -> tuple[str, ...]:
+    # Callers give the same names for text after text, and few of them hold a number.
+    plain = {plain_characters(name) for name in names}
+    return tuple(sorted(name for name in plain if TOKEN.search(name.translate(_LOWER))))
 
 
 def _is_word(text: str, at: int) -> bool:

@@ -122,7 +122,7 @@ def _ask(run: _Run, brief: Brief) -> Reply:
     run.calls += 1
     reply = run.writer.write(brief)
     facts = [item["id"] for item in brief.material["items"]] if brief.role else []
-    faults = find_faults(reply, facts, run.library.figures.keys(), run.library.names)
+    faults = find_faults(reply, facts, run.library.figures.keys(), run.plan.names)
     if faults:
         raise ArticleError(
             Problem(

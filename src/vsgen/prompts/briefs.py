@@ -28,6 +28,7 @@ Material = Mapping[str, Any]
 TITLES = "titles"
 """The id of the item that says what else a role is called."""
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 _WITH_GLANCE = ("short-answer", "conclusion")
 _WITH_OUTLOOK = ("outlooks", "conclusion")
 _WITH_MOVES = ("tips",)
@@ -71,8 +72,7 @@ class Brief:
 
 def fingerprint(*parts: object) -> str:
     """A short hash of plain data, the same on every machine."""
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
-    return sha256(text.encode()).hexdigest()[:16]
+    return sha256(_ENCODER.encode(parts).encode()).hexdigest()[:16]
 
 
 def brief_pair(plan: Plan, section: Section) -> Brief:

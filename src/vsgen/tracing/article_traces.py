@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vsgen.articles import Article, Outline, Style, format_amount
 from vsgen.claims import Claim
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.catalogue import build_catalogue
+from vsgen.tracing.catalogue import Catalogue, build_catalogue
 from vsgen.tracing.citations import resolve_labels
 from vsgen.tracing.judging import find_nearest
 from vsgen.tracing.naming import find_around, find_named
@@ -26,14 +26,14 @@ def trace_article(
 
     With `outline` sections are given by id, otherwise by heading.
     """
-    return trace_passages(read_passages(article, library, outline), article, library)
+    catalogue = build_catalogue(library, find_roles(article, library))
+    return trace_passages(read_passages(article, library, outline), article, catalogue)
 
 
 def trace_passages(
-    passages: Iterable[ReadPassage], article: Article, library: Library
+    passages: Iterable[ReadPassage], article: Article, catalogue: Catalogue
 ) -> tuple[Trace, ...]:
     """The statistics of passages that were read from `article`."""
-    catalogue = build_catalogue(library, find_roles(article, library))
     labels = resolve_labels(article, catalogue)
     return tuple(
         trace

@@ -52,10 +52,16 @@ def read_passages(
 ) -> tuple[ReadPassage, ...]:
     """Every passage that makes statements of its own, with its claims in order."""
     names = _names(library)
-    return tuple(
-        _read(passage, section, library, names)
+    passages = [
+        (passage, section)
         for passage, section in _passages(article, outline)
         if passage.text and section != SOURCES
+    ]
+    headings = {passage.role for passage, _ in passages if passage.role}
+    roles = {heading: find_role(heading, library.roles.values()) for heading in headings}
+    return tuple(
+        _read(passage, section, roles.get(passage.role or ""), names)
+        for passage, section in passages
     )
 
 
@@ -73,11 +79,10 @@ def _passages(article: Article, outline: Outline | None) -> Iterator[tuple[Passa
 
 
 def _read(
-    passage: Passage, section: str | None, library: Library, names: tuple[str, ...]
+    passage: Passage, section: str | None, role: Role | None, names: tuple[str, ...]
 ) -> ReadPassage:
     scopes = find_scopes(passage.text)
     claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
-    role = find_role(passage.role, library.roles.values()) if passage.role else None
     marks = read_marks(passage.text)
     prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
     return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks)

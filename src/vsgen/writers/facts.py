@@ -7,7 +7,7 @@ from facts is escaped, so that nothing in it acts as Markdown, HTML, reference o
 import re
 import zlib
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError
@@ -123,10 +123,16 @@ def _offset(brief: Brief) -> int:
     return zlib.crc32("/".join([brief.section, *names]).encode())
 
 
+@lru_cache(maxsize=8192)
+def _escape_text(text: str) -> str:
+    # Remembered: a role's facts are the same in all its articles.
+    return _ACTIVE.sub(r"\\\1", text)
+
+
 def _escape(value: object) -> Any:  # noqa: ANN401 (material is plain data of any shape)
     """The same data with every character that acts in Markdown made literal."""
     if isinstance(value, str):
-        return _ACTIVE.sub(r"\\\1", value)
+        return _escape_text(value)
     if isinstance(value, Mapping):
         return {key: _escape(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

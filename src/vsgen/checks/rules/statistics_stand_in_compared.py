@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 from vsgen.facts import Role
-from vsgen.tracing import build_catalogue, find_populations
+from vsgen.tracing import find_populations
 
 _MEASURE = re.compile(
     r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
@@ -40,14 +40,13 @@ def _find(context: Context) -> Iterator[Fault]:
     if context.library is None or not stand_ins:
         return
     names = _compile_names(context.roles)
-    catalogue = build_catalogue(context.library)
     for read in context.passages:
         text = read.passage.text
         for scope in read.scopes:
             sentence = text[scope.start : scope.end]
             if not _compares_roles(sentence, names, len(context.roles)):
                 continue
-            if _ABSTAINS.search(sentence) or find_populations(sentence, catalogue):
+            if _ABSTAINS.search(sentence) or find_populations(sentence, context.catalogue):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())

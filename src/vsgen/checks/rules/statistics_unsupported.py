@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 from vsgen.checks.wording import quote_claim
-from vsgen.tracing import Comparison, build_catalogue, find_comparisons, format_record
+from vsgen.tracing import Comparison, find_comparisons, format_record
 
 _CURE = "compute it again from the two figures, cite both, and say which is the greater"
 
@@ -24,9 +24,8 @@ def _find(context: Context) -> Iterator[Fault]:
         message = f"the cited figures do not bear out {quote_claim(trace)}"
         yield Fault(trace.start, trace.end, message, _CURE)
     said_already = {trace.sentence for trace in unsupported}
-    catalogue = build_catalogue(context.library)
     for read in context.passages:
-        for compared in find_comparisons(read, catalogue):
+        for compared in find_comparisons(read, context.catalogue):
             sentence = read.sentence(read.scope(compared.start))
             if not compared.holds and sentence not in said_already:
                 start, end = read.position(compared.start), read.position(compared.end - 1) + 1

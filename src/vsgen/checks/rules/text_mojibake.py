@@ -20,7 +20,7 @@ _SHAPES = re.compile(
     "|вЂ[\u0080-\uffff]"
     "|ð[Ÿ\u009f][\u0080-\uffff]{1,2}"
     # A single Greek, Cyrillic or Thai letter inside a Latin word, or Thai in a Latin text.
-    "|(?<=[A-Za-z])[\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f](?=[A-Za-z])"
+    "|[\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f](?<=[A-Za-z].)(?=[A-Za-z])"
     "|[\u0e00-\u0e7f][\u0080-\uffff]*"
 )
 _THAI_WORD = re.compile("[\u0e00-\u0e7f]{4}")
