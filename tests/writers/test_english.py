@@ -37,6 +37,8 @@ def test_the_article_goes_by_sound(expected: str) -> None:
         (["a", "x and y", "c"], "and", "a, x and y, and c"),
         (["a", "b", "x or y"], "and", "a, b, and x or y"),
         (["sand", "orders", "c"], "and", "sand, orders and c"),
+        (["a, b", "c"], "and", "a, b; and c"),
+        (["you bake, you sell", "you rest"], "and if", "you bake, you sell and if you rest"),
         (["you bake", "you sell"], "and if", "you bake and if you sell"),
         (["you bake and sell", "you rest"], "and if", "you bake and sell, and if you rest"),
     ],

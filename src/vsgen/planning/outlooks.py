@@ -44,6 +44,8 @@ class MeasureComparison:
     lesser: RecordedFigure
     holds: bool
     """Whether "greater" holds over both rounding intervals; else they are about equal."""
+    close: bool
+    """Whether the greater is less than a tenth above the lesser."""
     ratio: bool
     """Whether a ratio in words ("nearly four times") holds and may be referred to."""
     difference: bool
@@ -138,6 +140,7 @@ def _compare_figures(measure: Measure, a: RecordedFigure, b: RecordedFigure) -> 
         greater,
         lesser,
         greater.low > lesser.high,
+        abs(greater.value - lesser.value) * 10 < abs(greater.value),
         derive_ratio(greater, lesser) is not None,
         derive_difference(greater, lesser, Style()) is not None,
         "rising" if lesser.low > 0 else "falling" if greater.high < 0 else "parting",

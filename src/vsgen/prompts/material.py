@@ -131,6 +131,7 @@ def _show_measure(comparison: MeasureComparison) -> Shown:
     return {
         "measure": comparison.measure,
         "holds": comparison.holds,
+        "close": comparison.close,
         "ratio": comparison.ratio,
         "difference": comparison.difference,
         "trend": comparison.trend,

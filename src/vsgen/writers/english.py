@@ -24,10 +24,13 @@ def join_series(items: Sequence[str], conjunction: str = "and") -> str:
     """The items as English lists them: "a", "a and b", "a, b and c".
 
     Where an item itself holds "and" or "or", the last comma stays, to keep the items apart;
-    between two, only before a longer conjunction ("and if").
+    between two, only before a longer conjunction ("and if"). Where a plain item holds a
+    comma, semicolons part them.
     """
     if len(items) < 2:
         return "".join(items)
+    if " " not in conjunction and any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; {conjunction} {items[-1]}"
     crowded = any(re.search(r"\b(and|or)\b", item) for item in items)
     comma = "," if crowded and (len(items) > 2 or " " in conjunction) else ""
     return f"{', '.join(items[:-1])}{comma} {conjunction} {items[-1]}"
