@@ -8,12 +8,19 @@ from typing import Literal
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import Finding, check_article
 from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock, hash_text
-from vsgen.drafting import Draft, Wording, assemble_article, draft_article
+from vsgen.drafting import (
+    Draft,
+    Spent,
+    Standing,
+    Wording,
+    Wordsmith,
+    assemble_article,
+    draft_article,
+)
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
 from vsgen.planning import Pair, plan_article
 from vsgen.prompts import Prompts, fingerprint
-from vsgen.writers import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,16 @@ class Produced:
     words: int
     statistics: int
     """Figures shown, each counted once."""
-    calls: int
-    """How often the writer was asked."""
+    missing: Mapping[str, str]
+    """Why passages or items have no words; the article says where."""
+    stood_in: tuple[str, ...]
+    """What the built-in writer worded in a model's place."""
+    spent: Spent
     state: Literal["written", "unchanged"]
 
 
 def produce_article(
-    pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: Writer
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, smith: Wordsmith
 ) -> Produced:
     """Draft, check and save the article of `pair`.
 
@@ -45,11 +55,12 @@ def produce_article(
     """
     plan = plan_article(pair, library)
     stored = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
-    draft = draft_article(plan, library, prompts, writer, _read_items(stored))
+    standing = Standing(_read_items(stored), _read_passages(desk.load_lock(pair.slug)))
+    draft = draft_article(plan, library, prompts, smith, standing)
     text = render_article(draft.article)
     assert_survives(draft.article, text, prompts.outline)
     findings = check_article(text, library, prompts.outline, prompts.style)
-    lock = _lock_article(pair, draft, text, writer, inputs_of(pair, library, prompts, writer))
+    lock = _lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
     changed = desk.save_article(pair.slug, text, lock, _lock_roles(draft, stored))
     return Produced(
         pair,
@@ -59,12 +70,14 @@ def produce_article(
         findings,
         _count_words(text),
         len(draft.article.footnotes),
-        draft.calls,
+        draft.missing,
+        draft.stood_in,
+        draft.spent,
         "written" if changed else "unchanged",
     )
 
 
-def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer) -> str:
+def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
     """The fingerprint of all that the article of `pair` is made from."""
     populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
     shown = [
@@ -77,7 +90,7 @@ def inputs_of(pair: Pair, library: Library, prompts: Prompts, writer: Writer) ->
         sources |= {fact.basis for fact in role.all_facts() if fact.basis}
         sources |= {title.basis for title in role.also_called if title.basis}
     return fingerprint(
-        writer.name,
+        smith.name,
         prompts.outline.model_dump(),
         [role.model_dump() for role in (pair.a, pair.b)],
         [topic.model_dump() for topic in library.topics],
@@ -124,10 +137,18 @@ def _read_items(stored: Mapping[str, RoleLock | None]) -> dict[str, dict[str, Wo
     }
 
 
-def _lock_article(pair: Pair, draft: Draft, text: str, writer: Writer, inputs: str) -> ArticleLock:
+def _read_passages(lock: ArticleLock | None) -> dict[str, Wording]:
+    """The pair's passages as they were last generated."""
+    records = lock.passages if lock else {}
+    return {key: Wording(it.base, it.inputs, it.figures) for key, it in records.items()}
+
+
+def _lock_article(
+    pair: Pair, draft: Draft, text: str, smith: Wordsmith, inputs: str
+) -> ArticleLock:
     roles = (pair.a.slug, pair.b.slug)
     records = {key: _record(wording) for key, wording in draft.passages.items()}
-    return ArticleLock(roles, writer.name, inputs, hash_text(text), records)
+    return ArticleLock(roles, smith.name, inputs, hash_text(text), records)
 
 
 def _lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:

@@ -3,6 +3,7 @@
 from vsgen.articles.article import Article, Footnote, Part, Passage, SectionText, passages_of
 from vsgen.articles.derived import Derived, Interval, derive_difference, derive_ratio, is_comparable
 from vsgen.articles.lines import Lines, Place, read_lines
+from vsgen.articles.literal import escape_markdown
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article
 from vsgen.articles.passages import Rendered, find_pace, render_passage
@@ -45,6 +46,7 @@ __all__ = [
     "assert_survives",
     "derive_difference",
     "derive_ratio",
+    "escape_markdown",
     "find_pace",
     "find_references",
     "fold_heading",

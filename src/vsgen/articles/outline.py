@@ -52,6 +52,10 @@ class Section(BaseModel):
     """How the items of a role's passage are set."""
     lead: Annotated[str, Field(max_length=200)] = ""
     """What stands before them; ROLE is the role's name in running text."""
+    label: Literal["", ":", "."] = ""
+    """What follows an item's label in bold; items of a section with "" have none."""
+    group: str = ""
+    """Pair passages of one group are worded in one call; alone where it is empty."""
 
 
 class Outline(BaseModel):

@@ -13,12 +13,12 @@ from typing import Literal
 from vsgen.batch.queue import Entry, Queue
 from vsgen.checks import Finding, check_article
 from vsgen.desk import Desk
+from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, VsgenError
 from vsgen.facts import Library
 from vsgen.planning import Pair, make_pair
 from vsgen.production import inputs_of, produce_article
 from vsgen.prompts import Prompts
-from vsgen.writers import Writer
 
 State = Literal["written", "unchanged", "edited", "failed", "findings"]
 
@@ -42,7 +42,7 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
     library: Library,
     prompts: Prompts,
     desk: Desk,
-    writer: Writer,
+    smith: Wordsmith,
     clock: Callable[[], float] = perf_counter,
 ) -> Iterator[Outcome]:
     """Draft every pair of `queue` that is not up to date, and check those that are.
@@ -51,21 +51,21 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
     """
     for entry in queue.entries:
         start = clock()
-        state, message, exit_code = _try_entry(entry, library, prompts, desk, writer)
+        state, message, exit_code = _try_entry(entry, library, prompts, desk, smith)
         yield Outcome(entry.slug, state, clock() - start, message, exit_code)
 
 
 def _try_entry(
-    entry: Entry, library: Library, prompts: Prompts, desk: Desk, writer: Writer
+    entry: Entry, library: Library, prompts: Prompts, desk: Desk, smith: Wordsmith
 ) -> tuple[State, str, int]:
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        text = _read_current(pair, inputs_of(pair, library, prompts, writer), desk)
+        text = _read_current(pair, inputs_of(pair, library, prompts, smith), desk)
         if text is not None:
             path = desk.article_path(pair.slug)
             findings = check_article(text, library, prompts.outline, prompts.style)
             return _judge(findings, path, "unchanged")
-        produced = produce_article(pair, library, prompts, desk, writer)
+        produced = produce_article(pair, library, prompts, desk, smith)
     except EditedError as error:
         return "edited", str(error), error.exit_code
     except VsgenError as error:

@@ -47,7 +47,7 @@ def batch(
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    for outcome in run_queue(asked, session.library, session.prompts, session.desk, session.writer):
+    for outcome in run_queue(asked, session.library, session.prompts, session.desk, session.smith):
         outcomes.append(outcome)
         tell(_format(outcome, len(outcomes), len(asked.entries)))
     if as_json:

@@ -25,7 +25,7 @@ def draft(
 
     session = open_session(output)
     pair = make_pair(session.library, role_a, role_b)
-    produced = produce_article(pair, session.library, session.prompts, session.desk, session.writer)
+    produced = produce_article(pair, session.library, session.prompts, session.desk, session.smith)
     path = show_path(produced.path)
     if as_json:
         say_json(
@@ -35,7 +35,7 @@ def draft(
                 "state": produced.state,
                 "words": produced.words,
                 "statistics": produced.statistics,
-                "calls": produced.calls,
+                "calls": produced.spent.calls,
                 "findings": [asdict(finding) for finding in produced.findings],
             }
         )

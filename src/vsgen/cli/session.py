@@ -9,10 +9,10 @@ import typer
 
 if TYPE_CHECKING:
     from vsgen.desk import Desk
+    from vsgen.drafting import Wordsmith
     from vsgen.facts import Library
     from vsgen.prompts import Prompts
     from vsgen.settings import Settings
-    from vsgen.writers import Writer
 
 RoleA = Annotated[
     str, typer.Argument(metavar="ROLE_A", help="The first role's slug.", show_default=False)
@@ -35,20 +35,22 @@ class Session:
     library: "Library"
     prompts: "Prompts"
     desk: "Desk"
-    writer: "Writer"
+    smith: "Wordsmith"
 
 
 def open_session(output: Path | None = None) -> Session:
     """The project that the current folder belongs to, its facts and prompts loaded."""
     from vsgen.desk import Desk
+    from vsgen.drafting import BuiltIn
     from vsgen.prompts import load_prompts
     from vsgen.writers import FactsWriter
 
     settings = open_settings()
     prompts = load_prompts(settings.prompts)
-    writer = FactsWriter(prompts.patterns, prompts.digest)
+    library = open_library(settings)
+    built_in = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     folder = Path.cwd() / output if output else settings.output
-    return Session(settings, open_library(settings), prompts, Desk(folder), writer)
+    return Session(settings, library, prompts, Desk(folder), built_in)
 
 
 def open_settings() -> "Settings":

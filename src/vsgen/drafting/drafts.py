@@ -6,26 +6,39 @@ from dataclasses import dataclass, field
 from vsgen.articles import Article, Section
 from vsgen.drafting.assembly import assemble_article, key_of
 from vsgen.drafting.computed import compute_glance, compute_sources
-from vsgen.drafting.gate import find_faults
+from vsgen.drafting.layout import lay_out_items, mark_missing
+from vsgen.drafting.needs import PairNeed, RoleNeed, Words, Wordsmith, fingerprint_wording
+from vsgen.drafting.spent import Spent
 from vsgen.drafting.wording import Wording, find_figures, make_wording
-from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Library, Role
 from vsgen.planning import Plan
-from vsgen.prompts import TITLES, Brief, Prompts, brief_items, brief_pair, fingerprint
-from vsgen.writers import Reply, Writer
+from vsgen.prompts import TITLES, Prompts, brief_items, brief_pair, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A complete article and what each of its passages was made from."""
+    """An article and what each of its passages was made from."""
 
     article: Article
     passages: Mapping[str, Wording]
     """By key, see `key_of`."""
     items: Mapping[str, Mapping[str, Wording]]
     """By role, then by `<section>/<item>`: all that the roles' articles share."""
-    calls: int
-    """How often the writer was asked."""
+    missing: Mapping[str, str]
+    """Why passages or items have no words; the article says where."""
+    stood_in: tuple[str, ...]
+    """What the built-in writer worded in a model's place."""
+    spent: Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Wordings that stand from earlier runs."""
+
+    items: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
+    """By role, then by `<section>/<item>`."""
+    passages: Mapping[str, Wording] = field(default_factory=dict)
+    """Of the pair, by section."""
 
 
 @dataclass(slots=True)
@@ -35,70 +48,114 @@ class _Run:
     plan: Plan
     library: Library
     prompts: Prompts
-    writer: Writer
+    smith: Wordsmith
+    standing: Standing
     items: dict[str, dict[str, Wording]]
     passages: dict[str, Wording] = field(default_factory=dict)
-    calls: int = 0
+    role_needs: list[RoleNeed] = field(default_factory=list)
+    pair_needs: list[PairNeed] = field(default_factory=list)
 
 
 def draft_article(
-    plan: Plan,
-    library: Library,
-    prompts: Prompts,
-    writer: Writer,
-    items: Mapping[str, Mapping[str, Wording]],
+    plan: Plan, library: Library, prompts: Prompts, smith: Wordsmith, standing: Standing
 ) -> Draft:
-    """Word every passage of `plan`; of `items`, what was made from present inputs is reused.
+    """Word every passage of `plan`; of what stands, all that was made from present inputs stays.
 
     Raises:
-        ArticleError: a reply did not pass the gate.
+        ArticleError: a fact or pattern does not pass the gate.
+        WriterError: the model cannot be asked at all.
     """
     roles = (plan.pair.a, plan.pair.b)
-    stored = {role.slug: dict(items.get(role.slug, {})) for role in roles}
-    run = _Run(plan, library, prompts, writer, stored)
-    for section in prompts.outline.sections:
-        if section.computed:
-            continue
+    items = {role.slug: dict(standing.items.get(role.slug, {})) for role in roles}
+    run = _Run(plan, library, prompts, smith, standing, items)
+    worded = [section for section in prompts.outline.sections if not section.computed]
+    for section in worded:
         if section.pair:
-            _draft_pair(run, section)
+            _take_passage(run, section)
         if section.role:
             for role in roles:
-                _draft_role(run, section, role)
-    return _finish(run)
+                _take_items(run, section, role)
+    words = smith.word(run.role_needs, run.pair_needs)
+    _add_words(run, words)
+    for section in worded:
+        if section.role:
+            for role in roles:
+                _arrange(run, section, role, words)
+    return _finish(run, words)
 
 
-def _draft_pair(run: _Run, section: Section) -> None:
+def _take_passage(run: _Run, section: Section) -> None:
+    """The pair passage as it stands, if it is made from present inputs; else a need."""
     brief = brief_pair(run.plan, section)
     if brief.says_nothing:
         return
-    reply = _ask(run, brief)
-    inputs = fingerprint(run.writer.name, brief.inputs)
-    run.passages[section.id] = make_wording(reply.items[0].text, inputs, run.library)
+    standing = run.standing.passages.get(section.id)
+    fits = standing is not None and standing.inputs == fingerprint_wording(run.smith, brief)
+    if standing is not None and fits and not run.smith.covers_anew(section.id):
+        run.passages[section.id] = make_wording(standing.text, standing.inputs, run.library)
+    else:
+        run.pair_needs.append(PairNeed(section, brief))
 
 
-def _draft_role(run: _Run, section: Section, role: Role) -> None:
-    """Arrange the items that the plan wants, wording those that are not worded yet."""
+def _take_items(run: _Run, section: Section, role: Role) -> None:
+    """The role's items as they stand; those made from other inputs become a need."""
     brief = brief_items(role, section, run.library)
-    inputs = brief.inputs_by_item(run.writer.name)
+    inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
     stored = run.items[role.slug]
-    keys = {id: f"{section.id}/{id}" for id in inputs}
-    texts = {
-        id: stored[key].text
-        for id, key in keys.items()
-        if key in stored and stored[key].inputs == inputs[id]
-    }
-    missing = [id for id in inputs if id not in texts]
+    missing = []
+    for id, made_from in inputs.items():
+        wording = stored.get(f"{section.id}/{id}")
+        if wording is None or wording.inputs != made_from or run.smith.covers_anew(section.id):
+            missing.append(id)
+        else:
+            # Its figures may stand in a newer edition by now.
+            stored[f"{section.id}/{id}"] = make_wording(wording.text, made_from, run.library)
     if missing:
-        texts |= {item.fact: item.text for item in _ask(run, brief.only(missing)).items}
-    # Stored texts too: their figures may stand in a newer edition by now.
-    for id, text in texts.items():
-        stored[keys[id]] = make_wording(text, inputs[id], run.library)
-    wanted = [stored[keys[id]] for id in _choose_items(run.plan, section, role, keys)]
-    if wanted:
-        text = _arrange([wording.text for wording in wanted], section, role)
-        made_from = fingerprint(section.arrange, section.lead, [it.inputs for it in wanted])
-        key = key_of(section.id, role.slug)
-        run.passages[key] = make_wording(text, made_from, run.library)
+        run.role_needs.append(RoleNeed(role, section, brief.only(missing)))
+
+
+def _add_words(run: _Run, words: Words) -> None:
+    for role, section, brief in run.role_needs:
+        inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
+        for id, made_from in inputs.items():
+            key = f"{section.id}/{id}"
+            text = words.items.get((role.slug, section.id, id))
+            if text is None:
+                run.items[role.slug].pop(key, None)
+            else:
+                run.items[role.slug][key] = make_wording(text, made_from, run.library)
+    for section, brief in run.pair_needs:
+        text = words.passages.get(section.id)
+        if text is None:
+            # No inputs: the next run does not take a mark for a passage.
+            marked = mark_missing([words.missing.get(section.id, "")])
+            run.passages[section.id] = make_wording(marked, "", run.library)
+        else:
+            made_from = fingerprint_wording(run.smith, brief)
+            run.passages[section.id] = make_wording(text, made_from, run.library)
+
+
+def _arrange(run: _Run, section: Section, role: Role, words: Words) -> None:
+    brief = brief_items(role, section, run.library)
+    labels = {item["id"]: item.get("label", "") for item in brief.material["items"]}
+    stored = run.items[role.slug]
+    wanted = _choose_items(run.plan, section, role, labels)
+    found = [
+        (labels[id], stored[f"{section.id}/{id}"])
+        for id in wanted
+        if f"{section.id}/{id}" in stored
+    ]
+    reasons = [
+        words.missing[key]
+        for id in wanted
+        if (key := f"{role.slug}/{section.id}/{id}") in words.missing
+    ]
+    text = lay_out_items([(label, it.text) for label, it in found], section, role) if found else ""
+    if reasons:
+        text = "\n\n".join(filter(None, (text, mark_missing(reasons))))
+    if text:
+        made_from = fingerprint(section.arrange, section.lead, [it.inputs for _, it in found])
+        run.passages[key_of(section.id, role.slug)] = make_wording(text, made_from, run.library)
 
 
 def _choose_items(plan: Plan, section: Section, role: Role, known: Iterable[str]) -> list[str]:
@@ -109,32 +166,7 @@ def _choose_items(plan: Plan, section: Section, role: Role, known: Iterable[str]
     return [*(fact.id for fact in facts), *(id for id in known if id == TITLES)]
 
 
-def _arrange(texts: list[str], section: Section, role: Role) -> str:
-    if section.arrange == "list":
-        body = "\n".join(f"- {text}" for text in texts)
-    else:
-        body = ("\n\n" if section.arrange == "paragraphs" else " ").join(texts)
-    lead = section.lead.replace("ROLE", role.one)
-    return f"{lead}\n\n{body}" if lead else body
-
-
-def _ask(run: _Run, brief: Brief) -> Reply:
-    run.calls += 1
-    reply = run.writer.write(brief)
-    facts = [item["id"] for item in brief.material["items"]] if brief.role else []
-    faults = find_faults(reply, facts, run.library.figures.keys(), run.plan.names)
-    if faults:
-        raise ArticleError(
-            Problem(
-                f"section {brief.section!r}, {fault.fact or 'pair passage'}: {fault.what}",
-                cure="Change the fact or the sentence pattern that it comes from.",
-            )
-            for fault in faults
-        )
-    return reply
-
-
-def _finish(run: _Run) -> Draft:
+def _finish(run: _Run, words: Words) -> Draft:
     plan, outline = run.plan, run.prompts.outline
     figures = find_figures((it.text for it in run.passages.values()), run.library)
     computed = {
@@ -147,4 +179,4 @@ def _finish(run: _Run) -> Draft:
             run.passages[section.id] = Wording(text, fingerprint(text), ())
     texts = {key: wording.text for key, wording in run.passages.items()}
     article = assemble_article(plan.pair, texts, figures, outline, run.prompts.style)
-    return Draft(article, run.passages, run.items, run.calls)
+    return Draft(article, run.passages, run.items, words.missing, words.stood_in, words.spent)

@@ -31,7 +31,7 @@ def find_faults(
     for item in reply.items:
         if not item.text.strip():
             faults.append(Fault(item.fact, "the text is empty"))
-        faults += (Fault(item.fact, what) for what in _check_text(item.text, figures, names))
+        faults += (Fault(item.fact, what) for what in check_text(item.text, figures, names))
     return tuple(faults)
 
 
@@ -50,7 +50,8 @@ def _check_items(reply: Reply, facts: Collection[str]) -> Iterator[Fault]:
             yield Fault(fact, f"the brief holds no fact {fact!r}")
 
 
-def _check_text(text: str, figures: Collection[str], names: Iterable[str]) -> Iterator[str]:
+def check_text(text: str, figures: Collection[str], names: Iterable[str]) -> Iterator[str]:
+    """Each number and reference in `text` that a writer may not use, in words."""
     scan = scan_references(text)
     for fault in scan.faults:
         yield f"{text[slice(*fault.span)]!r} is no reference"

@@ -3,6 +3,7 @@
 Templates are the editor's; what they are filled with is data and is never parsed as one.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -39,6 +40,8 @@ class Prompts:
     outline: Outline
     style: Style
     patterns: Patterns
+    templates: Mapping[str, str]
+    """What models are asked with, as Jinja source by name: "system", "role/skills"."""
     shown: str
     """The folder's name in messages."""
 
@@ -70,7 +73,13 @@ def load_prompts(folder: Path) -> Prompts:
         pairs,
     )
     _refuse_gaps(folder, outline, patterns)
-    return Prompts(outline, style, patterns, folder.name)
+    names = ("*.j2", "role/*.j2", "pair/*.j2")
+    templates = {
+        path.relative_to(folder).as_posix().removesuffix(".j2"): _read_template(path)
+        for name in names
+        for path in sorted(folder.glob(name))
+    }
+    return Prompts(outline, style, patterns, templates, folder.name)
 
 
 def _load(folder: Path, name: str, kind: type[T]) -> T:
@@ -107,7 +116,7 @@ def _read_template(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PromptsError(
-            f"the template cannot be read: {error}", f"{path.parent.parent.name}/facts/{path.name}"
+            f"the template cannot be read: {error}", f"{path.parent.name}/{path.name}"
         ) from error
 
 

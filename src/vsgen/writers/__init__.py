@@ -4,6 +4,7 @@ What comes back is untrusted: `vsgen.drafting` checks every reply before it is a
 """
 
 from vsgen.writers.facts import FactsWriter
+from vsgen.writers.model import Answer, Message, Model, Usage
 from vsgen.writers.reply import Item, Reply, Writer
 
-__all__ = ["FactsWriter", "Item", "Reply", "Writer"]
+__all__ = ["Answer", "FactsWriter", "Item", "Message", "Model", "Reply", "Usage", "Writer"]

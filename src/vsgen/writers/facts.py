@@ -12,12 +12,12 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
+from vsgen.articles import escape_markdown
 from vsgen.errors import PromptsError
 from vsgen.prompts import Brief, Patterns
 from vsgen.writers.english import capitalize, indefinite, join_series
 from vsgen.writers.reply import Item, Reply
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a pattern that parses can still do wrong with what it is given."""
@@ -126,7 +126,7 @@ def _offset(brief: Brief) -> int:
 @lru_cache(maxsize=8192)
 def _escape_text(text: str) -> str:
     # Remembered: a role's facts are the same in all its articles.
-    return _ACTIVE.sub(r"\\\1", text)
+    return escape_markdown(text)
 
 
 def _escape(value: object) -> Any:  # noqa: ANN401 (material is plain data of any shape)

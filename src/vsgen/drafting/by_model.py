@@ -1,0 +1,124 @@
+"""Needs -> words of a model, with everything computed beside them.
+
+Its imports are heavy; whoever drafts with the built-in writer does not need this module.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vsgen.drafting.asking import Asked, Asking, ask_all
+from vsgen.drafting.judging import Bounds, offered_figures
+from vsgen.drafting.layout import lay_out_pieces, print_plain
+from vsgen.drafting.needs import BuiltIn, PairNeed, RoleNeed, Words
+from vsgen.prompts import (
+    Brief,
+    Prompts,
+    Task,
+    list_pair_pieces,
+    make_pair_tasks,
+    make_role_task,
+    template_digest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ByModel:
+    """A model, with the built-in writer for what no model is asked: tables, titles, abstentions."""
+
+    asking: Asking
+    prompts: Prompts
+    built_in: BuiltIn
+    fall_back: bool = False
+    """Whether the built-in writer stands in for what the model failed at."""
+
+    @property
+    def name(self) -> str:
+        """The model's name; templates change its wordings one by one, see `inputs_name`."""
+        return self.asking.model.name
+
+    def inputs_name(self, brief: Brief) -> str:
+        """The model with the digest of the template that asks for the brief."""
+        template = f"role/{brief.section}"
+        if brief.role is None:
+            template = f"pair/{self.prompts.outline.section(brief.section).group or brief.section}"
+        return f"{self.asking.model.name}/{template_digest(template, self.prompts)}"
+
+    def covers_anew(self, section: str) -> bool:
+        """Where a person wishes it."""
+        return self.asking.fresh is not None and self.asking.fresh.covers(section)
+
+    def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
+        """What the model words, what is computed, and why the rest is missing."""
+        role_tasks = [make_role_task(need.brief) for need in roles]
+        tasks = [task for task in role_tasks if task.pieces]
+        tasks += make_pair_tasks(pairs)
+        figures = offered_figures(piece for task in tasks for piece in task.pieces)
+        bounds = Bounds(self.built_in.library.names, figures, self.prompts.style.banned)
+        asked = asyncio.run(self._ask(tasks, bounds))
+        words = Words()
+        for it in asked:
+            words.spent += it.spent
+        by_task = {(it.task.template, it.task.subject): it for it in asked}
+        for need in roles:
+            self._take_items(need, by_task.get((f"role/{need.section.id}", need.role.slug)), words)
+        for pair_need in pairs:
+            group = f"pair/{pair_need.section.group or pair_need.section.id}"
+            found = next((it for it in asked if it.task.template == group), None)
+            self._take_passage(pair_need, found, words)
+        return words
+
+    async def _ask(self, tasks: Sequence[Task], bounds: Bounds) -> tuple[Asked, ...]:
+        if not tasks:
+            return ()
+        try:
+            return await ask_all(tasks, self.asking, self.prompts, bounds)
+        finally:
+            await self.asking.model.close()
+
+    def _take_items(self, need: RoleNeed, asked: Asked | None, words: Words) -> None:
+        texts = asked.texts if asked else {}
+        missing = asked.missing if asked else {}
+        own = {item["id"] for item in need.brief.material["items"]}
+        # What a model is never asked for, and what it failed at where that is allowed.
+        unasked = own - texts.keys() - missing.keys()
+        fallen = missing.keys() if self.fall_back else frozenset()
+        if built := unasked | fallen:
+            built_words = self.built_in.word([need._replace(brief=need.brief.only(built))], [])
+            words.items |= built_words.items
+        for id, text in texts.items():
+            words.items[need.role.slug, need.section.id, id] = print_plain(text)
+        for id, why in missing.items():
+            key = f"{need.role.slug}/{need.section.id}/{id}"
+            if self.fall_back:
+                words.stood_in += (key,)
+            else:
+                words.missing[key] = why
+        if asked:
+            words.replies[f"{need.role.slug}/{need.section.id}"] = asked.replies
+
+    def _take_passage(self, need: PairNeed, asked: Asked | None, words: Words) -> None:
+        section, brief = need
+        pieces = list_pair_pieces(brief)
+        missing = asked.missing if asked else {}
+        failed = {piece.id: missing[piece.id] for piece in pieces if piece.id in missing}
+        if failed and not self.fall_back:
+            words.missing[section.id] = "; ".join(dict.fromkeys(failed.values()))
+            return
+        if failed or not pieces:
+            if failed:
+                words.stood_in += (section.id,)
+            words.passages |= self.built_in.word([], [need]).passages
+            return
+        before = self._compute_before(need)
+        texts: Mapping[str, str] = asked.texts if asked else {}
+        words.passages[section.id] = lay_out_pieces(pieces, texts, before)
+        words.replies[section.id] = asked.replies if asked else ()
+
+    def _compute_before(self, need: PairNeed) -> str:
+        """The table of figures, which is computed, before what a model says of it."""
+        if need.section.id != "outlooks":
+            return ""
+        outlook = {**need.brief.material["outlook"], "comparisons": []}
+        brief = Brief("outlooks", None, {**need.brief.material, "outlook": outlook})
+        return self.built_in.word([], [need._replace(brief=brief)]).passages["outlooks"]

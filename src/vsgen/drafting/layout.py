@@ -1,0 +1,64 @@
+"""Wordings of pieces and items -> the Markdown of a passage.
+
+What a model wrote is printed as plain text: only its references keep a meaning.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from vsgen.articles import Section, escape_markdown, find_references
+from vsgen.facts import Role
+from vsgen.prompts import Piece
+
+_LISTED = frozenset({"responsibilities", "industries", "short-answer", "outlooks"})
+
+
+def lay_out_items(texts: Sequence[tuple[str, str]], section: Section, role: Role) -> str:
+    """A role's passage: each item's label and text, set as the outline says."""
+    set_items = [_label(label, section) + text for label, text in texts]
+    if section.arrange == "list":
+        body = "\n".join(f"- {text}" for text in set_items)
+    else:
+        body = ("\n\n" if section.arrange == "paragraphs" else " ").join(set_items)
+    lead = section.lead.replace("ROLE", escape_markdown(role.one))
+    return f"{lead}\n\n{body}" if lead else body
+
+
+def lay_out_pieces(pieces: Iterable[Piece], texts: Mapping[str, str], before: str = "") -> str:
+    """A pair's passage: the pieces in order, after what was computed."""
+    blocks = [before] if before else []
+    for piece in pieces:
+        text = print_plain(texts[piece.id])
+        line = f"{piece.lead} {text}" if piece.lead else text
+        if piece.section in _LISTED:
+            line = f"- {line}"
+            if blocks and blocks[-1].startswith("- "):
+                blocks[-1] += f"\n{line}"
+                continue
+        blocks.append(line)
+    return "\n\n".join(blocks)
+
+
+def mark_missing(reasons: Iterable[str]) -> str:
+    """What stands where a passage is missing: unseen by readers, found by the check."""
+    why = "; ".join(dict.fromkeys(reasons)).replace("--", "- -").replace(">", "")
+    return f"<!-- vsgen: this passage is missing: {' '.join(why.split())[:400]} -->"
+
+
+def print_plain(text: str) -> str:
+    """A model's text as Markdown that prints it, with a full stop and its references intact."""
+    text = " ".join(text.split())
+    if text and text[-1].isalnum():
+        text += "."
+    printed, end = "", 0
+    for reference in find_references(text):
+        start, stop = reference.span
+        printed += escape_markdown(text[end:start]) + text[start:stop]
+        end = stop
+    return printed + escape_markdown(text[end:])
+
+
+def _label(label: str, section: Section) -> str:
+    if not section.label or not label:
+        return ""
+    bold = f"{escape_markdown(label)}{section.label}"
+    return f"**{bold}** "

@@ -1,0 +1,117 @@
+"""What an article still needs words for, and the built-in way to get them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from vsgen.articles import Section
+from vsgen.drafting.gate import find_faults
+from vsgen.drafting.spent import Spent
+from vsgen.errors import ArticleError, Problem
+from vsgen.facts import Library, Role
+from vsgen.prompts import Brief, fingerprint
+from vsgen.writers import Reply, Writer
+
+
+class RoleNeed(NamedTuple):
+    """Items of a role's section that are not worded yet."""
+
+    role: Role
+    section: Section
+    brief: Brief
+
+
+class PairNeed(NamedTuple):
+    """A pair passage that is not worded yet."""
+
+    section: Section
+    brief: Brief
+
+
+@dataclass(slots=True)
+class Words:
+    """What the needs were met with."""
+
+    items: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """By role, section and item."""
+    passages: dict[str, str] = field(default_factory=dict)
+    """By section."""
+    missing: dict[str, str] = field(default_factory=dict)
+    """Why there are no words, by `<role>/<section>/<item>` or section."""
+    stood_in: tuple[str, ...] = ()
+    """What the built-in writer worded in a model's place."""
+    replies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of stored replies, by section and `<role>/<section>`."""
+    spent: Spent = field(default_factory=Spent)
+
+
+class Wordsmith(Protocol):
+    """Meets needs."""
+
+    @property
+    def name(self) -> str:
+        """Who words, as locks record it."""
+
+    def inputs_name(self, brief: Brief) -> str:
+        """What words a brief, for the fingerprint of what a wording was made from."""
+
+    def covers_anew(self, section: str) -> bool:
+        """Whether wordings of `section` are wished anew although they stand."""
+
+    def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
+        """Words for all needs that can be met.
+
+        Raises:
+            VsgenError: nothing can be worded.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """The built-in writer: answers at once, and always the same, so it is never asked again."""
+
+    writer: Writer
+    library: Library
+
+    @property
+    def name(self) -> str:
+        """The writer with the digest of its patterns."""
+        return self.writer.name
+
+    def inputs_name(self, brief: Brief) -> str:
+        """The writer with the digest of its patterns."""
+        return self.writer.name
+
+    def covers_anew(self, section: str) -> bool:
+        """Never: it would give the same words."""
+        return False
+
+    def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
+        """All needs; a fault is one of facts or patterns and an ArticleError."""
+        words = Words()
+        for role, section, brief in roles:
+            for item in self._ask(brief).items:
+                words.items[role.slug, section.id, item.fact] = item.text
+        for section, brief in pairs:
+            words.passages[section.id] = self._ask(brief).items[0].text
+        words.spent = Spent(calls=len(roles) + len(pairs))
+        return words
+
+    def _ask(self, brief: Brief) -> Reply:
+        reply = self.writer.write(brief)
+        facts = [item["id"] for item in brief.material["items"]] if brief.role else []
+        faults = find_faults(reply, facts, self.library.figures.keys(), self.library.names)
+        if faults:
+            raise ArticleError(
+                Problem(
+                    f"section {brief.section!r}, {fault.fact or 'pair passage'}: {fault.what}",
+                    cure="Change the fact or the sentence pattern that it comes from.",
+                )
+                for fault in faults
+            )
+        return reply
+
+
+def fingerprint_wording(smith: Wordsmith, brief: Brief) -> str:
+    """The fingerprint of what a pair passage is made from."""
+    return fingerprint(smith.inputs_name(brief), brief.inputs)

@@ -1,0 +1,80 @@
+"""What any language model is to vsgen: messages and a schema in, one answer with its cost out.
+
+No provider's library, no network and no judgement: a refusal or a cut answer is an answer too,
+and the gate says what is wrong with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+Finish = Literal["stop", "length", "content-filter", "refusal", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a request."""
+
+    role: Literal["system", "user"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """The tokens that one answer took, as the endpoint counts them.
+
+    Attributes:
+        cached_tokens: Those of `input_tokens` that the endpoint read from its own cache.
+        output_tokens: What was written, with reasoning that is not shown.
+    """
+
+    input_tokens: int
+    cached_tokens: int
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whatever the endpoint said to one request, free of control characters.
+
+    Attributes:
+        text: The reply; empty where there was none.
+        finish: Why the text ends where it does.
+        refusal: The model's words where it declined, else empty.
+        model: The model that answered, as the endpoint names it.
+        usage: `None` where the endpoint counted nothing.
+        cost: In `currency`; `None` where usage or price is unknown.
+        seconds: From the first try to the answer, with waiting between tries.
+        schema_mode: How the schema was asked for: json_schema, json_object or prompt.
+    """
+
+    text: str
+    finish: Finish
+    refusal: str
+    model: str
+    usage: Usage | None
+    cost: Decimal | None
+    currency: Literal["USD"]
+    seconds: float
+    schema_mode: str
+
+
+class Model(Protocol):
+    """A language model that may be asked many things at once."""
+
+    @property
+    def name(self) -> str:
+        """`<profile>/<model>`; part of every fingerprint, so it holds no key."""
+
+    async def answer(
+        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+    ) -> Answer:
+        """What the model says; `label` names the request in messages to people.
+
+        Raises:
+            WriterError: The endpoint cannot be used, or kept failing.
+        """
+
+    async def close(self) -> None:
+        """Let go of the connections; nothing can be asked afterwards."""

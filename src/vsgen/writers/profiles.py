@@ -1,0 +1,186 @@
+"""vsgen.toml, the environment and the built-in list -> the endpoint that an article is asked of.
+
+Holds no key: only the name of the variable that does. Asks nothing of any endpoint.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from vsgen.errors import FileError, Problem, UsageError
+from vsgen.facts.nearest import suggest_name
+
+Structured = Literal["auto", "json_schema", "json_object", "prompt"]
+_DEFAULT = "openai"
+_PROJECT_FILE = "vsgen.toml"
+_BUILT_IN = Path(__file__).with_name("profiles.toml")
+
+
+class Price(BaseModel):
+    """What a model costs, in US dollars per million tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: Annotated[Decimal, Field(ge=0)]
+    cached: Annotated[Decimal, Field(ge=0)] | None = None
+    """For input that the endpoint had cached; as `input` where it is not said."""
+    output: Annotated[Decimal, Field(ge=0)]
+    as_of: date
+    """The day on which the price was looked up."""
+
+
+class Profile(BaseModel):
+    """An endpoint, a model there, and how it is asked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    base_url: str
+    """The address up to and with `/v1`; no password and no query in it."""
+    address_variable: str = ""
+    """A variable of the environment that counts before `base_url`."""
+    key_variable: str = ""
+    """The variable that holds the key; empty where the endpoint wants none."""
+    key_optional: bool = False
+    model: Annotated[str, Field(min_length=1, max_length=200)]
+    structured: Structured = "auto"
+    """How a schema is asked for at first; `auto` finds out what the endpoint takes."""
+    token_limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    max_tokens: Annotated[int, Field(gt=0)] | None = None
+    """The most tokens of one answer; sent under the name that `token_limit` says."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    top_p: Annotated[float, Field(gt=0, le=1)] | None = None
+    seed: int | None = None
+    reasoning_effort: str | None = None
+    extra_body: Mapping[str, Any] = Field(default_factory=dict)
+    """Anything else to send along, for what only one endpoint knows."""
+    concurrency: Annotated[int, Field(ge=1, le=2000)] = 16
+    """The most requests under way at once."""
+    timeout: Annotated[float, Field(gt=0)] = 180
+    """Seconds for one try."""
+    attempts: Annotated[int, Field(ge=1, le=20)] = 6
+    patience: Annotated[float, Field(gt=0)] = 900
+    """Seconds from the first try of a request to the start of its last."""
+    price: Price | None = None
+    """Counts before any list of prices."""
+    priced_as: str = ""
+    """The provider whose list prices hold, where the address does not say it (a gateway)."""
+    bills: bool = False
+    """Whether the endpoint says in US dollars what each answer cost."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _judge_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("is not a web address such as https://api.openai.com/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("may hold no password and no query; name the key in key_variable")
+        return address.rstrip("/")
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the user wants sent besides messages and schema; part of what a reply depends on."""
+        names = ("max_tokens", "temperature", "top_p", "seed", "reasoning_effort")
+        chosen = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in chosen.items() if value is not None}
+
+
+def choose_profile(
+    tables: Mapping[str, Mapping[str, Any]], name: str | None, environ: Mapping[str, str]
+) -> Profile | None:
+    """The profile called `name`, or `name` = `<profile>/<model>`; `None` for the built-in writer.
+
+    `tables` are the [models.<name>] of vsgen.toml. Without a name the profile `openai` is
+    chosen if its key is set.
+
+    Raises:
+        UsageError: there is no such profile, or its key is not set.
+        FileError: its table does not hold what a profile needs.
+    """
+    built_in = _load_built_in()
+    known = {**built_in, **tables}
+    wanted, _, model = (name or _DEFAULT).partition("/")
+    if wanted not in known:
+        cure = suggest_name(wanted, known, f"The profiles are: {', '.join(sorted(known))}.")
+        raise UsageError(f"there is no model profile {wanted!r}", cure=cure)
+    profile = _make_profile(
+        wanted, built_in.get(wanted, {}), tables.get(wanted, {}), model, environ
+    )
+    if name is None and not environ.get(profile.key_variable, "").strip():
+        return None
+    find_key(profile, environ)
+    return profile
+
+
+def find_key(profile: Profile, environ: Mapping[str, str]) -> str:
+    """The key for `profile`; empty where it needs none.
+
+    Raises:
+        UsageError: the key is not set, or holds characters that would break a header.
+    """
+    key = environ.get(profile.key_variable, "").strip() if profile.key_variable else ""
+    if not key and profile.key_variable and not profile.key_optional:
+        raise UsageError(
+            f"the profile {profile.name!r} needs a key",
+            cure=f"Set {profile.key_variable}, or choose a profile that needs none.",
+        )
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise UsageError(
+            f"{profile.key_variable} holds characters that no key has",
+            cure="Copy the key again, without line breaks and quotation marks.",
+        )
+    return key
+
+
+def _load_built_in() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(_BUILT_IN.read_text(encoding="utf-8"))
+
+
+def _make_profile(
+    name: str,
+    built_in: Mapping[str, Any],
+    own: Mapping[str, Any],
+    model: str,
+    environ: Mapping[str, str],
+) -> Profile:
+    entries: dict[str, Any] = {**built_in, **own, "name": name}
+    address = environ.get(str(entries.get("address_variable", "")), "").strip()
+    if address:
+        entries["base_url"] = address
+    if model:
+        entries["model"] = model
+    is_elsewhere = entries.get("base_url", "").rstrip("/") != built_in.get("base_url", "")
+    if built_in.get("base_url") and is_elsewhere and "structured" not in own:
+        # What the provider itself takes says nothing about another server's abilities.
+        entries["structured"] = "auto"
+    try:
+        return Profile(**entries)
+    except ValidationError as error:
+        raise FileError(_list_problems(name, error)) from None
+
+
+def _list_problems(name: str, error: ValidationError) -> Iterable[Problem]:
+    where = f"{_PROJECT_FILE} [models.{name}]"
+    for fault in error.errors(include_url=False, include_input=False):
+        key = ".".join(map(str, fault["loc"]))
+        if fault["type"] == "missing":
+            yield Problem(f"{key} is not set", where, _MISSING.get(key, f"Add a line: {key} = …"))
+        elif fault["type"] == "extra_forbidden":
+            cure = suggest_name(key, Profile.model_fields, "docs/models.md lists the keys.")
+            yield Problem(f"unknown key {key!r}", where, cure)
+        else:
+            what = fault["msg"].removeprefix("Value error, ")
+            yield Problem(f"{key}: {what}", where, "docs/models.md explains the keys.")
+
+
+_MISSING: Mapping[str, str] = {
+    "base_url": 'Add the address, such as: base_url = "http://127.0.0.1:8000/v1"',
+    "model": "Add the model's name at the endpoint: model = …, or call it as PROFILE/MODEL.",
+}

@@ -1,0 +1,85 @@
+"""Several processes and threads write to one store; a killed one loses nothing."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from vsgen.store import StoredReply, open_store
+
+WRITER = """
+import sys
+from vsgen.store import StoredReply, open_store
+
+path, name, replies = sys.argv[1], sys.argv[2], int(sys.argv[3])
+store = open_store(path)
+print("ready", flush=True)
+sys.stdin.readline()
+for take in range(1, replies + 1):
+    store.save_reply(StoredReply(
+        name, take, 1, "role/skills", "plumber", "small-1", "", "text", "stop", "", True, (),
+        None, None, None, None, 0.5, "2026-11-21T09:30:00+00:00",
+    ))
+    print(take, flush=True)
+store.close()
+"""
+
+
+def _start_writer(path: Path, name: str, replies: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", WRITER, str(path), name, str(replies)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_processes_that_make_the_store_together_lose_nothing(path: Path) -> None:
+    """Two processes find no store, start at the same moment, and all their replies are kept."""
+    writers = [_start_writer(path, name, 200) for name in ("one", "two")]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert "ready\n" == writer.stdout.readline()
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate(timeout=60)
+
+    assert [0, 0] == [writer.returncode for writer in writers]
+    with closing(open_store(path)) as store:
+        assert [200, 200] == [len(store.replies(name)) for name in ("one", "two")]
+
+
+def test_a_killed_process_loses_no_saved_reply(path: Path) -> None:
+    """After kill -9 in the midst of saving, every reply that was said to be saved is there."""
+    with _start_writer(path, "one", 1_000_000) as writer:
+        assert writer.stdin is not None
+        assert writer.stdout is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+        while (line := writer.stdout.readline()) != "50\n":
+            assert line
+        writer.kill()
+        told = [50, *(int(line) for line in writer.stdout if line.endswith("\n"))]
+
+    with closing(open_store(path)) as store:
+        kept = {reply.take for reply in store.replies("one")}
+    assert set(range(1, max(told) + 1)) <= kept
+
+
+@pytest.mark.parametrize("stores", [1, 4], ids=["one store", "a store each"])
+def test_threads_write_at_once(path: Path, reply: StoredReply, stores: int) -> None:
+    """Eight threads may share a store, or have stores of their own at the same path."""
+    opened = [open_store(path) for _ in range(stores)]
+
+    def save(number: int) -> None:
+        opened[number % stores].save_reply(replace(reply, take=number))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(save, range(1, 201)))
+
+    assert 200 == len(opened[0].replies("5f0c"))
+    for store in opened:
+        store.close()
