@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Article, Outline, parse_article
 from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, Role, load_library
 from vsgen.planning import Pair, make_pair
 from vsgen.production import produce_article
@@ -123,14 +124,14 @@ def main() -> int:
     """Print the verdicts by section; 1 if any comparing sentence does not compare."""
     library = load_library(default_folder("roles"), date.today())
     prompts = load_prompts(default_folder("prompts"))
-    writer = FactsWriter(prompts.patterns, prompts.digest)
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     compared: Counter[str] = Counter()
     bare: Counter[str] = Counter()
     empty: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for a, b in permutations(library.roles, 2):
             pair = make_pair(library, a, b)
-            text = produce_article(pair, library, prompts, Desk(Path(folder)), writer).text
+            text = produce_article(pair, library, prompts, Desk(Path(folder)), smith).text
             verdicts = judge_article(
                 pair, parse_article(text, prompts.outline), library, prompts.outline
             )

@@ -17,6 +17,7 @@ from pathlib import Path
 from vsgen.articles import parse_article
 from vsgen.checks import check_article
 from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
 from vsgen.production import produce_article
@@ -52,11 +53,11 @@ def main(examples: list[str]) -> int:
 
 def draft_all(library: Library, prompts: Prompts) -> list[str]:
     """Every ordered pair's article, as the built-in writer words it."""
-    writer = FactsWriter(prompts.patterns, prompts.digest)
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
         pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
-        return [produce_article(pair, library, prompts, desk, writer).text for pair in pairs]
+        return [produce_article(pair, library, prompts, desk, smith).text for pair in pairs]
 
 
 def _find_rules(text: str, library: Library, prompts: Prompts) -> list[str]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 
 from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
 from vsgen.facts import load_library
 from vsgen.planning import make_pair
 from vsgen.production import produce_article
@@ -34,14 +35,14 @@ def measure_batch(folder: Path) -> None:
     settings = load_settings(folder, {})
     library = load_library(settings.roles, date.today())
     prompts = load_prompts(settings.prompts)
-    writer = FactsWriter(prompts.patterns, prompts.digest)
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     loaded = time.perf_counter()
 
     desk = Desk(folder / "output")
     produced, seconds = [], []
     for a, b in combinations(sorted(library.roles), 2):
         begun = time.perf_counter()
-        produced.append(produce_article(make_pair(library, a, b), library, prompts, desk, writer))
+        produced.append(produce_article(make_pair(library, a, b), library, prompts, desk, smith))
         seconds.append(time.perf_counter() - begun)
 
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one process")

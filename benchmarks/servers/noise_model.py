@@ -17,6 +17,8 @@ WORDS = "the of and data model role work team to a in"
 CHAT = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}assistant:"
 Token = tuple[str, float, int]
 """Text, score, type."""
+Writer = Any
+"""A `gguf.GGUFWriter`."""
 
 # Imported by name: type checkers run where neither package is installed.
 gguf: Any = import_module("gguf")
@@ -46,7 +48,7 @@ def list_tokens() -> list[Token]:
     return [(text, score, int(type_)) for text, score, type_ in tokens]
 
 
-def describe_shape(writer: Any, tokens: int) -> None:
+def describe_shape(writer: Writer, tokens: int) -> None:
     """Tell `writer` how large everything is."""
     writer.add_name("tiny-random")
     writer.add_context_length(8192)
@@ -61,7 +63,7 @@ def describe_shape(writer: Any, tokens: int) -> None:
     writer.add_file_type(0)
 
 
-def describe_tokens(writer: Any, tokens: list[Token]) -> None:
+def describe_tokens(writer: Writer, tokens: list[Token]) -> None:
     """Tell `writer` what can be said, and how a chat becomes one text."""
     writer.add_tokenizer_model("llama")
     writer.add_token_list([text for text, _, _ in tokens])
@@ -73,7 +75,7 @@ def describe_tokens(writer: Any, tokens: list[Token]) -> None:
     writer.add_chat_template(CHAT)
 
 
-def add_weights(writer: Any, tokens: int) -> None:
+def add_weights(writer: Writer, tokens: int) -> None:
     """Give `writer` every tensor: noise, and ones for the norms."""
     random = np.random.default_rng(0)
 

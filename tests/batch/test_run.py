@@ -10,6 +10,7 @@ import pytest
 from vsgen.batch import Entry, Outcome, Queue, run_queue
 from vsgen.desk import Desk
 from vsgen.desk.project import start_project
+from vsgen.drafting import BuiltIn
 from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
 from vsgen.writers import FactsWriter
@@ -47,7 +48,7 @@ def run(project: Path, desk: Desk) -> Run:
                 library,
                 prompts,
                 desk,
-                FactsWriter(prompts.patterns, prompts.digest),
+                BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library),
                 lambda: float(next(ticks)),
             )
         )
@@ -114,15 +115,9 @@ def test_stopped_batch_goes_on_where_it_was(project: Path, desk: Desk) -> None:
     library = load_library(project / "roles", date(2026, 11, 21))
     prompts = load_prompts(project / "prompts")
     queue = Queue((PAIR, TURNED))
-    stopped = run_queue(
-        queue, library, prompts, desk, FactsWriter(prompts.patterns, prompts.digest)
-    )
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
+    stopped = run_queue(queue, library, prompts, desk, smith)
     assert "written" == next(stopped).state
     del stopped
-    again = [
-        outcome.state
-        for outcome in run_queue(
-            queue, library, prompts, desk, FactsWriter(prompts.patterns, prompts.digest)
-        )
-    ]
+    again = [outcome.state for outcome in run_queue(queue, library, prompts, desk, smith)]
     assert ["unchanged", "written"] == again

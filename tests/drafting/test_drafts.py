@@ -1,17 +1,19 @@
 """A draft asks the writer only for what is not worded yet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
 
-from vsgen.drafting import Draft, Wording, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
 from vsgen.errors import ArticleError, PromptsError
 from vsgen.facts import Library
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Brief, Prompts
 from vsgen.writers import FactsWriter, Item, Reply, Writer
+
+
+NOTHING = Standing()
 
 
 class AskedWriter:
@@ -59,11 +61,16 @@ def draft(
     library: Library,
     prompts: Prompts,
     writer: Writer,
-    items: Mapping[str, Mapping[str, Wording]] | None = None,
+    standing: Standing = NOTHING,
     pair: tuple[str, str] = ("baker", "cook"),
 ) -> Draft:
     plan = plan_article(make_pair(library, *pair), library)
-    return draft_article(plan, library, prompts, writer, items or {})
+    return draft_article(plan, library, prompts, BuiltIn(writer, library), standing)
+
+
+def stand(worded: Draft) -> Standing:
+    """What the locks hold after `worded` was saved."""
+    return Standing(worded.items, worded.passages)
 
 
 def reword_oven(library: Library) -> Library:
@@ -90,11 +97,26 @@ def test_every_item_of_both_roles_is_worded_once(
 def test_the_count_of_calls_is_what_the_writer_was_asked(
     field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
-    """A call a pair passage, and one a role and section."""
+    """A call a pair passage, and one a role and section; none where everything stands."""
     worded = draft(field, prompts, writer)
-    assert len(writer.briefs) == worded.calls
+    assert len(writer.briefs) == worded.spent.calls
     pairs = [section for section in prompts.outline.sections if section.pair]
-    assert len(pairs) == draft(field, prompts, writer, worded.items).calls
+    assert len(pairs) == draft(field, prompts, writer, Standing(worded.items)).spent.calls
+    assert 0 == draft(field, prompts, writer, stand(worded)).spent.calls
+
+
+def test_a_passage_whose_facts_changed_is_worded_again_alone(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
+    """The pair's other passages are taken as they stand."""
+    standing = stand(draft(field, prompts, writer))
+    writer.briefs.clear()
+    again = draft(reword_oven(field), prompts, writer, standing)
+    assert ["responsibilities"] == [it.section for it in writer.briefs if it.role is None]
+    kept = standing.passages.keys() - {"responsibilities", "responsibilities/baker"}
+    assert {key: standing.passages[key] for key in kept} == {
+        key: again.passages[key] for key in kept
+    }
 
 
 def test_items_whose_inputs_agree_are_taken_as_they_stand(
@@ -105,7 +127,7 @@ def test_items_whose_inputs_agree_are_taken_as_they_stand(
     oven = replace(items["baker"]["responsibilities/starter"], text="Keeps the starter alive.")
     kept = {**items, "baker": {**items["baker"], "responsibilities/starter": oven}}
     writer.take_items()
-    again = draft(field, prompts, writer, kept)
+    again = draft(field, prompts, writer, Standing(kept))
     assert set() == writer.take_items()
     assert "- Keeps the starter alive." in again.passages["responsibilities/baker"].text
 
@@ -116,7 +138,7 @@ def test_items_are_taken_in_the_role_s_other_articles(
     """In either order, against any other role: only the other's are worded."""
     items = draft(field, prompts, writer).items
     writer.take_items()
-    draft(field, prompts, writer, items, ("miller", "baker"))
+    draft(field, prompts, writer, Standing(items), ("miller", "baker"))
     assert {"miller"} == {key.split("/")[0] for key in writer.take_items()}
 
 
@@ -126,7 +148,7 @@ def test_an_item_whose_fact_changed_is_worded_again_alone(
     """Nothing else of the role is asked for."""
     items = draft(field, prompts, writer).items
     writer.take_items()
-    again = draft(reword_oven(field), prompts, writer, items)
+    again = draft(reword_oven(field), prompts, writer, Standing(items))
     assert {"baker/responsibilities/oven"} == writer.take_items()
     assert "minds the oven" in again.items["baker"]["responsibilities/oven"].text
 
@@ -135,10 +157,10 @@ def test_another_writer_words_everything_again(
     field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """A model's text is not taken for the built-in writer's."""
-    items = draft(field, prompts, writer).items
-    other = FixedWriter("It is so.", "other")
-    again = draft(field, prompts, other, items)
+    standing = stand(draft(field, prompts, writer))
+    again = draft(field, prompts, FixedWriter("It is so.", "other"), standing)
     assert {"It is so."} == {it.text for it in again.items["baker"].values()}
+    assert "It is so." == again.passages["conclusion"].text
 
 
 def test_a_new_value_is_printed_without_asking_for_an_item(
@@ -152,7 +174,7 @@ def test_a_new_value_is_printed_without_asking_for_an_item(
     revised = replace(
         field, figures={**field.figures, record.id: (replace(record, figure=figure),)}
     )
-    again = draft(revised, prompts, writer, items)
+    again = draft(revised, prompts, writer, Standing(items))
     assert set() == writer.take_items()
     outlooks = next(it for it in again.article.sections if it.heading == "Outlooks")
     assert "grow 6.2% from 2024 to 2034" in outlooks.parts[0].text
@@ -164,7 +186,7 @@ def test_what_was_given_is_not_changed(
     """Stored items are read; the draft has its own."""
     items = {"baker": dict(draft(field, prompts, writer).items["baker"])}
     before = dict(items["baker"])
-    draft(reword_oven(field), prompts, writer, items)
+    draft(reword_oven(field), prompts, writer, Standing(items))
     assert before == items["baker"]
 
 

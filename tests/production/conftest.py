@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
 from vsgen.production import Produced, produce_article
@@ -47,9 +48,9 @@ def everything(
 ) -> Mapping[str, Produced]:
     """Every ordered pair of the roles, drafted one after the other onto one desk."""
     desk = Desk(tmp_path_factory.mktemp("everything"))
-    writer = FactsWriter(prompts.patterns, prompts.digest)
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
-    return {pair.slug: produce_article(pair, library, prompts, desk, writer) for pair in pairs}
+    return {pair.slug: produce_article(pair, library, prompts, desk, smith) for pair in pairs}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
 from vsgen.errors import ArticleError, EditedError
 from vsgen.facts import Library, Period
 from vsgen.facts.library import build_library
@@ -20,15 +21,15 @@ A, B = "machine-learning-engineer", "data-manager"
 GROWTH = "bls-ep-data-scientists.growth"
 
 
-def built_in(prompts: Prompts) -> FactsWriter:
-    return FactsWriter(prompts.patterns, prompts.digest)
+def built_in(prompts: Prompts, library: Library) -> BuiltIn:
+    return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
 
 
 class AskedWriter:
     """The built-in writer, with every brief that it was given."""
 
     def __init__(self, prompts: Prompts) -> None:
-        self._writer = built_in(prompts)
+        self._writer = FactsWriter(prompts.patterns, prompts.digest)
         self.name = self._writer.name
         self.briefs: list[Brief] = []
 
@@ -62,7 +63,7 @@ def as_it_was(
 ) -> str:
     """The article before anything was corrected."""
     return produce_article(
-        pair, library, prompts, Desk(tmp_path_factory.mktemp("before")), built_in(prompts)
+        pair, library, prompts, Desk(tmp_path_factory.mktemp("before")), built_in(prompts, library)
     ).text
 
 
@@ -89,7 +90,7 @@ def test_the_article_is_what_it_was(
     assert_golden: Callable[[str, str], None],
 ) -> None:
     """From the repository's facts and prompts, byte for byte."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
     text = produced.path.read_bytes().decode("utf-8")
     assert ("written", text) == (produced.state, produced.text)
     assert_golden(f"{pair.slug}.md", text)
@@ -99,27 +100,27 @@ def test_what_was_produced_counts_what_stands_there(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """A footnote a statistic, and words without footnotes."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
     definitions = [line for line in produced.text.splitlines() if line.startswith("[^")]
     assert len(definitions) == produced.statistics
     assert 0 < produced.words < len(produced.text.split())
 
 
-def test_a_second_run_changes_nothing_and_asks_for_no_item(
+def test_a_second_run_changes_nothing_and_asks_for_nothing(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
-    """Role passages come from the locks; not one byte of any file is touched."""
-    produce_article(pair, library, prompts, desk, writer)
+    """Every passage comes from the locks; not one byte of any file is touched."""
+    produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
     before = {
         path: (path.read_bytes(), path.stat().st_mtime_ns)
         for path in desk.folder.rglob("*")
         if path.suffix in (".md", ".json")
     }
     writer.briefs.clear()
-    again = produce_article(pair, library, prompts, desk, writer)
+    again = produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
     assert "unchanged" == again.state
-    assert [] == [brief.section for brief in writer.briefs if brief.role]
-    assert len(writer.briefs) == again.calls
+    assert [] == writer.briefs
+    assert 0 == again.spent.calls
     assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in before}
 
 
@@ -129,10 +130,16 @@ def test_the_order_of_drafting_changes_no_article(
     """What another article left in the role locks gives the same bytes."""
     alone, after = Desk(tmp_path / "alone"), Desk(tmp_path / "after")
     produce_article(
-        make_pair(library, B, "head-of-data-science"), library, prompts, after, built_in(prompts)
+        make_pair(library, B, "head-of-data-science"),
+        library,
+        prompts,
+        after,
+        built_in(prompts, library),
     )
     texts = {
-        produce_article(make_pair(library, A, B), library, prompts, it, built_in(prompts)).text
+        produce_article(
+            make_pair(library, A, B), library, prompts, it, built_in(prompts, library)
+        ).text
         for it in (alone, after)
     }
     assert 1 == len(texts)
@@ -142,7 +149,7 @@ def test_an_article_is_rebuilt_from_its_lock(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The stored lock holds all that the file was made from."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
     lock = desk.load_lock(pair.slug)
     assert lock is not None
     assert produced.path.read_text(encoding="utf-8") == rebuild_article(lock, library, prompts)
@@ -152,7 +159,7 @@ def test_an_article_is_rebuilt_as_it_was_after_a_new_edition(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """Editions are the lock's, not the present ones."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts))
+    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
     newer = publish_edition(library, GROWTH, "35.0")
     assert produced.text == rebuild_article(produced.lock, newer, prompts)
 
@@ -161,7 +168,7 @@ def test_an_article_whose_edition_is_gone_cannot_be_rebuilt(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The error names figure and edition, and says what to do."""
-    lock = produce_article(pair, library, prompts, desk, built_in(prompts)).lock
+    lock = produce_article(pair, library, prompts, desk, built_in(prompts, library)).lock
     without = replace(library, figures={**library.figures, GROWTH: library.figures[GROWTH][1:]})
     with pytest.raises(ArticleError, match="2024-34") as caught:
         rebuild_article(lock, without, prompts)
@@ -172,10 +179,10 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
     """Value, period and footnote move; the wording of the role stays."""
-    produce_article(pair, library, prompts, desk, writer)
+    produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
     writer.briefs.clear()
     newer = publish_edition(library, GROWTH, "35.0")
-    again = produce_article(pair, newer, prompts, desk, writer)
+    again = produce_article(pair, newer, prompts, desk, BuiltIn(writer, newer))
     assert "written" == again.state
     assert [] == [brief.section for brief in writer.briefs if brief.role]
     assert "grow 35.0% from 2025 to 2035[^bls-ep-data-scientists-growth-2025-35]" in again.text
@@ -184,12 +191,12 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
 
 def test_a_person_s_edit_stays(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> None:
     """Nothing is written over it, the role locks neither."""
-    path = produce_article(pair, library, prompts, desk, built_in(prompts)).path
+    path = produce_article(pair, library, prompts, desk, built_in(prompts, library)).path
     path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
     before = {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
     with pytest.raises(EditedError):
         produce_article(
-            pair, reword(library, A, "responsibilities"), prompts, desk, built_in(prompts)
+            pair, reword(library, A, "responsibilities"), prompts, desk, built_in(prompts, library)
         )
     assert before == {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
 
@@ -208,7 +215,7 @@ def test_a_draft_that_fails_leaves_no_file(
 
     writer: Writer = NumberWriter(prompts.patterns, prompts.digest)
     with pytest.raises(ArticleError, match="'11%'"):
-        produce_article(pair, library, prompts, desk, writer)
+        produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
     assert [] == list(desk.folder.rglob("*.*"))
 
 
@@ -216,9 +223,13 @@ def test_the_inputs_are_the_same_for_the_same_facts(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
     """With and without the writer at hand, and as the lock records them."""
-    produced = produce_article(pair, library, prompts, desk, writer)
-    expected = inputs_of(pair, library, prompts, built_in(prompts))
-    assert expected == inputs_of(pair, library, prompts, writer) == produced.lock.inputs
+    produced = produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+    expected = inputs_of(pair, library, prompts, built_in(prompts, library))
+    assert (
+        expected
+        == inputs_of(pair, library, prompts, BuiltIn(writer, library))
+        == produced.lock.inputs
+    )
 
 
 @pytest.mark.parametrize("name", ["responsibilities", "choose", "avoid", "tips"])
@@ -229,7 +240,8 @@ def test_the_inputs_change_with_a_fact(
     """Of either role, in any list."""
     changed = reword(library, slug, name)
     before, after = (
-        inputs_of(make_pair(it, A, B), it, prompts, built_in(prompts)) for it in (library, changed)
+        inputs_of(make_pair(it, A, B), it, prompts, built_in(prompts, library))
+        for it in (library, changed)
     )
     assert before != after
 
@@ -239,8 +251,8 @@ def test_the_inputs_do_not_change_with_a_third_role(
 ) -> None:
     """Its facts stand in other articles."""
     changed = reword(library, "head-of-data-science", "responsibilities")
-    assert inputs_of(pair, library, prompts, built_in(prompts)) == inputs_of(
-        pair, changed, prompts, built_in(prompts)
+    assert inputs_of(pair, library, prompts, built_in(prompts, library)) == inputs_of(
+        pair, changed, prompts, built_in(prompts, library)
     )
 
 
@@ -250,8 +262,8 @@ def test_the_inputs_change_with_a_new_edition(
 ) -> None:
     """Of a role's own figure, and of the one that it is held against."""
     newer = publish_edition(library, figure, "35.0")
-    assert inputs_of(pair, library, prompts, built_in(prompts)) != inputs_of(
-        pair, newer, prompts, built_in(prompts)
+    assert inputs_of(pair, library, prompts, built_in(prompts, library)) != inputs_of(
+        pair, newer, prompts, built_in(prompts, library)
     )
 
 
@@ -304,7 +316,10 @@ def test_the_inputs_change_with_whatever_an_article_prints_of_a_source(
     """Else a corrected source would leave its articles as they are."""
     pair = make_pair(library, A, B)
     corrected = correct(library, *correction)
-    assert as_it_was != produce_article(pair, corrected, prompts, desk, built_in(prompts)).text
-    assert inputs_of(pair, library, prompts, built_in(prompts)) != inputs_of(
-        pair, corrected, prompts, built_in(prompts)
+    assert (
+        as_it_was
+        != produce_article(pair, corrected, prompts, desk, built_in(prompts, corrected)).text
+    )
+    assert inputs_of(pair, library, prompts, built_in(prompts, library)) != inputs_of(
+        pair, corrected, prompts, built_in(prompts, library)
     )

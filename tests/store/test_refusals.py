@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,12 +126,12 @@ def test_a_file_in_the_folders_place_is_named(path: Path, reply: StoredReply) ->
 def test_a_store_that_another_program_holds_says_so(path: Path, reply: StoredReply) -> None:
     """One that stays locked is named as in use; nothing tells the desk to move it away."""
     _save(path, reply)
-    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
-        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
-        holder.execute("BEGIN EXCLUSIVE")
-        holder.execute("UPDATE vsgen_store SET schema = 1")
-        with closing(open_store(path, patience=0.05)) as store:
-            with pytest.raises(FileError, match="is in use") as caught:
-                store.save_reply(reply)
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as holder,
+        closing(open_store(path, patience=0.05)) as store,
+    ):
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(FileError, match="is in use") as caught:
+            store.save_reply(replace(reply, take=2))
 
     assert "Move" not in str(caught.value)

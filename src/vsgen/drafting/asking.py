@@ -14,7 +14,7 @@ from typing import Literal
 from vsgen.drafting.judging import Bounds, judge_text
 from vsgen.drafting.replies import read_reply
 from vsgen.drafting.spent import Spent
-from vsgen.errors import WriterError
+from vsgen.errors import FileError, WriterError
 from vsgen.prompts import (
     SCHEMA,
     Prompts,
@@ -127,8 +127,10 @@ async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds) -> 
                 return replace(gone, error=error)
             stored = _record(answer, task, asking, (key, take, attempt), start)
             taken, left = _judge(stored, task, rejected, bounds)
-            asking.store.save_reply(_mark(stored, task, left))
             spent = _count(stored)
+            kept = _keep(_mark(stored, task, left), asking.store)
+            if kept.text != stored.text:
+                taken, left = _judge(kept, task, rejected, bounds)
         else:
             taken, left = _judge(stored, task, rejected, bounds)
             spent = Spent(reused=1)
@@ -215,6 +217,18 @@ def _record(
         seconds=answer.seconds,
         asked_at=asked_at.isoformat(timespec="seconds"),
     )
+
+
+def _keep(reply: StoredReply, store: Store) -> StoredReply:
+    """The reply as it is stored: another run's, if that asked the same at the same time."""
+    try:
+        store.save_reply(reply)
+    except FileError:
+        other = store.find_reply(reply.fingerprint, reply.take, reply.attempt)
+        if other is None:
+            raise
+        return other
+    return reply
 
 
 def _mark(said: StoredReply, task: Task, rejected: Sequence[Rejected]) -> StoredReply:

@@ -193,12 +193,14 @@ def _license(it: Mapping[str, Any]) -> str:
             return f"projected to grow {'a little ' if it['close'] else ''}{faster}"
         case "openings":
             if not it["holds"]:
-                return "about as many openings"
-            return f"{ratio} as many openings" if it["ratio"] else "more openings"
+                return "projected to have about as many openings"
+            many = f"{ratio} as many" if it["ratio"] else "a few more" if it["close"] else "more"
+            return f"projected to have {many} openings"
         case _:
             if not it["holds"]:
-                return "about the same"
-            return f"[[{greater['id']} - {lesser['id']}]] higher" if it["difference"] else "higher"
+                return "was about the same"
+            more = f"[[{greater['id']} - {lesser['id']}]] higher" if it["difference"] else "higher"
+            return f"was {more}"
 
 
 def _list_moves(material: Mapping[str, Any]) -> Iterator[Piece]:
