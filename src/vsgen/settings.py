@@ -69,6 +69,7 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
     folders = {key: project / entries[key] for key in _FOLDERS if key in entries}
     given = {key: environ.get(f"VSGEN_{key.upper()}", "") for key in (*_FOLDERS, "store")}
     folders |= {key: start / given[key] for key in _FOLDERS if given[key]}
+    base = start if given["store"] else project
     for key in _SHIPPED:
         if key in folders and not folders[key].is_dir():
             raise _missing(key, folders[key], given[key], project)
@@ -77,9 +78,7 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
         roles=folders.get("roles") or _own_or_default(project, "roles"),
         prompts=folders.get("prompts") or _own_or_default(project, "prompts"),
         output=folders.get("output") or project / "output",
-        store=_place_store(given["store"], start)
-        if given["store"]
-        else _place_store(entries.get("store", _STORE), project),
+        store=_place_store(given["store"] or entries.get("store", _STORE), base),
         writer=WriterSettings(**entries.get("writer", {})),
         models=entries.get("models", {}),
     )
@@ -107,11 +106,6 @@ def default_folder(name: str, package: Path = Path(__file__).parent) -> Path:
     raise FileError(
         f"vsgen's own {name}/ folder is missing", str(installed), "Install vsgen again."
     )
-
-
-def _own_or_default(project: Path, name: str) -> Path:
-    own = project / name
-    return own if own.is_dir() else default_folder(name)
 
 
 def _own_or_default(project: Path, name: str) -> Path:
@@ -153,7 +147,8 @@ def _judge_entries(entries: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     """Each key that is off, dotted below a table, with what is wrong and what to do."""
     for key, value in entries.items():
         if key not in _KEYS:
-            yield key, *_unknown(key, _KEYS)
+            what, cure = _unknown(key, _KEYS)
+            yield key, what, f"Write [models.{key}]." if isinstance(value, dict) else cure
         elif key in (*_FOLDERS, "store"):
             if not isinstance(value, str) or not value.strip():
                 kind, example = ("file", _STORE) if key == "store" else ("folder", key)

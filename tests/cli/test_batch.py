@@ -14,7 +14,7 @@ Call = Callable[..., Result]
 def test_queue_is_drafted_with_a_line_an_article(call: Call, bakery: Path) -> None:
     """Progress on stderr, the summary on stdout."""
     Path("queue.csv").write_text("role_a,role_b\nbaker,pastry-chef\npastry-chef,baker\n")
-    result = call("batch", "queue.csv")
+    result = call("batch", "queue.csv", "--facts")
     assert (0, "2 articles: 2 written\n") == (result.exit_code, result.stdout)
     progress = re.sub(r"\d\.\d\d s", "0.00 s", result.stderr)
     assert (

@@ -21,11 +21,14 @@ COMMANDS = [
     ("trace",),
     ("claims",),
     ("init",),
+    ("eval",),
     ("role", "list"),
     ("role", "show"),
     ("role", "lint"),
     ("source", "list"),
     ("source", "show"),
+    ("prompt", "show"),
+    ("store", "stats"),
 ]
 
 
@@ -115,11 +118,24 @@ def test_start_imports_nothing_heavy() -> None:
     """`vsgen --help` answers at once."""
     code = (
         "import sys; from vsgen.cli import app; heavy = {'pydantic', 'yaml', 'jinja2', 'openai', "
-        "'markdown_it', 'filelock', 'sqlalchemy', 'rich', 'vsgen.facts', 'vsgen.desk'}; "
+        "'markdown_it', 'filelock', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'vsgen.facts', "
+        "'vsgen.desk'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]\n" == run.stdout
+
+
+def test_built_in_writer_imports_nothing_for_models(bakery: object) -> None:
+    """Whoever has no key does not wait for a client library, a database or an event loop."""
+    code = (
+        "import sys; from vsgen.cli import app; "
+        "app(['draft', 'baker', 'pastry-chef'], standalone_mode=False); "
+        "heavy = {'openai', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'tenacity', 'httpx', "
+        "'vsgen.store', 'genai_prices'}; print(sorted(heavy & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.endswith("\n[]\n")
 
 
 def test_terminal_without_unicode_is_no_reason_to_stop(bakery: object) -> None:

@@ -12,7 +12,6 @@ from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Brief, Prompts
 from vsgen.writers import FactsWriter, Item, Reply, Writer
 
-
 NOTHING = Standing()
 
 
@@ -129,7 +128,10 @@ def test_items_whose_inputs_agree_are_taken_as_they_stand(
     writer.take_items()
     again = draft(field, prompts, writer, Standing(kept))
     assert set() == writer.take_items()
-    assert "- Keeps the starter alive." in again.passages["responsibilities/baker"].text
+    assert (
+        "- **The starter:** Keeps the starter alive."
+        in again.passages["responsibilities/baker"].text
+    )
 
 
 def test_items_are_taken_in_the_role_s_other_articles(
@@ -192,8 +194,14 @@ def test_what_was_given_is_not_changed(
 
 def test_a_reply_with_a_number_is_refused(field: Library, prompts: Prompts) -> None:
     """The error names the section, what is wrong, and what to do."""
+
+    class OnlyItemsWriter(FixedWriter):
+        def write(self, brief: Brief) -> Reply:
+            items = tuple(replace(item, text="It is so.") for item in super().write(brief).items)
+            return Reply(items) if brief.role else super().write(brief)
+
     with pytest.raises(ArticleError) as caught:
-        draft(field, prompts, FixedWriter("It grew by 11%."))
+        draft(field, prompts, OnlyItemsWriter("It grew by 11%."))
     [problem] = caught.value.problems
     assert "'introduction'" in problem.what
     assert "'11%' is a statistic outside a reference" in problem.what

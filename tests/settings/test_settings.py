@@ -5,14 +5,20 @@ from pathlib import Path
 import pytest
 
 from vsgen.errors import FileError
-from vsgen.settings import Settings, default_folder, load_settings
+from vsgen.settings import Settings, WriterSettings, default_folder, load_settings
 
 
 def test_folder_without_project_uses_shipped_roles_and_prompts(tmp_path: Path) -> None:
     """Without vsgen.toml the current folder is the project; what ships is used."""
     found = load_settings(tmp_path, {})
     expected = Settings(
-        tmp_path, default_folder("roles"), default_folder("prompts"), tmp_path / "output"
+        project=tmp_path,
+        roles=default_folder("roles"),
+        prompts=default_folder("prompts"),
+        output=tmp_path / "output",
+        store=tmp_path / ".vsgen" / "store.db",
+        writer=WriterSettings(profile="", tries=3, fallback="none", concurrency=None),
+        models={},
     )
     assert expected == found
 
@@ -57,8 +63,46 @@ def test_environment_goes_before_the_project_file(tmp_path: Path) -> None:
     [
         ('ouput = "x"', "{toml}:1: unknown key 'ouput'\n    Did you mean output?"),
         (
+            "\nlanguage = 3",
+            "{toml}:2: unknown key 'language'\n"
+            "    The keys are: roles, prompts, output, store, writer, models.",
+        ),
+        (
             '\n[openai]\nmodel = "x"',
-            "{toml}:2: unknown key 'openai'\n    The keys are: roles, prompts, output.",
+            "{toml}:2: unknown key 'openai'\n    Write [models.openai].",
+        ),
+        (
+            "store = 3",
+            '{toml}:1: store is not a file\'s name\n    Write: store = ".vsgen/store.db"',
+        ),
+        (
+            "[models.mine]\ntries = 1\n[writer]\ntries = 3\nprofle = 'x'",
+            "{toml}:5: unknown key 'profle'\n    Did you mean profile?",
+        ),
+        (
+            "[writer]\ntries = 0",
+            "{toml}:2: tries is off\n    Write a whole number from 1 to 20.",
+        ),
+        (
+            "[writer]\nconcurrency = true",
+            "{toml}:2: concurrency is off\n    Write a whole number from 1 to 2000.",
+        ),
+        (
+            "[writer]\nfallback = 'gpt'",
+            '{toml}:2: there is no fallback \'gpt\'\n    Write "none" or "facts".',
+        ),
+        (
+            "[writer]\nprofile = ' '",
+            '{toml}:2: profile is not a name\n    Write, for example: profile = "openai"',
+        ),
+        (
+            "writer = 'openai'",
+            "{toml}:1: writer is not a table\n    Write [writer], and its keys below it.",
+        ),
+        (
+            "[models]\nmine = 'x'",
+            "{toml}:2: models.mine is not a table\n"
+            "    Write [models.<name>], and its keys below it.",
         ),
         ("roles = 3", '{toml}:1: roles is not a folder\'s name\n    Write: roles = "roles"'),
         (
@@ -75,6 +119,45 @@ def test_project_file_is_read_strictly(tmp_path: Path, content: str, message: st
     with pytest.raises(FileError) as caught:
         load_settings(tmp_path, {})
     assert message.format(toml=toml, folder=tmp_path) == str(caught.value)
+
+
+def test_writer_and_models_are_read_from_their_tables(tmp_path: Path) -> None:
+    """What is not said keeps its default; a model's own keys are judged by who asks it."""
+    (tmp_path / "vsgen.toml").write_text(
+        "[writer]\nprofile = 'mine/big'\nfallback = 'facts'\nconcurrency = 8\n"
+        "[models.mine]\nbase_url = 'http://127.0.0.1:1/v1'\nprice = {input = 1, output = 2}\n"
+    )
+    found = load_settings(tmp_path, {})
+    assert WriterSettings("mine/big", 3, "facts", 8) == found.writer
+    price = {"input": 1, "output": 2}
+    assert {"mine": {"base_url": "http://127.0.0.1:1/v1", "price": price}} == found.models
+
+
+@pytest.mark.parametrize(
+    ("line", "variable", "expected"),
+    [
+        ("", "", "project/.vsgen/store.db"),
+        ("store = 'kept/replies.db'", "", "project/kept/replies.db"),
+        ("store = 'sqlite:///replies.db'", "", "project/replies.db"),
+        ("store = 'sqlite:////srv/replies.db'", "", "/srv/replies.db"),
+        ("store = 'kept/replies.db'", "mine.db", "project/deep/mine.db"),
+    ],
+)
+def test_store_is_named_by_variable_project_file_or_default(
+    tmp_path: Path, line: str, variable: str, expected: str
+) -> None:
+    """VSGEN_STORE is seen from the current folder, the key from the project's."""
+    deep = tmp_path / "project" / "deep"
+    deep.mkdir(parents=True)
+    (tmp_path / "project" / "vsgen.toml").write_text(line)
+    found = load_settings(deep, {"VSGEN_STORE": variable})
+    assert tmp_path / expected == found.store
+
+
+def test_address_of_another_database_is_passed_on(tmp_path: Path) -> None:
+    """The store says itself what it cannot open."""
+    address = "postgresql://desk/vsgen"
+    assert address == load_settings(tmp_path, {"VSGEN_STORE": address}).store
 
 
 @pytest.mark.parametrize("content", [b"output = ", b'output = "\xff"'])

@@ -16,9 +16,12 @@ from vsgen.cli.check import check
 from vsgen.cli.claims import claims
 from vsgen.cli.diff import diff
 from vsgen.cli.draft import draft
+from vsgen.cli.eval import evaluate
 from vsgen.cli.init import init
+from vsgen.cli.prompt import prompt_app
 from vsgen.cli.role import role_app
 from vsgen.cli.source import source_app
+from vsgen.cli.store import store_app
 from vsgen.cli.trace import trace
 
 __all__ = ["app", "main"]
@@ -37,8 +40,11 @@ def build_app() -> typer.Typer:
     app.callback()(describe)
     for command in (draft, batch, diff, check, trace, claims, init):
         app.command()(command)
+    app.command("eval")(evaluate)
     app.add_typer(role_app, name="role")
     app.add_typer(source_app, name="source")
+    app.add_typer(prompt_app, name="prompt")
+    app.add_typer(store_app, name="store")
     return app
 
 

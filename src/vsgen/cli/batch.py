@@ -9,6 +9,7 @@ import typer
 
 from vsgen.cli.console import clean, count, say, say_json, tell
 from vsgen.cli.session import AsJson, OutputFolder, open_session
+from vsgen.cli.wordsmith import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ def batch(
     every_pair: Annotated[
         bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
     ] = False,
+    model: ModelName = "",
+    facts: OnlyFacts = False,
+    tries: Tries = None,
+    fallback: Fallback = None,
     output: OutputFolder = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,9 +52,10 @@ def batch(
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    for outcome in run_queue(asked, session.library, session.prompts, session.desk, session.smith):
-        outcomes.append(outcome)
-        tell(_format(outcome, len(outcomes), len(asked.entries)))
+    with open_wordsmith(session, Choice(model, facts, tries, fallback)) as smith:
+        for outcome in run_queue(asked, session.library, session.prompts, session.desk, smith):
+            outcomes.append(outcome)
+            tell(_format(outcome, len(outcomes), len(asked.entries)))
     if as_json:
         say_json([asdict(outcome) for outcome in outcomes])
     else:

@@ -29,7 +29,7 @@ class Boundary(TyperGroup):
             tell(format_error(error))
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
-            tell("stopped; what was written stays")
+            tell(str(error) or "stopped; what was written stays")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
             _discard_output()

@@ -1,52 +1,91 @@
 """`vsgen draft`: two roles -> a checked article."""
 
-from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.progress import open_progress
 from vsgen.cli.session import AsJson, OutputFolder, RoleA, RoleB, open_session
+from vsgen.cli.wordsmith import (
+    Choice,
+    Fallback,
+    ModelName,
+    OnlyFacts,
+    Tries,
+    open_wordsmith,
+)
+
+MISSING = 4
 
 
 def draft(
-    role_a: RoleA, role_b: RoleB, output: OutputFolder = None, as_json: AsJson = False
+    role_a: RoleA,
+    role_b: RoleB,
+    model: ModelName = "",
+    facts: OnlyFacts = False,
+    tries: Tries = None,
+    fallback: Fallback = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask the model anew for what stands.")
+    ] = False,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section",
+            metavar="NAME",
+            help="With --fresh: only this section; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    note: Annotated[
+        str,
+        typer.Option(
+            "--note",
+            metavar="WISH",
+            help="With --fresh: a wish that the model is told.",
+            show_default=False,
+        ),
+    ] = "",
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Use stored replies only; never call a model.")
+    ] = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
 ) -> None:
     """Draft the article that compares two roles, check it, and save it.
+
+    Without a model the built-in writer drafts; docs/models.md says how to name one. Replies are
+    kept: a second run asks nothing that was answered. Where passages are missing the article is
+    written and says where (exit 4).
 
     Nothing is written where a person has edited the article (exit 5).
 
     \b
     Example:
       vsgen draft machine-learning-engineer data-manager
+      vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
-    from vsgen.checks import format_report, summarize_findings
+    from vsgen.cli.drafted import describe_article, format_article, format_troubles
     from vsgen.planning import make_pair
     from vsgen.production import produce_article
 
     session = open_session(output)
     pair = make_pair(session.library, role_a, role_b)
-    produced = produce_article(pair, session.library, session.prompts, session.desk, session.smith)
-    path = show_path(produced.path)
+    choice = Choice(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
+    with (
+        open_progress(quiet=as_json) as audience,
+        open_wordsmith(session, choice, audience) as smith,
+    ):
+        produced = produce_article(pair, session.library, session.prompts, session.desk, smith)
     if as_json:
-        say_json(
-            {
-                "pair": pair.slug,
-                "path": path,
-                "state": produced.state,
-                "words": produced.words,
-                "statistics": produced.statistics,
-                "calls": produced.spent.calls,
-                "findings": [asdict(finding) for finding in produced.findings],
-            }
-        )
+        say_json(describe_article(produced))
     else:
-        words, statistics = (
-            count(produced.words, "word"),
-            count(produced.statistics, "statistic"),
-        )
-        found = summarize_findings(produced.findings)
-        say(f"{path}: {produced.state}; {words}, {statistics}; {found}")
-        if produced.findings:
-            tell(format_report(path, produced.text, produced.findings).rstrip())
+        for line in format_article(produced):
+            say(line)
+        for text in format_troubles(produced, session.prompts.outline):
+            tell(text)
+    if produced.missing:
+        raise typer.Exit(MISSING)
     if any(finding.severity == "error" for finding in produced.findings):
         raise typer.Exit(1)

@@ -1,4 +1,7 @@
-"""Options -> what most commands work with: settings, library, prompts, desk."""
+"""Options -> what most commands work with: settings, library, prompts, desk.
+
+Who words an article is decided in `vsgen.cli.wordsmith`; most commands need nobody.
+"""
 
 import os
 from dataclasses import dataclass
@@ -9,7 +12,6 @@ import typer
 
 if TYPE_CHECKING:
     from vsgen.desk import Desk
-    from vsgen.drafting import Wordsmith
     from vsgen.facts import Library
     from vsgen.prompts import Prompts
     from vsgen.settings import Settings
@@ -35,22 +37,17 @@ class Session:
     library: "Library"
     prompts: "Prompts"
     desk: "Desk"
-    smith: "Wordsmith"
 
 
 def open_session(output: Path | None = None) -> Session:
     """The project that the current folder belongs to, its facts and prompts loaded."""
     from vsgen.desk import Desk
-    from vsgen.drafting import BuiltIn
     from vsgen.prompts import load_prompts
-    from vsgen.writers import FactsWriter
 
     settings = open_settings()
     prompts = load_prompts(settings.prompts)
-    library = open_library(settings)
-    built_in = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     folder = Path.cwd() / output if output else settings.output
-    return Session(settings, library, prompts, Desk(folder), built_in)
+    return Session(settings, open_library(settings), prompts, Desk(folder))
 
 
 def open_settings() -> "Settings":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vsgen.prompts import Piece, Task
+from vsgen.writers.cleaning import clean_text
 
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
 
@@ -28,7 +29,8 @@ def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
     if fenced := _FENCE.match(content):
         content = fenced[1]
     try:
-        reply = json.loads(content)
+        # Some servers put raw line feeds into their strings; the gate says what it thinks of them.
+        reply = json.loads(content, strict=False)
     except (ValueError, RecursionError):
         return ReadReply({}, _explain_syntax(content))
     if not _has_form(reply):
@@ -39,7 +41,9 @@ def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
         return ReadReply({}, f"{foreign[:40]!r} is none of the facts that were asked for")
     if repeated := next((fact for fact in given if given.count(fact) > 1), None):
         return ReadReply({}, f"{repeated} is worded more than once")
-    return ReadReply({numbers[it["fact"].strip()]: it["text"].strip() for it in reply["items"]})
+    # Escaped characters appear only now, unseen ones among them.
+    texts = {numbers[it["fact"].strip()]: clean_text(it["text"]).strip() for it in reply["items"]}
+    return ReadReply(texts)
 
 
 def _has_form(reply: object) -> bool:

@@ -15,9 +15,12 @@ FORMS = ("json_schema", "json_object+schema", "json_object", "prompt")
 _LIMITS = ("max_completion_tokens", "max_tokens")
 _OPTIONAL = ("temperature", "top_p", "seed", "reasoning_effort")
 _REJECTING = frozenset({400, 404, 405, 415, 422, 500, 501})
-_CONCERNS_FORM = re.compile(r"(?i)response_?\s?format|json_?\s?(schema|object|mode)|structured|grammar")
+_CONCERNS_FORM = re.compile(
+    r"(?i)response_?\s?format|json_?\s?(schema|object|mode)|structured|grammar|requested parameters"
+)
 _UNKNOWN = re.compile(
-    r"(?i)unsupported|not support|n't support|unrecogni[sz]ed|unknown|unexpected|extra (input|field)"
+    r"(?i)unsupported|not support|n't support|unrecogni[sz]ed|unknown|unexpected"
+    r"|extra (input|field)"
     r"|not (permitted|allowed|implemented|recogni[sz]ed|accepted)|deprecated|only the default"
 )
 
@@ -71,7 +74,8 @@ def read_abilities(found: Mapping[str, Any] | None) -> Abilities | None:
     limit, left_out = found.get("token_limit"), found.get("left_out")
     if limit not in ("", *_LIMITS) or not isinstance(left_out, list):
         return None
-    return Abilities(found["form"], limit, tuple(name for name in _OPTIONAL if name in left_out))
+    known = (*_LIMITS, *_OPTIONAL)
+    return Abilities(found["form"], limit, tuple(name for name in known if name in left_out))
 
 
 def step_down(abilities: Abilities, rejection: Rejection) -> Abilities | None:
@@ -81,7 +85,7 @@ def step_down(abilities: Abilities, rejection: Rejection) -> Abilities | None:
     said = f"{rejection.parameter} {rejection.code} {rejection.message}"
     if _UNKNOWN.search(said):
         if abilities.token_limit and _blames(abilities.token_limit, rejection):
-            return replace(abilities, token_limit=_other_limit(abilities))
+            return _swap_limit(abilities)
         blamed = [name for name in _OPTIONAL if _blames(name, rejection)]
         new = next((name for name in blamed if name not in abilities.left_out), None)
         if new:
@@ -103,8 +107,8 @@ def _blames(name: str, rejection: Rejection) -> bool:
     return bool(names) and names[0] == name
 
 
-def _other_limit(abilities: Abilities) -> str:
-    """The other name for the token limit; none where it was tried before."""
-    if abilities.token_limit == _LIMITS[1] and _LIMITS[1] not in abilities.left_out:
-        return _LIMITS[0]
-    return ""
+def _swap_limit(abilities: Abilities) -> Abilities:
+    """The limit under its other name; under none where both were refused."""
+    left_out = (*abilities.left_out, abilities.token_limit)
+    other = next((name for name in _LIMITS if name not in left_out), "")
+    return Abilities(abilities.form, other, left_out)

@@ -19,7 +19,7 @@ _SHORTEST_KEY = 8
 
 
 def clean_text(text: str, key: str = "") -> str:
-    """`text` without unseen characters, escaped ones (JSON's `\\u202e`) included.
+    """`text` without unseen characters, those that JSON escapes included.
 
     Where `key` is a key worth its name, it is replaced by "[key]": endpoints echo headers.
     """

@@ -79,10 +79,18 @@ class Profile(BaseModel):
     def _judge_address(cls, address: str) -> str:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("is not a web address such as https://api.openai.com/v1")
+            raise ValueError("this is no web address such as https://api.openai.com/v1")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError("may hold no password and no query; name the key in key_variable")
         return address.rstrip("/")
+
+    @property
+    def identity(self) -> str:
+        """The model and what it is asked with: other parameters make other replies."""
+        # How long an answer may get does not change what it says.
+        chosen = {**self.parameters, **self.extra_body}
+        asked = ",".join(f"{it}={chosen[it]}" for it in sorted(chosen) if it != "max_tokens")
+        return f"{self.name}/{self.model}" + (f"?{asked}" if asked else "")
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -150,24 +158,31 @@ def _make_profile(
     model: str,
     environ: Mapping[str, str],
 ) -> Profile:
+    if not isinstance(own, Mapping):
+        raise FileError("this is no table", _place(name), f"Write [models.{name}].")
     entries: dict[str, Any] = {**built_in, **own, "name": name}
     address = environ.get(str(entries.get("address_variable", "")), "").strip()
     if address:
         entries["base_url"] = address
     if model:
         entries["model"] = model
-    is_elsewhere = entries.get("base_url", "").rstrip("/") != built_in.get("base_url", "")
-    if built_in.get("base_url") and is_elsewhere and "structured" not in own:
+    home = built_in.get("base_url")
+    if home and str(entries["base_url"]).rstrip("/") != home:
         # What the provider itself takes says nothing about another server's abilities.
-        entries["structured"] = "auto"
+        entries |= {"structured": "auto", "token_limit": "max_tokens"}
+        entries |= {key: own[key] for key in ("structured", "token_limit") if key in own}
     try:
         return Profile(**entries)
     except ValidationError as error:
         raise FileError(_list_problems(name, error)) from None
 
 
+def _place(name: str) -> str:
+    return f"{_PROJECT_FILE} [models.{name}]"
+
+
 def _list_problems(name: str, error: ValidationError) -> Iterable[Problem]:
-    where = f"{_PROJECT_FILE} [models.{name}]"
+    where = _place(name)
     for fault in error.errors(include_url=False, include_input=False):
         key = ".".join(map(str, fault["loc"]))
         if fault["type"] == "missing":

@@ -1,0 +1,104 @@
+"""A drafted article -> what a person or a machine is told of it. Prints nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from vsgen.checks import format_report, summarize_findings
+from vsgen.cli.console import count, show_path
+
+if TYPE_CHECKING:
+    from vsgen.articles import Outline
+    from vsgen.drafting import Spent
+    from vsgen.production import Produced
+
+_MOST = 200
+
+
+def describe_article(produced: "Produced") -> dict[str, Any]:
+    """The article for a machine; `cost` is exact, in US dollars, without `unpriced` calls."""
+    spent = produced.spent
+    return {
+        "pair": produced.pair.slug,
+        "path": show_path(produced.path),
+        "state": produced.state,
+        "writer": produced.lock.writer,
+        "words": produced.words,
+        "statistics": produced.statistics,
+        **asdict(spent),
+        "cost": format(spent.cost, "f"),
+        "missing": dict(produced.missing),
+        "stood_in": list(produced.stood_in),
+        "findings": [asdict(finding) for finding in produced.findings],
+    }
+
+
+def format_article(produced: "Produced") -> Iterator[str]:
+    """The result in a line; a second one for what a model took."""
+    words, statistics = count(produced.words, "word"), count(produced.statistics, "statistic")
+    found = summarize_findings(produced.findings)
+    yield f"{show_path(produced.path)}: {produced.state}; {words}, {statistics}; {found}"
+    if not produced.lock.writer.startswith("facts/"):
+        yield format_spent(produced.spent)
+
+
+def format_spent(spent: "Spent") -> str:
+    """`20 calls, 3 replies reused; 31,000 tokens read, 4,200 written; $0.0421`."""
+    calls, reused = count(spent.calls, "call"), f"{spent.reused:,} replies reused"
+    reused = "1 reply reused" if spent.reused == 1 else reused
+    if not spent.calls:
+        return f"{calls}, {reused}"
+    tokens = f"{spent.input_tokens:,} tokens read, {spent.output_tokens:,} written"
+    return f"{calls}, {reused}; {tokens}; {format_cost(spent)}"
+
+
+def format_cost(spent: "Spent") -> str:
+    """The money; calls without a known price are said."""
+    if not spent.unpriced:
+        return f"${spent.cost:.4f}"
+    if spent.unpriced == spent.calls:
+        return "cost unknown"
+    return f"${spent.cost:.4f} and {count(spent.unpriced, 'call')} of unknown cost"
+
+
+def format_troubles(produced: "Produced", outline: "Outline") -> Iterator[str]:
+    """Findings, what the built-in writer stood in for, and what is missing with the way out."""
+    if produced.findings:
+        path = show_path(produced.path)
+        yield format_report(path, produced.text, produced.findings).rstrip()
+    if produced.stood_in:
+        places = ", ".join(dict.fromkeys(_name(key, outline) for key in produced.stood_in))
+        texts = count(len(produced.stood_in), "text")
+        yield f"the built-in writer stood in for {texts}: {places}"
+    if produced.missing:
+        yield "\n".join(_format_missing(produced, outline))
+
+
+def _format_missing(produced: "Produced", outline: "Outline") -> Iterator[str]:
+    a, b = produced.pair.a.slug, produced.pair.b.slug
+    named = [(_name(key, outline), why) for key, why in produced.missing.items()]
+    yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
+    for name, group in groupby(named, key=lambda it: it[0]):
+        reasons = [why for _, why in group]
+        yield f"    {name}: {_join(reasons)}"
+    sections = dict.fromkeys(_section(key) for key in produced.missing)
+    options = " ".join(f"--section {section}" for section in sections)
+    yield f"    The article is written and marked. Ask anew: vsgen draft {a} {b} --fresh {options}"
+    yield "    Or let the built-in writer word what is missing: --fallback facts"
+
+
+def _name(key: str, outline: "Outline") -> str:
+    """`Required Skills, baker` for `baker/skills/oven`; the section's heading for the pair's."""
+    section = outline.section(_section(key))
+    heading = section.heading or section.id.capitalize()
+    return f"{heading}, {key.partition('/')[0]}" if "/" in key else heading
+
+
+def _section(key: str) -> str:
+    return key.split("/")[1] if "/" in key else key
+
+
+def _join(reasons: Iterable[str]) -> str:
+    text = "; ".join(dict.fromkeys(" ".join(reason.split()) for reason in reasons))
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"

@@ -1,0 +1,220 @@
+"""Options, vsgen.toml and environment -> who words an article: a model, or the built-in writer."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from vsgen.cli.console import tell
+from vsgen.cli.progress import Audience, Nobody
+from vsgen.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from vsgen.articles import Outline
+    from vsgen.cli.session import Session
+    from vsgen.drafting import BuiltIn, Wordsmith
+    from vsgen.drafting.asking import Asking, Fresh
+    from vsgen.settings import Settings
+    from vsgen.store import Store
+    from vsgen.writers import Model
+    from vsgen.writers.profiles import Profile
+
+BUILT_IN = "facts"
+"""What the built-in writer is called where a profile may be named."""
+STOPPED = "stopped; every reply so far is kept"
+_NO_MODEL = "no model is configured; the built-in writer drafts. docs: docs/models.md"
+_ANY = "openai"
+
+ModelName = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="PROFILE",
+        help="Who words: a profile such as openai or ollama/qwen3:14b.",
+        show_default=False,
+    ),
+]
+OnlyFacts = Annotated[
+    bool, typer.Option("--facts", help="Let the built-in writer word all; no model is asked.")
+]
+Tries = Annotated[
+    int | None,
+    typer.Option("--tries", min=1, max=20, help="How often a text is asked for.  [default: 3]"),
+]
+Fallback = Annotated[
+    Literal["none", "facts"] | None,
+    typer.Option(
+        "--fallback", help="Who stands in for what a model failed at.", show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a call says about who words, and how."""
+
+    model: str = ""
+    facts: bool = False
+    tries: int | None = None
+    fallback: Literal["none", "facts"] | None = None
+    fresh: bool = False
+    sections: tuple[str, ...] = ()
+    note: str = ""
+    replay: bool = False
+
+
+@contextmanager
+def open_wordsmith(
+    session: "Session", choice: Choice, audience: Audience | None = None
+) -> "Iterator[Wordsmith]":
+    """Who words: `--facts`, `--model`, [writer] in vsgen.toml and the key of OpenAI, in this order.
+
+    Raises:
+        UsageError: the options contradict each other, or there is no such profile or section.
+        FileError: a profile or the store cannot be used.
+    """
+    _refuse_contradictions(choice)
+    fresh = _read_fresh(choice, session.prompts.outline)
+    built_in = make_built_in(session)
+    wanted = choice.model or session.settings.writer.profile
+    profile = None
+    if not choice.facts and wanted != BUILT_IN:
+        profile = choose_profile_for(session.settings, wanted, replay=choice.replay)
+        if profile is None:
+            tell(_NO_MODEL)
+    if profile is None:
+        _refuse_model_options(choice)
+        yield built_in
+        return
+    with open_asking(session.settings, profile, audience or Nobody()) as bare:
+        tries = choice.tries or session.settings.writer.tries
+        asking = replace(bare, tries=tries, fresh=fresh, replay=choice.replay)
+        fall_back = (choice.fallback or session.settings.writer.fallback) == "facts"
+        yield make_by_model(session, asking, fall_back=fall_back)
+
+
+@contextmanager
+def open_asking(settings: "Settings", profile: "Profile", audience: Audience) -> "Iterator[Asking]":
+    """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C."""
+    from vsgen.drafting.asking import Asking
+    from vsgen.store import open_store
+
+    store = open_store(settings.store)
+    try:
+        yield Asking(_make_model(profile, store, audience), store, report=audience.show)
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(STOPPED) from error
+    finally:
+        store.close()
+
+
+def make_by_model(session: "Session", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
+    """The model of `asking`, with the session's prompts and built-in writer."""
+    from vsgen.drafting.by_model import ByModel
+
+    return ByModel(asking, session.prompts, make_built_in(session), fall_back)
+
+
+def choose_profile_for(
+    settings: "Settings", wanted: str, *, replay: bool = False
+) -> "Profile | None":
+    """The profile called `wanted`, or OpenAI's where its key is set; a replay needs no key.
+
+    Raises:
+        UsageError: there is no such profile, or its key is not set.
+        FileError: its table does not hold what a profile needs.
+    """
+    from vsgen.writers.profiles import choose_profile
+
+    if replay:
+        wanted = wanted or _ANY
+    try:
+        profile = choose_profile(settings.models, wanted or None, os.environ)
+    except UsageError as error:
+        if not replay:
+            raise
+        name = wanted.partition("/")[0]
+        keyless = {**settings.models.get(name, {}), "key_optional": True}
+        try:
+            profile = choose_profile({**settings.models, name: keyless}, wanted, os.environ)
+        except FileError:
+            raise error from None
+    most = settings.writer.concurrency
+    if profile is not None and most is not None:
+        profile = profile.model_copy(update={"concurrency": most})
+    return profile
+
+
+def _make_model(profile: "Profile", store: "Store", audience: Audience) -> "Model":
+    from vsgen.cli.model_on_demand import ModelOnDemand
+
+    def connect() -> "Model":
+        from vsgen.writers.openai_model import open_model
+
+        return open_model(profile, os.environ, store, audience.note)
+
+    return ModelOnDemand(profile.identity, connect)
+
+
+def make_built_in(session: "Session") -> "BuiltIn":
+    """The built-in writer with the session's sentence patterns."""
+    from vsgen.drafting import BuiltIn
+    from vsgen.writers import FactsWriter
+
+    prompts = session.prompts
+    return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), session.library)
+
+
+def _refuse_contradictions(choice: Choice) -> None:
+    named = choice.model if choice.model != BUILT_IN else ""
+    pairs = [
+        (choice.facts and named, "--facts asks no model", "Leave out --facts or --model."),
+        (choice.fresh and choice.replay, "--replay asks nothing anew", "Leave out one of them."),
+        (choice.note and not choice.fresh, "--note is a wish for new texts", "Add --fresh."),
+        (choice.sections and not choice.fresh, "--section says what is fresh", "Add --fresh."),
+    ]
+    for wrong, what, cure in pairs:
+        if wrong:
+            raise UsageError(what, cure=cure)
+
+
+def _refuse_model_options(choice: Choice) -> None:
+    """What only a model can do, where the built-in writer words all."""
+    asked = {"--fresh": choice.fresh, "--replay": choice.replay}
+    for option, wanted in asked.items():
+        if wanted:
+            raise UsageError(
+                f"{option} needs a model; the built-in writer always gives the same words",
+                cure="Name one with --model, or in vsgen.toml; docs/models.md says how.",
+            )
+
+
+def _read_fresh(choice: Choice, outline: "Outline") -> "Fresh | None":
+    if not choice.fresh:
+        return None
+    from vsgen.drafting.asking import Fresh
+
+    sections = frozenset(find_section(name, outline) for name in choice.sections)
+    return Fresh(sections, " ".join(choice.note.split()))
+
+
+def find_section(name: str, outline: "Outline") -> str:
+    """The id of the section that a person calls `name`, by its id or a heading.
+
+    Raises:
+        UsageError: there is none, or nobody words it: it is computed.
+    """
+    from vsgen.facts.nearest import suggest_name
+
+    known = {section.id: section for section in outline.sections}
+    section = known.get(name) or outline.identify(name)
+    worded = [section.id for section in outline.sections if not section.computed]
+    if section is None:
+        cure = suggest_name(name, worded, f"There are: {', '.join(worded)}.")
+        raise UsageError(f"there is no section {name!r}", cure=cure)
+    if section.computed:
+        raise UsageError(f"{section.id} is computed; nobody words it")
+    return section.id

@@ -1,0 +1,145 @@
+"""What an endpoint takes, found out by the first request and remembered for all others.
+
+Knows no HTTP and no request: it is given a way to send with `Abilities`. Waits for no outage; a
+`Setback` is its caller's to wait out.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from vsgen.writers.abilities import (
+    Abilities,
+    Capabilities,
+    as_plain,
+    first_abilities,
+    lower_form,
+    read_abilities,
+    step_down,
+)
+from vsgen.writers.completions import Completion
+from vsgen.writers.profiles import Profile
+from vsgen.writers.responses import Rejection
+from vsgen.writers.transport import Setback
+
+Send = Callable[[Abilities], Awaitable[Completion]]
+_ENOUGH_HINTS = 2
+"""One 500 may be an outage; a second that the next form again avoids is an answer."""
+
+
+class Discovery:
+    """The abilities of one model at one endpoint, as far as they are known.
+
+    While they are not, one request goes ahead, and the others follow when it has an answer or
+    after `head_start` seconds: a form that is not understood is refused before a word is written.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        capabilities: Capabilities | None,
+        tell: Callable[[str], None],
+        head_start: float,
+    ) -> None:
+        self._place = (profile.base_url, profile.model)
+        self._capabilities = capabilities
+        self._tell = tell
+        self._head_start = head_start
+        recalled = read_abilities(capabilities.recall(*self._place) if capabilities else None)
+        self._abilities = recalled or first_abilities(profile.structured, profile.token_limit)
+        self._is_open = recalled is None and profile.structured == "auto"
+        self._is_proven = recalled is not None
+        self._hints = 0
+        self._leader: asyncio.Event | None = None
+
+    async def ask(self, send: Send) -> tuple[Completion, Abilities]:
+        """What the endpoint says, and how it was asked in the end.
+
+        Raises:
+            Setback: it may be asked again later.
+            Rejection: it will not answer, however it is asked.
+        """
+        led = await self._go_ahead()
+        try:
+            return await self._ask_down(send)
+        finally:
+            if led:
+                led.set()
+                self._leader = None
+
+    async def _go_ahead(self) -> asyncio.Event | None:
+        """The event that this request sets for the others; `None` where it leads nobody."""
+        while self._is_open:
+            if self._leader is None:
+                self._leader = asyncio.Event()
+                return self._leader
+            try:
+                await asyncio.wait_for(self._leader.wait(), self._head_start)
+            except TimeoutError:
+                return None
+        return None
+
+    async def _ask_down(self, send: Send) -> tuple[Completion, Abilities]:
+        while True:
+            used = self._abilities
+            try:
+                completion = await send(used)
+            except Rejection as rejection:
+                refused = rejection
+            else:
+                self._settle(used)
+                return completion, used
+            # Another request may have found the way meanwhile; each turn goes one step down.
+            if self._abilities != used or self._step_down(used, refused):
+                continue
+            return await self._ask_otherwise(send, used, refused)
+
+    def _step_down(self, used: Abilities, rejection: Rejection) -> bool:
+        is_outage = rejection.may_pass and self._is_proven
+        lower = None if is_outage else step_down(used, rejection)
+        if lower is None:
+            return False
+        self._abilities = lower
+        self._is_open = True
+        self._tell(_describe_step(used, lower))
+        return True
+
+    async def _ask_otherwise(
+        self, send: Send, used: Abilities, rejection: Rejection
+    ) -> tuple[Completion, Abilities]:
+        """Once more in the next form, where a bare 500 may mean that this one is not known."""
+        lower = lower_form(used)
+        if rejection.status == 500 and self._is_open and lower:
+            try:
+                completion = await send(lower)
+            except (Rejection, Setback):
+                completion = None
+            if completion:
+                self._take_hint(used, lower)
+                return completion, lower
+        if rejection.may_pass:
+            raise Setback(str(rejection), rejection.wait)
+        raise rejection
+
+    def _take_hint(self, used: Abilities, lower: Abilities) -> None:
+        self._hints += 1
+        if self._hints >= _ENOUGH_HINTS and self._abilities == used:
+            self._abilities = lower
+            self._tell(_describe_step(used, lower))
+            self._settle(lower)
+
+    def _settle(self, used: Abilities) -> None:
+        if used != self._abilities:
+            return
+        self._is_proven = True
+        if self._is_open:
+            self._is_open = False
+            if self._capabilities:
+                self._capabilities.remember(*self._place, as_plain(used))
+
+
+def _describe_step(used: Abilities, lower: Abilities) -> str:
+    if used.form != lower.form:
+        return f"the endpoint does not take {used.form}; asking with {lower.form} from now on"
+    name = next(name for name in lower.left_out if name not in used.left_out)
+    instead = lower.token_limit if lower.token_limit != used.token_limit else ""
+    return f"the endpoint does not take {name}; " + (f"using {instead}" if instead else "left out")

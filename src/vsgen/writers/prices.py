@@ -1,0 +1,56 @@
+"""What an answer used, and a price -> what it cost in US dollars.
+
+Asks no network: prices are the profile's own, or those that the price library was released with.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from vsgen.writers.model import Usage
+from vsgen.writers.profiles import Price, Profile
+
+_MILLION = Decimal(1_000_000)
+
+
+def find_cost(
+    usage: Usage | None, models: Iterable[str], profile: Profile, cache_writes: int = 0
+) -> Decimal | None:
+    """The cost of one answer; `None` where the usage or the price is not known.
+
+    `models` are names for the model, the one to trust most first: the endpoint's own is exact
+    where a profile names a deployment or an alias. `cache_writes` of the input were put into the
+    provider's cache, which some charge more for.
+    """
+    if usage is None:
+        return None
+    if profile.price:
+        return _charge(usage, profile.price)
+    costs = (_look_up(usage, model, profile, cache_writes) for model in models if model)
+    return next((cost for cost in costs if cost is not None), None)
+
+
+def _charge(usage: Usage, price: Price) -> Decimal:
+    fresh = usage.input_tokens - usage.cached_tokens
+    cached = price.input if price.cached is None else price.cached
+    total = fresh * price.input + usage.cached_tokens * cached + usage.output_tokens * price.output
+    return total / _MILLION
+
+
+def _look_up(usage: Usage, model: str, profile: Profile, cache_writes: int) -> Decimal | None:
+    from genai_prices import Usage as Used
+    from genai_prices import calc_price
+
+    used = Used(
+        input_tokens=usage.input_tokens,
+        cache_read_tokens=usage.cached_tokens,
+        cache_write_tokens=min(cache_writes, usage.input_tokens - usage.cached_tokens),
+        output_tokens=usage.output_tokens,
+    )
+    try:
+        if profile.priced_as:
+            found = calc_price(used, model, provider_id=profile.priced_as)
+        else:
+            found = calc_price(used, model, provider_api_url=profile.base_url)
+    except (LookupError, ValueError):
+        return None
+    return found.total_price

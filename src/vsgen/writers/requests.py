@@ -1,0 +1,64 @@
+"""Messages, a schema and what an endpoint takes -> the body of a request. Pure.
+
+Holds no key and no address.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from vsgen.writers.abilities import Abilities
+from vsgen.writers.model import Message
+from vsgen.writers.profiles import Profile
+
+_IN_WORDS = "Answer with one JSON object and nothing else. It must match this JSON Schema:"
+
+
+def build_request(
+    profile: Profile, abilities: Abilities, messages: Sequence[Message], schema: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The arguments of a chat completion; a parameter only if the user chose it."""
+    request: dict[str, Any] = {
+        "model": profile.model,
+        "messages": [
+            {"role": message.role, "content": message.content}
+            for message in _add_schema(messages, schema, abilities.form)
+        ],
+        **_choose_parameters(profile, abilities),
+    }
+    response_format = _describe_format(abilities.form, schema)
+    if response_format:
+        request["response_format"] = response_format
+    if profile.extra_body:
+        request["extra_body"] = dict(profile.extra_body)
+    return request
+
+
+def _choose_parameters(profile: Profile, abilities: Abilities) -> dict[str, Any]:
+    chosen = {
+        abilities.token_limit if name == "max_tokens" else name: value
+        for name, value in profile.parameters.items()
+    }
+    return {name: value for name, value in chosen.items() if name not in ("", *abilities.left_out)}
+
+
+def _describe_format(form: str, schema: Mapping[str, Any]) -> dict[str, Any] | None:
+    if form == "json_schema":
+        # One name for all: providers cache the schema as a part of the prompt.
+        described = {"name": "reply", "strict": True, "schema": dict(schema)}
+        return {"type": "json_schema", "json_schema": described}
+    if form == "json_object+schema":
+        return {"type": "json_object", "schema": dict(schema)}
+    return {"type": "json_object"} if form == "json_object" else None
+
+
+def _add_schema(
+    messages: Sequence[Message], schema: Mapping[str, Any], form: str
+) -> Sequence[Message]:
+    """The messages, the schema in words at their end where the request does not enforce it."""
+    if form == "json_schema" or not messages:
+        return messages
+    text = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+    last = replace(messages[-1], content=f"{messages[-1].content}\n\n{_IN_WORDS}\n{text}")
+    return (*messages[:-1], last)

@@ -1,0 +1,88 @@
+"""A model on loopback, in a thread: it repeats the facts that a prompt gives, unless told else."""
+
+import asyncio
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.writers.endpoint import Asked, Endpoint, Say, completion
+
+KEY = "sk-a-key-that-nobody-may-see-0123456789"
+USAGE = {"prompt_tokens": 1000, "completion_tokens": 100}
+
+_FACTS = re.compile(r"<facts>\n(.*?)\n?</facts>(.*)", re.DOTALL)
+_FACT = re.compile(r"^(f\d+)(?: \(([^)]*)\))?: (.*)$", re.MULTILINE)
+_AGAIN = re.compile(r"^- (f\d+): ", re.MULTILINE)
+
+Change = Callable[[str, dict[str, str]], Mapping[str, str] | Say]
+
+
+@dataclass
+class ModelServer:
+    """What the model was asked, and how its next replies differ from good ones."""
+
+    url: str = ""
+    asked: list[str] = field(default_factory=list)
+    """The user message of each request."""
+    keys: set[str] = field(default_factory=set)
+    """The keys that it was shown."""
+    change: Change = lambda _, texts: texts
+    """Prompt and good texts by number -> what to reply instead."""
+
+    def take(self) -> list[str]:
+        """What it was asked since the last time."""
+        asked, self.asked = self.asked, []
+        return asked
+
+    def reply(self, request: Asked) -> Say:
+        """The answer to one request."""
+        prompt = request.body["messages"][-1]["content"]
+        self.asked.append(prompt)
+        self.keys.add(request.headers.get("authorization", "").removeprefix("Bearer "))
+        said = self.change(prompt, repeat_facts(prompt))
+        if isinstance(said, Say):
+            return said
+        items = [{"fact": number, "text": text} for number, text in said.items()]
+        return Say(completion(json.dumps({"items": items}), usage=USAGE, model="gpt-5.4-mini"))
+
+
+def repeat_facts(prompt: str) -> dict[str, str]:
+    """Each fact that is asked for, by number, in the words of the prompt."""
+    found = _FACTS.search(prompt)
+    assert found, prompt
+    again = set(_AGAIN.findall(found[2]))
+    return {
+        number: ", ".join(filter(None, (_whose(note, text), text))).rstrip(". ") + "."
+        for number, note, text in _FACT.findall(found[1])
+        if not again or number in again
+    }
+
+
+def _whose(note: str, text: str) -> str:
+    """Keeps two facts with one text apart."""
+    return f"As for {note.rpartition(': ')[2]}" if note and text.startswith("if ") else ""
+
+
+@contextmanager
+def serve_model() -> Iterator[ModelServer]:
+    """A model that answers until the block ends."""
+    model = ModelServer()
+    endpoint = Endpoint(model.reply)
+    loop = asyncio.new_event_loop()
+    server = loop.run_until_complete(asyncio.start_server(endpoint.serve, "127.0.0.1", 0))
+    model.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield model
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        server.close()
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.run_until_complete(asyncio.sleep(0.01))
+        loop.close()
