@@ -16,7 +16,13 @@ SIDES = Piece(
     "skills.1", "skills", "contrast", {"a": "bakes bread", "b": "cooks"}, "", (), (), True
 )
 READING = Piece(
-    "read", "outlooks", "reading", {"population": "bakers", "why": "x"}, "", (), (GROWTH,)
+    "read",
+    "outlooks",
+    "reading",
+    {"population": "food processing workers", "why": "x"},
+    "",
+    (),
+    (GROWTH,),
 )
 MORE = Piece(
     "outlooks.1",

@@ -103,6 +103,8 @@ def read_ordinal(prose: Prose, at: int, floor: int) -> Claim | Suppressed | None
         return None
     value = Decimal(match[1] or ORDINALS[match[2]])
     window = prose.low[max(floor, at - 40) : at]
+    if value == 1 and window.endswith("in the ") and prose.low.startswith(" place", match.end()):
+        return Suppressed(match.span(), "idiom")
     superlative = _SUPERLATIVE.match(prose.low, match.end())
     named = (
         superlative

@@ -64,7 +64,7 @@ def load_prompts(folder: Path) -> Prompts:
     outline = _load(folder, "outline.yaml", Outline)
     style = _load(folder, "style.yaml", Style)
     pairs = {
-        path.name.removesuffix(".pair.j2"): _read_template(path)
+        path.name.removesuffix(".pair.j2"): _read_template(path, folder)
         for path in sorted((folder / "facts").glob("*.pair.j2"))
     }
     patterns = Patterns(
@@ -75,7 +75,7 @@ def load_prompts(folder: Path) -> Prompts:
     _refuse_gaps(folder, outline, patterns)
     names = ("*.j2", "role/*.j2", "pair/*.j2")
     templates = {
-        path.relative_to(folder).as_posix().removesuffix(".j2"): _read_template(path)
+        path.relative_to(folder).as_posix().removesuffix(".j2"): _read_template(path, folder)
         for name in names
         for path in sorted(folder.glob(name))
     }
@@ -111,12 +111,13 @@ def _read(folder: Path, name: str) -> Document:
         raise PromptsError(error.problems) from error
 
 
-def _read_template(path: Path) -> str:
+def _read_template(path: Path, folder: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PromptsError(
-            f"the template cannot be read: {error}", f"{path.parent.name}/{path.name}"
+            f"the template cannot be read: {error}",
+            f"{folder.name}/{path.relative_to(folder).as_posix()}",
         ) from error
 
 

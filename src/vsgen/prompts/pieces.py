@@ -152,7 +152,8 @@ def _list_closing(material: Mapping[str, Any]) -> Iterator[Piece]:
         yield Piece("", "", "lean", {"a": it["a"]["text"], "b": it["b"]["text"]}, compares=True)
     outlook = material["outlook"]
     if outlook["rows"]:
-        populations = [row[0]["population"] for row in outlook["rows"][:2]]
+        most = 1 if outlook["kind"] == "shared" else 2
+        populations = [row[0]["population"] for row in outlook["rows"][:most]]
         data = {"kind": outlook["kind"], "populations": populations}
         yield Piece("", "", "figures", data)
 
