@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.endpoint import PRICE
+
 from vsgen.articles import parse_article
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn

@@ -86,7 +86,9 @@ class Endpoint:
         cost = _charge(usage) if fault not in TRANSPORT else Decimal(0)
         # Noted first: the other side may act on the answer before this task runs again.
         self.served.append(
-            Served(asked, request["model"], fault, fault not in TRANSPORT, *usage, cost, said.planted)
+            Served(
+                asked, request["model"], fault, fault not in TRANSPORT, *usage, cost, said.planted
+            )
         )
         if fault in TRANSPORT:
             return await _fail(fault, reader, writer)

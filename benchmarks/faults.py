@@ -76,7 +76,12 @@ def _invent_number(items: Items, random: Random) -> Said:
 
 def _refer_wrongly(items: Items, random: Random) -> Said:
     wrong = random.choice(
-        ["[[bls-ep-unicorns.growth]]", "[[growth]]", "[[bls-ep-data-scientists.growth|speed]]", "[["]
+        [
+            "[[bls-ep-unicorns.growth]]",
+            "[[growth]]",
+            "[[bls-ep-data-scientists.growth|speed]]",
+            "[[",
+        ]
     )
     spoiled = random.choice(items)
     text = f"{spoiled['text'].rstrip('.')}, see {wrong}."

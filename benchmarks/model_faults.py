@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from benchmarks.by_endpoint import Drafting, Judged
 from benchmarks.endpoint import Endpoint, Served, run_endpoint
+
 from vsgen.desk import Desk
 from vsgen.drafting.asking import Fresh
 from vsgen.store import open_store
@@ -50,7 +51,8 @@ def main() -> int:
     parser.add_argument("--work", nargs=3, metavar=("ADDRESS", "MODEL", "FOLDER"))
     chosen = parser.parse_args()
     if chosen.work:
-        return work(*chosen.work, chosen.rounds)
+        address, model, folder = chosen.work
+        return work(address, model, folder, chosen.rounds)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {WORKERS} processes")
     with tempfile.TemporaryDirectory() as folder:
         broken = run_campaign(Path(folder, "faults"), chosen.rounds, chosen.rate, chosen.seed)
@@ -62,27 +64,29 @@ def main() -> int:
 def work(address: str, model: str, folder: str, rounds: int) -> int:
     """Draft all pairs `rounds` times, then again as they are, then by replay; tell of each."""
     drafting = Drafting(Path(folder), address, model)
+    log = Path(folder, f"{model}.jsonl")
     desk, replayed = Desk(Path(folder, model)), Desk(Path(folder, f"{model}-replayed"))
     for turn in range(rounds):
         for pair in drafting.pairs:
             fresh = Fresh(note=f"Take {turn} of {pair.slug}.") if turn else None
             produced = drafting.draft(pair, desk, fresh=fresh)
-            _tell("drafted", drafting.judge(produced), produced.spent.calls)
+            _tell(Told("drafted", produced.spent.calls, drafting.judge(produced)), log)
     # What is missing is asked for once more, in a call of its own; then all is settled.
     for stage in ("second run", "third run"):
         for pair in drafting.pairs:
             again = drafting.draft(pair, desk)
-            _tell(stage, drafting.judge(again), again.spent.calls)
+            _tell(Told(stage, again.spent.calls, drafting.judge(again)), log)
     for pair in drafting.pairs:
         replay = drafting.draft(pair, replayed, replay=True)
         stands = desk.read_article(pair.slug) == replay.text
         stage = "replay" if stands or replay.missing else "replay that differs"
-        _tell(stage, drafting.judge(replay), replay.spent.calls)
+        _tell(Told(stage, replay.spent.calls, drafting.judge(replay)), log)
     return 0
 
 
-def _tell(stage: str, judged: Judged, calls: int) -> None:
-    print(json.dumps([stage, calls, judged]), flush=True)
+def _tell(told: Told, path: Path) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(told) + "\n")
 
 
 def run_campaign(folder: Path, rounds: int, rate: float, seed: int) -> list[str]:
@@ -90,10 +94,13 @@ def run_campaign(folder: Path, rounds: int, rate: float, seed: int) -> list[str]
     folder.mkdir()
     start = time.perf_counter()
     with run_endpoint(Endpoint(rate=rate, seed=seed)) as endpoint:
-        workers = [
-            _start(endpoint.address, f"m{number}", folder, rounds) for number in range(WORKERS)
+        models = [f"m{number}" for number in range(WORKERS)]
+        workers = [_start(endpoint.address, model, folder, rounds) for model in models]
+        told = [
+            it
+            for worker, model in zip(workers, models, strict=True)
+            for it in _finish(worker, model, folder)
         ]
-        told = [it for worker in workers for it in _finish(worker)]
     seconds = time.perf_counter() - start
     print(f"\n{len(endpoint.served)} requests in {seconds:.0f} s, {rate:.0%} to be faulty")
     return [
@@ -105,20 +112,24 @@ def run_campaign(folder: Path, rounds: int, rate: float, seed: int) -> list[str]
 def _start(address: str, model: str, folder: Path, rounds: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "benchmarks.model_faults", "--rounds", str(rounds)]
     return subprocess.Popen(
-        [*command, "--work", address, model, str(folder)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[1],
+        [*command, "--work", address, model, str(folder)], cwd=Path(__file__).parents[1], text=True
     )
 
 
-def _finish(worker: "subprocess.Popen[str]") -> Iterator[Told]:
-    output, _ = worker.communicate()
-    if worker.returncode:
+def _finish(worker: "subprocess.Popen[str]", model: str, folder: Path) -> list[Told]:
+    if worker.wait():
         sys.exit(f"a drafting process ended with {worker.returncode}")
-    for line in output.splitlines():
-        stage, calls, judged = json.loads(line)
-        yield Told(stage, calls, Judged(*judged))
+    return [*_read_told(model, folder)]
+
+
+def _read_told(model: str, folder: Path) -> Iterator[Told]:
+    """What a drafting process has told so far; it may be writing the last line."""
+    path = folder / f"{model}.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+    for line in lines:
+        if line.endswith("\n"):
+            stage, calls, judged = json.loads(line)
+            yield Told(stage, calls, Judged(*judged))
 
 
 def _compare_bills(served: list[Served], folder: Path) -> list[str]:
@@ -130,7 +141,10 @@ def _compare_bills(served: list[Served], folder: Path) -> list[str]:
     kept = open_store(folder / "store.db").spending()
     rows = {
         "replies": (len(answers), sum(it.replies for it in kept)),
-        "input tokens": (sum(it.input_tokens for it in answers), sum(it.input_tokens for it in kept)),
+        "input tokens": (
+            sum(it.input_tokens for it in answers),
+            sum(it.input_tokens for it in kept),
+        ),
         "cached tokens": (
             sum(it.cached_tokens for it in answers),
             sum(it.cached_tokens for it in kept),
@@ -193,7 +207,7 @@ def run_kills(folder: Path, random: Random) -> list[str]:
     for it in (calm, killed):
         it.mkdir(parents=True)
     with run_endpoint(Endpoint(delay=0.02)) as undisturbed:
-        list(_finish(_start(undisturbed.address, "m", calm, 1)))
+        _finish(_start(undisturbed.address, "m", calm, 1), "m", calm)
     kills = 0
     with run_endpoint(Endpoint(delay=0.02)) as endpoint:
         while _draft_until(random.randint(1, 4), random.random() * 0.2, endpoint.address, killed):
@@ -209,17 +223,19 @@ def run_kills(folder: Path, random: Random) -> list[str]:
 
 def _draft_until(articles: int, seconds: float, address: str, folder: Path) -> bool:
     """Whether drafting was killed: after so many new articles, and a moment more."""
+    enough = _count_new(folder) + articles
     worker = _start(address, "m", folder, 1)
-    assert worker.stdout
-    for line in worker.stdout:
-        articles -= json.loads(line)[1] > 0
-        if not articles:
+    while worker.poll() is None:
+        if _count_new(folder) >= enough:
             time.sleep(seconds)
             worker.kill()
-            worker.communicate()
-            return True
-    worker.wait()
+            return worker.wait() != 0
+        time.sleep(0.02)
     return False
+
+
+def _count_new(folder: Path) -> int:
+    return sum(told.calls > 0 for told in _read_told("m", folder))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 from benchmarks.by_endpoint import MARK, Drafting
 from benchmarks.planted import FIELDS, draw_phrase, hide_number, plant_phrase
 from benchmarks.player import word_facts
+
 from vsgen.articles import escape_markdown
 from vsgen.desk import Desk
 from vsgen.drafting.asking import Asking
@@ -118,10 +119,10 @@ def draft_all(drafting: Drafting, planter: Planter) -> list[str]:
 
 
 def _holds(text: str, planted: Planted) -> bool:
-    """Whether the article prints what was planted, with what stands just before it."""
+    """Whether the article prints what was planted, with what stands around it."""
     shown = planted.text or planted.phrase
-    before = shown.partition(planted.phrase)[0].rpartition("]]")[2]
-    cut = before[-20:] + planted.phrase
+    before, _, after = shown.partition(planted.phrase)
+    cut = before.rpartition("]]")[2][-20:] + planted.phrase + after.partition("[[")[0][:10]
     return any(it in text for it in (cut, escape_markdown(cut)))
 
 
@@ -135,7 +136,9 @@ def report(planted: list[Planted], printed: list[Planted]) -> None:
     phrases = Counter(it.phrase for it in printed)
     examples = {it.phrase: it for it in printed}
     for phrase, number in phrases.most_common():
-        print(f"  {number:3} x {phrase!r} in {examples[phrase].label}: {examples[phrase].text[:160]}")
+        print(
+            f"  {number:3} x {phrase!r} in {examples[phrase].label}: {examples[phrase].text[:160]}"
+        )
 
 
 if __name__ == "__main__":

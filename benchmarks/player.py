@@ -58,7 +58,9 @@ def _choose_wording(user: str) -> Callable[[Fact], str]:
     one = re.search(r'whose subject is "a (.+?)" \(with', user)
     match section:
         case "Definitions":
-            return lambda fact: f"{_a(fact.text.partition(': ')[0])} {fact.text.partition(': ')[2]}."
+            return lambda fact: (
+                f"{_a(fact.text.partition(': ')[0])} {fact.text.partition(': ')[2]}."
+            )
         case "Educational Backgrounds":
             name = one[1] if one else "person in this job"
             return lambda fact: f"{_a(name)} {fact.text}."
@@ -90,16 +92,19 @@ def _kind(reference: str) -> str:
     return reference.strip("[]").partition("|")[2]
 
 
-def _word_pair_fact(fact: Fact, a: str, b: str) -> str:  # noqa: C901, PLR0912 (a list of cases)
+def _word_pair_fact(fact: Fact, a: str, b: str) -> str:
     kind, text = fact.note, fact.text
     if kind.startswith("choose"):
         return f"{text}."
     if kind == "judged by":
         return f"{_a(a)} is judged by {_side(text, a)}, and {_an(b)} by {_side(text, b)}."
     if kind == "lean":
-        return "; ".join(
-            f"{'Lean' if not turn else 'lean'} {part}" for turn, part in enumerate(_split(text))
-        ) + "."
+        return (
+            "; ".join(
+                f"{'Lean' if not turn else 'lean'} {part}" for turn, part in enumerate(_split(text))
+            )
+            + "."
+        )
     if kind.startswith("figures"):
         if "against one" in kind:
             return f"The figures count {text} and cannot tell the two jobs apart."
@@ -145,11 +150,11 @@ def _word_measure(kind: str, text: str) -> str:
 
 def _word_move(kind: str, text: str) -> str:
     goal = kind.partition(" to ")[2]
-    parts = dict(
-        (name, text.partition(f"{name}: ")[2].partition(". ")[0].rstrip("."))
+    parts = {
+        name: text.partition(f"{name}: ")[2].partition(". ")[0].rstrip(".")
         for name in ("carries over", "to add", "tools of the new job")
         if f"{name}: " in text
-    )
+    }
     said = []
     if parts.get("carries over"):
         said.append(f"You keep {_list(parts['carries over'])}.")

@@ -90,7 +90,7 @@ def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) 
         sources |= {fact.basis for fact in role.all_facts() if fact.basis}
         sources |= {title.basis for title in role.also_called if title.basis}
     return fingerprint(
-        smith.name,
+        smith.digest,
         prompts.outline.model_dump(),
         [role.model_dump() for role in (pair.a, pair.b)],
         [topic.model_dump() for topic in library.topics],

@@ -1,12 +1,76 @@
-"""The small field of tests/field, and the shipped prompts."""
+"""The small field of tests/field, the shipped prompts, and a model that follows a script."""
 
+import asyncio
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
+from vsgen.drafting.asking import Asked, Asking, ask_all
+from vsgen.drafting.judging import Bounds, offered_figures
+from vsgen.errors import WriterError
 from vsgen.facts import Library, load_library
-from vsgen.prompts import Prompts, load_prompts
+from vsgen.prompts import Piece, Prompts, Task, load_prompts
+from vsgen.store import Store, open_store
+from vsgen.writers import Answer, Message, Usage
+
+Script = Callable[["Call"], Answer | str]
+
+
+class Call(NamedTuple):
+    """What a model was asked."""
+
+    label: str
+    system: str
+    user: str
+    turn: int
+    """How often this label was asked before, from 0."""
+
+
+class ScriptedModel:
+    """Answers as its script says, and keeps every call."""
+
+    def __init__(self, script: Script, name: str = "script/m") -> None:
+        self.name = name
+        self.calls: list[Call] = []
+        self.closed = 0
+        self._script = script
+
+    async def answer(
+        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+    ) -> Answer:
+        turn = sum(call.label == label for call in self.calls)
+        call = Call(label, messages[0].content, messages[-1].content, turn)
+        self.calls.append(call)
+        await asyncio.sleep(0)
+        said = self._script(call)
+        return said if isinstance(said, Answer) else say(said)
+
+    async def close(self) -> None:
+        self.closed += 1
+
+
+def say(text: str, finish: str = "stop", refusal: str = "", cost: str | None = "0.01") -> Answer:
+    """An answer that took 100 tokens in, 10 of them cached, and 20 out."""
+    paid = Decimal(cost) if cost else None
+    usage = Usage(100, 10, 20)
+    return Answer(text, finish, refusal, "m", usage, paid, "USD", 0.5, "prompt")  # type: ignore[arg-type]  # a test may name any finish
+
+
+def reply(texts: Mapping[str, str]) -> str:
+    """A reply in the form that prompts ask for."""
+    return json.dumps({"items": [{"fact": fact, "text": text} for fact, text in texts.items()]})
+
+
+def list_wanted(call: Call) -> list[str]:
+    """The numbers of the facts that a call asks for; only those to be worded again, if any."""
+    facts, _, after = call.user.partition("</facts>")
+    return re.findall(r"^- (f\d+): ", after, re.M) or re.findall(r"^(f\d+)\b", facts, re.M)
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +83,48 @@ def field() -> Library:
 def prompts(repository: Path) -> Prompts:
     """The shipped prompts."""
     return load_prompts(repository / "prompts")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    opened = open_store(tmp_path / "store.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def task() -> Task:
+    """Three skills of a baker."""
+    facts = {
+        "kneading": "feeling when dough is ready",
+        "taste": "noticing what is missing",
+        "heat": "reading the oven",
+    }
+    pieces = tuple(
+        Piece(id, "skills", "fact", {"id": id, "label": id.title(), "text": text})
+        for id, text in facts.items()
+    )
+    return Task("role/skills", "baker", {"role": {"one": "baker"}}, pieces)
+
+
+Ask = Callable[..., tuple[Asked, ...]]
+
+
+@pytest.fixture
+def ask(prompts: Prompts, store: Store) -> Ask:
+    """Asks a model for tasks, as one run does."""
+
+    def run(tasks: Sequence[Task], model: ScriptedModel, **options: Any) -> tuple[Asked, ...]:
+        asking = Asking(model, store, **options)
+        pieces = [piece for task in tasks for piece in task.pieces]
+        bounds = Bounds(frozenset(), offered_figures(pieces), prompts.style.banned)
+        return asyncio.run(ask_all(tasks, asking, prompts, bounds))
+
+    return run
+
+
+@pytest.fixture
+def failure() -> WriterError:
+    """What a model raises where its endpoint cannot be used."""
+    return WriterError("the endpoint answered 401", "http://127.0.0.1/v1", "Set another key.")

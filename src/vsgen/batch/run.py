@@ -14,7 +14,7 @@ from vsgen.batch.queue import Entry, Queue
 from vsgen.checks import Finding, check_article
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
-from vsgen.errors import EditedError, VsgenError
+from vsgen.errors import EditedError, VsgenError, WriterError
 from vsgen.facts import Library
 from vsgen.planning import Pair, make_pair
 from vsgen.production import inputs_of, produce_article
@@ -71,6 +71,12 @@ def _try_entry(
     except VsgenError as error:
         message = f"{entry.where}: {error}" if entry.where else str(error)
         return "failed", message, error.exit_code
+    if produced.missing:
+        why = next(iter(produced.missing.values()))
+        what = (
+            f"{produced.path}: {len(produced.missing)} texts are missing, the first because {why}"
+        )
+        return "findings", what, WriterError.exit_code
     return _judge(produced.findings, produced.path, produced.state)
 
 
@@ -84,8 +90,11 @@ def _judge(findings: Iterable[Finding], path: Path, state: State) -> tuple[State
 
 
 def _read_current(pair: Pair, inputs: str, desk: Desk) -> str | None:
-    """The article, if it stands as generated from just these inputs."""
+    """The article, if it stands whole and as generated from just these inputs."""
     lock = desk.load_lock(pair.slug)
     if lock is None or lock.inputs != inputs:
+        return None
+    # A passage that is marked as missing was made from nothing.
+    if not all(record.inputs for record in lock.passages.values()):
         return None
     return None if desk.edited(pair.slug) else desk.read_article(pair.slug)

@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.progress import Audience, Nobody, PlainLines
 from vsgen.cli.session import AsJson, Session, open_session
-from vsgen.cli.wordsmith import (
-    BUILT_IN,
-    choose_profile_for,
-    make_built_in,
-    make_by_model,
-    open_asking,
-)
+from vsgen.cli.wordsmith import BUILT_IN, make_built_in, make_by_model
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:

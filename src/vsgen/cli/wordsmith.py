@@ -1,6 +1,5 @@
 """Options, vsgen.toml and environment -> who words an article: a model, or the built-in writer."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,25 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import tell
 from vsgen.cli.progress import Audience, Nobody
-from vsgen.errors import FileError, UsageError
+from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.articles import Outline
     from vsgen.cli.session import Session
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.drafting.asking import Asking, Fresh
-    from vsgen.settings import Settings
-    from vsgen.store import Store
-    from vsgen.writers import Model
-    from vsgen.writers.profiles import Profile
 
 BUILT_IN = "facts"
 """What the built-in writer is called where a profile may be named."""
-STOPPED = "stopped; every reply so far is kept"
 _NO_MODEL = "no model is configured; the built-in writer drafts. docs: docs/models.md"
-_ANY = "openai"
 
 ModelName = Annotated[
     str,
@@ -96,67 +90,11 @@ def open_wordsmith(
         yield make_by_model(session, asking, fall_back=fall_back)
 
 
-@contextmanager
-def open_asking(settings: "Settings", profile: "Profile", audience: Audience) -> "Iterator[Asking]":
-    """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C."""
-    from vsgen.drafting.asking import Asking
-    from vsgen.store import open_store
-
-    store = open_store(settings.store)
-    try:
-        yield Asking(_make_model(profile, store, audience), store, report=audience.show)
-    except KeyboardInterrupt as error:
-        raise KeyboardInterrupt(STOPPED) from error
-    finally:
-        store.close()
-
-
 def make_by_model(session: "Session", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
     """The model of `asking`, with the session's prompts and built-in writer."""
     from vsgen.drafting.by_model import ByModel
 
     return ByModel(asking, session.prompts, make_built_in(session), fall_back)
-
-
-def choose_profile_for(
-    settings: "Settings", wanted: str, *, replay: bool = False
-) -> "Profile | None":
-    """The profile called `wanted`, or OpenAI's where its key is set; a replay needs no key.
-
-    Raises:
-        UsageError: there is no such profile, or its key is not set.
-        FileError: its table does not hold what a profile needs.
-    """
-    from vsgen.writers.profiles import choose_profile
-
-    if replay:
-        wanted = wanted or _ANY
-    try:
-        profile = choose_profile(settings.models, wanted or None, os.environ)
-    except UsageError as error:
-        if not replay:
-            raise
-        name = wanted.partition("/")[0]
-        keyless = {**settings.models.get(name, {}), "key_optional": True}
-        try:
-            profile = choose_profile({**settings.models, name: keyless}, wanted, os.environ)
-        except FileError:
-            raise error from None
-    most = settings.writer.concurrency
-    if profile is not None and most is not None:
-        profile = profile.model_copy(update={"concurrency": most})
-    return profile
-
-
-def _make_model(profile: "Profile", store: "Store", audience: Audience) -> "Model":
-    from vsgen.cli.model_on_demand import ModelOnDemand
-
-    def connect() -> "Model":
-        from vsgen.writers.openai_model import open_model
-
-        return open_model(profile, os.environ, store, audience.note)
-
-    return ModelOnDemand(profile.identity, connect)
 
 
 def make_built_in(session: "Session") -> "BuiltIn":

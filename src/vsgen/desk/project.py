@@ -17,6 +17,13 @@ _TOML = """\
 # roles = "roles"        # the facts that articles are made of
 # prompts = "prompts"    # outline, style and wording
 # output = "output"      # articles and their locks
+# store = ".vsgen/store.db"    # paid replies; keep it out of version control
+#
+# Who words articles: docs/models.md. Without a profile and a key, the built-in writer.
+# [writer]
+# profile = "openai"
+# tries = 3
+# fallback = "none"      # or "facts": the built-in writer stands in
 """
 
 

@@ -15,6 +15,7 @@ from vsgen.prompts import (
     Brief,
     Prompts,
     Task,
+    fingerprint,
     list_pair_pieces,
     make_pair_tasks,
     make_role_task,
@@ -36,6 +37,11 @@ class ByModel:
     def name(self) -> str:
         """The model's name; templates change its wordings one by one, see `inputs_name`."""
         return self.asking.model.name
+
+    @property
+    def digest(self) -> str:
+        """The model, its templates, and what the built-in writer computes beside them."""
+        return fingerprint(self.name, self.prompts.templates, self.built_in.digest)
 
     def inputs_name(self, brief: Brief) -> str:
         """The model with the digest of the template that asks for the brief."""

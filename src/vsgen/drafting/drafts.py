@@ -155,6 +155,7 @@ def _arrange(run: _Run, section: Section, role: Role, words: Words) -> None:
         text = "\n\n".join(filter(None, (text, mark_missing(reasons))))
     if text:
         made_from = fingerprint(section.arrange, section.lead, [it.inputs for _, it in found])
+        made_from = "" if reasons else made_from
         run.passages[key_of(section.id, role.slug)] = make_wording(text, made_from, run.library)
 
 

@@ -7,6 +7,7 @@ model gets wrong: leaked instructions, foreign facts, unlicensed comparatives, m
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import numeric
 
 from vsgen.articles import find_references, scan_references
 from vsgen.drafting.counting import find_invented_numbers
@@ -64,6 +65,17 @@ _UNSOURCED = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MEASURED = ("growth", "openings", "pay")
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
+_DISGUISED = re.compile(
+    r"\b\d+(?:st|nd|rd|th)\b|\bcouple of\b|\borders? of magnitude\b"
+    r"|\b(?:single|double|triple)-digit\b|\b(?:umpteen|trio|quartet)\b"
+    r"|\b(?:with|in|by|for|to|and|over) scores of\b"
+    r"|\b(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y-\w+|ies|ieth)\b"
+    r"|\b(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|hundred|thousand|million)ths?\b"
+    rf"|\b(?:{_NUMBERS}|\d+)-?fold\b|\b(?:dozen|hundred|thousand|[mb]illion)s?-\w+",
+    re.IGNORECASE,
+)
+"""Numbers that the reader of claims passes over as ordinals, compounds and common words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,12 @@ def _check_numbers(piece: Piece, bare: str, task: Task) -> Iterator[str]:
     nouns = shorten_jobs(task.material["a"], task.material["b"]) if "a" in task.material else ()
     for words in find_invented_numbers(bare, _flatten(piece, task), nouns):
         yield f"{words!r} is a number that the fact does not give"
+    given = _flatten(piece, task)
+    for found in _DISGUISED.finditer(bare):
+        if found[0] not in given:
+            yield f"{found[0]!r} is a number that the fact does not give"
+    for letter in sorted({it for it in bare if not it.isascii() and numeric(it, None) is not None}):
+        yield f"{letter!r} is a number; write none"
 
 
 def _check_form(text: str) -> Iterator[str]:

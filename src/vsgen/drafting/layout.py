@@ -40,7 +40,10 @@ def lay_out_pieces(pieces: Iterable[Piece], texts: Mapping[str, str], before: st
 
 def mark_missing(reasons: Iterable[str]) -> str:
     """What stands where a passage is missing: unseen by readers, found by the check."""
-    why = "; ".join(dict.fromkeys(reasons)).replace("--", "- -").replace(">", "")
+    why = "; ".join(dict.fromkeys(reasons))
+    # Nothing in a reason may end the comment or be filled in as a reference.
+    for active, inert in (("--", "- -"), (">", ""), ("[[", "["), ("]]", "]")):
+        why = why.replace(active, inert)
     return f"<!-- vsgen: this passage is missing: {' '.join(why.split())[:400]} -->"
 
 

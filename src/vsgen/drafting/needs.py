@@ -52,6 +52,10 @@ class Wordsmith(Protocol):
     def name(self) -> str:
         """Who words, as locks record it."""
 
+    @property
+    def digest(self) -> str:
+        """The fingerprint of all that the words depend on, besides briefs."""
+
     def inputs_name(self, brief: Brief) -> str:
         """What words a brief, for the fingerprint of what a wording was made from."""
 
@@ -76,6 +80,11 @@ class BuiltIn:
     @property
     def name(self) -> str:
         """The writer with the digest of its patterns."""
+        return self.writer.name
+
+    @property
+    def digest(self) -> str:
+        """The name holds it."""
         return self.writer.name
 
     def inputs_name(self, brief: Brief) -> str:

@@ -36,13 +36,19 @@ def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
     if not _has_form(reply):
         return ReadReply({}, 'the reply must be {"items": [{"fact": "f1", "text": "..."}]}')
     numbers = {task.number(piece): piece.id for piece in wanted}
+    known = {task.number(piece) for piece in task.pieces}
     given = [item["fact"].strip() for item in reply["items"]]
-    if foreign := next((fact for fact in given if fact not in numbers), None):
+    if foreign := next((fact for fact in given if fact not in known), None):
         return ReadReply({}, f"{foreign[:40]!r} is none of the facts that were asked for")
     if repeated := next((fact for fact in given if given.count(fact) > 1), None):
         return ReadReply({}, f"{repeated} is worded more than once")
     # Escaped characters appear only now, unseen ones among them.
-    texts = {numbers[it["fact"].strip()]: clean_text(it["text"]).strip() for it in reply["items"]}
+    # What was taken before may be said again; it is not taken twice.
+    texts = {
+        numbers[fact]: clean_text(item["text"]).strip()
+        for fact, item in zip(given, reply["items"], strict=True)
+        if fact in numbers
+    }
     return ReadReply(texts)
 
 

@@ -3,8 +3,10 @@
 Holds no key: only the name of the variable that does. Asks nothing of any endpoint.
 """
 
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -88,8 +90,12 @@ class Profile(BaseModel):
     def identity(self) -> str:
         """The model and what it is asked with: other parameters make other replies."""
         # How long an answer may get does not change what it says.
-        chosen = {**self.parameters, **self.extra_body}
-        asked = ",".join(f"{it}={chosen[it]}" for it in sorted(chosen) if it != "max_tokens")
+        chosen = {name: it for name, it in self.parameters.items() if name != "max_tokens"}
+        if self.extra_body:
+            # By its hash: what it holds may be nobody's business, and this stands in locks.
+            text = json.dumps(self.extra_body, sort_keys=True, default=str)
+            chosen["extra_body"] = sha256(text.encode()).hexdigest()[:8]
+        asked = ",".join(f"{name}={chosen[name]}" for name in sorted(chosen))
         return f"{self.name}/{self.model}" + (f"?{asked}" if asked else "")
 
     @property

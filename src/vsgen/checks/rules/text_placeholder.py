@@ -20,6 +20,7 @@ _LEAKS = (
         r"|\{\{[^}\n]{0,80}\}?\}?"
         r"|\{%[^\n]{0,80}?%\}"
         r"|\[(?i:insert|your|add|name of|placeholder)\b[^\]\n]{0,60}\](?!\()"
+        r"|<!-- vsgen: this passage is missing[^>]{0,500}-->"
         r"|<(?i:/?(?:think|thinking|reasoning|instructions?|brief)>)"
     ),
     re.compile(r"(?:TODO(?<!\w....)|FIXME(?<!\w.{5})|TBD(?<!\w...)|XXX(?<!\w...)|TK(?<!\w..))\b"),
