@@ -1,8 +1,6 @@
 """The small field of tests/field, the shipped prompts, and a model that follows a script."""
 
 import asyncio
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,8 +16,10 @@ from vsgen.facts import Library, load_library
 from vsgen.prompts import Piece, Prompts, Task, load_prompts
 from vsgen.store import Store, open_store
 from vsgen.writers import Answer, Message, Usage
+from vsgen.writers.model import Finish
 
-Script = Callable[["Call"], Answer | str]
+Script = Callable[["Call"], "str | tuple[str | None, ...]"]
+"""A text, or text, finish, refusal and cost."""
 
 
 class Call(NamedTuple):
@@ -49,28 +49,19 @@ class ScriptedModel:
         self.calls.append(call)
         await asyncio.sleep(0)
         said = self._script(call)
-        return said if isinstance(said, Answer) else say(said)
+        return make_answer(said) if isinstance(said, str) else make_answer(*said)  # type: ignore[arg-type]  # a script may name anything
 
     async def close(self) -> None:
         self.closed += 1
 
 
-def say(text: str, finish: str = "stop", refusal: str = "", cost: str | None = "0.01") -> Answer:
+def make_answer(
+    text: str, finish: Finish = "stop", refusal: str = "", cost: str | None = "0.01"
+) -> Answer:
     """An answer that took 100 tokens in, 10 of them cached, and 20 out."""
     paid = Decimal(cost) if cost else None
     usage = Usage(100, 10, 20)
-    return Answer(text, finish, refusal, "m", usage, paid, "USD", 0.5, "prompt")  # type: ignore[arg-type]  # a test may name any finish
-
-
-def reply(texts: Mapping[str, str]) -> str:
-    """A reply in the form that prompts ask for."""
-    return json.dumps({"items": [{"fact": fact, "text": text} for fact, text in texts.items()]})
-
-
-def list_wanted(call: Call) -> list[str]:
-    """The numbers of the facts that a call asks for; only those to be worded again, if any."""
-    facts, _, after = call.user.partition("</facts>")
-    return re.findall(r"^- (f\d+): ", after, re.M) or re.findall(r"^(f\d+)\b", facts, re.M)
+    return Answer(text, finish, refusal, "m", usage, paid, "USD", 0.5, "prompt")
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +82,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store.db")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def make_model() -> Callable[..., ScriptedModel]:
+    """Makes a model of a script, which gives the answer to each call."""
+    return ScriptedModel
 
 
 @pytest.fixture
@@ -115,7 +112,11 @@ Ask = Callable[..., tuple[Asked, ...]]
 def ask(prompts: Prompts, store: Store) -> Ask:
     """Asks a model for tasks, as one run does."""
 
-    def run(tasks: Sequence[Task], model: ScriptedModel, **options: Any) -> tuple[Asked, ...]:
+    def run(
+        tasks: Sequence[Task],
+        model: ScriptedModel,
+        **options: Any,  # noqa: ANN401 (whatever Asking takes)
+    ) -> tuple[Asked, ...]:
         asking = Asking(model, store, **options)
         pieces = [piece for task in tasks for piece in task.pieces]
         bounds = Bounds(frozenset(), offered_figures(pieces), prompts.style.banned)

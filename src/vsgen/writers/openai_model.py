@@ -14,7 +14,7 @@ from vsgen.writers.cleaning import clean_text, shorten
 from vsgen.writers.completions import Completion
 from vsgen.writers.discovery import Discovery
 from vsgen.writers.model import Answer, Message
-from vsgen.writers.prices import find_cost
+from vsgen.writers.prices import find_cost, load_prices
 from vsgen.writers.profiles import Profile, find_key
 from vsgen.writers.rejections import explain_rejection, explain_silence
 from vsgen.writers.requests import build_request
@@ -55,7 +55,7 @@ class OpenAIModel:
         tell: Tell = lambda _label, _what: None,
         *,
         world: World | None = None,
-        head_start: float = 0.1,
+        head_start: float = 0.02,
     ) -> None:
         self.name = profile.identity
         self._profile = profile
@@ -68,6 +68,7 @@ class OpenAIModel:
         self._client: AsyncOpenAI | None = None
         self._was_reached = False
         self._told_no_price = False
+        self._loading: asyncio.Task[None] | None = None
 
     async def answer(
         self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
@@ -96,6 +97,8 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Let go of the connections."""
+        if self._loading:
+            await self._loading
         if self._client:
             await self._client.close()
 
@@ -107,7 +110,7 @@ class OpenAIModel:
         return read_response(response, self._key, self._world.now())
 
     async def _post(self, request: Mapping[str, Any]) -> Response:
-        client = self._client = self._client or _connect(self._profile, self._key)
+        client = self._client = self._client or self._connect()
         from openai import APIConnectionError, APIStatusError
 
         try:
@@ -122,6 +125,12 @@ class OpenAIModel:
         except APIConnectionError as error:
             raise self._describe_failure(error) from None
         return Response(response.status_code, response.headers, response.content)
+
+    def _connect(self) -> "AsyncOpenAI":
+        if self._profile.price is None:
+            # While the endpoint thinks, there is time to read what its answer will cost.
+            self._loading = asyncio.create_task(asyncio.to_thread(load_prices))
+        return _connect(self._profile, self._key)
 
     def _describe_failure(self, error: "APIConnectionError") -> Setback:
         kind = type(error.__cause__).__name__
@@ -156,7 +165,7 @@ class OpenAIModel:
 def _connect(profile: Profile, key: str) -> "AsyncOpenAI":
     from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-    host = urlsplit(profile.base_url).hostname
+    scheme, host = urlsplit(profile.base_url).scheme, urlsplit(profile.base_url).hostname
     client = AsyncOpenAI(
         api_key=key or _NO_KEY,
         base_url=profile.base_url,
@@ -164,6 +173,8 @@ def _connect(profile: Profile, key: str) -> "AsyncOpenAI":
         timeout=profile.timeout,
         http_client=DefaultAsyncHttpxClient(
             timeout=profile.timeout,
+            # Without TLS there is nothing to verify, and reading the certificates takes its time.
+            verify=scheme != "http",
             # A redirected POST arrives as a GET; it is better to be told the new address.
             follow_redirects=False,
             # A proxy for the internet cannot reach this machine's own servers.

@@ -36,6 +36,11 @@ def _charge(usage: Usage, price: Price) -> Decimal:
     return total / _MILLION
 
 
+def load_prices() -> None:
+    """Read the price list, which takes a moment, before the first cost is asked for."""
+    import genai_prices  # noqa: F401
+
+
 def _look_up(usage: Usage, model: str, profile: Profile, cache_writes: int) -> Decimal | None:
     from genai_prices import Usage as Used
     from genai_prices import calc_price

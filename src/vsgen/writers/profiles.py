@@ -6,9 +6,9 @@ Holds no key: only the name of the variable that does. Asks nothing of any endpo
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit

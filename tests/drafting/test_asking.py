@@ -1,0 +1,333 @@
+"""A model is asked, checked, asked again for what failed, and never asked twice for the same."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+import pytest
+
+from vsgen.drafting.asking import Asked, Fresh, Progress
+from vsgen.drafting.spent import Spent
+from vsgen.errors import WriterError
+from vsgen.prompts import Prompts, Task, fingerprint_task
+from vsgen.store import Store
+
+Ask = Callable[..., tuple[Asked, ...]]
+MakeModel = Callable[..., Any]
+
+
+class Call(Protocol):
+    """What a scripted model was asked."""
+
+    label: str
+    user: str
+    turn: int
+    """How often this label was asked before, from 0."""
+
+
+TEXTS = {"f1": "feeling the dough.", "f2": "noticing what is missing.", "f3": "reading the oven."}
+GOOD = json.dumps({"items": [{"fact": fact, "text": text} for fact, text in TEXTS.items()]})
+
+
+def reply(**texts: str) -> str:
+    return json.dumps({"items": [{"fact": fact, "text": text} for fact, text in texts.items()]})
+
+
+def after_facts(call: Call) -> str:
+    """What a prompt says behind the facts: what to word again, and the editor's wish."""
+    return str(call.user.partition("</facts>")[2])
+
+
+def test_a_good_reply_is_taken_in_one_call(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """Every piece has its text, and what the call took is counted."""
+    model = make_model(lambda call: GOOD)
+    [asked] = ask([task], model)
+    assert dict(zip(("kneading", "taste", "heat"), TEXTS.values(), strict=True)) == asked.texts
+    assert {} == asked.missing
+    assert Spent(1, 0, 100, 20, Decimal("0.01"), 0) == asked.spent
+    assert ["role/skills baker"] == [call.label for call in model.calls]
+
+
+def test_only_what_failed_is_asked_for_again(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """With the exact reason and the text that was refused; what was taken stays."""
+    second = reply(f2="noticing what is missing.")
+    model = make_model(
+        lambda call: second if call.turn else reply(**{**TEXTS, "f2": "noticing 7 gaps."})
+    )
+    [asked] = ask([task], model)
+    assert ["kneading", "heat", "taste"] == list(asked.texts)
+    again = after_facts(model.calls[1])
+    assert "f2" in again
+    assert "noticing 7 gaps." in again
+    assert "'7 gaps' is a statistic outside a reference" in again
+    assert "f1" not in again.replace('"fact": "f1"', "")
+    assert "f3" not in again
+
+
+def test_a_text_that_was_left_out_is_asked_for_by_its_number(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """An incomplete reply is taken as far as it goes."""
+    model = make_model(
+        lambda call: reply(f3=TEXTS["f3"]) if call.turn else reply(f1=TEXTS["f1"], f2=TEXTS["f2"])
+    )
+    [asked] = ask([task], model)
+    assert {"kneading", "taste", "heat"} == asked.texts.keys()
+    assert "f3: it is missing from the reply" in after_facts(model.calls[1])
+
+
+def test_the_same_text_for_two_facts_is_taken_for_neither(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """One of them was not worded, and nobody can say which."""
+    model = make_model(lambda call: reply(**{**TEXTS, "f2": TEXTS["f1"]}))
+    [asked] = ask([task], model, tries=1)
+    assert ["heat"] == list(asked.texts)
+    assert {"kneading", "taste"} == asked.missing.keys()
+
+
+def test_after_three_tries_a_text_is_missing_with_its_reason(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """The tokens of all tries count."""
+    model = make_model(lambda call: reply(**{**TEXTS, "f3": "reading 3 ovens."}))
+    [asked] = ask([task], model)
+    assert 3 == len(model.calls) == asked.spent.calls
+    assert (300, Decimal("0.03")) == (asked.spent.input_tokens, asked.spent.cost)
+    assert {"heat": "'3 ovens' is a statistic outside a reference"} == asked.missing
+    assert {"kneading", "taste"} == asked.texts.keys()
+
+
+def test_what_is_sent_does_not_grow_from_try_to_try(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """A conversation would; each call holds the task and the last refusal only."""
+    model = make_model(lambda call: reply(**{**TEXTS, "f3": f"reading {3 + call.turn} ovens."}))
+    ask([task], model, tries=6)
+    first, *again = model.calls
+    assert 1 == len({call.system for call in model.calls})
+    assert 1 == len({len(call.user) for call in again})
+    assert all(call.user.startswith(first.user) for call in again)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ((GOOD, "length"), "cut off"),
+        (("", "content-filter"), "content filter"),
+        (("", "refusal"), "declined"),
+        ((GOOD, "stop", "I cannot help with that."), "declined"),
+        (("", "stop"), "empty"),
+        ((GOOD[:40], "stop"), "not JSON"),
+    ],
+    ids=["length", "filter", "refusal", "refusal in words", "empty", "cut"],
+)
+def test_an_answer_that_is_no_reply_is_asked_for_again_whole(
+    ask: Ask, task: Task, make_model: MakeModel, answer: tuple[str, ...], why: str
+) -> None:
+    """Nothing of a cut or refused answer is taken, and the model is told why."""
+    model = make_model(lambda call: GOOD if call.turn else answer)
+    [asked] = ask([task], model)
+    assert {} == asked.missing
+    assert 3 == after_facts(model.calls[1]).count(why)
+
+
+def test_every_reply_is_stored_the_refused_ones_too(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store, prompts: Prompts
+) -> None:
+    """With what it took, whether it was accepted, and why not."""
+    model = make_model(lambda call: GOOD if call.turn else reply(f1="1 dough."))
+    now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    [asked] = ask([task], model, now=lambda: now)
+    key = fingerprint_task(task, prompts, model.name)
+    first, second = store.replies(key)
+    assert (f"{key}.1.1", f"{key}.1.2") == asked.replies
+    assert (False, True) == (first.accepted, second.accepted)
+    assert ["f1", "f2", "f3"] == [fault.partition(":")[0] for fault in first.faults]
+    assert "'1 dough' is a statistic outside a reference" in first.faults[0]
+    assert ("role/skills", "baker", "m") == (first.template, first.subject, first.model)
+    assert (100, 10, 20) == (first.input_tokens, first.cached_tokens, first.output_tokens)
+    assert (Decimal("0.01"), 0.5) == (first.cost, first.seconds)
+    assert "2026-11-21T09:00:00+00:00" == first.asked_at
+
+
+def test_a_stored_reply_is_used_without_a_call(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """The same texts and the same ends, refused tries included, at no cost."""
+    script = {0: reply(f1="1 dough."), 1: reply(f1=TEXTS["f1"], f2="2 gaps."), 2: GOOD}
+    [before] = ask([task], make_model(lambda call: script[call.turn]), tries=2)
+    idle = make_model(lambda call: GOOD)
+    [after] = ask([task], idle, tries=2)
+    assert [] == idle.calls
+    assert (before.texts, before.missing) == (after.texts, after.missing)
+    assert Spent(reused=2) == after.spent
+
+
+def test_one_more_try_goes_on_where_the_stored_ones_ended(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """Nothing is paid for twice."""
+    ask([task], make_model(lambda call: reply(f1=TEXTS["f1"])), tries=2)
+    model = make_model(lambda call: reply(f2=TEXTS["f2"], f3=TEXTS["f3"]))
+    [asked] = ask([task], model, tries=3)
+    assert {} == asked.missing
+    assert (1, 2) == (asked.spent.calls, asked.spent.reused)
+
+
+def test_another_model_is_another_question(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """No reply of one is taken for the other's."""
+    ask([task], make_model(lambda call: GOOD))
+    other = make_model(lambda call: GOOD, "script/other")
+    ask([task], other)
+    assert 1 == len(other.calls)
+
+
+def test_other_facts_are_another_question(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """A reply to what the facts said before is no reply to what they say now."""
+    ask([task], make_model(lambda call: GOOD))
+    first, *rest = task.pieces
+    changed = replace(first, data={**first.data, "text": "knowing when dough is ready"})
+    model = make_model(lambda call: GOOD)
+    ask([replace(task, pieces=(changed, *rest))], model)
+    assert 1 == len(model.calls)
+
+
+def test_a_fresh_take_asks_anew_with_the_editor_s_wish(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """The new take counts from then on, also where nothing fresh is wished."""
+    ask([task], make_model(lambda call: GOOD))
+    model = make_model(lambda call: reply(**{**TEXTS, "f1": "sensing the dough."}))
+    [fresh] = ask([task], model, fresh=Fresh(note="Say sensing."))
+    assert "Say sensing." in after_facts(model.calls[0])
+    idle = make_model(lambda call: GOOD)
+    [later] = ask([task], idle)
+    assert "sensing the dough." == fresh.texts["kneading"] == later.texts["kneading"]
+    assert [] == idle.calls
+
+
+def test_a_wish_for_another_section_asks_nothing(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """Only what it covers is worded anew."""
+    ask([task], make_model(lambda call: GOOD))
+    idle = make_model(lambda call: GOOD)
+    ask([task], idle, fresh=Fresh(frozenset({"tools"})))
+    assert [] == idle.calls
+
+
+def test_a_replay_never_calls(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """What no stored reply words is missing."""
+    idle = make_model(lambda call: GOOD)
+    [nothing] = ask([task], idle, replay=True)
+    assert {"no stored reply words it"} == set(nothing.missing.values())
+    ask([task], make_model(lambda call: reply(f1=TEXTS["f1"])), tries=1)
+    [some] = ask([task], idle, replay=True)
+    assert ["kneading"] == list(some.texts)
+    assert [] == idle.calls
+
+
+def test_one_task_s_failure_leaves_the_others(
+    ask: Ask, task: Task, make_model: MakeModel, failure: WriterError
+) -> None:
+    """Its texts are missing, with what the endpoint said."""
+
+    def script(call: Call) -> str:
+        if "cook" in call.label:
+            raise failure
+        return GOOD
+
+    other = replace(task, subject="cook", material={"role": {"one": "cook"}})
+    good, failed = ask([task, other], make_model(script))
+    assert 3 == len(good.texts)
+    assert {"the endpoint answered 401"} == set(failed.missing.values())
+    assert failure is failed.error
+
+
+def test_where_every_task_fails_the_error_is_raised(
+    ask: Ask, task: Task, make_model: MakeModel, failure: WriterError
+) -> None:
+    """With its cure; there is nothing to write."""
+
+    def script(_: Call) -> str:
+        raise failure
+
+    with pytest.raises(WriterError, match="Set another key"):
+        ask([task], make_model(script))
+
+
+def test_what_was_answered_before_a_failure_is_kept(
+    ask: Ask, task: Task, make_model: MakeModel, failure: WriterError
+) -> None:
+    """The next run pays only for the rest."""
+
+    def script(call: Call) -> str:
+        if call.turn:
+            raise failure
+        return reply(f1=TEXTS["f1"])
+
+    [cut] = ask([task], make_model(script))
+    assert ["kneading"] == list(cut.texts)
+    model = make_model(lambda call: reply(f2=TEXTS["f2"], f3=TEXTS["f3"]))
+    [whole] = ask([task], model)
+    assert (1, 1, {}) == (whole.spent.calls, whole.spent.reused, whole.missing)
+
+
+def test_all_tasks_are_asked_at_once(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """None waits for another's second try."""
+    others = [replace(task, subject=f"baker-{n}") for n in "abc"]
+    model = make_model(lambda call: GOOD if call.turn else "")
+    ask(others, model)
+    assert [0, 0, 0, 1, 1, 1] == [call.turn for call in model.calls]
+
+
+def test_progress_is_told_step_by_step(ask: Ask, task: Task, make_model: MakeModel) -> None:
+    """With why a text is asked for again."""
+    told: list[Progress] = []
+    ask([task], make_model(lambda call: GOOD if call.turn else ""), report=told.append)
+    ask([task], make_model(lambda call: GOOD), report=told.append)
+    assert [
+        ("waiting", ""),
+        ("asked", ""),
+        ("again", "the reply is empty"),
+        ("done", ""),
+        ("waiting", ""),
+        ("reused", ""),
+    ] == [(it.state, it.detail) for it in told]
+
+
+def test_a_cost_that_nobody_knows_is_counted_as_such(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """It is not free."""
+    [asked] = ask([task], make_model(lambda call: (GOOD, "stop", "", None)))
+    assert (Decimal(0), 1) == (asked.spent.cost, asked.spent.unpriced)
+
+
+def test_another_run_s_reply_to_the_same_question_counts(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store, prompts: Prompts
+) -> None:
+    """Two runs that ask at the same time come to the same texts."""
+    theirs = reply(**{**TEXTS, "f1": "sensing the dough."})
+
+    def script(call: Call) -> str:
+        if not call.turn:
+            ask_elsewhere()
+        return GOOD
+
+    def ask_elsewhere() -> None:
+        first = ask_in_thread(ask, [task], make_model(lambda call: theirs))
+        assert "sensing the dough." == first[0].texts["kneading"]
+
+    [asked] = ask([task], make_model(script))
+    assert "sensing the dough." == asked.texts["kneading"]
+    assert 1 == len(store.replies(fingerprint_task(task, prompts, "script/m")))
+
+
+def ask_in_thread(ask: Ask, tasks: list[Task], model: object) -> tuple[Asked, ...]:
+    """Asks from within a running loop, as another process would."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(ask, tasks, model).result()
