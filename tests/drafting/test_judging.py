@@ -82,6 +82,10 @@ def test_a_plain_text_passes(text: str) -> None:
         ("kneads a dozen doughs.", "dozen"),
         ("kneads for a couple of years.", "couple of"),
         ("kneads as in the nineties.", "'nineties'"),
+        ("kneads, as the top third do.", "'top third'"),
+        ("kneads in the upper quartile.", "'quartile'"),
+        ("kneads biannually.", "'biannually'"),
+        ("kneads after year two.", "'year two'"),
     ],
 )
 def test_a_number_of_its_own_does_not(text: str, why: str) -> None:

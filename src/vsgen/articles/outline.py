@@ -11,21 +11,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from vsgen.facts.roles import FactList
+
 SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
-FactList = Literal[
-    "definition",
-    "choose",
-    "avoid",
-    "responsibilities",
-    "skills",
-    "education",
-    "requirements",
-    "tools",
-    "industries",
-    "tips",
-]
-
 _ANCHOR = re.compile(r"\{#[^}]*\}\s*$")
 _NUMBERING = re.compile(r"^\W*\d{1,2}[.):]\s+")
 

@@ -70,8 +70,12 @@ _DISGUISED = re.compile(
     r"\b\d+(?:st|nd|rd|th)\b|\bcouple of\b|\borders? of magnitude\b"
     r"|\b(?:single|double|triple)-digit\b|\b(?:umpteen|trio|quartet)\b"
     r"|\b(?:with|in|by|for|to|and|over) scores of\b"
-    r"|\bhalf (?:an?|as|of|the|his|her|its|their|your)\b"
-    r"|\b(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y-\w+|ies|ieth)\b"
+    r"|\bhalf (?:an?|as|of|the|his|her|its|their|your)\b|\bhalf-(?:year|month|hour|day)\w*"
+    r"|\bbi(?:annual|ennial|weekly|monthly)(?:ly)?\b|\bnil percent\b|\ba third(?=[.,;:]|$)"
+    r"|\b(?:thirds|quarters|quartiles?|quintiles?|deciles?|percentiles?)\b"
+    r"|\b(?:top|bottom|upper|lower) (?:third|half|quarter)\b"
+    rf"|\b(?:day|week|month|year|phase|level|times) (?:{_NUMBERS})\b"
+    r"|\b(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y-?\w*ish|y-\w+|ies|ieth)\b"
     r"|\b(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|hundred|thousand|million)ths?\b"
     rf"|\b(?:{_NUMBERS}|\d+)-?fold\b|\b(?:dozen|hundred|thousand|[mb]illion)s?-\w+",
     re.IGNORECASE,

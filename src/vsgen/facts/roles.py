@@ -3,7 +3,7 @@
 Text only: nothing here looks at files, and no fact holds a statistic.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,7 +18,7 @@ Weight = Literal["core", "common", "extra"]
 Level = Literal["individual", "lead", "manager", "executive"]
 Relation = Literal["exact", "broader", "closest"]
 
-FACT_LISTS = (
+FactList = Literal[
     "definition",
     "choose",
     "avoid",
@@ -29,7 +29,8 @@ FACT_LISTS = (
     "tools",
     "industries",
     "tips",
-)
+]
+FACT_LISTS: tuple[str, ...] = get_args(FactList)
 
 
 class Record(BaseModel):
