@@ -1,13 +1,9 @@
 """Headings, as people spell them, find their section."""
 
-from typing import get_args
-
 import pytest
 from pydantic import ValidationError
 
 from vsgen.articles import Outline, Section, fold_heading
-from vsgen.articles.outline import FactList
-from vsgen.facts.roles import FACT_LISTS
 
 
 def test_shipped_outline_is_in_reading_order(outline: Outline) -> None:
@@ -92,8 +88,3 @@ def test_folding_is_stable() -> None:
 def test_outline_without_introduction() -> None:
     """An outline may start with a heading."""
     assert Outline(sections=(Section(id="a", heading="A"),)).introduction is None
-
-
-def test_sections_can_word_every_list_of_facts() -> None:
-    """The outline knows the lists that role files hold, and no other."""
-    assert set(FACT_LISTS) == set(get_args(FactList))
