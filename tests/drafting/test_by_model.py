@@ -20,7 +20,6 @@ from vsgen.store import Store
 from vsgen.writers import FactsWriter
 
 MakeModel = Callable[..., Any]
-OPEN = "layout.mark_missing leaves two of three brackets, which are read as a reference"
 NOTHING = json.dumps({"items": []})
 
 
@@ -223,8 +222,8 @@ def test_a_fact_cannot_leave_its_place_in_the_prompt(
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("[[[x]]] dough.", marks=pytest.mark.xfail(strict=True, reason=OPEN)),
-        pytest.param("[[[ dough.", marks=pytest.mark.xfail(strict=True, reason=OPEN)),
+        "[[[x]]] dough.",
+        "[[[ dough.",
         "[[census-bakers.growth]] dough.",
         "[[grow 5%, dough",
         "--> <script>alert(1)</script>",

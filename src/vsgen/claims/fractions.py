@@ -65,7 +65,7 @@ def _spelled(prose: Prose, word: re.Match[str], floor: int) -> Claim | Suppresse
     above, name = word["above"], word["below"]
     window = prose.low[max(0, start - 30) : start]
     if above is None and (article := _ARTICLE.search(window)):
-        above, start = article[0].strip(" -"), start - len(article[0])
+        above, start = article[0].strip(" -\n\t"), start - len(article[0])
         window = window[: article.start()]
     if _PERCENT.match(prose.low, end):
         return None

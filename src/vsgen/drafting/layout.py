@@ -42,7 +42,7 @@ def mark_missing(reasons: Iterable[str]) -> str:
     """What stands where a passage is missing: unseen by readers, found by the check."""
     why = "; ".join(dict.fromkeys(reasons))
     # Nothing in a reason may end the comment or be filled in as a reference.
-    for active, inert in (("--", "- -"), (">", ""), ("[[", "["), ("]]", "]")):
+    for active, inert in (("--", "- -"), (">", ""), ("[", "("), ("]", ")")):
         why = why.replace(active, inert)
     return f"<!-- vsgen: this passage is missing: {' '.join(why.split())[:400]} -->"
 
