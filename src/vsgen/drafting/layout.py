@@ -3,12 +3,14 @@
 What a model wrote is printed as plain text: only its references keep a meaning.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from vsgen.articles import Section, escape_markdown, find_references
 from vsgen.facts import Role
 from vsgen.prompts import Piece
 
+_QUOTED = re.compile(r"'[^']{1,200}'|\"[^\"]{1,200}\"")
 _LISTED = frozenset({"responsibilities", "industries", "short-answer", "outlooks"})
 
 
@@ -40,7 +42,8 @@ def lay_out_pieces(pieces: Iterable[Piece], texts: Mapping[str, str], before: st
 
 def mark_missing(reasons: Iterable[str]) -> str:
     """What stands where a passage is missing: unseen by readers, found by the check."""
-    why = "; ".join(dict.fromkeys(reasons))
+    # What the model wrote stays out of the file, even unseen; the store has it.
+    why = _QUOTED.sub("…", "; ".join(dict.fromkeys(reasons)))
     # Nothing in a reason may end the comment or be filled in as a reference.
     for active, inert in (("--", "- -"), (">", ""), ("[", "("), ("]", ")")):
         why = why.replace(active, inert)

@@ -64,7 +64,8 @@ def _compares_roles(sentence: str, names: Names, all_roles: int) -> bool:
         return False
     for clause in _CLAUSE_END.split(sentence):
         compared, than, to = clause.partition(" than ")
-        if _COMPARISON.search(compared) and _named(to if than else clause, names):
+        about = _COMPARISON.search(compared) and _MEASURE.search(clause)
+        if about and _named(to if than else clause, names):
             return True
     return False
 
