@@ -10,7 +10,11 @@ import yaml
 
 from vsgen.checks import RULES, Finding
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = {
+    rule: kinds
+    for group in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for rule, kinds in yaml.safe_load(group.read_text(encoding="utf-8")).items()
+}
 COLLATERAL = "any"
 
 Check = Callable[[str], tuple[Finding, ...]]

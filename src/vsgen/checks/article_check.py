@@ -32,4 +32,5 @@ def _place(fault: Fault, rule: Rule, context: Context) -> Finding:
         end=fault.end,
         message=fault.message,
         hint=fault.hint,
+        fix=fault.fix,
     )

@@ -9,6 +9,14 @@ from vsgen.checks.context import Context
 Severity = Literal["error", "warning", "note"]
 
 
+class Fix(NamedTuple):
+    """A mechanical cure: `text` in place of what stands between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Fault(NamedTuple):
     """One place where a rule fails; `start` and `end` are offsets in the text."""
 
@@ -18,6 +26,8 @@ class Fault(NamedTuple):
     """What the article says and what it should agree with."""
     hint: str = ""
     """What to do about it."""
+    fix: Fix | None = None
+    """Given only where the cure is beyond doubt and touches no statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,4 @@ class Finding:
     end: int
     message: str
     hint: str = ""
+    fix: Fix | None = None
