@@ -81,13 +81,28 @@ def test_period_does_not_cross_sentences() -> None:
     assert [(2014, 2024), None] == [claim.period for claim in claims]
 
 
-def test_table_cells_are_apart() -> None:
-    """A period in one cell says nothing about the value in the next."""
-    claims = find_claims("| Change, 2024–34 | 33.5% |")
+@pytest.mark.parametrize(
+    ("table", "claims"),
+    [
+        ("| Change, 2024–34 | 33.5% |", ["33.5 % (2024, 2034)"]),
+        ("| Growth |\n|---|\n| 2024–34 |\n\n33.5%", ["  (2024, 2034)", "33.5 % None"]),
+        (
+            "| | Jobs, 2024 | Growth, 2024–34 (%) | Pay a year, May 2024 ($) |\n|---|--:|--:|--:|\n"
+            "| Bakers | 9,300 | 4 | 36,650 |",
+            ["9300 jobs (2024, 2024)", "4 % (2024, 2034)", "36650 USD/year (2024, 2024)"],
+        ),
+        (
+            "| Year | Openings | Bakers |\n|---|---|---|\n| 2023 | 12 | 7 |",
+            ["12 openings (2023, 2023)", "7 bakers (2023, 2023)"],
+        ),
+        ("| Bakers | 9,300 |", ["9300  None"]),
+    ],
+)
+def test_labels_of_a_cell_say_what_it_leaves_out(table: str, claims: list[str]) -> None:
+    """Years, noun, unit and rate of a row's first cell and a column's head serve its values."""
+    found = [f"{claim.value or ''} {claim.unit} {claim.period}" for claim in find_claims(table)]
 
-    assert [("period", (2024, 2034)), ("percent", None)] == [
-        (claim.kind, claim.period) for claim in claims
-    ]
+    assert claims == found
 
 
 def test_served_period_is_named() -> None:
@@ -102,3 +117,33 @@ def test_number_without_meaning_stays_unaccounted() -> None:
     text = "The answer is 42."
 
     assert ["42"] == [text[slice(*span)] for span in account_for(text).unaccounted]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("The rate rose from 12 percent to 19 percent.", ["12", "19 percent"]),
+        ("Pay fell from $25 to $20 an hour.", ["$25", "$20 an hour"]),
+        ("The gap between $9,100 and $9,500 is $400.", ["$9,100", "$9,500", "$400"]),
+        ("Pay ranges from $20 to $25 an hour.", ["$20 to $25 an hour"]),
+    ],
+)
+def test_levels_before_and_after_are_two_claims(text: str, spans: list[str]) -> None:
+    """A change from one level to another is no range; both ends have the unit that is said once."""
+    assert spans == [text[slice(*claim.span)] for claim in find_claims(text)]
+
+
+def test_a_year_that_cannot_be_is_still_a_year() -> None:
+    """A digit changed in a year is seen as a wrong year, not passed over as a name."""
+    text = "Pay was $36,650 in May 7024 and jobs grow 4 percent from 2024 to 7034."
+
+    assert [(7024, 7024), (2024, 7034)] == [claim.period for claim in find_claims(text)]
+
+
+@pytest.mark.parametrize("text", ["1 2 " * 40, "4 of 7, " * 900, "one in " * 900])
+def test_text_crowded_with_numbers_is_not_accounted_for(text: str) -> None:
+    """Pages of numbers without sentences are passed over quickly, and said to be."""
+    account = account_for(text)
+
+    assert account.unaccounted
+    assert len(account.claims) < 200

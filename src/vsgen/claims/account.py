@@ -11,12 +11,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from vsgen.claims.attach import attach_periods
+from vsgen.claims.cells import take_from_labels
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
 from vsgen.claims.mask import Prose, mask_prose
 from vsgen.claims.paces import find_paces
 from vsgen.claims.periods import Period
 from vsgen.claims.scan import Reading, scan_prose
 from vsgen.claims.sentences import Sentences
+from vsgen.claims.tables import Cells
+
+_NOTHING = Account((), (), ())
 
 
 def find_claims(text: str, names: Iterable[str] = ()) -> tuple[Claim, ...]:
@@ -33,12 +37,18 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
     No two spans of the account overlap; each tuple is sorted by place.
     """
     prose = mask_prose(text, names)
-    scanned = scan_prose(prose)
+    cells = Cells(prose)
+    scanned = scan_prose(prose, cells)
+    paces = list(_free_paces(prose, scanned))
+    if not (scanned or paces or prose.hidden):
+        return _NOTHING
     unaccounted = tuple(place for place in scanned if isinstance(place, tuple))
     readings: list[Reading] = [place for place in scanned if not isinstance(place, tuple)]
-    readings += _free_paces(prose, scanned)
+    readings += paces
     readings.sort(key=_place)
     claims, suppressed = _by_sentence(prose, readings)
+    if cells:
+        claims, suppressed = take_from_labels(prose, cells, claims, suppressed, readings)
     claims = sorted(_with_whole_entities(prose, claims), key=_place)
     hidden = _still_hidden(prose.hidden, [*map(_place, claims), *map(_place, suppressed)])
     suppressed = sorted([*suppressed, *hidden], key=_place)

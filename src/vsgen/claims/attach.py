@@ -5,15 +5,19 @@ A claim takes the period beside it, else the nearest of its sentence that suits 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vsgen.claims.claim import Claim, Suppressed, Years
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.periods import Period
 
-_APART = re.compile(r"[,;:]\s*\S|\b(?:while|whereas|but|and|than)\b")
+_APART = Pattern(r"[,;:]\s*\S|\b(?:while|whereas|but|and|than)\b")
+_COMPARED = Pattern(
+    r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|against|versus|than)\s+(?:[a-z]+\s+){0,2}$"
+)
+_TOUCHING = 3
 _NEAR = 160
 
 
@@ -35,17 +39,20 @@ def attach_periods(
     for index, period in enumerate(periods):
         if index in taken:
             named.append(Suppressed(period.span, "period of a claim"))
-        elif period.shape in ("range", "bound"):
+        elif period.shape in ("range", "bound") or (not values and _may_stand(period)):
             attached.append(_standing(period))
         else:
-            named.append(
-                Suppressed(period.span, "document year" if period.shape != "at" else "date")
-            )
+            name = "date" if period.shape in ("in", "at") else "document year"
+            named.append(Suppressed(period.span, name))
     return attached, named
 
 
 def _takes_period(claim: Claim) -> bool:
     return claim.kind != "period" and claim.unit not in ("years", "months")
+
+
+def _may_stand(period: Period) -> bool:
+    return period.shape == "in" or period.years[1] is None
 
 
 def _standing(period: Period) -> Claim:
@@ -62,7 +69,8 @@ def _period_of(
     beside = _beside(prose, claim, values, periods, firm)
     if beside is not None:
         return beside
-    firm = [i for i in firm if not _enclosed(prose, periods[i], values)]
+    usable = [i for i in usable if not _of_another(prose, claim, periods[i], values)]
+    firm = [i for i in firm if i in usable and not _enclosed(prose, periods[i], values)]
     suiting = [i for i in firm if _suits(claim, periods[i].years)]
     if not suiting:
         suiting = [
@@ -113,6 +121,18 @@ def _enclosed(prose: Prose, period: Period, values: Sequence[Claim]) -> bool:
         return False
     single = period.years[0] == period.years[1]
     return single and any(0 < start - value.span[1] <= 3 for value in values)
+
+
+def _of_another(prose: Prose, claim: Claim, period: Period, values: Sequence[Claim]) -> bool:
+    """Whether the year dates only what the claim is compared with: "up from 4 in 2019"."""
+    if period.shape not in ("in", "at"):
+        return False
+    beside = [v for v in values if 0 <= period.span[0] - v.span[1] <= _TOUCHING]
+    return any(
+        value.span[0] > claim.span[1]
+        and _COMPARED.search(prose.low[claim.span[1] : value.span[0]]) is not None
+        for value in beside[-1:]
+    )
 
 
 def _suits(claim: Claim, years: Years) -> bool:

@@ -11,34 +11,44 @@ from decimal import Decimal
 from vsgen.claims.claim import Claim, Suppressed, measured
 from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.words import FRACTIONS, UNITS, VULGAR, any_of
 
-_WORD = re.compile(
+_WORD = Pattern(
     rf"(?:(?P<above>{any_of(UNITS)}|an?)(?:\s++|-))?(?P<below>{any_of(FRACTIONS)})(?![\w-])"
 )
-_OF = re.compile(
+_OF = Pattern(
     r"\s++(?:of|the|their|its|our|all|those|these|them)\b(?!\s++(?:battle|story|fun|trick)\b)"
 )
-_OF_ONLY = re.compile(r"\s++of\s++")
-_MORE = re.compile(r"\s++(?:more|less|higher|lower|larger|faster|fewer|smaller|again)\b")
-_BY = re.compile(
+_OF_ONLY = Pattern(r"\s++of\s++")
+_MORE = Pattern(r"\s++(?:more|less|higher|lower|larger|faster|fewer|smaller|again)\b")
+_BY = Pattern(
     r"\b(?:by|to|only|just|about|nearly|almost|over|under|roughly|approximately|around"
     r"|than|least|in)\s+(?:an?\s+|one[\s-])?$"
 )
-_IDIOM = re.compile(
+_IDIOM = Pattern(
     r"\s++(?:of\s++)?the\s++(?:battle|story|fun|trick|time|job\s++is)\b"
     r"|\s++(?:an?|the)\s++(?:hour|day|dozen)\b"
 )
-_SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/])")
-_ARTICLE = re.compile(r"\b(?:an?|one)(?:\s|-)$")
-_SURELY = re.compile(r"\b(?:roughly|nearly|almost|approximately|at\s+least)\s+$")
-_PERCENT = re.compile(r"(?:\s++of)?(?:\s++an?|\s++one)?\s++percent")
-_OTHER_HALF = re.compile(
+_SLASH = Pattern(r"(\d{1,2})/(\d{1,3})(?![\d/])")
+_OF_SCALE = Pattern(r"\s++(?:of\s++)?(?:an?|one)\s++(?:[mb]illion|trillion|dozen|crore|lakh)\b")
+_ARTICLE = Pattern(
+    r"\b(?:an?|one)(?:\s|-)(?:(?:full|good|solid|mere|whole|further|record|staggering|sizeable)\s)?$"
+)
+_SURELY = Pattern(r"\b(?:roughly|nearly|almost|approximately|at\s+least)\s+$")
+_PLURAL_VERB = Pattern(
+    r"\s++(?:are|were|have|had|go|went|say|said|do|did|work|live|hold|held|plan|report|reported|expect"
+    r"|earn|earned|leave|left|quit|come|came|make|made|take|took|get|got|use|used|own|rent|retire"
+    r"|remain|agree|agreed|would|will|think|thought|feel|felt|want|wanted|never|rely|lack|need|stay)\b"
+)
+_PERCENT = Pattern(r"(?:\s++of)?(?:\s++an?|\s++one)?\s++percent")
+_OTHER_HALF = Pattern(
     r"\b(?:first|second|other|latter|former|better|last|top|bottom|each|and\s+a|and"
     r"|one)\s+(?:a\s+)?$"
 )
-_ALONE = re.compile(
-    r"\s*+(?:[.,;:)!?|]|$|(?:from|between|by|in|over|since|to|through|and|during|last|this)\b)"
+_ALONE = Pattern(
+    r"\s*+(?:[.,;:)!?|]|$|(?:from|between|by|in|over|since|to|through|and|during|last|this|on|after"
+    r"|compared|when|until|against|with|at|as|before|per|under|across|because|while|if|under)\b)"
 )
 
 
@@ -65,9 +75,9 @@ def _spelled(prose: Prose, word: re.Match[str], floor: int) -> Claim | Suppresse
     above, name = word["above"], word["below"]
     window = prose.low[max(0, start - 30) : start]
     if above is None and (article := _ARTICLE.search(window)):
-        above, start = article[0].strip(" -\n\t"), start - len(article[0])
+        above, start = article[0].split()[0].strip("-"), start - len(article[0])
         window = window[: article.start()]
-    if _PERCENT.match(prose.low, end):
+    if _PERCENT.match(prose.low, end) or _OF_SCALE.match(prose.low, end):
         return None
     if _IDIOM.match(prose.low, end):
         return Suppressed((max(start, floor), end), "idiom")
@@ -86,7 +96,7 @@ def _is_fraction(prose: Prose, window: str, word: re.Match[str], above: str | No
         return False
     of = bool(_OF_ONLY.match(low, end))
     if above in ("a", "an"):
-        if _SURELY.search(window):
+        if _SURELY.search(window) or _PLURAL_VERB.match(low, end):
             return True
         more = _MORE.match(low, end) and (_BY.search(window) or not window.strip())
         return of or bool(more) or bool(_BY.search(window) and _ALONE.match(low, end))

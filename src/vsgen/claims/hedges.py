@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from vsgen.claims.claim import Modifier
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 
 _CLASSES: tuple[tuple[Modifier, str], ...] = (
     (
@@ -18,56 +18,63 @@ _CLASSES: tuple[tuple[Modifier, str], ...] = (
     (
         "at most",
         r"at\s+(?:the\s+(?:very\s+)?)?most|no(?:t)?\s+more\s+than"
-        r"|(?:a\s+)?max(?:imum|\.)(?:\s+of)?|≤|<=",
+        r"|(?:a\s+)?max(?:imum|\.)(?:\s+of)?|no\s+higher\s+than|capped\s+at|≤|<=",
     ),
     ("up to", r"up\s+to|as\s+(?:many|much|high|large|long)\s+as"),
     (
         "over",
-        r"(?:(?:well|just|slightly|a\s+(?:little|bit))\s+)?"
+        r"(?:(?:well|just|slightly|far|a\s+(?:little|bit|shade|touch))\s+)?"
         r"(?:over|more\s+than|above|beyond)|(?:slightly\s+)?greater\s+than|upwards?\s+of"
         r"|in\s+excess\s+of|exceed(?:s|ed|ing)?|north\s+of|topp(?:ed|ing)"
         r"|surpass(?:es|ed|ing)?|>",
     ),
     (
         "under",
-        r"(?:(?:well|just|slightly|a\s+(?:little|bit)|somewhat)\s+)?"
+        r"(?:(?:well|just|slightly|far|a\s+(?:little|bit|shade|touch|whisker)|somewhat)\s+)?"
         r"(?:under|less\s+than|fewer\s+than|below|short\s+of|shy\s+of)|<",
     ),
-    ("nearly", r"(?:very\s+)?nearly|almost|approaching|not\s+quite|close\s+to|near"),
+    ("nearly", r"(?:very\s+)?nearly|almost|approaching|not\s+quite|close\s+(?:to|on)|near"),
     (
         "about",
         r"(?:just\s+)?about|around|approximately|approx\.?|roughly|some|circa|ca?\."
         r"|an?\s+estimated|estimated\s+at|somewhere\s+around"
-        r"|in\s+the\s+(?:region|neighborhood)\s+of|on\s+the\s+order\s+of|~|≈|±",
+        r"|(?:somewhere\s+)?in\s+the\s+(?:region|neighbou?rhood|order|area)\s+of|something\s+like"
+        r"|on\s+the\s+order\s+of|~|≈|±",
     ),
 )
 _NAMES = tuple(modifier for modifier, _ in _CLASSES)
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"(?:(?<![\w'])|(?<=[~≈<>≤≥±]))(?:"
     + "|".join(f"({words})" for _, words in _CLASSES)
     + r")(?:\s+(?:an?|the|another|an?\s+estimated|about|around|another))?\s*$"
 )
-_AFTER: tuple[tuple[Modifier, re.Pattern[str]], ...] = (
-    ("+", re.compile(r"\+(?![\d+])|\s++plus\b(?=\s++(?:years|hours|employees|people))|-plus\b")),
+_AFTER: tuple[tuple[Modifier, Pattern], ...] = (
+    ("+", Pattern(r"\+(?![\d+])|\s++plus\b(?=\s++(?:years|hours|employees|people))|-plus\b")),
     (
         "at least",
-        re.compile(
+        Pattern(
             r"\s++(?:or|and)\s++(?:more|above|higher|over|up|greater|older|longer)\b"
             r"|\s++at\s++(?:a\s++minimum|(?:the\s++(?:very\s++)?)?least)\b"
         ),
     ),
     (
         "at most",
-        re.compile(
+        Pattern(
             r"\s++or\s++(?:less|fewer|under|below|lower)\b"
             r"|\s++at\s++(?:a\s++maximum|(?:the\s++)?most)\b|\s++and\s++under\b"
         ),
     ),
-    ("about", re.compile(r"\s++or\s++so\b|-ish\b|-odd\b|\s++give\s++or\s++take\b")),
+    (
+        "about",
+        Pattern(r"\s++or\s++so\b|-ish\b|-odd\b|\s++or\s++thereabouts\b|\s++give\s++or\s++take\b"),
+    ),
 )
+_MAY_HEDGE = Pattern(r"[+-]|\s++(?:or|and|at|plus|give)\b")
 _REACH = 40
-_NOT_HEDGES = re.compile(
+_NOT_HEDGES = Pattern(
     r"(?:\ball|what|care|thinks?|talk(?:s|ing)?|learn(?:ing)?|know)\s+(?:about|around|over)\b"
+    r"|\b(?:edg(?:ed|es|ing)|crept|creep(?:s|ing)|nudg(?:ed|es)|bump(?:ed|s)|push(?:ed|es)|moved|rose|went|lifted"
+    r"|raised)\s+up\s+to\b"
 )
 
 
@@ -89,6 +96,8 @@ def hedge_before(prose: Prose, start: int, floor: int) -> Hedge:
 
 def hedge_after(prose: Prose, end: int) -> Hedge:
     """The hedge that starts where the number or its unit ends."""
+    if not _MAY_HEDGE.match(prose.low, end):
+        return Hedge("", end)
     for modifier, pattern in _AFTER:
         if match := pattern.match(prose.low, end):
             return Hedge(modifier, match.end())

@@ -13,41 +13,45 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vsgen.claims.claim import Span, Suppressed
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.variants import plain_characters
 from vsgen.claims.words import TOKEN
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*+", re.MULTILINE)
-_TICKS = re.compile(r"`++")
-_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_FENCE = Pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*+", re.MULTILINE)
+_TICKS = Pattern(r"`++")
+_BLANK_LINE = Pattern(r"\n[ \t]*+\n")
 _COMMENT = "<!--"
 # Each pattern starts with a literal (so the search is a fast scan) and is bounded (so that a
-# text of nothing but openers stays linear).
+# text of nothing but openers stays linear). Before each stands what it cannot do without.
 _PATTERNS = (
-    ("footnote label", re.compile(r"\[\^[^\]\s]{1,200}+\]:?")),
-    ("URL", re.compile(r"(?:https?|ftp)://[^\s<>\"'|\]]++", re.IGNORECASE)),
-    ("URL", re.compile(r"www\.[^\s<>\"'|)\]]++", re.IGNORECASE)),
+    ("[^", "footnote label", Pattern(r"\[\^[^\]\s]{1,200}+\]:?")),
+    ("://", "URL", Pattern(r"(?:https?|ftp)://[^\s<>\"'|\]]++", re.IGNORECASE)),
+    ("www.", "URL", Pattern(r"www\.[^\s<>\"'|)\]]++", re.IGNORECASE)),
     (
+        "](",
         "link destination",
-        re.compile(r"\]\((?:[^()\s]|\([^()\s]{0,80}+\)){0,300}+[^()\n]{0,200}+\)"),
+        Pattern(r"\]\((?:[^()\s]|\([^()\s]{0,80}+\)){0,300}+[^()\n]{0,200}+\)"),
     ),
-    ("link destination", re.compile(r"\]\[[^\]\n]{0,200}+\]")),
-    ("HTML tag", re.compile(r"</?[A-Za-z][^<>]{0,400}+>")),
-    ("HTML entity", re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")),
-    ("heading anchor", re.compile(r"\{#[^{}\s]{1,100}+\}")),
-    ("citation mark", re.compile(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),
+    ("][", "link destination", Pattern(r"\]\[[^\]\n]{0,200}+\]")),
+    ("<", "HTML tag", Pattern(r"</?[A-Za-z][^<>]{0,400}+>")),
+    ("&", "HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")),
+    ("{#", "heading anchor", Pattern(r"\{#[^{}\s]{1,100}+\}")),
+    ("[", "citation mark", Pattern(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),
 )
 _ENTITIES = {
     "&minus;": "-", "&ndash;": "–", "&mdash;": "—", "&euro;": "€", "&pound;": "£", "&yen;": "¥",
     "&dollar;": "$", "&percnt;": "%", "&#36;": "$", "&#37;": "%", "&#8211;": "–", "&#8212;": "—",
     "&#8722;": "-", "&#8364;": "€", "&#163;": "£", "&frac12;": "½", "&frac14;": "¼",
 }  # fmt: skip
-_BULLET = re.compile(r"^([ \t]*+)\*(?=[ \t])", re.MULTILINE)
-_EDGE_UNDERSCORE = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_MARKS = (*"`<&{[]*_\\~/", "www")
+"""One is in all that is hidden, but for names; most short texts hold none."""
+_BULLET = Pattern(r"^([ \t]*+)\*(?=[ \t])", re.MULTILINE)
+_EDGE_UNDERSCORE = Pattern(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The masked text, the same in lower case (ASCII letters only), and what was hidden.
+    """The masked text, the same in lower case, and what was hidden.
 
     `entities` are the places where several characters ("&euro;") are read as one.
     """
@@ -61,28 +65,46 @@ class Prose:
 def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
     """The prose of a Markdown text; `names` are hidden as "name" wherever they stand as a word."""
     plain = plain_characters(text)
-    regions = _disjoint([*_code_regions(plain), *_comments(plain), *_matches(plain)])
+    unmasked = _lowered(plain)
+    marked = any(mark in unmasked for mark in _MARKS)
+    regions = _disjoint(_regions(plain, unmasked)) if marked else []
     masked = _blanked(plain, regions)
     named = _disjoint(list(_named(masked, names)))
-    masked = _without_marks(_blanked(masked, named))
+    masked = _blanked(masked, named)
+    if marked:
+        masked = _without_marks(masked)
     # Entities that stand for a character are read, not hidden; their own digits stay accounted.
-    low = masked.translate(_LOWER)
-    source = plain.translate(_LOWER)
-    hidden = [
-        Suppressed((start, end), name)
-        for start, end, name in sorted(regions + named)
-        if TOKEN.search(source, start, end)
-    ]
+    low = unmasked if masked == plain else _lowered(masked)
+    hidden = _hidden(unmasked, regions + named) if regions or named else ()
     entities = tuple(
         (start, end)
         for start, end, name in regions
         if name == "HTML entity" and plain[start:end] in _ENTITIES
     )
-    return Prose(masked, low, tuple(hidden), entities)
+    return Prose(masked, low, hidden, entities)
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    # One letter has two lower-case characters ("İ"): offsets count for more than its case.
+    return low if len(low) == len(text) else text.translate(_LOWER)
 
 
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _Region = tuple[int, int, str]
+
+
+def _regions(text: str, low: str) -> list[_Region]:
+    return [*_code_regions(text), *_comments(text), *_matches(text, low)]
+
+
+def _hidden(low: str, regions: list[_Region]) -> tuple[Suppressed, ...]:
+    """The regions that hold a digit or a number word."""
+    return tuple(
+        Suppressed((start, end), name)
+        for start, end, name in sorted(regions)
+        if TOKEN.search(low, start, end)
+    )
 
 
 def _code_regions(text: str) -> Iterator[_Region]:
@@ -138,9 +160,9 @@ def _comments(text: str) -> Iterator[_Region]:
         start = text.find(_COMMENT, end + 3)
 
 
-def _matches(text: str) -> Iterator[_Region]:
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+def _matches(text: str, low: str) -> Iterator[_Region]:
+    for needed, name, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if needed in low else ():
             yield match.start(), match.end(), name
 
 
@@ -196,7 +218,6 @@ def _without_marks(text: str) -> str:
         text = _BULLET.sub(r"\1-", text).replace("*", " ")
     if "_" in text:
         text = _EDGE_UNDERSCORE.sub(" ", text)
-    return text.translate(_MARKS)
-
-
-_MARKS = {ord(mark): " " for mark in "\\[]"}
+    for mark in "\\[]":
+        text = text.replace(mark, " ")
+    return text

@@ -8,49 +8,50 @@ from decimal import Decimal
 from vsgen.claims.claim import Claim, Suppressed, measured
 from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
-from vsgen.claims.words import FOLDS, MULTIPLES, any_of
+from vsgen.claims.words import FOLDED, MULTIPLES, any_of
 
 _COMPARED = (
     r"(?:as\b|the\b|that\b|those\b|its\b|their\b|what\b|more\b|larger\b|higher\b"
     r"|faster\b|greater\b|bigger\b|fewer\b|lower\b|likelier\b"
     r"|over\b(?!\s++the\s++(?:next|past|last|course)))"
 )
-_TIMES = re.compile(
+_TIMES = Pattern(
     rf"\s++times\s++{_COMPARED}|(?<=\d)\s?[x×](?![\w])|-times\b|\s++times\s?(?=[.,;)]|$)"
 )
-_FOLD = re.compile(rf"({any_of(FOLDS)})\b")
-_DIGIT_FOLD = re.compile(r"-?\s?fold\b(?!\s++cross)")
-_VERB = re.compile(rf"({any_of(MULTIPLES)})\b")
-_TWICE = re.compile(rf"\s++{_COMPARED}")
-_NOT_VERB = re.compile(
+_FOLD = Pattern(rf"({any_of(FOLDED)})-?fold\b")
+_DIGIT_FOLD = Pattern(r"-?\s?fold\b(?!\s++cross)")
+_VERB = Pattern(rf"({any_of(MULTIPLES)})\b")
+_TWICE = Pattern(rf"\s++{_COMPARED}")
+_NOT_VERB = Pattern(
     r"\s++(?:as\s++(?:an?|the)\b|down\b|up\b|back\b|check|check\w*|major|duty|counting"
     r"|book|click|shift|blind|entry|digit|edge|bind|spac|quot|standard|whammy)|-"
 )
-_OBJECT = re.compile(
+_OBJECT = Pattern(
     r"\s++(?:the|that|its|their|our|what|in|by|over|from|since|between|within|every"
     r"|to)\b|\s*+[.,;)]|\s*+$"
 )
-_GROWING = re.compile(
+_GROWING = Pattern(
     r"\b(?:more\s+than|nearly|almost|about|roughly|over|will|would|could|may|might"
     r"|should|to|is|are|was|has|have|just|than|around)\s+$"
 )
-_IS = re.compile(r"\b(?:is|are|was|were|be|a|the)\s+$")
-_AIM = re.compile(
+_IS = Pattern(r"\b(?:is|are|was|were|be|a|the)\s+$")
+_AIM = Pattern(
     r"\s++(?:roles?|purposes?|tasks?|challenges?|reasons?|answers?|missions?|aims?"
     r"|goals?|benefits?|responsibilit|approach|strateg)|\s*+[:;]"
 )
-_ENGINEER = re.compile(r"\s?x\s++(?:engineer|developer|programmer|hire|coder|talent)s?\b")
-_FACTOR = re.compile(r"\bfactor\s+of\s+(?:\w+\s+)?$")
-_SHOWN = re.compile(r"\s?(?:[x×]|-?\s*+times)")
-_CROSS = re.compile(r"\s++cross")
-_GREW = re.compile(
+_ENGINEER = Pattern(r"\s?x\s++(?:engineer|developer|programmer|hire|coder|talent)s?\b")
+_FACTOR = Pattern(r"\bfactor\s+of\s+(?:\w+\s+)?$")
+_SHOWN = Pattern(r"\s?(?:[x×]|-?\s*+times)")
+_CROSS = Pattern(r"\s++cross")
+_GREW = Pattern(
     r"\b(?:grow\w*|grew|increas\w*|ris\w+|rose|multipl\w+|jump\w*|expand\w*|climb\w*"
     r"|surg\w*|by)\s+(?:\w+\s+)?$"
 )
-_FOLD_GROWTH = re.compile(r"\s++(?:increases?|growth|rise|jump|gain|expansion|surge|difference)\b")
-_DOUBLE_THE = re.compile(r"\s++(?:the|that|those|its|their|what|all)\b")
-_HALF = re.compile(r"half\s++as\s++(?:many|much|fast|large|high|likely|big|long)\b")
+_FOLD_GROWTH = Pattern(r"\s++(?:increases?|growth|rise|jump|gain|expansion|surge|difference)\b")
+_DOUBLE_THE = Pattern(r"\s++(?:the|that|those|its|their|what|all)\b")
+_HALF = Pattern(r"half\s++as\s++(?:many|much|fast|large|high|likely|big|long)\b")
 
 
 def read_times(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed | None:
@@ -82,7 +83,7 @@ def read_multiple_word(prose: Prose, at: int, floor: int) -> Claim | Suppressed 
         return _claim(prose, (at, half.start() + 4), floor, Decimal("0.5"))
     if fold := _FOLD.match(prose.low, at):
         name = _innocuous_fold(prose.low, fold, floor)
-        value = Decimal(FOLDS[fold[1]])
+        value = Decimal(FOLDED[fold[1]])
         return Suppressed(fold.span(), name) if name else _claim(prose, fold.span(), floor, value)
     verb = _VERB.match(prose.low, at)
     if verb is None:
@@ -100,7 +101,8 @@ def _innocuous_fold(low: str, fold: re.Match[str], floor: int) -> str | None:
         return "technical constant"
     if fold[1].startswith("two") and not (_GREW.search(window) or growth):
         return "idiom"
-    return "idiom" if (_IS.search(window) and not growth) or _AIM.match(low, end) else None
+    bare = FOLDED[fold[1]] < 10 and _IS.search(window) and not growth
+    return "idiom" if bare or _AIM.match(low, end) else None
 
 
 def _innocuous_verb(low: str, verb: re.Match[str], floor: int) -> str | None:

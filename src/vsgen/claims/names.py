@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from vsgen.claims.claim import Suppressed
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
 
-_PREVIOUS = re.compile(r"([A-Za-z][\w&.+#/'-]*+)\s++$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:|]|\n[ \t]*(?:[-+>#]+)?)[\s\"'(]*$")
-_VERSION = re.compile(r"\d{1,5}(?:\.\d{1,4}){0,3}(?:[a-z]{1,2}\b|\+|\.x)?(?![\d,]\d|%|\s?%)")
-_CAPITAL = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+_PREVIOUS = Pattern(r"([A-Za-z][\w&.+#/'-]*+)\s++$")
+_SENTENCE_START = Pattern(r"(?:^|[.!?:|]|\n[ \t]*(?:[-+>#]+)?)[\s\"'(]*$")
+_VERSION = Pattern(r"\d{1,5}(?:\.\d{1,4}){0,3}(?:[a-z]{1,2}\b|\+|\.x)?(?![\d,]\d|%|\s?%)")
+_CAPITAL = Pattern(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _FUNCTION = frozenset(
     "a about above all almost also although an and approximately are around as at because before "
     "below between both but by compare despite during each earn even every exactly expect few for "
@@ -22,7 +21,7 @@ _FUNCTION = frozenset(
     "you your employs employ hired hires add adds lists ranked ranks grow grows first second "
     "another any same half maybe only pick choose take try compares covers top see".split()
 )
-_STATISTICAL = re.compile(
+_STATISTICAL = Pattern(
     r"\s++(?:[a-z-]+\s++){0,2}?(?:openings|jobs|positions|workers|employees|people"
     r"|vacancies|postings|years|months|hours|hires)\b"
 )

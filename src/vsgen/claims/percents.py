@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Modifier, Suppressed, measured
+from vsgen.claims.directions import falls
 from vsgen.claims.hedges import hedge_after, hedge_before, stronger
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
 
 _POINT = r"(?:[\s-]++points?\b)"
 _PERCENT = r"%|-?\s*+(?:percentage|percent|per\s++cent|per-cent|pct\b\.?)"
-UNIT = re.compile(
+UNIT = Pattern(
     rf"\s*+\+?(?:(?P<pp>(?:{_PERCENT}|%-?){_POINT}|p\.?p\.?(?![\w])|ppts?\b"
     r"|\s*+percentage\s++pts?\b|-points?\b"
     r"(?=\s++(?:rise|drop|gain|increase|decline|jump|fall|lead|gap)))"
@@ -20,39 +21,30 @@ UNIT = re.compile(
     r"|(?P<pct>-?\s*+(?:percentile\b)?"
     r"(?:%|percent\b|per\s++cent\b|per-cent\b|pct\b\.?)))"
 )
-_SHARED = re.compile(
+_SHARED = Pattern(
     r"(?:(?:,\s++|,?\s++(?:and|or|against|versus|vs\.?|but|not|then"
     r"|compared\s++(?:with|to)|to)\s++)"
     r"(?:(?:and|about|only|nearly|just|another)\s++)?[-+]?\d{1,3}(?:\.\d{1,4})?"
     r"(?![\d,.]*\d)){1,4}+\s?(?:%|percent\b|per\s++cent\b)"
     r"(?P<pp>[\s-]++points?\b|age)?"
 )
-_FALL = (
-    r"(?:declin|shrink|shrank|shrunk|fall|fell|drop|decreas|los[eits]|contract|reduc"
-    r"|slump|plung|plummet|diminish|down(?![a-z])|slid"
-    r"|dip(?:s|ped|ping)?(?![a-z]))[a-z]*"
+_TO_PERCENT = Pattern(r"\s++points\s++to\s++\d{1,3}(?:\.\d++)?\s?(?:%|per\s?cent)")
+_BY_POINTS = Pattern(r"\s++points\b")
+_MOVED_BY = Pattern(
+    r"\b(?:ris\w+|rose|grew|fell|fall\w*|drop\w*|narrow\w*|widen\w*|increas\w*|decreas\w*|climb\w*"
+    r"|shr[aiu]nk|gain\w*|los[et]\w*|gap|share|rate|up|down)(?:\s+[a-z]+){0,3}?\s+(?:by|of)\s+$"
 )
-_FALLING = re.compile(
-    rf"\b(?:{_FALL}|negative\s+growth)"
-    r"(?:\s+(?:by|of|off|an?|the|another|further|about|some|only|just|roughly|slightly"
-    rf"|approximately))*\s*$|\b{_FALL}(?:\s+[a-z]+){{1,6}}?\s+(?:by|of)"
-    r"(?:\s+(?:an?|another|about|just))*\s*$"
-    r"|\b(?:decline|decrease|drop|fall|reduction|loss)\s*(?:\(|:)\s*$"
-)
-_FALL_AFTER = re.compile(
-    r"\s++(?:[a-z]+\s++){0,2}?(?:declines?|drops?|decreases?|fall|loss|contraction"
-    r"|reductions?|shrinkage|slump)\b(?!\s++rate)"
-)
-_SIGN = re.compile(r"(?:^|(?<=[\s(|:,\"']))([-+]|[–—](?=$))\s?$")
-_CELL = re.compile(r"(?:^|[|(])\s*[–—]$")
-_IDIOM = re.compile(
+_SCORED = Pattern(r"\b(?:score|index|rating|exam|test|grade|marks?|ucas)\w*\b")
+_SIGN = Pattern(r"(?:^|(?<=[\s(|:,\"']))([-+]|[–—](?=$))\s?$")
+_CELL = Pattern(r"(?:^|[|(])\s*[–—]$")
+_IDIOM = Pattern(
     r"\s?(?:%|percent|per\s++cent)[\s-]++(?:(?:fully|completely)\s++)?"
     r"(?:remote\w*|sure|certain|honest|committed|on-?site|in-office|online|virtual"
     r"|agree|true|right|correct|clear|ready|accurate|perfect|free|organic|complete"
     r"|safe|secure|of\s++the\s++time|yourself|effort)\b"
 )
-_EFFORT = re.compile(r"\bg(?:ive|ives|ave|iving)\s+$")
-_TECHNICAL = re.compile(
+_EFFORT = Pattern(r"\bg(?:ive|ives|ave|iving)\s+(?:it|your|her|his|their|our|a)?\s*$")
+_TECHNICAL = Pattern(
     r"\s?(?:%|percent|per\s++cent)[\s-]++"
     r"(?:confidence|ci\b|uptime|availab|sla\b|credible|prediction\s++interval"
     r"|(?:test|code|unit-test)\s++coverage|significance|threshold|cpu|time\s++rule"
@@ -60,7 +52,7 @@ _TECHNICAL = re.compile(
     r"|(?:of\s++(?:the\s++|your\s++)?(?:data|dataset|samples|examples|rows)\s++)?"
     r"(?:for|to)\s++(?:train|test|valid)\w*)"
 )
-_TECHNICAL_BEFORE = re.compile(
+_TECHNICAL_BEFORE = Pattern(
     r"\b(?:uptime|availability|confidence(?:\s+(?:level|interval))?|test\s+coverage"
     r"|code\s+coverage|cpu|utili[sz]ation|threshold|p-value)"
     r"(?:\s+(?:of|at|to|is|above|exceeds?|target|level))*"
@@ -73,12 +65,14 @@ def read_percent(prose: Prose, found: Quantity, floor: int) -> Claim | Suppresse
     if shape := _innocuous(prose, found):
         return shape
     plus = hedge_after(prose, found.end)
-    unit = UNIT.match(prose.low, found.end)
+    unit = UNIT.match(prose.low, found.end) or UNIT.match(prose.low, plus.edge)
     end = found.end
     if unit:
         end, name = unit.end(), "pp" if unit["pp"] or unit["bp"] else "%"
     elif found.high is None and not found.large and (shared := _SHARED.match(prose.low, found.end)):
         name = "pp" if (shared["pp"] or "").strip(" -").startswith("point") else "%"
+    elif (points := _BY_POINTS.match(prose.low, end)) and _is_moved(prose, found):
+        end, name = points.end(), "pp"
     else:
         return None
     if unit and unit["pct"] and "percentile" in unit["pct"]:
@@ -91,9 +85,17 @@ def read_percent(prose: Prose, found: Quantity, floor: int) -> Claim | Suppresse
     scale = Decimal("0.01") if unit and unit["bp"] else Decimal(1)
     low, high = found.amounts
     amounts = (low * scale, None if high is None else high * scale)
-    if negative or _falls(prose, span):
+    if negative or falls(prose, *span):
         return _negative(amounts, name, span, modifier)
     return measured("percent", amounts, name, span, modifier)
+
+
+def _is_moved(prose: Prose, found: Quantity) -> bool:
+    """Whether plain points are those of a rate that moved, and not of a test or an index."""
+    window = prose.low[max(0, found.start - 70) : found.start]
+    if _TO_PERCENT.match(prose.low, found.end):
+        return True
+    return bool(_MOVED_BY.search(window) and not _SCORED.search(window))
 
 
 def _sign(prose: Prose, found: Quantity, floor: int) -> tuple[int, bool]:
@@ -103,11 +105,6 @@ def _sign(prose: Prose, found: Quantity, floor: int) -> tuple[int, bool]:
     if match := _SIGN.search(window):
         return found.start - len(match[0]), match[1] == "-"
     return found.start, False
-
-
-def _falls(prose: Prose, span: tuple[int, int]) -> bool:
-    window = prose.low[max(0, span[0] - 70) : span[0]]
-    return bool(_FALLING.search(window) or _FALL_AFTER.match(prose.low, span[1]))
 
 
 def _negative(
@@ -130,7 +127,7 @@ def _innocuous(prose: Prose, found: Quantity) -> Suppressed | None:
         unit = technical or UNIT.match(prose.low, found.end)
         return Suppressed((found.start, unit.end() if unit else found.end), "technical constant")
     idiom = _IDIOM.match(prose.low, found.end)
-    if _EFFORT.search(prose.low[max(0, found.start - 8) : found.start]) and found.low.value >= 100:
+    if _EFFORT.search(prose.low[max(0, found.start - 14) : found.start]) and found.low.value >= 100:
         idiom = UNIT.match(prose.low, found.end)
     if idiom and found.low.value in (Decimal(100), Decimal(110)):
         return Suppressed((found.start, idiom.end()), "idiom")

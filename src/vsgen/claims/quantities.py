@@ -12,17 +12,38 @@ from typing import NamedTuple
 from vsgen.claims.currencies import CURRENCY
 from vsgen.claims.mask import Prose
 from vsgen.claims.number import Number, is_broken, read_number
+from vsgen.claims.patterns import Pattern
 
-_SEPARATOR = re.compile(
+_SEPARATOR = Pattern(
     r"(?P<unit>\s?%|\s++percent|\s++per\s++cent|\s?(?:years?|hours?|months?)\b)?+"
     r"(?:\s*+(?P<dash>[-–—~]|--)\s*+|\s++(?P<word>to|and|or|through|up\s++to)\s++)"
-    rf"(?:(?:about|up\s++to)\s++)?(?:{CURRENCY}\s?)?",
+    rf"(?:(?:about|up\s++to)\s++)?(?:(?:{CURRENCY}|R(?=\d))\s?)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     rf"\bbetween\s++(?:(?:about|roughly|an\s++estimated)\s++)?(?:{CURRENCY}\s?)?$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.%]?\d)")
+_FROM = Pattern(
+    rf"\bfrom\s++(?:(?:about|around|nearly|roughly|just|over|under|some|approximately|almost"
+    rf"|an?\s++(?:estimated|average|mere))\s++)*+(?:(?:{CURRENCY}|R)\s?)?$",
+    re.IGNORECASE,
+)
+_CHANGED = Pattern(
+    r"\b(?:ris(?:e[sn]?|ing)|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|went|go(?:es|ing|ne)?"
+    r"|mov(?:e[sd]?|ing)|fell|fall\w*|drop\w*|declin\w+|shr[aiu]nk\w*|slip\w*|slid\w*|s[au]nk|edg(?:e[ds]?|ing)"
+    r"|up|down|improv\w+|expand\w*|swell\w*|cut|rais\w+|lift\w*|push\w*|soar\w*|surg\w+|leap\w*|leapt"
+    r"|plung\w+|tumbl\w+|dip\w*|advanc\w+|bump\w*|boost\w*|narrow\w*|widen\w*|shift\w*|swung|chang\w+"
+    r"|eas(?:e[sd]?|ing)|revis\w+|reduc\w+|lower\w*|trim\w*|balloon\w*)\b(?:(?!\brang|\bvar[iy])[^.;:!?|]){0,60}$"
+)
+_MOVED = Pattern(
+    r"\b(?:f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?|r[io]s(?:e[sn]?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|gain(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|gr[eo]w(?:s|ing)?)\s+(?:by\s+)?$"
+)
+_APART = Pattern(
+    rf"\b(?:difference|gap|spread|distance|gulf)\s+between\s+(?:[a-z]+\s+)?(?:{CURRENCY}\s?)?$",
+    re.IGNORECASE,
+)
+_YEAR = Pattern(r"(?:19|20)\d\d(?![\d,.%]?\d)")
 
 
 class Quantity(NamedTuple):
@@ -32,6 +53,9 @@ class Quantity(NamedTuple):
     high: Number | None
     start: int
     end: int
+    levels: bool = False
+    """Whether the two are a level before and one after ("rose from 12 to 19 percent"), in any
+    order, and not the ends of a range."""
 
     @property
     def amounts(self) -> tuple[Decimal, Decimal | None]:
@@ -68,9 +92,22 @@ def read_quantity(prose: Prose, at: int) -> Quantity | None:
     if high is None or not _may_join(prose, low, joint, high):
         return alone
     low, high = _shared_scale(low, high)
-    if low.value >= high.value:
+    levels = _are_levels(prose, at, joint, far=high.value > 3 * low.value)
+    if low.value >= high.value and not levels:
         return alone
-    return Quantity(low, high, at, high.end)
+    return Quantity(low, high, at, high.end, levels)
+
+
+def _are_levels(prose: Prose, at: int, joint: re.Match[str], *, far: bool) -> bool:
+    if joint["dash"] or joint["word"].lower() not in ("to", "and"):
+        return False
+    window = prose.low[max(0, at - 110) : at]
+    if joint["word"].lower() == "to" and far and _MOVED.search(window):
+        return True
+    if joint["word"].lower() == "and":
+        return _APART.search(window) is not None
+    origin = _FROM.search(window)
+    return origin is not None and _CHANGED.search(window, 0, origin.start()) is not None
 
 
 def _may_join(prose: Prose, low: Number, joint: re.Match[str], high: Number) -> bool:

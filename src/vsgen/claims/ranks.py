@@ -1,4 +1,7 @@
-"""Places in an order -> claims of kind rank; plain ordinals and lists of tips are named."""
+"""Cardinals that say a place in an order ("No. 1", "the top three jobs") -> claims of kind rank.
+
+Lists of tips and numbers of things are named. Ordinals are read elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,53 +10,50 @@ from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Suppressed, measured
 from vsgen.claims.mask import Prose
+from vsgen.claims.nouns import LISTED, read_noun
+from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
-from vsgen.claims.words import ORDINALS, any_of
 
-_ORDINAL = re.compile(
-    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?({any_of(ORDINALS)}))\b"
+_NO = Pattern(
+    r"(?:\bno\.|(?:(?<=ranked )|(?<=ranks )|(?<=the )|(?<=at ))no(?=\s+\d)|\bnumero|(?<!\w)#|№)\s?$"
 )
-_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|plac(?:e[sd]?|ing)|c(?:a|o)mes?\s+in|came(?:\s+in)?"
-    r"|finish(?:es|ed)|stands?|listed)(?:\s+(?:(?!first)[a-z]+)){0,4}?\s+$|\bin\s+$"
+_PLACED = Pattern(
+    r"(?:^|[.!?:;,(|>\"']|\b(?:rank\w*|plac\w+|list\w*|at|as|to|is|was|are|were|the|a|by|be|been|remain\w*"
+    r"|becam?e|becomes|named|voted|rated|still|now|stays?|stayed|takes?|took|hits?|hold\w*|held|our"
+    r"|your|their|its|his|her|in|and|from|among|came|country's|nation's|world's|state's|[a-z]+'s"
+    r"|than|over|between|or|-|–|—))\s*$"
 )
-_STRICT = re.compile(
-    r"\brank(?:s|ed|ing)?(?:\s+(?:as|at|in|it|them|the|among|number|no\.?|position"
-    r"|only|just|a))*\s*#?\s*$|\b(?:came\s+in|comes\s+in|placed|places|finished"
-    r"|finishes)\s+(?:in\s+)?$"
+_NO_WORD = Pattern(r"\bnumber[\s-]$")
+_TOP = Pattern(r"\b(?:top|leading|best|highest-ranked|bottom)[\s-]+$")
+_RANKED_LIST = Pattern(
+    r"\s++(?:rankings?|paying|highest|(?:[a-z-]++\s++){0,2}?list\s++of\s++(?:best|top))\b"
 )
-_SUPERLATIVE = re.compile(
-    r"(?:\s++|-)(?:most\b|(?:fast|high|larg|bigg|small|low|slow|strong|great|long"
-    r"|young|old)est\b|best\b(?!-of)|worst\b|least\b|place\b(?!\s++to)|overall\b"
-    r"|(?:in|on)\s++the\s++(?:rankings?|list|nation))"
-)
-_AS_RANK = re.compile(
-    r"\b(?:as|the|is|was|has|have|had|its|country's|nation's|world's|by|state's)\s+$"
-)
-_NO = re.compile(r"(?:\bnos?\.|\bnumero|(?<!\w)#|№)\s?$")
-_NO_WORD = re.compile(r"\bnumber[\s-]$")
-_TOP = re.compile(r"\b(?:top|leading|best|highest-ranked|bottom)[\s-]+$")
-_RANKED_NOUN = re.compile(
-    r"(?:\s++[a-z'-]+){0,4}?\s++(?:jobs?|occupations?|careers?|professions?|employers?"
-    r"|cit(?:y|ies)|states?|compan(?:y|ies)|industr(?:y|ies)|metros?|metro|countries"
-    r"|titles|universit(?:y|ies)|schools|programs|rankings?|positions?)\b"
-)
-_AMONG = re.compile(
+_AMONG = Pattern(
     r"\b(?:among|in|within|into|inside|made|cracks?|enters?)\s+(?:the\s+)?"
     r"(?:[a-z]+\s+){0,2}top[\s-]+$"
 )
-_IDIOM = re.compile(
-    r"\s++(?:priority|rule|reason|goal|concern|mistake|enemy|thing|question|tip|skill"
+_IDIOM = Pattern(
+    r"\s++(?:pencils?|seed|screw|bus|train|iron|wood|killer|suspect|fuel|streets?|shirt|jersey|"
+    r"priority|rule|reason|goal|concern|mistake|enemy|thing|question|tip|skill"
     r"|complaint|cause|fan)\b"
 )
-_RULE = re.compile(
+_RULE = Pattern(
     r"\b(?:rule|priority|goal|task|lesson|reason|tip|enemy|job|step|skill)\s+(?:number|no\.)\s$"
 )
-_CAME = re.compile(r"\b(?:came|comes|finished|finishes)\s+$")
-_RANKS = re.compile(r"\branks?\s+$|\branked\s+(?:\w+\s+)?$|\brank\s*(?:of|:)\s*$")
-_ENDS = re.compile(r"\s*+(?:[.,;)|]|$|in\b|out\s++of|of\b|among|on\b|for\b|nation|overall|by\b)")
-_COMMON = re.compile(r"\s++(?:important\s++)?(?:thing|question|step|option|practice|time)\b")
-_REFERENCE = re.compile(
+_OWNED = Pattern(r"(?:\b(?:the|a|our|your|their|its|his|her)|[a-z]'s)\s+$")
+_RANKED_NOUN = Pattern(
+    r"(?:\s++[a-z'-]+){0,3}?\s++(?:jobs?|occupations?|careers?|professions?|employers?|cit(?:y|ies)|states?"
+    r"|compan(?:y|ies)|industr(?:y|ies)|metros?|countr(?:y|ies)|titles?|universit(?:y|ies)|schools?|spots?"
+    r"|rankings?|positions?|places?|choices?|destinations?|regions?|markets?|fields?|majors?|skills?|best|most"
+    r"|producers?|exporters?|provinces?|count(?:y|ies)|subjects?|languages?|specialt(?:y|ies)|brands?"
+    r"|[a-z]+est|rated|ranked|programs?|programmes?|colleges?|hospitals?|firms?|sectors?|roles?|trades?|shortage)\b"
+    r"|\s*+(?:[.,;:!?)|]|$|in\b|for\b|on\b|among\b|of\b|by\b)"
+)
+_NUMBERED = Pattern(r"(?<!\w)No\s$")
+_RANKS = Pattern(r"\branks?\s+$|\branked\s+(?:\w+\s+)?$|\brank\s*(?:of|:)\s*$")
+_ENDS = Pattern(r"\s*+(?:[.,;)|]|$|in\b|out\s++of|of\b|among|on\b|for\b|nation|overall|by\b)")
+_LAST = (".", "#", "№", "no", "numero", "number", "top", "leading", "best", "bottom")
+_REFERENCE = Pattern(
     r"\b(?:issue|ticket|pr|pull\s+request|bug|item|step|commit|room|apartment|suite"
     r"|page|slide|task|story)\s*(?:no\.|#)\s?$"
 )
@@ -61,17 +61,20 @@ _REFERENCE = re.compile(
 
 def read_rank(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed | None:
     """The rank of a cardinal: "No. 1", "#3", "ranked 12", "the top three jobs", or None."""
-    if prose.text[found.end : found.end + 1].isalnum():
-        return None
     window = prose.low[max(floor, found.start - 45) : found.start]
-    span = (found.start, found.end)
-    if not found.whole:
+    if not window.rstrip(" -").endswith(_LAST) and "rank" not in window:
         return None
-    if _REFERENCE.search(window):
+    if prose.text[found.end : found.end + 1].isalnum() or not found.whole or found.low.grouped:
+        return None
+    span = (found.start, found.end)
+    if _REFERENCE.search(window) or _NUMBERED.search(
+        prose.text[max(floor, found.start - 5) : found.start]
+    ):
         return Suppressed(span, "reference")
-    mark = _NO.search(window) or (
-        _NO_WORD.search(window) if found.spelled or found.low.value <= 3 else None
-    )
+    mark = _NO.search(window)
+    if mark and not _is_placed(prose, found, window[: mark.start()]):
+        return Suppressed(span, "reference")
+    mark = mark or (_NO_WORD.search(window) if found.spelled or found.low.value <= 3 else None)
     if mark:
         if _IDIOM.match(prose.low, found.end) or _RULE.search(window):
             return Suppressed(span, "idiom")
@@ -83,37 +86,29 @@ def read_rank(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed |
     return None
 
 
+def _is_placed(prose: Prose, found: Quantity, before: str) -> bool:
+    """Whether "No. 4" is a place in an order, and not the number of what stands before it."""
+    if _OWNED.search(before) and not _RANKED_NOUN.match(prose.low, found.end):
+        return False
+    if "no." in prose.text[found.start - 4 : found.start] and before.rstrip().endswith(","):
+        return False
+    after = prose.text[found.end : found.end + 1]
+    return found.low.value <= 100 and after not in ("/", "-") and bool(_PLACED.search(before))
+
+
 def _top(
     prose: Prose, found: Quantity, floor: int, window: str, top: re.Match[str]
 ) -> Claim | Suppressed | None:
     start = found.start - len(top[0])
-    if _AMONG.search(window) or (
-        top[0].strip(" -") in ("top", "bottom") and _RANKED_NOUN.match(prose.low, found.end)
-    ):
+    noun = read_noun(prose, found.end, one=False)
+    ranked = top[0].strip(" -") == "top" and (
+        noun.name not in LISTED if noun else _RANKED_LIST.match(prose.low, found.end)
+    )
+    if ranked or _AMONG.search(window):
         if top[0].startswith("bottom"):
             return None
         return Claim("rank", None, None, found.low.value, "rank", None, (start, found.end))
     return Suppressed((found.start, found.end), "top list")
-
-
-def read_ordinal(prose: Prose, at: int, floor: int) -> Claim | Suppressed | None:
-    """The rank of an ordinal ("ranked third", "second-fastest"), else its name as an ordinal."""
-    match = _ORDINAL.match(prose.low, at)
-    if match is None:
-        return None
-    value = Decimal(match[1] or ORDINALS[match[2]])
-    window = prose.low[max(floor, at - 40) : at]
-    if value == 1 and window.endswith("in the ") and prose.low.startswith(" place", match.end()):
-        return Suppressed(match.span(), "idiom")
-    superlative = _SUPERLATIVE.match(prose.low, match.end())
-    named = (
-        superlative
-        and (value > 1 or superlative[0].strip() in ("place", "overall"))
-        and not _COMMON.match(prose.low, superlative.end())
-    )
-    if _STRICT.search(window) or named or (value > 1 and _CAME.search(window)):
-        return _rank(value, match.span())
-    return Suppressed(match.span(), "ordinal")
 
 
 def _rank(value: Decimal, span: tuple[int, int]) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 
 _SPANS = {
     "year": "year", "years": "year", "yr": "year", "annum": "year", "hour": "hour", "hr": "hour",
@@ -15,28 +16,37 @@ _SPANS = {
 }  # fmt: skip
 _TIMES = r"(year|yr|annum|hour|hr|h|month|mo|week|wk|day)"
 _ADVERB = r"(annually|yearly|hourly|monthly|weekly|daily|p\.a\.?|pa)"
-BESIDE = re.compile(
+BESIDE = Pattern(
     r"(?:\s++(?:gross|net))?\s*+(?:/\s?|-?(?:per|each|every)(?:\s++|-)|an?\s++"
     rf"|\s(?:in|over)\s(?:a|one)\s){_TIMES}\b"
     rf"(?:(?<=yr)\.|(?<=hr)\.|(?<=mo)\.|(?<=wk)\.)?(?!-)|\s?/\s?{_TIMES}\b"
     rf"|\s++{_ADVERB}(?![\w])(?!\s++(?:wage|salary|pay))"
 )
-_LATER = re.compile(
+_LATER = Pattern(
     r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b|[–-]\d\d\b){0,110}?\b"
     r"(?:(?:a|per|each|every)\s++(year|month|week|day)\b|(annually|yearly))"
 )
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\b(?:(?:each|every|per|a)\s+(year|month|week|day)|(annual(?:ly)?|yearly))\b[^.;:!?\d|]{0,60}$"
 )
 _PAY = (
-    r"(?:[a-z]+\s+){0,2}(?:wages?|salar(?:y|ies)|pay|earnings|income|compensation|rates?|package)"
+    r"(?:[a-z-]+\s+){0,2}(?:wages?|salar(?:y|ies)|pay|earnings|income|compensation|rates?|package"
+    r"|minimum|takings|stipend|fees?|allowance|bonus)"
 )
-_PAY_BEFORE = re.compile(
+_PAY_BEFORE = Pattern(
     rf"\b(annual|yearly|hourly|monthly|weekly|daily)\s+{_PAY}\b[^.;!?|]{{0,110}}$"
+    r"|\b(day|hour|week|month)(?:ly)?[\s-]rates?\b[^.;!?|]{0,110}$"
 )
-_PAY_AFTER = re.compile(
+_PAY_AFTER = Pattern(
     r"\s++(?:an?\s+)?(annual|yearly|hourly|monthly|weekly|daily)\b"
     rf"|\s++(?:in|of)\s++(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b"
+    rf"|\s++(?:is|was|are|were)\s++(?:an?|the|now\s++the)\s++(?:[a-z]++\s++){{0,2}}?"
+    rf"(annual|yearly|hourly|monthly|weekly|daily)\s++{_PAY}\b"
+)
+
+
+_IN_LABEL = Pattern(
+    rf"(?:\b(?:per|each|every|a|an)\s+|/\s?){_TIMES}\b|(?<![\w.]){_ADVERB}(?!\w)|\b(annual)\b"
 )
 
 
@@ -65,6 +75,12 @@ def rate_of_pay(prose: Prose, start: int, end: int) -> str:
     found = _PAY_AFTER.match(prose.low, end) or _PAY_BEFORE.search(
         prose.low[max(0, start - 150) : start]
     )
+    return _ending(found) if found else ""
+
+
+def rate_in(label: str) -> str:
+    """The rate that a label in lower case gives ("median annual pay", "pay per hour"), or ""."""
+    found = _IN_LABEL.search(label)
     return _ending(found) if found else ""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from vsgen.claims.mask import Prose
+from vsgen.claims.patterns import Pattern
 
 # The stop comes first and is then judged by what stands before it: the other way round, every
 # letter of a text would be looked back from.
-_BREAK = re.compile(
+_BREAK = Pattern(
     r"[.!?](?<!\bNo.)(?<!\bvs.)(?<!\bU\.S.)(?<!\bU\.K.)(?<!e\.g.)(?<!i\.e.)(?<!\bDr.)"
     r"(?<!\bapprox.)(?<!\bSt.)[)\"']{0,2}\s++(?=[A-Z\"'(~$£€#|-])|\n\s*+(?<=\n)(?=\s)"
     r"|\n[ ]{0,12}(?=[-+>#|]|\d{1,3}[.)]\s)|\n\s*\n|\|"

@@ -6,14 +6,11 @@ are tried on lower-cased prose at the first digit, or at a number word.
 
 from __future__ import annotations
 
-import re
-
 from vsgen.claims.months import MONTH
-from vsgen.claims.words import CARDINALS, FRACTIONS, UNITS, any_of
+from vsgen.claims.patterns import Pattern
 
-_CARDINAL = f"(?:{any_of(CARDINALS)})"
-_UNIT = f"(?:{any_of(UNITS)})"
 _YEAR = r"(?:19|20)\d\d"
+_HALF_DAY = r"(?:a\.m\.|p\.m\.|am\b|pm\b|noon\b)"
 _STATISTICAL = r"(?:openings|jobs|positions|people|workers|employees)"
 
 _AT_DIGIT: dict[str, tuple[str, ...]] = {
@@ -22,6 +19,7 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:{_YEAR}|\d\d)(?![\d.%])",
         r"\d{4}/\d\d/\d\d(?!\d)",
         rf"{_YEAR}-0[1-9](?![\d-])",
+        rf"(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
         rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s++of)?\s++{MONTH}(?![\w])(?:,?\s++{_YEAR}\b)?"
         r"(?!\s++\d{1,2}[,\s])",
     ),
@@ -29,10 +27,19 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
     "phone_number": (
         r"(?:\d{1,2}[- .])?\d{3}[- .]\d{3}[- .]\d{4}(?!\d)",
         rf"\d{{3}}-\d{{4}}(?![\d-])(?!\s++{_STATISTICAL})",
+        r"\d{3}\)\s?\d{3}[- .]\d{4}(?!\d)",
+        r"0\d{2,5}(?:[ -]\d{2,6}){1,4}(?!\d)",
+        r"\d{1,4}[ -](?:\d{2,4}[ -])?\d{3,4}[ -]\d{4}(?!\d)",
+        r"(?<=\+)\d{1,3}[ -]?(?:\(0\)\s?)?\d{1,4}(?:[ -]\d{2,4}){1,4}(?!\d)",
+        r"1[38]00[ -]\d{3}[ -]?\d{3}(?!\d)",
     ),
     "time_of_day": (
-        r"\d{1,2}:\d\d(?::\d\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?",
-        r"\d{1,2}\s?(?:a\.m\.|p\.m\.|am\b|pm\b)",
+        r"(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?",
+        rf"\d{{1,2}}(?:[:.]\d\d)?(?:\s?[-–]\s?|\s++(?:to|and|until)\s++)"
+        rf"\d{{1,2}}(?:[:.]\d\d)?\s?{_HALF_DAY}",
+        rf"\d{{1,2}}(?:\.[0-5]\d)?\s?{_HALF_DAY}",
+        r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-4])\.[0-5]\d"
+        r"(?![\d%]|\s?(?:%|[€£]|percent|per\b|million|billion|points|years|hours))",
         r"\d{1,2}\s++o'clock",
     ),
     "form": (
@@ -45,9 +52,10 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"529\s++plans?",
     ),
     "idiom": (
-        r"24\s?[/x×-]\s?7(?:[/x×]365)?\b",
+        r"24\s?[/x×-]\s?7(?:(?:[/x×]|,\s?)365)?\b",
+        r"10-4\b(?!\s?%)",
         r"7\s?x\s?24\b",
-        r"[89][- ](?:to|-)[- ]?[56]\b(?!\s?[%,.\d])(?!\s++percent)",
+        r"[89][- ](?:to|-)[- ]?[56]\b(?!\s?%|[.,]?\d|\s++(?:percent|[a-z]+s\b))",
         r"4\s++vs\s++of",
         r"(?:50[/–-]50|80[/–-]20|(?:90/10|75/25|70/30|60/40|30/70|40/60|20/80)|70[/–-]20[/–-]10|20/20)\b",
         r"1[:-]1s?\b(?!\s++ratio)",
@@ -57,11 +65,30 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"365\s++days",
         r"360\s?(?:-?\s?degrees?|°)",
         rf"101\b(?!\s++{_STATISTICAL})(?=\s*+[,:)](?!\d)|\.(?!\d)|\s++(?:course|class))",
-        r"007\b",
+        r"(?:911|999|988|311|211)\s++(?:calls?|dispatch\w*|operators?|cent(?:er|re)s?|systems?"
+        r"|lines?|services?|telecommunicators?)\b",
+        r"[45]\d\d\s++(?:errors?|pages?|status|responses?|codes?)\b",
     ),
     "version": (r"\d++(?:\.\d++){2,}[\w-]{0,20}", r"\d++\.x\b"),
-    "sequence": (r"\d{1,4}(?:-\d{1,4}){2,}(?![\w])",),
-    "identifier": (r"\d{13,}+",),
+    "sequence": (r"\d{1,4}(?:-\d{1,4}){2,}+(?![\w])",),
+    "legal_citation": (
+        r"\d{1,4}\s++(?:cfr|u\.\s?s\.\s?(?:c\.)?|usc|f\.\s?(?:supp\.|\dd)|fed\.\s?reg\.|s\.\s?ct\.)"
+        r"\s++(?:§+\s?|part\s++)?\d[\d,]*+(?:\.\d++)?(?:\(\w\))*",
+    ),
+    "identifier": (
+        r"\d{13,}+",
+        r"0\d++(?:[/.-]\d++)*+(?!\s?(?:%|percent)|,\d)",
+        rf"{_YEAR}/(?!(?:19|20)?\d\d(?!\d))\d{{1,6}}(?!\d)",
+        rf"\d{{1,4}}/{_YEAR}(?!\d)",
+        r"\d{1,6}-(?!to-|in-|and-|or-)[a-z]{1,6}-\d{1,8}\b",
+        r"\d{1,7}(?:-\d{1,7}){3,}+(?!\w)",
+    ),
+    "degree": (
+        r"2[:.]2\b(?![\d.]|\s?(?:%|percent))(?=\s++(?:honou?rs|degree|in\s)|,|\)|\.)",
+        r"2:2\b",
+        r"2:1\s++(?:or\s++(?:above|higher|better)|in\s++[a-z]++|(?:[a-z]++\s++){0,2}?"
+        r"(?:honou?rs|hons|degree|bsc|b\.?a\b))",
+    ),
     "dimension": (r"\d{1,5}\s?[x×]\s?\d{1,5}(?:\s?[x×]\s?\d{1,5})?(?!\d)",),
     "score": (
         r"\d(?:\.\d{1,2})?\s++gpa\b",
@@ -72,14 +99,20 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
     ),
     "technical_constant": (r"(?:\d{1,2}|k)-?\s?fold\s++(?:cross|valid)[\w-]*",),
     "formula": (r"\d{1,4}\s?[+*=]\s?\d{1,4}\b(?:\s?=\s?\d{1,6})?",),
-    "address": (r"\d{1,5}\s++(?:[a-z]+\s++){1,3}?(?:street|avenue|road|boulevard|lane)\b",),
+    "address": (
+        r"\d{1,5}[a-z]?\s++(?:[a-z0-9.']+\s++){1,3}?(?:street|avenue|road|boulevard|lane|terrace"
+        r"|crescent|parkway|quay|st\.|ave\b|rd\b|blvd\b)",
+    ),
     "brand": (rf"3m\b(?!\s?\+|\s++(?:users|customers|rows|records|{_STATISTICAL}|a\b|per\b))",),
     "decade": (r"(?:19|20)?\d0s\b",),
     "technical_unit": (
         r"\d[\d,.]{0,12}+\s?-?(?:[kmgtp]i?b(?:ps|/s)?|ms|[µu]s|ns|[gmk]?hz|fps|px|km|kg|cm"
         r"|mm|°[cf]?|kwh|mw|[gmk]bps|qps|rps|tps|rpm|bits?|bytes?|gigabytes?|terabytes?"
-        r"|petabytes?|megabytes?|milliseconds?|microseconds?|gigahertz|cores?|vcpus?|gpus?"
+        r"|nm|mph|kph|psi|db|mg|ml|mcg|lbs?|kva|volts?|watts?|amps?|v(?!\.)|petabytes?|megabytes?|milliseconds?|microseconds?|gigahertz|cores?|vcpus?|gpus?"
         r"|pixels?|vram)\b",
+        r"\d{1,3}\s++degrees?\b(?!\s++(?:in|from|were|awarded|program))",
+        r"\d{1,4}(?:\.\d{1,2})?\s?m\s++(?:high|long|wide|deep|tall|above|below|sprint|race)\b",
+        r"[248]k\s++(?:videos?|monitors?|tvs?|screens?|displays?|cameras?|footage|film\w*|stream\w*)\b",
     ),
     "compound_adjective": (
         r"\d{1,4}(?:\.\d)?(?:\s?(?:[-–]|\s?-?\s?to[- ])\s?\d{1,4})?-"
@@ -88,68 +121,12 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"\d{1,3}-\s++(?:to|or|and)\s++\d{1,3}-[a-z]+(?:-[a-z]+){0,3}",
     ),
 }
-_AT_WORD: dict[str, tuple[str, ...]] = {
-    "idiom": (
-        r"one[-\s](?:size|stop)\b",
-        r"nine-to-five",
-        r"fifty-fifty",
-        r"eighty-twenty",
-        r"one\s++(?:by|after)\s++one\b",
-        r"one-(?:on|to)-one\b",
-        r"twenty-four(?:-|/|\s++)seven",
-        r"twenty-four\s++hours\s++a\s++day",
-        r"seven\s++days\s++a\s++week",
-        r"two\s++(?:cents|sides\s++of)\b",
-        r"second\s++(?:to\s++none|nature|guess|hand|thoughts?)",
-        r"first\s++(?:of\s++all|and\s++foremost|come|hand|name)\b",
-        r"third\s++(?:part(?:y|ies)|wheel)",
-        r"(?:million|billion)-dollar\b",
-        r"hundred\s++percent\s++(?:sure|certain|remote)",
-        r"zero\s++(?:trust|downtime|in\s++on|sum)\b",
-        r"one\s++thing\s++(?:to\s++)?(?:another|after)",
-    ),
-    "compound_word": (
-        rf"{_CARDINAL}(?:-{_UNIT})?(?:-to-{_CARDINAL})?-"
-        rf"(?!{_CARDINAL}\b|(?:{any_of(FRACTIONS)})\b|percent|per-|fold|times|point|to-|in-"
-        r"|out-|and-|plus\b)[a-z]+(?:-[a-z]+){0,4}",
-    ),
-}
-_BEFORE_NUMBER = {
-    "version": "version versions v ver python java php ruby node kubernetes",
-    "cross reference": (
-        "chapter chapters section sections figure figures fig table tables step steps page pages "
-        "appendix footnote note line lines row column columns item question questions exercise "
-        "lesson module unit part parts phase phases stage volume vol issue episode paragraph "
-        "clause exhibit slide slides sprint annex milestone principle article articles tip rule "
-        "option example case scenario room suite floor"
-    ),
-    "grade": (
-        "level levels tier tiers grade grades type class category zone group band layer priority "
-        "severity ring"
-    ),
-    "standard": (
-        "iso iso/iec rfc ieee pci soc nist en din ansi cfr title form forms schedule iec rev bs "
-        "basel cve gdpr act regulation directive code codes naics sox sas sic isco"
-    ),
-    "technical constant": "port http status error seed epoch alpha r2 f1 auc",
-    "age": "age ages aged turned turning",
-}
-
-NAME_BY_WORD = {word: name for name, words in _BEFORE_NUMBER.items() for word in words.split()}
-"""The word right before a number -> the name of what the number then is."""
-
-ALSO_VERBS = frozenset(
-    "note form forms question questions act group issue issues figure lines".split()
-)
-"""Of these words, those that may be a verb with a number as object ("form 3 teams")."""
 
 
-def _table(rows: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(shapes)})" for name, shapes in rows.items()))
+def shape_table(rows: dict[str, tuple[str, ...]]) -> Pattern:
+    """One pattern of all rows, with the name of a row as the name of its group."""
+    return Pattern("|".join(f"(?P<{name}>{'|'.join(shapes)})" for name, shapes in rows.items()))
 
 
-DIGIT_SHAPES = _table(_AT_DIGIT)
+DIGIT_SHAPES = shape_table(_AT_DIGIT)
 """Matches at a digit; `lastgroup` is the name, with underscores for spaces."""
-
-WORD_SHAPES = _table(_AT_WORD)
-"""Matches at a number word, in the same way."""

@@ -21,12 +21,21 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_MANY = 40
+"""Up to so many, replacing one after the other is faster than looking up each character."""
+
+
 def plain_characters(text: str) -> str:
     """The text with variants replaced; always the same length."""
     if text.isascii() and not ("\t" in text or "\r" in text or "\v" in text or "\f" in text):
         return text
-    table = {ord(char): _plain_character(char) for char in set(text) if not _is_plain(char)}
-    return text.translate(table)
+    variants = {char: _plain_character(char) for char in set(text) if not _is_plain(char)}
+    changed = {char: plain for char, plain in variants.items() if char != plain}
+    if len(changed) > _MANY:
+        return text.translate({ord(char): plain for char, plain in changed.items()})
+    for char, plain in changed.items():
+        text = text.replace(char, plain)
+    return text
 
 
 def _is_plain(char: str) -> bool:

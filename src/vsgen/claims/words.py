@@ -11,6 +11,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from vsgen.claims.patterns import Pattern
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -62,12 +64,8 @@ MULTIPLES: dict[str, Decimal] = (
         for verb, ending in ((stem, "e"), (stem, "ed"), (stem, "es"), (stem, "ing"))
     }
 )
-FOLDS = {
-    word + joint + "fold": value
-    for word, value in (UNITS | TENS | SCALES).items()
-    if value > 1
-    for joint in ("", "-")
-}
+FOLDED = {word: value for word, value in (UNITS | TENS | SCALES).items() if value > 1}
+"""What may stand before "fold" or "-fold"."""
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
@@ -78,34 +76,46 @@ CARDINALS = UNITS | TENS | SCALES
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regex that matches one of the words, grouped by first letter so that it fails fast."""
-    groups = groupby(sorted(words), key=lambda word: word[0])
-    return "|".join(
-        head
-        + "(?:"
-        + "|".join(sorted((re.escape(w[1:]) for w in tail), key=len, reverse=True))
-        + ")"
-        for head, tail in groups
-    )
+    """A regex that matches one of the words, the longest that fits.
+
+    What words begin with alike is written once, so that it fails fast and compiles fast.
+    """
+    return "|".join(_branches(sorted(set(words))))
 
 
-TOKEN = re.compile(
-    rf"\d|[¹²³{''.join(VULGAR)}]|\b(?:"
-    + any_of([*CARDINALS, *VAGUE, *ORDINALS, *FRACTIONS, *MULTIPLES, *FOLDS])
+def _branches(words: list[str]) -> list[str]:
+    """What any of the sorted words looks like, by first letter, a word that ends here last."""
+    found = []
+    for head, group in groupby(words, key=lambda word: word[:1]):
+        rest = _branches([word[1:] for word in group]) if head else [""]
+        tail = "|".join(rest)
+        found.append(re.escape(head) + (f"(?:{tail})" if len(rest) > 1 else tail))
+    return found[::-1]
+
+
+_WORDLY = (
+    rf"[¹²³{''.join(VULGAR)}]|\b(?:(?:{any_of(FOLDED)})-?fold|"
+    + any_of([*CARDINALS, *VAGUE, *ORDINALS, *FRACTIONS, *MULTIPLES])
     + r")\b"
 )
+TOKEN = Pattern(rf"\d|{_WORDLY}")
 """A digit or a number word in lower-cased prose: all that must be accounted for."""
 
-_WORD = re.compile(rf"({any_of(CARDINALS)})\b")
-_NEXT = re.compile(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
-_TAIL = re.compile(
+NUMBER = Pattern(rf"\d(?:[.,]?\d)*+|{_WORDLY}")
+"""The same, with the digits of a number together."""
+
+_WORD = Pattern(rf"({any_of(CARDINALS)})\b")
+_NEXT = Pattern(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
+_TAIL = Pattern(
     r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|\s++point((?:[\s-](?:"
     + any_of(UNITS)
     + r")\b)++)"
 )
-_A_SCALE = re.compile(rf"({any_of(SCALES)})\b")
-_HALF = re.compile(
-    r"half(?:\s++(?:an?|of\s++(?:an?|one))\s++|-)(?:(million|billion|trillion|dozen)\b|(?=percent))"
+_A_SCALE = Pattern(rf"({any_of(SCALES)})\b")
+_HALF = Pattern(
+    r"(?:(half)|(?:(one|two|three)[\s-])?(quarter|third)s?)"
+    r"(?:\s++(?:an?|of\s++(?:an?|one))\s++|(?<=half)-)"
+    r"(?:(million|billion|trillion|dozen|crore|lakh)\b|(?:(?<=half-)|(?<= a ))(?=percent))"
 )
 
 
@@ -124,8 +134,9 @@ class Spelled(NamedTuple):
 def read_words(low: str, at: int) -> Spelled | None:
     """The number whose first word starts at `at` in lower-cased prose, or None."""
     if half := _HALF.match(low, at):
-        scale = SCALES[half[1]] if half[1] else 1
-        return Spelled(Decimal(scale) / 2, half.end(), scale)
+        scale = SCALES[half[4]] if half[4] else 1
+        part = UNITS.get(half[2] or "", 1) * scale
+        return Spelled(Decimal(part) / FRACTIONS[half[1] or half[3]], half.end(), scale)
     first = _WORD.match(low, at)
     if first is None:
         return None
@@ -134,7 +145,8 @@ def read_words(low: str, at: int) -> Spelled | None:
     )
     last, end = first[1], first.end()
     tail = _TAIL.match(low, end)
-    extra = _tail_value(tail) if tail else Decimal(0)
+    # "A million and a half" is half a million more.
+    extra = _tail_value(tail) * (scale if tail[1] else 1) if tail else Decimal(0)
     if tail:
         end = tail.end()
     for _ in range(_MOST_WORDS):
@@ -153,7 +165,7 @@ def read_words(low: str, at: int) -> Spelled | None:
             group += CARDINALS[word]
         last, end = word, more.end()
         if not extra and (tail := _TAIL.match(low, end)):
-            extra, end = _tail_value(tail), tail.end()
+            extra, end = _tail_value(tail) * (scale if tail[1] else 1), tail.end()
     return Spelled(Decimal(total + group) + extra, end, scale)
 
 
