@@ -97,6 +97,29 @@ def test_a_figure_of_other_people_supersedes_nothing(write_library: Callable[...
     assert library.successors(library.current("census-bakers.growth")) == ("cooks",)
 
 
+def test_a_withdrawn_edition_is_known_and_never_current(
+    write_library: Callable[..., Path],
+) -> None:
+    """What its publisher took back is found by its label and superseded by what stands."""
+    withdrawn = (
+        "sources/census-bakers.yaml",
+        "published: 2025-09-04",
+        "state: withdrawn\n    published: 2025-09-04",
+    )
+    used = (
+        "baker.yaml",
+        "[census-bakers.growth, census-bakers.openings]",
+        "[census-bakers.growth]",
+    )
+    library = load_library(write_library(withdrawn, used), TODAY)
+    back = find_label(library, "census-bakers-growth-2024-34")
+    standing = library.current("census-bakers.growth")
+    assert (True, "2022-32") == (back.withdrawn, standing.edition.edition)
+    assert standing == library.newest_for(back)
+    assert library.newest_for(standing) is None
+    assert not library.discontinued(standing)
+
+
 def test_a_month_is_not_after_its_days(write_library: Callable[..., Path]) -> None:
     """Published "in October" and read on the first agree, and so do the ninth and "October"."""
     month = ("sources/census-bakers.yaml", "published: 2025-09-04", "published: 2026-10")

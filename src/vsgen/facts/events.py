@@ -7,6 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from vsgen.errors import Problem
 
@@ -54,32 +63,32 @@ class DocumentBuilder:
     def take(self, event: yaml.Event) -> bool:
         """Use one event; False if the rest of the file is not worth reading."""
         match event:
-            case yaml.ScalarEvent():
+            case ScalarEvent():
                 self._check(event)
                 self._take_scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+            case MappingStartEvent() | SequenceStartEvent():
                 self._check(event)
                 return self._start(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+            case MappingEndEvent() | SequenceEndEvent():
                 frame = self._open.pop()
                 value = tuple(frame.items) if frame.mapping is None else frame.mapping
                 self._place(value)
-            case yaml.AliasEvent():
+            case AliasEvent():
                 self._fault(event, "an alias (*) is not allowed", "Write the value out.")
-                self._place_or_name(event, None)
-            case yaml.DocumentStartEvent() if self.root:
+                self._place_alias(event)
+            case DocumentStartEvent() if self.root:
                 self._fault(event, "a second document starts here", "Keep one document a file.")
                 return False
         return True
 
-    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _check(self, event: ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._fault(event, "an anchor (&) is not allowed", "Write the value out where needed.")
         if event.tag is not None:
             self._fault(event, "a tag (!) is not allowed", "Quote a text that starts with “!”.")
 
     def _start(self, event: yaml.Event) -> bool:
-        mapping = isinstance(event, yaml.MappingStartEvent)
+        mapping = isinstance(event, MappingStartEvent)
         if not self._open and not mapping:
             self._fault(event, "the file is a list, not keys", "Start with a key and a colon.")
             return False
@@ -92,36 +101,42 @@ class DocumentBuilder:
         self._open.append(_Frame(self._next_path(event), {} if mapping else None))
         return True
 
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        # An escape (\u202e) hides from a look at the file's own characters.
-        if _HIDDEN.search(event.value):
+    def _take_scalar(self, event: ScalarEvent) -> None:
+        # An escape (\u202e), which only such quotes allow, hides from a look at the file itself.
+        if event.style == '"' and _HIDDEN.search(event.value):
             line = _line(event)
             self.problems += filter(None, [find_hidden(event.value, self.shown, line)])
         if not self._open:
             self._fault(event, "the file is a text, not keys", "Start with a key and a colon.")
             self.root.append(None)
+        elif self._needs_key():
+            self._name(event, event.value)
         else:
-            plain = event.implicit[0]
-            self._place_or_name(event, _read_plain(event.value) if plain else event.value)
-
-    def _place_or_name(self, event: yaml.NodeEvent, value: object) -> None:
-        if not self._needs_key():
             self._next_path(event)
-            self._place(value)
-            return
+            self._place(_read_plain(event.value) if event.implicit[0] else event.value)
+
+    def _place_alias(self, event: AliasEvent) -> None:
+        if self._needs_key():
+            self._name(event, "")
+        else:
+            self._next_path(event)
+            self._place(None)
+
+    def _name(self, event: yaml.NodeEvent, key: str) -> None:
+        """Let what comes next be the value of `key`."""
         frame = self._open[-1]
-        frame.key = getattr(event, "value", "")
-        path = (*frame.path, frame.key)
+        frame.key = key
+        path = (*frame.path, key)
         if path in self.lines:
-            first = self.lines[path]
-            what = f"the key “{frame.key}” stands twice, first on line {first}"
+            what = f"the key “{key}” stands twice, first on line {self.lines[path]}"
             self._fault(event, what, "Keep one of them.")
         self.lines.setdefault(path, _line(event))
 
     def _needs_key(self) -> bool:
-        return (
-            bool(self._open) and self._open[-1].mapping is not None and self._open[-1].key is None
-        )
+        if not self._open:
+            return False
+        frame = self._open[-1]
+        return frame.key is None and frame.mapping is not None
 
     def _next_path(self, event: yaml.Event) -> Steps:
         if not self._open:
@@ -155,6 +170,8 @@ def _line(event: yaml.Event) -> int:
 def _read_plain(word: str) -> str | int | Decimal | bool | None:
     if word in _WORDS:
         return _WORDS[word]
+    if word[0] not in "-0123456789":
+        return word
     if _INTEGER.fullmatch(word):
         return int(word)
     return Decimal(word) if _FRACTION.fullmatch(word) else word

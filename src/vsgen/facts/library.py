@@ -30,9 +30,9 @@ class Library:
     """In order of importance."""
     sources: Mapping[str, Source]
     figures: Mapping[str, tuple[RecordedFigure, ...]]
-    """By figure id `<source>.<figure>`, newest edition first."""
+    """By figure id `<source>.<figure>`, newest edition first; no withdrawn ones."""
     labels: Mapping[str, RecordedFigure]
-    """By footnote label."""
+    """By footnote label, withdrawn ones too."""
     populations: Mapping[str, Population]
     places: Mapping[tuple[str, str], str]
     """`(kind, id)` to `file:line`; see `where`."""
@@ -78,10 +78,11 @@ class Library:
     def newest_for(self, record: RecordedFigure) -> RecordedFigure | None:
         """The figure that supersedes `record`; None if it is current or discontinued.
 
-        Only a newer read edition of the same source, with the same measure and population.
+        The same id, measure and population in the newest edition; for a withdrawn figure in the
+        newest that stands.
         """
-        newer = (other for other in self.labels.values() if other.supersedes(record))
-        return max(newer, key=lambda other: other.age, default=None)
+        known = self.figures.get(record.id, ())
+        return next((other for other in known if other.supersedes(record)), None)
 
     def discontinued(self, record: RecordedFigure) -> bool:
         """Whether nothing supersedes `record` although its publisher has moved on."""
@@ -115,7 +116,8 @@ def build_library(
     """The library of records that were found to agree; unchecked ones give nonsense."""
     records = tuple(record for source in sources.values() for record in record_figures(source))
     by_id: dict[str, tuple[RecordedFigure, ...]] = {}
-    for record in sorted(records, key=lambda record: -record.age):
+    standing = [record for record in records if not record.withdrawn]
+    for record in sorted(standing, key=lambda record: -record.age):
         by_id[record.id] = (*by_id.get(record.id, ()), record)
     populations = {
         source.population.id: source.population for source in sources.values() if source.population

@@ -21,9 +21,9 @@ class RecordedFigure:
     figure: Figure
     population: Population
     age: int
-    """Place among the source's read editions, 0 the oldest."""
+    """Place among the source's recorded editions, 0 the oldest."""
     newest_age: int
-    """`age` of the source's newest read edition."""
+    """`age` of the source's newest edition that stands."""
 
     @property
     def value(self) -> Decimal:
@@ -65,22 +65,27 @@ class RecordedFigure:
         """The kept file that holds the quote, seen from the folder of sources."""
         return self.edition.read.evidence if self.edition.read else ""
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its publisher has withdrawn the edition that prints it."""
+        return self.edition.state == "withdrawn"
+
     def supersedes(self, other: "RecordedFigure") -> bool:
-        """Whether this is a newer edition's word on what `other` measures."""
+        """Whether this is a newer edition's word on what `other`, of the same id, measures."""
         return (
-            self.source.id == other.source.id
-            and self.age > other.age
+            (self.age > other.age or other.withdrawn)
             and self.measure == other.measure
             and self.population.id == other.population.id
         )
 
 
 def record_figures(source: Source) -> Iterator[RecordedFigure]:
-    """Every figure of every read edition, oldest edition first.
+    """Every figure of every read or withdrawn edition, oldest edition first.
 
     A figure without population, its own or its source's, is left out: loading reports it.
     """
     editions = order_editions(source)
+    standing = [age for age, edition in enumerate(editions) if edition.state != "withdrawn"]
     for age, edition in enumerate(editions):
         for name, figure in edition.figures.items():
             population = figure.population or source.population
@@ -93,16 +98,16 @@ def record_figures(source: Source) -> Iterator[RecordedFigure]:
                     figure=figure,
                     population=population,
                     age=age,
-                    newest_age=len(editions) - 1,
+                    newest_age=max(standing, default=0),
                 )
 
 
 def order_editions(source: Source) -> tuple[Edition, ...]:
-    """The read editions, oldest first.
+    """The read and withdrawn editions, oldest first.
 
     By date of publication where every one has it, otherwise by the years in their names.
     """
-    read = [edition for edition in source.editions if edition.state == "read"]
+    read = [edition for edition in source.editions if edition.state != "announced"]
     if all(edition.published for edition in read):
         return tuple(sorted(read, key=lambda edition: edition.published or ""))
     return tuple(sorted(read, key=lambda edition: _numbers(edition.edition)))

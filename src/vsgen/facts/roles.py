@@ -36,7 +36,12 @@ FACT_LISTS: tuple[str, ...] = get_args(FactList)
 class Record(BaseModel):
     """A frozen piece of a file; a key that it does not know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=False,
+        defer_build=True,  # most kinds are read as parts of others and need no validator themselves
+    )
 
 
 class Fact(Record):

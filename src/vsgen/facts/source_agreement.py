@@ -56,7 +56,7 @@ def _find_date_problems(
     for key, day, where in dates:
         if day is not None and not is_day(day):
             yield Problem(f"“{key}” is no date: {day}", where, "Correct the month or day.")
-        elif day is not None and edition.state == "read" and is_later(day, today):
+        elif day is not None and edition.state != "announced" and is_later(day, today):
             yield Problem(f"“{key}” lies in the future: {day}", where, "Correct the date.")
     if published and read and is_later(published, read):
         what = f"read on {read}, before it was published on {published}"

@@ -114,7 +114,8 @@ class Edition(Record):
 
     edition: EditionName
     published: Day | None = None
-    state: Literal["read", "announced"] = "read"
+    state: Literal["read", "announced", "withdrawn"] = "read"
+    """Withdrawn by its publisher: read and recorded, so that what cites it is found."""
     read: Read | None = None
     figures: dict[Id, Figure] = Field(default_factory=dict)
 
