@@ -25,6 +25,7 @@ FOOTNOTES = (
     Footnote("fe", "OTS, Trade Outlook, 2024-34, ferrymen."),
     Footnote("all", "[Table](https://example.org/outlook) 2024-34, all occupations."),
     Footnote("old", "OTS, Trade Outlook, 2023–33, toy makers."),
+    Footnote("back", "OTS, Trade Outlook, 2022-32, metal casters."),
     Footnote("gone", "OTS, Trade Outlook, 2019-29, code 51-7999."),
     Footnote("blog", "Somebody's blog, 2021."),
 )
@@ -88,6 +89,65 @@ def test_figures_in_another_order_than_their_populations_are_misplaced(library: 
     wrong = trace("Toy makers grow 8.7%[^mg] and metal casters 33.5%.[^tg]", library)
     assert [False, False] == [one.misplaced for one in right]
     assert [True, True] == [one.misplaced for one in wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toy makers and metal casters grow 33.5% and 8.7%, respectively[^tg][^mg]", [False] * 2),
+        ("Toy makers and metal casters grow 8.7% and 33.5%, respectively.[^tg][^mg]", [True, True]),
+        ("Toy makers, metal casters: in this order, 8.7%[^mg] and 33.5%.[^tg]", [True, True]),
+        ("It is 8.7%[^mg] for toy makers and 33.5%[^tg] for metal casters.", [True, True]),
+        ("It is 33.5%[^tg] for toy makers and 8.7%[^mg] for metal casters.", [False, False]),
+        ("33.5% and 8.7% it is for toy makers and metal casters.[^tg][^mg]", [False, False]),
+        ("Unlike metal casters, toy makers grow 33.5%[^tg], not 8.7%.[^mg]", [False, False]),
+        ("8.7%[^mg] for toy makers is what some expect of metal casters.", [True]),
+        ("Ferrymen, toy makers, metal casters: 8.7%, 33.5%, respectively.[^tg][^mg]", [True] * 2),
+    ],
+)  # fmt: skip
+def test_values_go_with_names(text: str, expected: list[bool], library: Library) -> None:
+    """In order, by "for" after them, or by the name before them; else nothing is said."""
+    assert expected == [one.misplaced for one in trace(text, library)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to Glassdoor, toy makers grow 33.5%.[^tg]", ("Glassdoor", True)),
+        ("Toy makers grow 33.5%,[^tg] the BLS says.", ("BLS", True)),
+        ("Toy makers grow 33.5%,[^tg] according to the OTS.", ("OTS", False)),
+        ("According to the Guild of Toys, toy makers grow 33.5%.[^tg]", ("Guild of Toys", True)),
+        ("According to the Trade Outlook, toy makers grow 33.5%.[^tg]", ("Trade Outlook", False)),
+        ("According to the United States, toy makers grow 33.5%.[^tg]", None),
+        ("Glassdoor lists toy makers, who grow 33.5%.[^tg]", None),
+        ("According to Glassdoor, toy makers grow 33.5%.[^blog]", ("Glassdoor", False)),
+        ("The OTS reports 33.5%[^tg] for toy makers, Gartner reports 8.7%[^mg].", ("OTS", False)),
+    ],
+)  # fmt: skip
+def test_a_publisher_is_held_to_its_source(
+    text: str, expected: tuple[str, bool] | None, library: Library
+) -> None:
+    """Whom the sentence names for a figure, and whether the footnote is another's."""
+    first = trace(text, library)[0]
+    said_by = first.attribution
+    assert expected == (said_by and (said_by.name, first.misattributed))
+
+
+def test_a_figure_that_an_article_repeats_is_found_among_the_discontinued(
+    library: Library,
+) -> None:
+    """The nearest figure may be of those who were counted in the same place before."""
+    (found,) = trace("Makers of kites will grow 9.7% from 2019 to 2029.", library)
+    assert found.nearest is not None
+    assert "ots-toy-and-kite-makers-growth-2019-29" == found.nearest.label
+    (unknown,) = trace("Makers of kites will grow 9.7% from 2018 to 2028.", library)
+    assert unknown.nearest is None
+
+
+def test_thousands_of_statistics_in_a_sentence_are_all_traced(library: Library) -> None:
+    """Each with the mark that serves it, however many there are."""
+    text = " and ".join(["toy makers grow 33.5%[^tg]", "metal casters 8.7%[^mg]"] * 1000)
+    assert {"traced"} == {one.verdict for one in trace(text, library)}
 
 
 def test_sources_headings_and_adverts_hold_no_statistics(library: Library) -> None:

@@ -4,9 +4,11 @@ Reads the article and the library and trusts nothing else. Pure: no files, no cl
 """
 
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
+from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.comparisons import Comparison, find_comparisons
+from vsgen.tracing.definitions import find_mismatch
 from vsgen.tracing.furniture import find_adverts, find_furniture
 from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_role, find_roles
@@ -14,6 +16,7 @@ from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
 
 __all__ = [
     "TRUE_VERDICTS",
+    "Attribution",
     "Catalogue",
     "Comparison",
     "Mark",
@@ -24,6 +27,7 @@ __all__ = [
     "find_adverts",
     "find_comparisons",
     "find_furniture",
+    "find_mismatch",
     "find_populations",
     "find_role",
     "find_roles",

@@ -1,13 +1,25 @@
-"""A library's figures arranged for tracing: by source and edition, and by population named."""
+"""A library's figures arranged for tracing: by edition, by value, by population named."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 
-from vsgen.facts import Library, Population, RecordedFigure, Role, Source
-
-Records = tuple[RecordedFigure, ...]
-EditionKey = tuple[str, str]
+from vsgen.facts import Library, RecordedFigure, Role
+from vsgen.facts.sources import Unit
+from vsgen.tracing.grouping import (
+    EditionKey,
+    Records,
+    Short,
+    find_numbered,
+    find_predecessors,
+    group_editions,
+    group_shorts,
+    group_units,
+)
+from vsgen.tracing.names import NameIndex, index_names
 
 _WORDS = re.compile(r"[A-Z][a-z]+\b")
 
@@ -19,72 +31,96 @@ class Catalogue:
     library: Library
     editions: Mapping[EditionKey, Records]
     """By source id and edition."""
-    newest_first: Records
-    names: re.Pattern[str]
-    """Finds a population's name or alias."""
-    populations: Mapping[str, str]
-    """Folded name to population id."""
+    by_value: Mapping[Unit, Records]
+    """The figures of each unit that were not withdrawn, the least first."""
+    current: Mapping[tuple[str, Unit], RecordedFigure]
+    """By population and unit, the newest."""
+    names: NameIndex
+    """Names and aliases of populations."""
     codes: Mapping[str, str]
     """Code to population id."""
-    role_words: frozenset[str]
-    """The last words of the roles' names, in lower case: "engineer"."""
+    shorts: Mapping[str, tuple[Short, ...]]
+    """By last word."""
     read: frozenset[str]
     """The populations that the article's roles read; none where its roles are not known."""
+    ends: frozenset[int]
+    """The last years of the recorded periods."""
+    predecessors: Mapping[str, frozenset[str]]
+    """By population, those that its publisher counted in its place before."""
+    roles: NameIndex
+    """Names of the article's roles, with their slugs."""
+    numbered: tuple[str, ...]
+    """Names with digits: titles of roles, labels of tools."""
 
     def siblings(self, record: RecordedFigure) -> Records:
         """All figures of the same source and edition, `record` first."""
         others = self.editions[record.source.id, record.edition.edition]
         return (record, *(other for other in others if other.id != record.id))
 
+    def within(self, unit: Unit, low: Decimal, high: Decimal) -> Records:
+        """The figures of a unit from `low` to `high`, the least first."""
+        known = self.by_value.get(unit, ())
+        first = bisect_left(known, low, key=lambda record: record.value)
+        return known[first : bisect_right(known, high, key=lambda record: record.value)]
+
 
 def build_catalogue(library: Library, roles: Iterable[Role] = ()) -> Catalogue:
     """The catalogue of a library for an article about `roles`; empty for an empty library."""
-    editions: dict[EditionKey, Records] = {}
-    for record in library.labels.values():
-        key = record.source.id, record.edition.edition
-        editions[key] = (*editions.get(key, ()), record)
-    populations = dict(_population_names(library.populations.values()))
+    own = tuple(roles)
+    return replace(
+        _arrange(_Same(library)),
+        read=frozenset(reading.population for role in own for reading in role.outlook),
+        roles=index_names((name, role.slug) for role in own for name in role.names()),
+    )
+
+
+class _Same:
+    """A library that equals only itself, so that what is arranged once is kept for it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.library is other.library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+
+@lru_cache(maxsize=2)
+def _arrange(same: _Same) -> Catalogue:
+    library = same.library
+    standing = [record for record in library.labels.values() if not record.withdrawn]
+    oldest_first = sorted(standing, key=lambda record: record.age - record.newest_age)
+    populations = library.populations.values()
     return Catalogue(
         library=library,
-        editions=editions,
-        newest_first=tuple(
-            sorted(library.labels.values(), key=lambda record: record.age - record.newest_age)
-        )[::-1],
-        names=_compile_names(populations),
-        populations=populations,
-        codes={known.code: known.id for known in library.populations.values() if known.code},
-        role_words=frozenset(
-            name.split()[-1].casefold() for role in library.roles.values() for name in role.names()
+        editions=group_editions(library.labels.values()),
+        by_value=group_units(standing),
+        current={(record.population.id, record.unit): record for record in oldest_first},
+        names=index_names(
+            (name, known.id) for known in populations for name in (known.name, *known.aliases)
         ),
-        read=frozenset(reading.population for role in roles for reading in role.outlook),
+        codes={known.code: known.id for known in populations if known.code},
+        shorts=group_shorts(library),
+        read=frozenset(),
+        ends=frozenset(record.period.years[1] for record in standing),
+        predecessors=find_predecessors(library),
+        roles=index_names(()),
+        numbered=find_numbered(library),
     )
 
 
 def find_populations(text: str, catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     """Each population that `text` names: its id, and where; a longer name hides a shorter."""
-    return tuple(
-        (catalogue.populations[_fold(match[0])], match.start())
-        for match in catalogue.names.finditer(text)
-    )
+    return catalogue.names.find(text)
 
 
-def acronym(source: Source) -> str:
+def acronym(publisher: str) -> str:
     """What a publisher is called for short: "BLS" for "U.S. Bureau of Labor Statistics"."""
-    return "".join(word[0] for word in _WORDS.findall(source.publisher))
+    return "".join(word[0] for word in _WORDS.findall(publisher))
 
 
-def _population_names(populations: Iterable[Population]) -> Iterable[tuple[str, str]]:
-    for population in populations:
-        for name in (population.name, *population.aliases):
-            yield _fold(name), population.id
-
-
-def _fold(name: str) -> str:
-    """`name` in lower case and singular, however it is broken over lines."""
-    return " ".join(name.split()).casefold().removesuffix("s")
-
-
-def _compile_names(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    patterns = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns) or '(?!)'})s?(?![\w-])", re.IGNORECASE)
+def list_numbered(library: Library) -> tuple[str, ...]:
+    """Names with digits that the library knows: titles of roles, labels of tools."""
+    return _arrange(_Same(library)).numbered

@@ -1,7 +1,6 @@
-"""Footnote marks -> the recorded figures that they cite, and which marks serve a claim.
+"""Footnote marks -> what they cite, and which of them serve a claim.
 
-A mark whose label the library knows names one figure of one edition. Anybody's own footnote is
-read for publisher, title or address, edition, and population. It opens no links.
+What a footnote's own text names is read in `vsgen.tracing.definitions`.
 """
 
 import re
@@ -10,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.articles import Article
-from vsgen.facts import RecordedFigure, Source
-from vsgen.tracing.catalogue import Catalogue, Records, acronym, find_populations
-from vsgen.tracing.scopes import MARK, Scope
+from vsgen.facts import RecordedFigure
+from vsgen.tracing.grouping import Records
+from vsgen.tracing.scopes import MARK
 
 _BETWEEN_MARKS = re.compile(r"[\s,;.]*")
-_DASHES = str.maketrans("‐‑‒–—−", "------")
-_SPAN = re.compile(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
+
+Run = tuple["Mark", ...]
+"""Marks that nothing but punctuation parts."""
 
 
 class Mark(NamedTuple):
@@ -38,12 +37,29 @@ class Cited:
     """The figure that the label names; for anybody's footnote none."""
     source: Records = ()
     """Every figure of the cited source and edition."""
+    text: str = ""
+    """The footnote itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What several marks stand for together."""
+
+    labels: tuple[str, ...] = ()
+    defined: bool = False
+    """Whether any of them has a definition."""
+    named: Records = ()
+    """The figures that their labels name."""
+    source: Records = ()
+    """`named` and every other figure of the cited sources and editions."""
+    text: str = ""
+    """The footnotes themselves."""
 
 
 class Service(NamedTuple):
     """The marks that serve a claim."""
 
-    marks: tuple[Mark, ...]
+    marks: Run
     shared: bool
     """Whether they stand before the claim and so belong to another one first."""
 
@@ -53,103 +69,61 @@ def read_marks(text: str) -> tuple[Mark, ...]:
     return tuple(Mark(match[1], match.start(), match.end()) for match in MARK.finditer(text))
 
 
-def resolve_labels(article: Article, catalogue: Catalogue) -> Mapping[str, Cited]:
-    """What each defined label of the article stands for."""
-    return {
-        note.label.casefold(): _resolve(note.label, note.text, catalogue)
-        for note in article.footnotes
-    }
-
-
 def marks_within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """The marks, of marks in order, that stand from `start` to before `end`."""
     first = bisect_left(marks, start, key=lambda mark: mark.start)
     return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
 
 
-def find_service(
-    claim: tuple[int, int], scope: Scope, marks: tuple[Mark, ...], text: str
-) -> Service:
-    """The marks that serve a claim.
+def group_marks(marks: Iterable[Mark], text: str) -> tuple[Run, ...]:
+    """Marks in groups that nothing but punctuation parts."""
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        if runs and _BETWEEN_MARKS.fullmatch(text, runs[-1][-1].end, mark.start):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return tuple(map(tuple, runs))
 
-    In a sentence the next run of marks, else the one before; in a table the cell's own, else its
-    row header's, else its column header's.
+
+def cite(marks: Run, labels: Mapping[str, Cited]) -> Citation:
+    """What marks stand for; `labels` is by label in lower case."""
+    unknown = Cited("", defined=False)
+    cited = [labels.get(mark.label.casefold(), unknown) for mark in marks]
+    named = _distinct(record for footnote in cited for record in footnote.named)
+    everything = (record for footnote in cited for record in footnote.source)
+    return Citation(
+        labels=tuple(mark.label for mark in marks),
+        defined=any(footnote.defined for footnote in cited),
+        named=named,
+        source=_distinct((*named, *everything)),
+        text="\n".join(footnote.text for footnote in cited),
+    )
+
+
+def find_service(end: int, runs: tuple[Run, ...], headers: Iterable[tuple[Run, ...]]) -> Service:
+    """The marks that serve a claim which ends at `end`.
+
+    In a sentence, whose runs of marks `runs` are, the next run, else the one before; in a table
+    the cell's own, else its row header's, else its column header's.
     """
-    runs = _runs(marks_within(marks, scope.start, scope.end), text)
-    after = [run for run in runs if run[0].start >= claim[1]]
-    if after:
-        return Service(after[0], shared=False)
+    after = bisect_left(runs, end, key=lambda run: run[0].start)
+    if after < len(runs):
+        return Service(runs[after], shared=False)
     if runs:
         return Service(runs[-1], shared=True)
-    for start, end in scope.headers:
-        if found := marks_within(marks, start, end):
-            return Service(found, shared=False)
+    for header in headers:
+        if header:
+            return Service(tuple(mark for run in header for mark in run), shared=False)
     return Service((), shared=False)
 
 
-def find_closing_marks(scope: Scope, marks: tuple[Mark, ...], text: str) -> tuple[Mark, ...]:
-    """The marks that close the claim's paragraph or list item, if it has no others."""
-    runs = _runs(marks_within(marks, *scope.block), text)
-    if len(runs) == 1 and not text[runs[0][-1].end : scope.block[1]].strip(" \t\n.*_)"):
+def find_closing_marks(block: tuple[int, int], runs: tuple[Run, ...], text: str) -> Run:
+    """The marks that close a paragraph or list item, if it has no others."""
+    if len(runs) == 1 and not text[runs[0][-1].end : block[1]].strip(" \t\n.*_)"):
         return runs[0]
     return ()
 
 
-def _runs(marks: Iterable[Mark], text: str) -> list[tuple[Mark, ...]]:
-    """Marks in groups that nothing but punctuation parts."""
-    runs: list[tuple[Mark, ...]] = []
-    for mark in marks:
-        if runs and _BETWEEN_MARKS.fullmatch(text, runs[-1][-1].end, mark.start):
-            runs[-1] = (*runs[-1], mark)
-        else:
-            runs.append((mark,))
-    return runs
-
-
-def _resolve(label: str, definition: str, catalogue: Catalogue) -> Cited:
-    record = catalogue.library.labelled(label.lower())
-    if record is not None:
-        return Cited(label, True, (record,), catalogue.siblings(record))
-    return Cited(label, True, (), _read_definition(definition, catalogue))
-
-
-def _read_definition(definition: str, catalogue: Catalogue) -> Records:
-    """The figures of the source and edition that a footnote describes; none if it names none."""
-    plain = " ".join(definition.translate(_DASHES).split())
-    found = tuple(
-        record
-        for records in catalogue.editions.values()
-        if _describes(plain, records[0])
-        for record in records
-    )
-    named = _populations_in(definition, catalogue)
-    return tuple(record for record in found if record.population.id in named) if named else found
-
-
-def _populations_in(definition: str, catalogue: Catalogue) -> set[str]:
-    """The populations a footnote names, by code where it gives codes."""
-    by_code = {known for code, known in catalogue.codes.items() if code in definition}
-    return by_code or {known for known, _ in find_populations(definition, catalogue)}
-
-
-def _describes(plain: str, record: RecordedFigure) -> bool:
-    """Whether a footnote names the record's publisher, title or address, and edition."""
-    folded = plain.casefold()
-    at_address = record.source.url.casefold() in folded
-    return (
-        (at_address or _names_publisher(plain, record.source))
-        and (at_address or record.source.title.split(",")[0].casefold() in folded)
-        and _edition(record.edition.edition.translate(_DASHES)) in _edition(plain)
-    )
-
-
-def _names_publisher(plain: str, source: Source) -> bool:
-    short = acronym(source)
-    return source.publisher.casefold() in plain.casefold() or (
-        len(short) > 1 and re.search(rf"\b{short}\b", plain) is not None
-    )
-
-
-def _edition(text: str) -> str:
-    """`text` with every span of years in its short form: "2024-2034" is "2024-34"."""
-    return _SPAN.sub(r"\1-\2", text).casefold()
+def _distinct(records: Iterable[RecordedFigure]) -> Records:
+    return tuple({record.label: record for record in records}.values())

@@ -5,7 +5,9 @@ holds no number and yet says something of two. Comparisons with a number are cla
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from vsgen.articles.derived import find_difference_interval, is_comparable
@@ -13,19 +15,33 @@ from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue, find_populations
 from vsgen.tracing.reading import ReadPassage
-from vsgen.tracing.scopes import Scope
 
 _WORD = re.compile(
-    r"\b(?P<more>faster|higher|more|larger|greater)\b|\b(?P<less>slower|lower|fewer|less|smaller)\b",
+    r"\b(?:(?P<more>faster|higher|more|larger|greater|better)"
+    r"|(?P<less>slower|lower|fewer|less|smaller|worse))\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
-_MEASURES: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    ("openings/year", re.compile(r"\bopenings?\b", re.IGNORECASE)),
-    ("USD/year", re.compile(r"\b(?:wages?|pay|paid|pays|earn\w*|salar\w+)\b", re.IGNORECASE)),
-    ("percent", re.compile(r"\b(?:grow\w*|faster|slower)\b", re.IGNORECASE)),
+_THAN = re.compile(r"\b(?:than|against|compared\s+with|compared\s+to)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\s+than\s+(?:an?\s+)?(?:[$€£¥\d]|(?:half|twice|double|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|third|quarter|doubl\w+|\w+ty)\b)",
+    re.IGNORECASE,
 )
+_BREAK = re.compile(r"[;:](?!\d)|, (?:while|but|and|with|whereas)\b|\b(?:while|whereas)\b", re.I)
 _NOT = re.compile(r"\b(?:not|no|nor|neither|cannot|whether|if)\b|n['’]t\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\b(?:(?P<openings>openings?|vacanc(?:y|ies))|(?P<pay>wages?|pay|paid|pays|earn\w*|salar\w+)"
+    r"|(?P<growth>grow\w*|faster|slower|expan\w+|increas\w+))\b",
+    re.IGNORECASE,
+)
+_UNITS: dict[str, Unit] = {"openings": "openings/year", "pay": "USD/year", "growth": "percent"}
+_SAYS_MUCH = re.compile(
+    r"\b(?:is|are|was|were|be|been|grow\w*|earn\w*|makes?|made|pays?|paid|ha[sd]|have|rises?|rose)"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What leads to "more" of a measure named before: "openings are more", not "they say more"."""
+_REACH = 120
 
 
 class Comparison(NamedTuple):
@@ -42,35 +58,68 @@ class Comparison(NamedTuple):
 
 def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Comparison]:
     """The comparisons of a passage for which the library has both figures."""
-    for scope in read.scopes:
-        sentence = read.prose[scope.start : scope.end]
-        word = _WORD.search(sentence)
-        than = _THAN.search(sentence, word.end()) if word else None
-        if word and than and not _NOT.search(sentence):
-            yield from _compare(sentence, word, than.start(), scope, catalogue)
+    places = find_populations(read.prose, catalogue)
+    for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
+        named = tuple((known, place - scope.start) for known, place in members)
+        if len(named) > 1 and not scope.heading:
+            sentence = read.prose[scope.start : scope.end]
+            yield from _compare_all(sentence, named, scope.start, catalogue)
 
 
-def _compare(
-    sentence: str, word: re.Match[str], than: int, scope: Scope, catalogue: Catalogue
+def _compare_all(
+    sentence: str, named: Sequence[tuple[str, int]], offset: int, catalogue: Catalogue
 ) -> Iterator[Comparison]:
-    named = find_populations(sentence, catalogue)
-    before = {known for known, place in named if place < than}
-    after = [known for known, place in named if place > than]
-    units = [unit for unit, words in _MEASURES if words.search(sentence)]
-    if len(before) != 1 or not after or not units:
-        return
-    first = _current(next(iter(before)), units[0], catalogue)
-    second = _current(after[0], units[0], catalogue)
+    breaks = [0, *(match.end() for match in _BREAK.finditer(sentence))]
+    for word in _WORD.finditer(sentence):
+        than = _THAN.search(sentence, word.end(), word.end() + _REACH)
+        if than is None or _BOUND.match(sentence, word.end()):
+            continue
+        clause = breaks[bisect_right(breaks, word.start()) - 1]
+        if _NOT.search(sentence, max(clause, word.start() - 2 * _REACH), than.end()):
+            continue
+        unit = _find_unit(sentence, word, than.start(), clause)
+        first = _find_subject(named, clause, word.start())
+        second = _find_other(named, than.end())
+        if unit and first and second and first != second:
+            yield from _judge(word, offset, (first, second), unit, catalogue)
+
+
+def _judge(
+    word: re.Match[str], offset: int, both: tuple[str, str], unit: Unit, catalogue: Catalogue
+) -> Iterator[Comparison]:
+    first, second = (catalogue.current.get((population, unit)) for population in both)
     if first and second and is_comparable(first, second):
         greater, lesser = (first, second) if word["more"] else (second, first)
         holds = find_difference_interval(greater, lesser).low > 0
-        start = scope.start + word.start()
-        yield Comparison(start, scope.start + word.end(), first, second, holds)
+        yield Comparison(offset + word.start(), offset + word.end(), first, second, holds)
 
 
-def _current(population: str, unit: Unit, catalogue: Catalogue) -> RecordedFigure | None:
-    """The newest figure of a population in a unit."""
-    for record in catalogue.newest_first:
-        if record.population.id == population and record.unit == unit:
-            return record
+def _find_unit(sentence: str, word: re.Match[str], than: int, clause: int) -> Unit | None:
+    """The measure that is compared: named after the word, in the word, or last before it."""
+    after = _MEASURE.search(sentence, word.end(), than)
+    found = after or _MEASURE.fullmatch(word[0])
+    leads = _SAYS_MUCH.search(sentence[max(word.start() - _REACH, 0) : word.start()])
+    if found is None and leads:
+        for start in (clause, 0):
+            begin = max(start, word.start() - _REACH)
+            before = list(_MEASURE.finditer(sentence, begin, word.start()))
+            if before:
+                return _UNITS[before[-1].lastgroup or ""]
+    return _UNITS[found.lastgroup or ""] if found else None
+
+
+def _find_subject(named: Sequence[tuple[str, int]], clause: int, word: int) -> str | None:
+    """The only population named in the clause before the word, else in the sentence before it."""
+    end = bisect_left(named, word, key=lambda one: one[1])
+    start = bisect_left(named, clause, key=lambda one: one[1])
+    inside = {known for known, _ in named[max(start, end - 8) : end]}
+    before = inside or {known for known, _ in named[max(end - 8, 0) : end]}
+    return next(iter(before)) if len(before) == 1 else None
+
+
+def _find_other(named: Sequence[tuple[str, int]], than: int) -> str | None:
+    """The first population named after "than"."""
+    place = bisect_left(named, than, key=lambda one: one[1])
+    if place < len(named) and named[place][1] - than <= _REACH:
+        return named[place][0]
     return None

@@ -1,11 +1,14 @@
 """A sentence or table cell -> the populations that it says its figures measure."""
 
 import re
+from itertools import chain
 
+from vsgen.tracing.names import lower
 from vsgen.tracing.scopes import Scope
 from vsgen.tracing.view import View
 
 _PRONOUN = re.compile(r"\b(?:them|they)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 
 
 def find_named(view: View, scope: Scope) -> tuple[str, ...]:
@@ -16,8 +19,7 @@ def find_named(view: View, scope: Scope) -> tuple[str, ...]:
     sentence that names them.
     """
     read = view.read
-    found = view.names(((scope.start, scope.end), *scope.headers))
-    found += _shortened(view, scope)
+    found = view.names(((scope.start, scope.end), *scope.headers)) + _shortened(view, scope)
     before = read.scope(scope.start - 1) if scope.start > scope.block[0] else None
     if not found and before and _PRONOUN.search(read.prose, scope.start, scope.end):
         found = view.names([(before.start, before.end)])
@@ -26,24 +28,35 @@ def find_named(view: View, scope: Scope) -> tuple[str, ...]:
 
 def find_around(view: View, scope: Scope) -> tuple[str, ...]:
     """The ids of the populations that the scope's paragraph, list item or row names."""
-    return tuple(dict.fromkeys(view.names((scope.block, *scope.headers))))
+    return view.names((scope.block, *scope.headers))
 
 
-def _shortened(view: View, scope: Scope) -> list[str]:
+def find_roles_named(view: View, scope: Scope) -> tuple[str, ...]:
+    """The slugs of the article's roles that the sentence, or the cell's whole row, names."""
+    text = view.read.prose
+    start, end = scope.start, scope.end
+    if scope.headers:
+        start = text.rfind("\n", 0, start) + 1
+        end = text.find("\n", end)
+    return view.call((start, end if end >= 0 else len(text)))
+
+
+def _shortened(view: View, scope: Scope) -> tuple[str, ...]:
     """Populations that go by their last word: "architects" after "database architects"."""
-    in_full = set(view.names([scope.block]))
-    if not in_full:
-        return []
     catalogue = view.catalogue
-    names = {known.id: known.name for known in catalogue.library.populations.values()}
-    introduced = [set(names[known].split()) for known in in_full]
-    others = catalogue.names.sub(" ", view.read.prose[scope.start : scope.end])
-    words = set(re.findall(r"[a-z]+", others.casefold()))
-    taken = {word for name in catalogue.role_words for word in (name, f"{name}s")}
-    return [
-        known
-        for known, name in names.items()
-        if (last := name.split()[-1]) in words
-        and last not in taken
-        and any(set(name.split()) <= whole for whole in introduced)
-    ]
+    in_full = view.look(scope.block).names
+    if not in_full or not catalogue.shorts:
+        return ()
+    text = lower(view.read.prose[scope.start : scope.end])
+    shorts = (catalogue.shorts.get(word, ()) for word in set(_WORD.findall(text)))
+    wanted = list(chain.from_iterable(shorts))
+    if not wanted:
+        return ()
+    # A word of a longer name says nothing of a shorter one.
+    others = set(_WORD.findall(catalogue.names.blank(text)))
+    introduced = [frozenset(catalogue.library.populations[known].name.split()) for known in in_full]
+    return tuple(
+        short.population
+        for short in sorted(wanted, key=lambda short: short.population)
+        if short.last in others and any(short.words <= whole for whole in introduced)
+    )

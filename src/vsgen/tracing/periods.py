@@ -5,7 +5,6 @@ A value without years is fine: its citation carries the edition.
 
 import re
 
-from vsgen.claims import Claim
 from vsgen.facts import RecordedFigure
 
 Years = tuple[int | None, int | None]
@@ -18,13 +17,15 @@ _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
 
 
-def dates_agree(years: Years | None, beside: str, record: RecordedFigure) -> bool:
+def dates_agree(years: Years | None, beside: str, record: RecordedFigure, heads: str = "") -> bool:
     """Whether `years` are the record's; `beside` is the text from the value to its mark.
+
+    `heads` are the headers of a cell.
 
     A sentence's years may belong to its other figures: a span says nothing of a moment, nor a
     single year of a span, unless it stands beside the value.
     """
-    if not _month_agrees(beside, record):
+    if not month_agrees(beside, record) or not month_agrees(heads, record):
         return False
     if years is None:
         return True
@@ -36,14 +37,7 @@ def dates_agree(years: Years | None, beside: str, record: RecordedFigure) -> boo
     return years[1] == last and years[0] in (None, first)
 
 
-def own_years(claim: Claim, headers: tuple[str, ...]) -> Years | None:
-    """The claim's period, or for a table cell the first that its headers give."""
-    if claim.period is not None:
-        return claim.period
-    return next((years for header in headers if (years := _read_years(header))), None)
-
-
-def _read_years(header: str) -> Years | None:
+def read_years(header: str) -> Years | None:
     """The years in a header cell: "2024–34" or "May 2024"."""
     if span := _SPAN.search(header):
         first = int(span[1])
@@ -53,7 +47,7 @@ def _read_years(header: str) -> Years | None:
     return None
 
 
-def _month_agrees(beside: str, record: RecordedFigure) -> bool:
+def month_agrees(beside: str, record: RecordedFigure) -> bool:
     """Whether a month beside the value is the figure's."""
     year, _, month = (record.period.at or "").partition("-")
     named = _MONTH.search(beside)

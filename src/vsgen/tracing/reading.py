@@ -4,14 +4,18 @@ Headings, footnote definitions, the Sources section, comments, and what a page h
 article hold none of the article's statistics.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
 from vsgen.claims import Account, Claim, account_for
 from vsgen.facts import Library, Role
+from vsgen.tracing.attributions import Attribution, find_attributions
+from vsgen.tracing.catalogue import list_numbered
 from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.furniture import find_furniture
+from vsgen.tracing.publishers import Publishers, know_publishers
 from vsgen.tracing.roles import find_role
 from vsgen.tracing.scopes import MARK, Scope, find_scopes, scope_at
 
@@ -32,6 +36,8 @@ class ReadPassage:
     unaccounted: tuple[tuple[int, int], ...]
     scopes: tuple[Scope, ...]
     marks: tuple[Mark, ...]
+    attributions: tuple[Attribution, ...]
+    """Where the text says whose a statement is."""
 
     def position(self, offset: int) -> int:
         """Where in the article's source the character at `offset` stands."""
@@ -42,6 +48,12 @@ class ReadPassage:
         found = scope_at(self.scopes, offset)
         return found or Scope(offset, offset + 1, (offset, offset + 1))
 
+    def attributed(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """The attributions from `start` to before `end`."""
+        first = bisect_left(self.attributions, start, key=lambda one: one.start)
+        last = bisect_left(self.attributions, end, key=lambda one: one.start)
+        return self.attributions[first:last]
+
     def sentence(self, scope: Scope) -> str:
         """A scope's text on one line."""
         return " ".join(self.passage.text[scope.start : scope.end].split())
@@ -51,7 +63,7 @@ def read_passages(
     article: Article, library: Library, outline: Outline | None = None
 ) -> tuple[ReadPassage, ...]:
     """Every passage that makes statements of its own, with its claims in order."""
-    names = _names(library)
+    names, publishers = list_numbered(library), publishers_of(library)
     passages = [
         (passage, section)
         for passage, section in _passages(article, outline)
@@ -60,7 +72,7 @@ def read_passages(
     headings = {passage.role for passage, _ in passages if passage.role}
     roles = {heading: find_role(heading, library.roles.values()) for heading in headings}
     return tuple(
-        _read(passage, section, roles.get(passage.role or ""), names)
+        _read(passage, section, roles.get(passage.role or ""), names, publishers)
         for passage, section in passages
     )
 
@@ -79,13 +91,18 @@ def _passages(article: Article, outline: Outline | None) -> Iterator[tuple[Passa
 
 
 def _read(
-    passage: Passage, section: str | None, role: Role | None, names: tuple[str, ...]
+    passage: Passage,
+    section: str | None,
+    role: Role | None,
+    names: tuple[str, ...],
+    publishers: Publishers,
 ) -> ReadPassage:
     scopes = find_scopes(passage.text)
     claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
     marks = read_marks(passage.text)
     prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
-    return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks)
+    said = tuple(find_attributions(prose, publishers))
+    return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks, said)
 
 
 def _own(
@@ -98,7 +115,8 @@ def _own(
         scope = scope_at(scopes, offset)
         if scope and scope.heading:
             return False
-        return not any(start <= offset < end for start, end in furniture)
+        before = bisect_right(furniture, offset, key=lambda span: span[0]) - 1
+        return before < 0 or offset >= furniture[before][1]
 
     return (
         tuple(claim for claim in account.claims if is_own(claim.span[0])),
@@ -106,15 +124,6 @@ def _own(
     )
 
 
-def _names(library: Library) -> tuple[str, ...]:
-    """Names with digits that the library knows: titles of roles, labels of tools."""
-    known = (
-        name
-        for role in library.roles.values()
-        for name in (
-            *role.names(),
-            *(other.title for other in role.also_called),
-            *(tool.label for tool in role.tools),
-        )
-    )
-    return tuple(sorted({name for name in known if any(letter.isdigit() for letter in name)}))
+def publishers_of(library: Library) -> Publishers:
+    """The publishers that a text may name, a library's own among them."""
+    return know_publishers(frozenset(source.publisher for source in library.sources.values()))

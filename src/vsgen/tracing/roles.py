@@ -31,7 +31,7 @@ def find_role(heading: str, roles: Iterable[Role]) -> Role | None:
         (len(name), role)
         for role in roles
         for name in map(_fold, role.names())
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+        if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
     )
     return max(named, key=lambda found: found[0], default=(0, None))[1]
 

@@ -1,91 +1,78 @@
-"""A claim in its passage -> the footnote marks that serve it, and what they make of it."""
+"""A claim in its sentence -> the footnote marks that serve it, and what they make of it."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from vsgen.claims import Claim
-from vsgen.tracing.citations import Mark, Service, find_closing_marks, find_service, marks_within
-from vsgen.tracing.derivations import Sentence
-from vsgen.tracing.judging import Judgement, Statement, judge
-from vsgen.tracing.periods import own_years
-from vsgen.tracing.scopes import Scope
+from vsgen.tracing.attributions import Attribution
+from vsgen.tracing.citations import Citation, Run, Service, find_closing_marks, find_service
+from vsgen.tracing.judging import judge
+from vsgen.tracing.scenes import BESIDE, Setting, state_claim
+from vsgen.tracing.statements import Judgement, Statement
 from vsgen.tracing.trace import TRUE_VERDICTS
 from vsgen.tracing.view import View
 
-_BESIDE = 30
-"""How far "beside" reaches where no mark ends it, in characters."""
-
 
 class Served(NamedTuple):
-    """A statement with its marks and the judgement on it."""
+    """A statement with the marks that serve it and the judgement on it."""
 
     statement: Statement
-    marks: tuple[Mark, ...]
+    marks: Run
+    citation: Citation
     judgement: Judgement
 
 
-def serve_claim(claim: Claim, scope: Scope, view: View) -> Served:
-    """Judge a claim by the marks that serve it.
+def serve_claim(claim: Claim, last: int, setting: Setting, view: View) -> Served:
+    """Judge a claim by the marks that serve it; `last` is where the statistic before it ends.
 
     A label that names one figure serves its sentence only; one that names a source may close a
     whole paragraph.
     """
-    text = view.read.passage.text
-    service = find_service(claim.span, scope, view.read.marks, text)
-    statement = _state(claim, scope, service.marks, view)
-    cited = view.resolve(service.marks)
-    judgement = judge(statement, cited, view.resolve(_marks_of(scope, view)))
-    if service.shared and not _serves_backwards(service, judgement, scope, view):
-        return Served(statement, (), Judgement("uncited"))
+    library = view.catalogue.library
+    headers = (header.runs for header in setting.headers)
+    service = find_service(claim.span[1], setting.region.runs, headers)
+    statement = state_claim(claim, last, service.marks, setting, view)
+    citation = view.resolve(service.marks)
+    judgement = judge(statement, citation, library)
+    if service.shared and not _serves_backwards(service, citation, judgement, setting):
+        return Served(statement, (), Citation(), Judgement("uncited"))
     if not service.marks:
-        closing = find_closing_marks(scope, view.read.marks, text)
-        cited = view.resolve(closing)
-        if closing and not any(footnote.named for footnote in cited):
-            late = judge(statement, cited, cited)
-            if late.verdict in TRUE_VERDICTS:
-                return Served(statement, closing, late)
-    return Served(statement, service.marks, judgement)
+        block = setting.scope.block
+        closing = find_closing_marks(block, view.look(block).runs, view.read.passage.text)
+        late = view.resolve(closing)
+        if closing and not late.named:
+            judged = judge(statement, late, library)
+            measured = {record.population.id for record in late.source}
+            if judged.verdict in TRUE_VERDICTS or measured & statement.sentence.named:
+                return Served(statement, closing, late, judged)
+    return Served(statement, service.marks, citation, judgement)
 
 
-def _serves_backwards(service: Service, judgement: Judgement, scope: Scope, view: View) -> bool:
+def _serves_backwards(
+    service: Service, citation: Citation, judgement: Judgement, setting: Setting
+) -> bool:
     """Whether marks that stand before a claim are meant for it too.
 
     A label that names one figure is, if it is that figure; one that names a source is, if it
     records the claim or has nothing else before it to serve.
     """
-    cited = view.resolve(service.marks)
-    named = {record.label for footnote in cited for record in footnote.named}
     if judgement.verdict in TRUE_VERDICTS:
+        named = {record.label for record in citation.named}
         return not named or any(record.label in named for record in judgement.records)
-    return not any(
-        scope.start <= other.span[0] and other.span[1] <= service.marks[0].start
-        for other in view.read.claims
-        if other.kind != "period"
-    )
+    return setting.first.span[1] > service.marks[0].start
 
 
-def _state(claim: Claim, scope: Scope, marks: tuple[Mark, ...], view: View) -> Statement:
-    prose = view.read.prose
-    start, end = claim.span
-    headers = tuple(prose[low:high] for low, high in reversed(scope.headers))
-    follows = marks and end <= marks[0].start < scope.end
-    until = marks[0].start if follows else end + _BESIDE
-    named = view.populations(scope.start, scope.end)
-    return Statement(
-        claim=claim,
-        said=view.read.passage.text[start:end],
-        years=own_years(claim, headers),
-        beside=prose[start : min(until, scope.end)],
-        text=prose[scope.start : scope.end],
-        sentence=Sentence(
-            before=prose[scope.start : start],
-            after=prose[end : scope.end],
-            named=tuple((known, place - scope.start) for known, place in named),
-            end=end - scope.start,
-        ),
-    )
-
-
-def _marks_of(scope: Scope, view: View) -> tuple[Mark, ...]:
-    """All marks of a sentence, or of a cell and its headers."""
-    spans = ((scope.start, scope.end), *scope.headers)
-    return tuple(mark for span in spans for mark in marks_within(view.read.marks, *span))
+def place_attribution(claim: Claim, marks: Run, setting: Setting) -> Attribution | None:
+    """The attribution that speaks of a claim: in the words that its marks close, else before it."""
+    attributions = setting.attributions
+    if not attributions:
+        return None
+    runs = setting.region.runs
+    place = bisect_left(runs, claim.span[1], key=lambda run: run[0].start)
+    opens = runs[place - 1][-1].end if place else setting.scope.start
+    closes = marks[-1].end + BESIDE if marks else setting.scope.end
+    span = (opens, max(closes, claim.span[1]))
+    first = bisect_left(attributions, span[0], key=lambda one: one.start)
+    if first < len(attributions) and attributions[first].start < span[1]:
+        return attributions[first]
+    return attributions[first - 1] if first else None

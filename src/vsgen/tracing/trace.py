@@ -5,22 +5,30 @@ from typing import Literal
 
 from vsgen.claims import Claim
 from vsgen.facts import RecordedFigure
+from vsgen.tracing.attributions import Attribution
 
 Verdict = Literal[
     "traced",  # the cited source records it
     "derived",  # recomputed from the cited figures
+    "loose-hedge",  # hedged or bounded, and farther from the figure than the words suggest
     "stale",  # true, but a newer edition has been read
     "discontinued",  # true, but the publisher no longer counts this population
+    "withdrawn",  # its publisher has taken the edition back
     "uncited",  # no footnote mark serves it
     "unresolved",  # its mark has no definition
     "unknown-source",  # its footnote names no source of the library
     "wrong-value",
+    "wrong-hedge",  # the record contradicts "nearly", "more than", "about"
     "wrong-unit",
+    "wrong-measure",  # the right number of another measure: an average for a median
     "wrong-period",
-    "unsupported",  # a computation or rank that the cited figures do not bear out
+    "wrong-derivation",  # a computation that the cited figures do not bear out
+    "unsupported",  # a rank or pace that the cited figures do not bear out
 ]
 
-TRUE_VERDICTS: frozenset[Verdict] = frozenset({"traced", "derived", "stale", "discontinued"})
+TRUE_VERDICTS: frozenset[Verdict] = frozenset(
+    {"traced", "derived", "loose-hedge", "stale", "discontinued"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,20 @@ class Trace:
     """Another recorded figure that says what the article says."""
     expected: str = ""
     """What the cited figure says, in words; empty where nothing is recorded."""
+    remark: str = ""
+    """What the article says in place of it: another measure, a computation."""
     named: tuple[str, ...] = ()
     """Ids of the populations that its sentence, or its row and column headers, name."""
     around: tuple[str, ...] = ()
     """Ids of the populations that its paragraph, list item or row names."""
+    roles: tuple[str, ...] = ()
+    """Slugs of the article's roles that its sentence or row names."""
     misplaced: bool = False
     """Whether its sentence gives the figure to another population that it names."""
+    attribution: Attribution | None = None
+    """The publisher that its sentence says it is from."""
+    misattributed: bool = False
+    """Whether that publisher is not the one whose source is cited."""
 
     @property
     def record(self) -> RecordedFigure | None:

@@ -1,0 +1,147 @@
+"""The statistics of two texts -> which came, which went, and which say something else now.
+
+Pairs them by what they measure, then by their sentences. Does not know why they changed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vsgen.tracing.trace import Trace
+
+ChangeKind = Literal["added", "removed", "changed"]
+Aspect = Literal["value", "edition", "source", "population"]
+
+_ALIKE = 0.4
+"""Share of words in common from which two sentences are one that was changed."""
+_Name = tuple[Hashable, ...]
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """One statistic before and after; None where it did not stand or stands no more."""
+
+    kind: ChangeKind
+    old: Trace | None
+    new: Trace | None
+    aspects: tuple[Aspect, ...] = ()
+    """What of a changed one is different."""
+
+
+def compare_traces(old: Sequence[Trace], new: Sequence[Trace]) -> tuple[ClaimChange, ...]:
+    """What became of the statistics of `old`: in the order of `new`, those that went at the end.
+
+    A statistic that only stands elsewhere, or in other words, is no change.
+    """
+    pairs: dict[int, int] = {}
+    before, after = dict(enumerate(old)), dict(enumerate(new))
+    for describe in (_by_statement, _by_figure, _by_measure):
+        for one, other in _match(before, after, describe):
+            pairs[other] = one
+            del before[one], after[other]
+    for one, other in _match_sentences(before, after):
+        pairs[other] = one
+        del before[one], after[other]
+    changes = [
+        _compare(old[pairs[it]], new[it]) if it in pairs else _add(new[it])
+        for it in range(len(new))
+    ]
+    removed = (ClaimChange("removed", it, None) for it in before.values())
+    return (*(change for change in changes if change), *removed)
+
+
+def _add(trace: Trace) -> ClaimChange:
+    return ClaimChange("added", None, trace)
+
+
+def _compare(old: Trace, new: Trace) -> ClaimChange | None:
+    aspects = tuple(_find_aspects(old, new))
+    return ClaimChange("changed", old, new, aspects) if aspects else None
+
+
+def _find_aspects(old: Trace, new: Trace) -> Iterator[Aspect]:
+    if _read_value(old) != _read_value(new):
+        yield "value"
+    one, other = old.record, new.record
+    if one is None or other is None:
+        if old.labels != new.labels:
+            yield "source"
+        return
+    if one.source.id != other.source.id:
+        yield "source"
+    elif one.edition.edition != other.edition.edition:
+        yield "edition"
+    if one.population.id != other.population.id:
+        yield "population"
+
+
+def _read_value(trace: Trace) -> Hashable:
+    """What is stated, whatever its typography."""
+    claim = trace.claim
+    amounts = (claim.value, claim.low, claim.high, claim.modifier, claim.period)
+    return claim.kind, claim.unit, *amounts
+
+
+def _by_statement(trace: Trace) -> _Name:
+    figure = _by_figure(trace)
+    return (*figure, _read_value(trace)) if figure else ()
+
+
+def _by_figure(trace: Trace) -> _Name:
+    ids = tuple(record.id for record in trace.records)
+    return (ids, *_place(trace)) if ids else ()
+
+
+def _by_measure(trace: Trace) -> _Name:
+    said = tuple((record.measure, record.population.id) for record in trace.records)
+    return (said, *_place(trace)) if said else ()
+
+
+def _match(
+    old: dict[int, Trace], new: dict[int, Trace], describe: Callable[[Trace], _Name]
+) -> list[tuple[int, int]]:
+    """Those of one description, in the order in which they stand; none for an empty one."""
+    places: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, trace in old.items():
+        places[describe(trace)].append(place)
+    pairs: list[tuple[int, int]] = []
+    for place, trace in new.items():
+        name = describe(trace)
+        if name and places.get(name):
+            pairs.append((places[name].pop(0), place))
+    return pairs
+
+
+def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[tuple[int, int]]:
+    """Of one section and kind those whose sentences are most alike, the best first."""
+    words = {id(it): _read_words(it) for it in (*old.values(), *new.values())}
+    alike = sorted(
+        (-share, one, other)
+        for one, before in old.items()
+        for other, after in new.items()
+        if _place(before) == _place(after)
+        and (share := _share(words[id(before)], words[id(after)])) >= _ALIKE
+    )
+    taken: set[int] = set()
+    given: set[int] = set()
+    for _, one, other in alike:
+        if one not in taken and other not in given:
+            taken.add(one)
+            given.add(other)
+            yield one, other
+
+
+def _place(trace: Trace) -> _Name:
+    return trace.section, trace.role, trace.claim.kind
+
+
+def _read_words(trace: Trace) -> frozenset[str]:
+    return frozenset(_WORD.findall(trace.sentence.lower()))
+
+
+def _share(old: frozenset[str], new: frozenset[str]) -> float:
+    whole = len(old) + len(new)
+    return 2 * len(old & new) / whole if whole else 1.0

@@ -1,0 +1,136 @@
+"""The words around a computed value -> who is said to have more, and than whom."""
+
+import re
+from typing import NamedTuple
+
+from vsgen.claims import Claim
+from vsgen.facts import RecordedFigure
+
+_LESS_WORD = r"(?:lower|fewer|less|slower|smaller|below|behind|under)\b"
+_MORE_WORD = r"(?:higher|more|larger|faster|greater|above|ahead|better|bigger|quicker)\b"
+_LESS = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_LESS_WORD}", re.I)
+_MORE = re.compile(rf"\W*(?:\w+\W+){{0,4}}?(?:{_MORE_WORD}|as\b)", re.I)
+_MUCH_MORE = re.compile(rf"[\s,]*(?:\w+[\s,]+){{0,2}}?{_MORE_WORD}", re.I)
+_MORE_OF = re.compile(r"\s*more\s+(?:jobs|positions|workers|people|employment)\b", re.I)
+_TIMES = re.compile(
+    r"\W*(?:as\s+(?:many|much|fast|quickly|high|large|well|likely|big)\b"
+    r"|(?:the|that|those|what)\b|over\b|faster|higher|more|larger|quicker|greater)",
+    re.I,
+)
+_GAP = re.compile(
+    r"\b(?:difference|gap|margin|differ\w*|apart|spread|lead\s+of|advantage|premium)\b", re.I
+)
+_BEATS = re.compile(
+    r"\b(?:(?:exceed|surpass|beat|top|lead)\w*|out-?(?:pac|earn|number|grow|strip|perform|rank)\w*)",
+    re.I,
+)
+_TRAILS = re.compile(r"\b(?:trail|lag|undercut)\w*|\bf[ae]lls?\s+(?:short|behind)\b", re.I)
+COMPARES = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|greater|smaller|larger|additional)\b(?!\s+than)", re.I
+)
+"""A word that sets a value above or below another; "more than" bounds one."""
+_AGAINST = re.compile(r"\b(?:compared|relative|against|unlike|next\s+to|beside)\b", re.I)
+_LINK = re.compile(r"\b(?:than|as|the|of)\b", re.I)
+_BREAK = re.compile(r"[;:(]|, (?:while|but|and|with)\b|\bwhile\b|\bwhereas\b", re.I)
+_FOR = re.compile(r"\b(?:for|in|among|by|to|of)\s+(?:\w+\s+){0,2}$", re.I)
+_THAN = re.compile(r"\bthan\b|\bas\s+(?:for|in|among|by|that|those|the)\b", re.I)
+_DOWN = re.compile(r"\b(?:shrink|declin|fall|drop|contract|los[es]|decreas)\w*", re.I)
+_UP = re.compile(r"\b(?:grow|ris[ei]|rose|increas|expand|gain)\w*", re.I)
+_THAN_BEFORE = re.compile(
+    r"\s*\w+\s+than\s+(?:it|they|in|at|today|now|before|a\s+decade|ten\s+years)\b", re.I
+)
+_WINDOW = 45
+
+
+class Sentence(NamedTuple):
+    """What stands around a claim."""
+
+    before: str
+    """At most a few hundred characters of its sentence, as `after`."""
+    after: str
+    named: frozenset[str]
+    """The populations that the sentence names."""
+    leading: tuple[str, ...]
+    """The first two populations named before the claim, or the only one."""
+    latest: tuple[str, ...]
+    """The last two mentions before the claim."""
+    following: tuple[tuple[str, str], ...]
+    """The first two populations named after the claim, each with the words before it."""
+
+
+def looks_derived(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the words make the claim a computation: times, points, "$400 higher", "a gap of"."""
+    if claim.kind in ("multiple", "ratio"):
+        return _TIMES.match(sentence.after) is not None
+    if claim.unit == ":1" or (claim.unit == "pp" and _GAP.search(sentence.before)):
+        return True
+    if claim.unit == "%" and _THAN_BEFORE.match(sentence.after):
+        return False
+    if claim.unit == "%" and _MORE_OF.match(sentence.after):
+        return " than " in sentence.after
+    compares = _LESS.match(sentence.after) or _MUCH_MORE.match(sentence.after)
+    before = sentence.before if " between " in sentence.before else sentence.before[-_WINDOW:]
+    return bool(compares or _GAP.search(before) or _verb(sentence))
+
+
+def says_decline(before: str) -> bool:
+    """Whether the last word of direction before a value is one of decline."""
+    window = before[-2 * _WINDOW :]
+    downs = [match.start() for match in _DOWN.finditer(window)]
+    ups = [match.start() for match in _UP.finditer(window)]
+    return bool(downs) and (not ups or downs[-1] > ups[-1])
+
+
+def fits_direction(a: RecordedFigure, b: RecordedFigure, sentence: Sentence) -> bool:
+    """Whether the sentence may be saying that `a` is the greater."""
+    if _GAP.search(sentence.before) or " between " in sentence.before:
+        both = {a.population.id, b.population.id}
+        return len(sentence.named) < len(both) or both <= sentence.named
+    if verb := _verb(sentence):
+        ahead = (a, b) if verb == "beats" else (b, a)
+        return sentence.latest == tuple(record.population.id for record in ahead)
+    subject, other = _subject(sentence), _other(sentence)
+    if _LESS.match(sentence.after):
+        subject, other = other, subject
+    elif not _MORE.match(sentence.after):
+        subject = None
+    return subject in (None, a.population.id) and other in (None, b.population.id)
+
+
+def says_less(sentence: Sentence) -> bool:
+    """Whether the value is said to be how much less something is."""
+    return _LESS.match(sentence.after) is not None
+
+
+def _verb(sentence: Sentence) -> str:
+    """How a verb between two populations sets them: "beats", "trails", or not at all."""
+    if len(set(sentence.latest)) < 2:
+        return ""
+    before = sentence.before[-2 * _WINDOW :]
+    return "beats" if _BEATS.search(before) else "trails" if _TRAILS.search(before) else ""
+
+
+def _subject(sentence: Sentence) -> str | None:
+    """The population that the claim speaks of, where that is clear."""
+    if _names_both(sentence):
+        return sentence.following[0][0]
+    if len(sentence.leading) == 1:
+        return sentence.leading[0]
+    opens = sentence.leading and _AGAINST.match(sentence.before.lstrip(" \n*_-"))
+    return sentence.leading[1] if opens else None
+
+
+def _other(sentence: Sentence) -> str | None:
+    """The population that the claim compares with, named after "than" or "as"."""
+    if not sentence.following:
+        return sentence.leading[0] if len(sentence.leading) > 1 and _subject(sentence) else None
+    known, between = sentence.following[-1 if _names_both(sentence) else 0]
+    return known if _LINK.search(between) and not _BREAK.search(between) else None
+
+
+def _names_both(sentence: Sentence) -> bool:
+    """Whether both populations come after the claim: "as much for A as for B"."""
+    if len(sentence.following) < 2:
+        return False
+    first, second = (between for _, between in sentence.following)
+    return bool(_FOR.search(first) and _THAN.search(second) and not _THAN.search(first))

@@ -1,0 +1,96 @@
+"""A claim in its sentence, and how it stands to one recorded figure."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from vsgen.claims import Claim
+from vsgen.facts import RecordedFigure
+from vsgen.tracing.agreement import Agreement, compare, names_figure
+from vsgen.tracing.directions import Sentence
+from vsgen.tracing.grouping import Records
+from vsgen.tracing.periods import Years, dates_agree, month_agrees
+from vsgen.tracing.trace import Verdict
+
+MEDIAN_IDIOM = re.compile(r"\bhalf\b.{0,40}\b(?:earn|paid|made|make)\w*", re.IGNORECASE)
+"""What words a median: "half of them earned more than"."""
+_LATE_DATE = re.compile(
+    r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b"
+)
+_POSTS = frozenset({"positions/year", "jobs/year", "roles/year", "posts/year"})
+_OPEN = re.compile(r"\b(?:open|opens|opened|opening)\s+up\b|\bvacant\b", re.IGNORECASE)
+
+
+class Statement(NamedTuple):
+    """A claim with the words around it that decide what it says."""
+
+    claim: Claim
+    said: str
+    years: Years | None
+    beside: str
+    """From the value to the footnote mark."""
+    before: str
+    """The clause before the value, without other figures; for a cell its headers too."""
+    heads: str
+    """The headers of a cell."""
+    sentence: Sentence
+    reach: Callable[[], Records]
+    """The figures that a computation may draw on: those cited near by in the sentence."""
+
+
+class Judgement(NamedTuple):
+    """A verdict and the figures it rests on."""
+
+    verdict: Verdict
+    records: Records = ()
+    remark: str = ""
+    """What the text says in place of what is recorded, in words."""
+
+
+def compare_with(statement: Statement, record: RecordedFigure) -> Agreement:
+    """How far a statement says what a figure holds; "positions open up" are openings."""
+    claim = statement.claim
+    if claim.unit in _POSTS and _OPEN.search(statement.sentence.after[:80]):
+        claim = replace(claim, unit="openings/year")
+    return compare(claim, statement.said, record, exact=is_exact(statement, record))
+
+
+def is_exact(statement: Statement, record: RecordedFigure) -> bool:
+    """Whether a bound names the figure: "the 33.5 percent", "half earned more than $112,590"."""
+    if statement.claim.value is not None:
+        return False
+    if names_figure(statement.said):
+        return True
+    is_median = record.measure.startswith("median")
+    return is_median and MEDIAN_IDIOM.search(statement.sentence.before) is not None
+
+
+def is_dated(statement: Statement, record: RecordedFigure) -> bool:
+    """Whether a statement dates a figure rightly."""
+    dated = dates_agree(statement.years, statement.beside, record, statement.heads)
+    # A month may follow the mark: "$112,590[^pay] in May 2024".
+    late = _LATE_DATE.match(statement.sentence.after)
+    return dated and (late is None or month_agrees(late[0], record))
+
+
+def prefer_named(records: Sequence[RecordedFigure], statement: Statement) -> RecordedFigure:
+    """The first figure whose population the sentence names, else the first."""
+    named = statement.sentence.named
+    return next((record for record in records if record.population.id in named), records[0])
+
+
+def reach_of(statement: Statement, source: Records) -> Records:
+    """The figures that a statement may be computed from: its own source's first."""
+    return distinct((*source, *statement.reach()))
+
+
+def list_values(claim: Claim) -> Iterator[Decimal]:
+    """The numbers of a claim: its value, or the ends of its range."""
+    return (value for value in (claim.value, claim.low, claim.high) if value is not None)
+
+
+def distinct(records: Sequence[RecordedFigure]) -> Records:
+    """Figures, each once, in order."""
+    return tuple({record.label: record for record in records}.values())
