@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsgen.articles import Outline, parse_plain, passages_of, split_title
+from vsgen.articles import Outline, parse_plain, passages_of, read_article, split_title
 
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
 TEXT = """\
@@ -45,6 +45,42 @@ def test_given_names_go_before_the_title(outline: Outline) -> None:
     """Where a title says nothing, the caller knows the roles."""
     article = parse_plain("Two jobs\nTools\nBAKER\nan oven", outline, ("Baker", "Cook"))
     assert ["BAKER"] == [part.heading for part in article.sections[0].parts]
+
+
+def test_a_heading_may_stand_in_bold(outline: Outline) -> None:
+    """A line that is bold as a whole may be the title, a section or a part; a list item is none."""
+    text = "**A vs. B**\n\nTwo.\n\n**Tools:**\n\n__A__\n\nOne.\n\n* Tools\n\n**Tools** are it.\n"
+    article = parse_plain(text, outline)
+    expected = [("introduction", None), ("tools", None), ("tools", "A")]
+    assert "A vs. B" == article.title
+    assert expected == [tuple(passage)[:2] for passage in passages_of(article, outline)]
+
+
+def test_plain_text_may_have_footnotes(outline: Outline) -> None:
+    """A definition is no part of the passage that it stands in."""
+    article = parse_plain("A vs. B\n\nTwo.[^x]\n\n[^x]: Somebody.\n\nTools\n\nMany.", outline)
+    assert ["Somebody."] == [note.text for note in article.footnotes]
+    assert ("Two.[^x]", "Many.") == (article.introduction, article.sections[0].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A vs. B\n\n## Tools\n\nMany.", ["Tools"]),
+        ("A vs. B\n\nTools\n\nMany.", ["Tools"]),
+        ("# A vs. B\n\n**Tools**\n\nMany.", ["Tools"]),
+        ("# A vs. B\n\nTools\n\nMany.", ["Tools"]),
+        ("# A vs. B\n\n## Something Else\n\nTools.", ["Something Else"]),
+        ("A vs. B\n=======\n\nTools\n-----\n\nMany.", ["Tools"]),
+    ],
+)
+def test_each_text_goes_to_the_reader_that_finds_its_sections(
+    outline: Outline, text: str, expected: list[str]
+) -> None:
+    """Markdown headings count first; where they name no section, lines of their own may."""
+    article = read_article(text, outline)
+    assert "A vs. B" == article.title
+    assert expected == [section.heading for section in article.sections]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article
 from vsgen.articles.passages import Rendered, find_pace, render_passage
 from vsgen.articles.plain import parse_plain, split_title
+from vsgen.articles.reading import read_article
 from vsgen.articles.references import (
     Reference,
     ReferenceFault,
@@ -25,6 +26,7 @@ from vsgen.articles.values import (
     format_short_period,
     format_value,
 )
+from vsgen.articles.webpage import Page, read_page
 
 __all__ = [
     "Article",
@@ -33,6 +35,7 @@ __all__ = [
     "Interval",
     "Lines",
     "Outline",
+    "Page",
     "Part",
     "Passage",
     "Place",
@@ -60,7 +63,9 @@ __all__ = [
     "parse_article",
     "parse_plain",
     "passages_of",
+    "read_article",
     "read_lines",
+    "read_page",
     "render_article",
     "render_passage",
     "scan_references",

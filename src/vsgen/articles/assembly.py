@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from vsgen.articles.article import Article, Footnote, Part, SectionText
-from vsgen.articles.blocks import Definition, HeadingLine
+from vsgen.articles.blocks import Definition
+from vsgen.articles.common_blocks import HeadingLine
 from vsgen.articles.lines import Lines
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from vsgen.articles.common_blocks import Found, HeadingLine, find_common
 from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
 
 if TYPE_CHECKING:
@@ -17,15 +18,6 @@ _FENCE = "---"
 _FIELD = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _DEFINITION = re.compile(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
 _INDENT = re.compile(r" {1,4}|\t")
-
-
-class HeadingLine(NamedTuple):
-    """A heading; it takes the lines `first` to before `last`, counted from 0."""
-
-    level: int
-    text: str
-    first: int
-    last: int
 
 
 class Definition(NamedTuple):
@@ -47,20 +39,25 @@ class Blocks(NamedTuple):
 def read_blocks(source: Lines) -> Blocks:
     """The headings and definitions that stand on a text's outermost level; never raises."""
     hidden = _count_front_matter(source.lines)
-    text = "\n".join(("",) * hidden + source.lines[hidden:])
-    headings: list[HeadingLine] = []
-    definitions: list[Definition] = []
-    tokens = _reader().parse(text)
+    found = find_common(source.lines, hidden) or _find_any(source.lines, hidden)
+    notes = (_read_definition(source, first, last) for first, last in found.notes)
+    return Blocks(tuple(found.headings), tuple(notes))
+
+
+def _find_any(lines: tuple[str, ...], hidden: int) -> Found:
+    """What divides the lines from `hidden` on, whatever Markdown they are."""
+    found = Found([], [])
+    tokens = _reader().parse("\n".join(("",) * hidden + lines[hidden:]))
     for index, token in enumerate(tokens):
         if token.level or not token.map:
             continue
         first, last = token.map
         if token.type == "heading_open":
             words = " ".join(tokens[index + 1].content.split())
-            headings.append(HeadingLine(int(token.tag[1:]), words, first, last))
+            found.headings.append(HeadingLine(int(token.tag[1:]), words, first, last))
         elif token.type == "footnote_reference_open":
-            definitions.append(_read_definition(source, first, last))
-    return Blocks(tuple(headings), tuple(definitions))
+            found.notes.append((first, last))
+    return found
 
 
 @cache

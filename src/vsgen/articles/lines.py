@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -77,6 +78,10 @@ class Lines:
 def read_lines(text: str) -> Lines:
     """Any text as lines; a byte-order mark belongs to none of them."""
     begin = 1 if text.startswith("\ufeff") else 0
+    if "\r" not in text:
+        plain = text[begin:].split("\n")
+        sizes = (len(line) + 1 for line in plain[:-1])
+        return Lines(tuple(plain), tuple(accumulate(sizes, initial=begin)))
     starts, lines = [], []
     for end in _LINE_END.finditer(text):
         starts.append(begin)

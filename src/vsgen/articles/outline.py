@@ -6,7 +6,7 @@ loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -15,14 +15,15 @@ from vsgen.facts.roles import FactList
 
 SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
-_ANCHOR = re.compile(r"\{#[^}]*\}\s*$")
+_ANCHOR = re.compile(r"\{#[^{}]*+\}\s*+$")
 _NUMBERING = re.compile(r"^\W*\d{1,2}[.):]\s+")
+_LONGEST_KEPT = 120
 
 
 class Section(BaseModel):
     """One section of the outline."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: SectionId
     heading: Heading = ""
@@ -50,7 +51,7 @@ class Section(BaseModel):
 class Outline(BaseModel):
     """The sections of an article, in reading order; ids and headings are unique."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -98,10 +99,18 @@ class Outline(BaseModel):
 
 def fold_heading(heading: str) -> str:
     """`heading` without case, punctuation, numbering and spare space: "2. FAQs:" is "faqs"."""
+    return _fold_known(heading) if len(heading) <= _LONGEST_KEPT else _fold(heading)
+
+
+def _fold(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
     text = _NUMBERING.sub("", _ANCHOR.sub("", text))
     kept = "".join(letter if letter.isalnum() else " " for letter in text.replace("'", ""))
     return " ".join(kept.split())
+
+
+# Article after article has the same headings, and many rules ask for them.
+_fold_known = lru_cache(maxsize=1024)(_fold)
 
 
 def _names(sections: tuple[Section, ...]) -> list[tuple[str, Section]]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from vsgen.articles.article import Article
 from vsgen.articles.assembly import Divider, assemble_article
-from vsgen.articles.blocks import HeadingLine, read_blocks
+from vsgen.articles.blocks import read_blocks
+from vsgen.articles.common_blocks import HeadingLine
 from vsgen.articles.lines import read_lines
 from vsgen.articles.outline import Outline
 

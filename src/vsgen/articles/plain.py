@@ -1,7 +1,7 @@
 """A text without Markdown headings, as copied from a web page -> Article.
 
 A line that says nothing but a section's heading opens the section; one that says nothing but a
-role's name opens its part. No footnotes: plain text has none.
+role's name opens its part. Either may stand in bold, which is how many people set a heading.
 """
 
 import re
@@ -10,11 +10,14 @@ from itertools import chain
 
 from vsgen.articles.article import Article
 from vsgen.articles.assembly import Divider, assemble_article
-from vsgen.articles.blocks import HeadingLine
+from vsgen.articles.blocks import read_blocks
+from vsgen.articles.common_blocks import HeadingLine
 from vsgen.articles.lines import Lines, is_blank, read_lines
 from vsgen.articles.outline import Outline, fold_heading
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_\n]++)\1:?")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
 _LONGEST = 80
 
 
@@ -29,7 +32,9 @@ def parse_plain(text: str, outline: Outline, role_names: Iterable[str] = ()) -> 
     names = tuple(role_names) or split_title(title.text if title else "")
     folded = frozenset(chain.from_iterable(_fold_role(name) for name in names))
     first = title.last if title else 0
-    return assemble_article(source, title, tuple(_find_dividers(source, first, outline, folded)))
+    dividers = tuple(_find_dividers(source, first, outline, folded))
+    definitions = read_blocks(source).definitions if "[^" in text else ()
+    return assemble_article(source, title, dividers, definitions)
 
 
 def split_title(title: str) -> tuple[str, ...]:
@@ -41,7 +46,7 @@ def split_title(title: str) -> tuple[str, ...]:
 def _find_title(source: Lines) -> HeadingLine | None:
     for number, line in enumerate(source.lines):
         if not is_blank(line):
-            return HeadingLine(1, " ".join(line.split()), number, number + 1)
+            return HeadingLine(1, " ".join(_strip_marks(line).split()), number, number + 1)
     return None
 
 
@@ -57,7 +62,7 @@ def _find_dividers(
 ) -> Iterator[Divider]:
     in_section = False
     for number in range(first, len(source.lines)):
-        line = source.lines[number].strip()
+        line = _strip_marks(source.lines[number])
         if not _looks_like_heading(line):
             continue
         if outline.identify(line):
@@ -65,6 +70,15 @@ def _find_dividers(
             yield Divider(HeadingLine(2, line, number, number + 1), is_part=False)
         elif in_section and fold_heading(line) in roles:
             yield Divider(HeadingLine(3, line, number, number + 1), is_part=True)
+
+
+def _strip_marks(line: str) -> str:
+    """The words of a line that is set in bold as a whole, or that has hashes before it."""
+    if len(line) > 2 * _LONGEST:
+        return line.strip()
+    line = _HASHES.sub("", line.strip(), count=1) if line.lstrip()[:1] == "#" else line.strip()
+    bold = _BOLD.fullmatch(line)
+    return bold["words"].strip() if bold else line
 
 
 def _looks_like_heading(line: str) -> bool:

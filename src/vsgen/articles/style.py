@@ -14,7 +14,7 @@ Phrase = Annotated[str, Field(min_length=2, max_length=80, pattern=r"^\S(.*\S)?$
 class Style(BaseModel):
     """The editors' choices; every key that a file leaves out keeps the value given here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     percent: Literal["symbol", "word"] = "symbol"
     """`symbol` prints "33.5%", `word` prints "33.5 percent"."""
