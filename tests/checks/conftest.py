@@ -14,7 +14,13 @@ HERE = Path(__file__).parent
 SECTIONS = [
     {"id": "introduction", "pair": True},
     {"id": "definitions", "heading": "Definitions", "role": True, "pair": True},
-    {"id": "outlooks", "heading": "Outlooks", "role": True, "pair": True},
+    {
+        "id": "outlooks",
+        "heading": "Outlooks",
+        "aliases": ["Job Outlook"],
+        "role": True,
+        "pair": True,
+    },
     {"id": "conclusion", "heading": "Conclusion", "pair": True},
     {"id": "sources", "heading": "Sources", "computed": True},
 ]

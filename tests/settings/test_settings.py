@@ -65,7 +65,7 @@ def test_environment_goes_before_the_project_file(tmp_path: Path) -> None:
         (
             "\nlanguage = 3",
             "{toml}:2: unknown key 'language'\n"
-            "    The keys are: roles, prompts, output, store, writer, models.",
+            "    The keys are: roles, prompts, output, store, writer, models, check.",
         ),
         (
             '\n[openai]\nmodel = "x"',

@@ -1,31 +1,109 @@
 """An article's text and the library -> every finding, in the order of the text."""
 
-from vsgen.articles import Outline, Style
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from vsgen.articles import Lines, Outline, Page, Style, read_lines
 from vsgen.checks.context import Context, read_context
+from vsgen.checks.levels import AS_THEY_COME, Levels
+from vsgen.checks.names import ALL_RULES, SUPPRESSION_RULES
+from vsgen.checks.placing import place_in_page
 from vsgen.checks.registry import RULES
 from vsgen.checks.rule import Fault, Finding, Rule
+from vsgen.checks.suppressing import SuppressedFinding, sort_findings
+from vsgen.checks.suppressions import find_suppressions
 from vsgen.facts import Library
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A text, and all that was found in it."""
+
+    text: str
+    lines: Lines
+    findings: tuple[Finding, ...]
+    suppressed: tuple[SuppressedFinding, ...]
+    """What a comment of the text answers for; these fail nothing."""
+
+
 def check_article(
-    text: str, library: Library | None, outline: Outline, style: Style
+    text: str,
+    library: Library | None,
+    outline: Outline,
+    style: Style,
+    levels: Levels = AS_THEY_COME,
 ) -> tuple[Finding, ...]:
-    """What is wrong with `text`, sorted by position; never raises.
+    """What is wrong with `text` and not suppressed, sorted by position.
 
-    Works on vsgen's articles and on anybody's Markdown or plain text. Without a library nothing
-    is said of what only a library can tell.
+    Works on vsgen's articles and on anybody's Markdown, plain text or HTML. Without a library
+    nothing is said of what only a library can tell.
+
+    Raises:
+        ArticleError: `text` is HTML, and the extra `html` is not installed.
     """
+    return inspect_article(text, library, outline, style, levels).findings
+
+
+def inspect_article(
+    text: str,
+    library: Library | None,
+    outline: Outline,
+    style: Style,
+    levels: Levels = AS_THEY_COME,
+) -> Inspection:
+    """The same, with what was suppressed beside it."""
+    return inspect_context(text, read_context(text, library, outline, style), levels)
+
+
+def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) -> Inspection:
+    """The same for a `text` that was read as `context` already."""
+    parted = sort_findings(
+        _find(context, RULES, levels),
+        find_suppressions(context.text, context.lines, context.code),
+        # Rules that compare with the library were not asked in earnest without one.
+        {rule.id for rule in ALL_RULES if levels.runs(rule)} if context.library else (),
+    )
+    context = replace(context, suppressions=parted.suppressions)
+    findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
     # The sort is stable: findings of one place keep the order of the rules.
-    context = read_context(text, library, outline, style)
-    findings = [_place(fault, rule, context) for rule in RULES for fault in rule.find(context)]
-    return tuple(sorted(findings, key=lambda one: one.start))
+    findings.sort(key=lambda one: one.start)
+    suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
+    found = Inspection(text, context.lines, tuple(findings), tuple(suppressed))
+    return _place_in_page(found, context.page) if context.page else found
 
 
-def _place(fault: Fault, rule: Rule, context: Context) -> Finding:
+def _place_in_page(found: Inspection, page: Page) -> Inspection:
+    """What was found in the Markdown of a page, in the page."""
+    lines = read_lines(found.text)
+    hidden = place_in_page((one.finding for one in found.suppressed), page, lines)
+    comments = (one.suppression for one in found.suppressed)
+    return Inspection(
+        found.text,
+        lines,
+        place_in_page(found.findings, page, lines),
+        tuple(map(SuppressedFinding, hidden, comments)),
+    )
+
+
+def _find(context: Context, rules: Iterable[Rule], levels: Levels) -> Iterator[Finding]:
+    figures = {
+        (trace.start, trace.end): tuple(record.label for record in trace.records)
+        for trace in context.traces
+    }
+    for rule in rules:
+        if levels.runs(rule):
+            for fault in rule.find(context):
+                labels = figures.get((fault.start, fault.end), ())
+                yield _place(fault, rule, context, levels, labels)
+
+
+def _place(
+    fault: Fault, rule: Rule, context: Context, levels: Levels, labels: tuple[str, ...]
+) -> Finding:
     place = context.lines.locate(fault.start)
     return Finding(
         rule=rule.id,
-        severity=rule.severity,
+        severity=levels.severity_of(rule, fault.severity),
         line=place.line,
         column=max(place.column, 1),
         start=fault.start,
@@ -33,4 +111,5 @@ def _place(fault: Fault, rule: Rule, context: Context) -> Finding:
         message=fault.message,
         hint=fault.hint,
         fix=fault.fix,
+        figures=labels,
     )

@@ -1,6 +1,6 @@
 """Everything that a rule may look at: the text, what it was read as, and the library."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,15 +8,17 @@ from vsgen.articles import (
     Article,
     Lines,
     Outline,
-    Part,
+    Page,
     SectionText,
     Style,
-    parse_article,
-    parse_plain,
+    read_article,
     read_lines,
-    split_title,
+    read_page,
 )
 from vsgen.articles.outline import Section
+from vsgen.checks.searching import Words, find_code, read_words
+from vsgen.checks.sides import name_sides
+from vsgen.checks.suppressions import Suppression
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
 from vsgen.tracing import (
@@ -24,12 +26,13 @@ from vsgen.tracing import (
     ReadPassage,
     Trace,
     build_catalogue,
+    find_adverts,
     find_roles,
     read_passages,
     trace_passages,
 )
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
+_LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ class Context:
     """An article as the rules see it."""
 
     text: str
+    """As Markdown or plain text, with which all offsets agree."""
+    page: Page | None
+    """The HTML that `text` was read from, if it was."""
     lines: Lines
     article: Article
     outline: Outline
@@ -50,6 +56,16 @@ class Context:
     catalogue: Catalogue
     """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
+    letters: frozenset[str]
+    """Every character of the text, once: what is not among them need not be searched for."""
+    words: Words
+    """The text as `holds` searches it."""
+    end: int
+    """Where the article ends: there adverts begin, or the text ends."""
+    code: tuple[tuple[int, int], ...]
+    """The spans of code, which is shown and asserts nothing."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What became of each; none before all other rules have had their say."""
 
     def sections(self) -> Iterator[tuple[Section, SectionText]]:
         """The article's sections that the outline knows, in the order of the article."""
@@ -63,51 +79,72 @@ class Context:
         start = self.lines.starts[number]
         return start, start + len(self.lines.lines[number])
 
+    def span_of_heading(self, line: int, heading: str) -> tuple[int, int] | None:
+        """The offsets of a heading's words on its line; None if they are not to be found there."""
+        start, end = self.span_of_line(line)
+        at = self.text.find(heading, start, end) if heading else -1
+        return (at, at + len(heading)) if at >= 0 else None
+
+    def span_of_lines(self, line: int, count: int = 1) -> tuple[int, int]:
+        """The offsets of whole lines from `line` (counted from 1) on, line ends included."""
+        starts, after = self.lines.starts, line - 1 + count
+        return starts[line - 1], starts[after] if after < len(starts) else len(self.text)
+
+    def holds(self, words: str, *, whole: bool = False) -> bool:
+        """Whether ASCII `words` in lower case stand anywhere in the text, in whatever case.
+
+        A plain search, many times as quick as a pattern: to pass by what need not be looked for.
+        Any white space is a blank, also at the text's ends, and any apostrophe a straight one.
+        `whole` says that the first and the last are whole words, which is quicker still.
+        """
+        return self.words.hold(words, whole=whole)
+
+    def is_code(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in code."""
+        index = bisect_right(self.code, offset, key=lambda span: span[0]) - 1
+        return index >= 0 and offset < self.code[index][1]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in a quotation, which no rule rewrites."""
+        least = max(offset - _LONGEST_QUOTED, 0)
+        before = self.text[max(self.text.rfind("\n", least, offset) + 1, least) : offset]
+        is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        return is_open or before.lstrip().startswith(">")
+
     def role(self, slug: str | None) -> Role | None:
         """The article's role called `slug`."""
         return next((role for role in self.roles if role.slug == slug), None)
 
 
 def read_context(text: str, library: Library | None, outline: Outline, style: Style) -> Context:
-    """`text` read as Markdown, or where it has no heading as plain text; never raises."""
-    has_headings = _HEADING.search(text) is not None
-    article = parse_article(text, outline) if has_headings else parse_plain(text, outline)
+    """`text` as the rules see it, read as Markdown, plain text or HTML.
+
+    Raises:
+        ArticleError: `text` is HTML, and the extra `html` is not installed.
+    """
+    page = read_page(text)
+    text = page.text if page else text
+    article = read_article(text, outline)
     known = library or build_library({}, (), {}, {})
     roles = find_roles(article, known)
     passages = read_passages(article, known, outline)
     catalogue = build_catalogue(known, roles)
+    adverts = find_adverts(text)
     return Context(
         text=text,
+        page=page,
         lines=read_lines(text),
         article=article,
         outline=outline,
         style=style,
         library=library,
         roles=roles,
-        sides=_name_sides(article, roles),
+        sides=name_sides(article, roles),
         passages=passages,
         catalogue=catalogue,
         traces=trace_passages(passages, article, catalogue),
+        letters=frozenset(text),
+        words=read_words(text),
+        end=adverts[0] if adverts else len(text),
+        code=find_code(text),
     )
-
-
-def names_side(part: Part, names: tuple[str, ...]) -> bool:
-    """Whether a sub-heading names the role that goes by `names`."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", part.heading, re.IGNORECASE)
-        for name in names
-    )
-
-
-def _name_sides(article: Article, roles: tuple[Role, ...]) -> tuple[tuple[str, ...], ...]:
-    sides = split_title(article.title)
-    if not sides:
-        return tuple((role.title, *role.names()) for role in roles)
-    return tuple(_name_side(side, roles) for side in sides)
-
-
-def _name_side(side: str, roles: tuple[Role, ...]) -> tuple[str, ...]:
-    for role in roles:
-        if side.casefold() in map(str.casefold, role.names()):
-            return (role.title, *role.names())
-    return (side,)

@@ -1,35 +1,64 @@
-"""Findings -> the text that a person reads: one line each, with the line of the article and a hint.
+"""Findings -> the text that a person reads: what, where, the line with the place, what to do.
 
 output/a-vs-b.md:12:31: error statistics.value: says 35%; ... records 33.5 percent
-    Employment is projected to grow 35% from 2024 to 2034[^...
-                                    ^~~
-    write 33.5 percent, or cite the source that says 35%
+  | Employment is projected to grow 35% from 2024 to 2034[^...
+  |                                 ^~~
+  = write 33.5 percent, or cite the source that says 35%
+
+Whatever an article holds, nothing in the report steers a terminal or reads as a command of CI.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from textwrap import wrap
 
+from vsgen.checks.excerpt import cut_excerpt, show_plainly
 from vsgen.checks.rule import Finding, Severity
 
+Paint = Callable[[str, str], str]
+"""A text and what it is ("error", "place", "gutter") -> the text in colour."""
+
 _INDENT = "    "
-_WIDTH = 96
-_LEAD = 40
+_LINE = "  | "
+_HINT = "  = "
+_WIDTH = 100
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def format_report(path: str, text: str, findings: Iterable[Finding]) -> str:
-    """The findings of one article, in the order given; empty if there are none."""
-    lines = text.splitlines()
-    return "".join(f"{_format_finding(path, text, lines, finding)}\n" for finding in findings)
+def format_report(
+    path: str,
+    text: str,
+    findings: Iterable[Finding],
+    width: int | None = None,
+    paint: Paint = lambda text, _: text,
+) -> str:
+    """The findings of one article, in the order given; empty if there are none.
+
+    With `width`, in columns, everything is folded to fit a terminal; without, a message stays on
+    the line of its place, for `grep` and editors.
+    """
+    lines: list[str] = []
+    place: tuple[int, int] | None = None
+    for finding in findings:
+        lines += _format_head(path, finding, width, paint)
+        # Several findings of one place show it once.
+        if place != (place := (finding.start, finding.end)):
+            lines += _format_place(text, finding, width or _WIDTH, paint)
+        lines += _format_hint(finding, width, paint)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def summarize_findings(findings: Iterable[Finding]) -> str:
     """How many of each severity: "2 errors, 1 warning", or "nothing found"."""
-    counts = count_findings(findings)
+    return summarize_counts(count_findings(findings))
+
+
+def summarize_counts(counts: Mapping[Severity, int]) -> str:
+    """The same of findings that were counted."""
     named = [
-        f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity, count in counts.items()
-        if count
+        f"{counts[severity]:,} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in _SEVERITIES
+        if counts.get(severity)
     ]
     return ", ".join(named) or "nothing found"
 
@@ -40,31 +69,43 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in _SEVERITIES}
 
 
-def _format_finding(path: str, text: str, lines: Sequence[str], finding: Finding) -> str:
-    head = f"{path}:{finding.line}:{finding.column}: {finding.severity} {finding.rule}"
-    return "\n".join((f"{head}: {finding.message}", *_excerpt(text, finding), *_hint(finding)))
+def _format_head(path: str, finding: Finding, width: int | None, paint: Paint) -> list[str]:
+    place = f"{path}:{finding.line}:{finding.column}:"
+    name = f"{finding.severity} {finding.rule}:"
+    first, *rest = _fold(show_plainly(f"{place} {name} {finding.message}"), width, "")
+    for words, kind in ((place, "place"), (name, finding.severity)):
+        first = first.replace(show_plainly(words), paint(show_plainly(words), kind), 1)
+    return [first, *rest]
 
 
-def _excerpt(text: str, finding: Finding) -> tuple[str, ...]:
-    """The line, cut to what fits, and a caret under the place; none where the line is blank."""
-    begin = finding.start - (finding.column - 1)
-    line = text[begin:].split("\n", 1)[0].rstrip("\r") if begin >= 0 else ""
-    if not line.strip():
-        return ()
-    column = finding.column - 1
-    first = max(column - _LEAD, 0) if len(line) > _WIDTH else 0
-    shown = line[first : first + _WIDTH]
-    tail = "…" if first + _WIDTH < len(line) else ""
-    lead = "…" if first else ""
-    width = max(min(finding.end, begin + first + _WIDTH) - finding.start, 1)
-    caret = " " * (len(lead) + column - first) + "^" + "~" * (min(width, len(shown)) - 1)
-    return (_INDENT + _plain(lead + shown + tail), _INDENT + caret)
+def _format_place(text: str, finding: Finding, width: int, paint: Paint) -> list[str]:
+    excerpt = cut_excerpt(text, finding.start, finding.end, width - len(_LINE))
+    if excerpt is None:
+        return []
+    gutter = paint(_LINE, "gutter")
+    marked = " " * excerpt.lead + paint("^" + "~" * (excerpt.width - 1), finding.severity)
+    return [gutter + excerpt.line, gutter + marked]
 
 
-def _plain(line: str) -> str:
-    """`line` with one visible column for each control character, so that the caret stands right."""
-    return "".join(letter if letter.isprintable() else "·" for letter in line)
+def _format_hint(finding: Finding, width: int | None, paint: Paint) -> Iterator[str]:
+    hint = finding.hint
+    if finding.fix is not None:
+        hint = f"{hint} (--fix does it)" if hint else "--fix mends it"
+    for line in hint.splitlines():
+        first, *rest = _fold(show_plainly(line), width, _HINT)
+        yield paint(_HINT, "gutter") + first.removeprefix(_HINT)
+        yield from rest
 
 
-def _hint(finding: Finding) -> tuple[str, ...]:
-    return tuple(_INDENT + line for line in finding.hint.splitlines())
+def _fold(line: str, width: int | None, lead: str) -> list[str]:
+    if width is None:
+        return [lead + line]
+    folded = wrap(
+        line,
+        width,
+        initial_indent=lead,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return folded or [lead]

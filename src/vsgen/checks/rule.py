@@ -28,6 +28,8 @@ class Fault(NamedTuple):
     """What to do about it."""
     fix: Fix | None = None
     """Given only where the cure is beyond doubt and touches no statement."""
+    severity: Severity | None = None
+    """Where it is not its rule's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,5 @@ class Finding:
     message: str
     hint: str = ""
     fix: Fix | None = None
+    figures: tuple[str, ...] = ()
+    """Footnote labels of the recorded figures that the article was held against."""

@@ -1,5 +1,8 @@
-"""The words that findings share: how a claim, a figure and a role are called."""
+"""The words that findings share: how a claim, a figure and a heading are called."""
 
+from vsgen.articles import Style
+from vsgen.articles.outline import Section
+from vsgen.checks.context import Context
 from vsgen.facts import RecordedFigure
 from vsgen.tracing import Trace, format_record
 
@@ -21,12 +24,46 @@ def describe_period(record: RecordedFigure) -> str:
     return period.at or f"{period.start}-{str(period.end)[2:]}"
 
 
-def suggest_nearest(trace: Trace) -> str:
-    """Where the value that the article gives does stand; empty if nowhere."""
+def suggest_nearest(trace: Trace, context: Context) -> str:
+    """Where the value that the article gives does stand, and what took its place; else empty.
+
+    Says so where it is the figure of one of the article's roles only.
+    """
     record = trace.nearest
     if record is None:
         return ""
+    known = record.population.id
+    readers = [
+        role for role in context.roles if known in {reading.population for reading in role.outlook}
+    ]
+    owner = f", a figure for {readers[0].one}" if len(readers) == 1 else ""
     return (
         f"{quote_claim(trace)} is the {record.measure} of {record.population.name}, "
-        f"{describe_period(record)}: [^{record.label}]"
+        f"{describe_period(record)}{owner}: [^{record.label}]{_name_newer(record, context)}"
     )
+
+
+def _name_newer(record: RecordedFigure, context: Context) -> str:
+    """What a newer edition records in place of an old figure; empty for one that stands."""
+    library = context.library
+    if library is None:
+        return ""
+    if newer := library.newest_for(record):
+        return f"; edition {newer.edition.edition} records {format_record(newer)}: [^{newer.label}]"
+    followers = [
+        follower
+        for population in library.successors(record)
+        if (follower := context.catalogue.current.get((population, record.unit)))
+    ]
+    return "".join(
+        f"; they are no longer counted, {one.population.name} are, {one.edition.edition}: "
+        f"[^{one.label}]"
+        for one in followers
+    )
+
+
+def write_heading(section: Section, style: Style) -> str:
+    """A section's heading as the house writes it."""
+    if style.heading_case == "title":
+        return section.heading
+    return section.heading[:1] + section.heading[1:].lower()

@@ -9,7 +9,7 @@ Good: a definition with at least one mark
 from collections.abc import Iterator
 
 from vsgen.checks.context import Context
-from vsgen.checks.rule import Fault, Rule
+from vsgen.checks.rule import Fault, Fix, Rule
 from vsgen.tracing import read_marks
 
 
@@ -26,6 +26,7 @@ def _find(context: Context) -> Iterator[Fault]:
                 *context.span_of_line(note.line),
                 f"no mark points to [^{note.label}]",
                 "cite it where it is needed, or take the definition out",
+                Fix(*context.span_of_lines(note.line, note.text.count("\n") + 1), ""),
             )
 
 

@@ -9,6 +9,7 @@ Good: a heading with at least one sentence, item or table under it
 import re
 from collections.abc import Iterator
 
+from vsgen.articles import SectionText
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 
@@ -28,7 +29,7 @@ def _find(context: Context) -> Iterator[Fault]:
     for section in article.sections:
         if _CONTENTS.match(section.heading):
             continue
-        if not section.text.strip() and not section.parts:
+        if not section.text.strip() and not section.parts and not _holds_notes(context, section):
             span = context.span_of_line(section.line)
             yield Fault(*span, f"the section “{section.heading}” is empty", _CURE)
         for part in section.parts:
@@ -37,7 +38,15 @@ def _find(context: Context) -> Iterator[Fault]:
                 yield Fault(*context.span_of_line(part.line), f"{where} is empty", _CURE)
 
 
+def _holds_notes(context: Context, section: SectionText) -> bool:
+    """Whether the footnotes are printed below the heading: they are wherever they are defined."""
+    is_last = section is context.article.sections[-1]
+    return is_last and any(note.line > section.line for note in context.article.footnotes)
+
+
 def _contents_without_entries(context: Context) -> Iterator[Fault]:
+    if not context.holds("contents", whole=True):
+        return
     for match in _CONTENTS.finditer(context.text):
         if not _ENTRY.match(match["next"]):
             end = match.start("gap")

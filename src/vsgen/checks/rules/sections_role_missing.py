@@ -10,8 +10,9 @@ Good: ## Outlooks with ### Machine Learning Engineer and ### Data Manager
 from collections.abc import Iterator
 
 from vsgen.articles import SectionText
-from vsgen.checks.context import Context, names_side
+from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.checks.sides import names_side
 
 
 def _find(context: Context) -> Iterator[Fault]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from vsgen.articles import Part, SectionText
-from vsgen.checks.context import Context, names_side
+from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.checks.sides import names_side
 
 _SECTION = "outlooks"
 _ABSTAINS = re.compile(

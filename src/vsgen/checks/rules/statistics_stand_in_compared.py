@@ -8,6 +8,7 @@ Good: Data scientists have more openings than database architects.
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
@@ -24,6 +25,9 @@ _COMPARISON = re.compile(
     r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
     re.IGNORECASE,
 )
+Named = tuple[tuple[str, int], ...]
+"""Slugs of roles and where the sentence names them."""
+
 _CLAUSE_END = re.compile(r"[,;:](?!\d)")
 _ABSTAINS = re.compile(
     r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
@@ -31,20 +35,17 @@ _ABSTAINS = re.compile(
     re.IGNORECASE,
 )
 
-Names = tuple[tuple[str, re.Pattern[str]], ...]
-"""Slugs with a role's name."""
-
 
 def _find(context: Context) -> Iterator[Fault]:
     stand_ins = [role for role in context.roles if not _is_exact(role)]
     if context.library is None or not stand_ins:
         return
-    names = _compile_names(context.roles)
     for read in context.passages:
-        text = read.passage.text
-        for scope in read.scopes:
-            sentence = text[scope.start : scope.end]
-            if not _compares_roles(sentence, names, len(context.roles)):
+        places = context.catalogue.roles.find(read.prose)
+        for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
+            named = tuple((slug, place - scope.start) for slug, place in members)
+            sentence = read.prose[scope.start : scope.end]
+            if not _compares_roles(sentence, named, len(context.roles)):
                 continue
             if _ABSTAINS.search(sentence) or find_populations(sentence, context.catalogue):
                 continue
@@ -58,40 +59,24 @@ def _find(context: Context) -> Iterator[Fault]:
             )
 
 
-def _compares_roles(sentence: str, names: Names, all_roles: int) -> bool:
+def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
     """Whether the sentence names every role, and a comparison of a measure is about one."""
-    if not _MEASURE.search(sentence) or len(_named(sentence, names)) < all_roles:
+    if len({slug for slug, _ in named}) < all_roles or not _MEASURE.search(sentence):
         return False
-    for clause in _CLAUSE_END.split(sentence):
-        compared, than, to = clause.partition(" than ")
+    start = 0
+    for end in (*(match.start() for match in _CLAUSE_END.finditer(sentence)), len(sentence)):
+        clause = sentence[start:end]
+        compared, than, _ = clause.partition(" than ")
         about = _COMPARISON.search(compared) and _MEASURE.search(clause)
-        if about and _named(to if than else clause, names):
+        since = start + len(compared) if than else start
+        if about and any(since <= place < end for _, place in named):
             return True
+        start = end
     return False
 
 
 def _is_exact(role: Role) -> bool:
     return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
-
-
-def _compile_names(roles: tuple[Role, ...]) -> Names:
-    """The roles' names, the longest first, so that "lead x engineer" is no "x engineer"."""
-    named = sorted(
-        ((name, role.slug) for role in roles for name in role.names()),
-        key=lambda pair: -len(pair[0]),
-    )
-    return tuple(
-        (slug, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)) for name, slug in named
-    )
-
-
-def _named(sentence: str, names: Names) -> set[str]:
-    found = set()
-    for slug, name in names:
-        sentence, count = name.subn(" ", sentence)
-        if count:
-            found.add(slug)
-    return found
 
 
 RULE = Rule("statistics.stand-in-compared", "error", _find)

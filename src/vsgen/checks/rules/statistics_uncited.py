@@ -20,7 +20,10 @@ def _find(context: Context) -> Iterator[Fault]:
     for trace in context.traces:
         if trace.verdict == "uncited":
             message = f"says {quote_claim(trace)} and cites no source"
-            yield Fault(trace.start, trace.end, message, suggest_nearest(trace) or _CURE)
+            if trace.attribution:
+                message += f"; naming {trace.attribution.name} is no citation"
+            hint = suggest_nearest(trace, context) or _CURE
+            yield Fault(trace.start, trace.end, message, hint)
 
 
 RULE = Rule("statistics.uncited", "error", _find)

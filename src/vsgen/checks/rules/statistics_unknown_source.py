@@ -16,13 +16,15 @@ _CURE = "record the source under roles/sources, or name its publisher, title and
 
 
 def _find(context: Context) -> Iterator[Fault]:
-    if context.library is None:
+    # Of roles that the library does not know it has no sources; `statistics.not-traced` says so.
+    if context.library is None or not context.roles:
         return
     for trace in context.traces:
         if trace.verdict == "unknown-source":
-            labels = ", ".join(f"[^{label}]" for label in trace.labels)
+            labels = ", ".join(f"[^{label}]" for label in trace.labels[:3])
             message = f"says {quote_claim(trace)}; {labels} names no recorded source and edition"
-            yield Fault(trace.start, trace.end, message, suggest_nearest(trace) or _CURE)
+            hint = suggest_nearest(trace, context) or _CURE
+            yield Fault(trace.start, trace.end, message, hint)
 
 
 RULE = Rule("statistics.unknown-source", "error", _find)

@@ -1,9 +1,10 @@
-"""`statistics.unsupported`: a computation, rank, pace or comparison that figures do not bear out.
+"""`statistics.unsupported`: a rank, pace or comparison in words that figures do not bear out.
 
-Authority: arithmetic over the figures' rounding intervals.
+Authority: the figures over their rounding intervals. Computed numbers are
+`statistics.derivation`.
 
-Bad:  growing five times as fast[^ds][^arch], where 33.5 and 8.7 percent are recorded
-Good: growing nearly four times as fast[^ds][^arch]
+Bad:  growing much faster than the average[^arch], where 8.7 and 3.1 percent are recorded
+Good: growing faster than the average for all occupations[^arch][^all]
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from vsgen.checks.rule import Fault, Rule
 from vsgen.checks.wording import quote_claim
 from vsgen.tracing import Comparison, find_comparisons, format_record
 
-_CURE = "compute it again from the two figures, cite both, and say which is the greater"
+_CURE = "cite figures that say so, or leave it out"
 
 
 def _find(context: Context) -> Iterator[Fault]:
@@ -23,7 +24,8 @@ def _find(context: Context) -> Iterator[Fault]:
     for trace in unsupported:
         message = f"the cited figures do not bear out {quote_claim(trace)}"
         yield Fault(trace.start, trace.end, message, _CURE)
-    said_already = {trace.sentence for trace in unsupported}
+    computed = [trace for trace in context.traces if trace.verdict == "wrong-derivation"]
+    said_already = {trace.sentence for trace in (*unsupported, *computed)}
     for read in context.passages:
         for compared in find_comparisons(read, context.catalogue):
             sentence = read.sentence(read.scope(compared.start))

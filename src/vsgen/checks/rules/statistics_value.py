@@ -20,7 +20,7 @@ def _find(context: Context) -> Iterator[Fault]:
         if trace.verdict == "wrong-value" and trace.record:
             message = f"says {quote_claim(trace)}; {name_figure(trace.record)}"
             cure = f"write {trace.expected}, or cite what was meant"
-            hint = "\n".join(filter(None, (cure, suggest_nearest(trace))))
+            hint = "\n".join(filter(None, (cure, suggest_nearest(trace, context))))
             yield Fault(trace.start, trace.end, message, hint)
 
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
-from vsgen.tracing import find_adverts
 
 
 def _find(context: Context) -> Iterator[Fault]:
-    adverts = find_adverts(context.text)
-    if adverts:
-        start, end = adverts
+    start, end = context.end, len(context.text)
+    if start < end:
         lines = context.text.count("\n", start, end) + 1
         message = f"{lines} lines of job adverts or page furniture follow the article"
         yield Fault(start, end, message, "cut the text off here")

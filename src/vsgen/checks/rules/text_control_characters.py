@@ -11,20 +11,36 @@ import unicodedata
 from collections.abc import Iterator
 
 from vsgen.checks.context import Context
-from vsgen.checks.rule import Fault, Rule
+from vsgen.checks.rule import Fault, Fix, Rule
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069]+"
-    "|(?<!^)\ufeff+"
-)
+_KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+_UNSEEN = re.compile(rf"[{_KINDS}]+|(?<!^)\ufeff+")
+_ONE_UNSEEN = re.compile(rf"[{_KINDS}\ufeff]")
+_LINE_ENDS = "\u2028\u2029\x0b\x0c"
+# It shows letters in another order than they are stored in: which was meant, nobody can tell.
+_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _find(context: Context) -> Iterator[Fault]:
+    if not any(map(_ONE_UNSEEN.match, context.letters)):
+        return
     for match in _UNSEEN.finditer(context.text):
         letter = match[0][0]
         name = unicodedata.name(letter, "control character").lower()
         message = f"there is an unseen character here: U+{ord(letter):04X}, {name}"
-        yield Fault(match.start(), match.end(), message, "take it out")
+        kept = "".join(map(_keep, match[0]))
+        fix = None if _OVERRIDE.search(match[0]) else Fix(*match.span(), kept)
+        cure = f"write “{kept}”" if kept.strip() else "take it out"
+        yield Fault(match.start(), match.end(), message, cure, fix)
+
+
+def _keep(letter: str) -> str:
+    """What stays of an unseen character: a line end, or the Windows 1252 letter of its number."""
+    if letter in _LINE_ENDS:
+        return "\n"
+    if "\x80" <= letter <= "\x9f":
+        return letter.encode("latin-1").decode("cp1252", "ignore")
+    return ""
 
 
 RULE = Rule("text.control-characters", "error", _find)

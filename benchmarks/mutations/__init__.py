@@ -1,0 +1,1 @@
+"""Mutation testing of the check; run with `python -m benchmarks.mutations`."""

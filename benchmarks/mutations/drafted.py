@@ -1,0 +1,77 @@
+"""An article of the built-in writer -> the numbers in it, by the few forms that it prints."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from benchmarks.mutations.numbers import TIMES, parse_digits, parse_times, shown_step
+from benchmarks.mutations.sites import HEDGES, MARK, Original, Site
+
+from vsgen.facts import Library, RecordedFigure
+
+_RUN = re.compile(r"(?:\[\^[^\]\s]+\])+(?!:)")
+_FIGURE = re.compile(
+    r"(?P<prefix>\$?)(?P<number>[−-]?\d[\d,.]*)(?P<suffix>%?)"
+    r"(?: from \d{4} to \d{4}| in May \d{4}| openings a year)?$"
+)
+_DERIVED = re.compile(
+    rf"\b(?:(?P<hedge>{'|'.join(HEDGES)}) )?"
+    rf"(?:(?P<number>{TIMES})|(?P<prefix>\$)(?P<amount>\d[\d,]*))$"
+)
+
+
+def read_original(name: str, text: str, roles: tuple[str, str], library: Library) -> Original:
+    """An article of the built-in writer, whose footnote labels name the figures."""
+    sites = tuple(_find_sites(text, library))
+    labels = {match[1] for match in MARK.finditer(text)}
+    covers = {label: cover(library.labels[label], library) for label in labels}
+    return Original(name, text, roles, sites, covers)
+
+
+def cover(record: RecordedFigure, library: Library) -> frozenset[str]:
+    """The labels of every figure of the same source and edition: of the same row."""
+    return frozenset(
+        other.label
+        for other in library.labels.values()
+        if other.source.id == record.source.id and other.edition.edition == record.edition.edition
+    )
+
+
+def _find_sites(text: str, library: Library) -> Iterator[Site]:
+    for run in _RUN.finditer(text):
+        records = tuple(library.labels[label] for label in MARK.findall(run[0]))
+        line = text.rfind("\n", 0, run.start()) + 1
+        before = text[line : run.start()]
+        if len(records) == 2 and (derived := _DERIVED.search(before)):
+            yield _read_derived(derived, line, records)
+        elif figure := _FIGURE.search(before):
+            number = figure["number"]
+            start = line + figure.start("number")
+            yield Site(
+                start=start,
+                end=start + len(number),
+                form="figure",
+                records=records[:1],
+                value=parse_digits(number),
+                step=shown_step(number),
+                prefix=figure["prefix"],
+                suffix=figure["suffix"],
+            )
+
+
+def _read_derived(match: re.Match[str], line: int, records: tuple[RecordedFigure, ...]) -> Site:
+    group = "number" if match["number"] else "amount"
+    said, start = match[group], line + match.start(group)
+    in_times = group == "number"
+    return Site(
+        start=start,
+        end=start + len(said),
+        form="times" if in_times else "more",
+        records=records,
+        value=parse_times(said) if in_times else parse_digits(said),
+        step=Decimal(1) if in_times else shown_step(said, round_zeros=True),
+        prefix=match["prefix"] or "",
+        style="times" if in_times else "digits",
+        hedge=HEDGES.get(match["hedge"] or "", ""),
+        hedge_words=match["hedge"] or "",
+    )

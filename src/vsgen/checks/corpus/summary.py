@@ -1,0 +1,80 @@
+"""What the corpus rules need of one article: small, and all that is kept of it.
+
+The text itself is not: thousands of articles are compared without being held at once.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from vsgen.checks.suppressions import Suppression
+
+Years = tuple[int | None, int | None]
+
+
+class Spot(NamedTuple):
+    """A place in an article's file; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Subject(NamedTuple):
+    """What a statistic is of; two values of one subject cannot both be right."""
+
+    of: Literal["population", "role"]
+    """Who is counted; or the role whose outlook the statistic is given as."""
+    name: str
+    measure: str
+    """`growth`, `openings` or a kind of pay."""
+    publisher: str
+    """Empty where nobody is named."""
+    years: Years | None
+    area: str
+    """Empty for the whole country."""
+
+
+class Statement(NamedTuple):
+    """A statistic, and the values that its wording stands for."""
+
+    subject: Subject
+    low: Decimal
+    high: Decimal
+    said: str
+    proved: bool
+    """Whether the cited source bears it out."""
+    spot: Spot
+
+
+class PassageDigest(NamedTuple):
+    """A passage without its words."""
+
+    section: str
+    """The section's id, or its heading where the outline does not know it."""
+    role: str
+    """Whose passage it is; empty for the pair's."""
+    opening: str
+    """Its first words, parted by blanks, with ROLE in place of the roles' names."""
+    signature: bytes
+    """Alike for texts with the same runs of words; empty for a text too short to tell."""
+    spot: Spot
+    """Its first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as other articles are compared with it."""
+
+    path: str
+    title: Spot
+    sides: tuple[str, ...]
+    """The roles of its title in reading order, in lower case; none where it names no two."""
+    passages: tuple[PassageDigest, ...]
+    statements: tuple[Statement, ...]
+    suppressions: tuple[Suppression, ...]
+
+    def at(self, spot: Spot) -> str:
+        """`path:line` of a place in it."""
+        return f"{self.path}:{spot.line}"

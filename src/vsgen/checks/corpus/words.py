@@ -1,0 +1,66 @@
+"""A passage -> the words in which it can repeat another, without names and tables."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from vsgen.checks.corpus.naming import PLACEHOLDER, Sides, mask_sides
+from vsgen.facts import Role
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LEAD = re.compile(r"(?:\s*+<!--.*?-->)*+\s*+", re.DOTALL)
+_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_END = re.compile(r"[.!?:…][*_\"'”’)]*+[ \t]*+$")
+_WORD = re.compile(r"[\w'’]+")
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+
+
+def find_start(text: str) -> int:
+    """Where the words of a passage begin: after comments, which are no part of it."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead and lead.end() < len(text) else 0
+
+
+def join_words(text: str, sides: Sides) -> str:
+    """The words of `text` parted by blanks, in lower case, with ROLE for the roles' names."""
+    prose = _ROW.sub("", _COMMENT.sub("", text))
+    words = _WORD.findall(mask_sides(prose, sides))
+    return " ".join(word if word == PLACEHOLDER else word.lower() for word in words)
+
+
+def list_facts(roles: Iterable[Role]) -> tuple[str, ...]:
+    """The recorded facts of `roles`, as `join_words` would give them."""
+    return tuple(_fold(fact.text) for role in roles for fact in role.all_facts())
+
+
+def is_mostly_facts(words: str, facts: Iterable[str]) -> bool:
+    """Whether recorded facts fill more than half of `words`.
+
+    Roles may have facts in common; whoever states these states the same.
+    """
+    rest = f" {words} "
+    for fact in facts:
+        rest = rest.replace(fact, " ")
+    return len(rest) < len(words) / 2
+
+
+def find_opening(text: str) -> tuple[int, int]:
+    """Where the first line stands that is a sentence; nowhere in a passage that opens with a list.
+
+    Lines above it, such as a subtitle copied along, open nothing.
+    """
+    lines = [line.span() for line in _LINE.finditer(text)]
+    if not lines or _ITEM.match(text, *lines[0]):
+        return 0, 0
+    return next((line for line in lines if _END.search(text[slice(*line)])), lines[0])
+
+
+def introduces_role(line: str, sides: Sides) -> bool:
+    """Whether a line begins with a role as its label ("Data Manager: ..."): that role's words."""
+    return mask_sides(line, sides).lstrip(" *_").startswith(f"{PLACEHOLDER}:")
+
+
+@lru_cache(maxsize=16384)
+def _fold(fact: str) -> str:
+    return f" {' '.join(_WORD.findall(fact)).lower()} "

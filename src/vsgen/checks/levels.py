@@ -1,0 +1,110 @@
+"""The project's settings and the words of a call -> how severe each rule is, or off.
+
+The names come from people: each is judged here, where the rules are known.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from vsgen.checks.names import list_rule_ids, match_rules, suggest_rule
+from vsgen.checks.rule import Finding, Severity
+from vsgen.errors import FileError, Problem, UsageError
+from vsgen.settings import Level, RuleEntry
+
+
+class Ranked(Protocol):
+    """A rule about one article or about several."""
+
+    @property
+    def id(self) -> str:
+        """Dotted."""
+
+    @property
+    def severity(self) -> Severity:
+        """As the rule comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How severe the findings of each rule are."""
+
+    by_rule: Mapping[str, Level] = field(default_factory=dict)
+    """For the rules that are not left as they come."""
+
+    def runs(self, rule: Ranked) -> bool:
+        """Whether the rule is asked at all."""
+        return self.by_rule.get(rule.id) != "off"
+
+    def severity_of(self, rule: Ranked, own: Severity | None = None) -> Severity:
+        """The level that was set; else the fault's own; else the rule's."""
+        level = self.by_rule.get(rule.id, "off")
+        return (own or rule.severity) if level == "off" else level
+
+
+AS_THEY_COME = Levels()
+
+
+def set_levels(
+    entries: Iterable[RuleEntry] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Levels:
+    """The levels of a call.
+
+    An entry for a rule wins over one for its group, and a later one over an earlier. With
+    `select` only what it names runs; a rule that it names by its id runs even if an entry has it
+    off. What `ignore` names never runs.
+
+    Raises:
+        FileError: an entry names no rule; the message says where and what was probably meant.
+        UsageError: the same for `select` and `ignore`.
+    """
+    selected, ignored = tuple(select), tuple(ignore)
+    entries = tuple(entries)
+    _refuse_unknown(entries)
+    _refuse_unknown_words({"--select": selected, "--ignore": ignored})
+    levels: dict[str, Level] = {}
+    for entry in sorted(entries, key=_is_of_one_rule):
+        levels |= dict.fromkeys(match_rules(entry.name), entry.level)
+    if selected:
+        wanted = _expand(selected)
+        levels |= dict.fromkeys(list_rule_ids() - wanted, "off")
+        for name in selected:
+            if levels.get(name) == "off":
+                del levels[name]
+    levels |= dict.fromkeys(_expand(ignored), "off")
+    return Levels(levels)
+
+
+def has_failed(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether there is an error; with `strict`, or a warning."""
+    failing = {"error", "warning"} if strict else {"error"}
+    return any(finding.severity in failing for finding in findings)
+
+
+def _is_of_one_rule(entry: RuleEntry) -> bool:
+    return entry.name in match_rules(entry.name)
+
+
+def _expand(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(id for name in names for id in match_rules(name))
+
+
+def _refuse_unknown(entries: Iterable[RuleEntry]) -> None:
+    problems = [
+        Problem(f"there is no rule “{entry.name}”", entry.where, suggest_rule(entry.name))
+        for entry in entries
+        if not match_rules(entry.name)
+    ]
+    if problems:
+        raise FileError(problems)
+
+
+def _refuse_unknown_words(words: Mapping[str, Iterable[str]]) -> None:
+    problems = [
+        Problem(f"there is no rule “{name}”", option, suggest_rule(name))
+        for option, names in words.items()
+        for name in names
+        if not match_rules(name)
+    ]
+    if problems:
+        raise UsageError(problems)

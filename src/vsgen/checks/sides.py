@@ -1,0 +1,32 @@
+"""An article's title and roles -> the names that its sub-headings may give each side."""
+
+import re
+from functools import lru_cache
+
+from vsgen.articles import Article, Part, split_title
+from vsgen.facts import Role
+
+
+def name_sides(article: Article, roles: tuple[Role, ...]) -> tuple[tuple[str, ...], ...]:
+    """For each role of the article, known to the library or not, every name that it goes by."""
+    sides = split_title(article.title)
+    if not sides:
+        return tuple((role.title, *role.names()) for role in roles)
+    return tuple(_name_side(side, roles) for side in sides)
+
+
+def names_side(part: Part, names: tuple[str, ...]) -> bool:
+    """Whether a sub-heading names the role that goes by `names`."""
+    return _compile(names).search(part.heading) is not None
+
+
+@lru_cache(maxsize=16)
+def _compile(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)", re.IGNORECASE)
+
+
+def _name_side(side: str, roles: tuple[Role, ...]) -> tuple[str, ...]:
+    for role in roles:
+        if side.casefold() in map(str.casefold, role.names()):
+            return (role.title, *role.names())
+    return (side,)
