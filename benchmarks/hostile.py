@@ -1,0 +1,193 @@
+"""A hundred thousand random and hostile texts, and a hundred of 1 MB, through the whole check.
+
+Fails where a check raises, where a finding or a claim lies outside its text, or where the time of
+a text grows faster than its size. Seeded; `--count` and `--large` make it shorter.
+"""
+
+import argparse
+import random
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+from benchmarks.check_speed import ROOT, Check, make_check
+
+from vsgen.checks import Finding
+from vsgen.claims import account_for
+
+MOST_BYTES = 10_000
+LARGE = 1_000_000
+MOST_GROWTH = 1.5
+"""A text of twice the size takes at most twice the time, give or take what a machine does."""
+SMALLEST_TIMED = 0.3
+
+Make = Callable[[random.Random, int], str]
+
+_PARTS = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text("utf-8"))
+FRAGMENTS: tuple[str, ...] = (*_PARTS["fragments"], "\ud800")
+REPEATED: tuple[str, ...] = tuple(_PARTS["repeated"])
+
+
+def make_soup(dice: random.Random, size: int) -> str:
+    """Fragments of articles in any order."""
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        parts.append(dice.choice(FRAGMENTS))
+        length += len(parts[-1])
+    return "".join(parts)[:size]
+
+
+def make_noise(dice: random.Random, size: int) -> str:
+    """Characters of all of Unicode, surrogates included."""
+    return "".join(chr(dice.randrange(0x110000)) for _ in range(size))
+
+
+def make_bytes(dice: random.Random, size: int) -> str:
+    """Random bytes, read as a program reads a file whose encoding it does not know."""
+    errors = dice.choice(("replace", "surrogateescape", "ignore"))
+    return dice.randbytes(size).decode("utf-8", errors)
+
+
+def make_repeated(dice: random.Random, size: int) -> str:
+    """One thing, or two in turn, again and again; on one line or on many."""
+    unit = dice.choice(REPEATED) + (dice.choice(REPEATED) if dice.random() < 0.5 else "")
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def make_nested(dice: random.Random, size: int) -> str:
+    """Quotes, lists or brackets inside each other."""
+    opening, closing = dice.choice(
+        (("> ", ""), ("- ", ""), ("(", ")"), ("[", "]"), ("<b>", "</b>"))
+    )
+    depth = size // (len(opening) + len(closing) + 1)
+    return opening * depth + "5%" + closing * depth
+
+
+def make_mangled(dice: random.Random, size: int, articles: Sequence[str]) -> str:
+    """A real article with pieces cut out, doubled, moved and replaced."""
+    text = dice.choice(articles)
+    text = (text * (size // len(text) + 1))[:size] if size > len(text) else text[: max(size, 200)]
+    for _ in range(dice.randrange(1, 30)):
+        start = dice.randrange(len(text) + 1)
+        end = min(len(text), start + dice.randrange(1, 200))
+        piece = dice.choice(("", text[start:end] * 2, dice.choice(FRAGMENTS)))
+        text = text[:start] + piece + text[end:]
+    return unicodedata.normalize("NFD", text) if dice.random() < 0.05 else text
+
+
+def list_makers() -> tuple[Make, ...]:
+    """Every kind of text."""
+    articles = [path.read_text("utf-8") for path in sorted((ROOT / "output").glob("*.md"))]
+    articles += [path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]
+    mangled = partial(make_mangled, articles=articles)
+    return (make_soup, make_noise, make_bytes, make_repeated, make_nested, mangled)
+
+
+def judge(text: str, findings: Sequence[Finding]) -> str:
+    """What is wrong with a check's own answer; empty if nothing is."""
+    last = text.count("\n") + text.count("\r") + text.count("\x85") + text.count("\u2028") + 2
+    for finding in findings:
+        if not 0 <= finding.start <= finding.end <= len(text) or not 1 <= finding.line <= last:
+            return f"{finding.rule} at {finding.start}-{finding.end} of {len(text)}"
+    account = account_for(text)
+    spans = [claim.span for claim in account.claims]
+    spans += [place.span for place in account.suppressed]
+    spans = sorted([*spans, *account.unaccounted])
+    if any(not 0 <= start < end <= len(text) for start, end in spans):
+        return "a claim lies outside the text"
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
+        return "two places of the account overlap"
+    return ""
+
+
+def try_texts(seeds: range) -> tuple[int, list[str]]:
+    """Check one text for each seed; the characters read, and what went wrong."""
+    check, makers = make_check(), list_makers()
+    read, wrong = 0, []
+    for seed in seeds:
+        dice = random.Random(seed)
+        text = dice.choice(makers)(dice, int(MOST_BYTES ** dice.random()) + dice.randrange(3))
+        read += len(text)
+        try:
+            fault = judge(text, check(text))
+        except Exception as error:  # whatever is raised is what is looked for
+            fault = repr(error)
+        if fault:
+            wrong.append(f"seed {seed}: {fault}: {text[:80]!r}")
+    return read, wrong
+
+
+def try_large(seed: int) -> tuple[str, float, float, str]:
+    """Check one text at half its size and whole: its kind, seconds, growth, and what is wrong."""
+    check, makers = make_check(), list_makers()
+    make = makers[seed % len(makers)]
+    text = make(random.Random(seed), LARGE)
+    taken = []
+    fault = ""
+    for part in (text[: len(text) // 2], text):
+        start = time.perf_counter()
+        try:
+            findings = check(part)
+        except Exception as error:  # whatever is raised is what is looked for
+            return f"{text[:30]!r}", 0.0, 0.0, repr(error)
+        taken.append(time.perf_counter() - start)
+        fault = fault or judge(part, findings)
+    growth = taken[1] / max(taken[0], SMALLEST_TIMED / 2) / 2
+    if taken[1] > SMALLEST_TIMED and growth > MOST_GROWTH:
+        fault = fault or f"twice the size takes {2 * growth:.1f} times the time"
+    return f"{text[:30]!r}", taken[1], growth, fault
+
+
+def _time(check: Check, text: str) -> tuple[float, tuple[Finding, ...]]:
+    start = time.perf_counter()
+    findings = check(text)
+    return time.perf_counter() - start, findings
+
+
+def cut(count: int, parts: int) -> Iterator[range]:
+    """`count` seeds in pieces of about the same size."""
+    step = max(count // parts, 1)
+    for start in range(0, count, step):
+        yield range(start, min(start + step, count))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run both campaigns, print what they found, and return 1 if that is anything."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--large", type=int, default=100)
+    parser.add_argument("--processes", type=int, default=2)
+    chosen = parser.parse_args(arguments)
+    start = time.perf_counter()
+    wrong: list[str] = []
+    read = 0
+    with ProcessPoolExecutor(chosen.processes) as pool:
+        for characters, faults in pool.map(try_texts, cut(chosen.count, 200)):
+            read += characters
+            wrong += faults
+        seconds = time.perf_counter() - start
+        print(
+            f"{chosen.count} texts, {read / 1e6:.0f} million characters, {seconds:.0f} s",
+            flush=True,
+        )
+        slowest: list[tuple[float, str, float]] = []
+        for name, taken, growth, fault in pool.map(try_large, range(chosen.large)):
+            slowest.append((taken, name, growth))
+            if fault:
+                wrong.append(f"1 MB of {name}: {fault}")
+    for taken, name, growth in sorted(slowest, reverse=True)[:8]:
+        print(f"{taken:7.1f} s for 1 MB of {name}; twice the size, {2 * growth:.1f} times the time")
+    print("\n".join(wrong[:40]))
+    print(f"{len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
