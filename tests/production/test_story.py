@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
-from vsgen.errors import ArticleError, EditedError
+from vsgen.errors import ArticleError, EditedError, StaleError
 from vsgen.facts import Library, Period
 from vsgen.facts.library import build_library
 from vsgen.planning import Pair, make_pair
@@ -189,16 +189,59 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
     assert "33.5%" not in again.text
 
 
-def test_a_person_s_edit_stays(pair: Pair, library: Library, prompts: Prompts, desk: Desk) -> None:
-    """Nothing is written over it, the role locks neither."""
+def test_a_person_s_edit_is_merged_with_what_comes_anew(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """Both stand in the article; what was merged is no edit any more."""
     path = produce_article(pair, library, prompts, desk, built_in(prompts, library)).path
-    path.write_text(path.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
-    before = {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
+    text = path.read_text(encoding="utf-8").replace("is judged by whether", "stands by whether", 1)
+    path.write_text(text, encoding="utf-8")
+    changed = reword(library, A, "responsibilities")
+    pair = make_pair(changed, A, B)
+    merged = produce_article(pair, changed, prompts, desk, built_in(prompts, changed))
+    assert ("merged", (), False) == (merged.state, merged.conflicts, desk.edited(pair.slug))
+    assert ("stands by whether" in merged.text, " and again" in merged.text) == (True, True)
+
+
+def test_an_article_without_a_lock_is_left_alone(
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk
+) -> None:
+    """Nobody knows whose words these are; nothing is written, the role locks neither."""
+    desk.folder.mkdir()
+    desk.article_path(pair.slug).write_text("# Mine\n")
     with pytest.raises(EditedError):
-        produce_article(
-            pair, reword(library, A, "responsibilities"), prompts, desk, built_in(prompts, library)
-        )
-    assert before == {it: it.read_bytes() for it in desk.folder.rglob("*.*")}
+        produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    assert [desk.article_path(pair.slug)] == list(desk.folder.rglob("*.*[dn]"))
+
+
+class InterruptedWriter(FactsWriter):
+    """The built-in writer, while whom a person saves the article."""
+
+    def __init__(self, prompts: Prompts, desk: Desk, slug: str, times: int) -> None:
+        super().__init__(prompts.patterns, f"{prompts.digest}-2")
+        self._desk, self._slug, self._times = desk, slug, times
+
+    def write(self, brief: Brief) -> Reply:
+        path = self._desk.article_path(self._slug)
+        if brief.section == "conclusion" and self._times:
+            self._times -= 1
+            path.write_text(path.read_text().replace("a ", f"a {'very ' * self._times}", 1))
+        return super().write(brief)
+
+
+@pytest.mark.parametrize(("times", "fails"), [(3, False), (9, True)])
+def test_what_a_person_saves_while_an_article_is_drafted_is_merged(  # noqa: PLR0913, PLR0917 (fixtures)
+    pair: Pair, library: Library, prompts: Prompts, desk: Desk, times: int, fails: bool
+) -> None:
+    """The draft starts again from what stands now; it gives up where that never ends."""
+    produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    smith = BuiltIn(InterruptedWriter(prompts, desk, pair.slug, times), library)
+    if fails:
+        with pytest.raises(StaleError, match="meanwhile"):
+            produce_article(pair, library, prompts, desk, smith)
+    else:
+        assert "very" in produce_article(pair, library, prompts, desk, smith).text
+    assert "very" in desk.article_path(pair.slug).read_text()
 
 
 def test_a_draft_that_fails_leaves_no_file(

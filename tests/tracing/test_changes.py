@@ -4,8 +4,7 @@ import pytest
 
 from vsgen.articles import Article, Footnote, SectionText
 from vsgen.facts import Library
-from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import compare_traces
+from vsgen.tracing import Trace, compare_traces, trace_article
 
 FOOTNOTES = (
     Footnote("toy", "OTS, Trade Outlook, 2024–34: toy makers (51-7000)."),

@@ -1,26 +1,36 @@
-"""The story of vsgen in one page: plan, draft, check, save."""
+"""The story of vsgen in one page: plan, draft, merge, check, save."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import Finding, check_article
-from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock, hash_text
-from vsgen.drafting import (
-    Draft,
-    Spent,
-    Standing,
-    Wording,
-    Wordsmith,
-    assemble_article,
-    draft_article,
-)
-from vsgen.errors import ArticleError
-from vsgen.facts import Library, RecordedFigure
+from vsgen.checks.levels import AS_THEY_COME, Levels
+from vsgen.desk import ArticleLock, Desk, Seen
+from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
+from vsgen.errors import ArticleError, StaleError
+from vsgen.facts import Library
 from vsgen.planning import Pair, plan_article
-from vsgen.prompts import Prompts, fingerprint
+from vsgen.production.inputs import inputs_of
+from vsgen.production.locking import (
+    keep_conflicts,
+    keep_history,
+    lock_article,
+    lock_roles,
+    read_items,
+    read_passages,
+)
+from vsgen.production.merging import merge_with_hand
+from vsgen.production.rebuilding import rebuild_article
+from vsgen.production.refusing import find_refused
+from vsgen.production.standing import list_texts
+from vsgen.prompts import Prompts
+
+_TRIES = 4
+"""How often an article is made anew that people or other runs change meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,138 +50,121 @@ class Produced:
     stood_in: tuple[str, ...]
     """What the built-in writer worded in a model's place."""
     spent: Spent
-    state: Literal["written", "unchanged"]
+    state: Literal["written", "merged", "unchanged"]
+    conflicts: tuple[str, ...] = ()
+    """Keys of the passages whose new text waits for a person's decision."""
+    rejected: tuple[str, ...] = ()
+    """What a person rejected and no other words came for: by section, or by role, section and
+    item."""
 
 
-def produce_article(
-    pair: Pair, library: Library, prompts: Prompts, desk: Desk, smith: Wordsmith
+def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with)
+    pair: Pair,
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    smith: Wordsmith,
+    levels: Levels = AS_THEY_COME,
 ) -> Produced:
-    """Draft, check and save the article of `pair`.
+    """Draft, merge with what people wrote, check and save the article of `pair`.
 
     Raises:
-        EditedError: a person changed the article that stands; nothing was written.
-        ArticleError: the draft did not pass the gate or would not survive being read again.
+        EditedError: an article stands that was not drafted here.
+        ArticleError: the text did not pass the gate or would not survive being read again.
         FileError: the article cannot be saved; what stood before still stands.
+        StaleError: people and other runs changed it again and again meanwhile.
     """
-    plan = plan_article(pair, library)
-    stored = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
-    standing = Standing(_read_items(stored), _read_passages(desk.load_lock(pair.slug)))
-    draft = draft_article(plan, library, prompts, smith, standing)
-    text = render_article(draft.article)
-    assert_survives(draft.article, text, prompts.outline)
-    findings = check_article(text, library, prompts.outline, prompts.style)
-    lock = _lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
-    changed = desk.save_article(pair.slug, text, lock, _lock_roles(draft, stored))
+    for _ in range(_TRIES - 1):
+        # What a person decides meanwhile is taken account of; nothing worded is paid for twice.
+        with suppress(StaleError):
+            return _produce(pair, library, prompts, desk, smith, levels)
+    return _produce(pair, library, prompts, desk, smith, levels)
+
+
+def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
+    pair: Pair,
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    smith: Wordsmith,
+    levels: Levels,
+) -> Produced:
+    roles = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
+    lock = desk.load_lock(pair.slug)
+    seen = Seen(desk.read_article(pair.slug), lock, roles)
+    before = list_texts(pair, seen, library, prompts)
+    refused = find_refused(seen, before, library, prompts)
+    known = Standing(read_items(seen.roles), read_passages(seen.lock), refused)
+    draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
+    text, conflicts = _settle(seen, draft, library, prompts)
+    findings = check_article(text, library, prompts.outline, prompts.style, levels)
+    new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
+    if lock:
+        after = list_texts(pair, seen._replace(text=text), library, prompts)
+        new = keep_history(new, lock, before, after)
+        new = keep_conflicts(new, lock, conflicts, library)
+    role_locks = lock_roles(draft, roles, library, prompts)
+    changed = desk.save_article(pair.slug, text, new, role_locks, seen)
     return Produced(
         pair,
         desk.article_path(pair.slug),
         text,
-        lock,
+        new,
         findings,
         _count_words(text),
         len(draft.article.footnotes),
         draft.missing,
         draft.stood_in,
         draft.spent,
-        "written" if changed else "unchanged",
+        _name_state(text, draft, changed=changed),
+        conflicts,
+        _list_rejected(refused, seen, draft),
     )
 
 
-def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
-    """The fingerprint of all that the article of `pair` is made from."""
-    populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
-    shown = [
-        records[0]
-        for records in library.figures.values()
-        if records[0].population.id in populations or records[0].population.id == "all-occupations"
-    ]
-    sources = {record.source.id for record in shown}
-    for role in (pair.a, pair.b):
-        sources |= {fact.basis for fact in role.all_facts() if fact.basis}
-        sources |= {title.basis for title in role.also_called if title.basis}
-    return fingerprint(
-        smith.digest,
-        prompts.outline.model_dump(),
-        [role.model_dump() for role in (pair.a, pair.b)],
-        [topic.model_dump() for topic in library.topics],
-        sorted(library.names),
-        [record.label for record in shown],
-        [library.sources[id].model_dump() for id in sorted(sources)],
-    )
-
-
-def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> str:
-    """The text as it was last generated, from the passages and editions in `lock`.
-
-    Raises:
-        ArticleError: the library no longer has an edition that the article was made from.
-    """
-    pair = Pair(library.role(lock.roles[0]), library.role(lock.roles[1]))
-    passages = {key: record.base for key, record in lock.passages.items()}
-    figures = _find_editions(
-        sorted({name for record in lock.passages.values() for name in record.figures}), library
-    )
-    article = assemble_article(pair, passages, figures, prompts.outline, prompts.style)
-    return render_article(article)
-
-
-def _find_editions(names: Sequence[str], library: Library) -> dict[str, RecordedFigure]:
-    found = {}
-    for name in names:
-        id, _, edition = name.partition("@")
-        records = [it for it in library.figures.get(id, ()) if it.edition.edition == edition]
-        if not records:
-            raise ArticleError(
-                f"the article was made from {name!r}, which the library no longer has",
-                cure="Put the edition back into its source file.",
-            )
-        found[id] = records[0]
-    return found
-
-
-def _read_items(stored: Mapping[str, RoleLock | None]) -> dict[str, dict[str, Wording]]:
-    return {
-        role: {key: Wording(it.base, it.inputs, it.figures) for key, it in lock.items.items()}
-        for role, lock in stored.items()
-        if lock
+def _list_rejected(refused: Mapping[str, Refused], seen: Seen, draft: Draft) -> tuple[str, ...]:
+    """What was rejected and has no other words yet."""
+    old = read_passages(seen.lock) | {
+        f"{role}/{key}": wording
+        for role, items in read_items(seen.roles).items()
+        for key, wording in items.items()
     }
+    new = dict(draft.passages) | {
+        f"{role}/{key}": wording
+        for role, items in draft.items.items()
+        for key, wording in items.items()
+    }
+    return tuple(key for key in refused if key in new and new[key].text == old[key].text)
 
 
-def _read_passages(lock: ArticleLock | None) -> dict[str, Wording]:
-    """The pair's passages as they were last generated."""
-    records = lock.passages if lock else {}
-    return {key: Wording(it.base, it.inputs, it.figures) for key, it in records.items()}
+def _settle(
+    seen: Seen, draft: Draft, library: Library, prompts: Prompts
+) -> tuple[str, tuple[str, ...]]:
+    """The text to save, and the passages in conflict; the draft's own where no hand was at work."""
+    standing, lock, _ = seen
+    if standing is None or lock is None or _is_generated(standing, lock, library, prompts):
+        text = render_article(draft.article)
+        assert_survives(draft.article, text, prompts.outline)
+        return text, ()
+    merged = merge_with_hand(standing, lock, draft, library, prompts)
+    return merged.text, merged.conflicts
 
 
-def _lock_article(
-    pair: Pair, draft: Draft, text: str, smith: Wordsmith, inputs: str
-) -> ArticleLock:
-    roles = (pair.a.slug, pair.b.slug)
-    records = {key: _record(wording) for key, wording in draft.passages.items()}
-    return ArticleLock(roles, smith.name, inputs, hash_text(text), records)
+def _is_generated(standing: str, lock: ArticleLock, library: Library, prompts: Prompts) -> bool:
+    """Whether the file is, to the byte, what its lock's passages and editions make."""
+    try:
+        return standing == rebuild_article(lock, library, prompts)
+    except ArticleError:
+        # An edition is gone from the library: merging finds out what is a person's.
+        return False
 
 
-def _lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
-    """The roles' locks in which something was worded anew; decisions about other texts stay."""
-    known = _read_items(stored)
-    for role, items in draft.items.items():
-        if items == known.get(role):
-            continue
-        lock = stored[role]
-        old = lock.items if lock else {}
-        yield RoleLock(
-            role,
-            {
-                key: replace(old[key], base=it.text, inputs=it.inputs, figures=it.figures)
-                if key in old
-                else _record(it)
-                for key, it in items.items()
-            },
-        )
-
-
-def _record(wording: Wording) -> PassageRecord:
-    return PassageRecord(wording.text, wording.inputs, wording.figures)
+def _name_state(
+    text: str, draft: Draft, *, changed: bool
+) -> Literal["written", "merged", "unchanged"]:
+    if not changed:
+        return "unchanged"
+    return "written" if text == render_article(draft.article) else "merged"
 
 
 def _count_words(text: str) -> int:

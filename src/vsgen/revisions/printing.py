@@ -5,21 +5,27 @@ from collections.abc import Iterable, Sequence
 from vsgen.revisions.pieces import Piece
 
 _BRACKETS = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
+_MOVED = {"delete": ("[~", "~]"), "insert": ("{~", "~}")}
 _COLOURS = {
     "equal": ("", ""),
     "delete": ("\x1b[31;9m", "\x1b[0m"),
     "insert": ("\x1b[32;1;4m", "\x1b[0m"),
 }
+_MOVED_COLOURS = {"delete": ("\x1b[2;9m", "\x1b[0m"), "insert": ("\x1b[36;4m", "\x1b[0m")}
 _GAP = "…"
 
 
 def format_pieces(pieces: Iterable[Piece], *, colour: bool = False) -> str:
     """The text with `[-old-]{+new+}`; in colour struck red and underlined green.
 
+    What only moved is `[~marked so~]` where it stood and `{~so~}` where it stands.
     Every line is marked by itself, so that a pager or `grep` shows the marks of each.
     """
     marks = _COLOURS if colour else _BRACKETS
-    return "".join(_mark(piece.text, *marks[piece.op]) for piece in pieces)
+    moved = _MOVED_COLOURS if colour else _MOVED
+    return "".join(
+        _mark(piece.text, *(moved if piece.move else marks)[piece.op]) for piece in pieces
+    )
 
 
 def shorten_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

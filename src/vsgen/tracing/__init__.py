@@ -6,6 +6,7 @@ Reads the article and the library and trusts nothing else. Pure: no files, no cl
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
+from vsgen.tracing.changes import ClaimChange, compare_traces
 from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.definitions import find_mismatch
@@ -18,12 +19,14 @@ __all__ = [
     "TRUE_VERDICTS",
     "Attribution",
     "Catalogue",
+    "ClaimChange",
     "Comparison",
     "Mark",
     "ReadPassage",
     "Trace",
     "Verdict",
     "build_catalogue",
+    "compare_traces",
     "find_adverts",
     "find_comparisons",
     "find_furniture",

@@ -1,0 +1,144 @@
+"""A draft and how it was merged -> the locks: what each passage was made from.
+
+`base` moves with the text: where a conflict is open, it stays, and the new text waits beside it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from vsgen.desk import (
+    ArticleLock,
+    Incoming,
+    PassageRecord,
+    RoleLock,
+    compute_state,
+    hash_text,
+    keep_approved,
+)
+from vsgen.drafting import Draft, Wording, Wordsmith, make_wording
+from vsgen.facts import Library
+from vsgen.planning import Pair
+from vsgen.production.rendering import render_record
+from vsgen.prompts import Prompts
+
+_NOTHING = Wording("", "", ())
+"""What a passage becomes that the plan no longer has."""
+
+
+def lock_article(
+    pair: Pair,
+    draft: Draft,
+    text: str,
+    smith: Wordsmith,
+    inputs: str,
+) -> ArticleLock:
+    """The lock of an article that stands as `text`, all of it generated or merged."""
+    roles = (pair.a.slug, pair.b.slug)
+    records = {key: _record(wording) for key, wording in draft.passages.items()}
+    return ArticleLock(roles, smith.name, inputs, hash_text(text), records)
+
+
+def keep_conflicts(
+    lock: ArticleLock, stored: ArticleLock, conflicts: Collection[str], library: Library
+) -> ArticleLock:
+    """`lock`, but in each conflict the old base, with the new text waiting."""
+    passages = dict(lock.passages)
+    for key in conflicts:
+        old, new = stored.passages.get(key), passages.get(key)
+        if old is None:
+            continue
+        came = new or _record(_NOTHING)
+        waiting = Incoming(came.base, came.inputs, came.figures, came.replies, came.parts)
+        # The file prints the base's references in their present editions.
+        figures = make_wording(old.base, old.inputs, library).figures
+        passages[key] = replace(old, figures=figures, incoming=waiting)
+    return replace(lock, passages=passages)
+
+
+def keep_history(
+    lock: ArticleLock,
+    stored: ArticleLock,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> ArticleLock:
+    """`lock` with the decisions of `stored`, and with what was approved and no longer stands.
+
+    `before` and `after` are the passages' texts in the file, by key.
+    """
+    passages = {
+        key: _keep_history(
+            record, stored.passages.get(key), before.get(key, ""), after.get(key, "")
+        )
+        for key, record in lock.passages.items()
+    }
+    return replace(lock, passages=passages)
+
+
+def lock_roles(
+    draft: Draft, stored: Mapping[str, RoleLock | None], library: Library, prompts: Prompts
+) -> Iterator[RoleLock]:
+    """The items that were worded anew, by role; the others are as they were."""
+    known = read_items(stored)
+    for role, items in draft.items.items():
+        changed = {key: it for key, it in items.items() if it != known.get(role, {}).get(key)}
+        lock = stored[role]
+        old = lock.items if lock else {}
+        records = {}
+        for key, wording in changed.items():
+            before, after = old.get(key), _record(wording)
+            texts = [
+                (render_record(it, library, prompts) or it.base) if it else ""
+                for it in (before, after)
+            ]
+            records[key] = _keep_history(after, before, *texts)
+        if records:
+            yield RoleLock(role, records)
+
+
+def read_items(stored: Mapping[str, RoleLock | None]) -> dict[str, dict[str, Wording]]:
+    """The wordings that the roles' locks hold."""
+    return {
+        role: {key: _read(record) for key, record in lock.items.items()}
+        for role, lock in stored.items()
+        if lock
+    }
+
+
+def read_passages(lock: ArticleLock | None) -> dict[str, Wording]:
+    """The newest generated text of each passage, be it one that still waits in a conflict."""
+    records = lock.passages if lock else {}
+    return {key: _read(record.incoming or record) for key, record in records.items()}
+
+
+def _record(wording: Wording) -> PassageRecord:
+    """A passage that nobody has decided on."""
+    return PassageRecord(
+        wording.text,
+        wording.inputs,
+        wording.figures,
+        wording.replies,
+        wording.items,
+        wording.parts,
+    )
+
+
+def _keep_history(
+    new: PassageRecord, old: PassageRecord | None, before: str, after: str
+) -> PassageRecord:
+    if old is None:
+        return new
+    new = replace(new, decisions=old.decisions, approved=old.approved)
+    if compute_state(new, after) == "approved":
+        return new
+    return replace(new, approved=keep_approved(old, before))
+
+
+def _read(record: PassageRecord | Incoming) -> Wording:
+    text = record.text if isinstance(record, Incoming) else record.base
+    return Wording(
+        text,
+        record.inputs,
+        record.figures,
+        parts=record.parts,
+        replies=record.replies,
+    )

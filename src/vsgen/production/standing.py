@@ -1,0 +1,209 @@
+"""An article's file and locks -> its passages as they stand, each with its record.
+
+A passage is known as the merge knows it: by its heading, then by its place. What a person added
+has no record yet; it is given an empty one under a key that begins with `own:`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vsgen.articles import Article, SectionText, parse_article, read_lines
+from vsgen.articles.article import Gaps
+from vsgen.articles.lines import find_position
+from vsgen.desk import OWN, ArticleLock, Desk, PassageRecord, RoleLock, Seen
+from vsgen.drafting.computed import word_footnote
+from vsgen.errors import UsageError
+from vsgen.facts import Library
+from vsgen.planning import Pair
+from vsgen.production.rebuilding import arrange_base, find_pair
+from vsgen.production.rendering import render_record
+from vsgen.prompts import Prompts
+from vsgen.revisions.identities import identify_parts, identify_sections
+from vsgen.revisions.typography import fold_typography
+
+OWN_INPUTS = "own"
+"""What the record of a person's own passage says in place of a fingerprint."""
+TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
+_NO_RECORD = PassageRecord("", OWN_INPUTS, ())
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPassage:
+    """One passage as it stands in the file."""
+
+    key: str
+    heading: str
+    part: str | None
+    text: str
+    record: PassageRecord
+    generated: str | None
+    """What `record` makes of its base; None where an edition is gone, or nothing is recorded."""
+    start: int = -1
+    """Offset in the file; -1 where it does not stand there."""
+    end: int = -1
+    line: int = 0
+    at: tuple[int, int] = (-1, -1)
+    """Number of its section, and of its part in that; -1 where it has none, or is not there."""
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person's hand is in it."""
+        return self.text != self.generated
+
+
+@dataclass(frozen=True, slots=True)
+class StandingArticle:
+    """An article as it stands, with all that was recorded of it."""
+
+    slug: str
+    text: str
+    lock: ArticleLock
+    pair: Pair
+    roles: Mapping[str, RoleLock]
+    article: Article
+    ids: tuple[str, ...]
+    """Of the article's sections."""
+    passages: Mapping[str, StandingPassage]
+    """In reading order; those that a person took out come last."""
+
+
+class _Place(NamedTuple):
+    key: str
+    heading: str
+    part: str | None
+    text: str
+    start: int = -1
+    gaps: Gaps = ()
+    at: tuple[int, int] = (-1, -1)
+
+
+def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
+    """The article called `slug`.
+
+    Raises:
+        UsageError: there is none, it has no lock, or a role of it is gone.
+        FileError: a file is damaged.
+    """
+    lock = desk.load_lock(slug)
+    text = desk.read_article(slug)
+    path = str(desk.article_path(slug))
+    if text is None:
+        words = slug.replace("-vs-", " ", 1)
+        raise UsageError("there is no such article", path, f"`vsgen draft {words}` drafts it.")
+    if lock is None:
+        cure = f"Without {slug}.lock.json there is nothing to review; restore it."
+        raise UsageError("was not drafted here, or has lost its lock", path, cure)
+    stored = {role: desk.load_role_lock(role) for role in lock.roles}
+    roles = {slug: role for slug, role in stored.items() if role is not None}
+    return stand_article(slug, text, lock, roles, library, prompts)
+
+
+def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is made of)
+    slug: str,
+    text: str,
+    lock: ArticleLock,
+    roles: Mapping[str, RoleLock],
+    library: Library,
+    prompts: Prompts,
+) -> StandingArticle:
+    """The article that `text` is, under `lock` and its roles' locks."""
+    pair = find_pair(lock, library)
+    article = parse_article(text, prompts.outline)
+    base = arrange_base(lock, library, prompts)
+    lines = read_lines(text)
+    found: dict[str, StandingPassage] = {}
+    for place in _list_places(article, base, pair, library, prompts):
+        record = lock.passages.get(place.key)
+        if not place.text and record is None:
+            continue
+        key, heading, part, passage, start, gaps, at = place
+        generated = render_record(record, library, prompts) if record else None
+        end = find_position(start, gaps, len(passage)) if start >= 0 else -1
+        line = lines.locate(start).line if start >= 0 else 0
+        stood = StandingPassage(
+            key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
+        )
+        found[key] = stood
+    for stood in _list_removed(lock, found, library, prompts):
+        found[stood.key] = stood
+    ids = tuple(_identify(article, base, prompts))
+    return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
+
+
+def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> dict[str, str]:
+    """The passages as they stand, by key; none where nobody decided on any."""
+    lock = seen.lock
+    if seen.text is None or lock is None:
+        return {}
+    if not any(record.decisions for record in lock.passages.values()):
+        return {}
+    roles = {slug: it for slug, it in seen.roles.items() if it is not None}
+    standing = stand_article(pair.slug, seen.text, lock, roles, library, prompts)
+    return {key: stood.text for key, stood in standing.passages.items()}
+
+
+def list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:
+    """The labels whose definitions a person wrote or changed."""
+    known = {
+        note.label: word_footnote(library.labels[note.label])
+        for note in article.footnotes
+        if note.label in library.labels
+    }
+    return tuple(
+        note.label
+        for note in article.footnotes
+        if fold_typography(note.text) != fold_typography(known.get(note.label, ""))
+    )
+
+
+def _list_removed(
+    lock: ArticleLock, found: Mapping[str, StandingPassage], library: Library, prompts: Prompts
+) -> Iterator[StandingPassage]:
+    """The passages that were generated and that a person took out."""
+    headings = {section.id: section.heading for section in prompts.outline.sections}
+    for key, record in lock.passages.items():
+        if key in found or key.startswith(OWN):
+            continue
+        section, _, role = key.partition("/")
+        part = library.roles[role].title if role in library.roles else role or None
+        generated = render_record(record, library, prompts)
+        yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)
+
+
+def _list_places(
+    article: Article, base: Article, pair: Pair, library: Library, prompts: Prompts
+) -> Iterator[_Place]:
+    """Every passage of the file in reading order."""
+    if article.preamble:
+        start, gaps = article.preamble_start, article.preamble_gaps
+        yield _Place(PREAMBLE, "Before the title", None, article.preamble, start, gaps)
+    if article.title != base.title:
+        yield _Place(TITLE, "Title", None, article.title)
+    introduction = prompts.outline.introduction
+    id = introduction.id if introduction else f"{OWN}introduction"
+    yield _Place(id, "Introduction", None, article.introduction, article.start, article.gaps)
+    yield from _list_sections(article, base, pair, prompts)
+    own = list_own_footnotes(article, library)
+    notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
+    if notes:
+        yield _Place(FOOTNOTES, "Footnotes", None, "\n".join(notes))
+
+
+def _list_sections(
+    article: Article, base: Article, pair: Pair, prompts: Prompts
+) -> Iterator[_Place]:
+    slugs = {role.title: role.slug for role in (pair.a, pair.b)}
+    old = identify_sections(base.sections, prompts.outline)
+    for number, (id, section) in enumerate(_identify(article, base, prompts).items()):
+        at = (number, -1)
+        yield _Place(id, section.heading, None, section.text, section.start, section.gaps, at)
+        known = identify_parts(old[id].parts) if id in old else {}
+        for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
+            key, at = f"{id}/{slugs.get(name, name)}", (number, place)
+            yield _Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
+
+
+def _identify(article: Article, base: Article, prompts: Prompts) -> dict[str, SectionText]:
+    old = identify_sections(base.sections, prompts.outline)
+    return identify_sections(article.sections, prompts.outline, old)

@@ -1,0 +1,119 @@
+"""A new draft and a person's article: values move, polish stays, doubts wait."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from vsgen.articles import render_article
+from vsgen.desk import ArticleLock, PassageRecord
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.facts import Library
+from vsgen.planning import make_pair, plan_article
+from vsgen.production import Merged, merge_with_hand
+from vsgen.prompts import Prompts
+from vsgen.writers import FactsWriter
+
+PAIR = ("machine-learning-engineer", "data-manager")
+GROWTH = "bls-ep-data-scientists.growth"
+SENTENCE = "Employment of data scientists is projected to grow 33.5% from 2024 to 2034"
+
+
+def publish(library: Library, value: str) -> Library:
+    """The library after a newer edition of the growth of data scientists was read."""
+    present, *older = library.figures[GROWTH]
+    edition = present.edition.model_copy(update={"edition": "newer"})
+    figure = present.figure.model_copy(update={"value": Decimal(value)})
+    label = "bls-ep-data-scientists-growth-newer"
+    newer = replace(present, edition=edition, figure=figure, label=label, age=9, newest_age=9)
+    figures = {**library.figures, GROWTH: (newer, present, *older)}
+    return replace(library, figures=figures, labels={**library.labels, label: newer})
+
+
+def draft(library: Library, prompts: Prompts, known: Standing) -> Draft:
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
+    return draft_article(
+        plan_article(make_pair(library, *PAIR), library), library, prompts, smith, known
+    )
+
+
+@pytest.fixture(scope="module")
+def first(library: Library, prompts: Prompts) -> Draft:
+    """The article before anything changed."""
+    return draft(library, prompts, Standing())
+
+
+@pytest.fixture(scope="module")
+def lock(first: Draft) -> ArticleLock:
+    """What the article was made from."""
+    records = {
+        key: PassageRecord(it.text, it.inputs, it.figures) for key, it in first.passages.items()
+    }
+    return ArticleLock(PAIR, "facts", "", "", records)
+
+
+def merge(
+    edits: Mapping[str, str], first: Draft, lock: ArticleLock, newer: Library, prompts: Prompts
+) -> Merged:
+    """The article with a person's edits, merged with a draft from a newer library."""
+    standing = render_article(first.article)
+    for old, new in edits.items():
+        assert old in standing
+        standing = standing.replace(old, new, 1)
+    known = Standing(first.items, dict(first.passages))
+    return merge_with_hand(standing, lock, draft(newer, prompts, known), newer, prompts)
+
+
+def test_a_new_value_stands_in_a_polished_sentence(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """The person's words, the new edition's value and footnote, no conflict."""
+    newer = publish(library, "33.6")
+    merged = merge({SENTENCE: f"On paper, e{SENTENCE[1:]}"}, first, lock, newer, prompts)
+    assert () == merged.conflicts
+    assert (
+        "On paper, employment of data scientists is projected to grow 33.6% from 2024 to 2034"
+        "[^bls-ep-data-scientists-growth-newer]"
+    ) in merged.text
+    assert "\n[^bls-ep-data-scientists-growth-newer]: " in merged.text
+    assert "33.5%" not in merged.text
+
+
+def test_a_value_changed_by_hand_stays(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """It is no printed value; what the check says of it is the check's affair."""
+    newer = publish(library, "33.6")
+    merged = merge({SENTENCE: SENTENCE.replace("33.5", "34")}, first, lock, newer, prompts)
+    assert SENTENCE.replace("33.5", "34") in merged.text
+
+
+def test_without_an_edit_the_new_article_stands(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """To the byte what would have been drafted."""
+    newer = publish(library, "33.6")
+    second = draft(newer, prompts, Standing(first.items, dict(first.passages)))
+    merged = merge({}, first, lock, newer, prompts)
+    assert render_article(second.article) == merged.text
+
+
+def test_without_anything_new_the_person_s_article_stands(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """To the byte, spacing included."""
+    standing = render_article(first.article).replace("\n\n", "\n\n\n", 3) + "\nMine.\n"
+    assert standing == merge_with_hand(standing, lock, first, library, prompts).text
+
+
+def test_what_an_edition_no_longer_bears_is_printed_as_it_was(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """A comparison that the new value does not allow stands in the person's words, in dispute."""
+    ratio = "nearly four times[^bls-ep-data-scientists-growth-2024-34]"
+    edits = {f"projected to grow {ratio}": f"expected to grow {ratio}"}
+    merged = merge(edits, first, lock, publish(library, "8.7"), prompts)
+    assert ("outlooks",) == merged.conflicts
+    assert f"expected to grow {ratio}" in merged.text
+    assert "[[" not in merged.text
