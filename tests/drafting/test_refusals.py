@@ -1,0 +1,144 @@
+"""What a person rejected is worded anew, once, with the reason; nothing else is."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article
+from vsgen.drafting.asking import Asking
+from vsgen.drafting.by_model import ByModel
+from vsgen.facts import Library
+from vsgen.planning import make_pair, plan_article
+from vsgen.prompts import Prompts
+from vsgen.store import Store
+from vsgen.writers import FactsWriter
+
+MakeModel = Callable[..., Any]
+DraftBy = Callable[..., Draft]
+KNEADING = "baker/skills/kneading"
+REASON = "too stiff for our readers"
+
+
+def word_tersely(call: Any) -> str:  # noqa: ANN401 (what the scripted model was asked)
+    """Skills repeat their facts, with a word more where a reason is given."""
+    more = " by hand" if REASON in call.user else ""
+    facts = re.findall(r"^(f\d+) \([^)]*\): (.*)", call.user, re.M)
+    items = [{"fact": fact, "text": f"{text}{more}."} for fact, text in facts]
+    return json.dumps({"items": items if call.label.startswith("role/skills") else []})
+
+
+@pytest.fixture
+def draft_by(field: Library, prompts: Prompts, store: Store) -> DraftBy:
+    """Drafts baker against cook by a model, the built-in writer standing in where it fails."""
+
+    def run(model: Any, standing: Standing, **options: Any) -> Draft:  # noqa: ANN401 (a scripted model)
+        built_in = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
+        smith = ByModel(Asking(model, store, **options), prompts, built_in, fall_back=True)
+        plan = plan_article(make_pair(field, "baker", "cook"), field)
+        return draft_article(plan, field, prompts, smith, standing)
+
+    return run
+
+
+@pytest.fixture
+def first(draft_by: DraftBy, make_model: MakeModel) -> Draft:
+    """The article before anything was rejected."""
+    return draft_by(make_model(word_tersely), Standing())
+
+
+def refuse(draft: Draft, key: str, text: str) -> Standing:
+    return Standing(draft.items, draft.passages, {key: Refused(text, REASON)})
+
+
+def test_the_reason_goes_into_the_next_take_of_that_text_and_nowhere_else(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """One call, for the one item, with what was rejected and why."""
+    model = make_model(word_tersely)
+    before = first.items["baker"]["skills/kneading"].text
+    again = draft_by(model, refuse(first, KNEADING, before))
+    [call] = model.calls
+    assert ("role/skills baker", True, True) == (
+        call.label,
+        REASON in call.user,
+        before in call.user,
+    )
+    assert f"{before[:-1]} by hand." == again.items["baker"]["skills/kneading"].text
+    others = [
+        (role, key)
+        for role, items in first.items.items()
+        for key, it in items.items()
+        if again.items[role][key].text != it.text
+    ]
+    assert [("baker", "skills/kneading")] == others
+
+
+def test_a_pair_passage_is_asked_for_without_those_of_its_group(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """Its neighbours share a call otherwise; the reason is none of theirs."""
+    model = make_model(word_tersely)
+    draft_by(model, refuse(first, "tips", first.passages["tips"].text))
+    assert {"pair/ahead baker-vs-cook"} == {call.label for call in model.calls}
+    assert not any("Outlooks" in call.user.split("<facts>")[-1] for call in model.calls)
+
+
+def test_the_same_rejection_is_paid_for_once(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """A run that was stopped before it saved takes the stored reply."""
+    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    once = draft_by(make_model(word_tersely), standing)
+    model = make_model(word_tersely)
+    again = draft_by(model, standing)
+    assert ([], once.items) == (model.calls, again.items)
+
+
+def test_another_rejection_is_another_take(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """Of the new text, with the very same reason."""
+    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    once = draft_by(make_model(word_tersely), standing)
+    model = make_model(word_tersely)
+    draft_by(model, refuse(once, KNEADING, once.items["baker"]["skills/kneading"].text))
+    assert 1 == len(model.calls)
+
+
+def test_what_the_model_cannot_mend_stands(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel, field: Library
+) -> None:
+    """The rejected words stay, and nothing is marked as missing."""
+    standing = refuse(first, "tips", first.passages["tips"].text)
+    again = draft_by(make_model(lambda call: "no"), standing)
+    assert (first.passages["tips"].text, {}) == (again.passages["tips"].text, again.missing)
+
+
+def test_a_replay_asks_nothing_for_a_rejection(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """It stands as it is."""
+    model = make_model(word_tersely)
+    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    again = draft_by(model, standing, replay=True)
+    assert ([], first.items) == (model.calls, again.items)
+
+
+def test_the_replies_that_a_text_came_from_are_recorded(first: Draft) -> None:
+    """By their keys in the store; none for what the built-in writer worded."""
+    assert 1 == len(first.items["baker"]["skills/kneading"].replies)
+    assert () == first.items["baker"]["tools/peel"].replies
+
+
+def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompts) -> None:
+    """So it is not asked."""
+    smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
+    plan = plan_article(make_pair(field, "baker", "cook"), field)
+    once = draft_article(plan, field, prompts, smith, Standing())
+    again = draft_article(
+        plan, field, prompts, smith, refuse(once, "tips", once.passages["tips"].text)
+    )
+    assert (once.passages, 0) == (again.passages, again.spent.calls)
