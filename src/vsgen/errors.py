@@ -7,7 +7,8 @@
     ├── ArticleError         3  a text is no article, or did not survive rendering
     ├── FileError            3  a file cannot be read or written
     ├── WriterError          4  a model or endpoint failed
-    └── EditedError          5  a person's edit would be overwritten
+    ├── EditedError          5  a person's edit would be overwritten
+    └── StaleError           5  what a person decides on has changed since they saw it
 
 Every other exception is a defect of vsgen and keeps its traceback.
 """
@@ -68,5 +69,11 @@ class WriterError(VsgenError):
 
 class EditedError(VsgenError):
     """A file holds a person's edit that would be overwritten."""
+
+    exit_code = 5
+
+
+class StaleError(VsgenError):
+    """What a person decides on has changed since they saw it; nothing was decided."""
 
     exit_code = 5

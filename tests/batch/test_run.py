@@ -74,14 +74,40 @@ def test_failed_pair_stops_no_other(run: Run, desk: Desk) -> None:
     assert desk.read_article(PAIR.slug)
 
 
-def test_edited_article_is_reported_and_kept(run: Run, desk: Desk) -> None:
+def test_article_that_was_not_drafted_here_is_reported_and_kept(run: Run, desk: Desk) -> None:
     """Exit code 5, with the way out, and the other article is drafted."""
     run(PAIR)
+    desk.lock_path(PAIR.slug).unlink()
     desk.article_path(PAIR.slug).write_text("Mine.\n")
     edited, other = run(PAIR, TURNED)
     assert ("edited", 5, "written") == (edited.state, edited.exit_code, other.state)
-    assert "vsgen diff baker pastry-chef" in edited.message
+    assert "vsgen diff" in edited.message
     assert "Mine.\n" == desk.read_article(PAIR.slug)
+
+
+def test_edited_article_of_present_facts_is_left_as_it_is(run: Run, desk: Desk) -> None:
+    """There is nothing new to merge with the edit."""
+    run(PAIR)
+    path = desk.article_path(PAIR.slug)
+    path.write_text(path.read_text().replace("baking loaves", "baking bread"))
+    before = path.stat().st_mtime_ns
+    assert [Outcome(PAIR.slug, "unchanged", 1.0)] == run(PAIR)
+    assert before == path.stat().st_mtime_ns
+
+
+def test_edited_article_is_merged_and_its_conflicts_are_counted(
+    run: Run, desk: Desk, project: Path
+) -> None:
+    """Exit code 0: the person's words stand, and the message says where to decide."""
+    run(PAIR)
+    path, role = desk.article_path(PAIR.slug), project / "roles" / "baker.yaml"
+    path.write_text(path.read_text().replace("baking loaves", "baking bread"))
+    role.write_text(role.read_text().replace("baking loaves on hot", "baking cakes on hot"))
+    [merged] = run(PAIR)
+    assert ("merged", 0, 1) == (merged.state, merged.exit_code, merged.conflicts)
+    assert "vsgen review baker pastry-chef" in merged.message
+    assert "baking bread" in path.read_text()
+    assert 1 == run(PAIR)[0].conflicts
 
 
 def test_changed_fact_is_drafted_again(run: Run, desk: Desk, project: Path) -> None:

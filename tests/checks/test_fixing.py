@@ -125,7 +125,7 @@ Text.
         (" 33.5%", "", "the statistic “33.5%” would become “to 2034”"),
         ("has 47", "has 48", "the statistic “47” would become “48”"),
         ("[^x] ", " ", "the footnote label “[^x]” would go"),
-        ("[^x]:", "[^y]:", "the footnote label “[^x]:” would become “[^y]:”"),
+        ("[^x]:", "[^y]:", "the footnote label “[^x]:” would go"),
         ("## Tools", "## Toys", "the heading “## Tools” would become “## Toys”"),
         ("\n## Tools", "\n### Tools", "the heading “## Tools” would become “### Tools”"),
         ("## Tools\n\n", "", "the heading “## Tools” would go"),
@@ -171,3 +171,10 @@ def test_a_difference_is_shown_line_by_line() -> None:
         "--- a.md\n+++ a.md\n@@ -1,2 +1,2 @@\n a\n-old\n+new\n\\ No newline at end of file\n"
     ) == format_diff("a.md", "a\r\nold\r\n", "a\r\nnew")
     assert "" == format_diff("a.md", "a\r\n", "a\n")
+
+
+@pytest.mark.parametrize("note", ["[^y]: Somebody, 12% in 2021\n", "[^x]: Source.\n"])
+def test_a_definition_that_serves_nothing_may_go(note: str, weigh: Weigh) -> None:
+    """One that no mark points to, or that says again what is defined, states nothing."""
+    mended = mend_text(ARTICLE + note, replace(".\n" + note, ".\n"), weigh)
+    assert ("", ARTICLE) == (mended.refused, mended.raw)

@@ -31,6 +31,7 @@ def test_worst_article_decides_the_exit_code(call: Call, bakery: Path) -> None:
     call("batch", "queue.csv")
     article = Path("output/baker-vs-pastry-chef.md")
     article.write_text("Mine.\n")
+    Path("output/baker-vs-pastry-chef.lock.json").unlink()
     Path("queue.csv").write_text("baker,cook\nbaker,pastry-chef\npastry-chef,baker\n")
     result = call("batch", "queue.csv")
     assert (5, "3 articles: 1 edited, 1 failed, 1 written\n") == (result.exit_code, result.stdout)

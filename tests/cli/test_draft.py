@@ -85,15 +85,38 @@ def test_roles_that_do_not_exist_are_refused(
     assert not Path("output").exists()
 
 
-def test_edited_article_is_kept_and_diff_shows_the_edit(call: Call, bakery: Path) -> None:
-    """Exit 5 names the file and the ways out; one of them is the diff."""
+def test_article_that_was_not_drafted_here_is_kept(call: Call, bakery: Path) -> None:
+    """Exit 5 names the file and the ways out."""
+    ARTICLE.parent.mkdir()
+    ARTICLE.write_text("Mine.\n")
+    refused = call("draft", "baker", "pastry-chef")
+    assert (5, "", "Mine.\n") == (refused.exit_code, refused.stdout, ARTICLE.read_text())
+    assert f"{ARTICLE}: holds a person's edit" in refused.stderr
+
+
+def test_conflict_is_told_and_nothing_of_the_person_s_is_lost(call: Call, bakery: Path) -> None:
+    """Exit 0; stderr names the passage and the command that decides."""
     call("draft", "baker", "pastry-chef")
     mended = ARTICLE.read_text().replace("baking loaves on hot stone", "baking bread on hot stone")
     ARTICLE.write_text(mended)
-    refused = call("draft", "baker", "pastry-chef")
-    assert (5, "", mended) == (refused.exit_code, refused.stdout, ARTICLE.read_text())
-    assert f"{ARTICLE}: holds a person's edit" in refused.stderr
-    assert "`vsgen diff baker pastry-chef`" in refused.stderr
+    role = bakery / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("loaves on hot stone", "cakes on hot stone"))
+    result = call("draft", "baker", "pastry-chef")
+    assert (0, mended) == (result.exit_code, ARTICLE.read_text())
+    assert "a person's words stand and new ones wait in 1 passage:\n" in result.stderr
+    assert "    Tools and Software Used, baker\n" in result.stderr
+    assert "vsgen review baker pastry-chef" in result.stderr
+    described = json.loads(call("draft", "baker", "pastry-chef", "--json").stdout)
+    assert ["tools/baker"] == described["conflicts"]
+
+
+def test_edit_is_merged_and_diff_shows_it(call: Call, bakery: Path) -> None:
+    """What comes anew stands beside it."""
+    call("draft", "baker", "pastry-chef")
+    mended = ARTICLE.read_text().replace("baking loaves on hot stone", "baking bread on hot stone")
+    ARTICLE.write_text(mended)
+    assert 0 == call("draft", "baker", "pastry-chef").exit_code
+    assert mended == ARTICLE.read_text()
     shown = call("diff", "baker", "pastry-chef")
     assert (0, "") == (shown.exit_code, shown.stderr)
     assert "== Tools and Software Used / Baker (changed)\n" in shown.stdout

@@ -9,6 +9,7 @@ from typer.testing import Result
 
 Call = Callable[..., Result]
 MLE = "machine-learning-engineer-vs-data-manager"
+TOOL = "  - {id: sheeter, topic: equipment, label: Twenty Percent Club, text: rolling dough}"
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_check_takes_files_folders_and_standard_input(call: Call, article: Path)
     bad = article.read_text().replace("33.5%", "35%")
     Path("output/another.md").write_text(bad)
     Path("output/notes.txt").write_text(bad)
-    result = call("check", "output", "-", "--format", "json", input=bad)
+    result = call("check", "output", "-", "--json", "--select", "statistics", input=bad)
     files = {file["path"]: file["summary"]["error"] for file in json.loads(result.stdout)["files"]}
     assert {str(article), "output/another.md", "-"} == set(files)
     assert (1, 0) == (result.exit_code, files[str(article)])
@@ -71,7 +72,7 @@ def test_warnings_fail_only_when_strict(call: Call, article: Path) -> None:
     ("path", "code", "told"),
     [
         ("gone.md", 3, "Error: gone.md: there is no such file"),
-        ("empty", 2, "Error: empty: holds no *.md file"),
+        ("empty", 3, "Error: empty: holds no *.md file"),
         ("latin.md", 3, "Error: latin.md:2: is not UTF-8"),
     ],
 )
@@ -124,11 +125,24 @@ def test_trace_of_no_article_is_refused(call: Call, name: str) -> None:
 
 def test_claims_are_listed_with_their_places(call: Call) -> None:
     """Line, column, kind, words, value; other numbers with the reason."""
-    result = call("claims", input="Jobs grow 33.5%.\nUse Python 3.\n")
+    result = call("claims", input="Pay is up to $120,000.\nUse Python 3, in a third of 47.\n")
     assert (0, "") == (result.exit_code, result.stderr)
-    rows = [line.split("\t") for line in result.stdout.splitlines()]
-    assert ["1:11", "percent", "'33.5%'", "33.5 %"] == rows[0]
-    assert ["2:12", "no claim"] == rows[1][:2]
+    assert [
+        "1:8   up to $120,000  money        up to ..120,000 USD",
+        "2:12  3               no claim     version",
+        "2:18  a third         ratio        0.3333 share",
+        "2:29  47              unaccounted",
+    ] == result.stdout.splitlines()
+
+
+def test_claims_know_the_names_of_the_projects_tools(call: Call, bakery: Path) -> None:
+    """A tool whose name holds a number is a name; else it would be a claim."""
+    text = "They meet at the Twenty Percent Club daily."
+    assert "percent" in call("claims", input=text).stdout
+    role = bakery / "roles" / "baker.yaml"
+    found = role.read_text(encoding="utf-8")
+    role.write_text(found.replace("tools:\n", f"tools:\n{TOOL}\n"), encoding="utf-8")
+    assert "1:18  Twenty Percent Club  no claim  name\n" == call("claims", input=text).stdout
 
 
 def test_claims_for_machines_account_for_every_number(call: Call) -> None:

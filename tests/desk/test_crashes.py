@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.desk import ArticleLock, Desk, format_lock
+from vsgen.desk import ArticleLock, Changes, Desk, PassageRecord, RoleLock, format_lock
 from vsgen.errors import FileError
 
 SLUG = "cook-vs-baker"
@@ -169,3 +169,113 @@ def test_killed_process_leaves_a_whole_article(desk: Desk, tmp_path: Path) -> No
     assert text is not None
     assert 20_000 == text.count("x")
     assert not desk.edited(SLUG)
+
+
+OLD_ROLES = (RoleLock("cook", {"tips/a": PassageRecord("Old", "1", ())}),)
+JOURNAL = ".vsgen.journal.json"
+
+
+def change_all(lock_for: MakeLock) -> Changes:
+    """A decision that changes an article, its lock and a role's."""
+    role = RoleLock("cook", {"tips/a": PassageRecord("New", "1", ())})
+    return Changes({SLUG: lock_for("New\n")}, {SLUG: "New\n"}, {"cook": role})
+
+
+def read_all(desk: Desk) -> tuple[str | None, str, str]:
+    """The article, and what its lock and the role's say."""
+    lock, role = desk.load_lock(SLUG), desk.load_role_lock("cook")
+    assert lock is not None
+    assert role is not None
+    return desk.read_article(SLUG), lock.passages["tips"].base, role.items["tips/a"].base
+
+
+@pytest.mark.parametrize("step", range(1, 20))
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, OSError])
+def test_decision_that_stops_at_any_step_is_whole_or_absent(
+    desk: Desk,
+    lock_for: MakeLock,
+    monkeypatch: pytest.MonkeyPatch,
+    step: int,
+    kind: type[BaseException],
+) -> None:
+    """Killed or refused by the disk at the n-th system call that writes."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"), OLD_ROLES)
+    calls = iter(range(1, 100))
+
+    def interrupt(original: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **kwargs: object) -> object:
+            if next(calls) == step:
+                raise kind(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return original(*args, **kwargs)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        for name in ("fsync", "replace", "unlink"):
+            patch.setattr(os, name, interrupt(getattr(os, name)))
+        with suppress(KeyboardInterrupt, FileError):
+            desk.decide(lambda: change_all(lock_for))
+    old, new = ("Old\n", "Old\n", "Old"), ("New\n", "New\n", "New")
+    assert read_all(desk) in (old, new)
+    desk.decide(lambda: change_all(lock_for))
+    assert new == read_all(desk)
+    assert {f"{SLUG}.md", f"{SLUG}.lock.json", "passages/cook.lock.json"} == names(desk.folder)
+
+
+def test_decision_that_cannot_be_written_is_taken_back(
+    desk: Desk, lock_for: MakeLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full after the article: it is as it was, and no journal is left."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"), OLD_ROLES)
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if str(target).endswith("cook.lock.json"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refuse)
+        with pytest.raises(FileError, match="No space left"):
+            desk.decide(lambda: change_all(lock_for))
+    assert ("Old\n", "Old\n", "Old") == read_all(desk)
+    assert not (desk.folder / JOURNAL).exists()
+
+
+def test_edit_between_a_kill_and_the_next_run_outweighs_the_decision(
+    desk: Desk, lock_for: MakeLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article that a person saved meanwhile keeps its text and its lock."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"), OLD_ROLES)
+    replace = os.replace
+
+    def stop(source: Path, target: Path) -> None:
+        if str(target).endswith(".md"):
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", stop)
+        with suppress(KeyboardInterrupt):
+            desk.decide(lambda: change_all(lock_for))
+    assert (desk.folder / JOURNAL).exists()
+    desk.article_path(SLUG).write_text("Mine\n")
+    assert ("Mine\n", "Old\n", "New") == read_all(desk)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"groups": [[["../outside.md", "x", ""]]]}',
+        '{"groups": [[["/etc/passwd", "x", ""]]]}',
+    ],
+)
+def test_foreign_journal_is_refused(desk: Desk, lock_for: MakeLock, text: str) -> None:
+    """Whoever puts one into a repository makes vsgen write nothing."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    (desk.folder / JOURNAL).write_text(text)
+    with pytest.raises(FileError, match="Move it away"):
+        desk.load_lock(SLUG)
+    assert not (desk.folder.parent / "outside.md").exists()

@@ -6,17 +6,29 @@ from typing import Any
 import pytest
 
 from vsgen.desk import ArticleLock, Decision, PassageRecord, RoleLock, format_lock, parse_lock
-from vsgen.desk.locks import join_role_locks
+from vsgen.desk.locks import Incoming, Restored, join_role_locks
 from vsgen.errors import FileError
 
+OTHER = Incoming("Other", "13", ("s.growth@2024-34",), ("r2",))
 DECISION = Decision("Ada", "2026-11-20T10:00:00+00:00", "approved", "reads well", "ab")
+TAKEN = Decision(
+    "Ben",
+    "2026-11-21T10:00:00+00:00",
+    "taken",
+    "",
+    "cd",
+    "12",
+    "role",
+    Restored("Mine", "Old", "11", (), OTHER),
+)
 RECORD = PassageRecord(
     base="Grows [[s.growth]] – “so”.",
     inputs="12",
     figures=("s.growth@2024-34",),
     replies=("r1",),
-    incoming="Other",
-    decisions=(DECISION,),
+    items=("skills/sql",),
+    incoming=OTHER,
+    decisions=(DECISION, TAKEN),
 )
 BARE = PassageRecord("Text", "34", ())
 ARTICLE = ArticleLock(("a", "b"), "facts", "56", "78", {"skills/b": BARE, "outlooks": RECORD})
@@ -81,4 +93,4 @@ def test_joined_role_locks_keep_what_another_run_added() -> None:
     joined = join_role_locks(stored, new)
     assert {"skills/sql", "skills/r", "tips/learn"} == set(joined.items)
     assert "Text" == joined.items["skills/sql"].base
-    assert (DECISION,) == joined.items["skills/sql"].decisions
+    assert (DECISION, TAKEN) == joined.items["skills/sql"].decisions

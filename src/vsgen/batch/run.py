@@ -5,22 +5,23 @@ was stopped goes on when it is started again.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
 from vsgen.batch.queue import Entry, Queue
 from vsgen.checks import Finding, check_article
+from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, VsgenError, WriterError
 from vsgen.facts import Library
-from vsgen.planning import Pair, make_pair
-from vsgen.production import inputs_of, produce_article
+from vsgen.planning import make_pair
+from vsgen.production import produce_article, read_current
 from vsgen.prompts import Prompts
 
-State = Literal["written", "unchanged", "edited", "failed", "findings"]
+State = Literal["written", "merged", "unchanged", "edited", "failed", "findings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,14 @@ class Outcome:
     pair: str
     """`role-a-vs-role-b`."""
     state: State
-    """`findings`: the article stands, and errors were found in it."""
+    """`merged`: a person's words and new ones in one; `edited`: it was not drafted here, and was
+    left alone; `findings`: the article stands, and errors were found in it."""
     seconds: float
     message: str = ""
     """What is wrong and what to do; empty where all is well."""
     exit_code: int = 0
+    conflicts: int = 0
+    """Passages in which a person's words stand and new ones wait."""
 
 
 def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the clock)
@@ -44,6 +48,7 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
     desk: Desk,
     smith: Wordsmith,
     clock: Callable[[], float] = perf_counter,
+    levels: Levels = AS_THEY_COME,
 ) -> Iterator[Outcome]:
     """Draft every pair of `queue` that is not up to date, and check those that are.
 
@@ -51,50 +56,52 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
     """
     for entry in queue.entries:
         start = clock()
-        state, message, exit_code = _try_entry(entry, library, prompts, desk, smith)
-        yield Outcome(entry.slug, state, clock() - start, message, exit_code)
+        outcome = _try_entry(entry, library, prompts, desk, smith, levels)
+        yield replace(outcome, seconds=clock() - start)
 
 
-def _try_entry(
-    entry: Entry, library: Library, prompts: Prompts, desk: Desk, smith: Wordsmith
-) -> tuple[State, str, int]:
+def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
+    entry: Entry,
+    library: Library,
+    prompts: Prompts,
+    desk: Desk,
+    smith: Wordsmith,
+    levels: Levels,
+) -> Outcome:
+    """What became of the entry; the time is left to the caller."""
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        text = _read_current(pair, inputs_of(pair, library, prompts, smith), desk)
-        if text is not None:
-            path = desk.article_path(pair.slug)
-            findings = check_article(text, library, prompts.outline, prompts.style)
-            return _judge(findings, path, "unchanged")
-        produced = produce_article(pair, library, prompts, desk, smith)
+        path = desk.article_path(pair.slug)
+        current = read_current(pair, library, prompts, desk, smith)
+        if current is not None:
+            text, lock = current
+            findings = check_article(text, library, prompts.outline, prompts.style, levels)
+            waiting = sum(record.incoming is not None for record in lock.passages.values())
+            return _judge(Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting), findings, path)
+        produced = produce_article(pair, library, prompts, desk, smith, levels)
     except EditedError as error:
-        return "edited", str(error), error.exit_code
+        return Outcome(entry.slug, "edited", 0.0, str(error), error.exit_code)
     except VsgenError as error:
         message = f"{entry.where}: {error}" if entry.where else str(error)
-        return "failed", message, error.exit_code
+        return Outcome(entry.slug, "failed", 0.0, message, error.exit_code)
+    outcome = Outcome(pair.slug, produced.state, 0.0, conflicts=len(produced.conflicts))
     if produced.missing:
         why = next(iter(produced.missing.values()))
-        what = (
-            f"{produced.path}: {len(produced.missing)} texts are missing, the first because {why}"
-        )
-        return "findings", what, WriterError.exit_code
-    return _judge(produced.findings, produced.path, produced.state)
+        what = f"{path}: {len(produced.missing)} texts are missing, the first because {why}"
+        return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)
+    return _judge(outcome, produced.findings, path)
 
 
-def _judge(findings: Iterable[Finding], path: Path, state: State) -> tuple[State, str, int]:
+def _judge(outcome: Outcome, findings: Iterable[Finding], path: Path) -> Outcome:
+    """The outcome with the first error of the article, or with its open conflicts."""
     errors = [finding for finding in findings if finding.severity == "error"]
-    if not errors:
-        return state, "", 0
-    first = f"{path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
-    more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
-    return "findings", first + more, 1
-
-
-def _read_current(pair: Pair, inputs: str, desk: Desk) -> str | None:
-    """The article, if it stands whole and as generated from just these inputs."""
-    lock = desk.load_lock(pair.slug)
-    if lock is None or lock.inputs != inputs:
-        return None
-    # A passage that is marked as missing was made from nothing.
-    if not all(record.inputs for record in lock.passages.values()):
-        return None
-    return None if desk.edited(pair.slug) else desk.read_article(pair.slug)
+    if errors:
+        first = f"{path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
+        more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
+        return replace(outcome, state="findings", message=first + more, exit_code=1)
+    if outcome.conflicts:
+        words = outcome.pair.replace("-vs-", " ", 1)
+        passages = "1 passage" if outcome.conflicts == 1 else f"{outcome.conflicts} passages"
+        what = f"{path}: new words wait beside a person's in {passages}: vsgen review {words}"
+        return replace(outcome, message=what)
+    return outcome

@@ -11,7 +11,10 @@ from vsgen.claims import Claim, account_for
 from vsgen.tracing import find_furniture
 
 _VERBS = {(True, False): "go", (False, True): "come in", (False, False): "change"}
-_LABEL = re.compile(r"\[\^([^\]\s]{1,200}+)\]:?")
+_MARK = re.compile(r"\[\^([^\]\s]{1,200}+)\](?!:)")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[\^([^\]\s]{1,200}+)\]:(.*+(?:\n[ \t]++\S.*+)*+)\n?", re.MULTILINE
+)
 
 
 class Piece(NamedTuple):
@@ -29,17 +32,27 @@ class Substance:
     sections: tuple[Piece, ...]
     statistics: tuple[Piece, ...]
     labels: tuple[Piece, ...]
-    """Of footnote marks and definitions."""
+    """Of footnote marks, and of the definitions that they point to."""
 
 
 def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
     own = _without_furniture(text)
-    account = account_for(own, names)
-    claims = (Piece(own[slice(*claim.span)], _measure(claim)) for claim in account.claims)
-    others = (Piece(own[slice(*span)], own[slice(*span)]) for span in account.unaccounted)
-    labels = (Piece(match[0], match[0]) for match in _LABEL.finditer(own))
-    return Substance(tuple(_sections(own, outline)), (*claims, *others), tuple(labels))
+    body = _DEFINITION.sub("", own)
+    marks = [match[1] for match in _MARK.finditer(body)]
+    # What no mark points to states nothing, and what is defined twice alike states it once.
+    marked = frozenset(marks)
+    defined = {match[1]: match[2] for match in _DEFINITION.finditer(own) if match[1] in marked}
+    labels = [Piece(f"[^{label}]", label) for label in marks]
+    labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
+    statistics = [piece for part in (body, *defined.values()) for piece in _count(part, names)]
+    return Substance(tuple(_sections(own, outline)), tuple(statistics), tuple(labels))
+
+
+def _count(text: str, names: tuple[str, ...]) -> Iterator[Piece]:
+    account = account_for(text, names)
+    yield from (Piece(text[slice(*claim.span)], _measure(claim)) for claim in account.claims)
+    yield from (Piece(text[slice(*span)], text[slice(*span)]) for span in account.unaccounted)
 
 
 def name_difference(before: Substance, after: Substance) -> str:

@@ -1,6 +1,7 @@
 """Arguments -> calls -> text and exit code. One file per command group; no logic here.
 
-Importing this package imports typer and nothing heavier: each command imports what it needs.
+Importing this package imports typer and nothing heavier: `vsgen.cli.commands` imports a command
+when it is called, and each command imports what it needs.
 """
 
 import sys
@@ -10,19 +11,8 @@ from typing import Annotated
 import typer
 
 from vsgen import __version__
-from vsgen.cli.batch import batch
-from vsgen.cli.boundary import Boundary
-from vsgen.cli.check import check
-from vsgen.cli.claims import claims
-from vsgen.cli.diff import diff
-from vsgen.cli.draft import draft
-from vsgen.cli.eval import evaluate
-from vsgen.cli.init import init
-from vsgen.cli.prompt import prompt_app
-from vsgen.cli.role import role_app
-from vsgen.cli.source import source_app
-from vsgen.cli.store import store_app
-from vsgen.cli.trace import trace
+from vsgen.cli.commands import Commands
+from vsgen.cli.start import run_swiftly
 
 __all__ = ["app", "main"]
 
@@ -31,20 +21,13 @@ def build_app() -> typer.Typer:
     """The whole command line."""
     app = typer.Typer(
         name="vsgen",
-        cls=Boundary,
+        cls=Commands,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
     app.callback()(describe)
-    for command in (draft, batch, diff, check, trace, claims, init):
-        app.command()(command)
-    app.command("eval")(evaluate)
-    app.add_typer(role_app, name="role")
-    app.add_typer(source_app, name="source")
-    app.add_typer(prompt_app, name="prompt")
-    app.add_typer(store_app, name="store")
     return app
 
 
@@ -85,4 +68,4 @@ def main() -> None:
         # A terminal that cannot show a dash or a quotation mark is no reason to stop.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app()
+    run_swiftly(app)

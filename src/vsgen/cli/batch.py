@@ -34,6 +34,9 @@ def batch(
 ) -> None:
     """Draft many articles; what is up to date is left alone.
 
+    What people changed in an article is merged with what comes anew; where both touch the same
+    words, the person's stand and the new ones wait for `vsgen review`.
+
     A pair that fails stops no other. After an interruption run the same command again.
     The exit code is the worst of all articles'.
 
@@ -43,6 +46,7 @@ def batch(
       vsgen batch --all-pairs --output articles
     """
     from vsgen.batch import all_pairs, read_queue, run_queue
+    from vsgen.checks.levels import set_levels
 
     if (queue is None) != every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
@@ -53,7 +57,9 @@ def batch(
         tell(note)
     outcomes: list[Outcome] = []
     with open_wordsmith(session, Choice(model, facts, tries, fallback)) as smith:
-        for outcome in run_queue(asked, session.library, session.prompts, session.desk, smith):
+        levels = set_levels(session.settings.check.rules)
+        parts = session.library, session.prompts, session.desk, smith
+        for outcome in run_queue(asked, *parts, levels=levels):
             outcomes.append(outcome)
             tell(_format(outcome, len(outcomes), len(asked.entries)))
     if as_json:
@@ -75,4 +81,6 @@ def _format(outcome: "Outcome", number: int, whole: int) -> str:
 def _summarise(outcomes: "list[Outcome]") -> str:
     states = Counter(outcome.state for outcome in outcomes)
     parts = [f"{states[state]:,} {_LABELS.get(state, state)}" for state in sorted(states)]
+    waiting = sum(bool(outcome.conflicts) for outcome in outcomes)
+    parts += [f"{waiting:,} with a conflict to decide: vsgen review"] if waiting else []
     return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")

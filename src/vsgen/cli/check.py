@@ -1,11 +1,27 @@
 """`vsgen check`: articles -> findings."""
 
-from typing import Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, tell
+from vsgen.cli.console import count, say, tell
 from vsgen.cli.session import AsJson, open_library, open_settings
+from vsgen.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from vsgen.cli.tally import Tally
+
+Format = Literal["text", "json", "sarif", "github"]
+
+
+def explain(rule: str | None) -> None:
+    """Answer `--explain`, whatever else is asked."""
+    if rule is not None:
+        from vsgen.checks.explaining import explain_rule
+
+        say(explain_rule(rule).rstrip())
+        raise typer.Exit
 
 
 def check(
@@ -13,40 +29,96 @@ def check(
         list[str],
         typer.Argument(metavar="PATH...", help="Articles, folders of *.md, or - for stdin."),
     ],
-    strict: Annotated[bool, typer.Option("--strict", help="A warning fails, too.")] = False,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How findings are printed.")
-    ] = "text",
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="A warning fails, too.")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Only this rule or group: text.mojibake, text."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Not this rule or group.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is mechanical.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
+    ] = False,
+    with_corpus: Annotated[
+        bool,
+        typer.Option("--corpus/--no-corpus", help="See several articles together, too."),
+    ] = True,
+    form: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = "text",
     as_json: AsJson = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Findings never fail.")] = False,
+    max_suppressions: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="More suppressed findings fail.")
+    ] = None,
+    explained: Annotated[
+        str | None,
+        typer.Option(
+            "--explain", metavar="RULE", callback=explain, is_eager=True, help="What a rule is for."
+        ),
+    ] = None,
 ) -> None:
     """Check articles, vsgen's own or anybody's.
 
-    Looks at structure, statistics, citations and text, and says where, what and what to do.
+    Looks at structure, statistics, citations and text, and says where, what and what to do;
+    with several articles also at contradictions and repetitions between them.
+    A finding that may stand is answered in the article, with a reason:
+
+    \b
+      <!-- vsgen: ignore statistics.uncited: our own survey, published on this site -->
+
+    Levels of rules are set in vsgen.toml; docs/report.md explains formats and exit codes.
 
     \b
     Example:
       vsgen check output/*.md
       vsgen check --strict --format json drafts/ > findings.json
+      vsgen check --explain statistics.uncited
     """
-    from vsgen.checks import build_json_report, check_article, format_report, summarize_findings
-    from vsgen.cli.texts import read_texts
-    from vsgen.prompts import load_prompts
+    from vsgen.checks.levels import set_levels
+    from vsgen.cli.checking import Bench, check_files, mend_files, show_fixes
+    from vsgen.cli.corpus import Corpus
+    from vsgen.cli.reporting import locate_figure, print_report
+    from vsgen.cli.tally import Tally
+    from vsgen.editorial import load_editorial
 
+    form = "json" if as_json else form
+    _refuse_mixture(paths, form, fix=fix, diff=diff)
     settings = open_settings()
-    texts = dict(read_texts(paths))
-    library, prompts = open_library(settings), load_prompts(settings.prompts)
-    found = {
-        path: check_article(text, library, prompts.outline, prompts.style)
-        for path, text in texts.items()
-    }
-    findings = [finding for each in found.values() for finding in each]
-    if as_json or form == "json":
-        say_json(build_json_report(found))
+    levels = set_levels(settings.check.rules, select or (), ignore or ())
+    bench = Bench(open_library(settings), load_editorial(settings.prompts), levels)
+    tally = Tally(strict=settings.check.strict if strict is None else strict)
+    if diff:
+        show_fixes(paths, bench, tally)
     else:
-        for path, each in found.items():
-            if each:
-                say(format_report(path, texts[path], each).rstrip())
-        tell(f"{count(len(texts), 'article')}: {summarize_findings(findings)}")
-    failing = {"error", "warning"} if strict else {"error"}
-    if any(finding.severity in failing for finding in findings):
-        raise typer.Exit(1)
+        corpus = Corpus(levels) if with_corpus else None
+        files = mend_files(paths, bench, tally) if fix else check_files(paths, bench, tally, corpus)
+        locate = partial(locate_figure, bench.library)
+        print_report(form, files, tally.unread, locate, aside=fix and "-" in paths)
+    if form in ("text", "github"):
+        tell(tally.summarize())
+    raise typer.Exit(_choose_exit(tally, exit_zero=exit_zero, most=max_suppressions))
+
+
+def _refuse_mixture(paths: list[str], form: Format, *, fix: bool, diff: bool) -> None:
+    """Only one thing can be printed on standard output."""
+    if diff and form != "text":
+        raise UsageError(f"--diff and --format {form} cannot both be printed", cure="Choose one.")
+    if fix and not diff and "-" in paths and (len(paths) > 1 or form != "text"):
+        what = "with --fix, - prints the mended text and nothing else"
+        raise UsageError(what, cure="Name - alone, and no --format.")
+
+
+def _choose_exit(tally: "Tally", *, exit_zero: bool, most: int | None) -> int:
+    if tally.unread:
+        return FileError.exit_code
+    if exit_zero:
+        return 0
+    if most is not None and tally.suppressed > most:
+        verb = "is" if tally.suppressed == 1 else "are"
+        found = count(tally.suppressed, "finding")
+        tell(f"Error: {found} {verb} suppressed, and at most {most:,} may be")
+        return 1
+    return int(tally.failed)

@@ -59,13 +59,16 @@ def draft(
     kept: a second run asks nothing that was answered. Where passages are missing the article is
     written and says where (exit 4).
 
-    Nothing is written where a person has edited the article (exit 5).
+    What people changed in the article is merged with what comes anew. Where both touch the same
+    words, the person's stand, and the new ones wait for `vsgen review`. An article that was not
+    drafted here is left alone (exit 5).
 
     \b
     Example:
       vsgen draft machine-learning-engineer data-manager
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
+    from vsgen.checks.levels import set_levels
     from vsgen.cli.drafted import describe_article, format_article, format_troubles
     from vsgen.planning import make_pair
     from vsgen.production import produce_article
@@ -77,7 +80,9 @@ def draft(
         open_progress(quiet=as_json) as audience,
         open_wordsmith(session, choice, audience) as smith,
     ):
-        produced = produce_article(pair, session.library, session.prompts, session.desk, smith)
+        levels = set_levels(session.settings.check.rules)
+        parts = session.library, session.prompts, session.desk, smith
+        produced = produce_article(pair, *parts, levels)
     if as_json:
         say_json(describe_article(produced))
     else:

@@ -30,6 +30,8 @@ def describe_article(produced: "Produced") -> dict[str, Any]:
         "cost": format(spent.cost, "f"),
         "missing": dict(produced.missing),
         "stood_in": list(produced.stood_in),
+        "conflicts": list(produced.conflicts),
+        "rejected": list(produced.rejected),
         "findings": [asdict(finding) for finding in produced.findings],
     }
 
@@ -71,6 +73,10 @@ def format_troubles(produced: "Produced", outline: "Outline") -> Iterator[str]:
         places = ", ".join(dict.fromkeys(_name(key, outline) for key in produced.stood_in))
         texts = count(len(produced.stood_in), "text")
         yield f"the built-in writer stood in for {texts}: {places}"
+    if produced.conflicts:
+        yield "\n".join(_format_conflicts(produced, outline))
+    if produced.rejected:
+        yield "\n".join(_format_rejected(produced, outline))
     if produced.missing:
         yield "\n".join(_format_missing(produced, outline))
 
@@ -86,6 +92,33 @@ def _format_missing(produced: "Produced", outline: "Outline") -> Iterator[str]:
     options = " ".join(f"--section {section}" for section in sections)
     yield f"    The article is written and marked. Ask anew: vsgen draft {a} {b} --fresh {options}"
     yield "    Or let the built-in writer word what is missing: --fallback facts"
+
+
+def _format_conflicts(produced: "Produced", outline: "Outline") -> Iterator[str]:
+    a, b = produced.pair.a.slug, produced.pair.b.slug
+    passages = count(len(produced.conflicts), "passage")
+    yield f"{show_path(produced.path)}: a person's words stand and new ones wait in {passages}:"
+    for key in produced.conflicts:
+        yield f"    {_name_passage(key, outline)}"
+    yield f"    Decide between them: vsgen review {a} {b}"
+
+
+def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:
+    names = ", ".join(dict.fromkeys(_name(key, outline) for key in produced.rejected))
+    yield f"rejected, and no other words came: {names}"
+    if produced.lock.writer.startswith("facts/"):
+        yield "    The built-in writer always gives the same words: edit them, correct the fact,"
+        yield "    or let a model word it with --model"
+    else:
+        yield "    Edit the text, or reject it again with another reason."
+
+
+def _name_passage(key: str, outline: "Outline") -> str:
+    """`Required Skills, baker` for `skills/baker`; a heading of the editor's own as it is."""
+    section, _, role = key.partition("/")
+    known = next((it for it in outline.sections if it.id == section), None)
+    heading = (known.heading or section.capitalize()) if known else section.partition(":")[2]
+    return f"{heading}, {role}" if role else heading
 
 
 def _name(key: str, outline: "Outline") -> str:

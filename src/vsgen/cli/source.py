@@ -79,7 +79,7 @@ def _summarise(source: "Source") -> dict[str, object]:
 
 
 def _name_edition(edition: "Edition") -> str:
-    return edition.edition + ("" if edition.state == "read" else " announced")
+    return edition.edition + ("" if edition.state == "read" else f" {edition.state}")
 
 
 def _format_source(source: "Source", library: "Library") -> list[str]:

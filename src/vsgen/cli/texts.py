@@ -1,43 +1,59 @@
 """Paths as a person types them -> texts with the names that findings are reported under."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from vsgen.cli.console import show_path
-from vsgen.errors import FileError, UsageError
+from vsgen.errors import FileError
 
 STANDARD_INPUT = "-"
 
+NoteUnread = Callable[[str, FileError], None]
 
-def read_texts(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+
+def read_texts(paths: Iterable[str], note_unread: NoteUnread) -> Iterator[tuple[str, str]]:
     """Name and text of each file, of each *.md in each folder, and of standard input for `-`.
 
-    Raises:
-        UsageError: a folder holds no article.
-        FileError: a path does not exist or cannot be read.
+    Line ends and a byte order mark are kept. What does not exist, cannot be read or holds no
+    article is told to `note_unread`, and the next path is read.
     """
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
-            files = sorted(Path(path).glob("*.md"))
-            if not files:
-                raise UsageError("holds no *.md file", path, "Name files, or another folder.")
-            yield from ((show_path(file), read_text_at(str(file))) for file in files)
-        else:
-            yield path, read_text_at(path)
+        for file in _list_files(path):
+            try:
+                yield file, read_raw_text(file)
+            except FileError as error:
+                note_unread(file, error)
 
 
 def read_text_at(path: str) -> str:
-    """The UTF-8 text of the file at `path`; of standard input for `-`.
+    """The UTF-8 text of the file at `path`, with LF ends; of standard input for `-`.
 
     Raises:
         FileError: there is no such file, or it cannot be read as UTF-8.
     """
+    return read_raw_text(path).replace("\r\n", "\n")
+
+
+def read_raw_text(path: str) -> str:
+    """The same with the line ends as they are."""
     from vsgen.desk.files import decode, read_bytes
 
     if path == STANDARD_INPUT:
-        return decode(sys.stdin.buffer.read(), "standard input")
-    content = read_bytes(Path(path))
-    if content is None:
-        raise FileError("there is no such file", path, "Check the spelling and the folder.")
-    return decode(content, path)
+        content, name = sys.stdin.buffer.read(), "standard input"
+    elif Path(path).is_dir():
+        raise FileError("holds no *.md file", path, "Name files, or another folder.")
+    else:
+        found, name = read_bytes(Path(path)), path
+        if found is None:
+            raise FileError("there is no such file", path, "Check the spelling and the folder.")
+        content = found
+    decode(content, name)
+    return content.decode("utf-8")
+
+
+def _list_files(path: str) -> Iterator[str]:
+    """The articles of a folder; `path` itself where it is none, or holds none."""
+    folder = Path(path)
+    files = sorted(folder.glob("*.md")) if path != STANDARD_INPUT and folder.is_dir() else []
+    yield from map(show_path, files) if files else (path,)

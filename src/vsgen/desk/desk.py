@@ -4,11 +4,14 @@ A person's edit is never overwritten, and a run that is killed leaves the old ar
 new one, each with its own lock. Words nothing, judges nothing.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from vsgen.desk.files import explain, make_folder, move_file, read_bytes, read_text, replace_text
+from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
+from vsgen.desk.listing import Stamp, StampedArticle, stamp_articles, stamp_locks
 from vsgen.desk.locks import (
     ArticleLock,
     RoleLock,
@@ -20,7 +23,26 @@ from vsgen.desk.locks import (
 )
 from vsgen.desk.slugs import check_pair_slug, check_role_slug
 from vsgen.desk.turns import hold_turn
-from vsgen.errors import EditedError, FileError
+from vsgen.errors import EditedError, FileError, StaleError
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a person's decision changes: whole locks, and texts where they are changed."""
+
+    locks: Mapping[str, ArticleLock] = field(default_factory=dict)
+    """By the pair's slug."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By the pair's slug; each of them has a lock in `locks`."""
+    roles: Mapping[str, RoleLock] = field(default_factory=dict)
+
+
+class Seen(NamedTuple):
+    """What a run read before it made an article anew."""
+
+    text: str | None
+    lock: ArticleLock | None
+    roles: Mapping[str, RoleLock | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class Desk:
         Raises:
             FileError: it is there and cannot be read as UTF-8.
         """
+        self._complete()
         return read_text(self.article_path(pair_slug))
 
     def load_lock(self, pair_slug: str) -> ArticleLock | None:
@@ -57,6 +80,7 @@ class Desk:
         Raises:
             FileError: the lock is damaged.
         """
+        self._complete()
         if self._pending_path(pair_slug).is_file():
             # Not without a turn: another run may be between its steps right now.
             with hold_turn(self.folder):
@@ -69,36 +93,117 @@ class Desk:
         Raises:
             FileError: the lock is damaged.
         """
+        self._complete()
         path = self.role_lock_path(role)
         text = read_text(path)
         return None if text is None else parse_lock(RoleLock, text, str(path))
+
+    def stamp_articles(self) -> dict[str, StampedArticle]:
+        """Every article that has a lock, by slug, with what tells whether it changed."""
+        self._complete()
+        return stamp_articles(self.folder)
+
+    def stamp_roles(self) -> dict[str, Stamp]:
+        """Every role's lock by slug, with what tells whether it changed."""
+        self._complete()
+        return stamp_locks(self.folder / "passages")
+
+    def decide(self, make: Callable[[], Changes]) -> None:
+        """Save what `make` says, all of it or nothing, however the run ends.
+
+        `make` is called when nobody else may save: it reads what stands, and raises StaleError
+        if that is not what the person saw.
+
+        Raises:
+            FileError: something cannot be written; nothing was changed.
+        """
+        with hold_turn(self.folder):
+            settle_files(self.folder)
+            for pending in self.folder.glob("*-vs-*.lock.json.new"):
+                self._settle(pending.name.removesuffix(".lock.json.new"))
+            changes = make()
+            groups = [
+                tuple(self._list_rewrites(slug, lock, changes.texts.get(slug)))
+                for slug, lock in changes.locks.items()
+            ]
+            for role, role_lock in changes.roles.items():
+                make_folder(self.role_lock_path(role).parent)
+                groups.append(
+                    (Rewrite(self._name(self.role_lock_path(role)), format_lock(role_lock)),)
+                )
+            change_files(self.folder, groups)
 
     def edited(self, pair_slug: str) -> bool:
         """Whether the article that stands is not what was last generated, or was never locked."""
         return self._differs(pair_slug, self.load_lock(pair_slug))
 
     def save_article(
-        self, pair_slug: str, text: str, lock: ArticleLock, role_locks: Iterable[RoleLock] = ()
+        self,
+        pair_slug: str,
+        text: str,
+        lock: ArticleLock,
+        role_locks: Iterable[RoleLock] = (),
+        seen: Seen | None = None,
     ) -> bool:
         """The article, its lock and its roles' locks stand as given; whether a file changed.
 
-        Decisions in the standing locks are kept.
+        `seen` is what `text` and the locks already take account of; without it, an article that
+        a person changed is refused. Items that `role_locks` do not name stay.
 
         Raises:
             EditedError: the standing article is a person's; nothing was changed.
+            StaleError: something is not as it was `seen`; nothing was changed.
             FileError: something cannot be written; the old article and its lock stand.
         """
+        role_locks = tuple(role_locks)
         path = self.article_path(pair_slug)
         with hold_turn(self.folder):
+            settle_files(self.folder)
             self._settle(pair_slug)
             stored = self._read_lock(pair_slug)
             agrees = read_bytes(path) == text.encode("utf-8")
-            if not agrees and self._differs(pair_slug, stored):
+            unknown = seen is None or seen.lock is None
+            if unknown and not agrees and self._differs(pair_slug, stored):
                 raise _refuse(path, pair_slug)
+            if seen is not None and not self._is_seen(pair_slug, stored, role_locks, seen):
+                cure = "Run the same command again."
+                raise StaleError("was changed by somebody else meanwhile", str(path), cure)
             changed = [self._save_role_lock(role_lock) for role_lock in role_locks]
             content = format_lock(join_article_locks(stored, lock))
             same = agrees and not path.is_symlink()
             return self._save_pair(pair_slug, None if same else text, content) or any(changed)
+
+    def _complete(self) -> None:
+        """Complete a decision that was interrupted."""
+        if (self.folder / JOURNAL).is_file():
+            # Not without a turn: another run may be between its steps right now.
+            with hold_turn(self.folder):
+                settle_files(self.folder)
+
+    def _list_rewrites(self, slug: str, lock: ArticleLock, text: str | None) -> Iterable[Rewrite]:
+        if text is not None:
+            yield Rewrite(self._name(self.article_path(slug)), text)
+        yield Rewrite(self._name(self.lock_path(slug)), format_lock(lock))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _is_seen(
+        self,
+        pair_slug: str,
+        stored: ArticleLock | None,
+        role_locks: Iterable[RoleLock],
+        seen: Seen,
+    ) -> bool:
+        """Whether everything that is to be replaced stands as it was seen."""
+        if (read_text(self.article_path(pair_slug)), stored) != (seen.text, seen.lock):
+            return False
+        for lock in role_locks:
+            now, then = self.load_role_lock(lock.role), seen.roles.get(lock.role)
+            for key in lock.items:
+                if (now and now.items.get(key)) != (then and then.items.get(key)):
+                    return False
+        return True
 
     def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
         """Write ahead: a run killed between the steps is told apart by `generated`."""

@@ -6,15 +6,66 @@ Opens no file; the text is the same, byte for byte, for equal locks.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from vsgen.errors import FileError
 
-_STRICT = ConfigDict(extra="forbid")
+OWN = "own:"
+"""What the keys of passages begin with that a person added to an article."""
+_STRICT = ConfigDict(extra="forbid", defer_build=True)
 VERSION = 1
+
+Verdict = Literal["approved", "rejected", "kept", "taken", "resolved", "edited", "undone"]
+"""`kept` and `taken` end a conflict with the person's text or the new one, `resolved` with a
+third; `edited` is a change made in review; `undone` cancels the newest decision before it."""
+Scope = Literal["article", "role", "fact"]
+"""Where a decision belongs: this article, the role's passage everywhere, or the fact itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A newer generated text that waits for a person's decision."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    text: str
+    """With references."""
+    inputs: str
+    figures: tuple[str, ...]
+    replies: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A text that was approved and no longer stands, and what it was made from."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    text: str
+    """With values filled in."""
+    figures: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a decision replaced, so that undoing it gives it back."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    text: str
+    """The passage as it stood in the file."""
+    base: str
+    inputs: str
+    figures: tuple[str, ...]
+    incoming: Incoming | None = None
+    replies: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    approved: Approved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +77,15 @@ class Decision:
     who: str
     when: str
     """ISO date and time with its offset."""
-    verdict: Literal["approved", "rejected"]
+    verdict: Verdict
     why: str
     text_hash: str
     """`hash_text` of the text as it stood: a later text is undecided again."""
+    inputs: str = ""
+    """The passage's inputs as they were: a text made from others is undecided again."""
+    scope: Scope = "article"
+    restored: Restored | None = None
+    """Of a decision that changed the text: what it replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +102,16 @@ class PassageRecord:
     """Figures as shown, each `<source>.<figure>@<edition>`."""
     replies: tuple[str, ...] = ()
     """Keys of the stored replies that the text came from."""
-    incoming: str | None = None
+    items: tuple[str, ...] = ()
+    """Of a role's passage: the items of the role's lock that it is made of, in order."""
+    parts: tuple[str, ...] = ()
+    """What `inputs` covers, so that a change of it has a name: see `vsgen.drafting.parts`."""
+    approved: Approved | None = None
+    """What was approved last, once it no longer stands."""
+    incoming: Incoming | None = None
     """The newer generated text, while a conflict is open."""
     decisions: tuple[Decision, ...] = ()
-    """Oldest first."""
+    """Oldest first; nothing is ever taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +125,7 @@ class ArticleLock:
     inputs: str
     """Fingerprint of everything that the article depends on."""
     generated: str
-    """`hash_text` of the article as last generated."""
+    """`hash_text` of the file as vsgen last wrote it, a person's merged words included."""
     passages: Mapping[str, PassageRecord] = field(default_factory=dict)
     """By section id for the pair's passage, by `<section>/<role>` for a role's."""
     version: Literal[1] = 1
@@ -83,7 +145,7 @@ class RoleLock:
 
 Lock = TypeVar("Lock", ArticleLock, RoleLock)
 
-# Building one takes longer than reading a lock with it.
+# Building one takes longer than reading a lock with it; it is built when a lock is first read.
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     kind: TypeAdapter(kind) for kind in (ArticleLock, RoleLock)
 }
@@ -131,10 +193,14 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
 
 
 def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleLock:
-    """`new` in place of `stored`; decisions about passages that are still there stay."""
+    """`new` in place of `stored`; decisions about passages that are still there stay.
+
+    So do the records of what a person added, which nothing new is generated for.
+    """
     if stored is None:
         return new
-    passages = {
+    passages = {key: record for key, record in stored.passages.items() if key.startswith(OWN)}
+    passages |= {
         key: _keep_decisions(stored.passages.get(key), record)
         for key, record in new.passages.items()
     }
@@ -159,18 +225,10 @@ def _keep_decisions(stored: PassageRecord | None, new: PassageRecord) -> Passage
 
 
 def _describe_record(record: PassageRecord) -> dict[str, Any]:
-    described: dict[str, Any] = {
-        "base": record.base,
-        "inputs": record.inputs,
-        "figures": record.figures,
+    described = asdict(record)
+    optional = ("replies", "items", "parts", "approved", "incoming", "decisions")
+    return {
+        key: value
+        for key, value in described.items()
+        if key not in optional or value not in ((), None)
     }
-    if record.replies:
-        described["replies"] = record.replies
-    if record.incoming is not None:
-        described["incoming"] = record.incoming
-    if record.decisions:
-        described["decisions"] = [
-            {one.name: getattr(decision, one.name) for one in fields(decision)}
-            for decision in record.decisions
-        ]
-    return described

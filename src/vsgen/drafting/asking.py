@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import chain, repeat
 from typing import Literal
 
 from vsgen.drafting.judging import Bounds, judge_text
@@ -91,25 +92,33 @@ class Asked:
 
 
 async def ask_all(
-    tasks: Sequence[Task], asking: Asking, prompts: Prompts, bounds: Bounds
+    tasks: Sequence[Task],
+    asking: Asking,
+    prompts: Prompts,
+    bounds: Bounds,
+    notes: Sequence[str] = (),
 ) -> tuple[Asked, ...]:
-    """Ask every task at once.
+    """Ask every task at once; `notes` are wishes for other words, task by task.
 
     Raises:
         WriterError: the endpoint answered none of the tasks.
     """
     for task in tasks:
         asking.report(Progress(task, "waiting"))
-    asked = await asyncio.gather(*(_ask(task, asking, prompts, bounds) for task in tasks))
+    each = zip(tasks, chain(notes, repeat("")), strict=False)
+    calls = (_ask(task, asking, prompts, bounds, note) for task, note in each)
+    asked = await asyncio.gather(*calls)
     errors = [it.error for it in asked if it.error]
     if errors and all(it.error and not it.texts for it in asked):
         raise errors[0]
     return tuple(asked)
 
 
-async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds) -> Asked:
+async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds, refusal: str) -> Asked:
     key = fingerprint_task(task, prompts, asking.model.name)
-    take = _choose_take(task, key, asking)
+    wish = asking.fresh.note if asking.fresh else ""
+    note = "; ".join(filter(None, (wish, refusal)))
+    take = _choose_take(task, key, asking, refusal and note)
     asked = Asked(task, {}, {}, (), Spent())
     rejected = tuple(Rejected(piece, "", ()) for piece in task.pieces)
     for attempt in range(1, asking.tries + 1):
@@ -121,11 +130,11 @@ async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds) -> 
             asking.report(Progress(task, "again" if again else "asked", _explain(again)))
             start = asking.now()
             try:
-                answer = await _call(task, asking, prompts, again)
+                answer = await _call(task, asking, prompts, again, note)
             except WriterError as error:
                 gone = _give_up(asked, rejected, error.problems[0].what, asking)
                 return replace(gone, error=error)
-            stored = _record(answer, task, asking, (key, take, attempt), start)
+            stored = _record(answer, task, note, (key, take, attempt), start)
             taken, left = _judge(stored, task, rejected, bounds)
             spent = _count(stored)
             kept = _keep(_mark(stored, task, left), asking.store)
@@ -148,17 +157,22 @@ async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds) -> 
     return _give_up(asked, rejected, "", asking)
 
 
-def _choose_take(task: Task, key: str, asking: Asking) -> int:
-    """The latest take, which a person may have asked for; a new one where one is wished now."""
+def _choose_take(task: Task, key: str, asking: Asking, refusal: str) -> int:
+    """The latest take, which a person may have asked for; a new one where one is wished now.
+
+    What was refused is asked for once: if the latest take was asked with just that note, it counts.
+    """
     latest = asking.store.latest_take(key)
     wished = asking.fresh is not None and any(map(asking.fresh.covers, task.sections))
+    if refusal and not wished:
+        said = asking.store.find_reply(key, latest, 1)
+        return latest if said and said.note == refusal else latest + 1
     return latest + 1 if wished else max(latest, 1)
 
 
 async def _call(
-    task: Task, asking: Asking, prompts: Prompts, rejected: Sequence[Rejected]
+    task: Task, asking: Asking, prompts: Prompts, rejected: Sequence[Rejected], note: str
 ) -> Answer:
-    note = asking.fresh.note if asking.fresh else ""
     prompt = render_prompt(task, prompts, rejected, note)
     messages = (Message("system", prompt.system), Message("user", prompt.user))
     return await asking.model.answer(messages, SCHEMA, f"{task.template} {task.subject}")
@@ -194,7 +208,7 @@ def _judge(
 def _record(
     answer: Answer,
     task: Task,
-    asking: Asking,
+    note: str,
     key: tuple[str, int, int],
     asked_at: datetime,
 ) -> StoredReply:
@@ -204,7 +218,7 @@ def _record(
         template=task.template,
         subject=task.subject,
         model=answer.model,
-        note=asking.fresh.note if asking.fresh else "",
+        note=note,
         text=answer.text,
         finish=answer.finish,
         refusal=answer.refusal,

@@ -3,7 +3,8 @@
 The same passages and figures give the same bytes, so an article can be rebuilt from its lock.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from vsgen.articles import (
     Article,
@@ -25,6 +26,26 @@ def key_of(section: str, role: str | None = None) -> str:
     return f"{section}/{role}" if role else section
 
 
+def arrange_article(
+    pair: Pair, passages: Mapping[str, str], outline: Outline, style: Style
+) -> Article:
+    """The article that `passages` make, each by its key; references stay, no footnotes are set."""
+    introduction = ""
+    sections: list[SectionText] = []
+    for section in outline.sections:
+        text = passages.get(section.id, "")
+        if not section.heading:
+            introduction = text
+            continue
+        parts = [
+            Part(role.title, passages[key])
+            for role in (pair.a, pair.b)
+            if (key := key_of(section.id, role.slug)) in passages
+        ]
+        sections.append(SectionText(_set_heading(section, style), text, tuple(parts)))
+    return Article(pair.title, introduction, tuple(sections))
+
+
 def assemble_article(
     pair: Pair,
     passages: Mapping[str, str],
@@ -32,43 +53,39 @@ def assemble_article(
     outline: Outline,
     style: Style,
 ) -> Article:
-    """The article that `passages` make, each by its key, with `figures` by id.
+    """`arrange_article` with `figures`, by id, in place of the references, and their footnotes.
 
     Raises:
         ArticleError: a reference is malformed, or its figure is not in `figures`.
     """
     shown: list[str] = []
 
-    def render(key: str) -> str:
-        rendered = render_passage(passages.get(key, ""), figures, style)
+    def fill(text: str) -> str:
+        rendered = render_passage(text, figures, style)
         shown.extend(rendered.labels)
         return rendered.text
 
-    introduction = ""
-    sections: list[SectionText] = []
-    for section in outline.sections:
-        text = render(section.id)
-        if not section.heading:
-            introduction = text
-            continue
-        parts = [
-            Part(role.title, render(key_of(section.id, role.slug)))
-            for role in (pair.a, pair.b)
-            if key_of(section.id, role.slug) in passages
-        ]
-        sections.append(SectionText(_set_heading(section, style), text, tuple(parts)))
+    filled = map_texts(arrange_article(pair, passages, outline, style), fill)
     records = {record.label: record for record in figures.values()}
-    footnotes = _set_footnotes(dict.fromkeys(shown), records)
-    return Article(pair.title, introduction, tuple(sections), tuple(footnotes))
+    footnotes = (Footnote(label, word_footnote(records[label])) for label in dict.fromkeys(shown))
+    return replace(filled, footnotes=tuple(footnotes))
+
+
+def map_texts(article: Article, change: Callable[[str], str]) -> Article:
+    """`article` with `change` made to each passage, in reading order."""
+    introduction = change(article.introduction)
+    sections = tuple(
+        replace(
+            section,
+            text=change(section.text),
+            parts=tuple(replace(part, text=change(part.text)) for part in section.parts),
+        )
+        for section in article.sections
+    )
+    return replace(article, introduction=introduction, sections=sections)
 
 
 def _set_heading(section: Section, style: Style) -> str:
     if style.heading_case == "title":
         return section.heading
     return section.heading[:1] + section.heading[1:].lower()
-
-
-def _set_footnotes(
-    labels: Iterable[str], records: Mapping[str, RecordedFigure]
-) -> Iterable[Footnote]:
-    return (Footnote(label, word_footnote(records[label])) for label in labels)

@@ -6,11 +6,13 @@ Its imports are heavy; whoever drafts with the built-in writer does not need thi
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsgen.drafting.asking import Asked, Asking, ask_all
 from vsgen.drafting.judging import Bounds, offered_figures
 from vsgen.drafting.layout import lay_out_pieces, print_plain
 from vsgen.drafting.needs import BuiltIn, PairNeed, RoleNeed, Words
+from vsgen.drafting.spent import Spent
 from vsgen.prompts import (
     Brief,
     Prompts,
@@ -21,6 +23,14 @@ from vsgen.prompts import (
     make_role_task,
     template_digest,
 )
+
+
+class _Key(NamedTuple):
+    """What tells one call from another."""
+
+    template: str
+    role: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +64,41 @@ class ByModel:
         """Where a person wishes it."""
         return self.asking.fresh is not None and self.asking.fresh.covers(section)
 
+    @property
+    def heeds_notes(self) -> bool:
+        """Always, but where it may only use what was replied before."""
+        return not self.asking.replay
+
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """What the model words, what is computed, and why the rest is missing."""
-        role_tasks = [make_role_task(need.brief) for need in roles]
-        tasks = [task for task in role_tasks if task.pieces]
-        tasks += make_pair_tasks(pairs)
-        figures = offered_figures(piece for task in tasks for piece in task.pieces)
-        bounds = Bounds(self.built_in.library.names, figures, self.prompts.style.banned)
-        asked = asyncio.run(self._ask(tasks, bounds))
-        words = Words()
-        for it in asked:
-            words.spent += it.spent
-        by_task = {(it.task.template, it.task.subject): it for it in asked}
+        tasks = {_key(need): make_role_task(need.brief) for need in roles}
+        for key in dict.fromkeys(map(_key, pairs)):
+            # Sections of one group share a call, unless a person's note concerns just one.
+            together = [(need.section, need.brief) for need in pairs if _key(need) == key]
+            tasks |= zip([key], make_pair_tasks(together), strict=False)
+        asked = self._ask({key: task for key, task in tasks.items() if task.pieces})
+        words = Words(spent=sum((it.spent for it in asked.values()), Spent()))
         for need in roles:
-            self._take_items(need, by_task.get((f"role/{need.section.id}", need.role.slug)), words)
+            self._take_items(need, asked.get(_key(need)), words)
         for pair_need in pairs:
-            group = f"pair/{pair_need.section.group or pair_need.section.id}"
-            found = next((it for it in asked if it.task.template == group), None)
-            self._take_passage(pair_need, found, words)
+            self._take_passage(pair_need, asked.get(_key(pair_need)), words)
         return words
 
-    async def _ask(self, tasks: Sequence[Task], bounds: Bounds) -> tuple[Asked, ...]:
+    def _ask(self, tasks: Mapping[_Key, Task]) -> dict[_Key, Asked]:
+        """What came of each task."""
         if not tasks:
-            return ()
+            return {}
+        figures = offered_figures(piece for task in tasks.values() for piece in task.pieces)
+        bounds = Bounds(self.built_in.library.names, figures, self.prompts.style.banned)
+        notes = [key.note for key in tasks]
+        asked = asyncio.run(self._ask_all(tuple(tasks.values()), notes, bounds))
+        return dict(zip(tasks, asked, strict=True))
+
+    async def _ask_all(
+        self, tasks: Sequence[Task], notes: Sequence[str], bounds: Bounds
+    ) -> tuple[Asked, ...]:
         try:
-            return await ask_all(tasks, self.asking, self.prompts, bounds)
+            return await ask_all(tasks, self.asking, self.prompts, bounds, notes)
         finally:
             await self.asking.model.close()
 
@@ -94,17 +114,17 @@ class ByModel:
             words.items |= built_words.items
         for id, text in texts.items():
             words.items[need.role.slug, need.section.id, id] = print_plain(text)
+            if asked:
+                words.replies[f"{need.role.slug}/{need.section.id}/{id}"] = asked.replies
         for id, why in missing.items():
             key = f"{need.role.slug}/{need.section.id}/{id}"
             if self.fall_back:
                 words.stood_in += (key,)
             else:
                 words.missing[key] = why
-        if asked:
-            words.replies[f"{need.role.slug}/{need.section.id}"] = asked.replies
 
     def _take_passage(self, need: PairNeed, asked: Asked | None, words: Words) -> None:
-        section, brief = need
+        section, brief, _ = need
         pieces = list_pair_pieces(brief)
         missing = asked.missing if asked else {}
         failed = {piece.id: missing[piece.id] for piece in pieces if piece.id in missing}
@@ -128,3 +148,9 @@ class ByModel:
         outlook = {**need.brief.material["outlook"], "comparisons": []}
         brief = Brief("outlooks", None, {**need.brief.material, "outlook": outlook})
         return self.built_in.word([], [need._replace(brief=brief)]).passages["outlooks"]
+
+
+def _key(need: RoleNeed | PairNeed) -> _Key:
+    if isinstance(need, RoleNeed):
+        return _Key(f"role/{need.section.id}", need.role.slug, need.note)
+    return _Key(f"pair/{need.section.group or need.section.id}", "", need.note)

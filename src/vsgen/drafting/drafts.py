@@ -1,18 +1,20 @@
 """Plan -> draft: every passage of an article, worded or taken from where it already stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vsgen.articles import Article, Section
 from vsgen.drafting.assembly import assemble_article, key_of
 from vsgen.drafting.computed import compute_glance, compute_sources
 from vsgen.drafting.layout import lay_out_items, mark_missing
 from vsgen.drafting.needs import PairNeed, RoleNeed, Words, Wordsmith, fingerprint_wording
+from vsgen.drafting.parts import list_parts
+from vsgen.drafting.refusals import Refused, word_note
 from vsgen.drafting.spent import Spent
-from vsgen.drafting.wording import Wording, find_figures, make_wording
+from vsgen.drafting.wording import Wording, find_figures, make_wording, refresh_wording
 from vsgen.facts import Library, Role
 from vsgen.planning import Plan
-from vsgen.prompts import TITLES, Prompts, brief_items, brief_pair, fingerprint
+from vsgen.prompts import TITLES, Brief, Prompts, brief_items, brief_pair, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Standing:
     """By role, then by `<section>/<item>`."""
     passages: Mapping[str, Wording] = field(default_factory=dict)
     """Of the pair, by section."""
+    refused: Mapping[str, Refused] = field(default_factory=dict)
+    """What a person rejected: by section, and by `<role>/<section>/<item>`."""
 
 
 @dataclass(slots=True)
@@ -91,10 +95,14 @@ def _take_passage(run: _Run, section: Section) -> None:
         return
     standing = run.standing.passages.get(section.id)
     fits = standing is not None and standing.inputs == fingerprint_wording(run.smith, brief)
+    refused = run.standing.refused.get(section.id) if run.smith.heeds_notes else None
     if standing is not None and fits and not run.smith.covers_anew(section.id):
-        run.passages[section.id] = make_wording(standing.text, standing.inputs, run.library)
-    else:
-        run.pair_needs.append(PairNeed(section, brief))
+        parts = list_parts(brief, run.smith.inputs_name(brief))
+        run.passages[section.id] = refresh_wording(standing, parts, run.library)
+        if refused is None:
+            return
+    note = word_note([refused]) if refused else ""
+    run.pair_needs.append(PairNeed(section, brief, note))
 
 
 def _take_items(run: _Run, section: Section, role: Role) -> None:
@@ -103,36 +111,65 @@ def _take_items(run: _Run, section: Section, role: Role) -> None:
     inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
     stored = run.items[role.slug]
     missing = []
+    refused: dict[str, list[tuple[str, Refused]]] = {}
     for id, made_from in inputs.items():
-        wording = stored.get(f"{section.id}/{id}")
-        if wording is None or wording.inputs != made_from or run.smith.covers_anew(section.id):
+        key = f"{section.id}/{id}"
+        wording = stored.get(key)
+        fits = wording is not None and wording.inputs == made_from
+        if wording is not None and fits:
+            stored[key] = refresh_wording(wording, _list_item_parts(run, brief, id), run.library)
+        found = run.standing.refused.get(f"{role.slug}/{key}")
+        if found and run.smith.heeds_notes:
+            refused.setdefault(found.reason, []).append((id, found))
+        elif not fits or run.smith.covers_anew(section.id):
             missing.append(id)
-        else:
-            # Its figures may stand in a newer edition by now.
-            stored[f"{section.id}/{id}"] = make_wording(wording.text, made_from, run.library)
     if missing:
         run.role_needs.append(RoleNeed(role, section, brief.only(missing)))
+    for group in refused.values():
+        note = word_note(it for _, it in group)
+        only = brief.only([id for id, _ in group])
+        run.role_needs.append(RoleNeed(role, section, only, note))
+
+
+def _list_item_parts(run: _Run, brief: Brief, id: str) -> tuple[str, ...]:
+    return list_parts(brief.only([id]), run.smith.inputs_name(brief))
 
 
 def _add_words(run: _Run, words: Words) -> None:
-    for role, section, brief in run.role_needs:
-        inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
-        for id, made_from in inputs.items():
-            key = f"{section.id}/{id}"
-            text = words.items.get((role.slug, section.id, id))
-            if text is None:
-                run.items[role.slug].pop(key, None)
-            else:
-                run.items[role.slug][key] = make_wording(text, made_from, run.library)
-    for section, brief in run.pair_needs:
+    for need in run.role_needs:
+        _add_items(run, need, words)
+    for section, brief, note in run.pair_needs:
         text = words.passages.get(section.id)
-        if text is None:
+        if text is not None:
+            wording = make_wording(text, fingerprint_wording(run.smith, brief), run.library)
+            parts = list_parts(brief, run.smith.inputs_name(brief))
+            replies = words.replies.get(section.id, ())
+            run.passages[section.id] = replace(wording, parts=parts, replies=replies)
+        elif note and section.id in run.passages:
+            # Nothing better came: what was rejected stands, and stays rejected.
+            words.missing.pop(section.id, None)
+        else:
             # No inputs: the next run does not take a mark for a passage.
             marked = mark_missing([words.missing.get(section.id, "")])
             run.passages[section.id] = make_wording(marked, "", run.library)
+
+
+def _add_items(run: _Run, need: RoleNeed, words: Words) -> None:
+    role, section, brief, note = need
+    inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
+    stored = run.items[role.slug]
+    for id, made_from in inputs.items():
+        key = f"{section.id}/{id}"
+        text = words.items.get((role.slug, section.id, id))
+        if text is not None:
+            wording = make_wording(text, made_from, run.library)
+            replies = words.replies.get(f"{role.slug}/{key}", ())
+            parts = _list_item_parts(run, brief, id)
+            stored[key] = replace(wording, parts=parts, replies=replies)
+        elif note and key in stored and stored[key].inputs == made_from:
+            words.missing.pop(f"{role.slug}/{key}", None)
         else:
-            made_from = fingerprint_wording(run.smith, brief)
-            run.passages[section.id] = make_wording(text, made_from, run.library)
+            stored.pop(key, None)
 
 
 def _arrange(run: _Run, section: Section, role: Role, words: Words) -> None:
@@ -145,6 +182,7 @@ def _arrange(run: _Run, section: Section, role: Role, words: Words) -> None:
         for id in wanted
         if f"{section.id}/{id}" in stored
     ]
+    keys = tuple(key for id in wanted if (key := f"{section.id}/{id}") in stored)
     reasons = [
         words.missing[key]
         for id in wanted
@@ -156,7 +194,10 @@ def _arrange(run: _Run, section: Section, role: Role, words: Words) -> None:
     if text:
         made_from = fingerprint(section.arrange, section.lead, [it.inputs for _, it in found])
         made_from = "" if reasons else made_from
-        run.passages[key_of(section.id, role.slug)] = make_wording(text, made_from, run.library)
+        wording = make_wording(text, made_from, run.library)
+        parts = tuple(sorted({part for _, it in found for part in it.parts}))
+        wording = replace(wording, items=keys, parts=parts)
+        run.passages[key_of(section.id, role.slug)] = wording
 
 
 def _choose_items(plan: Plan, section: Section, role: Role, known: Iterable[str]) -> list[str]:

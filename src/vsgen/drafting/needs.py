@@ -14,18 +14,22 @@ from vsgen.writers import Reply, Writer
 
 
 class RoleNeed(NamedTuple):
-    """Items of a role's section that are not worded yet."""
+    """Items of a role's section that are not worded yet, or that a person rejected."""
 
     role: Role
     section: Section
     brief: Brief
+    note: str = ""
+    """Why a person rejected what stood; for these items only."""
 
 
 class PairNeed(NamedTuple):
-    """A pair passage that is not worded yet."""
+    """A pair passage that is not worded yet, or that a person rejected."""
 
     section: Section
     brief: Brief
+    note: str = ""
+    """Why a person rejected what stood; for this passage only."""
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ class Words:
     stood_in: tuple[str, ...] = ()
     """What the built-in writer worded in a model's place."""
     replies: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Keys of stored replies, by section and `<role>/<section>`."""
+    """Keys of stored replies, by section and `<role>/<section>/<item>`."""
     spent: Spent = field(default_factory=Spent)
 
 
@@ -61,6 +65,10 @@ class Wordsmith(Protocol):
 
     def covers_anew(self, section: str) -> bool:
         """Whether wordings of `section` are wished anew although they stand."""
+
+    @property
+    def heeds_notes(self) -> bool:
+        """Whether it words anew, and differently, what a person rejected."""
 
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """Words for all needs that can be met.
@@ -95,14 +103,19 @@ class BuiltIn:
         """Never: it would give the same words."""
         return False
 
+    @property
+    def heeds_notes(self) -> bool:
+        """Never: it would give the same words."""
+        return False
+
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """All needs; a fault is one of facts or patterns and an ArticleError."""
         words = Words()
-        for role, section, brief in roles:
-            for item in self._ask(brief).items:
-                words.items[role.slug, section.id, item.fact] = item.text
-        for section, brief in pairs:
-            words.passages[section.id] = self._ask(brief).items[0].text
+        for need in roles:
+            for item in self._ask(need.brief).items:
+                words.items[need.role.slug, need.section.id, item.fact] = item.text
+        for pair_need in pairs:
+            words.passages[pair_need.section.id] = self._ask(pair_need.brief).items[0].text
         words.spent = Spent(calls=len(roles) + len(pairs))
         return words
 

@@ -6,19 +6,14 @@ Templates are the editor's; what they are filled with is data and is never parse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import TypeAdapter, ValidationError
 
 from vsgen.articles import Outline, Style
-from vsgen.errors import FactsError, Problem, PromptsError
-from vsgen.facts.documents import Document, read_document
+from vsgen.editorial import load_editorial, load_file
+from vsgen.errors import Problem, PromptsError
 from vsgen.prompts.briefs import fingerprint
 
 _ITEMS = "facts/items.yaml"
 _SENTENCES = "facts/sentences.yaml"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +56,14 @@ def load_prompts(folder: Path) -> Prompts:
         PromptsError: a file is missing, unreadable, not YAML of the right form, or a section
             that needs a pattern has none; every problem is named with its file and line.
     """
-    outline = _load(folder, "outline.yaml", Outline)
-    style = _load(folder, "style.yaml", Style)
+    outline, style = load_editorial(folder)
     pairs = {
         path.name.removesuffix(".pair.j2"): _read_template(path, folder)
         for path in sorted((folder / "facts").glob("*.pair.j2"))
     }
     patterns = Patterns(
-        _load(folder, _ITEMS, dict[str, dict[str, str]]),
-        _load(folder, _SENTENCES, dict[str, list[str]]),
+        load_file(folder, _ITEMS, dict[str, dict[str, str]]),
+        load_file(folder, _SENTENCES, dict[str, list[str]]),
         pairs,
     )
     _refuse_gaps(folder, outline, patterns)
@@ -80,35 +74,6 @@ def load_prompts(folder: Path) -> Prompts:
         for path in sorted(folder.glob(name))
     }
     return Prompts(outline, style, patterns, templates, folder.name)
-
-
-def _load(folder: Path, name: str, kind: type[T]) -> T:
-    document = _read(folder, name)
-    try:
-        return TypeAdapter(kind).validate_python(document.value)
-    except ValidationError as error:
-        raise PromptsError(
-            Problem(
-                f"{'.'.join(map(str, found['loc']))}: {found['msg']}",
-                document.at(*found["loc"]),
-                "Compare the file with the one that `vsgen init` writes.",
-            )
-            for found in error.errors()
-        ) from None
-
-
-def _read(folder: Path, name: str) -> Document:
-    path = folder / name
-    if not path.is_file():
-        raise PromptsError(
-            "the file is missing",
-            f"{folder.name}/{name}",
-            "A project's own prompts/ replaces the default whole: `vsgen init` writes a full set.",
-        )
-    try:
-        return read_document(path, f"{folder.name}/{name}")
-    except FactsError as error:
-        raise PromptsError(error.problems) from error
 
 
 def _read_template(path: Path, folder: Path) -> str:

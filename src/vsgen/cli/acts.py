@@ -1,0 +1,111 @@
+"""What a person may do with the passage shown by `vsgen review`, but for editing it."""
+
+from vsgen.cli.console import count, say
+from vsgen.cli.deciding import list_left_out, now
+from vsgen.cli.keys import ask_line
+from vsgen.cli.sitting import Step, Turn
+from vsgen.review.terminal import name_passage
+from vsgen.review.terminal_changes import STYLES
+from vsgen.review.terminal_conflict import join_proposals
+
+_EMPTY = "(empty: go back): "
+
+
+def approve(turn: Turn) -> Step:
+    """Approve it; with errors in it, only with a reason."""
+    sitting, _, passage = turn
+    errors = sum(finding.severity == "error" for finding in passage.findings)
+    why = ask_line(f"It has {count(errors, 'error')}. Why may it stand? {_EMPTY}") if errors else ""
+    if errors and not why:
+        return "ask"
+    known = sitting.slug, passage.key, passage.revision
+    sitting.review.approve(*known, sitting.who, now(), why=why or "")
+    return _note(turn, "approved")
+
+
+def approve_rest(turn: Turn) -> Step:
+    """Approve in one act all that has neither an error nor a conflict."""
+    sitting, view, _ = turn
+    keys = sitting.review.approve_rest(sitting.slug, view.revision, sitting.who, now())
+    if not keys:
+        say("There is nothing that may be approved together.")
+    else:
+        sitting.acts.append(keys)
+        sitting.settled.update(keys)
+        say(f"{count(len(keys), 'passage')} approved.")
+    for key, why in list_left_out(view, keys):
+        say(f"  left: {key}, {why}")
+    return "again" if keys else "ask"
+
+
+def reject(turn: Turn) -> Step:
+    """Reject it, with a reason."""
+    sitting, _, passage = turn
+    reason = ask_line(f"What is wrong? The next draft of this passage is told. {_EMPTY}")
+    if not reason:
+        return "ask"
+    known = sitting.slug, passage.key, passage.revision
+    sitting.review.reject(*known, reason, sitting.who, now())
+    return _note(turn, "rejected")
+
+
+def keep_mine(turn: Turn) -> Step:
+    """End its conflict with what stands."""
+    sitting, _, passage = turn
+    sitting.review.keep(sitting.slug, passage.key, passage.revision, sitting.who, now())
+    return _note(turn, "conflict ended, your words kept", "again")
+
+
+def take_theirs(turn: Turn) -> Step:
+    """End its conflict with the new text."""
+    sitting, _, passage = turn
+    sitting.review.take(sitting.slug, passage.key, passage.revision, sitting.who, now())
+    return _note(turn, "conflict ended, the new text taken", "again")
+
+
+def take_both(turn: Turn) -> Step:
+    """End its conflict with what both edits make together."""
+    sitting, _, passage = turn
+    text = join_proposals(passage.conflict, passage.text)
+    known = sitting.slug, passage.key, passage.revision
+    sitting.review.resolve(*known, text, sitting.who, now())
+    return _note(turn, "conflict ended with both edits", "again")
+
+
+def _note(turn: Turn, what: str, step: Step = "next") -> Step:
+    turn.sitting.acts.append((turn.passage.key,))
+    say(f"{name_passage(turn.passage)}: {what}.")
+    return step
+
+
+def undo(turn: Turn) -> Step:
+    """The newest act of this sitting; without one, the newest decision on this passage."""
+    sitting, _, passage = turn
+    keys = sitting.acts[-1] if sitting.acts else (passage.key,)
+    for key in keys:
+        undone = sitting.review.undo(sitting.slug, key, sitting.who, now())
+        say(f"{key}: no longer {undone.verdict}.")
+    del sitting.acts[-1:]
+    sitting.settled.difference_update(keys)
+    places = (sitting.keys.index(key) for key in keys if key in sitting.keys)
+    sitting.at = min(places, default=sitting.at)
+    return "again"
+
+
+def go_back(turn: Turn) -> Step:
+    """To the passage before it."""
+    turn.sitting.settled.discard(turn.sitting.keys[turn.sitting.at - 1])
+    return "back"
+
+
+def change_style(turn: Turn) -> Step:
+    """Show its words another way."""
+    style = STYLES.index(turn.sitting.style) + 1
+    turn.sitting.style = STYLES[style % len(STYLES)]
+    return "again"
+
+
+def show_evidence(turn: Turn) -> Step:
+    """Show all of its evidence, or less again."""
+    turn.sitting.all_evidence = not turn.sitting.all_evidence
+    return "again"

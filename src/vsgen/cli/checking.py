@@ -1,0 +1,125 @@
+"""Texts -> checked files, one by one, mended where that is wished.
+
+A file that cannot be read stops nothing: it is told at once, and remembered for the exit code.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vsgen.checks import Inspection, inspect_article, inspect_context
+from vsgen.checks.checked import CheckedFile
+from vsgen.checks.context import read_context
+from vsgen.checks.levels import Levels
+from vsgen.cli.console import say, tell
+from vsgen.cli.tally import Tally
+from vsgen.cli.texts import STANDARD_INPUT, read_raw_text, read_texts
+from vsgen.errors import FileError
+
+if TYPE_CHECKING:
+    from vsgen.checks.context import Context
+    from vsgen.checks.fixing import Mended
+    from vsgen.cli.corpus import Corpus
+    from vsgen.editorial import Editorial
+    from vsgen.facts import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every file of one call is checked with."""
+
+    library: "Library"
+    editorial: "Editorial"
+    levels: Levels
+
+    def inspect(self, text: str) -> Inspection:
+        """What is found in a text with LF line ends."""
+        outline, style = self.editorial
+        return inspect_article(text, self.library, outline, style, self.levels)
+
+    def read(self, text: str) -> "Context":
+        """The same text as the rules see it."""
+        outline, style = self.editorial
+        return read_context(text, self.library, outline, style)
+
+    def mend(self, raw: str) -> "Mended":
+        """The text with the fixes of what is found in it."""
+        from vsgen.checks.fixing import mend_text
+        from vsgen.checks.substance import weigh_text
+        from vsgen.facts.wording import gather_names
+
+        names = gather_names(self.library.roles.values())
+        outline = self.editorial.outline
+        return mend_text(raw, self.inspect, lambda text: weigh_text(text, outline, names))
+
+
+def check_files(
+    paths: Iterable[str], bench: Bench, tally: Tally, corpus: "Corpus | None" = None
+) -> Iterator[CheckedFile]:
+    """Each file with its findings; only one is held in memory.
+
+    With `corpus`, a file in which something is found beside the others comes a second time.
+    """
+    for path, raw in read_texts(paths, tally.note_unread):
+        text = raw.replace("\r\n", "\n")
+        context = bench.read(text)
+        found = inspect_context(text, context, bench.levels)
+        tally.add(found)
+        if corpus is not None:
+            corpus.add(path, text, context)
+        yield CheckedFile(path, found)
+    for file in corpus.check() if corpus is not None else ():
+        tally.add_findings(file.inspection)
+        yield file
+
+
+def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
+    """The same after each file was mended and saved; standard input is printed, mended."""
+    for path, raw in read_texts(paths, tally.note_unread):
+        mended = bench.mend(raw)
+        if path == STANDARD_INPUT:
+            sys.stdout.buffer.write(mended.raw.encode("utf-8"))
+            sys.stdout.flush()
+        elif mended.fixed:
+            try:
+                _save(path, raw, mended)
+            except FileError as error:
+                tally.note_unread(path, error)
+                continue
+        tally.add(mended.inspection)
+        tally.fixed += mended.fixed
+        _tell_refusal(path, mended, tally)
+        yield CheckedFile(path, mended.inspection)
+
+
+def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
+    """Print what mending would change, and write nothing."""
+    from vsgen.checks.fixing import format_diff
+
+    for path, raw in read_texts(paths, tally.note_unread):
+        mended = bench.mend(raw)
+        tally.add(mended.before)
+        _tell_refusal(path, mended, tally)
+        if difference := format_diff(path, raw, mended.raw):
+            say(difference.rstrip("\n"))
+
+
+def _save(path: str, raw: str, mended: "Mended") -> None:
+    from vsgen.desk.files import replace_text
+
+    if read_raw_text(path) != raw:
+        cure = "Run the same command again."
+        raise FileError("was changed by somebody else meanwhile; nothing is written", path, cure)
+    # A link stays a link: what it points to is replaced.
+    replace_text(Path(path).resolve(), mended.raw)
+
+
+def _tell_refusal(path: str, mended: "Mended", tally: Tally) -> None:
+    if not mended.refused:
+        return
+    tally.failed = True
+    options = " ".join(f"--ignore {rule}" for rule in mended.culprits)
+    cure = f"Mend it by hand; {options} mends the rest." if options else "Mend it by hand."
+    tell(f"Error: {path}: nothing is mended: {mended.refused}\n    {cure}")

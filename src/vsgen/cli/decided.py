@@ -1,0 +1,70 @@
+"""A decision that a call names -> made, and printed."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from vsgen.cli.console import count, say, say_json
+from vsgen.cli.deciding import find_passage, list_left_out, now, open_view
+
+if TYPE_CHECKING:
+    from vsgen.desk import Scope
+    from vsgen.review.service import Review
+
+Act = Literal["approved", "taken", "kept", "rejected", "undone"]
+
+
+class Case(NamedTuple):
+    """One passage, or all of an article or role, before whoever decides."""
+
+    review: "Review"
+    slug: str
+    section: str
+    revision: str
+    who: str
+
+
+def decide_passage(
+    case: Case,
+    act: Act,
+    why: str,
+    scope: "Scope | None" = None,
+    *,
+    as_json: bool,
+) -> None:
+    """Decide on one passage and print how it stands now."""
+    review, slug, _, revision, who = case
+    passage = find_passage(open_view(review, slug), case.section)
+    known = (slug, passage.key, revision or passage.revision)
+    if act == "approved":
+        review.approve(*known, who, now(), why=why)
+    elif act == "rejected":
+        review.reject(*known, why, who, now(), scope)
+    elif act == "taken":
+        review.take(*known, who, now())
+    elif act == "kept":
+        review.keep(*known, who, now())
+    else:
+        review.undo(slug, passage.key, who, now())
+    after = find_passage(open_view(review, slug), passage.key)
+    if as_json:
+        told = {"slug": slug, "key": after.key, "act": act, "by": who}
+        say_json(told | {"state": after.state, "revision": after.revision})
+    else:
+        say(f"{slug}: {after.key}: {act} by {who}; now: {after.state.replace('-', ' ')}")
+
+
+def approve_rest(case: Case, why: str, *, as_json: bool) -> int:
+    """Approve what may be approved together and print what was left out; how much that was."""
+    review, slug, _, revision, who = case
+    view = open_view(review, slug)
+    keys = review.approve_rest(slug, revision or view.revision, who, now(), why=why)
+    after = open_view(review, slug)
+    left = tuple(list_left_out(after, keys))
+    if as_json:
+        told = {"slug": slug, "act": "approved", "by": who, "keys": keys}
+        left_out = [{"key": key, "why": reason} for key, reason in left]
+        say_json(told | {"left": left_out, "revision": after.revision})
+    else:
+        say(f"{slug}: {count(len(keys), 'passage')} approved by {who}")
+        for key, reason in left:
+            say(f"  left: {key}, {reason}")
+    return len(left)

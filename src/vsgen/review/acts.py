@@ -1,0 +1,49 @@
+"""An act on an article or on a role -> what changes: which of the two a slug names, and the scope.
+
+Saves nothing.
+"""
+
+from vsgen.desk import Changes, Scope, Verdict
+from vsgen.errors import UsageError
+from vsgen.review.article_acts import decide_passage, edit_passage
+from vsgen.review.deciding import Act
+from vsgen.review.role_acts import decide_item, edit_item, edit_shared
+from vsgen.review.tools import Tools
+
+
+def is_role(slug: str) -> bool:
+    """Whether `slug` names a role, not a pair."""
+    return "-vs-" not in slug
+
+
+def give_verdict(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
+    tools: Tools,
+    slug: str,
+    key: str,
+    revision: str,
+    verdict: Verdict,
+    act: Act,
+    scope: Scope | None,
+) -> Changes:
+    """A verdict on a passage or an item."""
+    if is_role(slug):
+        return decide_item(tools, slug, key, revision, verdict, act, scope or "role")
+    return decide_passage(tools, slug, key, revision, verdict, act, scope)
+
+
+def change_text(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
+    tools: Tools, slug: str, key: str, revision: str, text: str, act: Act, scope: Scope
+) -> Changes:
+    """Another text for a passage or an item.
+
+    Raises:
+        UsageError: the text is empty, where the role's articles share it.
+    """
+    if not text and (is_role(slug) or scope == "role"):
+        cure = "To leave it out everywhere, take the fact out of the role's file."
+        raise UsageError("a wording cannot be empty", slug, cure)
+    if is_role(slug):
+        return edit_item(tools, slug, key, revision, text, act)
+    if scope == "role":
+        return edit_shared(tools, slug, key, revision, text, act)
+    return edit_passage(tools, slug, key, revision, text, act)

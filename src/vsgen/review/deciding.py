@@ -1,0 +1,175 @@
+"""A record and what a person decides -> the record with the decision added. Saves nothing."""
+
+from dataclasses import dataclass, replace
+
+from vsgen.articles import Article, normalize_article
+from vsgen.desk import (
+    Decision,
+    PassageRecord,
+    Restored,
+    Scope,
+    Verdict,
+    find_standing,
+    hash_text,
+    keep_approved,
+)
+from vsgen.errors import UsageError
+
+_MOST = 2000
+"""Characters of a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who decides, when, and on what ground."""
+
+    who: str
+    when: str
+    """ISO date and time with its offset."""
+    why: str = ""
+    scope: Scope = "article"
+
+
+def make_act(who: str, when: str, why: str = "") -> Act:
+    """An act; only a rejection needs a reason, see `read_reason`.
+
+    Raises:
+        UsageError: nobody is named.
+    """
+    name = " ".join(who.split())
+    if not name:
+        cure = "Set VSGEN_EDITOR, or git's user.name."
+        raise UsageError("a decision needs the name of who makes it", cure=cure)
+    return Act(name[:200], when, " ".join(why.split())[:_MOST])
+
+
+def read_reason(reason: str) -> str:
+    """A reason on one line.
+
+    Raises:
+        UsageError: it is empty.
+    """
+    words = " ".join(reason.split())
+    if not words:
+        raise UsageError("a rejection needs a reason", cure="Say what the next text must do.")
+    return words[:_MOST]
+
+
+def read_text(text: str) -> str:
+    """A text as a form or an editor sends it, in the layout that articles have."""
+    even = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() if not line.strip() else line for line in even.split("\n")]
+    return normalize_article(Article("", "\n".join(lines))).introduction
+
+
+def add_verdict(record: PassageRecord, text: str, verdict: Verdict, act: Act) -> PassageRecord:
+    """The record with a decision on `text`, which stays as it is.
+
+    Raises:
+        UsageError: a conflict is open.
+    """
+    if record.incoming is not None and verdict in ("approved", "rejected"):
+        cure = "Keep the text, take the new one, or write a third; then decide on it."
+        raise UsageError("there is a conflict to end first", cure=cure)
+    return _add(record, text, verdict, act)
+
+
+def end_conflict(
+    record: PassageRecord, old: str, new: str, verdict: Verdict, act: Act
+) -> PassageRecord:
+    """The record after its conflict ended with `new` in place of `old`.
+
+    Raises:
+        UsageError: no conflict is open.
+    """
+    incoming = record.incoming
+    if incoming is None:
+        raise UsageError("there is no conflict here")
+    after = replace(
+        record,
+        base=incoming.text,
+        inputs=incoming.inputs,
+        figures=incoming.figures,
+        replies=incoming.replies,
+        parts=incoming.parts,
+        incoming=None,
+        approved=keep_approved(record, old),
+    )
+    return _add(after, new, verdict, act, _restore(record, old))
+
+
+def add_edit(record: PassageRecord, old: str, new: str, act: Act) -> PassageRecord:
+    """The record after a person wrote `new` in place of `old`."""
+    after = replace(record, approved=keep_approved(record, old))
+    return _add(after, new, "edited", act, _restore(record, old))
+
+
+def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRecord, str]:
+    """The record without its newest decision, and the text as it stood before that.
+
+    Raises:
+        UsageError: nothing was decided, or the text was changed or drafted again since.
+    """
+    last = find_standing(record.decisions)
+    if last is None:
+        raise UsageError("there is no decision to undo")
+    before = last.restored
+    if before is None:
+        return _add(record, text, "undone", replace(act, scope=last.scope)), text
+    if hash_text(text) != last.text_hash or not _is_as_left(record, last, before):
+        cure = "Edit it instead; the earlier text stands in the history of the lock."
+        raise UsageError("the text was changed or drafted again since", cure=cure)
+    after = replace(
+        record,
+        base=before.base,
+        inputs=before.inputs,
+        figures=before.figures,
+        replies=before.replies,
+        parts=before.parts,
+        incoming=before.incoming,
+        approved=before.approved,
+    )
+    return _add(after, before.text, "undone", replace(act, scope=last.scope)), before.text
+
+
+def _is_as_left(record: PassageRecord, last: Decision, before: Restored) -> bool:
+    """Whether nothing was generated since `last`, which replaced `before`."""
+    if last.verdict == "edited":
+        # A person's wording of a role's item is its base from then on.
+        worded = last.scope == "role" or record.base == before.base
+        return worded and record.incoming == before.incoming
+    left = before.incoming
+    return left is not None and record.incoming is None and record.base == left.text
+
+
+def _restore(record: PassageRecord, text: str) -> Restored:
+    return Restored(
+        text,
+        record.base,
+        record.inputs,
+        record.figures,
+        record.incoming,
+        record.replies,
+        record.parts,
+        record.approved,
+    )
+
+
+def _add(
+    record: PassageRecord,
+    text: str,
+    verdict: Verdict,
+    act: Act,
+    restored: Restored | None = None,
+) -> PassageRecord:
+    decision = Decision(
+        act.who,
+        act.when,
+        verdict,
+        act.why,
+        hash_text(text),
+        record.inputs,
+        act.scope,
+        restored,
+    )
+    return replace(record, decisions=(*record.decisions, decision))

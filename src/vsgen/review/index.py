@@ -1,0 +1,86 @@
+"""States computed before, kept in a file, so that a list of all articles need not be made anew.
+
+Only a memory: whoever uses it compares the stamps first. Losing it costs time, nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from vsgen.desk.files import make_folder
+from vsgen.errors import FileError
+
+ARTICLE, ROLE = "article", "role"
+"""What the names begin with that things are known by; a slug follows."""
+_VERSION = 1
+
+
+class Known(NamedTuple):
+    """What was computed of one article or role."""
+
+    stamps: list[int]
+    """Sizes and times of the files that it was computed from."""
+    content: str
+    """Hash of what those files held."""
+    made_from: str
+    """Fingerprint of the facts, prompts and levels that it was computed with."""
+    when: int
+    """Nanoseconds since 1970."""
+    title: str
+    states: dict[str, str]
+    """By passage key."""
+    errors: int
+    warnings: int
+    causes: list[str]
+
+
+@dataclass(slots=True)
+class Index:
+    """What is known, by `article` or `role` and slug; in a file if it is given one."""
+
+    path: Path | None = None
+    _known: dict[str, Known] = field(default_factory=dict)
+    _stamp: tuple[int, int] | None = None
+    """Of the file as it was last read or written."""
+
+    def read(self) -> Mapping[str, Known]:
+        """All that is known; nothing if the file is missing or of another kind."""
+        stamp = self._find_stamp()
+        if self.path is not None and stamp != self._stamp:
+            self._known = _read(self.path)
+            self._stamp = stamp
+        return self._known
+
+    def write(self, known: Mapping[str, Known]) -> None:
+        """Remember `known` instead; a file that cannot be written is done without."""
+        self._known = dict(known)
+        if self.path is None:
+            return
+        with suppress(FileError, OSError):
+            make_folder(self.path.parent)
+            passing = self.path.with_name(f".{self.path.name}.tmp")
+            passing.write_text(json.dumps({"version": _VERSION, "known": self._known}), "utf-8")
+            passing.replace(self.path)
+        self._stamp = self._find_stamp()
+
+    def _find_stamp(self) -> tuple[int, int] | None:
+        if self.path is None:
+            return None
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
+
+
+def _read(path: Path) -> dict[str, Known]:
+    try:
+        content = json.loads(path.read_bytes())
+        if content["version"] != _VERSION:
+            return {}
+        return {name: Known(*values) for name, values in content["known"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}

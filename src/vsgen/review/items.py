@@ -1,0 +1,43 @@
+"""A role's lock -> its items as standing passages: the wordings that all its articles share."""
+
+from collections.abc import Mapping
+
+from vsgen.desk import PassageRecord, RoleLock
+from vsgen.facts import Library, Role
+from vsgen.production.rendering import render_record
+from vsgen.production.standing import StandingPassage
+from vsgen.prompts import TITLES, Prompts, brief_items
+
+
+def stand_items(
+    lock: RoleLock, role: Role, library: Library, prompts: Prompts
+) -> dict[str, StandingPassage]:
+    """Every item of the role that its facts still have, in the order of the outline."""
+    found: dict[str, StandingPassage] = {}
+    for section in prompts.outline.sections:
+        if not section.role or section.computed:
+            continue
+        for item in brief_items(role, section, library).material["items"]:
+            key = f"{section.id}/{item['id']}"
+            if key not in lock.items:
+                continue
+            record = lock.items[key]
+            text = render_record(record, library, prompts)
+            label = _label(item)
+            shown = record.base if text is None else text
+            found[key] = StandingPassage(key, section.heading, label, shown, record, text)
+    return found
+
+
+def list_items(stood: StandingPassage, roles: Mapping[str, RoleLock]) -> tuple[PassageRecord, ...]:
+    """The items of the role's lock that a role's passage is made of."""
+    role = roles.get(stood.key.partition("/")[2])
+    if role is None:
+        return ()
+    return tuple(role.items[key] for key in stood.record.items if key in role.items)
+
+
+def _label(item: Mapping[str, str]) -> str:
+    if item["id"] == TITLES:
+        return "Other titles"
+    return item.get("label") or item.get("population") or item["id"].capitalize()

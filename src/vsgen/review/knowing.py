@@ -1,0 +1,56 @@
+"""Views -> what is worth knowing of them for a list, and what a list knows of other articles."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from vsgen.errors import VsgenError
+from vsgen.production.standing import StandingArticle
+from vsgen.review.index import ARTICLE, Known
+from vsgen.review.listing import name_causes
+from vsgen.review.roles import count_shared
+from vsgen.review.states import compute_item_state, join_states
+from vsgen.review.tools import Tools
+from vsgen.review.views import ArticleView, RoleView, Shared
+
+
+def know_view(view: ArticleView | RoleView) -> Known:
+    """States, findings and causes of an article or role."""
+    findings = [it for passage in view.passages for it in passage.findings]
+    findings += view.findings if isinstance(view, ArticleView) else ()
+    severities = Counter(it.severity for it in findings)
+    states: dict[str, str] = {it.key: it.state for it in view.passages}
+    counts = severities["error"], severities["warning"]
+    return Known([], "", "", 0, view.title, states, *counts, name_causes(view.passages))
+
+
+def know_fault(slug: str, error: VsgenError) -> Known:
+    """What cannot be read: an error, and why."""
+    return Known([], "", "", 0, slug, {}, 1, 0, [f"unreadable {error.problems[0].what}"])
+
+
+def read_states(role: str, known: Mapping[str, Known]) -> dict[str, Mapping[str, str]]:
+    """The states of the passages of a role's articles as far as they are known, by article."""
+    found: dict[str, Mapping[str, str]] = {}
+    for name, it in known.items():
+        kind, _, slug = name.partition(" ")
+        if kind == ARTICLE and role in slug.split("-vs-", 1):
+            found[slug] = it.states
+    return found
+
+
+def list_shared(
+    standing: StandingArticle, known: Mapping[str, Known], tools: Tools
+) -> dict[str, Shared]:
+    """Where else each role's passage stands, as far as it is known."""
+    found: dict[str, Shared] = {}
+    for slug, lock in standing.roles.items():
+        states = read_states(slug, known)
+        for key, stood in standing.passages.items():
+            section, _, role = key.partition("/")
+            items = [lock.items[it] for it in stood.record.items if it in lock.items]
+            if role == slug and items:
+                told = join_states(
+                    compute_item_state(it, it.figures, tools.library, tools.prompts) for it in items
+                )
+                found[key] = count_shared(role, section, states, told)
+    return found

@@ -1,0 +1,115 @@
+"""A standing article and a new text for one of its passages -> the text of the file.
+
+Leaves every other byte as it is where that can be; footnotes follow from the marks, and those
+that a person wrote or changed stay. Saves nothing.
+"""
+
+from dataclasses import replace
+
+from vsgen.articles import (
+    Article,
+    Part,
+    SectionText,
+    assert_survives,
+    normalize_article,
+    parse_article,
+    render_article,
+)
+from vsgen.drafting.computed import word_footnote
+from vsgen.errors import ArticleError, UsageError
+from vsgen.facts import Library
+from vsgen.production.standing import FOOTNOTES, PREAMBLE, TITLE, StandingArticle, StandingPassage
+from vsgen.prompts import Prompts
+from vsgen.revisions import merge_footnotes
+
+
+def rewrite_passage(
+    standing: StandingArticle, key: str, text: str, library: Library, prompts: Prompts
+) -> str:
+    """The file's text with `text` as the passage `key`; an empty one takes the passage out.
+
+    Raises:
+        UsageError: the text would not stay one passage: it holds a heading, or opens a fence.
+    """
+    stood = standing.passages[key]
+    changed = _set_passage(standing, stood, text, prompts)
+    article = normalize_article(_set_footnotes(changed, library))
+    whole = standing.text
+    if stood.start >= 0 and whole[stood.start : stood.end] == stood.text and text and stood.text:
+        spliced = whole[: stood.start] + text + whole[stood.end :]
+        if parse_article(spliced, prompts.outline) == article:
+            return spliced
+    rendered = render_article(article)
+    try:
+        assert_survives(article, rendered, prompts.outline)
+    except ArticleError as error:
+        raise UsageError(
+            "the text would not stay one passage",
+            standing.slug,
+            "Leave out headings of the first three levels, and close what it opens (```, <!--).",
+        ) from error
+    return rendered
+
+
+def _set_passage(
+    standing: StandingArticle, stood: StandingPassage, text: str, prompts: Prompts
+) -> Article:
+    article, introduction = standing.article, prompts.outline.introduction
+    if stood.key == TITLE:
+        return replace(article, title=" ".join(text.split()))
+    if stood.key == PREAMBLE:
+        return replace(article, preamble=text)
+    if stood.key == FOOTNOTES:
+        raise UsageError("footnotes are changed in the file", cure="Open it in an editor.")
+    if introduction and stood.key == introduction.id:
+        return replace(article, introduction=text)
+    sections = list(article.sections)
+    number = stood.at[0]
+    if number < 0:
+        number = _find_place(stood, standing, prompts)
+        if number == len(sections) or standing.ids[number] != stood.key.partition("/")[0]:
+            sections.insert(number, SectionText(stood.heading, ""))
+    sections[number] = _set_section(sections[number], standing, stood, text)
+    generated = prompts.outline.identify(sections[number].heading) is not None
+    if not sections[number].text and not sections[number].parts and not text and generated:
+        del sections[number]
+    return replace(article, sections=tuple(sections))
+
+
+def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
+    """Where the section of a passage is, or belongs, that is not in the file."""
+    wanted = stood.key.partition("/")[0]
+    if wanted in standing.ids:
+        return standing.ids.index(wanted)
+    order = [section.id for section in prompts.outline.sections]
+    before = order[: order.index(wanted)] if wanted in order else order
+    there = [number for number, id in enumerate(standing.ids) if id in before]
+    return there[-1] + 1 if there else 0
+
+
+def _set_section(
+    section: SectionText, standing: StandingArticle, stood: StandingPassage, text: str
+) -> SectionText:
+    role = stood.key.partition("/")[2]
+    if not role:
+        return replace(section, text=text)
+    parts, place = list(section.parts), stood.at[1]
+    if place >= 0:
+        parts[place : place + 1] = [replace(parts[place], text=text)] if text else []
+    elif text:
+        first = role == standing.pair.a.slug
+        parts.insert(0 if first else len(parts), Part(stood.part or role, text, section.level + 1))
+    return replace(section, parts=tuple(parts))
+
+
+def _set_footnotes(article: Article, library: Library) -> Article:
+    known = {label: word_footnote(record) for label, record in library.labels.items()}
+    texts = [article.introduction]
+    for section in article.sections:
+        texts += (section.text, *(part.text for part in section.parts))
+    notes = merge_footnotes(texts, article.footnotes, known, known)
+    same = {note.label: note.text for note in notes} == {
+        note.label: note.text for note in article.footnotes
+    }
+    # Where nothing comes or goes, they stay in the order in which the person has them.
+    return article if same else replace(article, footnotes=notes)

@@ -1,0 +1,114 @@
+"""A standing article -> the state of each passage. Computed anew each time, never stored.
+
+A role's passage counts as approved where it stands as generated and the role's lock approves
+every item of it, for the very words and inputs. A computed passage (the table, the sources)
+follows from facts: as long as nobody changed it and nothing is found in it, it needs no act.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from vsgen.desk import PassageRecord, RoleLock, State, compute_state
+from vsgen.facts import Library
+from vsgen.production.rendering import render_record, render_text
+from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.prompts import Prompts, fingerprint
+
+_WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
+_UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
+
+
+def compute_states(
+    standing: StandingArticle, faulty: Collection[str], library: Library, prompts: Prompts
+) -> dict[str, State]:
+    """The state of each passage by key; `faulty` passages have an error or a warning."""
+    computed = {section.id for section in prompts.outline.sections if section.computed}
+    states: dict[str, State] = {}
+    for key, stood in standing.passages.items():
+        state = compute_state(stood.record, stood.text)
+        if state in _UNDECIDED and key not in computed:
+            state = _compute_by_items(stood, standing, state, library, prompts)
+        elif state in _UNDECIDED and not stood.edited and key not in faulty:
+            state = "approved"
+        states[key] = state
+    return states
+
+
+def is_shared(
+    stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
+) -> bool:
+    """Whether deciding on the passage is deciding on the items of the role's lock.
+
+    It stands just as they read now, and nothing else was decided on it here.
+    """
+    items = find_items(stood, standing, prompts)
+    decided = compute_state(stood.record, stood.text) in ("approved", "rejected")
+    if not items or stood.edited or decided:
+        return False
+    figures = stood.record.figures
+    return all(
+        render_text(it.base, figures, library, prompts) == render_record(it, library, prompts)
+        for it in items.values()
+    )
+
+
+def compute_item_state(
+    record: PassageRecord, figures: Collection[str], library: Library, prompts: Prompts
+) -> State:
+    """The state of a role's item where it stands with these editions."""
+    text = render_text(record.base, figures, library, prompts)
+    return "needs-review" if text is None else compute_state(record, text)
+
+
+def join_states(states: Iterable[State]) -> State:
+    """What several items make together: approved only where every one is."""
+    found = set(states)
+    for state in _WORST:
+        if state in found:
+            return state
+    return "needs-review"
+
+
+def _compute_by_items(
+    stood: StandingPassage,
+    standing: StandingArticle,
+    own: State,
+    library: Library,
+    prompts: Prompts,
+) -> State:
+    items = find_items(stood, standing, prompts)
+    if not items:
+        return own
+    told = join_states(
+        compute_item_state(it, stood.record.figures, library, prompts) for it in items.values()
+    )
+    if stood.edited:
+        return "stale" if told in ("approved", "stale") else own
+    return own if told == "needs-review" else told
+
+
+def find_items(
+    stood: StandingPassage, standing: StandingArticle, prompts: Prompts
+) -> dict[str, PassageRecord]:
+    """The items of the role's lock that the passage is made of; none if one was reworded since."""
+    section, _, role = stood.key.partition("/")
+    lock: RoleLock | None = standing.roles.get(role)
+    record = stood.record
+    if lock is None or not record.items or not all(key in lock.items for key in record.items):
+        return {}
+    found = {key: lock.items[key] for key in record.items}
+    shape = next((it for it in prompts.outline.sections if it.id == section), None)
+    if shape is None:
+        return {}
+    made_from = fingerprint(shape.arrange, shape.lead, [it.inputs for it in found.values()])
+    return found if made_from == record.inputs and _holds(record.base, found) else {}
+
+
+def _holds(text: str, items: Mapping[str, PassageRecord]) -> bool:
+    """Whether the items' words stand in `text`, one after the other."""
+    end = 0
+    for item in items.values():
+        at = text.find(item.base, end)
+        if at < 0:
+            return False
+        end = at + len(item.base)
+    return True

@@ -1,0 +1,79 @@
+"""Findings and evidence of a passage -> the line of its text that each stands beside."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from vsgen.checks import Finding
+from vsgen.review.views import Evidence, PassageView
+from vsgen.review.web.lines import Line, Table
+from vsgen.review.web.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statistic with the number and the id that it has in the page."""
+
+    evidence: Evidence
+    number: int
+    id: str
+    new: bool
+    """Whether it came with the change, or is not borne out: then it is shown opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside one line or table."""
+
+    findings: list[tuple[Finding, str]] = field(default_factory=list)
+    """Each with the words that it is about."""
+    cited: list[Cited] = field(default_factory=list)
+
+
+def place_beside(
+    passage: PassageView, blocks: Sequence[Line | Table], cited: Sequence[Cited]
+) -> Mapping[int, Beside]:
+    """What stands beside each block, by its number; what has no place stands beside the last."""
+    found: defaultdict[int, Beside] = defaultdict(Beside)
+    texts = [tuple(_list_new(block)) for block in blocks]
+    last = max(len(blocks) - 1, 0)
+    for finding in passage.findings:
+        start = finding.start - passage.start
+        number = _find_block(texts, start) if passage.start >= 0 else None
+        known = number is not None
+        words = passage.text[start : start + finding.end - finding.start] if known else ""
+        found[last if number is None else number].findings.append((finding, words))
+    joined = ["".join(run.text for run in runs) for runs in texts]
+    place = 0
+    for one in cited:
+        place = _find_words(joined, one.evidence, place)
+        found[min(place, last)].cited.append(one)
+    return found
+
+
+def _list_new(block: Line | Table) -> Iterator[Segment]:
+    """The runs of the block's new text."""
+    if isinstance(block, Line):
+        yield from block.new
+        return
+    for row in block.rows:
+        for cell in row:
+            yield from cell.new
+
+
+def _find_block(texts: Sequence[Sequence[Segment]], place: int) -> int | None:
+    """The last block that begins at or before `place` of the passage's text."""
+    starts = [(runs[0].start, number) for number, runs in enumerate(texts) if runs]
+    before = [number for start, number in starts if start <= place]
+    return before[-1] if before else None
+
+
+def _find_words(texts: Sequence[str], evidence: Evidence, place: int) -> int:
+    """The first block from `place` on that has the statistic and its mark, else the statistic."""
+    mark = f"[^{evidence.label}]"
+    for wanted in ((evidence.said, mark), (evidence.said,)):
+        for number in chain(range(place, len(texts)), range(place)):
+            if all(words in texts[number] for words in wanted):
+                return number
+    return place

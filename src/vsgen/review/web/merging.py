@@ -1,0 +1,85 @@
+"""What an editor typed and what changed meanwhile -> one text, offered and never saved unasked."""
+
+from dataclasses import dataclass
+
+from vsgen.review.views import Conflict, Part
+from vsgen.revisions import Piece, diff_texts, diff_words, merge_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form held that could not be saved, or was not meant to be yet."""
+
+    key: str
+    act: str
+    text: str = ""
+    reason: str = ""
+    scope: str = "article"
+    seen: str = ""
+    """The passage as the editor began with it."""
+    problem: str = ""
+    """Why it was not done."""
+    place: str = ""
+    """Where it belongs instead."""
+    stale: bool = False
+    """Whether the passage has changed since it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What happened to a passage while somebody typed."""
+
+    changes: tuple[Piece, ...]
+    """From the text they began with to the text as it stands."""
+    merged: str
+    """Both together; empty where they contradict each other, or one has it all."""
+    effect: tuple[Piece, ...]
+    """What saving the merged text would change."""
+
+
+def compare_meanwhile(typed: Typed, standing: str) -> Meanwhile:
+    """What changed while `typed` was typed, and both in one text where they fit together."""
+    changes = diff_texts(typed.seen, standing)
+    merge = merge_texts(typed.seen, typed.text, standing)
+    fits = not merge.conflicts and merge.text not in (typed.text, standing)
+    merged = merge.text if fits else ""
+    return Meanwhile(changes, merged, diff_texts(standing, merged) if merged else ())
+
+
+def propose_resolution(conflict: Conflict) -> str:
+    """A text to start resolving from: what was merged, proposals where both sides wrote."""
+    if conflict.rewritten:
+        return conflict.incoming
+    return "".join(map(_choose, conflict.parts)).rstrip()
+
+
+def _choose(part: Part) -> str:
+    if part.outcome == "conflict":
+        gap = part.mine[len(part.mine.rstrip()) :]
+        return part.proposal.rstrip() + gap if part.proposal is not None else part.mine
+    return part.mine if part.mine != part.base else part.incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One disputed place: what each side has, against what both began with."""
+
+    base: tuple[Piece, ...]
+    mine: tuple[Piece, ...]
+    incoming: tuple[Piece, ...]
+    proposal: tuple[Piece, ...]
+    """Empty where there is none."""
+
+
+def list_disputed(conflict: Conflict) -> tuple[Row, ...]:
+    """The places that a person has to decide on."""
+    return tuple(
+        Row(
+            diff_words(part.base, part.base),
+            diff_words(part.base, part.mine),
+            diff_words(part.base, part.incoming),
+            diff_words(part.proposal or "", part.proposal or ""),
+        )
+        for part in conflict.parts
+        if part.outcome == "conflict"
+    )

@@ -1,0 +1,117 @@
+"""GET requests -> pages. Nothing is changed here, but for the note of who has a form open."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vsgen.review.views import Against, ArticleView, PassageView, RoleView
+from vsgen.review.web.anchors import make_query
+from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, propose_resolution
+from vsgen.review.web.outcomes import describe_outcome
+from vsgen.review.web.patterns import list_shown_patterns
+from vsgen.review.web.selecting import read_filters, select_entries
+from vsgen.review.web.shown import LOOKS, Look, show_passage
+from vsgen.review.web.site import Site, tell_time
+from vsgen.revisions import diff_texts
+
+_AGAINST: Mapping[str, Against] = {"generated": "generated"}
+_UNDECIDED = frozenset({"needs-review", "stale"})
+
+
+def show_list(request: Request) -> Response:
+    """What awaits a decision."""
+    site: Site = request.app.state.site
+    query = request.query_params
+    filters = read_filters(query)
+    wanted = query.get("page", "1")
+    page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
+    selection = select_entries(site.review.list_entries(), filters, page)
+    return site.show(
+        request, "list.html", filters=filters, selection=selection, said=describe_outcome(query, "")
+    )
+
+
+def show_patterns(request: Request) -> Response:
+    """Sentences of which only an edition is new, each once."""
+    site: Site = request.app.state.site
+    patterns = list_shown_patterns(site.review)
+    said = describe_outcome(request.query_params, "")
+    return site.show(request, "patterns.html", patterns=patterns, said=said)
+
+
+def show_keys(request: Request) -> Response:
+    """What the keys do."""
+    site: Site = request.app.state.site
+    return site.show(request, "keys.html", said="")
+
+
+def show_article(request: Request) -> Response:
+    """An article, or the wordings of a role, passage by passage."""
+    return show_view(request, None)
+
+
+def show_view(request: Request, typed: Typed | None, status: int = 200) -> Response:
+    """The page that a form was posted from, with what was typed in it."""
+    site: Site = request.app.state.site
+    kind, slug = find_target(request)
+    query = request.query_params
+    against = _AGAINST.get(query.get("against", ""))
+    view = open_view(site, kind, slug, against)
+    editing = typed.key if typed and typed.act == "edit" else query.get("edit", "")
+    browser = request.state.browser
+    if editing:
+        site.presence.note_editor(slug, editing, browser, site.who, tell_time())
+    elif "left" in query:
+        site.presence.drop_editor(slug, query["left"], browser)
+    look = _read_look(query)
+    shown = tuple(show_passage(passage, look) for passage in view.passages)
+    names = {one.view.key: one.name for one in shown}
+    return site.show(
+        request,
+        "review.html",
+        status,
+        kind=kind,
+        view=view,
+        shown=shown,
+        look=look,
+        editing=editing,
+        typed=typed,
+        others=site.presence.list_others(slug, browser, tell_time()),
+        rest=sum(map(_may_be_approved_along, view.passages)),
+        said=describe_outcome(query, names.get(query.get("key", ""), "")),
+        against=against or "",
+        back=make_query(view=look if look != "inline" else "", against=against or ""),
+        **_TOOLS,
+    )
+
+
+_TOOLS: Mapping[str, Any] = {
+    "compare_meanwhile": compare_meanwhile,
+    "diff_texts": diff_texts,
+    "list_disputed": list_disputed,
+    "propose_resolution": propose_resolution,
+}
+
+
+def open_view(site: Site, kind: str, slug: str, against: Against | None) -> ArticleView | RoleView:
+    """The article or role as it stands, compared with what was approved if not said otherwise."""
+    opened = site.review.open_role if kind == "role" else site.review.open_article
+    return opened(slug, against)
+
+
+def find_target(request: Request) -> tuple[str, str]:
+    """`article` or `role`, and which."""
+    kind = "role" if request.url.path.startswith("/role/") else "article"
+    return kind, request.path_params["slug"]
+
+
+def _read_look(query: Mapping[str, str]) -> Look:
+    return next((look for look in LOOKS if look == query.get("view")), "inline")
+
+
+def _may_be_approved_along(passage: PassageView) -> bool:
+    """Whether approving the rest would approve the passage: nothing in it needs a look alone."""
+    faulty = any(finding.severity == "error" for finding in passage.findings)
+    return passage.state in _UNDECIDED and not faulty and passage.conflict is None

@@ -1,0 +1,93 @@
+"""States, causes, verdicts and severities -> the words and signs that pages show them with."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from vsgen.desk import Decision
+from vsgen.review.views import Cause, CauseKind
+from vsgen.review.web.rendered import is_absolute
+from vsgen.review.web.selecting import STATES
+from vsgen.review.web.summaries import count_noun
+from vsgen.review.web.wording import mark_pieces, mark_quote
+from vsgen.tracing import TRUE_VERDICTS
+
+
+class Word(NamedTuple):
+    """How one thing is shown: never by colour alone."""
+
+    sign: str
+    text: str
+    counted: str = ""
+    """As it follows a number."""
+
+
+_STATES: Mapping[str, Word] = {
+    "conflict": Word("⇄", "Conflict", "in conflict"),
+    "stale": Word("↻", "Stale", "stale"),
+    "rejected": Word("✕", "Rejected", "rejected"),
+    "needs-review": Word("○", "Needs review", "to review"),
+    "approved": Word("✓", "Approved", "approved"),
+}
+_SEVERITIES: Mapping[str, Word] = {
+    "error": Word("✕", "Error"),
+    "warning": Word("▲", "Warning"),
+    "note": Word("•", "Note"),
+}
+_CAUSES: Mapping[CauseKind, str] = {
+    "figure": "Figure",
+    "fact": "Fact",
+    "prompt": "Prompt",
+    "model": "Writer",
+    "hand": "Edited by hand",
+    "new": "Never decided on",
+}
+_DECISIONS: Mapping[str, str] = {
+    "approved": "approved it",
+    "rejected": "rejected it",
+    "kept": "kept the own words",
+    "taken": "took the new text",
+    "resolved": "resolved the conflict",
+    "edited": "edited it",
+    "undone": "took the last decision back",
+}
+LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}
+
+
+def name_cause(cause: Cause) -> str:
+    """What kind of reason it is, and the thing itself."""
+    return f"{_CAUSES[cause.kind]} {cause.what}".rstrip()
+
+
+def describe_decision(decision: Decision) -> str:
+    """Who did what and when."""
+    told = _DECISIONS.get(decision.verdict, decision.verdict)
+    return f"{decision.who} {told}, {show_time(decision.when)}"
+
+
+def show_time(when: str) -> str:
+    """An ISO time as people write it; what is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    if moment.tzinfo:
+        moment = moment.astimezone()
+    return f"{moment.day} {moment:%b %Y, %H:%M}"
+
+
+GLOBALS: Mapping[str, Any] = {
+    "STATES": STATES,
+    "STATE": _STATES,
+    "SEVERITY": _SEVERITIES,
+    "LOOKS": LOOKS,
+    "TRUE_VERDICTS": TRUE_VERDICTS,
+    "count": count_noun,
+    "describe_decision": describe_decision,
+    "is_absolute": is_absolute,
+    "mark_pieces": mark_pieces,
+    "mark_quote": mark_quote,
+    "name_cause": name_cause,
+    "show_time": show_time,
+}
+"""What every template may use."""

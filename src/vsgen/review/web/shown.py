@@ -1,0 +1,151 @@
+"""A passage as the service gives it -> what its part of the page is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import Markup
+
+from vsgen.review.views import Cause, PassageView
+from vsgen.review.web.anchors import make_anchor
+from vsgen.review.web.beside import Beside, Cited, place_beside
+from vsgen.review.web.lines import Line, Table, split_lines
+from vsgen.review.web.rendered import render_markdown
+from vsgen.review.web.summaries import summarise_changes
+from vsgen.review.web.wording import NOTE_MARK, Notes, Spot, mark_clean, mark_line
+from vsgen.revisions import Piece
+from vsgen.tracing import TRUE_VERDICTS
+
+if TYPE_CHECKING:
+    from vsgen.tracing.changes import ClaimChange
+
+Look = Literal["inline", "columns", "clean", "rendered"]
+LOOKS: tuple[Look, ...] = ("inline", "columns", "clean", "rendered")
+_EMPTY = Beside()
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or table of the text and what stands beside it."""
+
+    kind: Literal["plain", "item", "table", "rendered"]
+    changed: bool
+    beside: Beside
+    text: Markup = _NOTHING
+    old: Markup = _NOTHING
+    """In two columns: what stood there before."""
+    rows: tuple[tuple[Markup, ...], ...] = ()
+    """Of a table, its head first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One passage, ready to be laid out."""
+
+    view: PassageView
+    anchor: str
+    name: str
+    """Heading and part: how buttons and messages call it."""
+    summary: str
+    blocks: tuple[Block, ...]
+    causes: tuple[Cause, ...]
+    """Why it asks for a decision; that it is new is said by the summary."""
+    changes: "tuple[ClaimChange, ...]"
+    """Changed statistics, those that no record bears out first."""
+    calm: bool
+    """Whether nothing here asks for a look: it is shown closed."""
+
+
+def show_passage(passage: PassageView, look: Look) -> Shown:
+    """`passage` with its text in the given look."""
+    anchor = make_anchor(passage.key)
+    pieces = passage.pieces or (Piece("equal", passage.text),)
+    cited, numbers = _number_notes(passage, pieces, anchor)
+    lines = split_lines(pieces)
+    beside = place_beside(passage, lines, cited)
+    notes = Notes(numbers, _find_spots(passage))
+    if look == "rendered":
+        everything = _join(beside)
+        text = render_markdown(passage.text, numbers)
+        blocks: tuple[Block, ...] = (Block("rendered", False, everything, text),)
+    else:
+        kept = ((number, line) for number, line in enumerate(lines))
+        blocks = tuple(
+            _show_block(line, look, notes, beside.get(number, _EMPTY)) for number, line in kept
+        )
+    return Shown(
+        passage,
+        anchor,
+        _name(passage),
+        summarise_changes(passage),
+        blocks,
+        tuple(it for it in passage.causes if it.kind != "new")
+        if passage.state != "approved"
+        else (),
+        tuple(sorted(passage.changes, key=_is_borne_out)),
+        _is_calm(passage),
+    )
+
+
+def _is_borne_out(change: "ClaimChange") -> bool:
+    return change.new is None or change.new.true
+
+
+def _name(passage: PassageView) -> str:
+    return f"{passage.heading}: {passage.part}" if passage.part else passage.heading
+
+
+def _is_calm(passage: PassageView) -> bool:
+    return passage.state == "approved" and not passage.findings and passage.conflict is None
+
+
+def _number_notes(
+    passage: PassageView, pieces: Sequence[Piece], anchor: str
+) -> tuple[tuple[Cited, ...], Mapping[str, tuple[int, str]]]:
+    """The passage's statistics with their numbers, and the number and target of each label."""
+    labels = dict.fromkeys(label for piece in pieces for label in NOTE_MARK.findall(piece.text))
+    order = {label: number for number, label in enumerate(labels, start=1)}
+    fresh = {change.new.said for change in passage.changes if change.new}
+    targets: dict[str, str] = {}
+    cited = []
+    for number, one in enumerate(passage.evidence):
+        id = f"fn-{anchor}-{number}"
+        targets.setdefault(one.label, id)
+        opened = one.said in fresh or one.verdict not in TRUE_VERDICTS
+        cited.append(Cited(one, order.get(one.label, 0), id, opened))
+    return tuple(cited), {label: (order[label], targets.get(label, "")) for label in order}
+
+
+def _find_spots(passage: PassageView) -> tuple[Spot, ...]:
+    if passage.start < 0:
+        return ()
+    return tuple(
+        Spot(one.start - passage.start, one.end - passage.start, one.severity)
+        for one in passage.findings
+    )
+
+
+def _join(beside: Mapping[int, Beside]) -> Beside:
+    every = [beside[number] for number in sorted(beside)]
+    return Beside(
+        [one for part in every for one in part.findings],
+        [one for part in every for one in part.cited],
+    )
+
+
+def _show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(
+            tuple(_show_line(cell, look, notes) for cell in row)
+            for row in block.rows
+            if look != "clean" or any(cell.new for cell in row)
+        )
+        return Block("table", block.changed, beside, rows=rows)
+    text = mark_line(block.new, notes) if look == "columns" else _show_line(block, look, notes)
+    old = mark_line(block.old, notes) if look == "columns" else _NOTHING
+    return Block(block.kind, block.changed, beside, text, old)
+
+
+def _show_line(line: Line, look: Look, notes: Notes) -> Markup:
+    return mark_clean(line, notes) if look == "clean" else mark_line(line.segments, notes)

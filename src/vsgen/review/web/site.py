@@ -1,0 +1,87 @@
+"""What all pages share: the service, the editor, the secrets of this run, the templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from vsgen.review.service import Review
+from vsgen.review.web.anchors import make_anchor, make_path, make_query
+from vsgen.review.web.marks import show_hidden
+from vsgen.review.web.phrases import GLOBALS
+from vsgen.review.web.presence import Presence
+from vsgen.review.web.tokens import Tokens
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Site:
+    """One running server."""
+
+    review: Review
+    who: str
+    """Whose decisions these are."""
+    tokens: Tokens = field(default_factory=Tokens)
+    presence: Presence = field(default_factory=Presence)
+
+    @cached_property
+    def _templates(self) -> Environment:
+        # Not cached across runs, and never looked for again: a page is one lookup.
+        templates = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_show_value,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        templates.globals |= {
+            **GLOBALS,
+            "path": make_path,
+            "query": make_query,
+            "anchor": make_anchor,
+        }
+        templates.filters["as_it_is"] = escape
+        return templates
+
+    def show(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  # a template takes anything
+        """A page made of `values`."""
+        sign = partial(self.tokens.sign_form, request.state.browser)
+        page = self._templates.get_template(template).render(who=self.who, sign=sign, **values)
+        return HTMLResponse(page, status)
+
+    def show_message(self, headers: Headers, status: int, text: str) -> Response:
+        """A page that says why there is no other; a part of a page is told to keep what it has."""
+        page = self._templates.get_template("message.html").render(
+            who=self.who, status=status, text=text
+        )
+        return HTMLResponse(page, status, _KEEP_PAGE if "hx-request" in headers else None)
+
+
+_KEEP_PAGE: Mapping[str, str] = {
+    "HX-Retarget": "#alert",
+    "HX-Reselect": "#message",
+    "HX-Reswap": "innerHTML",
+}
+
+
+def _show_value(value: object) -> object:
+    """What a template prints: nothing hides in it, unless it was made as HTML before."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else show_hidden(str(value))
+
+
+def tell_time() -> datetime:
+    """Now, with its offset."""
+    return datetime.now().astimezone()

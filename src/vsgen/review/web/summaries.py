@@ -1,0 +1,33 @@
+"""A passage's diff and changed statistics -> one sentence for those who hear the page."""
+
+from collections.abc import Sequence
+
+from vsgen.review.views import PassageView
+from vsgen.revisions import Piece
+
+
+def summarise_changes(passage: PassageView) -> str:
+    """What changed, in words: "2 insertions, 1 deletion. 33.0% to 33.5%."; or that nothing did."""
+    if passage.compared_with == "nothing":
+        return "New: there is no earlier text to compare with."
+    counts = _count_changes(passage.pieces)
+    if not counts:
+        return f"No change since it was {passage.compared_with}."
+    numbers = "; ".join(
+        f"{change.old.said} to {change.new.said}"
+        for change in passage.changes
+        if change.old and change.new
+    )
+    return f"{counts}. {numbers}." if numbers else f"{counts}."
+
+
+def _count_changes(pieces: Sequence[Piece]) -> str:
+    inserted = sum(piece.op == "insert" for piece in pieces)
+    deleted = sum(piece.op == "delete" for piece in pieces)
+    named = (count_noun(inserted, "insertion"), count_noun(deleted, "deletion"))
+    return ", ".join(text for text in named if not text.startswith("0 "))
+
+
+def count_noun(number: int, noun: str) -> str:
+    """`1 finding`, `2 findings`, `1,770 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,202 @@
+"""`vsgen check` as a linter: formats, fixes, suppressions, settings, many files."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Call = Callable[..., Result]
+BANNED = "It is a rapidly evolving field."
+MOJIBAKE = "A masterβs degree helps."
+ONE = ("--select", "style.banned")
+
+
+@pytest.fixture
+def banned() -> Path:
+    """A text with one banned phrase."""
+    path = Path("a.md")
+    path.write_text(f"# A vs. B\n\n{BANNED}\n", encoding="utf-8")
+    return path
+
+
+def test_one_bad_file_does_not_stop_the_others(call: Call, banned: Path) -> None:
+    """Each is told, the others are checked, and the exit code says that not all were."""
+    Path("empty").mkdir()
+    Path("latin.md").write_bytes(b"# A\ncaf\xe9\n")
+    result = call("check", "gone.md", "latin.md", "empty", str(banned), *ONE)
+    assert 3 == result.exit_code
+    assert "a.md:3:9: warning style.banned: " in result.stdout
+    told = result.stderr.splitlines()
+    assert [
+        "Error: gone.md: there is no such file",
+        "Error: latin.md:2: is not UTF-8",
+        "Error: empty: holds no *.md file",
+    ] == [line for line in told if line.startswith("Error")]
+    assert "1 article: 1 warning; 3 paths failed" == told[-1]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_a_bad_file_is_in_every_format_for_machines(call: Call, banned: Path, form: str) -> None:
+    """Beside the findings of the others."""
+    result = call("check", "gone.md", str(banned), "--format", form, *ONE)
+    assert 3 == result.exit_code
+    assert "there is no such file" in result.stdout
+    assert "rapidly evolving" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 0),
+        (("--strict",), 1),
+        (("--strict", "--exit-zero"), 0),
+        (("--strict", "--ignore", "style"), 0),
+        (("--strict", "--select", "citations"), 0),
+    ],
+)
+def test_what_a_warning_leads_to(call: Call, words: tuple[str, ...], code: int) -> None:
+    """It fails with --strict, unless its rule is left out or nothing is to fail."""
+    text = "# A vs. B\n\nIt is a rapidly evolving field.\n"
+    chosen = ONE if "--select" not in words else ()
+    assert code == call("check", "-", *chosen, *words, input=text).exit_code
+
+
+def test_settings_of_the_project_set_levels(call: Call, banned: Path) -> None:
+    """A level of its own for a rule; strict for all calls, unless a call says otherwise."""
+    toml = Path("vsgen.toml")
+    toml.write_text('[check.rules]\n"style.banned" = "error"\n', encoding="utf-8")
+    result = call("check", str(banned), *ONE)
+    assert (1, True) == (result.exit_code, "error style.banned" in result.stdout)
+    toml.write_text("[check]\nstrict = true\n", encoding="utf-8")
+    assert 1 == call("check", str(banned), *ONE).exit_code
+    assert 0 == call("check", str(banned), *ONE, "--no-strict").exit_code
+
+
+def test_unknown_rule_in_the_settings_is_named_with_its_line(call: Call, banned: Path) -> None:
+    """Exit 3 and the nearest id; nothing is checked."""
+    Path("vsgen.toml").write_text('[check.rules]\n\n"style.baned" = "off"\n', encoding="utf-8")
+    result = call("check", str(banned))
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert f"{Path.cwd()}/vsgen.toml:3: there is no rule “style.baned”" in result.stderr
+    assert "Did you mean “style.banned”?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--select", "style.baned", "a.md"),
+        ("--explain", "style.baned"),
+        ("--format", "sarif", "--diff", "a.md"),
+        ("--fix", "-", "a.md"),
+        ("--fix", "-", "--json"),
+    ],
+)
+def test_words_that_do_not_fit_are_a_usage_error(call: Call, words: tuple[str, ...]) -> None:
+    """Exit 2 before anything is read or written."""
+    result = call("check", *words, input="")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("Error: ")
+
+
+def test_suppressed_findings_are_counted_and_can_be_limited(call: Call) -> None:
+    """They fail nothing, until there are more than the call allows."""
+    comment = "<!-- vsgen: ignore style.banned: quoted -->"
+    text = f"# A vs. B\n\n{BANNED} {comment}\n"
+    result = call("check", "-", *ONE, "--strict", input=text)
+    told = "1 article: nothing found; 1 suppressed\n"
+    assert (0, "", told) == (result.exit_code, result.stdout, result.stderr)
+    assert 0 == call("check", "-", *ONE, "--max-suppressions", "1", input=text).exit_code
+    result = call("check", "-", *ONE, "--max-suppressions", "0", input=text)
+    assert 1 == result.exit_code
+    assert "1 finding is suppressed, and at most 0 may be" in result.stderr
+
+
+def test_fix_mends_the_file_and_keeps_what_is_around(call: Call) -> None:
+    """Line ends, byte order mark and permissions stay; what is left is reported."""
+    path = Path("a.md")
+    path.write_bytes(f"\ufeff# A vs. B\r\n\r\n{MOJIBAKE}\r\n".encode())
+    path.chmod(0o640)
+    result = call("check", "--fix", str(path), "--select", "text.mojibake")
+    assert (0, "", "1 article: nothing found; 1 fixed\n") == (
+        result.exit_code,
+        result.stdout,
+        result.stderr,
+    )
+    mended = MOJIBAKE.replace("β", "’")
+    assert f"\ufeff# A vs. B\r\n\r\n{mended}\r\n".encode() == path.read_bytes()
+    assert 0o640 == stat.S_IMODE(path.stat().st_mode)
+    assert [path.name] == [each.name for each in Path().iterdir()]
+
+
+def test_fix_follows_a_link(call: Call) -> None:
+    """The link stays, the file it points to is mended."""
+    path = Path("a.md")
+    path.write_text(f"# A vs. B\n\n{MOJIBAKE}", encoding="utf-8")
+    Path("link.md").symlink_to(path)
+    call("check", "--fix", "link.md", "--select", "text.mojibake")
+    assert Path("link.md").is_symlink()
+    assert "β" not in path.read_text(encoding="utf-8")
+
+
+def test_fix_of_standard_input_prints_the_mended_text(call: Call) -> None:
+    """And only that; what is left is told beside it."""
+    text = f"# A vs. B\r\n\r\n{MOJIBAKE}\r\n{BANNED}"
+    options = ("--select", "text.mojibake", *ONE)
+    result = call("check", "--fix", "-", *options, input=text.encode())
+    assert (0, text.replace("β", "’").encode()) == (result.exit_code, result.stdout_bytes)
+    assert "-:4:9: warning style.banned: " in result.stderr
+
+
+def test_diff_shows_the_fix_and_writes_nothing(call: Call) -> None:
+    """The exit code is that of the file as it stands."""
+    path = Path("a.md")
+    path.write_text(f"# A vs. B\n\n{MOJIBAKE}\n", encoding="utf-8")
+    before = path.read_bytes()
+    result = call("check", "--diff", str(path), "--select", "text.mojibake")
+    mended = MOJIBAKE.replace("β", "’")
+    assert 1 == result.exit_code
+    assert [f"-{MOJIBAKE}", f"+{mended}"] == result.stdout.splitlines()[-2:]
+    assert before == path.read_bytes()
+
+
+def test_file_that_cannot_be_written_is_told(call: Call) -> None:
+    """Exit 3; it holds what it held, and the others are mended."""
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(f"# A vs. B\n\n{MOJIBAKE}\n", encoding="utf-8")
+    Path(".a.md.tmp").mkdir()
+    result = call("check", "--fix", "a.md", "b.md", "--select", "text.mojibake")
+    assert 3 == result.exit_code
+    assert f"Error: {Path.cwd()}/a.md: cannot be written" in result.stderr
+    assert [True, False] == [
+        "β" in Path(name).read_text(encoding="utf-8") for name in ("a.md", "b.md")
+    ]
+
+
+def test_explain_needs_no_article(call: Call) -> None:
+    """What the rule is for, and how it is written well."""
+    result = call("check", "--explain", "statistics.uncited")
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "No footnote mark serves a statistic." in result.stdout
+
+
+def test_colour_is_for_terminals(call: Call, banned: Path) -> None:
+    """Where the output goes into a file, there is none."""
+    assert "\x1b" not in call("check", str(banned), *ONE).stdout
+
+
+def test_reports_name_the_line_that_records_the_figure(call: Call) -> None:
+    """As the current folder sees it; the line of the YAML file holds the figure's name."""
+    assert 0 == call("init").exit_code
+    assert 0 == call("draft", "machine-learning-engineer", "data-manager").exit_code
+    path = Path("output/machine-learning-engineer-vs-data-manager.md")
+    path.write_text(path.read_text(encoding="utf-8").replace("33.5%", "35%"), encoding="utf-8")
+    report = json.loads(call("check", str(path), "--json").stdout)
+    figures = [figure for one in report["files"][0]["findings"] for figure in one["figures"]]
+    assert {"bls-ep-data-scientists-growth-2024-34"} == {figure["label"] for figure in figures}
+    file, _, line = figures[0]["recorded"].rpartition(":")
+    assert "roles/sources/bls-ep-data-scientists.yaml" == file
+    recorded = Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    assert "growth:" in recorded

@@ -1,0 +1,116 @@
+"""A desk with articles of baker, cook and miller, drafted by a writer whose words may change."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from vsgen.desk import Desk
+from vsgen.drafting import BuiltIn
+from vsgen.facts import Library, load_library
+from vsgen.planning import make_pair
+from vsgen.production import Produced, produce_article
+from vsgen.prompts import Brief, Prompts, load_prompts
+from vsgen.review import Review
+from vsgen.review.views import PassageView
+from vsgen.writers import FactsWriter, Reply
+
+PAIR = "baker-vs-cook"
+GROWTH = "census-bakers.growth"
+ADA = ("Ada", "2026-11-21T10:00:00+00:00")
+
+
+class ChangedWriter(FactsWriter):
+    """The built-in writer, with a word of its own in the sections that it words anew."""
+
+    def __init__(self, prompts: Prompts, words: dict[str, str]) -> None:
+        super().__init__(prompts.patterns, f"{prompts.digest}{sorted(words.items())}")
+        self._words = words
+
+    def write(self, brief: Brief) -> Reply:
+        reply = super().write(brief)
+        word = self._words.get(brief.section)
+        if not word:
+            return reply
+        items = (replace(it, text=_put_in(word, it.text)) for it in reply.items)
+        return Reply(tuple(items))
+
+
+def _put_in(word: str, text: str) -> str:
+    """`word` in the first sentence, and in every one that says "a" or "the"."""
+    text = text.replace(" ", f" {word} ", 1)
+    for article in (" a ", " the "):
+        text = text.replace(article, f"{article}{word} ")
+    return text
+
+
+@dataclass
+class Newsroom:
+    """A desk, its facts, its writer, and the review of it."""
+
+    desk: Desk
+    library: Library
+    prompts: Prompts
+    words: dict[str, str] = field(default_factory=dict)
+    """What the writer says anew, by section."""
+
+    @property
+    def review(self) -> Review:
+        return Review(self.desk, self.library, self.prompts)
+
+    def draft(self, slug: str = PAIR) -> Produced:
+        a, b = slug.split("-vs-")
+        smith = BuiltIn(ChangedWriter(self.prompts, self.words), self.library)
+        pair = make_pair(self.library, a, b)
+        return produce_article(pair, self.library, self.prompts, self.desk, smith)
+
+    def see(self, key: str, slug: str = PAIR) -> PassageView:
+        role = "-vs-" not in slug
+        view = self.review.open_role(slug) if role else self.review.open_article(slug)
+        return next(it for it in view.passages if it.key == key)
+
+    def edit_file(self, old: str, new: str, slug: str = PAIR) -> None:
+        path = self.desk.article_path(slug)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def read(self, slug: str = PAIR) -> str:
+        return self.desk.article_path(slug).read_text(encoding="utf-8")
+
+    def publish(self, value: str, edition: str, figure: str = GROWTH) -> None:
+        """A newer edition of a figure was read, which speaks of the same years."""
+        present, *older = self.library.figures[figure]
+        newer_edition = present.edition.model_copy(update={"edition": edition})
+        changed = present.figure.model_copy(update={"value": Decimal(value)})
+        label = f"{figure.replace('.', '-')}-{edition}"
+        age = present.age + 1
+        newer = replace(
+            present, edition=newer_edition, figure=changed, label=label, age=age, newest_age=age
+        )
+        figures = {**self.library.figures, figure: (newer, present, *older)}
+        labels = {**self.library.labels, label: newer}
+        self.library = replace(self.library, figures=figures, labels=labels)
+
+
+@pytest.fixture(scope="session")
+def prompts(repository: Path) -> Prompts:
+    """The shipped prompts."""
+    return load_prompts(repository / "prompts")
+
+
+@pytest.fixture(scope="session")
+def field_library(repository: Path) -> Library:
+    """Baker, cook and miller."""
+    return load_library(repository / "tests" / "field", date.max)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, field_library: Library, prompts: Prompts) -> Newsroom:
+    """A desk on which one article was drafted."""
+    room = Newsroom(Desk(tmp_path / "output"), field_library, prompts)
+    room.draft()
+    return room
+

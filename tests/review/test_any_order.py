@@ -1,0 +1,191 @@
+"""Whatever people, editions and drafts do, in any order: no word of a hand goes unseen."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.review.conftest import ADA, PAIR, Newsroom
+from vsgen.desk import Desk, hash_text
+from vsgen.errors import UsageError
+from vsgen.facts import load_library
+from vsgen.prompts import load_prompts
+from vsgen.review.views import PassageView
+
+ROOT = Path(__file__).parents[2]
+NUMBERS = st.integers(0, 999)
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """One article, in which every word of a hand can be told from all others."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        library = load_library(ROOT / "tests" / "field", date.max)
+        prompts = load_prompts(ROOT / "prompts")
+        self.room = Newsroom(Desk(Path(self.folder.name)), library, prompts)
+        self.room.draft()
+        self.count = 0
+        self.marks: set[str] = set()
+        self.approved: set[tuple[str, str]] = set()
+        """Passages, and the hashes of the texts that somebody approved."""
+
+    def teardown(self) -> None:
+        if hasattr(self, "folder"):
+            self.folder.cleanup()
+
+    def pick(self, number: int, *, conflict: bool = False) -> PassageView | None:
+        views = self.room.review.open_article(PAIR).passages
+        found = [it for it in views if (it.state == "conflict") == conflict and it.text]
+        return found[number % len(found)] if found else None
+
+    def next_word(self) -> str:
+        self.count += 1
+        return f"handwritten{'abcdefghij'[self.count % 10]}{'abcdefghij'[self.count // 10 % 10]}"
+
+    @rule(number=NUMBERS, place=NUMBERS)
+    def write_a_word(self, number: int, place: int) -> None:
+        view = self.pick(number, conflict=bool(number % 3 == 0))
+        if view is None or view.start < 0 or "|" in view.text:
+            return
+        word = self.next_word()
+        spaces = [at for at, letter in enumerate(view.text) if letter == " "]
+        at = view.start + (spaces[place % len(spaces)] if spaces else len(view.text))
+        text = self.room.read()
+        changed = f"{text[:at]} {word}{text[at:]}"
+        self.room.desk.article_path(PAIR).write_text(changed, encoding="utf-8")
+        self.marks.add(word)
+
+    @rule(number=NUMBERS)
+    def take_a_line_out(self, number: int) -> None:
+        view = self.pick(number)
+        if view is None or view.start < 0:
+            return
+        line = view.text.splitlines()[number % len(view.text.splitlines())]
+        if line.startswith("|") or not line.strip():
+            return
+        text = self.room.read()
+        at = text.index(line, view.start)
+        self.marks -= {mark for mark in self.marks if mark in line}
+        changed = text[:at] + text[at + len(line) :]
+        self.room.desk.article_path(PAIR).write_text(changed, encoding="utf-8")
+
+    @rule(number=NUMBERS)
+    def edit_in_review(self, number: int) -> None:
+        view = self.pick(number)
+        if view is None or view.key.startswith("own:") or "|" in view.text:
+            return
+        word = self.next_word()
+        self.room.review.edit(PAIR, view.key, view.revision, f"{view.text} {word}", *ADA)
+        self.marks.add(word)
+
+    @rule(value=st.integers(1, 99))
+    def publish_an_edition(self, value: int) -> None:
+        self.count += 1
+        self.room.publish(f"{value}.5", f"edition {self.count}")
+        self.room.draft()
+
+    @rule(section=st.sampled_from(["tips", "skills", "conclusion", "outlooks"]), number=NUMBERS)
+    def word_anew(self, section: str, number: int) -> None:
+        self.room.words = {**self.room.words, section: "anew" + "abcdefghij"[number % 10]}
+        self.room.draft()
+
+    @rule(number=NUMBERS)
+    def approve(self, number: int) -> None:
+        view = self.pick(number)
+        if view is not None:
+            self.room.review.approve(PAIR, view.key, view.revision, *ADA)
+            self.approved.add((view.key, hash_text(view.text)))
+
+    @rule()
+    def approve_rest(self) -> None:
+        view = self.room.review.open_article(PAIR)
+        keys = self.room.review.approve_rest(PAIR, view.revision, *ADA)
+        texts = {it.key: it.text for it in view.passages}
+        self.approved |= {(key, hash_text(texts[key])) for key in keys}
+
+    @rule(number=NUMBERS)
+    def reject(self, number: int) -> None:
+        view = self.pick(number)
+        if view is not None:
+            self.room.review.reject(PAIR, view.key, view.revision, "too long", *ADA)
+
+    @rule(number=NUMBERS, end=st.sampled_from(["take", "keep", "resolve"]))
+    def end_a_conflict(self, number: int, end: str) -> None:
+        view = self.pick(number, conflict=True)
+        if view is None:
+            return
+        review = self.room.review
+        if end == "keep":
+            review.keep(PAIR, view.key, view.revision, *ADA)
+        elif end == "take":
+            review.take(PAIR, view.key, view.revision, *ADA)
+            self.give_up(view)
+        else:
+            word = self.next_word()
+            text = f"{view.text} {word}"
+            review.resolve(PAIR, view.key, view.revision, text, *ADA)
+            self.marks.add(word)
+
+    def give_up(self, view: PassageView) -> None:
+        """A person put away the words of a passage."""
+        now = self.room.read()
+        self.marks -= {it for it in self.marks if it in view.text and it not in now}
+
+    @rule(number=NUMBERS)
+    def undo(self, number: int) -> None:
+        views = [it for it in self.room.review.open_article(PAIR).passages if it.decisions]
+        if not views:
+            return
+        view = views[number % len(views)]
+        try:
+            undone = self.room.review.undo(PAIR, view.key, *ADA)
+        except UsageError:
+            return
+        if undone.restored is not None:
+            # Taking back one's own edit gives its words up, and gives back those it replaced.
+            self.give_up(view)
+            text = undone.restored.text
+            self.marks |= {it for it in text.replace("*", " ").split() if "handwritten" in it and it.isalpha()}
+
+    @invariant()
+    def words_of_a_hand_stand_or_are_shown(self) -> None:
+        if not hasattr(self, "room"):
+            return
+        view = self.room.review.open_article(PAIR)
+        shown = self.room.read() + "".join(
+            part.mine for it in view.passages if it.conflict for part in it.conflict.parts
+        )
+        assert set() == {mark for mark in self.marks if mark not in shown}
+
+    @invariant()
+    def approved_is_what_was_approved_as_it_stands(self) -> None:
+        if not hasattr(self, "room"):
+            return
+        computed = {"at-a-glance", "sources"}
+        for it in self.room.review.open_article(PAIR).passages:
+            if it.state == "approved" and it.key not in computed:
+                assert (it.key, hash_text(it.text)) in self.approved
+
+
+def test_no_word_of_a_hand_goes_unseen_and_nothing_is_approved_unread() -> None:
+    """Edits, editions, drafts, verdicts and undoing in any order."""
+    run_state_machine_as_test(
+        AnyOrder,
+        settings=settings(
+            max_examples=15,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
