@@ -116,3 +116,14 @@ def test_short_neighbours_are_left_as_they_are() -> None:
     """Nothing is gained by a mark in place of a line end."""
     pieces = (Piece("equal", "One "), Piece("insert", "X"), Piece("equal", " two\n"))
     assert pieces == shorten_pieces(pieces)
+
+
+def test_renamed_section_is_known_by_its_words() -> None:
+    """Only its heading is new; a section that says something else is new as a whole."""
+    text = "Bakers knead, prove and bake; cooks season, taste and plate."
+    old = Article("A vs. B", "", (SectionText("Skills", text), SectionText("Tools", "Ovens.")))
+    own = SectionText("What You Must Know", text)
+    new = replace(old, sections=(own, SectionText("Pay", "Little.")))
+    changes = {change.heading: change for change in diff_sections(old, new)}
+    assert ("changed", "Skills") == (changes[own.heading].state, changes[own.heading].was)
+    assert ("added", "removed") == (changes["Pay"].state, changes["Tools"].state)
