@@ -45,6 +45,14 @@ _AFTER = Pattern(
 )
 _OF_THESE = Pattern(r"\s++of\b")
 _REACH = 90
+# One of these is in every word of a fall: the patterns are slow, and few clauses need them.
+_SIGNS = (
+    *("declin", "shr", "fall", "fell", "drop", "decreas", "los", "contract", "reduc", "slump"),
+    *("plung", "plummet", "diminish", "down", "slid", "slip", "sank", "sink", "sunk", "tumbl"),
+    *("eas", "edg", "retreat", "reced", "wan", "dwindl", "trim", "cut", "narrow", "weaken"),
+    *("soften", "erod", "shed", "dip", "sag", "crash", "collaps", "nosediv", "lower", "off"),
+    *("minus", "negative", "squeez"),
+)
 
 
 def falls(prose: Prose, start: int, end: int) -> bool:
@@ -53,6 +61,7 @@ def falls(prose: Prose, start: int, end: int) -> bool:
     # What falls below a level is at that level; what falls by less than it has lost that.
     if prose.low.startswith(("below", "under"), start) and not window.endswith((" by ", " of ")):
         return False
-    if _BEFORE.search(window) or _AFTER.match(prose.low, end):
+    told = any(sign in window for sign in _SIGNS)
+    if (told and _BEFORE.search(window)) or _AFTER.match(prose.low, end):
         return True
-    return bool(_APART.search(window) and not _OF_THESE.match(prose.low, end))
+    return bool(told and _APART.search(window) and not _OF_THESE.match(prose.low, end))

@@ -84,7 +84,7 @@ def _spelled(prose: Prose, word: re.Match[str], floor: int) -> Claim | Suppresse
     count = 1 if above in (None, "a", "an") else UNITS[above]
     if not _is_fraction(prose, window, word, above) or not 0 < count < FRACTIONS[name]:
         return None
-    return _share(prose, (start, end), floor, count, FRACTIONS[name])
+    return _share(prose, (max(start, floor), end), floor, count, FRACTIONS[name])
 
 
 def _is_fraction(prose: Prose, window: str, word: re.Match[str], above: str | None) -> bool:

@@ -34,6 +34,16 @@ _PATTERNS = (
     ),
     ("][", "link destination", Pattern(r"\]\[[^\]\n]{0,200}+\]")),
     ("<", "HTML tag", Pattern(r"</?[A-Za-z][^<>]{0,400}+>")),
+    (
+        "*",
+        "title",
+        Pattern(
+            r"\*(?<![*\\\w]\*)(?=[\dA-Z])(?=[^*\n]{0,120}?\d)(?![^*\n]{0,120}\b(?i:percent|pay|salar\w+|wages?|jobs?|openings|growth|employment"
+            r"|median|average|years?|workers|people|demand|outlook|million|thousand)\b)"
+            r"(?=[^*\n]{0,120}[A-Z])(?:(?:19|20)\d\d(?=:)|(?!(?:19|20)\d\d)\d{1,4}\b|[A-Z][\w'.&-]*+)"
+            r"(?::?\s(?:[A-Z][\w'.&-]*+|(?!(?:19|20)\d\d)\d{1,4}\b|(?:an?|the|of|and|in|on|to|for|vs|by|at|with|from)\b)){1,10}+\*(?![*\w])"
+        ),
+    ),
     ("&", "HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")),
     ("{#", "heading anchor", Pattern(r"\{#[^{}\s]{1,100}+\}")),
     ("[", "citation mark", Pattern(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),

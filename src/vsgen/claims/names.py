@@ -8,6 +8,16 @@ from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
 
 _PREVIOUS = Pattern(r"([A-Za-z][\w&.+#/'-]*+)\s++$")
+_NUMBERED_NAME = Pattern(r"(?:[A-Z][a-z]{0,15}\d[A-Za-z][A-Za-z.]{0,10}|[A-Z]\d\.js)\s++$")
+_RELEASE = Pattern(r"\d{1,2}(?:\.\d{1,3}){0,2}+(?![\w%,.]\w|\s?%)")
+_TITLE = Pattern(
+    r"(?:[-\s]++(?:(?:and|of|the|an?|in|on|to|for)\s++){0,2}[A-Z][a-z']{1,30}){1,8}+\s++"
+    r"(?!(?:a|an|the|in|of|for|to|at|by|on|per|or|with|from|each|every|and|as|than)\b)[a-z]"
+)
+_COMMON = Pattern(
+    r"(?i)[^.\n]*?\b(?:openings|jobs|positions|vacancies|postings|hires|people|staff|nurses|teachers|clerks|aides"
+    r"|years|months|weeks|hours|days|percent|per\s++cent|states|countries|americans|canadians|britons|[a-z]{1,30}(?:(?<!sist)(?<!broth)[eo]rs|ists|ians|ants|ees))\b"
+)
 _SENTENCE_START = Pattern(r"(?:^|[.!?:|]|\n[ \t]*(?:[-+>#]+)?)[\s\"'(]*$")
 _VERSION = Pattern(r"\d{1,5}(?:\.\d{1,4}){0,3}(?:[a-z]{1,2}\b|\+|\.x)?(?![\d,]\d|%|\s?%)")
 _CAPITAL = Pattern(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
@@ -31,6 +41,8 @@ def suppress_name(prose: Prose, found: Quantity, floor: int) -> Suppressed | Non
     """The number as part of the name before it, where nothing says that it is an amount."""
     if found.spelled:
         return _spelled_name(prose, found, floor)
+    if release := _release(prose, found):
+        return release
     version = _VERSION.match(prose.text, found.start)
     previous = _PREVIOUS.search(prose.text[max(floor, found.start - 40) : found.start])
     if version is None or previous is None:
@@ -50,11 +62,29 @@ def _is_function(word: str) -> bool:
     return word.lower().strip(".'") in _FUNCTION and not (word.isupper() and len(word) > 1)
 
 
+def _release(prose: Prose, found: Quantity) -> Suppressed | None:
+    """The release after a name that holds a digit itself: "Log4j 2"."""
+    release = _RELEASE.match(prose.text, found.start)
+    if release is None or release.end() != found.end:
+        return None
+    if not _NUMBERED_NAME.search(prose.text[max(0, found.start - 30) : found.start]):
+        return None
+    if _STATISTICAL.match(prose.low, found.end):
+        return None
+    return Suppressed((found.start, found.end), "product version")
+
+
+def _opens_title(text: str, found: Quantity) -> bool:
+    """Whether capitals go on after the number and a sentence after them: "Five Guys pays"."""
+    title = _TITLE.match(text, found.end)
+    return bool(title and not found.large and not _COMMON.match(title[0]))
+
+
 def _spelled_name(prose: Prose, found: Quantity, floor: int) -> Suppressed | None:
     text = prose.text
     if not _CAPITAL.match(text, found.start):
         return None
     window = text[max(0, found.start - 40) : found.start]
-    if _SENTENCE_START.search(window):
+    if _SENTENCE_START.search(window) and not _opens_title(text, found):
         return None
     return Suppressed((found.start, found.end), "name")

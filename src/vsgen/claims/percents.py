@@ -10,6 +10,7 @@ from vsgen.claims.hedges import hedge_after, hedge_before, stronger
 from vsgen.claims.mask import Prose
 from vsgen.claims.patterns import Pattern
 from vsgen.claims.quantities import Quantity
+from vsgen.claims.solutions import STRENGTH
 
 _POINT = r"(?:[\s-]++points?\b)"
 _PERCENT = r"%|-?\s*+(?:percentage|percent|per\s++cent|per-cent|pct\b\.?)"
@@ -119,6 +120,8 @@ def _negative(
 
 
 def _innocuous(prose: Prose, found: Quantity) -> Suppressed | None:
+    if strength := STRENGTH.match(prose.low, found.end):
+        return Suppressed((found.start, strength.end()), "strength")
     technical = _TECHNICAL.match(prose.low, found.end)
     if technical or (
         UNIT.match(prose.low, found.end)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Suppressed, measured
+from vsgen.claims.formats import find_format
 from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
 from vsgen.claims.number import is_broken, read_number
@@ -53,6 +54,8 @@ def read_ratio(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed 
     below = Decimal(joint[1] or UNITS.get(joint[2]) or joint[2])
     if below == 0:
         return None
+    if joint[1] and (name := find_format(prose, found, joint.end())):
+        return Suppressed((found.start, joint.end()), name)
     before = hedge_before(prose, found.start, floor)
     return measured(
         "ratio", (low.value / below, None), ":1", (before.edge, joint.end()), before.modifier

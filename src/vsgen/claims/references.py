@@ -39,7 +39,7 @@ _NAMED = Pattern(
     r"|choose|pick|dial|quote|open|read|use|and|or|is|was)\s++(?:[a-z]+\s++)?([a-z]{3,})\s++$"
 )
 _THING = Pattern(r"\d{1,6}(?:[/.:-]\d{1,6}){0,3}[½¼¾]?[a-z]?\b")
-_STATES = Pattern(
+STATES = Pattern(
     r"\b(?:gr[oe]w\w*|pay\w*|paid|salar\w+|wages?|earn\w*|employ\w*|demand\w*|openings?|vacanc\w+|jobs?"
     r"|hir\w+|percent\w*|per\s+cent|rates?|shares?|median|averag\w+|mean|total\w*|project(?:ed|ion|ions|s)"
     r"|forecast\w*|expect\w*|increas\w+|decreas\w*|ris(?:e[sn]?|ing)|rose|fall(?:s|en|ing)?|fell|declin\w+"
@@ -138,6 +138,6 @@ def suppress_aside(prose: Prose, at: int, end: int) -> Suppressed | None:
         return None
     if low[at - 1 : at] in _SIGNS or "." in low[at:end] or not _CLOSED.match(low, end):
         return None
-    if _STATES.search(low, max(0, at - _REACH), at) or _STATES.search(low, end, end + _REACH):
+    if STATES.search(low, max(0, at - _REACH), at) or STATES.search(low, end, end + _REACH):
         return None
     return Suppressed((at, end), "bare number")

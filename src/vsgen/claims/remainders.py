@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vsgen.claims.claim import Claim, Suppressed, measured
+from vsgen.claims.designations import suppress_result
 from vsgen.claims.hedges import hedge_before
 from vsgen.claims.mask import Prose
 from vsgen.claims.patterns import Pattern
@@ -65,6 +66,8 @@ def read_remainder(
         return Suppressed(compound.span(), "compound adjective")
     if (clock := _CLOCK.match(low, at)) and _AT_TIME.search(low[max(floor, at - 40) : at]):
         return Suppressed(clock.span(), "time of day")
+    if result := suppress_result(prose, at, floor):
+        return result
     if label := suppress_label(prose, at, floor):
         return label
     if low[at].isdigit() and _TECHNICAL.search(low[max(floor, at - 60) : at]):

@@ -13,6 +13,7 @@ from vsgen.claims.claim import Claim, Span, Suppressed
 from vsgen.claims.counts import read_count
 from vsgen.claims.crowds import CROWD, STRETCH, find_crowd, find_run
 from vsgen.claims.currencies import CURRENCY
+from vsgen.claims.designations import suppress_designation
 from vsgen.claims.fractions import read_fraction
 from vsgen.claims.mask import Prose
 from vsgen.claims.money import read_money
@@ -50,6 +51,7 @@ _QUANTITY_READERS: tuple[tuple[_OfQuantity, frozenset[str] | None], ...] = (
 """With what may begin the next word where the reader has something to say: most are not asked."""
 _PLAIN_READERS: tuple[_OfQuantity, ...] = (
     suppress_after_word,
+    suppress_designation,
     suppress_with_article,
     suppress_name,
     read_count,

@@ -23,6 +23,11 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s++of)?\s++{MONTH}(?![\w])(?:,?\s++{_YEAR}\b)?"
         r"(?!\s++\d{1,2}[,\s])",
     ),
+    "angle": (
+        r"-?\d{1,3}(?:\.\d{1,8})?\s?°(?:\s?\d{1,2}(?:\.\d{1,4})?\s?['′](?:\s?\d{1,2}(?:\.\d{1,4})?\s?[\"″])?)?"
+        r"(?:\s?[nsewcf]\b)?",
+        r"\d{1,3}\.\d{4,8},\s?-?\d{1,3}\.\d{4,8}(?![\d%]|\s?(?:%|percent))",
+    ),
     "classification_code": (r"\d\d-\d{4}(?:\.\d\d)?(?![\d])", r"\d\d-\d\d00\b"),
     "phone_number": (
         r"(?:\d{1,2}[- .])?\d{3}[- .]\d{3}[- .]\d{4}(?!\d)",
@@ -43,17 +48,21 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"\d{1,2}\s++o'clock",
     ),
     "form": (
+        r"\d{3,4}[a-z]?\s++(?:visa|permit|subclass|form|endorsement)\b(?!s|-|\s++(?:[a-z]+\s++)?(?:applica\w+|holders"
+        r"|grants|refusals|workers|sponsors\b(?!\s++(?:the|a|an)\b)|places|nominations|approvals|interviews|cases|requests|extensions"
+        r"|renewals|appeals|seekers|overstayers|recipients|decisions|fields)\b)",
         r"401\s?\(k\)s?",
         r"40[13]\s?\([kb]\)s?",
         r"40[13]k\b",
         r"501\(c\)\(\d\)",
-        rf"1099(?:-\w+)?\b(?!\s++{_STATISTICAL})",
+        rf"1099(?:-\w+)?\b(?!\s++(?:[a-z]+\s++)?{_STATISTICAL})",
         r"(?:10-[kq]|8-k|20-f)\b",
         r"529\s++plans?",
     ),
     "idiom": (
         r"24\s?[/x×-]\s?7(?:(?:[/x×]|,\s?)365)?\b",
         r"10-4\b(?!\s?%)",
+        r"(?:9/11|7/7)\b(?!\s++of\b)",
         r"7\s?x\s?24\b",
         r"[89][- ](?:to|-)[- ]?[56]\b(?!\s?%|[.,]?\d|\s++(?:percent|[a-z]+s\b))",
         r"4\s++vs\s++of",
@@ -76,6 +85,9 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
         r"\s++(?:§+\s?|part\s++)?\d[\d,]*+(?:\.\d++)?(?:\(\w\))*",
     ),
     "identifier": (
+        r"10\.\d{4,9}/[\w./:;()<>-]{0,80}\w",
+        r"(?<=arxiv[: ])\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
+        r"(?<=(?:rfc|pep): )\d{1,5}\b",
         r"\d{13,}+",
         r"0\d++(?:[/.-]\d++)*+(?!\s?(?:%|percent)|,\d)",
         rf"{_YEAR}/(?!(?:19|20)?\d\d(?!\d))\d{{1,6}}(?!\d)",
