@@ -1,5 +1,6 @@
 """A desk with articles of baker, cook and miller, drafted by a writer whose words may change."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -25,11 +26,14 @@ ADA = ("Ada", "2026-11-21T10:00:00+00:00")
 class ChangedWriter(FactsWriter):
     """The built-in writer, with a word of its own in the sections that it words anew."""
 
-    def __init__(self, prompts: Prompts, words: dict[str, str]) -> None:
+    def __init__(
+        self, prompts: Prompts, words: dict[str, str], interrupt: Callable[[], None]
+    ) -> None:
         super().__init__(prompts.patterns, f"{prompts.digest}{sorted(words.items())}")
-        self._words = words
+        self._words, self._interrupt = words, interrupt
 
     def write(self, brief: Brief) -> Reply:
+        self._interrupt()
         reply = super().write(brief)
         word = self._words.get(brief.section)
         if not word:
@@ -55,6 +59,8 @@ class Newsroom:
     prompts: Prompts
     words: dict[str, str] = field(default_factory=dict)
     """What the writer says anew, by section."""
+    meanwhile: Callable[[], None] | None = None
+    """What somebody does, once, while the next article is worded."""
 
     @property
     def review(self) -> Review:
@@ -62,9 +68,14 @@ class Newsroom:
 
     def draft(self, slug: str = PAIR) -> Produced:
         a, b = slug.split("-vs-")
-        smith = BuiltIn(ChangedWriter(self.prompts, self.words), self.library)
+        smith = BuiltIn(ChangedWriter(self.prompts, self.words, self.interrupt), self.library)
         pair = make_pair(self.library, a, b)
         return produce_article(pair, self.library, self.prompts, self.desk, smith)
+
+    def interrupt(self) -> None:
+        act, self.meanwhile = self.meanwhile, None
+        if act is not None:
+            act()
 
     def see(self, key: str, slug: str = PAIR) -> PassageView:
         role = "-vs-" not in slug
@@ -113,4 +124,3 @@ def newsroom(tmp_path: Path, field_library: Library, prompts: Prompts) -> Newsro
     room = Newsroom(Desk(tmp_path / "output"), field_library, prompts)
     room.draft()
     return room
-

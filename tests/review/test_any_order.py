@@ -1,5 +1,6 @@
 """Whatever people, editions and drafts do, in any order: no word of a hand goes unseen."""
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-
 from tests.review.conftest import ADA, PAIR, Newsroom
+
 from vsgen.desk import Desk, hash_text
 from vsgen.errors import UsageError
 from vsgen.facts import load_library
@@ -23,6 +24,11 @@ from vsgen.review.views import PassageView
 
 ROOT = Path(__file__).parents[2]
 NUMBERS = st.integers(0, 999)
+
+
+def find_marks(text: str) -> set[str]:
+    """The words of a hand in `text`."""
+    return set(re.findall(r"handwritten[a-j]{2}", text))
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -37,6 +43,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.room.draft()
         self.count = 0
         self.marks: set[str] = set()
+        self.item_marks: set[str] = set()
         self.approved: set[tuple[str, str]] = set()
         """Passages, and the hashes of the texts that somebody approved."""
 
@@ -49,6 +56,11 @@ class AnyOrder(RuleBasedStateMachine):
         found = [it for it in views if (it.state == "conflict") == conflict and it.text]
         return found[number % len(found)] if found else None
 
+    def pick_item(self, number: int, *, conflict: bool) -> PassageView | None:
+        views = self.room.review.open_role("baker").passages
+        found = [it for it in views if (it.state == "conflict") == conflict]
+        return found[number % len(found)] if found else None
+
     def next_word(self) -> str:
         self.count += 1
         return f"handwritten{'abcdefghij'[self.count % 10]}{'abcdefghij'[self.count // 10 % 10]}"
@@ -56,10 +68,13 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=NUMBERS, place=NUMBERS)
     def write_a_word(self, number: int, place: int) -> None:
         view = self.pick(number, conflict=bool(number % 3 == 0))
-        if view is None or view.start < 0 or "|" in view.text:
+        if number % 2:
+            # Where the writer words anew, too.
+            view = self.room.see(("tips", "conclusion")[number // 2 % 2])
+        if view is None or view.start < 0 or "|" in view.text or not view.text:
             return
         word = self.next_word()
-        spaces = [at for at, letter in enumerate(view.text) if letter == " "]
+        spaces = [at for at, letter in enumerate(view.text) if letter == " "][:8]
         at = view.start + (spaces[place % len(spaces)] if spaces else len(view.text))
         text = self.room.read()
         changed = f"{text[:at]} {word}{text[at:]}"
@@ -89,10 +104,46 @@ class AnyOrder(RuleBasedStateMachine):
         self.room.review.edit(PAIR, view.key, view.revision, f"{view.text} {word}", *ADA)
         self.marks.add(word)
 
+    @rule(number=NUMBERS)
+    def edit_an_item(self, number: int) -> None:
+        view = self.pick_item(number, conflict=False)
+        if view is None or "[^" in view.text:
+            return
+        word = self.next_word()
+        start, _, rest = view.text.partition(" ")
+        text = f"{start} {word} {rest}"
+        self.room.review.edit("baker", view.key, view.revision, text, *ADA)
+        self.item_marks.add(word)
+
+    @rule(number=NUMBERS, end=st.sampled_from(["take", "keep"]))
+    def end_a_conflict_of_an_item(self, number: int, end: str) -> None:
+        view = self.pick_item(number, conflict=True)
+        if view is not None:
+            getattr(self.room.review, end)("baker", view.key, view.revision, *ADA)
+            self.give_up_item(view)
+
+    @rule(number=NUMBERS)
+    def undo_in_an_item(self, number: int) -> None:
+        views = [it for it in self.room.review.open_role("baker").passages if it.decisions]
+        if not views:
+            return
+        view = views[number % len(views)]
+        try:
+            undone = self.room.review.undo("baker", view.key, *ADA)
+        except UsageError:
+            return
+        if undone.restored is not None:
+            self.give_up_item(view)
+            self.item_marks |= find_marks(undone.restored.text)
+
+    def give_up_item(self, view: PassageView) -> None:
+        now = self.room.see(view.key, "baker").text
+        self.item_marks -= {it for it in self.item_marks if it in view.text and it not in now}
+
     @rule(value=st.integers(1, 99))
     def publish_an_edition(self, value: int) -> None:
         self.count += 1
-        self.room.publish(f"{value}.5", f"edition {self.count}")
+        self.room.publish(f"{value}.5", f"e{self.count}")
         self.room.draft()
 
     @rule(section=st.sampled_from(["tips", "skills", "conclusion", "outlooks"]), number=NUMBERS)
@@ -155,8 +206,7 @@ class AnyOrder(RuleBasedStateMachine):
         if undone.restored is not None:
             # Taking back one's own edit gives its words up, and gives back those it replaced.
             self.give_up(view)
-            text = undone.restored.text
-            self.marks |= {it for it in text.replace("*", " ").split() if "handwritten" in it and it.isalpha()}
+            self.marks |= find_marks(undone.restored.text) - self.item_marks
 
     @invariant()
     def words_of_a_hand_stand_or_are_shown(self) -> None:
@@ -167,6 +217,14 @@ class AnyOrder(RuleBasedStateMachine):
             part.mine for it in view.passages if it.conflict for part in it.conflict.parts
         )
         assert set() == {mark for mark in self.marks if mark not in shown}
+
+    @invariant()
+    def words_for_an_item_stand_in_the_role_or_are_shown(self) -> None:
+        if not hasattr(self, "room"):
+            return
+        views = self.room.review.open_role("baker").passages
+        shown = "".join(it.text for it in views)
+        assert set() == {mark for mark in self.item_marks if mark not in shown}
 
     @invariant()
     def approved_is_what_was_approved_as_it_stands(self) -> None:

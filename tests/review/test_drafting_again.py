@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
+
 from vsgen.errors import UsageError
 
 ANEW = "**From anew baker"
@@ -126,9 +126,7 @@ def test_changed_fact_is_named(newsroom: Newsroom) -> None:
         for it in role.skills
     )
     changed = role.model_copy(update={"skills": facts})
-    newsroom.library = replace(
-        newsroom.library, roles={**newsroom.library.roles, "baker": changed}
-    )
+    newsroom.library = replace(newsroom.library, roles={**newsroom.library.roles, "baker": changed})
     newsroom.draft()
     causes = {(it.kind, it.what) for it in newsroom.see("skills/baker").causes}
     assert {("fact", "baker/kneading")} == causes
@@ -149,8 +147,7 @@ def test_new_edition_is_read_once_for_all_places(newsroom: Newsroom) -> None:
     other = "baker-vs-miller"
     newsroom.draft(other)
     for slug in ("baker", "cook", "miller"):
-        view = newsroom.review.open_role(slug)
-        newsroom.review.approve_rest(slug, view.revision, *ADA)
+        newsroom.review.approve_rest(slug, newsroom.review.open_role(slug).revision, *ADA)
     for slug in (PAIR, other):
         view = newsroom.review.open_article(slug)
         newsroom.review.approve_rest(slug, view.revision, *ADA)
@@ -189,3 +186,32 @@ def test_rejected_text_of_the_built_in_writer_stays_rejected(newsroom: Newsroom)
     produced = newsroom.draft()
     assert {"tips", "baker/skills/kneading"} == set(produced.rejected)
     assert (before, "rejected") == (newsroom.read(), newsroom.see("tips").state)
+
+
+def test_decision_while_an_article_is_drafted_is_not_lost(newsroom: Newsroom) -> None:
+    """The conflict that a person ends meanwhile stays ended, with the words that they kept."""
+    make_conflict(newsroom)
+    revision = newsroom.see("tips").revision
+    newsroom.words = {**newsroom.words, "conclusion": "always"}
+    newsroom.meanwhile = lambda: newsroom.review.keep(PAIR, "tips", revision, *ADA)
+    produced = newsroom.draft()
+    assert ((), None) == (produced.conflicts, newsroom.see("tips").conflict)
+    assert (True, True) == (" mine " in newsroom.read(), " always " in newsroom.read())
+
+
+def test_item_that_is_edited_while_an_article_is_drafted_keeps_the_edit(
+    newsroom: Newsroom,
+) -> None:
+    """In the role's lock, and in the article that is drafted."""
+
+    def edit() -> None:
+        seen = newsroom.see("skills/kneading", "baker")
+        text = seen.text.replace("feeling", "sensing")
+        newsroom.review.edit("baker", seen.key, seen.revision, text, *ADA)
+
+    newsroom.meanwhile = edit
+    newsroom.words = {"conclusion": "always"}
+    newsroom.draft()
+    assert "sensing" in newsroom.see("skills/kneading", "baker").text
+    # Another writer words the item anew from here on; the person's edit is still to be seen.
+    assert "sensing" in newsroom.read() + str(newsroom.see("skills/kneading", "baker").pieces)

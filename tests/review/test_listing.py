@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.review.conftest import ADA, PAIR, Newsroom
+
+from vsgen.desk import State
 from vsgen.review import Review
 from vsgen.review.index import Index
 
@@ -15,7 +16,7 @@ def index(tmp_path: Path) -> Index:
     return Index(tmp_path / "store" / "review.json")
 
 
-def list_states(room: Newsroom, index: Index) -> dict[str, dict[str, int]]:
+def list_states(room: Newsroom, index: Index) -> dict[str, dict[State, int]]:
     review = Review(room.desk, room.library, room.prompts, index=index)
     return {it.slug: dict(it.counts) for it in review.list_entries()}
 
@@ -53,7 +54,7 @@ def test_list_is_the_same_with_a_lost_damaged_or_kept_index(
     """It is a memory, nothing more."""
     assert index.path is not None
     expected = list_states(newsroom, index)
-    for content in (None, "{", "[]", '{"version": 0}', '{"version": 1, "known": {"a": [1]}}'):
+    for content in (None, "{", "[]", '{"version": 0}', '{"version": 2, "known": {"a": [1]}}'):
         if content is None:
             index.path.unlink()
         else:

@@ -1,6 +1,7 @@
 """`vsgen check`: articles -> findings."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,6 +11,8 @@ from vsgen.cli.session import AsJson, open_library, open_settings
 from vsgen.errors import FileError, UsageError
 
 if TYPE_CHECKING:
+    from vsgen.checks.levels import Levels
+    from vsgen.cli.corpus import Corpus
     from vsgen.cli.tally import Tally
 
 Format = Literal["text", "json", "sarif", "github"]
@@ -79,7 +82,6 @@ def check(
     """
     from vsgen.checks.levels import set_levels
     from vsgen.cli.checking import Bench, check_files, mend_files, show_fixes
-    from vsgen.cli.corpus import Corpus
     from vsgen.cli.reporting import locate_figure, print_report
     from vsgen.cli.tally import Tally
     from vsgen.editorial import load_editorial
@@ -93,13 +95,22 @@ def check(
     if diff:
         show_fixes(paths, bench, tally)
     else:
-        corpus = Corpus(levels) if with_corpus else None
+        corpus = _open_corpus(paths, levels) if with_corpus else None
         files = mend_files(paths, bench, tally) if fix else check_files(paths, bench, tally, corpus)
         locate = partial(locate_figure, bench.library)
         print_report(form, files, tally.unread, locate, aside=fix and "-" in paths)
     if form in ("text", "github"):
         tell(tally.summarize())
     raise typer.Exit(_choose_exit(tally, exit_zero=exit_zero, most=max_suppressions))
+
+
+def _open_corpus(paths: list[str], levels: "Levels") -> "Corpus | None":
+    """Where the articles are kept to be seen together; nowhere if there can be only one."""
+    if len(paths) == 1 and not Path(paths[0]).is_dir():
+        return None
+    from vsgen.cli.corpus import Corpus
+
+    return Corpus(levels)
 
 
 def _refuse_mixture(paths: list[str], form: Format, *, fix: bool, diff: bool) -> None:

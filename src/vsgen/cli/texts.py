@@ -37,19 +37,31 @@ def read_text_at(path: str) -> str:
 
 def read_raw_text(path: str) -> str:
     """The same with the line ends as they are."""
-    from vsgen.desk.files import decode, read_bytes
-
     if path == STANDARD_INPUT:
         content, name = sys.stdin.buffer.read(), "standard input"
     elif Path(path).is_dir():
         raise FileError("holds no *.md file", path, "Name files, or another folder.")
     else:
-        found, name = read_bytes(Path(path)), path
-        if found is None:
-            raise FileError("there is no such file", path, "Check the spelling and the folder.")
-        content = found
-    decode(content, name)
-    return content.decode("utf-8")
+        content, name = _read_bytes(path), path
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        # The desk says where; a check needs nothing else of it, and it is long to import.
+        from vsgen.desk.files import decode
+
+        return decode(content, name)
+
+
+def _read_bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        what, cure = "there is no such file", "Check the spelling and the folder."
+        raise FileError(what, path, cure) from error
+    except OSError as error:
+        from vsgen.desk.files import explain
+
+        raise explain(error, Path(path), "read") from error
 
 
 def _list_files(path: str) -> Iterator[str]:

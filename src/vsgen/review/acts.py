@@ -5,9 +5,9 @@ Saves nothing.
 
 from vsgen.desk import Changes, Scope, Verdict
 from vsgen.errors import UsageError
-from vsgen.review.article_acts import decide_passage, edit_passage
+from vsgen.review.article_acts import decide_passage, edit_passage, settle_conflict
 from vsgen.review.deciding import Act
-from vsgen.review.role_acts import decide_item, edit_item, edit_shared
+from vsgen.review.role_acts import decide_item, edit_item, edit_shared, settle_item
 from vsgen.review.tools import Tools
 
 
@@ -29,6 +29,14 @@ def give_verdict(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     if is_role(slug):
         return decide_item(tools, slug, key, revision, verdict, act, scope or "role")
     return decide_passage(tools, slug, key, revision, verdict, act, scope)
+
+
+def settle(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
+    tools: Tools, slug: str, key: str, revision: str, verdict: Verdict, text: str, act: Act
+) -> Changes:
+    """The end of a conflict of a passage or an item."""
+    end = settle_item if is_role(slug) else settle_conflict
+    return end(tools, slug, key, revision, verdict, text, act)
 
 
 def change_text(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)

@@ -8,6 +8,7 @@ lock only.
 from dataclasses import replace
 
 from vsgen.desk import (
+    Approved,
     Changes,
     Decision,
     PassageRecord,
@@ -66,7 +67,7 @@ def settle_conflict(  # noqa: PLR0913, PLR0917 (what was seen, and what is decid
     """End a conflict: with the person's text, the new one, or with `text`."""
     standing = tools.load_article(slug)
     stood = find_passage(standing, key, revision)
-    new = _choose_text(tools, stood, verdict, text)
+    new = choose_text(tools, stood, verdict, text)
     record = end_conflict(stood.record, stood.text, new, verdict, act)
     return _change_text(tools, standing, stood, record, new)
 
@@ -119,6 +120,10 @@ def decide_passages(  # noqa: PLR0913, PLR0917 (what was seen, and what is decid
             raise UsageError("does not stand as the role's items read now", standing.slug, cure)
         if not shared:
             record = add_verdict(stood.record, stood.text, verdict, act)
+            if verdict == "approved" and stood.edited:
+                # Nothing else tells how it read, once a person edits it again.
+                approved = Approved(stood.text, record.figures, record.parts)
+                record = replace(record, approved=approved)
             lock = set_passage(lock, stood.key, record)
             continue
         role = stood.key.partition("/")[2]
@@ -148,7 +153,12 @@ def _change_text(
     return Changes(locks={standing.slug: lock}, texts={standing.slug: whole})
 
 
-def _choose_text(tools: Tools, stood: StandingPassage, verdict: Verdict, text: str) -> str:
+def choose_text(tools: Tools, stood: StandingPassage, verdict: Verdict, text: str) -> str:
+    """The text with which a conflict ends.
+
+    Raises:
+        UsageError: the new text cannot be printed any more.
+    """
     incoming = stood.record.incoming
     if verdict == "resolved":
         return text
@@ -176,5 +186,5 @@ def _find_shared(
 
 
 def _read(tools: Tools, item: PassageRecord) -> str:
-    text = render_text(item.base, item.figures, tools.library, tools.prompts)
-    return item.base if text is None else text
+    text = render_text(item.words, item.figures, tools.library, tools.prompts)
+    return item.words if text is None else text

@@ -128,7 +128,7 @@ def _join_approved(
     figures: dict[str, None] = {}
     parts: dict[str, None] = {}
     for item in items.values():
-        words = render_text(item.base, stood.record.figures, library, prompts)
+        words = render_text(item.words, stood.record.figures, library, prompts)
         before = find_approved(item, words, words) if words is not None else None
         at = whole.find(words, end) if words is not None else -1
         if before is None or words is None or at < 0:

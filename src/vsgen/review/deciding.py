@@ -94,6 +94,7 @@ def end_conflict(
         parts=incoming.parts,
         incoming=None,
         approved=keep_approved(record, old),
+        wording=None if verdict == "taken" else record.wording,
     )
     return _add(after, new, verdict, act, _restore(record, old))
 
@@ -128,6 +129,7 @@ def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRe
         parts=before.parts,
         incoming=before.incoming,
         approved=before.approved,
+        wording=before.wording,
     )
     return _add(after, before.text, "undone", replace(act, scope=last.scope)), before.text
 
@@ -135,9 +137,7 @@ def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRe
 def _is_as_left(record: PassageRecord, last: Decision, before: Restored) -> bool:
     """Whether nothing was generated since `last`, which replaced `before`."""
     if last.verdict == "edited":
-        # A person's wording of a role's item is its base from then on.
-        worded = last.scope == "role" or record.base == before.base
-        return worded and record.incoming == before.incoming
+        return record.base == before.base and record.incoming == before.incoming
     left = before.incoming
     return left is not None and record.incoming is None and record.base == left.text
 
@@ -152,6 +152,7 @@ def _restore(record: PassageRecord, text: str) -> Restored:
         record.replies,
         record.parts,
         record.approved,
+        record.wording,
     )
 
 

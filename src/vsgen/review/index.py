@@ -4,18 +4,19 @@ Only a memory: whoever uses it compares the stamps first. Losing it costs time, 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from vsgen.desk.files import make_folder
 from vsgen.errors import FileError
 
 ARTICLE, ROLE = "article", "role"
 """What the names begin with that things are known by; a slug follows."""
-_VERSION = 1
+_VERSION = 2
+T = TypeVar("T")
 
 
 class Known(NamedTuple):
@@ -30,8 +31,10 @@ class Known(NamedTuple):
     when: int
     """Nanoseconds since 1970."""
     title: str
-    states: dict[str, str]
-    """By passage key."""
+    counts: dict[str, int]
+    """Passages by state."""
+    places: str
+    """`<state> <key>` of each passage that other articles share, one a line."""
     errors: int
     warnings: int
     causes: list[str]
@@ -45,6 +48,15 @@ class Index:
     _known: dict[str, Known] = field(default_factory=dict)
     _stamp: tuple[int, int] | None = None
     """Of the file as it was last read or written."""
+    _made: tuple[Mapping[str, Known], Any] | None = None
+
+    def make(self, make: Callable[[Mapping[str, Known]], T]) -> T:
+        """What `make` makes of all that is known; only once for the same."""
+        known = self.read()
+        if self._made is None or self._made[0] is not known:
+            self._made = (known, make(known))
+        made: T = self._made[1]
+        return made
 
     def read(self) -> Mapping[str, Known]:
         """All that is known; nothing if the file is missing or of another kind."""

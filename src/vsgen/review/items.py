@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vsgen.desk import PassageRecord, RoleLock
 from vsgen.facts import Library, Role
-from vsgen.production.rendering import render_record
+from vsgen.production.rendering import render_record, render_text
 from vsgen.production.standing import StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 
@@ -24,8 +24,9 @@ def stand_items(
             record = lock.items[key]
             text = render_record(record, library, prompts)
             label = _label(item)
-            shown = record.base if text is None else text
-            found[key] = StandingPassage(key, section.heading, label, shown, record, text)
+            shown = record.words if text is None else text
+            generated = render_text(record.base, record.figures, library, prompts)
+            found[key] = StandingPassage(key, section.heading, label, shown, record, generated)
     return found
 
 

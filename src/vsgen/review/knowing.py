@@ -18,14 +18,24 @@ def know_view(view: ArticleView | RoleView) -> Known:
     findings = [it for passage in view.passages for it in passage.findings]
     findings += view.findings if isinstance(view, ArticleView) else ()
     severities = Counter(it.severity for it in findings)
-    states: dict[str, str] = {it.key: it.state for it in view.passages}
-    counts = severities["error"], severities["warning"]
-    return Known([], "", "", 0, view.title, states, *counts, name_causes(view.passages))
+    shared = "\n".join(f"{it.state} {it.key}" for it in view.passages if it.shared)
+    return Known(
+        [],
+        "",
+        "",
+        0,
+        view.title,
+        {str(state): number for state, number in view.counts.items()},
+        shared,
+        severities["error"],
+        severities["warning"],
+        name_causes(view.passages),
+    )
 
 
 def know_fault(slug: str, error: VsgenError) -> Known:
     """What cannot be read: an error, and why."""
-    return Known([], "", "", 0, slug, {}, 1, 0, [f"unreadable {error.problems[0].what}"])
+    return Known([], "", "", 0, slug, {}, "", 1, 0, [f"unreadable {error.problems[0].what}"])
 
 
 def read_states(role: str, known: Mapping[str, Known]) -> dict[str, Mapping[str, str]]:
@@ -34,7 +44,8 @@ def read_states(role: str, known: Mapping[str, Known]) -> dict[str, Mapping[str,
     for name, it in known.items():
         kind, _, slug = name.partition(" ")
         if kind == ARTICLE and role in slug.split("-vs-", 1):
-            found[slug] = it.states
+            states = (line.partition(" ") for line in it.places.splitlines())
+            found[slug] = {key: state for state, _, key in states}
     return found
 
 

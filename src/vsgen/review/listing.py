@@ -33,7 +33,7 @@ def _make_entry(name: str, known: Known) -> Entry:
         kind="article" if kind == ARTICLE else "role",
         slug=slug,
         title=known.title,
-        counts=Counter(known.states.values()),  # type: ignore[arg-type]  # read from a file
+        counts=known.counts,  # type: ignore[arg-type]  # read from a file
         errors=known.errors,
         warnings=known.warnings,
         causes=tuple(known.causes),

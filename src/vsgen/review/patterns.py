@@ -35,7 +35,7 @@ def list_patterns(tools: Tools, known: Mapping[str, Known]) -> tuple[Pattern, ..
     """Every change of editions that awaits a decision, the most frequent first."""
     places: dict[_Change, list[tuple[str, str]]] = {}
     for name, it in known.items():
-        if "stale" not in it.states.values():
+        if "stale" not in it.counts:
             continue
         slug = name.partition(" ")[2]
         for key, change in _list_changes(tools, slug):
@@ -93,7 +93,7 @@ def _list_changes(tools: Tools, slug: str) -> Iterator[tuple[str, _Change]]:
 def _find_change(stood: StandingPassage, before: Approved, tools: Tools) -> _Change | None:
     """What editions changed; None where anything else did."""
     record = stood.record
-    references = list_references([record.base])
+    references = list_references([record.words])
     printed = [
         print_references(references, find_records(figures, tools.library), tools.prompts.style)
         for figures in (before.figures, record.figures)

@@ -5,11 +5,10 @@ file was written just before it was read, its content is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
 
 from vsgen.desk import Desk
 from vsgen.desk.files import read_bytes
@@ -18,16 +17,7 @@ from vsgen.review.index import ARTICLE, ROLE, Index, Known
 
 _FRESH = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was read may change and keep its time."""
-_ABSENT = Stamp(0, 0)
-
-
-class _Wanted(NamedTuple):
-    """An article or role, the files that its states follow from, and their stamps."""
-
-    name: str
-    paths: tuple[Path, ...]
-    stamps: list[int]
-    made_from: str
+_ABSENT: Stamp = (0, 0)
 
 
 def refresh_index(
@@ -38,62 +28,65 @@ def refresh_index(
     `digests` stands by role for the facts, prompts and levels that states follow from.
     """
     known = index.read()
-    reader = _Reader({})
+    reader = _Reader(desk)
     found: dict[str, Known] = {}
-    for wanted in _list_wanted(desk, digests):
-        before = known.get(wanted.name)
-        if before is None or before.made_from != wanted.made_from:
-            found[wanted.name] = _compute(wanted, look, reader)
-        elif before.stamps == wanted.stamps and max(wanted.stamps[1::2]) < before.when - _FRESH:
-            found[wanted.name] = before
+    changed = False
+    for name, stamps, made_from in _list_wanted(desk, digests):
+        before = known.get(name)
+        if (
+            before is not None
+            and before.stamps == stamps
+            and before.made_from == made_from
+            and max(stamps[1::2]) < before.when - _FRESH
+        ):
+            found[name] = before
         else:
-            now = time_ns()
-            if reader.hash_files(wanted.paths) == before.content:
-                found[wanted.name] = before._replace(stamps=wanted.stamps, when=now)
-            else:
-                found[wanted.name] = _compute(wanted, look, reader)
-    if found != known:
+            changed = True
+            fits = before is not None and before.made_from == made_from
+            found[name] = _look_again(name, before if fits else None, look, reader)._replace(
+                stamps=stamps, made_from=made_from
+            )
+    if changed or len(found) < len(known):
         index.write(found)
-    return found
+    return index.read()
 
 
-def _compute(wanted: _Wanted, look: Callable[[str], Known], reader: "_Reader") -> Known:
+def _look_again(
+    name: str, before: Known | None, look: Callable[[str], Known], reader: "_Reader"
+) -> Known:
     # The time first: what changes while it is computed is looked at again.
     now = time_ns()
-    content = reader.hash_files(wanted.paths)
-    found = look(wanted.name)
-    return found._replace(
-        stamps=wanted.stamps, content=content, made_from=wanted.made_from, when=now
-    )
+    content = reader.hash_files(name)
+    if before is not None and before.content == content:
+        return before._replace(when=now)
+    return look(name)._replace(content=content, when=now)
 
 
-def _list_wanted(desk: Desk, digests: Mapping[str, str]) -> Iterator[_Wanted]:
+def _list_wanted(desk: Desk, digests: Mapping[str, str]) -> Iterator[tuple[str, list[int], str]]:
+    """Name, stamps and digest of every article and role."""
     locks = desk.stamp_roles()
     for slug, stamps in desk.stamp_articles().items():
-        roles = tuple(slug.split("-vs-", 1))
-        known = [locks.get(role, _ABSENT) for role in roles]
-        paths = [desk.folder / f"{slug}.md", desk.folder / f"{slug}.lock.json"]
-        paths += [_place(desk, role) for role in roles]
-        made_from = "".join(digests.get(role, "") for role in roles)
-        counted = [number for stamp in (*stamps, *known) for number in stamp]
-        yield _Wanted(f"{ARTICLE} {slug}", tuple(paths), counted, made_from)
+        a, b = slug.split("-vs-", 1)
+        counted = [*stamps, *locks.get(a, _ABSENT), *locks.get(b, _ABSENT)]
+        yield f"{ARTICLE} {slug}", counted, digests.get(a, "") + digests.get(b, "")
     for role, stamp in locks.items():
         if role in digests:
-            yield _Wanted(f"{ROLE} {role}", (_place(desk, role),), [*stamp], digests[role])
-
-
-def _place(desk: Desk, role: str) -> Path:
-    return desk.folder / "passages" / f"{role}.lock.json"
+            yield f"{ROLE} {role}", [*stamp], digests[role]
 
 
 @dataclass(slots=True)
 class _Reader:
     """Hashes of files, each read once: a role's lock is asked for by all its articles."""
 
-    known: dict[Path, bytes]
+    desk: Desk
+    known: dict[Path, bytes] = field(default_factory=dict)
 
-    def hash_files(self, paths: tuple[Path, ...]) -> str:
-        """A hash of what the files hold."""
+    def hash_files(self, name: str) -> str:
+        """A hash of what the files hold that the states of an article or role follow from."""
+        kind, _, slug = name.partition(" ")
+        paths = [self.desk.role_lock_path(role) for role in slug.split("-vs-", 1)]
+        if kind == ARTICLE:
+            paths += (self.desk.article_path(slug), self.desk.lock_path(slug))
         for path in paths:
             if path not in self.known:
                 self.known[path] = sha256(read_bytes(path) or b"").digest()

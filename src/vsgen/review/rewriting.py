@@ -18,7 +18,8 @@ from vsgen.articles import (
 from vsgen.drafting.computed import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
-from vsgen.production.standing import FOOTNOTES, PREAMBLE, TITLE, StandingArticle, StandingPassage
+from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
+from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.revisions import merge_footnotes
 

@@ -9,6 +9,7 @@ from vsgen.desk import (
     ArticleLock,
     Changes,
     Decision,
+    PassageRecord,
     RoleLock,
     Scope,
     Verdict,
@@ -16,8 +17,9 @@ from vsgen.desk import (
     hash_text,
 )
 from vsgen.errors import UsageError
+from vsgen.review.article_acts import choose_text
 from vsgen.review.articles import find_view_revision, may_go_together
-from vsgen.review.deciding import Act, add_edit, add_verdict, undo_decision
+from vsgen.review.deciding import Act, add_edit, add_verdict, end_conflict, undo_decision
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, find_item, find_passage, refuse_other, set_items, set_passage
@@ -58,6 +60,21 @@ def edit_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     return _reword(tools, lock, {key: text}, act)
 
 
+def settle_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
+    tools: Tools, role: str, key: str, revision: str, verdict: Verdict, text: str, act: Act
+) -> Changes:
+    """End a conflict of an item: with the person's words, the new ones, or with `text`."""
+    lock, items = tools.load_role(role)
+    stood = find_item(items, key, role, revision)
+    new = choose_text(tools, stood, verdict, text)
+    shared = replace(act, scope="role")
+    record = end_conflict(stood.record, stood.text, new, verdict, shared)
+    if verdict == "resolved":
+        record = _set_words(record, lift_wording(new, record, tools.library, tools.prompts))
+    locks, texts = _spread(tools, lock, {key: record.words})
+    return Changes(locks, texts, {role: set_items(lock, {key: record})})
+
+
 def edit_shared(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     tools: Tools, slug: str, key: str, revision: str, text: str, act: Act
 ) -> Changes:
@@ -78,28 +95,32 @@ def undo_in_role(tools: Tools, role: str, key: str, act: Act) -> tuple[Changes, 
         raise UsageError("there is no decision to undo", f"{role} {key}")
     record, _ = undo_decision(stood.record, stood.text, act)
     changed = set_items(lock, {key: record})
-    if record.base == stood.record.base:
+    if record.words == stood.record.words:
         return Changes(roles={role: changed}), last
-    locks, texts = _spread(tools, lock, {key: record.base})
+    locks, texts = _spread(tools, lock, {key: record.words})
     return Changes(locks, texts, {role: changed}), last
 
 
 def _reword(tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act) -> Changes:
-    records, bases = {}, {}
+    records, words = {}, {}
     _, items = tools.load_role(lock.role)
     for key, text in texts.items():
         stood = items[key]
         if text == stood.text:
             continue
-        bases[key] = lift_wording(text, stood.record, tools.library, tools.prompts)
+        words[key] = lift_wording(text, stood.record, tools.library, tools.prompts)
         edited = add_edit(stood.record, stood.text, text, replace(act, scope="role"))
-        records[key] = replace(edited, base=bases[key])
-    locks, changed = _spread(tools, lock, bases)
+        records[key] = _set_words(edited, words[key])
+    locks, changed = _spread(tools, lock, words)
     return Changes(locks, changed, {lock.role: set_items(lock, records)})
 
 
+def _set_words(record: PassageRecord, words: str) -> PassageRecord:
+    return replace(record, wording=None if words == record.base else words)
+
+
 def _spread(
-    tools: Tools, lock: RoleLock, bases: dict[str, str]
+    tools: Tools, lock: RoleLock, words: dict[str, str]
 ) -> tuple[dict[str, ArticleLock], dict[str, str]]:
     """The articles' locks and texts with new words for items that stand unchanged in them.
 
@@ -107,15 +128,15 @@ def _spread(
     """
     locks: dict[str, ArticleLock] = {}
     texts: dict[str, str] = {}
-    passage = f"{next(iter(bases)).partition('/')[0]}/{lock.role}" if bases else ""
-    for slug in tools.desk.stamp_articles() if bases else ():
+    passage = f"{next(iter(words)).partition('/')[0]}/{lock.role}" if words else ""
+    for slug in tools.desk.stamp_articles() if words else ():
         if lock.role not in slug.split("-vs-", 1):
             continue
         standing = tools.load_article(slug)
         stood = standing.passages.get(passage)
         if stood is None:
             continue
-        found = reword_passage(stood, standing, bases, tools.library, tools.prompts)
+        found = reword_passage(stood, standing, words, tools.library, tools.prompts)
         if found is not None:
             record, text = found
             whole = rewrite_passage(standing, passage, text, tools.library, tools.prompts)

@@ -117,7 +117,7 @@ def _set_items(role: Role, items: Mapping[str, StandingPassage], library: Librar
     records = {
         id: record
         for stood in items.values()
-        if any(find_references(stood.record.base))
+        if any(find_references(stood.record.words))
         for id, record in find_records(stood.record.figures, library).items()
     }
     notes = tuple(Footnote(it.label, word_footnote(it)) for it in records.values())

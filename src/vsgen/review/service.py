@@ -15,8 +15,8 @@ from vsgen.desk import Changes, Decision, Desk, Scope
 from vsgen.errors import VsgenError
 from vsgen.facts import Library
 from vsgen.prompts import Prompts
-from vsgen.review.acts import change_text, give_verdict, is_role
-from vsgen.review.article_acts import approve_together, settle_conflict, undo_in_article
+from vsgen.review.acts import change_text, give_verdict, is_role, settle
+from vsgen.review.article_acts import approve_together, undo_in_article
 from vsgen.review.articles import show_article
 from vsgen.review.deciding import make_act, read_reason, read_text
 from vsgen.review.digests import digest_roles
@@ -55,7 +55,8 @@ class Review:
         Raises:
             FileError: the folder cannot be read.
         """
-        return make_entries(self._refresh())
+        self._refresh()
+        return self.index.make(make_entries)
 
     def open_article(self, slug: str, against: Against | None = None) -> ArticleView:
         """One article with all that a person needs to decide on it.
@@ -141,19 +142,19 @@ class Review:
     def take(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
         """End a conflict with the new text; raises as `approve` does."""
         act = make_act(who, when)
-        self._decide(lambda it: settle_conflict(it, slug, key, revision, "taken", "", act))
+        self._decide(lambda it: settle(it, slug, key, revision, "taken", "", act))
 
     def keep(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
         """End a conflict with the text that stands; raises as `approve` does."""
         act = make_act(who, when)
-        self._decide(lambda it: settle_conflict(it, slug, key, revision, "kept", "", act))
+        self._decide(lambda it: settle(it, slug, key, revision, "kept", "", act))
 
     def resolve(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
         self, slug: str, key: str, revision: str, text: str, who: str, when: str
     ) -> tuple[Finding, ...]:
         """End a conflict with `text`; what is found in it then. Raises as `edit` does."""
         act, words = make_act(who, when), read_text(text)
-        self._decide(lambda it: settle_conflict(it, slug, key, revision, "resolved", words, act))
+        self._decide(lambda it: settle(it, slug, key, revision, "resolved", words, act))
         return self._find(slug, key)
 
     def edit(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)

@@ -64,6 +64,7 @@ def find_revision(record: PassageRecord, text: str, items: Iterable[str] = ()) -
     return fingerprint(
         text,
         record.base,
+        record.wording,
         record.inputs,
         record.figures,
         record.incoming and (record.incoming.text, record.incoming.figures),

@@ -6,6 +6,7 @@ follows from facts: as long as nobody changed it and nothing is found in it, it 
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from vsgen.desk import PassageRecord, RoleLock, State, compute_state
 from vsgen.facts import Library
@@ -46,7 +47,7 @@ def is_shared(
         return False
     figures = stood.record.figures
     return all(
-        render_text(it.base, figures, library, prompts) == render_record(it, library, prompts)
+        render_text(it.words, figures, library, prompts) == render_record(it, library, prompts)
         for it in items.values()
     )
 
@@ -55,8 +56,12 @@ def compute_item_state(
     record: PassageRecord, figures: Collection[str], library: Library, prompts: Prompts
 ) -> State:
     """The state of a role's item where it stands with these editions."""
-    text = render_text(record.base, figures, library, prompts)
-    return "needs-review" if text is None else compute_state(record, text)
+    text = render_text(record.words, figures, library, prompts)
+    if text is None:
+        return "needs-review"
+    state = compute_state(replace(record, incoming=None), text)
+    # A conflict is ended in the role; until then its words stand here, made from older inputs.
+    return "stale" if record.incoming is not None and state == "approved" else state
 
 
 def join_states(states: Iterable[State]) -> State:
@@ -99,7 +104,7 @@ def find_items(
     shape = next((it for it in prompts.outline.sections if it.id == section), None)
     if shape is None:
         return {}
-    made_from = fingerprint(shape.arrange, shape.lead, [it.inputs for it in found.values()])
+    made_from = fingerprint(shape.arrange, shape.lead, [it.newest_inputs for it in found.values()])
     return found if made_from == record.inputs and _holds(record.base, found) else {}
 
 
@@ -107,8 +112,8 @@ def _holds(text: str, items: Mapping[str, PassageRecord]) -> bool:
     """Whether the items' words stand in `text`, one after the other."""
     end = 0
     for item in items.values():
-        at = text.find(item.base, end)
+        at = text.find(item.words, end)
         if at < 0:
             return False
-        end = at + len(item.base)
+        end = at + len(item.words)
     return True

@@ -19,7 +19,7 @@ from vsgen.revisions import lift_text, list_references, print_references
 
 def lift_wording(text: str, record: PassageRecord, library: Library, prompts: Prompts) -> str:
     """`text` with each value of the record's figures turned back into its reference."""
-    references = list_references([record.base])
+    references = list_references([record.base, record.words])
     figures = find_records(record.figures, library)
     return lift_text(text, print_references(references, figures, prompts.style))
 
@@ -27,22 +27,22 @@ def lift_wording(text: str, record: PassageRecord, library: Library, prompts: Pr
 def reword_passage(
     stood: StandingPassage,
     standing: StandingArticle,
-    bases: Mapping[str, str],
+    words: Mapping[str, str],
     library: Library,
     prompts: Prompts,
 ) -> tuple[PassageRecord, str] | None:
-    """The passage with `bases` as the words of some of its items.
+    """The passage with `words` as those of some of its items.
 
     None where a person edited it, or it was made from other words of them.
     """
     items = find_items(stood, standing, prompts)
-    if stood.edited or not bases.keys() & items.keys():
+    if stood.edited or not words.keys() & items.keys():
         return None
     whole, end = "", 0
     for key, item in items.items():
-        start = stood.record.base.index(item.base, end)
-        whole += stood.record.base[end:start] + bases.get(key, item.base)
-        end = start + len(item.base)
+        start = stood.record.base.index(item.words, end)
+        whole += stood.record.base[end:start] + words.get(key, item.words)
+        end = start + len(item.words)
     whole += stood.record.base[end:]
     text = render_text(whole, stood.record.figures, library, prompts)
     if text is None:
@@ -62,7 +62,7 @@ def split_passage(
     items = find_items(stood, standing, prompts)
     record = stood.record
     rendered = {
-        key: render_text(item.base, record.figures, library, prompts) or item.base
+        key: render_text(item.words, record.figures, library, prompts) or item.words
         for key, item in items.items()
     }
     pattern, end = "", 0

@@ -26,7 +26,7 @@ def _state(client: Client, key: str) -> str:
             "resolve",
             CONFLICT,
             {"text": "- **Fermentation:** knowing a dough by hand."},
-            "needs-review",
+            "stale",
         ),
     ],
 )

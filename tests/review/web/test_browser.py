@@ -97,7 +97,9 @@ def test_an_article_is_reviewed_by_keyboard_alone(page: "sync_api.Page", served:
     """From the list to the last decision without a pointer."""
     page.goto("/?kind=article")
     page.keyboard.press("Tab")
-    while not page.evaluate("document.activeElement.matches('.entry a')"):
+    for _ in range(60):
+        if page.evaluate("document.activeElement.matches('.entry a')"):
+            break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("section.passage")

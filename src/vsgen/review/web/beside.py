@@ -9,6 +9,9 @@ from vsgen.checks import Finding
 from vsgen.review.views import Evidence, PassageView
 from vsgen.review.web.lines import Line, Table
 from vsgen.review.web.segments import Segment
+from vsgen.review.web.wording import NOTE_MARK, Spot
+from vsgen.revisions import Piece
+from vsgen.tracing import TRUE_VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,33 @@ class Beside:
     findings: list[tuple[Finding, str]] = field(default_factory=list)
     """Each with the words that it is about."""
     cited: list[Cited] = field(default_factory=list)
+
+
+def number_notes(
+    passage: PassageView, pieces: Sequence[Piece], anchor: str
+) -> tuple[tuple[Cited, ...], Mapping[str, tuple[int, str]]]:
+    """The passage's statistics with their numbers, and the number and target of each label."""
+    labels = dict.fromkeys(label for piece in pieces for label in NOTE_MARK.findall(piece.text))
+    order = {label: number for number, label in enumerate(labels, start=1)}
+    fresh = {change.new.said for change in passage.changes if change.new}
+    targets: dict[str, str] = {}
+    cited = []
+    for number, one in enumerate(passage.evidence):
+        id = f"fn-{anchor}-{number}"
+        targets.setdefault(one.label, id)
+        opened = one.said in fresh or one.verdict not in TRUE_VERDICTS
+        cited.append(Cited(one, order.get(one.label, 0), id, opened))
+    return tuple(cited), {label: (order[label], targets.get(label, "")) for label in order}
+
+
+def find_spots(passage: PassageView) -> tuple[Spot, ...]:
+    """Where in the passage the words are that findings are about."""
+    if passage.start < 0:
+        return ()
+    return tuple(
+        Spot(one.start - passage.start, one.end - passage.start, one.severity)
+        for one in passage.findings
+    )
 
 
 def place_beside(

@@ -20,16 +20,12 @@ def open_socket(host: str, port: int) -> socket.socket:
         UsageError: the address cannot be had.
     """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        bound = socket.socket(family, kind)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, _, _, _, address = found[0]
+        return socket.create_server(address[:2], family=family)
     except OSError as error:
         cure = "Choose another with --port, or --port 0 for any that is free."
         raise UsageError(f"port {port} of {host} cannot be had: {error}", "", cure) from error
-    return bound
 
 
 def list_hosts(port: int, others: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A passage as the service gives it -> what its part of the page is made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -8,13 +8,12 @@ from markupsafe import Markup
 
 from vsgen.review.views import Cause, PassageView
 from vsgen.review.web.anchors import make_anchor
-from vsgen.review.web.beside import Beside, Cited, place_beside
+from vsgen.review.web.beside import Beside, find_spots, number_notes, place_beside
 from vsgen.review.web.lines import Line, Table, split_lines
 from vsgen.review.web.rendered import render_markdown
-from vsgen.review.web.summaries import summarise_changes
-from vsgen.review.web.wording import NOTE_MARK, Notes, Spot, mark_clean, mark_line
+from vsgen.review.web.summaries import find_publisher, speak_numbers, summarise_changes
+from vsgen.review.web.wording import Notes, mark_clean, mark_line
 from vsgen.revisions import Piece
-from vsgen.tracing import TRUE_VERDICTS
 
 if TYPE_CHECKING:
     from vsgen.tracing.changes import ClaimChange
@@ -48,6 +47,10 @@ class Shown:
     name: str
     """Heading and part: how buttons and messages call it."""
     summary: str
+    spoken: str
+    """The changed numbers for those who hear the page; the others see them in a table."""
+    publisher: str
+    """Of all changed numbers; empty if there are several."""
     blocks: tuple[Block, ...]
     causes: tuple[Cause, ...]
     """Why it asks for a decision; that it is new is said by the summary."""
@@ -61,10 +64,10 @@ def show_passage(passage: PassageView, look: Look) -> Shown:
     """`passage` with its text in the given look."""
     anchor = make_anchor(passage.key)
     pieces = passage.pieces or (Piece("equal", passage.text),)
-    cited, numbers = _number_notes(passage, pieces, anchor)
+    cited, numbers = number_notes(passage, pieces, anchor)
     lines = split_lines(pieces)
     beside = place_beside(passage, lines, cited)
-    notes = Notes(numbers, _find_spots(passage))
+    notes = Notes(numbers, find_spots(passage))
     if look == "rendered":
         everything = _join(beside)
         text = render_markdown(passage.text, numbers)
@@ -79,6 +82,8 @@ def show_passage(passage: PassageView, look: Look) -> Shown:
         anchor,
         _name(passage),
         summarise_changes(passage),
+        speak_numbers(passage),
+        find_publisher(passage),
         blocks,
         tuple(it for it in passage.causes if it.kind != "new")
         if passage.state != "approved"
@@ -98,32 +103,6 @@ def _name(passage: PassageView) -> str:
 
 def _is_calm(passage: PassageView) -> bool:
     return passage.state == "approved" and not passage.findings and passage.conflict is None
-
-
-def _number_notes(
-    passage: PassageView, pieces: Sequence[Piece], anchor: str
-) -> tuple[tuple[Cited, ...], Mapping[str, tuple[int, str]]]:
-    """The passage's statistics with their numbers, and the number and target of each label."""
-    labels = dict.fromkeys(label for piece in pieces for label in NOTE_MARK.findall(piece.text))
-    order = {label: number for number, label in enumerate(labels, start=1)}
-    fresh = {change.new.said for change in passage.changes if change.new}
-    targets: dict[str, str] = {}
-    cited = []
-    for number, one in enumerate(passage.evidence):
-        id = f"fn-{anchor}-{number}"
-        targets.setdefault(one.label, id)
-        opened = one.said in fresh or one.verdict not in TRUE_VERDICTS
-        cited.append(Cited(one, order.get(one.label, 0), id, opened))
-    return tuple(cited), {label: (order[label], targets.get(label, "")) for label in order}
-
-
-def _find_spots(passage: PassageView) -> tuple[Spot, ...]:
-    if passage.start < 0:
-        return ()
-    return tuple(
-        Spot(one.start - passage.start, one.end - passage.start, one.severity)
-        for one in passage.findings
-    )
 
 
 def _join(beside: Mapping[int, Beside]) -> Beside:

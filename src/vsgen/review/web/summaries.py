@@ -1,4 +1,4 @@
-"""A passage's diff and changed statistics -> one sentence for those who hear the page."""
+"""A passage's diff and changed statistics -> sentences for those who hear the page."""
 
 from collections.abc import Sequence
 
@@ -7,18 +7,28 @@ from vsgen.revisions import Piece
 
 
 def summarise_changes(passage: PassageView) -> str:
-    """What changed, in words: "2 insertions, 1 deletion. 33.0% to 33.5%."; or that nothing did."""
+    """What changed, in words: "2 insertions, 1 deletion."; or that nothing did."""
     if passage.compared_with == "nothing":
         return "New: there is no earlier text to compare with."
     counts = _count_changes(passage.pieces)
-    if not counts:
-        return f"No change since it was {passage.compared_with}."
+    return f"{counts}." if counts else f"No change since it was {passage.compared_with}."
+
+
+def speak_numbers(passage: PassageView) -> str:
+    """The changed statistics, in words: "33.0% to 33.5%; 20,800 to 23,400."."""
     numbers = "; ".join(
         f"{change.old.said} to {change.new.said}"
         for change in passage.changes
         if change.old and change.new
     )
-    return f"{counts}. {numbers}." if numbers else f"{counts}."
+    return f"{numbers}." if numbers else ""
+
+
+def find_publisher(passage: PassageView) -> str:
+    """Whose the changed statistics all are; empty if they are of several, or of nobody."""
+    traces = [change.new or change.old for change in passage.changes]
+    found = {it.record.source.publisher if it and it.record else "" for it in traces}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _count_changes(pieces: Sequence[Piece]) -> str:
