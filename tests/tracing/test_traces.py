@@ -14,6 +14,7 @@ from vsgen.tracing import Trace, trace_article
 CASES = yaml.safe_load((Path(__file__).parent / "traces.yaml").read_text(encoding="utf-8"))
 NAMES = {
     "tg": "ots-toy-makers-growth-2024-34",
+    "to": "ots-toy-makers-openings-2024-34",
     "tp": "ots-toy-makers-pay-2024-34",
     "mg": "ots-metal-casters-growth-2024-34",
     "mp": "ots-metal-casters-pay-2024-34",

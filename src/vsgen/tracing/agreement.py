@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.bounds import CLOSENESS, fit_bounds, fit_hedge
 from vsgen.tracing.precision import is_close, overlaps, shown_step
@@ -24,7 +25,7 @@ _NOUNS = {
     "jobs": {"jobs", "positions", "workers", "people", "employees", ""},
     "USD/year": {"USD/year", "USD"},
 }
-_NAMED = re.compile(r"\sthe\s", re.IGNORECASE)
+_NAMED = Pattern(r"\sthe\s", re.IGNORECASE)
 
 
 def compare(claim: Claim, said: str, record: RecordedFigure, exact: bool = False) -> Agreement:

@@ -10,6 +10,7 @@ from vsgen.tracing.attributions import Attribution, is_of
 from vsgen.tracing.catalogue import Catalogue, build_catalogue
 from vsgen.tracing.citations import Citation
 from vsgen.tracing.definitions import resolve_labels
+from vsgen.tracing.histories import mark_false_turns
 from vsgen.tracing.nearest import find_nearest
 from vsgen.tracing.neighbours import compare_neighbours
 from vsgen.tracing.publishers import covers
@@ -58,9 +59,10 @@ def _trace_passage(view: View) -> Iterator[Trace]:
     claims = (claim for claim in read.claims if claim.kind != "period")
     for scope, together in groupby(claims, key=lambda claim: read.scope(claim.span[0])):
         members = tuple(together)
-        setting = set_scene(scope, members[0], view)
+        setting = set_scene(scope, members, view)
         traces = tuple(_trace_scope(members, setting, view))
-        yield from compare_neighbours(traces, setting.region.named, read.prose)
+        compared = tuple(compare_neighbours(traces, setting.region.named, read.prose))
+        yield from mark_false_turns(compared, read.prose)
 
 
 def _trace_scope(claims: Iterable[Claim], setting: Setting, view: View) -> Iterator[Trace]:

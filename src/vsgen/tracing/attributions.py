@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Source
 from vsgen.tracing.publishers import Publishers, covers
 
@@ -18,13 +19,13 @@ _PAPERS = (
     r"(?:data|figures?|statistics|numbers?|estimates?|projections?|forecasts?|surveys?|reports?"
     r"|stud(?:y|ies)|research|analys[ei]s|findings|records?|(?:salary\s+)?guide|handbook|website)"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"\b(?:according\s+to|as\s+per|per|{_PAPERS}\s+(?:from|by|of)|based\s+on|citing|source:"
     r"|(?:reported|published|released|compiled|collected|projected|estimated|predicted|forecast"
     rf"|expected|calculated|issued|produced|cited|found)\s+by)\s+{_FILLERS}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"(?:\s*\((?:[A-Z]|\\?\*)+\))?(?:['’]s?)?\s+"
     rf"(?:(?:latest|own|recent|new|20\d\d|annual|official|salary|employment)\s+)*(?:{_PAPERS}\s+)?"
     r"(?:also\s+|currently\s+|now\s+|further\s+)?"
@@ -32,11 +33,11 @@ _AFTER = re.compile(
     r"|estimated|expects?|expected|says?|said|states?|stated|finds?|found|puts?|shows?|showed"
     r"|suggests?|indicates?|anticipates?|calculates?|ranks?|ranked|pegs?|quotes?|gives?)\b",
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = Pattern(
     r"ccording\s+to\s+(?:the\s+|an?\s+)?"
     r"([A-Z][\w&*’'-]*+(?:(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][\w&*’'-]*+){0,8})"
 )
-_WORD = re.compile(r"[a-z][a-z*]+")
+_WORD = Pattern(r"[a-z][a-z*]+")
 _GENERIC = frozenset(
     "the of and for on us national federal bureau office department center centre institute agency"
     " statistics statistical government report survey data table edition development"

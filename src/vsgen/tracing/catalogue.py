@@ -1,12 +1,12 @@
 """A library's figures arranged for tracing: by edition, by value, by population named."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure, Role
 from vsgen.facts.sources import Unit
 from vsgen.tracing.grouping import (
@@ -21,7 +21,7 @@ from vsgen.tracing.grouping import (
 )
 from vsgen.tracing.names import NameIndex, index_names
 
-_WORDS = re.compile(r"[A-Z][a-z]+\b")
+_WORDS = Pattern(r"[A-Z][a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)

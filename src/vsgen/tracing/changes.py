@@ -3,12 +3,12 @@
 Pairs them by what they measure, then by their sentences. Does not know why they changed.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from vsgen.claims.patterns import Pattern
 from vsgen.tracing.trace import Trace
 
 ChangeKind = Literal["added", "removed", "changed"]
@@ -17,7 +17,7 @@ Aspect = Literal["value", "edition", "source", "population"]
 _ALIKE = 0.4
 """Share of words in common from which two sentences are one that was changed."""
 _Name = tuple[Hashable, ...]
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = Pattern(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 What a footnote's own text names is read in `vsgen.tracing.definitions`.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.grouping import Records
 from vsgen.tracing.scopes import MARK
 
-_BETWEEN_MARKS = re.compile(r"[\s,;.]*")
+_BETWEEN_MARKS = Pattern(r"[\s,;.]*")
 
+Span = tuple[int, int]
 Run = tuple["Mark", ...]
 """Marks that nothing but punctuation parts."""
 
@@ -101,13 +102,13 @@ def cite(marks: Run, labels: Mapping[str, Cited]) -> Citation:
     )
 
 
-def find_service(end: int, runs: tuple[Run, ...], headers: Iterable[tuple[Run, ...]]) -> Service:
-    """The marks that serve a claim which ends at `end`.
+def find_service(span: Span, runs: tuple[Run, ...], headers: Iterable[tuple[Run, ...]]) -> Service:
+    """The marks that serve the claim at `span`.
 
-    In a sentence, whose runs of marks `runs` are, the next run, else the one before; in a table
-    the cell's own, else its row header's, else its column header's.
+    In a sentence, whose runs of marks `runs` are, the first run within the claim or after it, else
+    the one before; in a table the cell's own, else its row header's, else its column header's.
     """
-    after = bisect_left(runs, end, key=lambda run: run[0].start)
+    after = bisect_left(runs, span[0], key=lambda run: run[0].start)
     if after < len(runs):
         return Service(runs[after], shared=False)
     if runs:

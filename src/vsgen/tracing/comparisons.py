@@ -11,37 +11,46 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vsgen.articles.derived import find_difference_interval, is_comparable
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue, find_populations
+from vsgen.tracing.implied import find_implied
 from vsgen.tracing.reading import ReadPassage
 
-_WORD = re.compile(
+_WORD = Pattern(
     r"\b(?:(?P<more>faster|higher|more|larger|greater|better)"
     r"|(?P<less>slower|lower|fewer|less|smaller|worse))\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\b(?:than|against|compared\s+with|compared\s+to)\b", re.IGNORECASE)
-_BOUND = re.compile(
+_THAN = Pattern(r"\b(?:than|against|compared\s+with|compared\s+to)\b", re.IGNORECASE)
+_BOUND = Pattern(
     r"\s+than\s+(?:an?\s+)?(?:[$€£¥\d]|(?:half|twice|double|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|third|quarter|doubl\w+|\w+ty)\b)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:](?!\d)|, (?:while|but|and|with|whereas)\b|\b(?:while|whereas)\b", re.I)
-_NOT = re.compile(r"\b(?:not|no|nor|neither|cannot|whether|if)\b|n['’]t\b", re.IGNORECASE)
-_MEASURE = re.compile(
+_BREAK = Pattern(r"[;:](?!\d)|, (?:while|but|and|with|whereas)\b|\b(?:while|whereas)\b", re.I)
+_NOT = Pattern(r"\b(?:not|no|nor|neither|cannot|whether|if)\b|n['’]t\b", re.IGNORECASE)
+_MEASURE = Pattern(
     r"\b(?:(?P<openings>openings?|vacanc(?:y|ies))|(?P<pay>wages?|pay|paid|pays|earn\w*|salar\w+)"
     r"|(?P<growth>grow\w*|faster|slower|expan\w+|increas\w+))\b",
     re.IGNORECASE,
 )
 _UNITS: dict[str, Unit] = {"openings": "openings/year", "pay": "USD/year", "growth": "percent"}
-_SAYS_MUCH = re.compile(
+_SAYS_MUCH = Pattern(
     r"\b(?:is|are|was|were|be|been|grow\w*|earn\w*|makes?|made|pays?|paid|ha[sd]|have|rises?|rose)"
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 """What leads to "more" of a measure named before: "openings are more", not "they say more"."""
+_OPENS = Pattern(r"(?:^|[;,:(–—])\s*+(?:(?:far|much|well|slightly|somewhat)\s+)?$")
+"""What stands before a comparison that goes on from the clause before: "$400; lower than the"."""
+_NAMED_VALUE = Pattern(
+    r"\s+the\s+(?:(?P<pay>[$€£]\d)|[\d.,]++\s?(?:(?P<growth>%|percent)"
+    r"|(?P<openings>(?:\w+\s)?openings)))"
+)
 _REACH = 120
+_FEW = 8
 
 
 class Comparison(NamedTuple):
@@ -71,13 +80,16 @@ def _compare_all(
 ) -> Iterator[Comparison]:
     breaks = [0, *(match.end() for match in _BREAK.finditer(sentence))]
     for word in _WORD.finditer(sentence):
+        if both := find_implied(sentence, named, word):
+            yield from _judge(word, offset, both, "openings/year", catalogue)
+            continue
         than = _THAN.search(sentence, word.end(), word.end() + _REACH)
         if than is None or _BOUND.match(sentence, word.end()):
             continue
         clause = breaks[bisect_right(breaks, word.start()) - 1]
         if _NOT.search(sentence, max(clause, word.start() - 2 * _REACH), than.end()):
             continue
-        unit = _find_unit(sentence, word, than.start(), clause)
+        unit = _find_unit(sentence, word, than, clause)
         first = _find_subject(named, clause, word.start())
         second = _find_other(named, than.end())
         if unit and first and second and first != second:
@@ -94,11 +106,14 @@ def _judge(
         yield Comparison(offset + word.start(), offset + word.end(), first, second, holds)
 
 
-def _find_unit(sentence: str, word: re.Match[str], than: int, clause: int) -> Unit | None:
+def _find_unit(sentence: str, word: re.Match[str], than: re.Match[str], clause: int) -> Unit | None:
     """The measure that is compared: named after the word, in the word, or last before it."""
-    after = _MEASURE.search(sentence, word.end(), than)
+    after = _MEASURE.search(sentence, word.end(), than.start())
     found = after or _MEASURE.fullmatch(word[0])
-    leads = _SAYS_MUCH.search(sentence[max(word.start() - _REACH, 0) : word.start()])
+    lead = sentence[max(word.start() - _REACH, 0) : word.start()]
+    if found is None and _OPENS.search(lead):
+        found = _NAMED_VALUE.match(sentence, than.end())
+    leads = _SAYS_MUCH.search(lead)
     if found is None and leads:
         for start in (clause, 0):
             begin = max(start, word.start() - _REACH)
@@ -112,8 +127,8 @@ def _find_subject(named: Sequence[tuple[str, int]], clause: int, word: int) -> s
     """The only population named in the clause before the word, else in the sentence before it."""
     end = bisect_left(named, word, key=lambda one: one[1])
     start = bisect_left(named, clause, key=lambda one: one[1])
-    inside = {known for known, _ in named[max(start, end - 8) : end]}
-    before = inside or {known for known, _ in named[max(end - 8, 0) : end]}
+    inside = {known for known, _ in named[max(start, end - _FEW) : end]}
+    before = inside or {known for known, _ in named[max(end - _FEW, 0) : end]}
     return next(iter(before)) if len(before) == 1 else None
 
 

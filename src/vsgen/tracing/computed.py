@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.derivations import list_pairs
 from vsgen.tracing.precision import is_close, overlaps, shown_step
 
-_CUE = re.compile(
+_CUE = Pattern(
     r"\b(?:mid-?point|middle|halfway|half-way|average|mean|between|combined|together|both|in\s+total"
     r"|total|sum|overall|altogether|cumulative\w*|add(?:s|ed|ing)?\s+up|decade|ten\s+years)\b",
     re.IGNORECASE,

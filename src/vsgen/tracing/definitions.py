@@ -8,13 +8,14 @@ import re
 from collections.abc import Mapping
 
 from vsgen.articles import Article
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure, Source
 from vsgen.tracing.catalogue import Catalogue, acronym, find_populations
 from vsgen.tracing.citations import Cited
 from vsgen.tracing.grouping import Records
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-_SPAN = re.compile(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
+_SPAN = Pattern(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
 
 
 def resolve_labels(article: Article, catalogue: Catalogue) -> Mapping[str, Cited]:

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from vsgen.articles.derived import is_comparable
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Period, RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.amounts import fit_computation
@@ -17,10 +18,10 @@ from vsgen.tracing.directions import Sentence, fits_direction, says_decline, say
 
 Both = tuple[RecordedFigure, RecordedFigure]
 
-_UNIT_WORDS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    ("openings/year", re.compile(r"\b(?:openings?|vacancies|many)\b", re.I)),
-    ("USD/year", re.compile(r"\b(?:pay\w*|paid|wages?|earn\w*|salar\w+|much)\b", re.I)),
-    ("percent", re.compile(r"\b(?:fast|faster|grow\w*|employment|quickly|rate|pace)\b", re.I)),
+_UNIT_WORDS: tuple[tuple[Unit, Pattern], ...] = (
+    ("openings/year", Pattern(r"\b(?:openings?|vacancies|many)\b", re.I)),
+    ("USD/year", Pattern(r"\b(?:pay\w*|paid|wages?|earn\w*|salar\w+|much)\b", re.I)),
+    ("percent", Pattern(r"\b(?:fast|faster|grow\w*|employment|quickly|rate|pace)\b", re.I)),
 )
 _WINDOW = 45
 _FEW = 8

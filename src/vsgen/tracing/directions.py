@@ -4,40 +4,44 @@ import re
 from typing import NamedTuple
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 
 _LESS_WORD = r"(?:lower|fewer|less|slower|smaller|below|behind|under)\b"
 _MORE_WORD = r"(?:higher|more|larger|faster|greater|above|ahead|better|bigger|quicker)\b"
-_LESS = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_LESS_WORD}", re.I)
-_MORE = re.compile(rf"\W*(?:\w+\W+){{0,4}}?(?:{_MORE_WORD}|as\b)", re.I)
-_MUCH_MORE = re.compile(rf"[\s,]*(?:\w+[\s,]+){{0,2}}?{_MORE_WORD}", re.I)
-_MORE_OF = re.compile(r"\s*more\s+(?:jobs|positions|workers|people|employment)\b", re.I)
-_TIMES = re.compile(
+_LESS = Pattern(rf"[^\w;]*(?:\w+[^\w;]+){{0,3}}?{_LESS_WORD}", re.I)
+_MORE = Pattern(rf"\W*(?:\w+\W+){{0,4}}?(?:{_MORE_WORD}|as\b)", re.I)
+_MUCH_MORE = Pattern(rf"[\s,]*(?:\w+[\s,]+){{0,2}}?{_MORE_WORD}", re.I)
+_MORE_OF = Pattern(r"\s*more\s+(?:jobs|positions|workers|people|employment)\b", re.I)
+_TIMES = Pattern(
     r"\W*(?:as\s+(?:many|much|fast|quickly|high|large|well|likely|big)\b"
     r"|(?:the|that|those|what)\b|over\b|faster|higher|more|larger|quicker|greater)",
     re.I,
 )
-_GAP = re.compile(
+_BY = Pattern(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
+_STEPS = Pattern(rf"\s++(?:{_MORE_WORD}|{_LESS_WORD})\s+than\b", re.I)
+_GAP = Pattern(
     r"\b(?:difference|gap|margin|differ\w*|apart|spread|lead\s+of|advantage|premium)\b", re.I
 )
-_BEATS = re.compile(
+_BEATS = Pattern(
     r"\b(?:(?:exceed|surpass|beat|top|lead)\w*|out-?(?:pac|earn|number|grow|strip|perform|rank)\w*)",
     re.I,
 )
-_TRAILS = re.compile(r"\b(?:trail|lag|undercut)\w*|\bf[ae]lls?\s+(?:short|behind)\b", re.I)
-COMPARES = re.compile(
+_TRAILS = Pattern(r"\b(?:trail|lag|undercut)\w*|\bf[ae]lls?\s+(?:short|behind)\b", re.I)
+COMPARES = Pattern(
     r"\b(?:more|fewer|less|higher|lower|greater|smaller|larger|additional)\b(?!\s+than)", re.I
 )
 """A word that sets a value above or below another; "more than" bounds one."""
-_AGAINST = re.compile(r"\b(?:compared|relative|against|unlike|next\s+to|beside)\b", re.I)
-_LINK = re.compile(r"\b(?:than|as|the|of)\b", re.I)
-_BREAK = re.compile(r"[;:(]|, (?:while|but|and|with)\b|\bwhile\b|\bwhereas\b", re.I)
-_FOR = re.compile(r"\b(?:for|in|among|by|to|of)\s+(?:\w+\s+){0,2}$", re.I)
-_THAN = re.compile(r"\bthan\b|\bas\s+(?:for|in|among|by|that|those|the)\b", re.I)
-_DOWN = re.compile(r"\b(?:shrink|declin|fall|drop|contract|los[es]|decreas)\w*", re.I)
-_UP = re.compile(r"\b(?:grow|ris[ei]|rose|increas|expand|gain)\w*", re.I)
-_THAN_BEFORE = re.compile(
-    r"\s*\w+\s+than\s+(?:it|they|in|at|today|now|before|a\s+decade|ten\s+years)\b", re.I
+_AGAINST = Pattern(r"\b(?:compared|relative|against|unlike|next\s+to|beside)\b", re.I)
+_LINK = Pattern(r"\b(?:than|as|the|of)\b", re.I)
+_BREAK = Pattern(r"[;:(]|, (?:while|but|and|with)\b|\bwhile\b|\bwhereas\b", re.I)
+_FOR = Pattern(r"\b(?:for|in|among|by|to|of)\s+(?:\w+\s+){0,2}$", re.I)
+_THAN = Pattern(r"\bthan\b|\bas\s+(?:for|in|among|by|that|those|the)\b", re.I)
+_DOWN = Pattern(r"\b(?:shrink|declin|fall|drop|contract|los[es]|decreas)\w*", re.I)
+_UP = Pattern(r"\b(?:grow|ris[ei]|rose|increas|expand|gain)\w*", re.I)
+_THAN_BEFORE = Pattern(
+    r"\s*\w+\s+than\s+(?:it|they|in|at|today|now|before|a\s+decade|ten\s+years|(?:the\s+)?20\d\d)\b",
+    re.I,
 )
 _WINDOW = 45
 
@@ -73,6 +77,12 @@ def looks_derived(claim: Claim, sentence: Sentence) -> bool:
     return bool(compares or _GAP.search(before) or _verb(sentence))
 
 
+def says_step(sentence: Sentence) -> bool:
+    """Whether the words right after a value make it the step between two: "$400 higher than"."""
+    after = sentence.after
+    return _STEPS.match(after) is not None and not _THAN_BEFORE.match(after)
+
+
 def says_decline(before: str) -> bool:
     """Whether the last word of direction before a value is one of decline."""
     window = before[-2 * _WINDOW :]
@@ -104,9 +114,9 @@ def says_less(sentence: Sentence) -> bool:
 
 def _verb(sentence: Sentence) -> str:
     """How a verb between two populations sets them: "beats", "trails", or not at all."""
-    if len(set(sentence.latest)) < 2:
+    before = sentence.before
+    if len(set(sentence.latest)) < 2 or not _BY.search(before[-_WINDOW:]):
         return ""
-    before = sentence.before[-2 * _WINDOW :]
     return "beats" if _BEATS.search(before) else "trails" if _TRAILS.search(before) else ""
 
 

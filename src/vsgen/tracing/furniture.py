@@ -6,8 +6,10 @@ the article's statistic. It decides by the shape of lines and knows no site.
 
 import re
 
+from vsgen.claims.patterns import Pattern
+
 # Begins with the end of the line before, which is found sooner than the beginning of a line.
-_MARKER = re.compile(
+_MARKER = Pattern(
     r"\n[ \t]*+(?:"
     r"@ .+\|.*"
     r"|(?:Full|Part)[ -]Time\b.*"
@@ -19,8 +21,8 @@ _MARKER = re.compile(
     r")$",
     re.MULTILINE,
 )
-_EMPLOYER = re.compile(r"[ \t]*@ ")
-_READING_TIME = re.compile(r"^[ \t]*\d+[ -]min(?:ute)?s? read\b.*$", re.MULTILINE | re.IGNORECASE)
+_EMPLOYER = Pattern(r"[ \t]*@ ")
+_READING_TIME = Pattern(r"^[ \t]*\d+[ -]min(?:ute)?s? read\b.*$", re.MULTILINE | re.IGNORECASE)
 _LONG_LINE = 200
 _FEW = 2
 

@@ -4,14 +4,15 @@ import re
 from decimal import Decimal
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing.agreement import names_figure
 from vsgen.tracing.citations import Citation
 from vsgen.tracing.derivations import derive
-from vsgen.tracing.directions import looks_derived, says_decline
+from vsgen.tracing.directions import looks_derived, says_decline, says_step
 from vsgen.tracing.grouping import Records
 from vsgen.tracing.measures import find_other_measure
-from vsgen.tracing.mismatches import judge_mismatch
+from vsgen.tracing.mismatches import find_repeated, judge_mismatch
 from vsgen.tracing.paces import confirm_pace
 from vsgen.tracing.statements import (
     MEDIAN_IDIOM,
@@ -26,9 +27,7 @@ from vsgen.tracing.statements import (
 )
 
 _HALF = Decimal("0.5")
-_SERVICE = re.compile(
-    r"\W*(?:of|in)\s+(?:\w+\s+)?(?:experience|work|service|study|training)\b", re.I
-)
+_SERVICE = Pattern(r"\W*(?:of|in)\s+(?:\w+\s+)?(?:experience|work|service|study|training)\b", re.I)
 
 
 def judge(statement: Statement, citation: Citation, library: Library) -> Judgement:
@@ -63,10 +62,11 @@ def _judge_value(statement: Statement, citation: Citation, library: Library) -> 
         return Judgement("traced", (median,))
     if derived := _judge_derived(statement, source):
         return derived
-    loose = [record for record, fit in found if fit == "loose"]
+    repeated = find_repeated(statement, citation)
+    loose = [record for record, fit in found if fit == "loose" and not repeated]
     if loose and not looks_derived(statement.claim, statement.sentence):
         return Judgement("loose-hedge", (prefer_named(loose, statement),))
-    if agreeing:
+    if agreeing and not says_step(statement.sentence):
         return Judgement("wrong-period", (agreeing[0],))
     return judge_mismatch(statement, citation, library, found)
 
@@ -87,7 +87,7 @@ def _list_candidates(statement: Statement, source: Records) -> Records:
 def _judge_agreeing(statement: Statement, agreeing: list[RecordedFigure]) -> Judgement | None:
     """The agreeing figure that the text dates rightly, and whether it names its measure."""
     dated = [record for record in agreeing if is_dated(statement, record)]
-    if not dated:
+    if not dated or says_step(statement.sentence):
         return None
     record = prefer_named(dated, statement)
     if record.unit == "percent" and record.value > 0 and says_decline(statement.before):

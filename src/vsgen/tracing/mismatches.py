@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing.agreement import Agreement, names_figure
+from vsgen.tracing.bounds import CLOSENESS
 from vsgen.tracing.citations import Citation
 from vsgen.tracing.computed import find_computation
 from vsgen.tracing.directions import looks_derived
@@ -52,15 +54,30 @@ def _name_expected(
     statement: Statement, citation: Citation, same_unit: Sequence[RecordedFigure]
 ) -> Judgement:
     """Which figure the claim should have agreed with: the named one, else one of its unit."""
-    named, values = citation.named, set(list_values(statement.claim))
+    named, repeated = citation.named, find_repeated(statement, citation)
     expected = next((record for record in named if record in same_unit), None)
-    if same_unit and not expected and not named:
-        expected = prefer_named(same_unit, statement)
-    if same_unit and not expected and not values & {record.value for record in named}:
-        expected = same_unit[0]
+    if same_unit and not expected and not repeated:
+        expected = same_unit[0] if named else prefer_named(same_unit, statement)
     if expected is None:
-        return Judgement("wrong-unit", citation.source[:1])
+        return Judgement("wrong-unit", repeated or citation.source[:1])
     return Judgement(_name_fault(statement, expected, named), (expected,))
+
+
+def find_repeated(statement: Statement, citation: Citation) -> Records:
+    """The cited figure whose value a statement has, be it rounded, in another unit; at most one."""
+    meant = citation.named or tuple(
+        record
+        for record in citation.source
+        if record.population.id in statement.sentence.named and record.unit != "percent"
+    )
+    values = list_values(statement.claim)
+    close = (
+        record
+        for value in values
+        for record in meant
+        if is_close(value, record.value, CLOSENESS) and compare_with(statement, record) == "unit"
+    )
+    return tuple(islice(close, 1))
 
 
 def _name_fault(statement: Statement, expected: RecordedFigure, named: Records) -> Verdict:

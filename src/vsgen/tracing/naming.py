@@ -3,12 +3,13 @@
 import re
 from itertools import chain
 
+from vsgen.claims.patterns import Pattern
 from vsgen.tracing.names import lower
 from vsgen.tracing.scopes import Scope
 from vsgen.tracing.view import View
 
-_PRONOUN = re.compile(r"\b(?:them|they)\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
+_PRONOUN = Pattern(r"\b(?:them|they)\b", re.IGNORECASE)
+_WORD = Pattern(r"[a-z]+")
 
 
 def find_named(view: View, scope: Scope) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.trace import Trace
 
@@ -16,17 +17,18 @@ Groups = list[list[str]]
 Measures = dict[str, list[tuple[int, str]]]
 """By measure, the places of traces and the populations that they measure."""
 
-_RESPECTIVELY = re.compile(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
-_SETS_APART = re.compile(
+_RESPECTIVELY = Pattern(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
+_SETS_APART = Pattern(
     r"\b(?:not|unlike|against|than|compared|relative|while|whereas|instead)\b", re.IGNORECASE
 )
 
-_FOR = re.compile(
+_FOR = Pattern(
     r"\s*+(?:,\s*)?(?:(?:openings|percent|a year|each year|projected|expected)\s+)*"
     r"(?:for|of|among|in|by)\s+(?:the\s+|all\s+)?"
 )
-_FOR_WHOM = re.compile(
-    r"\s*+(?:(?:openings|percent|a year|each year|per year|annually)\s+)*"
+_FOR_WHOM = Pattern(
+    r"\s*+(?:(?:openings|percent|a year|each year|per year|annually|is|are|was|were|projected"
+    r"|expected|foreseen|forecast|predicted|awaited)\s+)*"
     r"(?:for|among)\s+(?:the\s+)?"
 )
 _REACH = 400

@@ -1,16 +1,16 @@
 """A pace in words and figures -> the figures that bear it out: "faster than the average"."""
 
-import re
 from collections.abc import Iterable
 from itertools import product
 
 from vsgen.articles.derived import is_comparable
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 
 Both = tuple[RecordedFigure, RecordedFigure]
 
-_ARTICLES = re.compile(r"\bthe\b|\bfor all occupations\b")
+_ARTICLES = Pattern(r"\bthe\b|\bfor all occupations\b")
 
 
 def confirm_pace(claim: Claim, said: str, records: Iterable[RecordedFigure]) -> Both | None:

@@ -5,16 +5,17 @@ A value without years is fine: its citation carries the edition.
 
 import re
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 
 Years = tuple[int | None, int | None]
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS = tuple(
     "january february march april may june july august september october november december".split()
 )
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
-_SPAN = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
+_MONTH = Pattern(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_SPAN = Pattern(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
 
 
 def dates_agree(years: Years | None, beside: str, record: RecordedFigure, heads: str = "") -> bool:
@@ -45,6 +46,15 @@ def read_years(header: str) -> Years | None:
     if year := _YEAR.search(header):
         return int(year[0]), int(year[0])
     return None
+
+
+def names_other_month(sentence: str, years: Years | None, record: RecordedFigure) -> bool:
+    """Whether the only months that a sentence gives of the claim's year are not the figure's."""
+    year, _, month = (record.period.at or "").partition("-")
+    if not month or years is None or {str(each) for each in years} != {year}:
+        return False
+    named = {found[1].casefold() for found in _MONTH.finditer(sentence) if found[2] == year}
+    return bool(named) and _MONTHS[int(month) - 1] not in named
 
 
 def month_agrees(beside: str, record: RecordedFigure) -> bool:

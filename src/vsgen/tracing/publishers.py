@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from vsgen.claims.patterns import Pattern
 from vsgen.tracing.catalogue import acronym
 
 _BLS = "U.S. Bureau of Labor Statistics"
@@ -68,7 +69,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _INSIDE_WORDS = frozenset("_@/.-")
 _PARTS = {_LABOR: frozenset({_BLS, _ONET})}
-_OF_A_COUNTRY = re.compile(r"^(?:the\s+)?(?:U\.\s?S\.|US|United States)\s+")
+_OF_A_COUNTRY = Pattern(r"^(?:the\s+)?(?:U\.\s?S\.|US|United States)\s+")
 
 
 class Publishers(NamedTuple):

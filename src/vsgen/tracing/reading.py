@@ -14,6 +14,7 @@ from vsgen.facts import Library, Role
 from vsgen.tracing.attributions import Attribution, find_attributions
 from vsgen.tracing.catalogue import list_numbered
 from vsgen.tracing.citations import Mark, read_marks
+from vsgen.tracing.cited_numbers import read_cited_numbers
 from vsgen.tracing.furniture import find_furniture
 from vsgen.tracing.publishers import Publishers, know_publishers
 from vsgen.tracing.roles import find_role
@@ -72,7 +73,7 @@ def read_passages(
     headings = {passage.role for passage, _ in passages if passage.role}
     roles = {heading: find_role(heading, library.roles.values()) for heading in headings}
     return tuple(
-        _read(passage, section, roles.get(passage.role or ""), names, publishers)
+        _read(passage, section, roles.get(passage.role or ""), library, (names, publishers))
         for passage, section in passages
     )
 
@@ -94,12 +95,17 @@ def _read(
     passage: Passage,
     section: str | None,
     role: Role | None,
-    names: tuple[str, ...],
-    publishers: Publishers,
+    library: Library,
+    known: tuple[tuple[str, ...], Publishers],
 ) -> ReadPassage:
-    scopes = find_scopes(passage.text)
+    names, publishers = known
+    scopes, marks = find_scopes(passage.text), read_marks(passage.text)
     claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
-    marks = read_marks(passage.text)
+    cited = tuple(read_cited_numbers(unaccounted, passage.text, marks, library))
+    if cited:
+        claims = tuple(sorted((*claims, *cited), key=lambda claim: claim.span))
+        spans = {claim.span for claim in cited}
+        unaccounted = tuple(span for span in unaccounted if span not in spans)
     prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
     said = tuple(find_attributions(prose, publishers))
     return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks, said)

@@ -5,11 +5,13 @@ Every window on the text has a bound, so that a sentence with thousands of claim
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.citations import Run
 from vsgen.tracing.directions import COMPARES, Sentence
@@ -19,11 +21,11 @@ from vsgen.tracing.scopes import Scope
 from vsgen.tracing.statements import Statement
 from vsgen.tracing.view import Region, View
 
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = Pattern(r"\s{2,}")
 BESIDE = 30
 """How far "beside" reaches where no mark ends it, in characters."""
-_TURNS = re.compile(r";|\b(?:now|today|newer|newest|latest)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TURNS = Pattern(r";|\b(?:now|today|newer|newest|latest)\b", re.IGNORECASE)
+_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _WINDOW = 300
 _NEAR = 8
 """How many marks on either side a computation may draw on."""
@@ -38,6 +40,8 @@ class Setting(NamedTuple):
     """Of a cell, its row's and its column's."""
     first: Claim
     """The first statistic in it."""
+    starts: tuple[int, ...]
+    """Where its statistics begin."""
     sentence: str
     """Its text on one line."""
     named: tuple[str, ...]
@@ -49,13 +53,14 @@ class Setting(NamedTuple):
     attributions: tuple[Attribution, ...]
 
 
-def set_scene(scope: Scope, first: Claim, view: View) -> Setting:
-    """The setting of the claims of a scope, of which `first` is the first."""
+def set_scene(scope: Scope, claims: Sequence[Claim], view: View) -> Setting:
+    """The setting of the claims of a scope, in order."""
     return Setting(
         scope=scope,
         region=view.look((scope.start, scope.end)),
         headers=tuple(map(view.look, scope.headers)),
-        first=first,
+        first=claims[0],
+        starts=tuple(claim.span[0] for claim in claims if claim.unit != "years"),
         sentence=view.read.sentence(scope),
         named=find_named(view, scope),
         around=find_around(view, scope),
@@ -82,12 +87,18 @@ def state_claim(claim: Claim, last: int, marks: Run, setting: Setting, view: Vie
         claim=claim,
         said=view.read.passage.text[start:end],
         years=years,
-        beside=prose[start : min(until, scope.end, end + _WINDOW)],
+        beside=prose[start : min(until, _find_next(end, setting), end + _WINDOW)],
         before=f"{heads} {prose[clause:start]}" if heads else prose[clause:start],
         heads=heads,
         sentence=_surround(claim, setting, prose),
         reach=partial(_reach, claim, marks, setting, view),
     )
+
+
+def _find_next(end: int, setting: Setting) -> int:
+    """Where what is said of the next value begins; its years are not those of this one."""
+    place = bisect_left(setting.starts, end)
+    return setting.starts[place] if place < len(setting.starts) else setting.scope.end
 
 
 def _surround(claim: Claim, setting: Setting, prose: str) -> Sentence:

@@ -4,19 +4,20 @@ Reads Markdown's blocks only as far as needed for that, line by line; code and c
 to the reader of claims, which masks them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+from vsgen.claims.patterns import Pattern
 
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
-_STOP = re.compile(r"[.!?…]['\"”’)*_]*+(?:[ \t]?\[\^[^\]\s]+\])*+['\"”’)*_]*+\s++(?=[^a-z])")
-_ABBREVIATION = re.compile(
+MARK = Pattern(r"\[\^([^\]\s]+)\](?!:)")
+
+_ITEM = Pattern(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_RULE = Pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
+_HEADING = Pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
+_STOP = Pattern(r"[.!?…]['\"”’)*_]*+(?:[ \t]?\[\^[^\]\s]+\])*+['\"”’)*_]*+\s++(?=[^a-z])")
+_ABBREVIATION = Pattern(
     r"(?:(?:[A-Z]\.)*[A-Z]|e\.g|i\.e|vs|pct|approx|ca|Inc|Ltd|Corp|St|Mr|Ms|Mrs|Dr|Ph\.D|No|cf|Fig)\."
 )
 

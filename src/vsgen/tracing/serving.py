@@ -30,7 +30,7 @@ def serve_claim(claim: Claim, last: int, setting: Setting, view: View) -> Served
     """
     library = view.catalogue.library
     headers = (header.runs for header in setting.headers)
-    service = find_service(claim.span[1], setting.region.runs, headers)
+    service = find_service(_find_cited(claim), setting.region.runs, headers)
     statement = state_claim(claim, last, service.marks, setting, view)
     citation = view.resolve(service.marks)
     judgement = judge(statement, citation, library)
@@ -46,6 +46,12 @@ def serve_claim(claim: Claim, last: int, setting: Setting, view: View) -> Served
             if judged.verdict in TRUE_VERDICTS or measured & statement.sentence.named:
                 return Served(statement, closing, late, judged)
     return Served(statement, service.marks, citation, judgement)
+
+
+def _find_cited(claim: Claim) -> tuple[int, int]:
+    """The part of a claim that a mark closes: "4,000[^a] openings", "8 to 33 percent[^b]"."""
+    is_range = claim.low is not None and claim.high is not None
+    return (claim.span[1], claim.span[1]) if is_range else claim.span
 
 
 def _serves_backwards(

@@ -7,20 +7,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.agreement import Agreement, compare, names_figure
 from vsgen.tracing.directions import Sentence
 from vsgen.tracing.grouping import Records
-from vsgen.tracing.periods import Years, dates_agree, month_agrees
+from vsgen.tracing.periods import Years, dates_agree, month_agrees, names_other_month
 from vsgen.tracing.trace import Verdict
 
-MEDIAN_IDIOM = re.compile(r"\bhalf\b.{0,40}\b(?:earn|paid|made|make)\w*", re.IGNORECASE)
+MEDIAN_IDIOM = Pattern(r"\bhalf\b.{0,40}\b(?:earn|paid|made|make)\w*", re.IGNORECASE)
 """What words a median: "half of them earned more than"."""
-_LATE_DATE = re.compile(
-    r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b"
-)
+_LATE_DATE = Pattern(r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b")
 _POSTS = frozenset({"positions/year", "jobs/year", "roles/year", "posts/year"})
-_OPEN = re.compile(r"\b(?:open|opens|opened|opening)\s+up\b|\bvacant\b", re.IGNORECASE)
+_CUT = Pattern(r"\b(?P<rate>hour|dai|week|month)ly\b", re.IGNORECASE)
+_OPEN = Pattern(r"\b(?:open|opens|opened|opening)\s+up\b|\bvacant\b", re.IGNORECASE)
 
 
 class Statement(NamedTuple):
@@ -54,6 +54,9 @@ def compare_with(statement: Statement, record: RecordedFigure) -> Agreement:
     claim = statement.claim
     if claim.unit in _POSTS and _OPEN.search(statement.sentence.after[:80]):
         claim = replace(claim, unit="openings/year")
+    if claim.kind == "count" and (cut := _CUT.search(statement.said)):
+        # "4,000 weekly openings" are as many a week.
+        claim = replace(claim, unit=f"{claim.unit.partition('/')[0]}/{cut['rate'].casefold()}")
     return compare(claim, statement.said, record, exact=is_exact(statement, record))
 
 
@@ -72,7 +75,10 @@ def is_dated(statement: Statement, record: RecordedFigure) -> bool:
     dated = dates_agree(statement.years, statement.beside, record, statement.heads)
     # A month may follow the mark: "$112,590[^pay] in May 2024".
     late = _LATE_DATE.match(statement.sentence.after)
-    return dated and (late is None or month_agrees(late[0], record))
+    if not dated or (late and not month_agrees(late[0], record)):
+        return False
+    around = f"{statement.sentence.before} {statement.sentence.after}"
+    return not names_other_month(around, statement.years, record)
 
 
 def prefer_named(records: Sequence[RecordedFigure], statement: Statement) -> RecordedFigure:

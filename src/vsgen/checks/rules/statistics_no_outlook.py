@@ -13,9 +13,10 @@ from vsgen.articles import Part, SectionText
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
 from vsgen.checks.sides import names_side
+from vsgen.claims.patterns import Pattern
 
 _SECTION = "outlooks"
-_ABSTAINS = re.compile(
+_ABSTAINS = Pattern(
     r"\b(?:no|neither|nor)\b[^.]{0,60}\b(?:figures?|statistics?|projections?|numbers?|data|counts?"
     r"|occupation)\b"
     r"|\b(?:not|never|n['’]t)\b[^.]{0,20}\b(?:count|counted|track|tracked|publish|published|measure"

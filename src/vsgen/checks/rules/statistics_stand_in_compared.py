@@ -12,15 +12,16 @@ from itertools import groupby
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Role
 from vsgen.tracing import find_populations
 
-_MEASURE = re.compile(
+_MEASURE = Pattern(
     r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
     r"|projections?)\b",
     re.IGNORECASE,
 )
-_COMPARISON = re.compile(
+_COMPARISON = Pattern(
     r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|twice|half"
     r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
     re.IGNORECASE,
@@ -28,8 +29,8 @@ _COMPARISON = re.compile(
 Named = tuple[tuple[str, int], ...]
 """Slugs of roles and where the sentence names them."""
 
-_CLAUSE_END = re.compile(r"[,;:](?!\d)")
-_ABSTAINS = re.compile(
+_CLAUSE_END = Pattern(r"[,;:](?!\d)")
+_ABSTAINS = Pattern(
     r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
     r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
     re.IGNORECASE,
