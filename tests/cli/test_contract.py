@@ -20,6 +20,7 @@ COMMANDS = [
     ("review",),
     ("approve",),
     ("reject",),
+    ("serve",),
     ("check",),
     ("trace",),
     ("claims",),

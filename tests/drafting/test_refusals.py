@@ -50,7 +50,8 @@ def first(draft_by: DraftBy, make_model: MakeModel) -> Draft:
 
 
 def refuse(draft: Draft, key: str, text: str) -> Standing:
-    return Standing(draft.items, draft.passages, {key: Refused(text, REASON)})
+    refused = {key: Refused(text, REASON)}
+    return Standing(draft.items, draft.passages, refused=refused)
 
 
 def test_the_reason_goes_into_the_next_take_of_that_text_and_nowhere_else(

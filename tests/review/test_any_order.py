@@ -151,6 +151,19 @@ class AnyOrder(RuleBasedStateMachine):
         self.room.words = {**self.room.words, section: "anew" + "abcdefghij"[number % 10]}
         self.room.draft()
 
+    @rule(key=st.sampled_from(["tips", "conclusion"]), number=NUMBERS)
+    def clash(self, key: str, number: int) -> None:
+        """A person and the writer touch the same words."""
+        view = self.room.see(key)
+        at = view.start + view.text.find(" ") if view.start >= 0 and " " in view.text else -1
+        if at >= 0:
+            word, text = self.next_word(), self.room.read()
+            changed = f"{text[:at]} {word}{text[at:]}"
+            self.room.desk.article_path(PAIR).write_text(changed, encoding="utf-8")
+            self.marks.add(word)
+        self.room.words = {**self.room.words, key: "again" + "abcdefghij"[number % 10]}
+        self.room.draft()
+
     @rule(number=NUMBERS)
     def approve(self, number: int) -> None:
         view = self.pick(number)

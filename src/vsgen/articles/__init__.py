@@ -8,7 +8,7 @@ from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article
 from vsgen.articles.passages import Rendered, find_pace, render_passage
 from vsgen.articles.plain import parse_plain, split_title
-from vsgen.articles.reading import read_article
+from vsgen.articles.reading import read_article, read_page
 from vsgen.articles.references import (
     Reference,
     ReferenceFault,
@@ -26,7 +26,6 @@ from vsgen.articles.values import (
     format_short_period,
     format_value,
 )
-from vsgen.articles.webpage import Page, read_page
 
 __all__ = [
     "Article",
@@ -35,7 +34,6 @@ __all__ = [
     "Interval",
     "Lines",
     "Outline",
-    "Page",
     "Part",
     "Passage",
     "Place",

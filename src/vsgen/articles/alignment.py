@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from vsgen.claims.patterns import Pattern
+
 LEFT_OUT = ("aside", "footer", "nav", "noscript", "script", "style", "template")
 """Elements that hold nothing of the article."""
 
-_WORD = re.compile(r"[^\W_]+")
-_MARKED_WORD = re.compile(r"(?:[^\W_]|&#?\w{1,10};)++")
-_PART = re.compile(r"&#?\w{1,10};|.")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_SKIPPED = re.compile(rf"<({'|'.join(LEFT_OUT)}|title)\b", re.IGNORECASE)
+_WORD = Pattern(r"[^\W_]+")
+_MARKED_WORD = Pattern(r"(?:[^\W_]|&#?\w{1,10};)++")
+_PART = Pattern(r"&#?\w{1,10};|.")
+_TAG = Pattern(r"<(?=[A-Za-z/!?])")
+_SKIPPED = Pattern(rf"<({'|'.join(LEFT_OUT)}|title)\b", re.IGNORECASE)
 _OURS = "<!-- vsgen:"
 _NEAR = 12
 _RUN = 4

@@ -3,21 +3,21 @@
 Headings in code, quotes, lists and HTML are not headings. Inline Markdown is not looked at.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles.common_blocks import Found, HeadingLine, find_common
 from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
+from vsgen.claims.patterns import Pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _FENCE = "---"
-_FIELD = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
-_DEFINITION = re.compile(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
-_INDENT = re.compile(r" {1,4}|\t")
+_FIELD = Pattern(r"[A-Za-z_][\w-]*:(\s|$)")
+_DEFINITION = Pattern(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
+_INDENT = Pattern(r" {1,4}|\t")
 
 
 class Definition(NamedTuple):
@@ -39,12 +39,12 @@ class Blocks(NamedTuple):
 def read_blocks(source: Lines) -> Blocks:
     """The headings and definitions that stand on a text's outermost level; never raises."""
     hidden = _count_front_matter(source.lines)
-    found = find_common(source.lines, hidden) or _find_any(source.lines, hidden)
+    found = find_common(source.lines, hidden) or find_any(source.lines, hidden)
     notes = (_read_definition(source, first, last) for first, last in found.notes)
     return Blocks(tuple(found.headings), tuple(notes))
 
 
-def _find_any(lines: tuple[str, ...], hidden: int) -> Found:
+def find_any(lines: tuple[str, ...], hidden: int = 0) -> Found:
     """What divides the lines from `hidden` on, whatever Markdown they are."""
     found = Found([], [])
     tokens = _reader().parse("\n".join(("",) * hidden + lines[hidden:]))

@@ -7,16 +7,17 @@ anything else in it (code, HTML, headings that are underlined) a text is left to
 tells the same of every text that is read here.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from vsgen.claims.patterns import Pattern
 
 # A word, a sign that begins no block, or a link; with at most one list mark before it.
 _WORDS = (
     r"(?:\*\*?|__?)?(?:(?![0-9]++[.)](?:[ \t]|$))[^\W_]|[^\x00-\x7f]"
     r"|[\"'($%@!&\\]|`(?!`)|\[[^\[\]^]++\]\()"
 )
-_LINE = re.compile(
+_LINE = Pattern(
     r"(?P<blank>[ \t]*+$)"
     r"|(?P<heading>(?P<hashes>\#{1,6})[ \t]++(?P<words>[^|\0]*+)$)"
     rf"|(?P<note>\[\^[^\] ]++\]:[ \t]++{_WORDS})"

@@ -4,14 +4,15 @@ Line ends and a byte-order mark are evened out for reading, never in the file: e
 one of the text as it was given.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from vsgen.claims.patterns import Pattern
+
+_LINE_END = Pattern(r"\r\n?|\n")
 _BLANK = " \t"
 
 

@@ -1,8 +1,8 @@
 """Text -> Markdown that prints it: nothing in it acts as markup, HTML or reference."""
 
-import re
+from vsgen.claims.patterns import Pattern
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
+_ACTIVE = Pattern(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
 
 
 def escape_markdown(text: str) -> str:

@@ -4,19 +4,19 @@ Turns headings, as anybody spells them, into section ids. It reads no file: the 
 loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
 """
 
-import re
 import unicodedata
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from vsgen.claims.patterns import Pattern
 from vsgen.facts.roles import FactList
 
 SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
-_ANCHOR = re.compile(r"\{#[^{}]*+\}\s*+$")
-_NUMBERING = re.compile(r"^\W*\d{1,2}[.):]\s+")
+_ANCHOR = Pattern(r"\{#[^{}]*+\}\s*+$")
+_NUMBERING = Pattern(r"^\W*\d{1,2}[.):]\s+")
 _LONGEST_KEPT = 120
 
 

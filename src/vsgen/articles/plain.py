@@ -14,10 +14,11 @@ from vsgen.articles.blocks import read_blocks
 from vsgen.articles.common_blocks import HeadingLine
 from vsgen.articles.lines import Lines, is_blank, read_lines
 from vsgen.articles.outline import Outline, fold_heading
+from vsgen.claims.patterns import Pattern
 
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
-_BOLD = re.compile(r"(\*\*|__)(?P<words>[^*_\n]++)\1:?")
-_HASHES = re.compile(r"#{1,6}[ \t]+")
+_VERSUS = Pattern(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_BOLD = Pattern(r"(\*\*|__)(?P<words>[^*_\n]++)\1:?")
+_HASHES = Pattern(r"#{1,6}[ \t]+")
 _LONGEST = 80
 
 

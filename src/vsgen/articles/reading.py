@@ -1,13 +1,21 @@
-"""A text of anybody, Markdown or plain -> Article: by whichever reader finds its sections."""
+"""A text of anybody, Markdown or plain -> Article: by whichever reader finds its sections.
+
+HTML -> a page that holds such a text.
+"""
 
 import re
+from typing import TYPE_CHECKING
 
 from vsgen.articles.article import Article
 from vsgen.articles.outline import Outline
 from vsgen.articles.parse import parse_article
 from vsgen.articles.plain import parse_plain
+from vsgen.claims.patterns import Pattern
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
+if TYPE_CHECKING:
+    from vsgen.articles.webpage import Page
+
+_HEADING = Pattern(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
 
 
 def read_article(text: str, outline: Outline) -> Article:
@@ -24,3 +32,17 @@ def read_article(text: str, outline: Outline) -> Article:
 
 def _count_known(article: Article, outline: Outline) -> int:
     return sum(outline.identify(section.heading) is not None for section in article.sections)
+
+
+def read_page(text: str) -> "Page | None":
+    """`text` as the page that it is; None where it is no HTML.
+
+    Raises:
+        ArticleError: the extra `html` is not installed.
+    """
+    if not text[:1000].lstrip("\ufeff").lstrip().startswith("<"):
+        return None
+    # Hardly any text is a page.
+    from vsgen.articles.webpage import convert_page
+
+    return convert_page(text)

@@ -11,10 +11,10 @@
 Turns text into references and faults. It does not know which figures exist.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
+from vsgen.claims.patterns import Pattern
 from vsgen.errors import ArticleError, Problem
 
 Form = Literal["figure", "difference", "ratio"]
@@ -22,9 +22,9 @@ Part = Literal["", "value", "period", "grow", "pace"]
 PARTS: tuple[str, ...] = ("value", "period", "grow", "pace")
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*"
-_FIGURE = re.compile(rf"[ \t]*({_ID})[ \t]*(?:\|[ \t]*([a-z]+)[ \t]*)?")
-_DERIVED = re.compile(rf"[ \t]*({_ID})(?:[ \t]+(-)[ \t]+|[ \t]*(/)[ \t]*)({_ID})[ \t]*")
-_BRACKETS = re.compile(r"\[\[|\]\]|\n")
+_FIGURE = Pattern(rf"[ \t]*({_ID})[ \t]*(?:\|[ \t]*([a-z]+)[ \t]*)?")
+_DERIVED = Pattern(rf"[ \t]*({_ID})(?:[ \t]+(-)[ \t]+|[ \t]*(/)[ \t]*)({_ID})[ \t]*")
+_BRACKETS = Pattern(r"\[\[|\]\]|\n")
 _CURE = "write [[source.figure]], [[source.figure|value]] or a form that the brief offers"
 
 

@@ -3,15 +3,15 @@
 Adds headings and layout only; texts are printed as they are.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vsgen.articles.article import Article, Footnote, Part, SectionText
 from vsgen.articles.lines import read_lines
+from vsgen.claims.patterns import Pattern
 
-_LINE_START = re.compile(r"\n(?=[^\n])")
+_LINE_START = Pattern(r"\n(?=[^\n])")
 
 
 def render_article(article: Article) -> str:

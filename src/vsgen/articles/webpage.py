@@ -9,20 +9,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from vsgen.articles.alignment import LEFT_OUT, Anchors, align_words
+from vsgen.claims.patterns import Pattern
 from vsgen.errors import ArticleError
 
-_DOCUMENT = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!doctype html|<html|<head|<body)\b", re.I
-)
-_FRAGMENT = re.compile(r"\s*+<(?:article|main|section|header|div|h[1-6]|p)\b[^>]{0,400}>", re.I)
-_CLOSED = re.compile(r"</(?:h[1-6]|p|li)>", re.IGNORECASE)
-_HASHES = re.compile(r"^#{1,6} ", re.MULTILINE)
+_DOCUMENT = Pattern(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!doctype html|<html|<head|<body)\b", re.I)
+_FRAGMENT = Pattern(r"\s*+<(?:article|main|section|header|div|h[1-6]|p)\b[^>]{0,400}>", re.I)
+_CLOSED = Pattern(r"</(?:h[1-6]|p|li)>", re.IGNORECASE)
+_HASHES = Pattern(r"^#{1,6} ", re.MULTILINE)
 _OURS = "<!-- vsgen:"
-_KEPT = re.compile("\ue000([0-9]{1,6})\ue001")
+_KEPT = Pattern("\ue000([0-9]{1,6})\ue001")
 # The number of a footnote, as a link into the page: [1](#fn1), [[1]](#fn1).
-_REFERENCE = re.compile(r"\[\\?\[?(\d{1,3})\\?\]?\]\(#[^()\s]{1,200}\)")
-_NOTE = re.compile(r"^(\d{1,3})\. ([^\n]*+)$", re.MULTILINE)
-_BACK = re.compile(r" ?\[[^\[\]\n]{0,20}\]\(#[^()\s]{1,200}\)")
+_REFERENCE = Pattern(r"\[\\?\[?(\d{1,3})\\?\]?\]\(#[^()\s]{1,200}\)")
+_NOTE = Pattern(r"^(\d{1,3})\. ([^\n]*+)$", re.MULTILINE)
+_BACK = Pattern(r" ?\[[^\[\]\n]{0,20}\]\(#[^()\s]{1,200}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,8 @@ class Page:
         return bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset) - 1
 
 
-def read_page(text: str) -> Page | None:
-    """`text` as the page that it is; None where it is no HTML.
-
-    Raises:
-        ArticleError: the extra `html` is not installed.
-    """
+def convert_page(text: str) -> Page | None:
+    """The same as `vsgen.articles.read_page`, which asks only for what begins with a tag."""
     if not _is_html(text):
         return None
     comments: list[str] = []
@@ -78,8 +73,6 @@ def read_page(text: str) -> Page | None:
 
 def _is_html(text: str) -> bool:
     start = text[:1000].lstrip("\ufeff")
-    if not start.lstrip().startswith("<"):
-        return False
     if _DOCUMENT.match(start):
         return True
     # Markdown may begin with a tag, too; then it has headings of its own.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from vsgen.articles import Lines, Outline, Page, Style, read_lines
+from vsgen.articles import Lines, Outline, Style, read_lines
 from vsgen.checks.context import Context, read_context
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.names import ALL_RULES, SUPPRESSION_RULES
@@ -13,6 +14,9 @@ from vsgen.checks.rule import Fault, Finding, Rule
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.checks.suppressions import find_suppressions
 from vsgen.facts import Library
+
+if TYPE_CHECKING:
+    from vsgen.articles.webpage import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
     return _place_in_page(found, context.page) if context.page else found
 
 
-def _place_in_page(found: Inspection, page: Page) -> Inspection:
+def _place_in_page(found: Inspection, page: "Page") -> Inspection:
     """What was found in the Markdown of a page, in the page."""
     lines = read_lines(found.text)
     hidden = place_in_page((one.finding for one in found.suppressed), page, lines)

@@ -3,19 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vsgen.articles import (
-    Article,
-    Lines,
-    Outline,
-    Page,
-    SectionText,
-    Style,
-    read_article,
-    read_lines,
-    read_page,
-)
+from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
 from vsgen.articles.outline import Section
+from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, read_words
 from vsgen.checks.sides import name_sides
 from vsgen.checks.suppressions import Suppression
@@ -32,6 +24,9 @@ from vsgen.tracing import (
     trace_passages,
 )
 
+if TYPE_CHECKING:
+    from vsgen.articles.webpage import Page
+
 _LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 
 
@@ -41,7 +36,7 @@ class Context:
 
     text: str
     """As Markdown or plain text, with which all offsets agree."""
-    page: Page | None
+    page: "Page | None"
     """The HTML that `text` was read from, if it was."""
     lines: Lines
     article: Article

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_CODE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]++`", re.M | re.S)
+from vsgen.claims.patterns import Pattern
+
+_CODE = Pattern(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]++`", re.M | re.S)
 _BLANKED = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsgen.articles import Lines, read_lines
+from vsgen.claims.patterns import Pattern
 
 State = Literal["idle", "used", "unused", "no-reason", "unknown-rule"]
 
-_OPENING = re.compile(r"<!--\s*+vsgen:\s*+ignore(?![\w-])")
+_OPENING = Pattern(r"<!--\s*+vsgen:\s*+ignore(?![\w-])")
 _CLOSING = "-->"
-_NO_LINE_END = re.compile(r"[^\r\n]")
-_BODY = re.compile(r"\s*+(?P<rule>[^\s:]*+)\s*+(?P<colon>:?)(?P<reason>.*)", re.DOTALL)
+_NO_LINE_END = Pattern(r"[^\r\n]")
+_BODY = Pattern(r"\s*+(?P<rule>[^\s:]*+)\s*+(?P<colon>:?)(?P<reason>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ _DOCUMENT = Pattern(
     r"|Directive|Rule\b|release\b|version\b|Update|update\b|Standard|standard\b"
     r"|revision\b|paper\b|Conference|conference\b|Olympics|Roadmap|Trends)"
 )
+_COHORT = Pattern(
+    r"\s++(?:academic\s++|student\s++|graduate\s++)?(?:cohorts?|intakes?|entry|entrants|timetables?|prospectus(?:es)?"
+    r"|catalogues?|catalogs?|syllabus|calendar|brochure)\b"
+)
 _PUBLISHED = Pattern(
     r"(?:\b(?:published|released|release|updated|revised|reviewed|visited|accessed"
     r"|retrieved|read|issued|founded|launched|introduced|passed|adopted|copyright"
@@ -40,8 +44,8 @@ _NOT_TITLES = frozenset(
 
 
 def is_edition(prose: Prose, at: int, end: int) -> bool:
-    """Whether the years from `at` to `end` name an edition: "the 2024–34 projections"."""
-    if _EDITION.match(prose.text, end):
+    """Whether the years name an edition or a cohort: "the 2024–34 projections", "2025/26 entry"."""
+    if _EDITION.match(prose.text, end) or _COHORT.match(prose.low, end):
         return True
     title = _TITLED.search(prose.text[max(0, at - 30) : at])
     return bool(

@@ -53,7 +53,7 @@ _AFTER: tuple[tuple[Modifier, Pattern], ...] = (
     (
         "at least",
         Pattern(
-            r"\s++(?:or|and)\s++(?:more|above|higher|over|up|greater|older|longer)\b"
+            r"\s++(?:or|and)\s++(?:more|above|higher|over|up|greater|older|longer)\b(?!\s++than)"
             r"|\s++at\s++(?:a\s++minimum|(?:the\s++(?:very\s++)?)?least)\b"
         ),
     ),

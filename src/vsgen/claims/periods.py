@@ -56,6 +56,12 @@ _BEFORE = Pattern(
 _SHORT = Pattern(r"\d\d(?![\w%]|[.,]\d)")
 _STANDING = frozenset({"in", "during", "throughout"})
 _ODD_YEAR = Pattern(r"\d{4}(?![\d%]|[.,]\d|\s?%|-?[a-z]|\s++(?:percent|per|[a-z]+s\b))")
+# The year of a house and not of what it employs: it may date a claim, and states none.
+_SETTLED = Pattern(
+    r"\b(?:(?:moved|relocated)\s+(?:in)?to\s+(?:its|their)|relocated|(?:was|were|first)\s+(?:re)?built|(?:was|were)\s+re-?named"
+    r"|was\s+(?:completed|erected|demolished|restored)|(?:re-?)?opened(?=\s+in\s*$)|opened\s+its\s+doors)"
+    r"\b(?:\s+[a-z]+){0,4}\s*$"
+)
 _MONTH_BEFORE = Pattern(rf"(?:^|\s){MONTH}\s+$")
 _OPENING = frozenset({"since", "after"})
 _CLOSING = frozenset({"by", "through", "until", "till", "before", "to"})
@@ -97,7 +103,7 @@ def read_period(prose: Prose, at: int, floor: int) -> Period | None:
         return Period((year, year), (start, end), "document")
     if word in _CLOSING or word.endswith("and"):
         return Period((None, year), (start, end), "bound")
-    if word in _STANDING:
+    if word in _STANDING and not (word == "in" and _SETTLED.search(window)):
         return Period((year, year), (start, end), "in")
     opening = word in _OPENING or (word == "from" and _ONWARDS.match(prose.low, end))
     return Period((year, None if opening else year), (start, end), "at")

@@ -41,6 +41,14 @@ _RULE = Pattern(
     r"\b(?:rule|priority|goal|task|lesson|reason|tip|enemy|job|step|skill)\s+(?:number|no\.)\s$"
 )
 _OWNED = Pattern(r"(?:\b(?:the|a|our|your|their|its|his|her)|[a-z]'s)\s+$")
+_DEPUTY = Pattern(
+    r"\b(?:his|her|my|(?:firm|company|department|team|boss|minister|ministry|director|editor|chef|chief|manager"
+    r"|head|captain|owner|founder|agency|office|bureau|club|studio|ward|school|force|embassy|crew|president"
+    r"|principal|mayor|bank|desk|unit|station|kitchen)'s)\s+number\s$"
+)
+_IS_PERSON = Pattern(
+    r"\s*+(?:[.,;:)!?]|$|(?:and|but|or|who|when|while|is|was|will|has|had|runs?|takes?|took|until)\b)"
+)
 _RANKED_NOUN = Pattern(
     r"(?:\s++[a-z'-]+){0,3}?\s++(?:jobs?|occupations?|careers?|professions?|employers?|cit(?:y|ies)|states?"
     r"|compan(?:y|ies)|industr(?:y|ies)|metros?|countr(?:y|ies)|titles?|universit(?:y|ies)|schools?|spots?"
@@ -78,6 +86,8 @@ def read_rank(prose: Prose, found: Quantity, floor: int) -> Claim | Suppressed |
     if mark:
         if _IDIOM.match(prose.low, found.end) or _RULE.search(window):
             return Suppressed(span, "idiom")
+        if found.low.value == 2 and _is_deputy(prose, found, window):
+            return Suppressed(span, "idiom")
         return _rank(found.low.value, (found.start - len(mark[0]), found.end))
     if top := _TOP.search(window):
         return _top(prose, found, floor, window, top)
@@ -94,6 +104,11 @@ def _is_placed(prose: Prose, found: Quantity, before: str) -> bool:
         return False
     after = prose.text[found.end : found.end + 1]
     return found.low.value <= 100 and after not in ("/", "-") and bool(_PLACED.search(before))
+
+
+def _is_deputy(prose: Prose, found: Quantity, before: str) -> bool:
+    """Whether "the firm's number two" is a person, and not a place in an order."""
+    return bool(_DEPUTY.search(before) and _IS_PERSON.match(prose.low, found.end))
 
 
 def _top(

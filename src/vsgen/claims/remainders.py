@@ -34,6 +34,8 @@ _YEARS_OLD = Pattern(r"(?:1[4-9]|[2-9]\d)(?![\w%]|[.,]\d|\s?%)")
 _OLDER = Pattern(
     r"\b(?:are|is|was|were|be|workers|people|those|men|women|adults|anyone|everyone|staff|i'm|he's|she's)"
     r"\s+(?:(?:aged|now|over|under|above|below|at\s+least|only|just|about|around|nearly|almost)\s+)+$"
+    r"|\b(?:when|once|until|till|since|because|though|by\s+the\s+time)\s+(?:i|he|she|we|you|they)"
+    r"(?:\s+(?:was|am|is|were|are)|'[ms]|'re)\s+$"
 )
 _AND_OLDER = Pattern(r"\s++(?:and|or)\s++(?:older|over|above|under|younger)\b")
 _COMPOUND = Pattern(r"\d{1,4}(?:\.\d)?-[a-z]+(?:-[a-z]+)*")

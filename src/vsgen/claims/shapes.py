@@ -98,7 +98,8 @@ _AT_DIGIT: dict[str, tuple[str, ...]] = {
     "degree": (
         r"2[:.]2\b(?![\d.]|\s?(?:%|percent))(?=\s++(?:honou?rs|degree|in\s)|,|\)|\.)",
         r"2:2\b",
-        r"2:1\s++(?:or\s++(?:above|higher|better)|in\s++[a-z]++|(?:[a-z]++\s++){0,2}?"
+        r"(?<=\ba )2\.1\s++or\s++(?:above|higher|better|equivalent|a\s++2\.2)\b",
+        r"2:1\s++(?:or\s++(?:above|higher|better|(?:its\s++|the\s++|an\s++)?equivalent|a\s++2:2)\b|in\s++(?!(?:the|this|that|our|their|its|many|most|some|favou?r)\b)[a-z]++|(?:[a-z]++\s++){0,2}?"
         r"(?:honou?rs|hons|degree|bsc|b\.?a\b))",
     ),
     "dimension": (r"\d{1,5}\s?[x×]\s?\d{1,5}(?:\s?[x×]\s?\d{1,5})?(?!\d)",),

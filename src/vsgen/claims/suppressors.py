@@ -48,7 +48,14 @@ _NOT_NAMES = Pattern(
     rf"|(?:.*[^A-Za-z])?{CURRENCY}|.*[a-z]{{2}}[.,:;]|.*[a-z)]{{3}}/"
 )
 _PARAGRAPH = Pattern(r"[§¶]\s?$")
-_DEGREE = Pattern(r"\b(?:good|strong|least\s+a|predicted\s+an?|minimum|upper)\s+$")
+_DEGREE = Pattern(
+    r"\b(?:(?:good|strong|minimum|upper)|(?:least|predicted|gain\w*|achiev\w+|miss\w+|want\w*|earn\w*|awarded"
+    r"|expect\w*|first\s+or|(?:graduat\w+|finish\w*|left|leaves?|candidates|students|applicants|graduates)\s+with)\s+an?)\s+$"
+)
+_HELD = Pattern(r"\s++(?:is|was|will|may|from|at)\b")
+_COMPARES = Pattern(
+    r"(?:\s++|-)(?:[a-z]++[\s-]++){0,5}?(?:ratios?|odds|majority|margin|split|vote|lead|mix|advantage|surplus)\b"
+)
 _HYPHENATED = Pattern(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -74,7 +81,7 @@ def suppress_digits(prose: Prose, at: int, floor: int) -> Suppressed | None:
         return Suppressed(found.span(), "date")
     if "§" in before and _PARAGRAPH.search(before) and (found := _SERIES.match(low, at)):
         return Suppressed(found.span(), "cross reference")
-    if low.startswith("2:1", at) and _DEGREE.search(before):
+    if low.startswith("2:1", at) and _is_degree(low, before, at + 3):
         return Suppressed((at, at + 3), "degree")
     if found := DIGIT_SHAPES.match(low, at):
         return _shaped(found)
@@ -95,6 +102,15 @@ def suppress_words(prose: Prose, at: int, floor: int) -> Suppressed | None:
         return Suppressed(found.span(), "scale")
     found = WORD_SHAPES.match(low, at)
     return _shaped(found) if found else None
+
+
+def _is_degree(low: str, before: str, end: int) -> bool:
+    """Whether the 2:1 that ends at `end` is a class of degree: "a 2:1 from any university"."""
+    if _COMPARES.match(low, end):
+        return False
+    return bool(
+        _DEGREE.search(before) or (before.endswith(("a ", "a\n")) and _HELD.match(low, end))
+    )
 
 
 def _shaped(match: re.Match[str]) -> Suppressed:

@@ -1,5 +1,6 @@
 """The output folder: articles, their locks, and what people decided."""
 
+from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.decisions import (
     State,
     compute_state,
@@ -8,7 +9,7 @@ from vsgen.desk.decisions import (
     keep_approved,
     list_standing,
 )
-from vsgen.desk.desk import Changes, Desk, Seen
+from vsgen.desk.desk import Desk
 from vsgen.desk.locks import (
     OWN,
     Approved,

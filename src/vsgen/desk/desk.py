@@ -4,14 +4,14 @@ A person's edit is never overwritten, and a run that is killed leaves the old ar
 new one, each with its own lock. Words nothing, judges nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.files import explain, make_folder, move_file, read_bytes, read_text, replace_text
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
-from vsgen.desk.listing import Stamp, StampedArticle, stamp_articles, stamp_locks
+from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.locks import (
     ArticleLock,
     RoleLock,
@@ -24,25 +24,6 @@ from vsgen.desk.locks import (
 from vsgen.desk.slugs import check_pair_slug, check_role_slug
 from vsgen.desk.turns import hold_turn
 from vsgen.errors import EditedError, FileError, StaleError
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a person's decision changes: whole locks, and texts where they are changed."""
-
-    locks: Mapping[str, ArticleLock] = field(default_factory=dict)
-    """By the pair's slug."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """By the pair's slug; each of them has a lock in `locks`."""
-    roles: Mapping[str, RoleLock] = field(default_factory=dict)
-
-
-class Seen(NamedTuple):
-    """What a run read before it made an article anew."""
-
-    text: str | None
-    lock: ArticleLock | None
-    roles: Mapping[str, RoleLock | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +79,8 @@ class Desk:
         text = read_text(path)
         return None if text is None else parse_lock(RoleLock, text, str(path))
 
-    def stamp_articles(self) -> dict[str, StampedArticle]:
-        """Every article that has a lock, by slug, with what tells whether it changed."""
+    def stamp_articles(self) -> dict[str, tuple[int, int, int, int]]:
+        """Every article that has a lock, by slug: sizes and times of both, see `Stamp`."""
         self._complete()
         return stamp_articles(self.folder)
 
@@ -165,7 +146,9 @@ class Desk:
             unknown = seen is None or seen.lock is None
             if unknown and not agrees and self._differs(pair_slug, stored):
                 raise _refuse(path, pair_slug)
-            if seen is not None and not self._is_seen(pair_slug, stored, role_locks, seen):
+            roles = {it.role: self.load_role_lock(it.role) for it in role_locks}
+            now = Seen(read_text(path) if seen else None, stored, roles)
+            if seen is not None and not seen.covers(now, role_locks):
                 cure = "Run the same command again."
                 raise StaleError("was changed by somebody else meanwhile", str(path), cure)
             changed = [self._save_role_lock(role_lock) for role_lock in role_locks]
@@ -187,23 +170,6 @@ class Desk:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
-
-    def _is_seen(
-        self,
-        pair_slug: str,
-        stored: ArticleLock | None,
-        role_locks: Iterable[RoleLock],
-        seen: Seen,
-    ) -> bool:
-        """Whether everything that is to be replaced stands as it was seen."""
-        if (read_text(self.article_path(pair_slug)), stored) != (seen.text, seen.lock):
-            return False
-        for lock in role_locks:
-            now, then = self.load_role_lock(lock.role), seen.roles.get(lock.role)
-            for key in lock.items:
-                if (now and now.items.get(key)) != (then and then.items.get(key)):
-                    return False
-        return True
 
     def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
         """Write ahead: a run killed between the steps is told apart by `generated`."""

@@ -66,6 +66,7 @@ class Restored:
     replies: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     approved: Approved | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,18 @@ class PassageRecord:
     """The newer generated text, while a conflict is open."""
     decisions: tuple[Decision, ...] = ()
     """Oldest first; nothing is ever taken out."""
+    wording: str | None = None
+    """Of a role's item: a person's words, with references, that stand in place of `base`."""
+
+    @property
+    def words(self) -> str:
+        """What stands, with references: a person's words, else the generated ones."""
+        return self.base if self.wording is None else self.wording
+
+    @property
+    def newest_inputs(self) -> str:
+        """Of the newest generated text, be it one that waits."""
+        return self.incoming.inputs if self.incoming else self.inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +239,7 @@ def _keep_decisions(stored: PassageRecord | None, new: PassageRecord) -> Passage
 
 def _describe_record(record: PassageRecord) -> dict[str, Any]:
     described = asdict(record)
-    optional = ("replies", "items", "parts", "approved", "incoming", "decisions")
+    optional = ("replies", "items", "parts", "approved", "incoming", "decisions", "wording")
     return {
         key: value
         for key, value in described.items()

@@ -4,10 +4,11 @@ The writer is asked only for what no lock holds for present inputs.
 """
 
 from vsgen.drafting.assembly import arrange_article, assemble_article, key_of, map_texts
-from vsgen.drafting.drafts import Draft, Standing, draft_article
+from vsgen.drafting.drafts import Draft, draft_article
 from vsgen.drafting.gate import Fault, find_faults
 from vsgen.drafting.needs import BuiltIn, Wordsmith
 from vsgen.drafting.refusals import Refused
+from vsgen.drafting.runs import Reworded, Standing
 from vsgen.drafting.spent import Spent
 from vsgen.drafting.wording import Wording, find_figures, make_wording
 
@@ -16,6 +17,7 @@ __all__ = [
     "Draft",
     "Fault",
     "Refused",
+    "Reworded",
     "Spent",
     "Standing",
     "Wording",

@@ -15,7 +15,7 @@ from vsgen.desk import (
     hash_text,
     keep_approved,
 )
-from vsgen.drafting import Draft, Wording, Wordsmith, make_wording
+from vsgen.drafting import Draft, Reworded, Wording, Wordsmith, make_wording
 from vsgen.facts import Library
 from vsgen.planning import Pair
 from vsgen.production.rendering import render_record
@@ -85,9 +85,10 @@ def lock_roles(
         old = lock.items if lock else {}
         records = {}
         for key, wording in changed.items():
-            before, after = old.get(key), _record(wording)
+            before = old.get(key)
+            after = _record_item(wording, before, draft.reworded.get(f"{role}/{key}"))
             texts = [
-                (render_record(it, library, prompts) or it.base) if it else ""
+                (render_record(it, library, prompts) or it.words) if it else ""
                 for it in (before, after)
             ]
             records[key] = _keep_history(after, before, *texts)
@@ -95,10 +96,21 @@ def lock_roles(
             yield RoleLock(role, records)
 
 
+def list_generated(stored: Mapping[str, RoleLock | None]) -> dict[str, str]:
+    """By `<role>/<section>/<item>`: what was generated where a person's words stand."""
+    return {
+        f"{role}/{key}": record.base
+        for role, lock in stored.items()
+        if lock
+        for key, record in lock.items.items()
+        if record.wording is not None
+    }
+
+
 def read_items(stored: Mapping[str, RoleLock | None]) -> dict[str, dict[str, Wording]]:
     """The wordings that the roles' locks hold."""
     return {
-        role: {key: _read(record) for key, record in lock.items.items()}
+        role: {key: _read_item(record) for key, record in lock.items.items()}
         for role, lock in stored.items()
         if lock
     }
@@ -122,6 +134,23 @@ def _record(wording: Wording) -> PassageRecord:
     )
 
 
+def _record_item(
+    wording: Wording, before: PassageRecord | None, reworded: Reworded | None
+) -> PassageRecord:
+    """The record of a role's item that stands as `wording`."""
+    if before is None or before.wording is None:
+        return _record(wording)
+    if reworded is None:
+        # The same words in newer editions.
+        return replace(before, figures=wording.figures)
+    new = reworded.generated
+    if reworded.conflict:
+        waiting = Incoming(new.text, new.inputs, new.figures, new.replies, new.parts)
+        return replace(before, figures=wording.figures, incoming=waiting)
+    words = None if wording.text == new.text else wording.text
+    return replace(_record(new), figures=wording.figures, wording=words)
+
+
 def _keep_history(
     new: PassageRecord, old: PassageRecord | None, before: str, after: str
 ) -> PassageRecord:
@@ -131,6 +160,12 @@ def _keep_history(
     if compute_state(new, after) == "approved":
         return new
     return replace(new, approved=keep_approved(old, before))
+
+
+def _read_item(record: PassageRecord) -> Wording:
+    """What stands of an item, as made from the newest inputs."""
+    newest = _read(record.incoming or record)
+    return replace(newest, text=record.words, figures=record.figures)
 
 
 def _read(record: PassageRecord | Incoming) -> Wording:

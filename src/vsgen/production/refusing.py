@@ -28,7 +28,7 @@ def find_refused(
         for key, record in lock.items.items() if lock else ():
             text = render_record(record, library, prompts) if record.decisions else None
             if text is not None:
-                _add(found, f"{role}/{key}", record, text, record.base)
+                _add(found, f"{role}/{key}", record, text, record.words)
     return found
 
 

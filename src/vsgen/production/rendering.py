@@ -32,5 +32,5 @@ def render_text(
 
 
 def render_record(record: PassageRecord, library: Library, prompts: Prompts) -> str | None:
-    """What `record` makes of its base; None where an edition is no longer recorded."""
-    return render_text(record.base, record.figures, library, prompts)
+    """What `record` makes of its words; None where an edition is no longer recorded."""
+    return render_text(record.words, record.figures, library, prompts)

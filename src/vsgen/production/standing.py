@@ -6,25 +6,20 @@ has no record yet; it is given an empty one under a key that begins with `own:`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from vsgen.articles import Article, SectionText, parse_article, read_lines
-from vsgen.articles.article import Gaps
+from vsgen.articles import Article, parse_article, read_lines
 from vsgen.articles.lines import find_position
 from vsgen.desk import OWN, ArticleLock, Desk, PassageRecord, RoleLock, Seen
-from vsgen.drafting.computed import word_footnote
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.planning import Pair
+from vsgen.production.places import list_places, name_sections
 from vsgen.production.rebuilding import arrange_base, find_pair
 from vsgen.production.rendering import render_record
 from vsgen.prompts import Prompts
-from vsgen.revisions.identities import identify_parts, identify_sections
-from vsgen.revisions.typography import fold_typography
 
 OWN_INPUTS = "own"
 """What the record of a person's own passage says in place of a fingerprint."""
-TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
 _NO_RECORD = PassageRecord("", OWN_INPUTS, ())
 
 
@@ -68,16 +63,6 @@ class StandingArticle:
     """In reading order; those that a person took out come last."""
 
 
-class _Place(NamedTuple):
-    key: str
-    heading: str
-    part: str | None
-    text: str
-    start: int = -1
-    gaps: Gaps = ()
-    at: tuple[int, int] = (-1, -1)
-
-
 def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
     """The article called `slug`.
 
@@ -113,7 +98,7 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
     base = arrange_base(lock, library, prompts)
     lines = read_lines(text)
     found: dict[str, StandingPassage] = {}
-    for place in _list_places(article, base, pair, library, prompts):
+    for place in list_places(article, base, pair, library, prompts):
         record = lock.passages.get(place.key)
         if not place.text and record is None:
             continue
@@ -127,7 +112,7 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
         found[key] = stood
     for stood in _list_removed(lock, found, library, prompts):
         found[stood.key] = stood
-    ids = tuple(_identify(article, base, prompts))
+    ids = tuple(name_sections(article, base, prompts))
     return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
 
 
@@ -143,20 +128,6 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
     return {key: stood.text for key, stood in standing.passages.items()}
 
 
-def list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:
-    """The labels whose definitions a person wrote or changed."""
-    known = {
-        note.label: word_footnote(library.labels[note.label])
-        for note in article.footnotes
-        if note.label in library.labels
-    }
-    return tuple(
-        note.label
-        for note in article.footnotes
-        if fold_typography(note.text) != fold_typography(known.get(note.label, ""))
-    )
-
-
 def _list_removed(
     lock: ArticleLock, found: Mapping[str, StandingPassage], library: Library, prompts: Prompts
 ) -> Iterator[StandingPassage]:
@@ -169,41 +140,3 @@ def _list_removed(
         part = library.roles[role].title if role in library.roles else role or None
         generated = render_record(record, library, prompts)
         yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)
-
-
-def _list_places(
-    article: Article, base: Article, pair: Pair, library: Library, prompts: Prompts
-) -> Iterator[_Place]:
-    """Every passage of the file in reading order."""
-    if article.preamble:
-        start, gaps = article.preamble_start, article.preamble_gaps
-        yield _Place(PREAMBLE, "Before the title", None, article.preamble, start, gaps)
-    if article.title != base.title:
-        yield _Place(TITLE, "Title", None, article.title)
-    introduction = prompts.outline.introduction
-    id = introduction.id if introduction else f"{OWN}introduction"
-    yield _Place(id, "Introduction", None, article.introduction, article.start, article.gaps)
-    yield from _list_sections(article, base, pair, prompts)
-    own = list_own_footnotes(article, library)
-    notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
-    if notes:
-        yield _Place(FOOTNOTES, "Footnotes", None, "\n".join(notes))
-
-
-def _list_sections(
-    article: Article, base: Article, pair: Pair, prompts: Prompts
-) -> Iterator[_Place]:
-    slugs = {role.title: role.slug for role in (pair.a, pair.b)}
-    old = identify_sections(base.sections, prompts.outline)
-    for number, (id, section) in enumerate(_identify(article, base, prompts).items()):
-        at = (number, -1)
-        yield _Place(id, section.heading, None, section.text, section.start, section.gaps, at)
-        known = identify_parts(old[id].parts) if id in old else {}
-        for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
-            key, at = f"{id}/{slugs.get(name, name)}", (number, place)
-            yield _Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
-
-
-def _identify(article: Article, base: Article, prompts: Prompts) -> dict[str, SectionText]:
-    old = identify_sections(base.sections, prompts.outline)
-    return identify_sections(article.sections, prompts.outline, old)

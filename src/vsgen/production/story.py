@@ -18,6 +18,7 @@ from vsgen.production.inputs import inputs_of
 from vsgen.production.locking import (
     keep_conflicts,
     keep_history,
+    list_generated,
     lock_article,
     lock_roles,
     read_items,
@@ -94,7 +95,7 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     seen = Seen(desk.read_article(pair.slug), lock, roles)
     before = list_texts(pair, seen, library, prompts)
     refused = find_refused(seen, before, library, prompts)
-    known = Standing(read_items(seen.roles), read_passages(seen.lock), refused)
+    known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
     draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
     findings = check_article(text, library, prompts.outline, prompts.style, levels)

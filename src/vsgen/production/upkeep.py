@@ -40,6 +40,6 @@ def _holds_items(seen: Seen) -> bool:
         lock = seen.roles.get(key.partition("/")[2])
         text = record.incoming.text if record.incoming else record.base
         for item in record.items:
-            if lock is None or item not in lock.items or lock.items[item].base not in text:
+            if lock is None or item not in lock.items or lock.items[item].words not in text:
                 return False
     return True

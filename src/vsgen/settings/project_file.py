@@ -1,7 +1,6 @@
 """vsgen.toml -> its entries, judged strictly, and the line of each."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +27,8 @@ def read_project_file(path: Path) -> ProjectFile:
     """The file's entries; FileError with every problem if it is off."""
     if not path.is_file():
         return ProjectFile(path)
+    import tomllib  # most calls stand in no project, and it is long to import
+
     try:
         text = path.read_bytes().decode("utf-8")
         file = ProjectFile(path, tomllib.loads(text), text)

@@ -7,41 +7,42 @@ understood is compared with nothing.
 import re
 
 from vsgen.claims import Claim
+from vsgen.claims.patterns import Pattern
 
-_KIND = re.compile(
+_KIND = Pattern(
     r"\b(?:median|average|mean|starting|entry-level|junior|senior|minimum|maximum|top|highest"
     r"|lowest|base|total)\b",
     re.IGNORECASE,
 )
-_PAY = re.compile(r"\b(?:wages?|pay|paid|salar(?:y|ies)|earn\w*|compensation)\b", re.IGNORECASE)
-_GROWTH = re.compile(
+_PAY = Pattern(r"\b(?:wages?|pay|paid|salar(?:y|ies)|earn\w*|compensation)\b", re.IGNORECASE)
+_GROWTH = Pattern(
     r"\b(?:employment|jobs?|demand|outlook|occupations?|roles?|positions)\b.*"
     r"\b(?:gr[eo]w\w*|increas\w*|ris(?:e|ing)|declin\w*|shrink\w*|expand\w*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NOT_GROWTH = re.compile(
+_NOT_GROWTH = Pattern(
     r"\b(?:wages?|pay|salar(?:y|ies)|earn\w*|openings?|markets?|revenues?|investments?|share"
     r"|annual(?:ly)?|yearly|faster|slower|points?)\b|\b(?:a|per|each|every)\s+year\b",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = Pattern(
     r"\b(?:employment|jobs?|openings|positions|demand|growth|outlook|wages?|salar(?:y|ies)|pay"
     r"|earnings|compensation)\b(?:\s+(?:growth|outlook|rate))?\s+(?:of|for|in|among)\s+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"\W{0,3}(?:(?:from|between)\s+\d{4}\s+(?:to|and|through)\s+\d{4}\W{0,2}"
     r"|(?:through|by)\s+\d{4}\W{0,2})?(?:of|for|among)\s+",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = Pattern(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|may|might|should|would|to|from|between|over"
     r"|through|by|in|at|on|than|that|who|which|with|as|nationwide|projected|expected|earn\w*"
     r"|gr[eo]w\w*)\b|[.,;:()|!?\d]",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:(?:an?|the|all\s+the)\s+)+", re.IGNORECASE)
-_AREA = re.compile(r"\b(?:in|across)\s+(?:the\s+)?((?:[A-Z][\w.]*+\s?){1,4})")
+_LEAD = Pattern(r"(?:(?:an?|the|all\s+the)\s+)+", re.IGNORECASE)
+_AREA = Pattern(r"\b(?:in|across)\s+(?:the\s+)?((?:[A-Z][\w.]*+\s?){1,4})")
 COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MOST_WORDS = 8

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vsgen.claims.patterns import Pattern
+
 PLACEHOLDER = "ROLE"
 
 Sides = tuple[tuple[str, ...], ...]
 """For each role of the article every name it goes by, the proper one first."""
 
-_ARTICLE = re.compile(rf"\b([Aa])n(?= {PLACEHOLDER}\b)")
+_ARTICLE = Pattern(rf"\b([Aa])n(?= {PLACEHOLDER}\b)")
 
 
 def name_side(names: Sequence[str]) -> str:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from vsgen.articles import Lines, Page, read_lines
+from vsgen.articles import Lines, read_lines
 from vsgen.checks.context import Context
 from vsgen.checks.corpus.summary import Spot
 from vsgen.checks.suppressions import Suppression, find_suppressions
+
+if TYPE_CHECKING:
+    from vsgen.articles.webpage import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class Places:
 
     lines: Lines
     """Of the file."""
-    page: Page | None
+    page: "Page | None"
 
     def mark(self, start: int, end: int) -> Spot:
         """The spot from `start` to before `end`, offsets of the article as it was read."""

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from vsgen.checks.corpus.naming import PLACEHOLDER, Sides, mask_sides
+from vsgen.claims.patterns import Pattern
 from vsgen.facts import Role
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LEAD = re.compile(r"(?:\s*+<!--.*?-->)*+\s*+", re.DOTALL)
-_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
-_END = re.compile(r"[.!?:…][*_\"'”’)]*+[ \t]*+$")
-_WORD = re.compile(r"[\w'’]+")
-_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LEAD = Pattern(r"(?:\s*+<!--.*?-->)*+\s*+", re.DOTALL)
+_ROW = Pattern(r"^[ \t]*\|.*$", re.MULTILINE)
+_ITEM = Pattern(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_END = Pattern(r"[.!?:…][*_\"'”’)]*+[ \t]*+$")
+_WORD = Pattern(r"[\w'’]+")
+_LINE = Pattern(r"^.*\S.*$", re.MULTILINE)
 
 
 def find_start(text: str) -> int:

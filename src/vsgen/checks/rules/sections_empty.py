@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from vsgen.articles import SectionText
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.claims.patterns import Pattern
 
-_CONTENTS = re.compile(
+_CONTENTS = Pattern(
     r"^[ \t#*_]*(?:table of )?contents[ \t:*_]*$(?P<gap>\s*)(?P<next>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENTRY = re.compile(r"[ \t]*(?:[-*+•]\s|\d+[.)]\s|\[)")
+_ENTRY = Pattern(r"[ \t]*(?:[-*+•]\s|\d+[.)]\s|\[)")
 _CURE = "write the passage, or take the heading out"
 
 

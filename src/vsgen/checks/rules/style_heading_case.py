@@ -16,8 +16,9 @@ from vsgen.articles.outline import Section
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
 from vsgen.checks.wording import write_heading
+from vsgen.claims.patterns import Pattern
 
-_LONG_LOWER = re.compile(r"(?<= )[a-z]{4,}(?= |$)")
+_LONG_LOWER = Pattern(r"(?<= )[a-z]{4,}(?= |$)")
 _SMALL = frozenset(
     "about above across after against along among around before behind below beneath beside "
     "between beyond down during from inside into like near onto over past since than that through "

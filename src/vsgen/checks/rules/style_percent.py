@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 
-_WORD = re.compile(r"(?<=\d)[ \t\u00a0\u202f-]?per ?cent\b(?! points?\b)", re.IGNORECASE)
-_SYMBOL = re.compile(r"(?<=\d)[ \u00a0\u202f]?%(?![\w-])")
-_AMOUNT = re.compile(r"[\d.,]+$")
+_WORD = Pattern(r"(?<=\d)[ \t\u00a0\u202f-]?per ?cent\b(?! points?\b)", re.IGNORECASE)
+_SYMBOL = Pattern(r"(?<=\d)[ \u00a0\u202f]?%(?![\w-])")
+_AMOUNT = Pattern(r"[\d.,]+$")
 # "10 to 15 percent" becomes "10% to 15%" in one house and "10 to 15%" in the next.
-_RANGE = re.compile(r"\d%? ?(?:to|and|or|[–—-]) ?[\d.,]+$")
+_RANGE = Pattern(r"\d%? ?(?:to|and|or|[–—-]) ?[\d.,]+$")
 
 
 def _find(context: Context) -> Iterator[Fault]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.claims.patterns import Pattern
 
-_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b(?<!thank you)", re.IGNORECASE)
+_YOU = Pattern(r"\b(?:you|your|yours|yourself|yourselves)\b(?<!thank you)", re.IGNORECASE)
 _MUST = ("should", "must", "may want to", "might want to")
 _WHO = (
     "job seekers",
@@ -30,7 +31,7 @@ _READERS = (
     *(f"aspiring {who}" for who in _AIMS),
     *(f"{who} interested in a career" for who in ("those", "anyone", "people", "individuals")),
 )
-_READER = re.compile(
+_READER = Pattern(
     r"\b(?:" + "|".join(words.replace(" ", r"\s+") for words in _READERS) + r")\b", re.IGNORECASE
 )
 

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 
-_ALONE = re.compile(r"^[ \t]*+(?:[-*+•●▪◦‣·]|\d{1,2}[.)])[ \t]*+$", re.MULTILINE)
-_SIGN = re.compile(r"^(?P<indent>[ \t]*+)(?P<sign>[•●▪◦‣][ \t\u00a0]*+)(?=\S)", re.MULTILINE)
-_GLUED = re.compile(r"^[ \t]*+-(?=[A-Z][a-z])", re.MULTILINE)
-_RUN_ON = re.compile(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
-_TEXT = re.compile(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
+_ALONE = Pattern(r"^[ \t]*+(?:[-*+•●▪◦‣·]|\d{1,2}[.)])[ \t]*+$", re.MULTILINE)
+_SIGN = Pattern(r"^(?P<indent>[ \t]*+)(?P<sign>[•●▪◦‣][ \t\u00a0]*+)(?=\S)", re.MULTILINE)
+_GLUED = Pattern(r"^[ \t]*+-(?=[A-Z][a-z])", re.MULTILINE)
+_HYPHEN = Pattern("-[A-Z][a-z]")
+"""Is in all that is glued, and in few texts, and is found much sooner than a line's beginning."""
+_RUN_ON = Pattern(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
+_ITEM = Pattern(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
+_TEXT = Pattern(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
 _SIGNS = frozenset("•●▪◦‣")
 
 
@@ -28,7 +31,7 @@ def _find(context: Context) -> Iterator[Fault]:
             yield _alone(context, match)
     if _SIGNS & context.letters:
         yield from _foreign(context)
-    for match in _GLUED.finditer(text, 0, end):
+    for match in _GLUED.finditer(text, 0, end) if _HYPHEN.search(text) else ():
         if _is_in_list(context, match.start()) and not context.is_code(match.start()):
             place = match.end()
             fix = Fix(place, place, " ")

@@ -6,19 +6,19 @@ Bad:  a zero-width space inside a word, a right-to-left override, a NUL
 Good: plain text with line feeds and tabs
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 
 _KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-_UNSEEN = re.compile(rf"[{_KINDS}]+|(?<!^)\ufeff+")
-_ONE_UNSEEN = re.compile(rf"[{_KINDS}\ufeff]")
+_UNSEEN = Pattern(rf"[{_KINDS}]+|(?<!^)\ufeff+")
+_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff]")
 _LINE_ENDS = "\u2028\u2029\x0b\x0c"
 # It shows letters in another order than they are stored in: which was meant, nobody can tell.
-_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _find(context: Context) -> Iterator[Fault]:

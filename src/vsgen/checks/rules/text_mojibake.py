@@ -6,13 +6,13 @@ Bad:  a masterβs degree
 Good: a master's degree
 """
 
-import re
 from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 
-_SHAPES = re.compile(
+_SHAPES = Pattern(
     "\ufffd+"
     "|â€[^\x00-\x7f]?"
     "|[ÃÂ][\u0080-\u00bf]"
@@ -22,19 +22,19 @@ _SHAPES = re.compile(
     "|[\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f](?<=[A-Za-z].)(?=[A-Za-z])"
     "|[\u0e00-\u0e7f][^\x00-\x7f]*"
 )
-_SUSPECT = re.compile("[\ufffdâÃÂвðŸ\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f]")
-_THAI_WORD = re.compile("[\u0e00-\u0e7f]{4}")
-_RUN = re.compile("[^\x00-\x7f]{1,24}")
+_SUSPECT = Pattern("[\ufffdâÃÂвðŸ\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f]")
+_THAI_WORD = Pattern("[\u0e00-\u0e7f]{4}")
+_RUN = Pattern("[^\x00-\x7f]{1,24}")
 _ENCODINGS = (
-    ("cp874", re.compile("[\u0e00-\u0e7f]")),
-    ("cp1251", re.compile("[\u0400-\u04ff]")),
-    ("cp1253", re.compile("[\u0370-\u03ff]")),
-    ("cp1252", re.compile("[\u0080-\u00ff]")),
+    ("cp874", Pattern("[\u0e00-\u0e7f]")),
+    ("cp1251", Pattern("[\u0400-\u04ff]")),
+    ("cp1253", Pattern("[\u0370-\u03ff]")),
+    ("cp1252", Pattern("[\u0080-\u00ff]")),
 )
 _NO_BYTE = b"\xff"
 """Stands in no UTF-8."""
 # What is left of UTF-8's right quote (E2 80 99) where only its first byte came through.
-_TORN_QUOTE = re.compile(r"(?<=[a-z])[βвโג\ufffd](?=(?:s|t|re|ll|ve|d|m)\b)")
+_TORN_QUOTE = Pattern(r"(?<=[a-z])[βвโג\ufffd](?=(?:s|t|re|ll|ve|d|m)\b)")
 _CURE = "restore the character from the original, or decode the file with the right character set"
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 
 _LONGEST = 160
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
+_LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
 _MARKS = " \t#*_>•·-"
 _NETWORK = r"(?:facebook|twitter|linkedin|pinterest|whatsapp|reddit|email|print|copy link)"
 _KINDS = {
@@ -61,9 +62,9 @@ _KINDS = {
     ),
 }
 _FURNITURE = tuple(
-    (kind, re.compile("|".join(words), re.IGNORECASE)) for kind, words in _KINDS.items()
+    (kind, Pattern("|".join(words), re.IGNORECASE)) for kind, words in _KINDS.items()
 )
-_BYLINE = re.compile(
+_BYLINE = Pattern(
     r"By (?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.|van|von|de|der)){1,4}"
     r"(?: ?[|·•,–—-] ?.{0,60})?"
     r"|(?:Written|Posted|Published|Reviewed|Updated|Edited) (?:by|on)\b.{0,80}"
@@ -71,7 +72,7 @@ _BYLINE = re.compile(
     r"|(?:Photo|Image|Picture) (?:by|credit|courtesy)\b.{0,80}"
 )
 # Each line is judged by its first word, so that hardly any meets a pattern.
-_FIRST = re.compile(r"[ \t#*_>•·{\[-]{0,20}(\w+|©|\(c\))", re.IGNORECASE)
+_FIRST = Pattern(r"[ \t#*_>•·{\[-]{0,20}(\w+|©|\(c\))", re.IGNORECASE)
 _OPENERS = frozenset(
     "1 2 3 4 5 6 7 8 9 one two three four five ten estimated reading share tweet copy print "
     "facebook twitter linkedin pinterest whatsapp reddit email we this our accept reject cookie "
@@ -81,7 +82,7 @@ _OPENERS = frozenset(
     "written posted published reviewed updated edited last first photo image picture".split()
 )
 _CURE = "take the line out"
-_SENTENCE_END = re.compile(r"[a-z]{2}[.!?]$")
+_SENTENCE_END = Pattern(r"[a-z]{2}[.!?]$")
 _IN_SENTENCES = ("a cookie notice", "a copyright line")
 
 

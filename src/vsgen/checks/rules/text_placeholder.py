@@ -7,11 +7,11 @@ Bad:  grow [[bls-ep-data-scientists.growth]], TODO check
 Good: grow 33.5% from 2024 to 2034[^bls-ep-data-scientists-growth-2024-34]
 """
 
-import re
 from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.claims.patterns import Pattern
 
 # Each behind words without which it cannot stand: plain search for them is quick, and most texts
 # are done with it.
@@ -28,7 +28,7 @@ _PLACES = (
     ((" the role:", " the role "), r"the ROLE\b"),
     (("lorem ipsum",), r"(?i:\blorem ipsum\b)"),
 )
-_LEAKS = tuple((words, re.compile(place)) for words, place in _PLACES)
+_LEAKS = tuple((words, Pattern(place)) for words, place in _PLACES)
 _CURE = "fill it in or take it out"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Rule
+from vsgen.claims.patterns import Pattern
 
 _MODEL = (
     r"an? (?:AI|artificial intelligence|(?:large )?language)(?: language)?(?: model| assistant)?"
@@ -54,9 +55,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("# instruction", "# response:"), r"^#{2,3} (?:instructions?|response):[ \t]*$"),
     ((" f1", " f2"), r"^f\d{1,3}(?: \([^)\n]{1,80}\))?: "),
 )
-_LEAKS = tuple(
-    (words, re.compile(phrase, re.IGNORECASE | re.MULTILINE)) for words, phrase in _PHRASES
-)
+_LEAKS = tuple((words, Pattern(phrase, re.IGNORECASE | re.MULTILINE)) for words, phrase in _PHRASES)
 _CURE = "take it out, and read what stands around it"
 
 

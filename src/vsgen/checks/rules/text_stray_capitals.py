@@ -15,19 +15,20 @@ from functools import cache, partial
 from vsgen.checks.common_words import ACTIVITIES, FIELDS
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
+from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage
 
-_CAPITAL = re.compile(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
-_BEFORE = re.compile(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
-_LOWER_NEXT = re.compile(r" (?P<next>[a-z]+)(?![\w'’-])")
-_UPPER_NEXT = re.compile(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
-_NAME_GOES_ON = re.compile(
+_CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
+_BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
+_LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
+_UPPER_NEXT = Pattern(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
+_NAME_GOES_ON = Pattern(
     r"[\s,/&-]{0,3}(?:(?:and|or|of|for|in|at|the) ){0,2}[A-Z0-9]"
     r"| (?:team|department|group|office|unit|division|lab|track|club|award)s?\b"
 )
-_LABEL = re.compile(r"[^.!?:\n]{0,80}+:")
-_SENTENCE_END = re.compile(r"[.!?:][\"”’)]? ")
-_NAMED = re.compile(
+_LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
+_SENTENCE_END = Pattern(r"[.!?:][\"”’)]? ")
+_NAMED = Pattern(
     r"\b(?:degree|bachelor|master|ph\.? ?d|doctora|diploma|certifi|departments?\b|faculty"
     r"|schools?\b|college|universit|institut|ministry|journal|society|association|conference"
     r"|board\b|council|cent(?:er|re)\b|head\b|director|president|chief|books?\b|titled|called"
@@ -36,13 +37,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # At the head of a sentence or an item: what follows is what is done, and no part of a name.
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"(?:^|[.!?:] |[-*•] )(?P<earlier>)(?P<last>Ensure|Conduct|Perform|Improve|Maintain|Implement"
     r"|Manage|Oversee|Support|Understand)$",
     re.MULTILINE,
 )
 _DONE = frozenset(("Conduct", "Perform", "conduct", "perform"))
-_THINGS = re.compile(r" (?:systems|models|methods|techniques|tools|solutions|algorithms)\b")
+_THINGS = Pattern(r" (?:systems|models|methods|techniques|tools|solutions|algorithms)\b")
 _LINKS = frozenset(("and", "or"))
 _SMALL = frozenset("a an at by for from in into of on the this to via with within".split())
 _FEW = 2

@@ -1,0 +1,85 @@
+"""A parsed article and what it was generated as -> every passage of the file, and where it stands.
+
+A passage is known as the merge knows it: by its heading, then by its place.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vsgen.articles import Article, SectionText
+from vsgen.articles.article import Gaps
+from vsgen.desk import OWN
+from vsgen.drafting.computed import word_footnote
+from vsgen.facts import Library
+from vsgen.planning import Pair
+from vsgen.prompts import Prompts
+from vsgen.revisions.identities import identify_parts, identify_sections
+from vsgen.revisions.typography import fold_typography
+
+TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
+"""Keys of what stands under no heading and was changed by a person."""
+
+
+class Place(NamedTuple):
+    """A passage of a file; `start` is -1 for what stands under no heading."""
+
+    key: str
+    heading: str
+    part: str | None
+    text: str
+    start: int = -1
+    gaps: Gaps = ()
+    at: tuple[int, int] = (-1, -1)
+
+
+def list_places(
+    article: Article, base: Article, pair: Pair, library: Library, prompts: Prompts
+) -> Iterator[Place]:
+    """Every passage of the file in reading order."""
+    if article.preamble:
+        start, gaps = article.preamble_start, article.preamble_gaps
+        yield Place(PREAMBLE, "Before the title", None, article.preamble, start, gaps)
+    if article.title != base.title:
+        yield Place(TITLE, "Title", None, article.title)
+    introduction = prompts.outline.introduction
+    id = introduction.id if introduction else f"{OWN}introduction"
+    yield Place(id, "Introduction", None, article.introduction, article.start, article.gaps)
+    yield from _list_sections(article, base, pair, prompts)
+    own = _list_own_footnotes(article, library)
+    notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
+    if notes:
+        yield Place(FOOTNOTES, "Footnotes", None, "\n".join(notes))
+
+
+def name_sections(article: Article, base: Article, prompts: Prompts) -> dict[str, SectionText]:
+    """The article's sections by id, in order; renamed ones by the id that they had."""
+    old = identify_sections(base.sections, prompts.outline)
+    return identify_sections(article.sections, prompts.outline, old)
+
+
+def _list_sections(
+    article: Article, base: Article, pair: Pair, prompts: Prompts
+) -> Iterator[Place]:
+    slugs = {role.title: role.slug for role in (pair.a, pair.b)}
+    old = identify_sections(base.sections, prompts.outline)
+    for number, (id, section) in enumerate(name_sections(article, base, prompts).items()):
+        at = (number, -1)
+        yield Place(id, section.heading, None, section.text, section.start, section.gaps, at)
+        known = identify_parts(old[id].parts) if id in old else {}
+        for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
+            key, at = f"{id}/{slugs.get(name, name)}", (number, place)
+            yield Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
+
+
+def _list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:
+    """The labels whose definitions a person wrote or changed."""
+    known = {
+        note.label: word_footnote(library.labels[note.label])
+        for note in article.footnotes
+        if note.label in library.labels
+    }
+    return tuple(
+        note.label
+        for note in article.footnotes
+        if fold_typography(note.text) != fold_typography(known.get(note.label, ""))
+    )
