@@ -29,8 +29,8 @@ def plain_characters(text: str) -> str:
     """The text with variants replaced; always the same length."""
     if text.isascii() and not ("\t" in text or "\r" in text or "\v" in text or "\f" in text):
         return text
-    variants = {char: _plain_character(char) for char in set(text) if not _is_plain(char)}
-    changed = {char: plain for char, plain in variants.items() if char != plain}
+    found = {char for char in set(text) if char in _PLAIN or (char > "~" and char.isdigit())}
+    changed = {char: _plain_character(char) for char in found - {"¹"}}
     if len(changed) > _MANY:
         return text.translate({ord(char): plain for char, plain in changed.items()})
     for char, plain in changed.items():
@@ -38,15 +38,9 @@ def plain_characters(text: str) -> str:
     return text
 
 
-def _is_plain(char: str) -> bool:
-    return char.isascii() and char not in "\t\r\v\f"
-
-
 def _plain_character(char: str) -> str:
     if char in _PLAIN:
         return _PLAIN[char]
-    if char.isdigit():
-        # A digit that is no decimal (superscript, circled) is an ornament: one kind is enough.
-        value = unicodedata.decimal(char, None)
-        return "¹" if value is None else str(value)
-    return char
+    # A digit that is no decimal (superscript, circled) is an ornament: one kind is enough.
+    value = unicodedata.decimal(char, None)
+    return "¹" if value is None else str(value)
