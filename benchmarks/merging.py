@@ -135,11 +135,12 @@ def _find_faults(base: str, current: str, incoming: str, merge: Merge) -> list[s
     return [name for name, fault in faults.items() if fault]
 
 
-def _find_doubled(text: str, *sides: str) -> Counter[object]:
-    most: Counter[object] = Counter()
+def _find_doubled(text: str, *sides: str) -> list[str]:
+    most: Counter[str] = Counter()
     for side in sides:
-        most |= Counter(unit.key for unit in split_units(side))
-    return Counter(key for unit in split_units(text) if (key := unit.key) in most) - most
+        most |= Counter(str(unit.key) for unit in split_units(side))
+    found = Counter(key for unit in split_units(text) if (key := str(unit.key)) in most)
+    return sorted(found - most)
 
 
 def _read_words(*texts: str) -> frozenset[str]:
