@@ -49,6 +49,7 @@ class Index:
     _stamp: tuple[int, int] | None = None
     """Of the file as it was last read or written."""
     _made: tuple[Mapping[str, Known], Any] | None = None
+    _settled: tuple[Mapping[str, Known], object] | None = None
 
     def make(self, make: Callable[[Mapping[str, Known]], T]) -> T:
         """What `make` makes of all that is known; only once for the same."""
@@ -57,6 +58,14 @@ class Index:
             self._made = (known, make(known))
         made: T = self._made[1]
         return made
+
+    def settle(self, known: Mapping[str, Known], seen: object) -> None:
+        """Remember that `known` was found to be true of all that was seen."""
+        self._settled = (known, seen)
+
+    def has_settled(self, known: Mapping[str, Known], seen: object) -> bool:
+        """Whether the same was seen before, and `known` was true of it: nothing to compare."""
+        return self._settled is not None and self._settled[0] is known and self._settled[1] == seen
 
     def read(self) -> Mapping[str, Known]:
         """All that is known; nothing if the file is missing or of another kind."""

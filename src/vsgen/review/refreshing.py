@@ -4,7 +4,7 @@ Files count, never the index: size and time of every file are compared; where th
 file was written just before it was read, its content is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -28,10 +28,13 @@ def refresh_index(
     `digests` stands by role for the facts, prompts and levels that states follow from.
     """
     known = index.read()
+    seen = (desk.stamp_articles(), desk.stamp_roles(), digests)
+    if index.has_settled(known, seen):
+        return known
     reader = _Reader(desk)
     found: dict[str, Known] = {}
     changed = False
-    for name, stamps, made_from in _list_wanted(desk, digests):
+    for name, stamps, made_from in _list_wanted(*seen):
         before = known.get(name)
         if (
             before is not None
@@ -48,6 +51,8 @@ def refresh_index(
             )
     if changed or len(found) < len(known):
         index.write(found)
+    else:
+        index.settle(known, seen)
     return index.read()
 
 
@@ -62,10 +67,11 @@ def _look_again(
     return look(name)._replace(content=content, when=now)
 
 
-def _list_wanted(desk: Desk, digests: Mapping[str, str]) -> Iterator[tuple[str, list[int], str]]:
+def _list_wanted(
+    articles: Mapping[str, Sequence[int]], locks: Mapping[str, Stamp], digests: Mapping[str, str]
+) -> Iterator[tuple[str, list[int], str]]:
     """Name, stamps and digest of every article and role."""
-    locks = desk.stamp_roles()
-    for slug, stamps in desk.stamp_articles().items():
+    for slug, stamps in articles.items():
         a, b = slug.split("-vs-", 1)
         counted = [*stamps, *locks.get(a, _ABSENT), *locks.get(b, _ABSENT)]
         yield f"{ARTICLE} {slug}", counted, digests.get(a, "") + digests.get(b, "")
