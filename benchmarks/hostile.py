@@ -26,7 +26,7 @@ from vsgen.claims import account_for
 MOST_BYTES = 10_000
 LARGE = 1_000_000
 MOST_POWER = 1.7
-"""Time grows with size to the power of 1, and to 1.6 where a text holds so many different characters
+"""Time grows with size to the power of 1, to 1.6 where a text has so many different characters
 that no set of them fits the caches; a fault makes it 2."""
 TRIES = 3
 """So often a text is timed whose time seems to grow faster: other processes slow memory, too."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
-from vsgen.checks.searching import Words, find_code, read_words
+from vsgen.checks.searching import Words, find_code, list_letters, read_words
 from vsgen.checks.sides import name_sides
 from vsgen.checks.suppressions import Suppression
 from vsgen.facts import Library, Role
@@ -52,7 +52,7 @@ class Context:
     """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
     letters: frozenset[str]
-    """Every character of the text, once: what is not among them need not be searched for."""
+    """Every character up to U+FFFF, once: what is not among them need not be searched for."""
     words: Words
     """The text as `holds` searches it."""
     end: int
@@ -138,7 +138,7 @@ def read_context(text: str, library: Library | None, outline: Outline, style: St
         passages=passages,
         catalogue=catalogue,
         traces=trace_passages(passages, article, catalogue),
-        letters=frozenset(text),
+        letters=list_letters(text),
         words=read_words(text),
         end=adverts[0] if adverts else len(text),
         code=find_code(text),

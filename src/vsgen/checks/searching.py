@@ -33,6 +33,17 @@ def find_code(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _CODE.finditer(text)) if marked else ()
 
 
+def list_letters(text: str) -> frozenset[str]:
+    """Every character of a text once; those beyond U+FFFF as their halves in UTF-16.
+
+    So there are never more than 65,536: a set of all that Unicode has is slow to make.
+    """
+    if text.isascii():
+        return frozenset(text)
+    units = memoryview(text.encode("utf-16", "surrogatepass"))[2:]  # after the mark of byte order
+    return frozenset(map(chr, set(units.cast("H"))))
+
+
 def read_words(text: str) -> Words:
     """The words of a text."""
     straight = text.replace("’", "'").replace("‘", "'")

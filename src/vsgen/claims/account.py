@@ -13,12 +13,13 @@ from itertools import groupby
 from vsgen.claims.attach import attach_periods
 from vsgen.claims.cells import take_from_labels
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
-from vsgen.claims.mask import Prose, mask_prose
-from vsgen.claims.paces import find_paces
+from vsgen.claims.mask import Prose, lower_plain, mask_prose
+from vsgen.claims.paces import find_paces, may_hold_pace
 from vsgen.claims.periods import Period
 from vsgen.claims.scan import Reading, scan_prose
 from vsgen.claims.sentences import Sentences
 from vsgen.claims.tables import Cells
+from vsgen.claims.words import TOKEN
 
 _NOTHING = Account((), (), ())
 
@@ -36,6 +37,8 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
 
     No two spans of the account overlap; each tuple is sorted by place.
     """
+    if _is_silent(lower_plain(text)):
+        return _NOTHING
     prose = mask_prose(text, names)
     cells = Cells(prose)
     scanned = scan_prose(prose, cells)
@@ -53,6 +56,11 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
     hidden = _still_hidden(prose.hidden, [*map(_place, claims), *map(_place, suppressed)])
     suppressed = sorted([*suppressed, *hidden], key=_place)
     return Account(tuple(claims), tuple(suppressed), unaccounted)
+
+
+def _is_silent(low: str) -> bool:
+    """Whether a text has nothing to account for, as most have; at a "_" a word may hide."""
+    return not ("_" in low or may_hold_pace(low) or TOKEN.search(low))
 
 
 def _place(reading: Reading) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vsgen.claims.mask import Prose
 from vsgen.claims.patterns import Pattern
+from vsgen.claims.words import any_of
 
 _FALL = (
     r"(?:declin(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing|en)?|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?"
@@ -45,14 +46,13 @@ _AFTER = Pattern(
 )
 _OF_THESE = Pattern(r"\s++of\b")
 _REACH = 90
-# One of these is in every word of a fall: the patterns are slow, and few clauses need them.
-_SIGNS = (
-    *("declin", "shr", "fall", "fell", "drop", "decreas", "los", "contract", "reduc", "slump"),
-    *("plung", "plummet", "diminish", "down", "slid", "slip", "sank", "sink", "sunk", "tumbl"),
-    *("eas", "edg", "retreat", "reced", "wan", "dwindl", "trim", "cut", "narrow", "weaken"),
-    *("soften", "erod", "shed", "dip", "sag", "crash", "collaps", "nosediv", "lower", "off"),
-    *("minus", "negative", "squeez"),
+_STEMS = (
+    "backslid collaps contract crash cut decreas declin diminish dip down drop dwindl eas edg erod "
+    "fall fell los lower minus narrow negative nosediv off plummet plung reced reduc retreat sag "
+    "sank shed short shr sink slid slip slump soften squeez sunk trim tumbl wan weaken"
 )
+_SIGN = Pattern(rf"\b(?:{any_of(_STEMS.split())})")
+"""Begins all that tells of a fall; the patterns above are slow, and few clauses need them."""
 
 
 def falls(prose: Prose, start: int, end: int) -> bool:
@@ -61,7 +61,7 @@ def falls(prose: Prose, start: int, end: int) -> bool:
     # What falls below a level is at that level; what falls by less than it has lost that.
     if prose.low.startswith(("below", "under"), start) and not window.endswith((" by ", " of ")):
         return False
-    told = any(sign in window for sign in _SIGNS)
+    told = _SIGN.search(window) is not None
     if (told and _BEFORE.search(window)) or _AFTER.match(prose.low, end):
         return True
     return bool(told and _APART.search(window) and not _OF_THESE.match(prose.low, end))

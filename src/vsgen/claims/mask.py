@@ -94,6 +94,11 @@ def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
     return Prose(masked, low, hidden, entities)
 
 
+def lower_plain(text: str) -> str:
+    """`text` before anything is masked: its plain characters, in lower case."""
+    return _lowered(plain_characters(text))
+
+
 def _lowered(text: str) -> str:
     low = text.lower()
     # One letter has two lower-case characters ("İ"): offsets count for more than its case.

@@ -57,6 +57,8 @@ _REACH = 120
 
 def find_paces(prose: Prose) -> Iterator[Claim]:
     """Every pace of the text, in order; the unit is the pace in hyphens."""
+    if not may_hold_pace(prose.low):
+        return
     for match in _matches(prose.low):
         start = match.start()
         if match["level"] and not _GROWTH.search(prose.low[max(0, start - 80) : start]):
@@ -64,10 +66,13 @@ def find_paces(prose: Prose) -> Iterator[Claim]:
         yield Claim("qualitative", None, None, None, _unit(match), None, match.span())
 
 
+def may_hold_pace(low: str) -> bool:
+    """Whether a text in lower case holds a word without which there is no pace."""
+    return any(word in low for word in _TRIGGERS)
+
+
 def _matches(low: str) -> Iterator[re.Match[str]]:
     """The matches near a trigger: every pace has one, and few texts are full of them."""
-    if not any(word in low for word in _TRIGGERS):
-        return
     start = end = 0
     for trigger in _TRIGGER.finditer(low):
         if trigger.start() - _REACH > end:

@@ -119,7 +119,7 @@ def _name(line: str) -> str:
     words = _LINK.sub(r"\1", line).strip(_MARKS)
     sentence = _SENTENCE_END.search(words)
     for kind, known in _FURNITURE:
-        if known.fullmatch(words) and not (sentence and kind not in _IN_SENTENCES):
+        if (kind in _IN_SENTENCES or not sentence) and known.fullmatch(words):
             return kind
     return ""
 
