@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.revisions.notation import format_pieces
 
 from vsgen.revisions import (
     diff_texts,
     diff_words,
-    format_pieces,
     is_typography,
     new_text,
     old_text,

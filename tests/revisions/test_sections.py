@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.revisions.notation import format_pieces
 
 from vsgen.articles import Article, Footnote, Part, SectionText
-from vsgen.revisions import Piece, SectionChange, diff_sections, format_pieces, shorten_pieces
+from vsgen.revisions import Piece, SectionChange, diff_sections
 
 SKILLS = SectionText(
     "Skills", "Both bake.", (Part("Cook", "Cooks roast."), Part("Baker", "Rolls."))
@@ -90,32 +91,6 @@ def test_two_sections_of_one_name_are_kept_apart() -> None:
         ("Skills", "Cook", "added"),
         ("Skills", "Baker", "added"),
     ] == [one[:3] for one in changed(twice)]
-
-
-def test_colour_marks_without_brackets() -> None:
-    """Struck and underlined as well, so that colour is not the only sign."""
-    pieces = (Piece("delete", "old\nlines"), Piece("insert", "new"))
-    expected = "\x1b[31;9mold\x1b[0m\n\x1b[31;9mlines\x1b[0m\x1b[32;1;4mnew\x1b[0m"
-    assert expected == format_pieces(pieces, colour=True)
-
-
-def test_shortened_change_keeps_its_lines_only() -> None:
-    """Lines between changes give way to one mark; a line with a change stays whole."""
-    same = "a\nb\nc\nd"
-    pieces = (
-        Piece("equal", same),
-        Piece("insert", "X"),
-        Piece("equal", same),
-        Piece("delete", "Y"),
-        Piece("equal", same),
-    )
-    assert "…\nd{+X+}a\n…\nd[-Y-]a\n…" == format_pieces(shorten_pieces(pieces))
-
-
-def test_short_neighbours_are_left_as_they_are() -> None:
-    """Nothing is gained by a mark in place of a line end."""
-    pieces = (Piece("equal", "One "), Piece("insert", "X"), Piece("equal", " two\n"))
-    assert pieces == shorten_pieces(pieces)
 
 
 def test_renamed_section_is_known_by_its_words() -> None:

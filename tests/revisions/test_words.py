@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.revisions.notation import format_pieces
 
-from vsgen.revisions import Piece, diff_texts, diff_words, format_pieces, new_text, old_text
+from vsgen.revisions import Piece, diff_texts, diff_words, new_text, old_text
 from vsgen.revisions.blocks import split_blocks
 from vsgen.revisions.words import split_words
 

@@ -111,7 +111,6 @@ _TAIL = Pattern(
     + any_of(UNITS)
     + r")\b)++)"
 )
-_A_SCALE = Pattern(rf"({any_of(SCALES)})\b")
 _HALF = Pattern(
     r"(?:(half)|(?:(one|two|three)[\s-])?(quarter|third)s?)"
     r"(?:\s++(?:an?|of\s++(?:an?|one))\s++|(?<=half)-)"

@@ -50,7 +50,8 @@ def describe(
 
     \b
     Exit codes: 0 fine, 1 an error was found, 2 usage, 3 bad facts or files,
-    4 model or endpoint failed, 5 would overwrite a person's edit.
+    4 model or endpoint failed, 5 a person's text would be overwritten,
+    or has changed since it was seen.
 
     \b
     Example:

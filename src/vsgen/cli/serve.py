@@ -60,5 +60,5 @@ def _require_extra() -> None:
 
     missing = [name for name in ("starlette", "uvicorn", "nh3") if find_spec(name) is None]
     if missing:
-        what = f"the pages need {', '.join(missing)}, which is not installed"
+        what = f"the pages need what is not installed: {', '.join(missing)}"
         raise UsageError(what, "vsgen serve", "Install it with: pip install 'vsgen[serve]'")

@@ -13,7 +13,6 @@ from vsgen.revisions.lifting import (
 from vsgen.revisions.merge_parts import MergePart, Outcome
 from vsgen.revisions.merging import Merge, merge_texts
 from vsgen.revisions.pieces import Piece, is_typography, new_text, old_text
-from vsgen.revisions.printing import format_pieces, shorten_pieces
 from vsgen.revisions.sections import SectionChange, diff_sections
 from vsgen.revisions.words import diff_words
 
@@ -27,7 +26,6 @@ __all__ = [
     "diff_sections",
     "diff_texts",
     "diff_words",
-    "format_pieces",
     "is_typography",
     "lift_text",
     "list_references",
@@ -39,5 +37,4 @@ __all__ = [
     "old_text",
     "print_references",
     "print_units",
-    "shorten_pieces",
 ]

@@ -15,8 +15,3 @@ def show_hidden(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text.replace("\r\n", "\n"))
-
-
-def has_hidden(text: str) -> bool:
-    """Whether `show_hidden` would name any character of `text`."""
-    return _HIDDEN.search(text.replace("\r\n", "\n")) is not None
