@@ -18,8 +18,10 @@ from vsgen.checks.rule import Fault, Fix, Rule
 from vsgen.checks.wording import write_heading
 from vsgen.claims.patterns import Pattern
 
-_LONG_LOWER = Pattern(r"(?<= )[a-z]{4,}(?= |$)")
+_LOWER = Pattern(r"(?<= )[a-z]{2,}(?= |$)")
+_LONG = 4
 _SMALL = frozenset(
+    "an the and but or nor for so yet as at by if in of off on out per to up via vs is it "
     "about above across after against along among around before behind below beneath beside "
     "between beyond down during from inside into like near onto over past since than that through "
     "throughout toward under underneath until unto upon versus with within without".split()
@@ -45,7 +47,10 @@ def _set_case(section: SectionText, known: Section | None, style: Style) -> str:
     if known is None:
         heading = section.heading
         told = style.heading_case == "title" and heading[:1].isupper()
-        return _LONG_LOWER.sub(_capitalize, heading) if told else ""
+        lower = set(_LOWER.findall(heading)) - _SMALL if told else set()
+        # Short words alone prove nothing, but beside a long one they get their capital, too.
+        long = any(len(word) >= _LONG for word in lower)
+        return _LOWER.sub(_capitalize, heading) if long else ""
     house = write_heading(known, style)
     words = section.heading.strip(" :.#")
     # An alias, a number before it or an anchor after it is no matter of capitals.
