@@ -186,15 +186,18 @@ class Review:
         """The facts that a passage or an item words, and where each is written."""
         return list_facts(self._tools, slug, key)
 
-    def undo(self, slug: str, key: str, who: str, when: str) -> Decision:
+    def undo(
+        self, slug: str, key: str, who: str, when: str, revision: str | None = None
+    ) -> Decision:
         """Take back the newest decision; what it replaced stands again.
 
         Raises:
             UsageError: there is nothing to take back, or the text has changed since.
+            StaleError: it is not what the person saw, if `revision` says what that was.
         """
         act = make_act(who, when)
         take_back = undo_in_role if is_role(slug) else undo_in_article
-        return self._decide_with(lambda it: take_back(it, slug, key, act))
+        return self._decide_with(lambda it: take_back(it, slug, key, act, revision))
 
     def list_patterns(self) -> tuple[Pattern, ...]:
         """Changes of editions only, each once, however many articles and roles it stands in."""

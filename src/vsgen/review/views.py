@@ -86,6 +86,9 @@ class Evidence:
     """Where in the quote the value stands; None where that is not beyond doubt."""
     label: str
     """Of the footnote."""
+    row: str = ""
+    """Of the table that prints the value; empty where a sentence does."""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

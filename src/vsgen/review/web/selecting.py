@@ -73,12 +73,12 @@ def select_entries(entries: Sequence[Entry], filters: Filters, page: int) -> Sel
         tuple(Counter(cause for one in entries for cause in one.causes).most_common(12)),
         sum(one.errors > 0 for one in entries),
         len(entries),
-        sum(_waits(one) for one in entries),
+        sum(awaits(one) for one in entries),
     )
 
 
 def _passes(entry: Entry, filters: Filters, words: Iterable[str]) -> bool:
-    if filters.state == "open" and not _waits(entry):
+    if filters.state == "open" and not awaits(entry):
         return False
     if filters.state in STATES and not entry.counts.get(filters.state, 0):
         return False
@@ -92,7 +92,8 @@ def _passes(entry: Entry, filters: Filters, words: Iterable[str]) -> bool:
     return all(word in named for word in words)
 
 
-def _waits(entry: Entry) -> bool:
+def awaits(entry: Entry) -> bool:
+    """Whether anything in it awaits a decision."""
     return any(number and state in _OPEN for state, number in entry.counts.items())
 
 
