@@ -84,7 +84,7 @@ class Review:
             FileError: its lock is damaged.
         """
         _, items = self._tools.load_role(slug)
-        states = read_states(slug, self.index.read())
+        states = read_states(slug, self.index.read(), self._tools)
         return show_role(slug, items, states, self.library, self.prompts, self.levels, against)
 
     def approve(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)

@@ -55,17 +55,20 @@ def is_proven(change: "ClaimChange") -> bool:
 
 def format_change(change: "ClaimChange", width: int) -> list[Line]:
     """One statistic: what it was and is, whether it is borne out, its figure and editions."""
-    said = _span_change(
-        change.old.said if change.old else "", change.new.said if change.new else ""
-    )
-    spans = [Span("strong", f"{_SIGNS[change.kind]} "), *said]
+    spans = [Span("strong", f"{_SIGNS[change.kind]} "), *_span_change(change.was, change.now)]
     if change.new and not change.new.true:
         spans.append(Span("error", f"  {change.new.verdict.replace('-', ' ')}"))
-    records = [it.record for it in (change.old, change.new) if it and it.record]
-    editions = " → ".join(dict.fromkeys(it.edition.edition for it in records))
-    ids = " → ".join(dict.fromkeys(it.id for it in records))
+    traces = [it for it in (change.old, change.new) if it]
+    # A number without a figure is not told by the figure of the one that stood before it.
+    records = [it.records for it in traces] if all(it.records for it in traces) else []
+    editions = " → ".join(dict.fromkeys(_join(it.edition.edition for it in one) for one in records))
+    ids = " → ".join(dict.fromkeys(_join(it.id for it in one) for one in records))
     spans.append(Span("faint", f"  {ids}, {editions}" if records else ""))
     return wrap_spans(spans, width, hang=2)
+
+
+def _join(names: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(names))
 
 
 def name_text(view: PassageView, style: Style) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding
+from vsgen.checks.totals import UNCOUNTED, Totals
 from vsgen.desk import Decision, State
 from vsgen.revisions import Outcome, Piece
 from vsgen.tracing.changes import ClaimChange
@@ -143,6 +144,8 @@ class ArticleView:
     """Acts of deciding that are still needed; all that have no error take one together."""
     replaced: bool = False
     """Whether most of what was generated is gone: another text stands in the article's file."""
+    totals: Totals = UNCOUNTED
+    """Words, statistics and findings, as every command counts them."""
 
 
 @dataclass(frozen=True, slots=True)
