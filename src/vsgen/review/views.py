@@ -15,6 +15,8 @@ from vsgen.tracing.changes import ClaimChange
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
+SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
+"""The states in which a passage may be published, or need not stand."""
 
 
 @dataclass(frozen=True, slots=True)
