@@ -29,7 +29,9 @@ HANDS: dict[str, Callable[[str], str]] = {
     "a number added": lambda text: text.replace(
         "\n\n## The Short", " Some 45% agree.\n\n## The Short", 1
     ),
-    "a section deleted": lambda text: re.sub(r"## Practical Tips.*?(?=\n## )", "", text, flags=re.DOTALL),
+    "a section deleted": lambda text: re.sub(
+        r"## Practical Tips.*?(?=\n## )", "", text, flags=re.DOTALL
+    ),
     "a value changed": lambda text: re.sub(r"\d+\.\d%\[\^", "99.9%[^", text, count=1),
 }
 
