@@ -139,6 +139,6 @@ def test_lock_of_before_is_read(newsroom: Newsroom) -> None:
         for decision in record.get("decisions", ()):
             del decision["approved"]
     text = json.dumps(plain)
-    assert parse_lock(ArticleLock, text, "")
+    assert PAIR.split("-vs-") == list(parse_lock(ArticleLock, text, "").roles)
     newsroom.desk.lock_path(PAIR).write_text(text, encoding="utf-8")
     assert "approved" == newsroom.see("tips").state

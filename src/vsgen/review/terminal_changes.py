@@ -21,7 +21,9 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "~"}
 def format_causes(causes: Iterable[Cause], width: int) -> Iterator[Line]:
     """A line for each reason why the passage is not what it was."""
     for cause in causes:
-        if cause.kind == "hand":
+        if cause.kind == "finding":
+            spans = [Span("plain", f"{cause.what} found in it since it was approved")]
+        elif cause.kind == "hand":
             spans = [Span("plain", f"edited by hand{f' ({cause.what})' if cause.what else ''}")]
         elif cause.kind == "new":
             spans = [Span("plain", "new: nobody has decided on it yet")]
@@ -77,7 +79,8 @@ def name_text(view: PassageView, style: Style) -> str:
         return "Text"
     if _is_same(view.pieces):
         return f"Text, as {view.compared_with}"
-    return f"Changes since {view.compared_with}"
+    fallback = ", for nothing approved is known" if view.fallback else ""
+    return f"Changes since {view.compared_with}{fallback}"
 
 
 def _is_same(pieces: Iterable[Piece]) -> bool:
