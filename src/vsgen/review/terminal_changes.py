@@ -79,8 +79,7 @@ def name_text(view: PassageView, style: Style) -> str:
         return "Text"
     if _is_same(view.pieces):
         return f"Text, as {view.compared_with}"
-    fallback = ", for nothing approved is known" if view.fallback else ""
-    return f"Changes since {view.compared_with}{fallback}"
+    return f"Changes since {view.compared_with}"
 
 
 def _is_same(pieces: Iterable[Piece]) -> bool:
@@ -96,6 +95,10 @@ def format_text(view: PassageView, style: Style, sheet: Sheet) -> list[Line]:
     if style == "apart":
         old = lay_out([Piece("delete", old_text(pieces))], sheet)
         return [*old, (), *lay_out([Piece("insert", new_text(pieces))], sheet)]
+    fallback: list[Line] = []
+    if view.fallback:
+        told = "(nothing approved is known of it: compared with what was generated)"
+        fallback = wrap_spans([Span("faint", told)], sheet.width) if sheet.width else []
     typography = [(Span("faint", "(quotes, dashes and spaces changed, too: not marked)"),)]
     body = lay_out(pieces, sheet, shortened=style == "changes")
-    return [*body, *(typography if any(piece.typography for piece in pieces) else ())]
+    return [*fallback, *body, *(typography if any(piece.typography for piece in pieces) else ())]
