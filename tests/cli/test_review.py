@@ -255,9 +255,9 @@ def test_every_cure_for_errors_and_missing_passages_runs(call: Call, drafted: Pa
     ARTICLE.write_text(text[:start] + text[end:], "utf-8")
     rest = call("approve", PAIR)
     assert 1 == rest.exit_code
-    assert {"introduction, 1 error", "tips, missing"} <= set(
+    assert {"introduction, 1 error", "tips, missing"} <= {
         line.removeprefix("  left: ") for line in rest.stdout.splitlines()
-    )
+    }
     for section, states in (
         ("introduction", ["approved"]),
         ("tips", ["needs-review", "left-out"]),
@@ -289,7 +289,5 @@ def test_article_replaced_by_rubbish_is_approved_by_no_act(call: Call, drafted: 
     assert "is another text than the article that was drafted" in refused.stderr
     assert "vsgen draft baker pastry-chef" in refused.stderr
     shown = call("review", PAIR)
-    assert (1, True) == (
-        shown.exit_code,
-        "27 missing" in shown.stderr or "25 missing" in shown.stderr,
-    )
+    assert 1 == shown.exit_code
+    assert re.search(r"\d\d missing, 1 to review\n", shown.stderr)

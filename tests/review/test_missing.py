@@ -106,8 +106,24 @@ def test_restoring_is_undone(newsroom: Newsroom) -> None:
 
 
 def test_what_stands_as_generated_is_not_restored(newsroom: Newsroom) -> None:
-    """There is nothing to bring back; nor is there of a role."""
+    """There is nothing to bring back; nor is anything of a role left out."""
     with pytest.raises(UsageError, match="stands as it was generated"):
         newsroom.review.restore(PAIR, "tips", newsroom.see("tips").revision, *ADA)
     with pytest.raises(UsageError, match="is a role"):
-        newsroom.review.restore("baker", "tips/loaf", "", *ADA)
+        newsroom.review.leave_out("baker", "tips/loaf", "", "too much", *ADA)
+
+
+def test_generated_wording_of_an_item_comes_back_wherever_it_stands(newsroom: Newsroom) -> None:
+    """In the role and in its articles; undone, the hand's words stand again."""
+    newsroom.draft("baker-vs-miller")
+    key = next(it.key for it in newsroom.review.open_role("baker").passages if "tips" in it.key)
+    seen = newsroom.see(key, "baker")
+    assert not seen.restorable
+    newsroom.review.edit("baker", key, seen.revision, "Never bake.", *ADA, "role")
+    edited = newsroom.see(key, "baker")
+    assert edited.restorable and "Never bake." in newsroom.read("baker-vs-miller")
+    newsroom.review.restore("baker", key, edited.revision, *ADA)
+    assert seen.text == newsroom.see(key, "baker").text
+    assert "Never bake." not in newsroom.read("baker-vs-miller") + newsroom.read()
+    newsroom.review.undo("baker", key, *ADA)
+    assert "Never bake." in newsroom.read("baker-vs-miller")
