@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.files import explain, make_folder, move_file, read_bytes, read_text, replace_text
+from vsgen.desk.joining import join_article_locks, join_role_locks
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
 from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.locks import (
@@ -17,8 +18,6 @@ from vsgen.desk.locks import (
     RoleLock,
     format_lock,
     hash_text,
-    join_article_locks,
-    join_role_locks,
     parse_lock,
 )
 from vsgen.desk.slugs import check_pair_slug, check_role_slug

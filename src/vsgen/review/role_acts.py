@@ -17,9 +17,17 @@ from vsgen.desk import (
     hash_text,
 )
 from vsgen.errors import UsageError
-from vsgen.review.article_acts import choose_text
 from vsgen.review.articles import find_view_revision, may_go_together
-from vsgen.review.deciding import Act, add_edit, add_verdict, end_conflict, undo_decision
+from vsgen.review.changing import choose_text, find_generated
+from vsgen.review.deciding import (
+    Act,
+    add_edit,
+    add_verdict,
+    end_conflict,
+    refuse_conflict,
+    refuse_errors,
+    undo_decision,
+)
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, find_item, find_passage, refuse_other, set_items, set_passage
@@ -27,12 +35,24 @@ from vsgen.review.wording import lift_wording, reword_passage, split_passage
 
 
 def decide_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
-    tools: Tools, role: str, key: str, revision: str, verdict: Verdict, act: Act, scope: Scope
+    tools: Tools,
+    role: str,
+    key: str,
+    revision: str,
+    verdict: Verdict,
+    act: Act,
+    scope: Scope | None,
 ) -> Changes:
-    """A verdict on an item, for all articles of the role."""
+    """A verdict on an item, for all articles of the role; raises as `decide_passage` does."""
     lock, items = tools.load_role(role)
     stood = find_item(items, key, role, revision)
-    record = add_verdict(stood.record, stood.text, verdict, replace(act, scope=scope))
+    errors = 0
+    if verdict == "approved":
+        view = show_role(role, items, {}, tools.library, tools.prompts, tools.levels)
+        errors = next(it.errors for it in view.passages if it.key == key)
+        refuse_errors(errors, act, role, key)
+    shared = replace(act, scope="fact" if scope == "fact" else "role")
+    record = add_verdict(stood.record, stood.text, verdict, shared, errors)
     return Changes(roles={role: set_items(lock, {key: record})})
 
 
@@ -58,6 +78,16 @@ def edit_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     lock, items = tools.load_role(role)
     find_item(items, key, role, revision)
     return _reword(tools, lock, {key: text}, act)
+
+
+def restore_item(tools: Tools, role: str, key: str, revision: str, act: Act) -> Changes:
+    """The generated wording of an item, in the role and wherever it stands unchanged."""
+    lock, items = tools.load_role(role)
+    stood = find_item(items, key, role, revision)
+    refuse_conflict(stood.record)
+    cure = f"Draft an article of it: vsgen draft {role} <another role>"
+    generated = find_generated(stood, role, cure)
+    return _reword(tools, lock, {key: generated}, act, "restored")
 
 
 def settle_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
@@ -103,7 +133,9 @@ def undo_in_role(
     return Changes(locks, texts, {role: changed}), last
 
 
-def _reword(tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act) -> Changes:
+def _reword(
+    tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act, verdict: Verdict = "edited"
+) -> Changes:
     records, words = {}, {}
     _, items = tools.load_role(lock.role)
     for key, text in texts.items():
@@ -111,7 +143,8 @@ def _reword(tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act) -> Ch
         if text == stood.text:
             continue
         words[key] = lift_wording(text, stood.record, tools.library, tools.prompts)
-        edited = add_edit(stood.record, stood.text, text, replace(act, scope="role"))
+        shared = replace(act, scope="role")
+        edited = add_edit(stood.record, stood.text, text, shared, verdict)
         records[key] = _set_words(edited, words[key])
     locks, changed = _spread(tools, lock, words)
     return Changes(locks, changed, {lock.role: set_items(lock, records)})

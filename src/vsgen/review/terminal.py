@@ -25,10 +25,13 @@ from vsgen.revisions import Piece
 
 STATES: dict[State, tuple[str, Kind]] = {
     "conflict": ("conflict", "error"),
+    "missing": ("missing: it does not stand in the article", "error"),
     "stale": ("stale: changed since it was approved", "warning"),
     "needs-review": ("needs review", "note"),
     "rejected": ("rejected", "error"),
     "approved": ("approved", "good"),
+    "left-out": ("left out on purpose", "plain"),
+    "computed": ("computed from facts: needs no decision", "plain"),
 }
 _MARGIN = 2
 _WHY = "Why: "
@@ -138,8 +141,14 @@ def _format_place(view: PassageView, finding: Finding, width: int) -> Iterator[L
         yield (gutter, Span("plain", " " * excerpt.lead), Span(finding.severity, marks))
 
 
+def _say_errors(errors: int) -> str:
+    return "1 error" if errors == 1 else f"{errors:,} errors"
+
+
 def _format_decisions(view: PassageView, width: int) -> Iterator[Line]:
     for one in view.decisions[-3:]:
         why = f": {one.why}" if one.why else ""
-        text = f"{one.verdict} by {one.who}, {one.when[:16].replace('T', ' ')}{why}"
+        did = one.verdict.replace("-", " ")
+        despite = f" despite {_say_errors(one.despite)}" if one.despite else ""
+        text = f"{did}{despite} by {one.who}, {one.when[:16].replace('T', ' ')}{why}"
         yield from wrap_spans([Span("plain", text)], width, hang=2)

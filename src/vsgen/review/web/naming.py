@@ -11,6 +11,7 @@ _CAUSES: Mapping[CauseKind, str] = {
     "prompt": "Prompt",
     "model": "Writer",
     "hand": "Edited by hand",
+    "finding": "Found since it was approved",
     "new": "Never decided on",
 }
 _WRITERS = {"facts": "the built-in writer"}

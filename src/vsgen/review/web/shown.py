@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
-from vsgen.review.views import Cause, PassageView
+from vsgen.review.views import SETTLED, Cause, PassageView
 from vsgen.review.web.anchors import make_anchor
 from vsgen.review.web.beside import Beside, find_spots, number_notes, place_beside
 from vsgen.review.web.lines import Line, Table, split_lines
@@ -23,7 +23,6 @@ Look = Literal["inline", "columns", "clean", "rendered"]
 LOOKS: tuple[Look, ...] = ("inline", "columns", "clean", "rendered")
 _EMPTY = Beside()
 _NOTHING = Markup("")
-_DECIDED = frozenset({"approved", "rejected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class Shown:
     """Changes with all that is shown, but for the look."""
     beside: Beside
     """All findings and evidence, for who edits."""
-    errors: int
 
 
 def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> Shown:
@@ -94,13 +92,12 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
         find_publisher(passage),
         blocks,
         tuple(it for it in passage.causes if it.kind != "new")
-        if passage.state != "approved"
+        if passage.state not in SETTLED
         else (),
         tuple(sorted(passage.changes, key=_is_borne_out)),
-        passage.state in _DECIDED and passage.conflict is None,
+        passage.state in SETTLED or passage.state == "rejected",
         _stamp(passage),
         everything,
-        sum(finding.severity == "error" for finding in passage.findings),
     )
 
 
