@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsgen.desk.changes import Changes, Seen
-from vsgen.desk.files import explain, make_folder, move_file, read_bytes, read_text, replace_text
+from vsgen.desk.files import (
+    explain,
+    make_folder,
+    move_file,
+    read_bytes,
+    read_text,
+    refuse_link,
+    replace_text,
+)
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
 from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.locks import (
@@ -41,7 +49,8 @@ class Desk:
         return self.folder / f"{check_pair_slug(pair_slug)}.lock.json"
 
     def role_lock_path(self, role: str) -> Path:
-        """Where the role's wordings stand."""
+        """Where the role's wordings stand; FileError if their folder is a link."""
+        refuse_link(self.folder / "passages")
         return self.folder / "passages" / f"{check_role_slug(role)}.lock.json"
 
     def read_article(self, pair_slug: str) -> str | None:

@@ -59,6 +59,16 @@ def make_folder(path: Path) -> None:
         raise explain(error, path, "made") from error
 
 
+def refuse_link(path: Path) -> None:
+    """Nothing, unless `path` is a symbolic link: in a stranger's project it may lead anywhere.
+
+    Raises:
+        FileError: it is one.
+    """
+    if path.is_symlink():
+        raise FileError("is a link, and is not followed", str(path), "Put the thing itself there.")
+
+
 def replace_text(path: Path, text: str) -> None:
     """`path` holds `text`, whole and on disk, or is as it was; no other file is left behind.
 
