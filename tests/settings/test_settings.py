@@ -223,7 +223,8 @@ def test_a_project_names_nothing_outside_itself(tmp_path: Path, line: str, what:
         load_settings(project, {})
     key = line.partition(" ")[0]
     assert f"VSGEN_{key.upper()}" in caught.value.problems[0].cure
-    assert load_settings(project, {f"VSGEN_{key.upper()}": str(tmp_path)})
+    found = load_settings(project, {f"VSGEN_{key.upper()}": str(tmp_path)})
+    assert getattr(found, key) == tmp_path
 
 
 @pytest.mark.parametrize(

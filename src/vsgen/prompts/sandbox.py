@@ -4,8 +4,8 @@ A template sees plain data by key, and the filters and functions that are offere
 no attribute of any object, and whatever it does is metered: docs/decisions/0010.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial, wraps
+from collections.abc import Callable, Mapping
+from functools import partial
 from operator import add, floordiv, mod, mul, neg, pos, sub, truediv
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
@@ -21,7 +21,20 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from vsgen.errors import PromptsError
-from vsgen.prompts.meter import MOST_PARTS, Rounds, current, metered
+from vsgen.prompts.meter import Rounds, current, metered
+from vsgen.prompts.offered import (
+    Function,
+    as_text,
+    concatenate,
+    for_text,
+    for_texts,
+    join_texts,
+    list_range,
+    meter_filter,
+    replace_text,
+    take_step,
+    weigh_value,
+)
 from vsgen.prompts.syntax import JOIN, ROUNDS, STEP, WEIGH, measure_template
 
 LONGEST = 20_000
@@ -29,7 +42,6 @@ LONGEST = 20_000
 MOST_SOURCE = 150_000
 """Letters of all templates of a folder: what compiling them may cost."""
 
-Function = Callable[..., Any]
 _FILTERS: Mapping[str, Any] = FILTERS
 _KNOWN_TESTS: Mapping[str, Any] = TESTS
 
@@ -49,7 +61,6 @@ _OF_LOOPS = """
 _OPERATORS: Mapping[str, Function] = {
     "+": add, "-": sub, "*": mul, "/": truediv, "//": floordiv, "%": mod,
 }  # fmt: skip
-_MOST_ROUNDS = 10_000
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -94,14 +105,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self._shown = shown
         self._places = {f"{shown}/{name}": where for name, where in places.items()}
-        texts = {name: _FILTERS[name] for name in _OF_TEXTS} | {"replace": _replace, **of_texts}
-        lists = {"join": _join, **of_lists}
-        self.filters = {name: _meter(_FILTERS[name]) for name in _OF_VALUES}
-        self.filters |= {name: _meter(_on_text(it)) for name, it in texts.items()}
-        self.filters |= {name: _meter(_on_texts(it)) for name, it in lists.items()}
-        self.filters |= {STEP: _step, WEIGH: _weigh, ROUNDS: Rounds, JOIN: _concatenate}
-        self.tests = {name: _meter(_KNOWN_TESTS[name]) for name in _TESTS}
-        self.globals = {"range": _range, "namespace": Namespace}
+        texts = {name: _FILTERS[name] for name in _OF_TEXTS} | {"replace": replace_text, **of_texts}
+        lists = {"join": join_texts, **of_lists}
+        self.filters = {name: meter_filter(_FILTERS[name]) for name in _OF_VALUES}
+        self.filters |= {name: meter_filter(for_text(it)) for name, it in texts.items()}
+        self.filters |= {name: meter_filter(for_texts(it)) for name, it in lists.items()}
+        self.filters |= {STEP: take_step, WEIGH: weigh_value, ROUNDS: Rounds, JOIN: concatenate}
+        self.tests = {name: meter_filter(_KNOWN_TESTS[name]) for name in _TESTS}
+        self.globals = {"range": list_range, "namespace": Namespace}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if len(source) > LONGEST:
@@ -138,7 +149,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401  # as its base
         """Whether a template may call it: a macro, a block, or a function that was given to it."""
-        if obj is Namespace or obj is _range or isinstance(obj, Macro | BlockReference | partial):
+        if (
+            obj is Namespace
+            or obj is list_range
+            or isinstance(obj, Macro | BlockReference | partial)
+        ):
             return True
         whole = isinstance(obj, MethodType | BuiltinMethodType)
         return whole and isinstance(obj.__self__, dict | LoopContext)
@@ -240,94 +255,9 @@ def _print(context: Context, value: object) -> object:
     del context
     if isinstance(value, Undefined):
         return str(value)  # raises what it says
-    text = _as_text(value)
+    text = as_text(value)
     current().take(len(text))
     return text
-
-
-def _as_text(value: object) -> str:
-    if not isinstance(value, str | int | float | None):
-        raise SecurityError(f"a {type(value).__name__} is no text; join a list, name a key")
-    return str(value)
-
-
-def _meter(function: Function) -> Function:
-    @wraps(function)
-    def metered_filter(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # any filter's
-        meter = current()
-        for value in (*args, *kwargs.values()):
-            meter.pass_by(value)
-        result = function(*args, **kwargs)
-        meter.weigh(result)
-        return result
-
-    return metered_filter
-
-
-def _on_text(function: Function) -> Function:
-    @wraps(function)
-    def on_text(value: object, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # any filter's
-        return function(value if isinstance(value, int | float) else _text(value), *args, **kwargs)
-
-    return on_text
-
-
-def _on_texts(function: Function) -> Function:
-    @wraps(function)
-    def on_texts(values: Iterable[object], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # any filter's
-        return function(_list_texts(values), *args, **kwargs)
-
-    return on_texts
-
-
-def _text(value: object) -> str:
-    return str(value) if isinstance(value, Undefined) else _as_text(value)
-
-
-def _list_texts(values: Iterable[object]) -> list[str]:
-    texts: list[str] = []
-    letters = 0
-    for value in values:
-        texts.append(_text(value))
-        letters += 1 + len(texts[-1])
-        if letters > MOST_PARTS:
-            raise SecurityError("it makes a list that is too large")
-    current().step(1 + letters // 64)
-    return texts
-
-
-def _join(texts: list[str], by: str = "") -> str:
-    current().take(len(_text(by)) * len(texts))
-    return _text(by).join(texts)
-
-
-def _replace(text: str, old: str, new: str) -> str:
-    old, new = _text(old), _text(new)
-    current().take(text.count(old) * len(new))
-    return text.replace(old, new)
-
-
-def _concatenate(values: list[object]) -> str:
-    texts = [_text(value) for value in values]
-    current().take(sum(map(len, texts)))
-    return "".join(texts)
-
-
-def _step(value: object) -> object:
-    current().step()
-    return value
-
-
-def _weigh(value: object) -> object:
-    current().weigh(value)
-    return value
-
-
-def _range(*ends: int) -> range:
-    values = range(*ends)
-    if len(values) > _MOST_ROUNDS:
-        raise SecurityError(f"a range of more than {_MOST_ROUNDS:,} numbers")
-    return values
 
 
 def _look_up(found: Mapping[Any, Any], key: object, sandbox: Sandbox, obj: object) -> Any:  # noqa: ANN401  # plain data
