@@ -13,6 +13,7 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.review.web.watching import Watched
 
+_CURE = "In the folder that vsgen was cloned into: pip install '.[serve]'"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -81,4 +82,4 @@ def _require_extra() -> None:
     missing = [name for name in ("starlette", "uvicorn", "nh3") if find_spec(name) is None]
     if missing:
         what = f"the pages need what is not installed: {', '.join(missing)}"
-        raise UsageError(what, "vsgen serve", "Install it with: pip install 'vsgen[serve]'")
+        raise UsageError(what, "vsgen serve", _CURE)

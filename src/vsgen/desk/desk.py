@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsgen.desk.changes import Changes, Seen
-from vsgen.desk.files import explain, make_folder, move_file, read_bytes, read_text, replace_text
+from vsgen.desk.files import (
+    explain,
+    holds_text,
+    make_folder,
+    move_file,
+    read_bytes,
+    read_text,
+    refuse_link,
+    replace_text,
+)
 from vsgen.desk.joining import join_article_locks, join_role_locks
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
 from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
@@ -40,7 +49,8 @@ class Desk:
         return self.folder / f"{check_pair_slug(pair_slug)}.lock.json"
 
     def role_lock_path(self, role: str) -> Path:
-        """Where the role's wordings stand."""
+        """Where the role's wordings stand; FileError if their folder is a link."""
+        refuse_link(self.folder / "passages")
         return self.folder / "passages" / f"{check_role_slug(role)}.lock.json"
 
     def read_article(self, pair_slug: str) -> str | None:
@@ -141,7 +151,7 @@ class Desk:
             settle_files(self.folder)
             self._settle(pair_slug)
             stored = self._read_lock(pair_slug)
-            agrees = read_bytes(path) == text.encode("utf-8")
+            agrees = holds_text(path, text)
             unknown = seen is None or seen.lock is None
             if unknown and not agrees and self._differs(pair_slug, stored):
                 raise _refuse(path, pair_slug)
@@ -173,7 +183,7 @@ class Desk:
     def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
         """Write ahead: a run killed between the steps is told apart by `generated`."""
         lock_path = self.lock_path(pair_slug)
-        if text is None and read_bytes(lock_path) == content.encode("utf-8"):
+        if text is None and holds_text(lock_path, content):
             return False
         pending = self._pending_path(pair_slug)
         try:
@@ -189,7 +199,7 @@ class Desk:
     def _save_role_lock(self, role_lock: RoleLock) -> bool:
         path = self.role_lock_path(role_lock.role)
         content = format_lock(join_role_locks(self.load_role_lock(role_lock.role), role_lock))
-        if read_bytes(path) == content.encode("utf-8"):
+        if holds_text(path, content):
             return False
         make_folder(path.parent)
         replace_text(path, content)

@@ -118,11 +118,11 @@ def test_a_stale_decision_changes_nothing(client: Client, project: Path) -> None
     assert "Not what I meant." in find_form(answer.text, "reject", KEY).fields["reason"]
 
 
-def _type_against(client: Client, project: Path, old: str, new: str, mine: str) -> Form:
+def _type_against(client: Client, project: Path, old: str, new: str, mine: tuple[str, str]) -> Form:
     """A form with `mine` for `old`, typed while somebody else wrote `new` into the file."""
     form = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
     reword(project, f"output/{PAIR}.md", old, new)
-    form.fields["text"] = form.fields["text"].replace(*mine.split(" => "))
+    form.fields["text"] = form.fields["text"].replace(*mine)
     return form
 
 
@@ -131,7 +131,7 @@ def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
 ) -> None:
     """Typed words come back beside theirs, and both in one are offered as an act of its own."""
     theirs = ("The publisher counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, "on average; => as a mean;")
+    form = _type_against(client, project, *theirs, ("on average;", "as a mean;"))
 
     answer = client.post(form)
     merged, again = find_forms(answer.text, "edit", KEY)
@@ -149,7 +149,7 @@ def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
 def test_saving_again_takes_nobodys_words(client: Client, project: Path) -> None:
     """However often one saves, what another wrote stands until the act that names it."""
     theirs = ("The publisher counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, "The publisher counts => Nobody counts")
+    form = _type_against(client, project, *theirs, ("The publisher counts", "Nobody counts"))
     answer = client.post(form)
     for _ in range(3):
         answer = client.post(find_form(answer.text, "edit", KEY))
@@ -168,7 +168,7 @@ def test_saving_again_takes_nobodys_words(client: Client, project: Path) -> None
 def test_replacing_names_the_words_that_were_seen(client: Client, project: Path) -> None:
     """Words that came after the editor saw what they would replace are not replaced."""
     theirs = ("The publisher counts", "The bureau counts")
-    answer = client.post(_type_against(client, project, *theirs, "The publisher => Nobody"))
+    answer = client.post(_type_against(client, project, *theirs, ("The publisher", "Nobody")))
     replacing = re.findall(r'name="replacing" value="(\w+)"', answer.text)[0]
     reword(project, f"output/{PAIR}.md", "The bureau counts", "The office counts")
 
@@ -181,7 +181,7 @@ def test_replacing_names_the_words_that_were_seen(client: Client, project: Path)
 def test_a_text_that_holds_both_is_saved(client: Client, project: Path) -> None:
     """Who puts the others' words into the own text saves it as ever."""
     theirs = ("The publisher counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, "on average; => as a mean;")
+    form = _type_against(client, project, *theirs, ("on average;", "as a mean;"))
     answer = client.post(form)
     again = find_form(answer.text, "edit", KEY)
 

@@ -42,8 +42,9 @@ def read_text(fields: Fields) -> str:
 
 def _approve(site: Site, slug: str, fields: Fields) -> Outcome:
     key, revision = _read_target(fields)
-    site.review.approve(slug, key, revision, site.who, tell_when())
-    return Done("approve", (key,))
+    why, despite = fields.get("reason", ""), "despite" in fields
+    site.review.approve(slug, key, revision, site.who, tell_when(), why=why, despite=despite)
+    return Done("approve-despite" if despite else "approve", (key,))
 
 
 def _approve_rest(site: Site, slug: str, fields: Fields) -> Outcome:
@@ -59,6 +60,18 @@ def _reject(site: Site, slug: str, fields: Fields) -> Outcome:
     key, revision = _read_target(fields)
     site.review.reject(slug, key, revision, reason, site.who, tell_when())
     return Done("reject", (key,))
+
+
+def _leave_out(site: Site, slug: str, fields: Fields) -> Outcome:
+    (key, revision), reason = _read_target(fields), fields.get("reason", "")
+    site.review.leave_out(slug, key, revision, reason, site.who, tell_when())
+    return Done("leave-out", (key,))
+
+
+def _restore(site: Site, slug: str, fields: Fields) -> Outcome:
+    key, revision = _read_target(fields)
+    site.review.restore(slug, key, revision, site.who, tell_when())
+    return Done("restore", (key,))
 
 
 def _take(site: Site, slug: str, fields: Fields) -> Outcome:
@@ -136,6 +149,8 @@ DEEDS: Mapping[str, Callable[[Site, str, Fields], Outcome]] = {
     "approve": _approve,
     "approve-rest": _approve_rest,
     "reject": _reject,
+    "leave-out": _leave_out,
+    "restore": _restore,
     "take": _take,
     "keep": _keep,
     "resolve": _resolve,

@@ -7,6 +7,8 @@ from vsgen.review.web.summaries import count_noun
 
 _DONE: Mapping[str, str] = {
     "approve": "Approved: {name}.",
+    "approve-despite": "Approved despite what was found: {name}.",
+    "leave-out": "Left out: {name}.",
     "reject": "Rejected: {name}. The reason goes into its next draft.",
     "take": "The new text was taken: {name}.",
     "keep": "Your words were kept: {name}.",
