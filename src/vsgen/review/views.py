@@ -182,6 +182,8 @@ class Entry:
     """Why passages await a decision, by their number: "figure bls-ep.growth", "hand", "new"."""
     since: str
     """When the file was last changed, ISO time in UTC."""
+    unreadable: str = ""
+    """Why nothing else is known of it; empty where it can be read."""
 
 
 @dataclass(frozen=True, slots=True)

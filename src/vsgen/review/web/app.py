@@ -89,7 +89,8 @@ def _ask_again(request: Request, error: Exception) -> Response:
 
 
 def _explain(request: Request, error: Exception) -> Response:
-    return _tell(request, 404 if isinstance(error, UsageError) else 500, str(error))
+    # A file that cannot be used is no fault of the server's: its owner can mend it.
+    return _tell(request, 404 if isinstance(error, UsageError) else 422, str(error))
 
 
 def _confess(request: Request, error: Exception) -> Response:

@@ -14,7 +14,8 @@ from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, pr
 from vsgen.review.web.naming import name_cause, name_reason, name_slug
 from vsgen.review.web.outcomes import describe_outcome
 from vsgen.review.web.patterns import list_shown_patterns
-from vsgen.review.web.selecting import read_filters, select_entries
+from vsgen.review.web.searching import search_entries
+from vsgen.review.web.selecting import awaits, read_filters, select_entries
 from vsgen.review.web.shown import LOOKS, Look, show_passage
 from vsgen.review.web.site import Site, tell_time
 from vsgen.revisions import diff_texts
@@ -30,12 +31,15 @@ def show_list(request: Request) -> Response:
     filters = read_filters(query)
     wanted = query.get("page", "1")
     page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
-    selection = select_entries(site.review.list_entries(), filters, page)
+    selection = select_entries(
+        site.review.list_entries(), filters, page, partial(search_entries, site.review)
+    )
     return site.show(
         request,
         "list.html",
         filters=filters,
         selection=selection,
+        awaits=awaits,
         name_reason=partial(name_reason, site.review.library),
     )
 
@@ -135,5 +139,4 @@ def _read_look(query: Mapping[str, str]) -> Look:
 
 def _may_be_approved_along(passage: PassageView) -> bool:
     """Whether approving the rest would approve the passage: nothing in it needs a look alone."""
-    faulty = any(finding.severity == "error" for finding in passage.findings)
-    return passage.state in _UNDECIDED and not faulty and passage.conflict is None
+    return passage.state in _UNDECIDED and not passage.errors and passage.conflict is None

@@ -80,7 +80,7 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
         blocks: tuple[Block, ...] = (Block("rendered", False, everything, text),)
     else:
         blocks = tuple(
-            _show_block(line, look, notes, placed.get(number, _EMPTY))
+            show_block(line, look, notes, placed.get(number, _EMPTY))
             for number, line in enumerate(lines)
         )
     return Shown(
@@ -122,7 +122,8 @@ def _join(beside: Mapping[int, Beside]) -> Beside:
     )
 
 
-def _show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside) -> Block:
+def show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside = _EMPTY) -> Block:
+    """A line or table with its words marked."""
     if isinstance(block, Table):
         rows = tuple(
             tuple(_show_line(cell, look, notes) for cell in row)
