@@ -32,6 +32,7 @@ def show_evidence(trace: Trace) -> Evidence:
         label=record.label,
         row=record.figure.cell.row if record.figure.cell else "",
         column=record.figure.cell.column if record.figure.cell else "",
+        tabular=record.evidence.endswith((".csv", ".tsv")),
     )
 
 

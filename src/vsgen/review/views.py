@@ -92,6 +92,8 @@ class Evidence:
     row: str = ""
     """Of the table that prints the value; empty where a sentence does."""
     column: str = ""
+    tabular: bool = False
+    """Whether the quote is a row of a file of values, which no person reads as it is."""
 
 
 @dataclass(frozen=True, slots=True)
