@@ -66,8 +66,9 @@ def read_queue(path: Path) -> Queue:
 
 
 def all_pairs(library: Library) -> Queue:
-    """Every two roles once, in alphabetical order."""
-    return Queue(tuple(Entry(a, b) for a, b in combinations(sorted(library.roles), 2)))
+    """Every two roles once, in alphabetical order; a broken one's pairs too, to be told."""
+    known = sorted({*library.roles, *library.broken})
+    return Queue(tuple(Entry(a, b) for a, b in combinations(known, 2)))
 
 
 def _split_line(line: str) -> list[str]:

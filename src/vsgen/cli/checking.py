@@ -16,7 +16,8 @@ from vsgen.checks.levels import Levels
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
 from vsgen.cli.texts import STANDARD_INPUT, read_raw_text, read_texts
-from vsgen.errors import FileError
+from vsgen.errors import FactsError, FileError, Problem
+from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
     from vsgen.checks.context import Context
@@ -44,15 +45,26 @@ class Bench:
         outline, style = self.editorial
         return read_context(text, self.library, outline, style)
 
+    def refuse_stopped(self, path: str, context: "Context") -> None:
+        """Nothing, unless the article needs what is broken.
+
+        Raises:
+            FactsError: it is about a broken role, or cites a broken source.
+        """
+        if self.library.problems:
+            found = find_stopping(context.article, self.library, Path(path).stem)
+            if found:
+                raise FactsError(
+                    Problem(f"is not judged: {it.what}", path, it.cure) for it in found
+                )
+
     def mend(self, raw: str) -> "Mended":
         """The text with the fixes of what is found in it."""
         from vsgen.checks.fixing import mend_text
         from vsgen.checks.substance import weigh_text
-        from vsgen.facts.wording import gather_names
 
-        names = gather_names(self.library.roles.values())
-        outline = self.editorial.outline
-        return mend_text(raw, self.inspect, lambda text: weigh_text(text, outline, names))
+        outline, numbered = self.editorial.outline, self.library.numbered
+        return mend_text(raw, self.inspect, lambda text: weigh_text(text, outline, numbered))
 
 
 def check_files(
@@ -65,6 +77,11 @@ def check_files(
     for path, raw in read_texts(paths, tally.note_unread):
         text = raw.replace("\r\n", "\n")
         context = bench.read(text)
+        try:
+            bench.refuse_stopped(path, context)
+        except FactsError as error:
+            tally.note_unread(path, error)
+            continue
         found = inspect_context(text, context, bench.levels)
         tally.add(found)
         if corpus is not None:
@@ -77,7 +94,7 @@ def check_files(
 
 def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
-    for path, raw in read_texts(paths, tally.note_unread):
+    for path, raw in _read_whole(paths, bench, tally):
         mended = bench.mend(raw)
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
@@ -98,12 +115,24 @@ def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
     """Print what mending would change, and write nothing."""
     from vsgen.checks.fixing import format_diff
 
-    for path, raw in read_texts(paths, tally.note_unread):
+    for path, raw in _read_whole(paths, bench, tally):
         mended = bench.mend(raw)
         tally.add(mended.before)
         _tell_refusal(path, mended, tally)
         if difference := format_diff(path, raw, mended.raw):
             say(difference.rstrip("\n"))
+
+
+def _read_whole(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str]]:
+    """The texts of which nothing is broken that they need."""
+    for path, raw in read_texts(paths, tally.note_unread):
+        try:
+            if bench.library.problems:
+                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n")))
+        except FactsError as error:
+            tally.note_unread(path, error)
+            continue
+        yield path, raw
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:

@@ -37,11 +37,10 @@ def claims(
     from vsgen.articles import read_lines
     from vsgen.claims import account_for
     from vsgen.cli.texts import read_text_at
-    from vsgen.facts.wording import gather_names
 
     text = read_text_at(file)
     library = open_library(open_settings())
-    account = account_for(text, gather_names(library.roles.values()))
+    account = account_for(text, library.numbered)
     lines = read_lines(text)
     if as_json:
         say_json(_describe(text, account, lines))

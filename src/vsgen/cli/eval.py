@@ -93,7 +93,9 @@ def _choose_entries(session: Session, queue: Path | None, number: int | None) ->
     from vsgen.batch.evaluation import spread_entries
 
     if queue is None:
-        return spread_entries(all_pairs(session.library).entries, number or _PAIRS)
+        broken = session.library.broken
+        entries = [it for it in all_pairs(session.library).entries if not broken.keys() & {*it[:2]}]
+        return spread_entries(entries, number or _PAIRS)
     if number is not None:
         raise UsageError("name either a queue or --pairs", cure="Leave out one of them.")
     return read_queue(queue).entries

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.session import AsJson, open_library, open_settings
+from vsgen.cli.session import AsJson, open_library, open_settings, read_library
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Reading, Role
@@ -65,17 +65,18 @@ def lint_roles(as_json: AsJson = False) -> None:
     from vsgen.errors import FactsError
 
     try:
-        library = open_library(open_settings())
+        library = read_library(open_settings())
+        problems, counts = library.problems, _count(library)
     except FactsError as error:
-        if not as_json:
-            raise
-        say_json({"problems": [problem._asdict() for problem in error.problems]})
-        raise typer.Exit(error.exit_code) from error
-    counts = _count(library)
+        problems, counts = error.problems, {}
     if as_json:
-        say_json({"problems": [], **counts})
+        say_json({"problems": [problem._asdict() for problem in problems], **counts})
+    elif problems:
+        raise FactsError(problems)
     else:
         say(", ".join(count(number, noun[:-1]) for noun, number in counts.items()) + ": no problem")
+    if problems:
+        raise typer.Exit(FactsError.exit_code)
 
 
 def _count(library: "Library") -> dict[str, int]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.console import tell
+
 if TYPE_CHECKING:
     from vsgen.desk import Desk
     from vsgen.facts import Library
@@ -26,6 +28,9 @@ OutputFolder = Annotated[
     Path | None,
     typer.Option("--output", metavar="DIR", help="The folder of articles, instead of output/."),
 ]
+_MOST = 5
+"""Problems that are told beside a result; `vsgen role lint` tells all."""
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
 
 
@@ -58,9 +63,31 @@ def open_settings() -> "Settings":
 
 
 def open_library(settings: "Settings") -> "Library":
-    """The project's roles, topics and sources."""
+    """The project's roles, topics and sources; what is broken of them is told.
+
+    Raises:
+        FactsError: the topics, or a whole folder, cannot be used.
+    """
+    library = read_library(settings)
+    if library.problems:
+        tell_broken(library)
+    return library
+
+
+def read_library(settings: "Settings") -> "Library":
+    """The same, and nothing is told."""
     from datetime import date
 
     from vsgen.facts import load_library
 
     return load_library(settings.roles, date.today())
+
+
+def tell_broken(library: "Library") -> None:
+    """Say on stderr what cannot be used, and that everything else can."""
+    stopped = ", ".join(library.broken) or "no role"
+    tell(f"Warning: broken, and left out: {stopped}; the articles of other roles are not concerned")
+    for problem in library.problems[:_MOST]:
+        tell(f"    {problem.where}: {problem.what}")
+    more = len(library.problems) - _MOST
+    tell(f"    {f'and {more:,} more; ' if more > 0 else ''}`vsgen role lint` says what to do")

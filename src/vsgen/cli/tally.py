@@ -8,7 +8,7 @@ from vsgen.checks import Inspection, summarize_counts
 from vsgen.checks.checked import UnreadFile
 from vsgen.checks.levels import has_failed
 from vsgen.cli.console import count, tell
-from vsgen.errors import FileError
+from vsgen.errors import VsgenError
 
 if TYPE_CHECKING:
     from vsgen.checks import Severity
@@ -39,7 +39,7 @@ class Tally:
         self.fixable += sum(finding.fix is not None for finding in found.findings)
         self.failed = self.failed or has_failed(found.findings, strict=self.strict)
 
-    def note_unread(self, path: str, error: FileError) -> None:
+    def note_unread(self, path: str, error: VsgenError) -> None:
         """Tell, and remember, that a file could not be checked."""
         self.unread += (UnreadFile(path, problem) for problem in error.problems)
         tell(f"Error: {error}")

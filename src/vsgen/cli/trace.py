@@ -35,11 +35,15 @@ def trace(
       vsgen trace machine-learning-engineer-vs-data-manager
     """
     from vsgen.checks.context import read_context
+    from vsgen.errors import FactsError
+    from vsgen.tracing import find_stopping
 
     session = open_session(output)
     path, text = _read_article(article, session)
     prompts = session.prompts
     context = read_context(text, session.library, prompts.outline, prompts.style)
+    if stopping := find_stopping(context.article, session.library, Path(path).stem):
+        raise FactsError(stopping)
     if as_json:
         statistics = [_describe(one, context.lines) for one in context.traces]
         say_json({"version": 1, "article": path, "statistics": statistics})

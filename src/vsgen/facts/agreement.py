@@ -3,6 +3,7 @@
 Expects roles that are well-formed one by one; numbers in their texts are `vsgen.facts.wording`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -41,8 +42,11 @@ def find_role_problems(role: Filed[Role], known: Known, today: date) -> Iterator
 
 
 def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
-    """Facts of two roles with one id that say different things, and titles used twice."""
-    facts: dict[tuple[str, str], tuple[Filed[Role], int]] = {}
+    """Facts of two roles with one id that say different things, and titles used twice.
+
+    What most roles say of an id counts as right, so that one role's fault is not the others'.
+    """
+    facts: dict[tuple[str, str], list[tuple[Filed[Role], int]]] = {}
     titles: dict[str, Filed[Role]] = {}
     for role in roles:
         first = titles.setdefault(role.record.title.casefold(), role)
@@ -51,17 +55,27 @@ def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
             yield Problem(what, role.at("title"), "Give each role its own title.")
         for name in FACT_LISTS:
             for place, fact in enumerate(role.record.facts(name)):
-                other, there = facts.setdefault((name, fact.id), (role, place))
-                before = other.record.facts(name)[there]
-                if other is role or (before.topic, before.label) == (fact.topic, fact.label):
-                    continue
-                differs = "topic" if before.topic != fact.topic else "label"
-                what = (
-                    f"“{fact.id}” has another {differs} here than in {other.at(name, there)}: "
-                    f"“{getattr(fact, differs)}”, not “{getattr(before, differs)}”"
-                )
-                cure = "One id means one statement: make them equal, or rename one of them."
-                yield Problem(what, role.at(name, place), cure)
+                facts.setdefault((name, fact.id), []).append((role, place))
+    for (name, _), places in facts.items():
+        yield from _find_differences(name, places)
+
+
+def _find_differences(name: str, places: list[tuple[Filed[Role], int]]) -> Iterator[Problem]:
+    said = [role.record.facts(name)[place] for role, place in places]
+    usual, _ = Counter((fact.topic, fact.label) for fact in said).most_common(1)[0]
+    right = next(n for n, fact in enumerate(said) if (fact.topic, fact.label) == usual)
+    other, there = places[right]
+    before = said[right]
+    for (role, place), fact in zip(places, said, strict=True):
+        if other is role or (before.topic, before.label) == (fact.topic, fact.label):
+            continue
+        differs = "topic" if before.topic != fact.topic else "label"
+        what = (
+            f"“{fact.id}” has another {differs} here than in {other.at(name, there)}: "
+            f"“{getattr(fact, differs)}”, not “{getattr(before, differs)}”"
+        )
+        cure = "One id means one statement: make them equal, or rename one of them."
+        yield Problem(what, role.at(name, place), cure)
 
 
 def _find_repeated(role: Filed[Role]) -> Iterator[Problem]:

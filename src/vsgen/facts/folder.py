@@ -30,6 +30,10 @@ class FactFiles(NamedTuple):
     sources: Mapping[str, Filed[Source]]
     broken: frozenset[str]
     """Sources whose file is at fault."""
+    unread: frozenset[str]
+    """Roles whose file is at fault."""
+    shown: str
+    """The folder's name in messages."""
 
 
 def read_folder(folder: Path) -> tuple[FactFiles, list[Problem]]:
@@ -40,15 +44,15 @@ def read_folder(folder: Path) -> tuple[FactFiles, list[Problem]]:
     problems: list[Problem] = []
     shown = _show(folder)
     topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
-    roles: dict[str, Filed[Role]] = {}
+    roles: dict[str, Filed[Role] | None] = {}
     for path in _list_yaml(folder, shown, problems):
-        role = None
         if path.name != TOPICS:
-            role = _try(problems, partial(_read_role, path, f"{shown}/{path.name}"))
-        if role is not None:
-            roles[path.stem] = role
+            read = partial(_read_role, path, f"{shown}/{path.name}")
+            roles[path.stem] = _try(problems, read)
     sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems)
-    return FactFiles(topics, roles, sources, broken), problems
+    whole = {slug: role for slug, role in roles.items() if role is not None}
+    unread = frozenset(roles.keys() - whole.keys())
+    return FactFiles(topics, whole, sources, broken, unread, shown), problems
 
 
 def _read_sources(

@@ -4,20 +4,29 @@ Looks at no file and judges nothing: `vsgen.facts.loading` reads and cross-check
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from vsgen.errors import UsageError
+from vsgen.errors import FactsError, Problem, UsageError
 from vsgen.facts.nearest import suggest_name
 from vsgen.facts.recorded import RecordedFigure, record_figures
 from vsgen.facts.roles import Role
 from vsgen.facts.sources import Population, Source
 from vsgen.facts.topics import Topic
+from vsgen.facts.wording import gather_names
 
 T = TypeVar("T")
 
 __all__ = ["Library", "RecordedFigure"]
+
+
+class RoleNames(NamedTuple):
+    """What a role of which the file is broken is called, as far as that can be read."""
+
+    names: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    """Labels of its tools: they keep their capitals in the articles of other roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +45,42 @@ class Library:
     populations: Mapping[str, Population]
     places: Mapping[tuple[str, str], str]
     """`(kind, id)` to `file:line`; see `where`."""
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """Roles that cannot be used, by slug, and all that stops each; none of them is in `roles`."""
+    broken_names: Mapping[str, RoleNames] = field(default_factory=dict)
+    """What those roles are called, as far as their files can be read."""
+    broken_sources: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """Sources that cannot be used, by id; none of them is in `sources`."""
+    problems: tuple[Problem, ...] = ()
+    """Every problem of every file, by file and line; none where nothing is broken."""
 
     @property
     def names(self) -> frozenset[str]:
-        """Labels of tools: proper names, which keep their capital and may hold digits."""
-        return frozenset(tool.label for role in self.roles.values() for tool in role.tools)
+        """Labels of tools: proper names, which keep their capital and may hold digits.
+
+        Those of broken roles too: the articles of other roles do not change while one is broken.
+        """
+        labels = {tool.label for role in self.roles.values() for tool in role.tools}
+        return frozenset(labels.union(*(names.tools for names in self.broken_names.values())))
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """Titles of roles and labels of tools that would read as numbers: "Python 3"."""
+        known = self.broken_names.values()
+        others = (word for names in known for word in (*names.names, *names.tools))
+        return gather_names(self.roles.values(), others)
 
     def role(self, slug: str) -> Role:
-        """The role called `slug`; UsageError that names the nearest slugs if there is none."""
+        """The role called `slug`.
+
+        Raises:
+            UsageError: there is none; the nearest slugs are named.
+            FactsError: it is broken.
+        """
         if slug in self.roles:
             return self.roles[slug]
+        if slug in self.broken:
+            raise FactsError(self.broken[slug])
         for known, role in self.roles.items():
             if slug.casefold() in (role.title.casefold(), known) or _stem(slug) == known:
                 raise UsageError(f"“{slug}” is no role's slug", cure=f"Write {known}.")

@@ -19,9 +19,9 @@ _CURE = (
 )
 
 
-def gather_names(roles: Iterable[Role]) -> tuple[str, ...]:
-    """The titles and tool labels that would read as numbers: "Python 3"."""
-    names: set[str] = set()
+def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """The titles and tool labels, and of `others`, those that would read as numbers: "Python 3"."""
+    names = set(others)
     for role in roles:
         names.update(role.names(), (other.title for other in role.also_called))
         names.update(tool.label for tool in role.tools)

@@ -132,6 +132,8 @@ def _spread(
     for slug in tools.desk.stamp_articles() if words else ():
         if lock.role not in slug.split("-vs-", 1):
             continue
+        if tools.library.broken.keys() & set(slug.split("-vs-", 1)):
+            continue  # it cannot be read now; the new words come when it is next drafted
         standing = tools.load_article(slug)
         stood = standing.passages.get(passage)
         if stood is None:

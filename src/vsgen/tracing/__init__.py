@@ -12,7 +12,7 @@ from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.definitions import find_mismatch
 from vsgen.tracing.furniture import find_adverts, find_furniture
 from vsgen.tracing.reading import ReadPassage, read_passages
-from vsgen.tracing.roles import find_role, find_roles
+from vsgen.tracing.roles import find_role, find_roles, find_stopping
 from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "find_populations",
     "find_role",
     "find_roles",
+    "find_stopping",
     "format_record",
     "read_marks",
     "read_passages",

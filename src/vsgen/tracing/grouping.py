@@ -39,8 +39,9 @@ def group_units(records: Iterable[RecordedFigure]) -> Mapping[Unit, Records]:
 
 def group_shorts(library: Library) -> Mapping[str, tuple[Short, ...]]:
     """Populations by the last words of their names, but for words that end a role's name."""
-    roles = library.roles.values()
-    lasts = {name.split()[-1].casefold() for role in roles for name in role.names()}
+    called = [name for role in library.roles.values() for name in role.names()]
+    called += (name for broken in library.broken_names.values() for name in broken.names)
+    lasts = {name.split()[-1].casefold() for name in called}
     taken = lasts | {f"{last}s" for last in lasts}
     shorts: dict[str, list[Short]] = {}
     for known in library.populations.values():
@@ -63,7 +64,7 @@ def find_predecessors(library: Library) -> Mapping[str, frozenset[str]]:
 
 def find_numbered(library: Library) -> tuple[str, ...]:
     """Names with digits that the library knows: titles of roles, labels of tools."""
-    known = (
+    known = [
         name
         for role in library.roles.values()
         for name in (
@@ -71,5 +72,6 @@ def find_numbered(library: Library) -> tuple[str, ...]:
             *(other.title for other in role.also_called),
             *(tool.label for tool in role.tools),
         )
-    )
+    ]
+    known += (name for role in library.broken_names.values() for name in (*role.names, *role.tools))
     return tuple(sorted({name for name in known if any(map(str.isdigit, name))}))

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable
 
 from vsgen.articles import Article, split_title
+from vsgen.errors import Problem
 from vsgen.facts import Library, Role
+
+_CURE = "`vsgen role lint` names every problem; mend them, then run the same command again."
 
 
 def find_roles(article: Article, library: Library) -> tuple[Role, ...]:
@@ -22,6 +25,27 @@ def find_roles(article: Article, library: Library) -> tuple[Role, ...]:
         if role := find_role(heading, library.roles.values()):
             found.setdefault(role.slug, role)
     return tuple(found.values())[:2]
+
+
+def find_stopping(article: Article, library: Library, name: str = "") -> tuple[Problem, ...]:
+    """Why the article cannot be judged: it is about a broken role, or cites a broken source.
+
+    `name` is its file's, without ending: `role-a-vs-role-b`.
+    """
+    sides = {_fold(side) for side in split_title(article.title)}
+    sides |= {side.replace("-", " ") for side in name.split("-vs-", 1)}
+    found = [
+        Problem(f"it is about “{slug}”, which is broken", problems[0].where, _CURE)
+        for slug, problems in library.broken.items()
+        if sides & {slug.replace("-", " "), *map(_fold, library.broken_names[slug].names)}
+    ]
+    unknown = [note.label for note in article.footnotes if note.label not in library.labels]
+    found += (
+        Problem(f"it cites “{source}”, which is broken", problems[0].where, _CURE)
+        for source, problems in library.broken_sources.items()
+        if any(label.startswith(f"{source}-") for label in unknown)
+    )
+    return tuple(found)
 
 
 def find_role(heading: str, roles: Iterable[Role]) -> Role | None:
