@@ -2,6 +2,7 @@
 
     VsgenError               3  bad facts or files
     ├── UsageError           2  the call's words are off
+    │   └── ErrorsStandError    a text with errors would be approved unsaid
     ├── FactsError           3  roles, topics or sources do not load
     ├── PromptsError         3  outline, style or sentence patterns do not load
     ├── ArticleError         3  a text is no article, or did not survive rendering
@@ -43,6 +44,15 @@ class UsageError(VsgenError):
     """The call's words are off: an unknown role, the same role twice."""
 
     exit_code = 2
+
+
+class ErrorsStandError(UsageError):
+    """A text in which errors were found would be approved without a word about them."""
+
+    def __init__(self, errors: int, where: str = "", cure: str = "") -> None:
+        self.errors = errors
+        many = "1 error" if errors == 1 else f"{errors:,} errors"
+        super().__init__(f"{many} found in it; nothing was approved", where, cure)
 
 
 class FactsError(VsgenError):

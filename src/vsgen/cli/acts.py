@@ -19,7 +19,7 @@ def approve(turn: Turn) -> Step:
     if errors and not why:
         return "ask"
     known = sitting.slug, passage.key, passage.revision
-    sitting.review.approve(*known, sitting.who, now(), why=why or "")
+    sitting.review.approve(*known, sitting.who, now(), why=why or "", despite=errors > 0)
     return _note(turn, "approved")
 
 

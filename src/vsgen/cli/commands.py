@@ -19,6 +19,7 @@ _PLACES: Mapping[str, str] = {
     "review": "review:review",
     "approve": "decide:approve",
     "reject": "decide:reject",
+    "restore": "decide:restore",
     "serve": "serve:serve",
     "check": "check:check",
     "trace": "trace:trace",

@@ -1,4 +1,4 @@
-"""`vsgen approve` and `vsgen reject`: decisions for scripts, one act a call."""
+"""`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
 
 from typing import Annotated, Literal
 
@@ -30,6 +30,14 @@ def approve(
     keep: Annotated[
         bool, typer.Option("--keep", help="End a conflict: what stands is kept.")
     ] = False,
+    despite: Annotated[
+        bool,
+        typer.Option("--despite-errors", help="Errors are found in it, and may stand; with --why."),
+    ] = False,
+    left_out: Annotated[
+        bool,
+        typer.Option("--left-out", help="The article stands without the passage; with --why."),
+    ] = False,
     why: Annotated[
         str, typer.Option("--why", metavar="TEXT", help="Recorded with it.", show_default=False)
     ] = "",
@@ -41,26 +49,35 @@ def approve(
     """Approve what stands, end a conflict, or take that back.
 
     Without SECTION one act approves all that is undecided and has neither an error nor a
-    conflict; what is left out is named, with the reason. Who decides: VSGEN_EDITOR, else git's
-    user. Exit codes: 0 done, 1 something was left out, 5 --rev names another revision.
+    conflict; the rest is named, with the reason. A passage with errors is approved by itself,
+    despite them and with a reason. Who decides: VSGEN_EDITOR, else git's user.
+    Exit codes: 0 done, 1 something is left, 5 --rev names another revision.
 
     \b
     Example:
       vsgen approve baker-vs-pastry-chef
       vsgen approve baker-vs-pastry-chef outlooks --why "compared with the source"
       vsgen approve baker-vs-pastry-chef outlooks --take
+      vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
-    if take + keep + undo > 1 or (not section and (take or keep or undo)):
+    chosen = take + keep + undo + left_out + despite
+    if chosen > 1 or (not section and chosen):
         raise UsageError(
-            "--take, --keep and --undo need a SECTION, and exclude each other",
-            cure="For example: vsgen approve baker-vs-pastry-chef outlooks --take",
+            "--take, --keep, --undo, --left-out and --despite-errors need a SECTION, "
+            "and exclude each other",
+            cure=f"For example: vsgen approve {subject} outlooks --take",
         )
+    if (left_out or despite) and not why.strip():
+        option = "--left-out" if left_out else "--despite-errors"
+        cure = f'Give one: vsgen approve {subject} {section} {option} --why "…"'
+        raise UsageError(f"{option} needs a reason", cure=cure)
     review = open_review(open_session(output), output)
     case = Case(review, subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
-    act: Act = "taken" if take else "kept" if keep else "undone" if undo else "approved"
-    decide_passage(case, act, why, as_json=as_json)
+    named: dict[Act, bool] = {"taken": take, "kept": keep, "undone": undo, "left-out": left_out}
+    act: Act = next((name for name, asked in named.items() if asked), "approved")
+    decide_passage(case, act, why, despite=despite, as_json=as_json)
 
 
 def reject(
@@ -99,3 +116,26 @@ def reject(
     review = open_review(open_session(output), output)
     case = Case(review, subject, section, revision, find_person())
     decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
+
+
+def restore(
+    subject: Subject,
+    section: Annotated[
+        str, typer.Argument(metavar="SECTION[/ROLE]", help="The passage.", show_default=False)
+    ],
+    revision: Revision = "",
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring back what was generated, where it was changed or is gone from the article.
+
+    It stands again at its place in the outline, with its heading. `vsgen approve PAIR SECTION
+    --undo` takes that back. Exit code 5: --rev names another revision.
+
+    \b
+    Example:
+      vsgen restore baker-vs-pastry-chef outlooks
+    """
+    review = open_review(open_session(output), output)
+    case = Case(review, subject, section, revision, find_person())
+    decide_passage(case, "restored", "", as_json=as_json)

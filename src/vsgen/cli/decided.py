@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from vsgen.desk import Scope
     from vsgen.review.service import Review
 
-Act = Literal["approved", "taken", "kept", "rejected", "undone"]
+Act = Literal["approved", "left-out", "restored", "taken", "kept", "rejected", "undone"]
 
 
 class Case(NamedTuple):
@@ -28,6 +28,7 @@ def decide_passage(
     why: str,
     scope: "Scope | None" = None,
     *,
+    despite: bool = False,
     as_json: bool,
 ) -> None:
     """Decide on one passage and print how it stands now."""
@@ -35,9 +36,13 @@ def decide_passage(
     passage = find_passage(open_view(review, slug), case.section)
     known = (slug, passage.key, revision or passage.revision)
     if act == "approved":
-        review.approve(*known, who, now(), why=why)
+        review.approve(*known, who, now(), why=why, despite=despite)
     elif act == "rejected":
         review.reject(*known, why, who, now(), scope)
+    elif act == "left-out":
+        review.leave_out(*known, why, who, now())
+    elif act == "restored":
+        review.restore(*known, who, now())
     elif act == "taken":
         review.take(*known, who, now())
     elif act == "kept":
@@ -49,7 +54,8 @@ def decide_passage(
         told = {"slug": slug, "key": after.key, "act": act, "by": who}
         say_json(told | {"state": after.state, "revision": after.revision})
     else:
-        say(f"{slug}: {after.key}: {act} by {who}; now: {after.state.replace('-', ' ')}")
+        did = act.replace("-", " ")
+        say(f"{slug}: {after.key}: {did} by {who}; now: {after.state.replace('-', ' ')}")
 
 
 def approve_rest(case: Case, why: str, *, as_json: bool) -> int:

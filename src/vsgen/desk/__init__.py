@@ -4,14 +4,18 @@ from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.decisions import (
     State,
     compute_state,
+    count_accepted,
+    find_approval,
     find_rejection,
     find_standing,
-    keep_approved,
     list_standing,
+    shows_nothing,
 )
 from vsgen.desk.desk import Desk
 from vsgen.desk.locks import (
     OWN,
+    OWN_INPUTS,
+    WANTED,
     Approved,
     ArticleLock,
     Decision,
@@ -28,6 +32,8 @@ from vsgen.desk.locks import (
 
 __all__ = [
     "OWN",
+    "OWN_INPUTS",
+    "WANTED",
     "Approved",
     "ArticleLock",
     "Changes",
@@ -42,11 +48,13 @@ __all__ = [
     "State",
     "Verdict",
     "compute_state",
+    "count_accepted",
+    "find_approval",
     "find_rejection",
     "find_standing",
     "format_lock",
     "hash_text",
-    "keep_approved",
     "list_standing",
     "parse_lock",
+    "shows_nothing",
 ]

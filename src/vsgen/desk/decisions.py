@@ -4,16 +4,29 @@ Decisions are only ever added. One that is undone is cancelled by a later one, i
 which a person undoes.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
-from vsgen.desk.locks import Approved, Decision, PassageRecord, hash_text
+from vsgen.desk.locks import WANTED, Decision, PassageRecord, hash_text
 
-State = Literal["needs-review", "approved", "rejected", "conflict", "stale"]
-"""`stale`: approved once, and text or inputs have changed since."""
+State = Literal[
+    "needs-review",
+    "approved",
+    "rejected",
+    "conflict",
+    "stale",
+    "missing",
+    "left-out",
+    "computed",
+]
+"""`stale`: approved once, and text or figures have changed since, or an error was found.
+`missing`: it was generated, or the outline wants it, and it does not stand. `left-out`: a person
+let the article stand without it. `computed`: it follows from facts, and needs no decision."""
 
-_SETTLED = frozenset({"approved", "rejected"})
+_WRITER = "writer@"
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SETTLED = frozenset({"approved", "rejected", "left-out"})
 
 
 def list_standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -37,19 +50,52 @@ def compute_state(record: PassageRecord, text: str) -> State:
     if record.incoming is not None:
         return "conflict"
     settled = [one for one in list_standing(record.decisions) if one.verdict in _SETTLED]
-    if not settled:
+    last = settled[-1] if settled else None
+    if shows_nothing(text) and (record.base or record.inputs == WANTED):
+        return "left-out" if last and last.verdict == "left-out" else "missing"
+    if last is None:
         return "needs-review"
-    last = settled[-1]
-    if last.text_hash == hash_text(text) and last.inputs == record.inputs:
-        return "approved" if last.verdict == "approved" else "rejected"
+    if last.text_hash == hash_text(text):
+        if last.verdict == "approved" and _is_made_as(record, last):
+            return "approved"
+        if last.verdict == "rejected" and last.inputs == record.inputs:
+            return "rejected"
     return "stale" if any(one.verdict == "approved" for one in settled) else "needs-review"
 
 
-def keep_approved(record: PassageRecord, text: str) -> Approved | None:
-    """What to remember of a passage that stands as `text` before it is replaced."""
-    if compute_state(replace(record, incoming=None), text) == "approved":
-        return Approved(text, record.figures, record.parts)
-    return record.approved
+def shows_nothing(text: str) -> bool:
+    """Whether a reader sees nothing of `text`: it is empty, or a comment."""
+    return not _COMMENT.sub("", text).strip()
+
+
+def count_accepted(record: PassageRecord) -> int:
+    """The errors that the newest approval was given despite."""
+    approval = find_approval(record.decisions)
+    return approval.despite if approval else 0
+
+
+def find_approval(decisions: Iterable[Decision]) -> Decision | None:
+    """The newest approval that counts, be the text another by now."""
+    verdicts = [one for one in list_standing(decisions) if one.verdict == "approved"]
+    return verdicts[-1] if verdicts else None
+
+
+def _is_made_as(record: PassageRecord, approval: Decision) -> bool:
+    """Whether the same words still rest on the figures that they were approved with.
+
+    What else the writer was told may change: a person approved words, not what they came from.
+    """
+    if approval.approved is None:
+        return approval.inputs == record.inputs
+    before = approval.approved
+    if approval.scope != "article" and _read_facts(before.parts) != _read_facts(record.parts):
+        # Of a role's item the label is printed, too; its words do not hold it, its fact does.
+        return False
+    return set(before.figures) == set(record.figures)
+
+
+def _read_facts(parts: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for part in parts if not part.startswith(_WRITER))
 
 
 def find_rejection(record: PassageRecord, text: str) -> Decision | None:

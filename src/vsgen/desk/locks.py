@@ -16,12 +16,26 @@ from vsgen.errors import FileError
 
 OWN = "own:"
 """What the keys of passages begin with that a person added to an article."""
+OWN_INPUTS, WANTED = "own", "wanted"
+"""What the record of a passage that nobody generated says in place of a fingerprint: of one that
+a person added, and of one that the outline wants."""
 _STRICT = ConfigDict(extra="forbid", defer_build=True)
 VERSION = 1
 
-Verdict = Literal["approved", "rejected", "kept", "taken", "resolved", "edited", "undone"]
-"""`kept` and `taken` end a conflict with the person's text or the new one, `resolved` with a
-third; `edited` is a change made in review; `undone` cancels the newest decision before it."""
+Verdict = Literal[
+    "approved",
+    "rejected",
+    "left-out",
+    "kept",
+    "taken",
+    "resolved",
+    "edited",
+    "restored",
+    "undone",
+]
+"""`left-out` lets an article stand without the passage. `kept` and `taken` end a conflict with
+the person's text or the new one, `resolved` with a third; `edited` is a change made in review,
+`restored` brings the generated text back; `undone` cancels the newest decision before it."""
 Scope = Literal["article", "role", "fact"]
 """Where a decision belongs: this article, the role's passage everywhere, or the fact itself."""
 
@@ -42,7 +56,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A text that was approved and no longer stands, and what it was made from."""
+    """A text that was approved, and what it was made from."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -88,6 +102,10 @@ class Decision:
     scope: Scope = "article"
     restored: Restored | None = None
     """Of a decision that changed the text: what it replaced."""
+    approved: Approved | None = None
+    """Of an approval: what was approved, known for as long as the approval counts."""
+    despite: int = 0
+    """Of an approval: errors that were found in the text, and known when it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +127,7 @@ class PassageRecord:
     parts: tuple[str, ...] = ()
     """What `inputs` covers, so that a change of it has a name: see `vsgen.drafting.parts`."""
     approved: Approved | None = None
-    """What was approved last, once it no longer stands."""
+    """What was approved last, in locks written before decisions held it; only read."""
     incoming: Incoming | None = None
     """The newer generated text, while a conflict is open."""
     decisions: tuple[Decision, ...] = ()
@@ -209,11 +227,15 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
 def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleLock:
     """`new` in place of `stored`; decisions about passages that are still there stay.
 
-    So do the records of what a person added, which nothing new is generated for.
+    So do the records of what a person added or left out that nothing new is generated for.
     """
     if stored is None:
         return new
-    passages = {key: record for key, record in stored.passages.items() if key.startswith(OWN)}
+    passages = {
+        key: record
+        for key, record in stored.passages.items()
+        if key.startswith(OWN) or record.inputs == WANTED
+    }
     passages |= {
         key: _keep_decisions(stored.passages.get(key), record)
         for key, record in new.passages.items()
@@ -240,6 +262,10 @@ def _keep_decisions(stored: PassageRecord | None, new: PassageRecord) -> Passage
 
 def _describe_record(record: PassageRecord) -> dict[str, Any]:
     described = asdict(record)
+    for decision in described["decisions"]:
+        for key in ("approved", "despite"):
+            if not decision[key]:
+                del decision[key]
     optional = ("replies", "items", "parts", "approved", "incoming", "decisions", "wording")
     return {
         key: value

@@ -21,8 +21,13 @@ def lay_out_items(texts: Sequence[tuple[str, str]], section: Section, role: Role
         body = "\n".join(f"- {text}" for text in set_items)
     else:
         body = ("\n\n" if section.arrange == "paragraphs" else " ").join(set_items)
-    lead = section.lead.replace("ROLE", escape_markdown(role.one))
+    lead = lay_out_lead(section, role)
     return f"{lead}\n\n{body}" if lead else body
+
+
+def lay_out_lead(section: Section, role: Role) -> str:
+    """What stands before the items of a role's passage; empty where nothing does."""
+    return section.lead.replace("ROLE", escape_markdown(role.one))
 
 
 def lay_out_pieces(pieces: Iterable[Piece], texts: Mapping[str, str], before: str = "") -> str:

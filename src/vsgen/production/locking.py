@@ -11,15 +11,11 @@ from vsgen.desk import (
     Incoming,
     PassageRecord,
     RoleLock,
-    compute_state,
     hash_text,
-    keep_approved,
 )
 from vsgen.drafting import Draft, Reworded, Wording, Wordsmith, make_wording
 from vsgen.facts import Library
 from vsgen.planning import Pair
-from vsgen.production.rendering import render_record
-from vsgen.prompts import Prompts
 
 _NOTHING = Wording("", "", ())
 """What a passage becomes that the plan no longer has."""
@@ -55,28 +51,16 @@ def keep_conflicts(
     return replace(lock, passages=passages)
 
 
-def keep_history(
-    lock: ArticleLock,
-    stored: ArticleLock,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-) -> ArticleLock:
-    """`lock` with the decisions of `stored`, and with what was approved and no longer stands.
-
-    `before` and `after` are the passages' texts in the file, by key.
-    """
+def keep_history(lock: ArticleLock, stored: ArticleLock) -> ArticleLock:
+    """`lock` with the decisions of `stored`, which hold what was approved."""
     passages = {
-        key: _keep_history(
-            record, stored.passages.get(key), before.get(key, ""), after.get(key, "")
-        )
+        key: _keep_history(record, stored.passages.get(key))
         for key, record in lock.passages.items()
     }
     return replace(lock, passages=passages)
 
 
-def lock_roles(
-    draft: Draft, stored: Mapping[str, RoleLock | None], library: Library, prompts: Prompts
-) -> Iterator[RoleLock]:
+def lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
     """The items that were worded anew, by role; the others are as they were."""
     known = read_items(stored)
     for role, items in draft.items.items():
@@ -87,11 +71,7 @@ def lock_roles(
         for key, wording in changed.items():
             before = old.get(key)
             after = _record_item(wording, before, draft.reworded.get(f"{role}/{key}"))
-            texts = [
-                (render_record(it, library, prompts) or it.words) if it else ""
-                for it in (before, after)
-            ]
-            records[key] = _keep_history(after, before, *texts)
+            records[key] = _keep_history(after, before)
         if records:
             yield RoleLock(role, records)
 
@@ -151,15 +131,10 @@ def _record_item(
     return replace(_record(new), figures=wording.figures, wording=words)
 
 
-def _keep_history(
-    new: PassageRecord, old: PassageRecord | None, before: str, after: str
-) -> PassageRecord:
+def _keep_history(new: PassageRecord, old: PassageRecord | None) -> PassageRecord:
     if old is None:
         return new
-    new = replace(new, decisions=old.decisions, approved=old.approved)
-    if compute_state(new, after) == "approved":
-        return new
-    return replace(new, approved=keep_approved(old, before))
+    return replace(new, decisions=old.decisions, approved=old.approved)
 
 
 def _read_item(record: PassageRecord) -> Wording:

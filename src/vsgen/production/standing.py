@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vsgen.articles import Article, parse_article, read_lines
 from vsgen.articles.lines import find_position
-from vsgen.desk import OWN, ArticleLock, Desk, PassageRecord, RoleLock, Seen
+from vsgen.desk import OWN, OWN_INPUTS, WANTED, ArticleLock, Desk, PassageRecord, RoleLock, Seen
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.planning import Pair
@@ -18,9 +18,8 @@ from vsgen.production.rebuilding import arrange_base, find_pair
 from vsgen.production.rendering import render_record
 from vsgen.prompts import Prompts
 
-OWN_INPUTS = "own"
-"""What the record of a person's own passage says in place of a fingerprint."""
 _NO_RECORD = PassageRecord("", OWN_INPUTS, ())
+_WANTED = PassageRecord("", WANTED, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,11 @@ class StandingPassage:
         """Whether a person's hand is in it."""
         return self.text != self.generated
 
+    @property
+    def restorable(self) -> bool:
+        """Whether what was generated is known, and does not stand."""
+        return bool(self.generated) and self.edited and not self.key.startswith(OWN)
+
 
 @dataclass(frozen=True, slots=True)
 class StandingArticle:
@@ -60,7 +64,7 @@ class StandingArticle:
     ids: tuple[str, ...]
     """Of the article's sections."""
     passages: Mapping[str, StandingPassage]
-    """In reading order; those that a person took out come last."""
+    """In reading order; those that were generated or are wanted and do not stand come last."""
 
 
 def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
@@ -110,8 +114,8 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
             key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
         )
         found[key] = stood
-    for stood in _list_removed(lock, found, library, prompts):
-        found[stood.key] = stood
+    for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
+        found.setdefault(stood.key, stood)
     ids = tuple(name_sections(article, base, prompts))
     return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
 
@@ -126,6 +130,14 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
     roles = {slug: it for slug, it in seen.roles.items() if it is not None}
     standing = stand_article(pair.slug, seen.text, lock, roles, library, prompts)
     return {key: stood.text for key, stood in standing.passages.items()}
+
+
+def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
+    """The sections of the outline that nothing was generated for."""
+    known = {key.partition("/")[0] for key in lock.passages}
+    for section in prompts.outline.sections:
+        if section.id not in known:
+            yield StandingPassage(section.id, section.heading, None, "", _WANTED, None)
 
 
 def _list_removed(

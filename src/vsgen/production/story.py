@@ -101,10 +101,9 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     findings = check_article(text, library, prompts.outline, prompts.style, levels)
     new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
     if lock:
-        after = list_texts(pair, seen._replace(text=text), library, prompts)
-        new = keep_history(new, lock, before, after)
+        new = keep_history(new, lock)
         new = keep_conflicts(new, lock, conflicts, library)
-    role_locks = lock_roles(draft, roles, library, prompts)
+    role_locks = lock_roles(draft, roles)
     changed = desk.save_article(pair.slug, text, new, role_locks, seen)
     return Produced(
         pair,

@@ -5,7 +5,13 @@ Saves nothing.
 
 from vsgen.desk import Changes, Scope, Verdict
 from vsgen.errors import UsageError
-from vsgen.review.article_acts import decide_passage, edit_passage, settle_conflict
+from vsgen.review.article_acts import decide_passage
+from vsgen.review.changing import (
+    edit_passage,
+    leave_passage_out,
+    restore_passage,
+    settle_conflict,
+)
 from vsgen.review.deciding import Act
 from vsgen.review.role_acts import decide_item, edit_item, edit_shared, settle_item
 from vsgen.review.tools import Tools
@@ -27,7 +33,7 @@ def give_verdict(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
 ) -> Changes:
     """A verdict on a passage or an item."""
     if is_role(slug):
-        return decide_item(tools, slug, key, revision, verdict, act, scope or "role")
+        return decide_item(tools, slug, key, revision, verdict, act, scope)
     return decide_passage(tools, slug, key, revision, verdict, act, scope)
 
 
@@ -55,3 +61,20 @@ def change_text(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     if scope == "role":
         return edit_shared(tools, slug, key, revision, text, act)
     return edit_passage(tools, slug, key, revision, text, act)
+
+
+def restore(tools: Tools, slug: str, key: str, revision: str, act: Act) -> Changes:
+    """The generated text of a passage stands again."""
+    _refuse_role(slug, "Edit the item, or undo what was decided on it.")
+    return restore_passage(tools, slug, key, revision, act)
+
+
+def leave_out(tools: Tools, slug: str, key: str, revision: str, act: Act) -> Changes:
+    """An article without the passage."""
+    _refuse_role(slug, "To leave it out everywhere, take the fact out of the role's file.")
+    return leave_passage_out(tools, slug, key, revision, act)
+
+
+def _refuse_role(slug: str, cure: str) -> None:
+    if is_role(slug):
+        raise UsageError("is a role, and this is decided in an article", slug, cure)

@@ -5,25 +5,27 @@ word it is a decision on these items, and so counts in every article: it is kept
 lock only.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from vsgen.checks import Finding
 from vsgen.desk import (
-    Approved,
     Changes,
     Decision,
     PassageRecord,
     Scope,
     Verdict,
     compute_state,
+    count_accepted,
     find_standing,
-    hash_text,
 )
 from vsgen.errors import UsageError
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.articles import find_view_revision, may_go_together, show_article
-from vsgen.review.deciding import Act, add_edit, add_verdict, end_conflict, undo_decision
-from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.changing import change_passage
+from vsgen.review.deciding import Act, add_verdict, refuse_errors, undo_decision
+from vsgen.review.examining import count_errors, share_errors
 from vsgen.review.states import find_items, is_shared
 from vsgen.review.tools import Tools, find_passage, refuse_other, set_items, set_passage
 
@@ -37,10 +39,21 @@ def decide_passage(  # noqa: PLR0913, PLR0917 (what was seen, and what is decide
     act: Act,
     scope: Scope | None,
 ) -> Changes:
-    """A verdict on a passage; without `scope` on the role's items where it stands as they do."""
+    """A verdict on a passage; without `scope` on the role's items where it stands as they do.
+
+    Raises:
+        UsageError: the passage is missing: nothing of it is there to decide on.
+        ErrorsStandError: it would be approved with errors, and nobody said why.
+    """
     standing = tools.load_article(slug)
     stood = find_passage(standing, key, revision)
-    return decide_passages(tools, standing, [stood], verdict, act, scope)
+    if compute_state(stood.record, stood.text) in ("missing", "left-out"):
+        raise UsageError("does not stand in the article", f"{slug} {key}", cure_missing(slug, key))
+    found: Sequence[Finding] = ()
+    if verdict == "approved":
+        found = tools.examine(standing).findings[key]
+        refuse_errors(count_errors(found), act, slug, key)
+    return decide_passages(tools, standing, [stood], verdict, act, scope, {key: found})
 
 
 def approve_together(
@@ -50,38 +63,24 @@ def approve_together(
     standing = tools.load_article(slug)
     view = show_article(standing, "", {}, tools.library, tools.prompts, tools.levels)
     refuse_other(revision, find_view_revision(view.passages), slug)
+    if view.replaced:
+        path = str(tools.desk.article_path(slug))
+        cure = (
+            "Put the article back into its file. Or move the file away, and draft again: "
+            f"vsgen draft {' '.join(standing.lock.roles)}"
+        )
+        raise UsageError("is another text than the article that was drafted", path, cure)
     keys = tuple(it.key for it in view.passages if may_go_together(it))
     stood = [standing.passages[key] for key in keys]
-    return decide_passages(tools, standing, stood, "approved", act, None), keys
+    return decide_passages(tools, standing, stood, "approved", act, None, {}), keys
 
 
-def settle_conflict(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
-    tools: Tools,
-    slug: str,
-    key: str,
-    revision: str,
-    verdict: Verdict,
-    text: str,
-    act: Act,
-) -> Changes:
-    """End a conflict: with the person's text, the new one, or with `text`."""
-    standing = tools.load_article(slug)
-    stood = find_passage(standing, key, revision)
-    new = choose_text(tools, stood, verdict, text)
-    record = end_conflict(stood.record, stood.text, new, verdict, act)
-    return _change_text(tools, standing, stood, record, new)
-
-
-def edit_passage(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
-    tools: Tools, slug: str, key: str, revision: str, text: str, act: Act
-) -> Changes:
-    """Another text for a passage of this article only; an empty one takes it out."""
-    standing = tools.load_article(slug)
-    stood = find_passage(standing, key, revision)
-    if text == stood.text:
-        return Changes()
-    record = add_edit(stood.record, stood.text, text, act)
-    return _change_text(tools, standing, stood, record, text)
+def cure_missing(slug: str, key: str) -> str:
+    """What may be done about a passage that does not stand in its article."""
+    return (
+        f"Bring it back: vsgen restore {slug} {key}\n"
+        f'    Or leave it out on purpose: vsgen approve {slug} {key} --left-out --why "…"'
+    )
 
 
 def undo_in_article(tools: Tools, slug: str, key: str, act: Act) -> tuple[Changes, Decision]:
@@ -100,7 +99,7 @@ def undo_in_article(tools: Tools, slug: str, key: str, act: Act) -> tuple[Change
     record, text = undo_decision(stood.record, stood.text, act)
     if own is None:
         raise UsageError("there is no decision to undo")
-    return _change_text(tools, standing, stood, record, text), own
+    return change_passage(tools, standing, stood, record, text), own
 
 
 def decide_passages(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
@@ -110,65 +109,31 @@ def decide_passages(  # noqa: PLR0913, PLR0917 (what was seen, and what is decid
     verdict: Verdict,
     act: Act,
     scope: Scope | None,
+    findings: Mapping[str, Sequence[Finding]],
 ) -> Changes:
-    """A verdict on several passages of one article."""
+    """A verdict on several passages of one article; `findings` are those of each that has any."""
     lock, roles = standing.lock, dict(standing.roles)
     for stood in passages:
+        found = findings.get(stood.key, ())
         shared = scope != "article" and is_shared(stood, standing, tools.library, tools.prompts)
         if scope == "role" and not shared:
             cure = "Decide on it in this article, or open the role and decide on its items."
             raise UsageError("does not stand as the role's items read now", standing.slug, cure)
         if not shared:
-            record = add_verdict(stood.record, stood.text, verdict, act)
-            if verdict == "approved" and stood.edited:
-                # Nothing else tells how it read, once a person edits it again.
-                approved = Approved(stood.text, record.figures, record.parts)
-                record = replace(record, approved=approved)
+            record = add_verdict(stood.record, stood.text, verdict, act, count_errors(found))
             lock = set_passage(lock, stood.key, record)
             continue
         role = stood.key.partition("/")[2]
+        items = share_errors(stood, standing, found, tools.library, tools.prompts)
         decided = {
-            name: add_verdict(item, words, verdict, replace(act, scope=scope or "role"))
-            for name, item in find_items(stood, standing, tools.prompts).items()
-            if compute_state(item, words := _read(tools, item)) != verdict
+            name: add_verdict(item, words, verdict, replace(act, scope=scope or "role"), many)
+            for name, item, words, many in items
+            if compute_state(item, words) != verdict or many > count_accepted(item)
         }
         roles[role] = set_items(roles[role], decided)
     changed = {slug: it for slug, it in roles.items() if it != standing.roles[slug]}
     locks = {} if lock == standing.lock else {standing.slug: lock}
     return Changes(locks=locks, roles=changed)
-
-
-def _change_text(
-    tools: Tools,
-    standing: StandingArticle,
-    stood: StandingPassage,
-    record: PassageRecord,
-    text: str,
-) -> Changes:
-    lock = set_passage(standing.lock, stood.key, record)
-    if text == stood.text:
-        return Changes(locks={standing.slug: lock})
-    whole = rewrite_passage(standing, stood.key, text, tools.library, tools.prompts)
-    lock = replace(lock, generated=hash_text(whole))
-    return Changes(locks={standing.slug: lock}, texts={standing.slug: whole})
-
-
-def choose_text(tools: Tools, stood: StandingPassage, verdict: Verdict, text: str) -> str:
-    """The text with which a conflict ends.
-
-    Raises:
-        UsageError: the new text cannot be printed any more.
-    """
-    incoming = stood.record.incoming
-    if verdict == "resolved":
-        return text
-    if verdict == "kept" or incoming is None:
-        return stood.text
-    new = render_text(incoming.text, incoming.figures, tools.library, tools.prompts)
-    if new is None:
-        cure = "Draft the article again, then decide."
-        raise UsageError("the new text is of an edition that is no longer recorded", cure=cure)
-    return new
 
 
 def _find_shared(

@@ -2,52 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import read_context
 from vsgen.checks.levels import Levels
 from vsgen.desk import State
 from vsgen.facts import Library
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.standing import StandingArticle
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.comparing import compare_article
+from vsgen.review.examining import examine_article
 from vsgen.review.items import list_items
 from vsgen.review.showing import Seen, show_passage
-from vsgen.review.states import compute_states
 from vsgen.review.views import Against, ArticleView, PassageView, Shared
-from vsgen.tracing import Trace
 
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What the check says of a standing article, passage by passage."""
-
-    findings: Mapping[str, tuple[Finding, ...]]
-    traces: Mapping[str, tuple[Trace, ...]]
-    outside: tuple[Finding, ...]
-    """Findings that concern no passage."""
-    states: Mapping[str, State]
-
-
-def examine_article(
-    standing: StandingArticle, library: Library, prompts: Prompts, levels: Levels
-) -> Examined:
-    """Check the article and compute the state of each passage."""
-    context = read_context(standing.text, library, prompts.outline, prompts.style)
-    found = inspect_context(standing.text, context, levels).findings
-    passages = standing.passages.values()
-    findings = {it.key: tuple(f for f in found if _stands_in(f.start, it)) for it in passages}
-    traces = {
-        it.key: tuple(t for t in context.traces if _stands_in(t.start, it)) for it in passages
-    }
-    placed = {id(finding) for group in findings.values() for finding in group}
-    outside = tuple(finding for finding in found if id(finding) not in placed)
-    faulty = {key for key, group in findings.items() if any(f.severity != "note" for f in group)}
-    states = compute_states(standing, faulty, library, prompts)
-    return Examined(findings, traces, outside, states)
 
 
 def show_article(  # noqa: PLR0913, PLR0917 (what it is seen with)
@@ -87,6 +54,7 @@ def show_article(  # noqa: PLR0913, PLR0917 (what it is seen with)
         Counter(it.state for it in passages),
         find_view_revision(passages),
         count_acts(passages),
+        is_replaced(standing, seen.states),
     )
 
 
@@ -97,12 +65,7 @@ def find_view_revision(passages: Iterable[PassageView]) -> str:
 
 def may_go_together(view: PassageView) -> bool:
     """Whether one act may approve the passage with others: undecided, and without an error."""
-    return view.state in _UNDECIDED and not has_error(view.findings)
-
-
-def has_error(findings: Iterable[Finding]) -> bool:
-    """Whether one of the findings is an error."""
-    return any(finding.severity == "error" for finding in findings)
+    return view.state in _UNDECIDED and not view.errors
 
 
 def count_acts(passages: Iterable[PassageView]) -> int:
@@ -110,11 +73,13 @@ def count_acts(passages: Iterable[PassageView]) -> int:
     views = tuple(passages)
     together = any(map(may_go_together, views))
     alone = sum(
-        view.state == "conflict" or (view.state in _UNDECIDED and has_error(view.findings))
+        view.state in ("conflict", "missing") or (view.state in _UNDECIDED and view.errors > 0)
         for view in views
     )
     return int(together) + alone
 
 
-def _stands_in(position: int, stood: StandingPassage) -> bool:
-    return stood.start <= position <= stood.end and stood.start >= 0
+def is_replaced(standing: StandingArticle, states: Mapping[str, State]) -> bool:
+    """Whether the file is another text: most of what was generated for it is gone."""
+    generated = [key for key, stood in standing.passages.items() if stood.record.base]
+    return 2 * sum(states[key] == "missing" for key in generated) > len(generated)

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 
-from vsgen.desk import Approved, Incoming, PassageRecord, hash_text, list_standing
+from vsgen.desk import WANTED, Approved, Incoming, PassageRecord, find_approval, hash_text
 from vsgen.facts import Library
+from vsgen.production.rendering import find_records
+from vsgen.production.standing import StandingPassage
+from vsgen.prompts import Prompts
 from vsgen.review.views import Cause
+from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import format_record
 
 _WRITER = "writer"
 
 
 def find_approved(record: PassageRecord, text: str, generated: str | None) -> Approved | None:
-    """What was approved last, with what it was made from; None if nothing was, or it is lost."""
-    verdicts = [it for it in list_standing(record.decisions) if it.verdict == "approved"]
-    if not verdicts:
-        return None
-    wanted = verdicts[-1].text_hash
+    """What was approved last, with what it was made from; None if nothing was.
+
+    Also None where only its hash was recorded, by an earlier vsgen, and the text is another by now.
+    """
+    approval = find_approval(record.decisions)
+    if approval is None or approval.approved is not None:
+        return approval.approved if approval else None
+    wanted = approval.text_hash
     if record.approved and hash_text(record.approved.text) == wanted:
         return record.approved
     for found in (generated, text):
@@ -25,23 +32,55 @@ def find_approved(record: PassageRecord, text: str, generated: str | None) -> Ap
 
 
 def find_causes(
-    record: PassageRecord, before: Approved | None, library: Library, *, edited: bool
+    stood: StandingPassage,
+    before: Approved | None,
+    errors: int,
+    library: Library,
+    prompts: Prompts,
 ) -> tuple[Cause, ...]:
-    """Why a passage is not what was approved; figures first, a person's hand last."""
+    """Every reason why a passage is not what was approved: figures, facts, hand, errors.
+
+    `errors` are those that stand in a text that was approved once.
+    """
+    record = stood.record
     causes: list[Cause] = []
-    if record.incoming is not None:
-        # What waits beside the person's words came for a reason, too.
-        stands = Approved("", record.figures, record.parts)
-        causes += _compare_figures(stands, record.incoming, library)
-        causes += _compare_parts(_read_parts(record.parts), _read_parts(record.incoming.parts))
-    elif before is not None:
-        causes += _compare_figures(before, record, library)
-        causes += _compare_parts(_read_parts(before.parts), _read_parts(record.parts))
-    if edited:
+    # What waits beside the person's words came for a reason, too.
+    newest = record.incoming or record
+    start = before or (Approved("", record.figures, record.parts) if record.incoming else None)
+    if start is not None:
+        causes += _compare_figures(start, newest, library)
+        causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
+    edited = stood.edited and record.inputs != WANTED
+    if edited and not (before and _is_same_but_values(stood, before, library, prompts)):
         causes.append(Cause("hand", ""))
-    if before is None and not edited:
+    if errors:
+        causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
+    if before is None and not stood.edited:
         causes.append(Cause("new", ""))
     return tuple(causes)
+
+
+def lift_both(
+    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
+) -> tuple[str, str]:
+    """What was approved and what stands, each with references in place of its editions' values."""
+    references = list_references([stood.record.words])
+    old, new = (
+        lift_text(text, print_references(references, find_records(figures, library), prompts.style))
+        for text, figures in (
+            (before.text, before.figures),
+            (stood.text, stood.record.figures),
+        )
+    )
+    return old, new
+
+
+def _is_same_but_values(
+    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
+) -> bool:
+    """Whether a hand's words that stand were there when the passage was approved."""
+    old, new = lift_both(stood, before, library, prompts)
+    return old == new
 
 
 def _compare_figures(

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, Footnote
-from vsgen.desk import Approved, PassageRecord
+from vsgen.desk import Approved, find_approval
 from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
-from vsgen.review.states import find_items
+from vsgen.review.items import list_labels
 from vsgen.review.views import Against
 from vsgen.tracing import Trace, trace_article
 from vsgen.tracing.changes import ClaimChange, compare_traces
@@ -26,6 +27,8 @@ class Compared:
     """Empty with `nothing`."""
     before: Approved | None
     """What was approved last, whatever it is compared with."""
+    fallback: bool = False
+    """Whether nothing approved is known, which it should have been compared with."""
     changes: tuple[ClaimChange, ...] = ()
 
 
@@ -39,7 +42,7 @@ def compare_passage(
     if before is not None and wanted != "generated":
         return Compared("approved", before.text, before)
     if generated is not None and (stood.edited or wanted == "generated"):
-        return Compared("generated", generated, before)
+        return Compared("generated", generated, before, fallback=wanted != "generated")
     return Compared("nothing", "", before)
 
 
@@ -112,29 +115,47 @@ def _put_texts(standing: StandingArticle, texts: Mapping[str, str], prompts: Pro
 def _find_before(
     stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
 ) -> Approved | None:
+    """What was approved last: here, or in the items that a role's passage is made of."""
     own = find_approved(stood.record, stood.text, stood.generated)
-    items = find_items(stood, standing, prompts) if own is None else {}
-    return _join_approved(stood, items, library, prompts) if items else own
+    shared = _join_approved(stood, standing, library, prompts)
+    if own is None or shared is None:
+        return own or (shared and shared[1])
+    approval = find_approval(stood.record.decisions)
+    return own if approval and approval.when >= shared[0] else shared[1]
 
 
 def _join_approved(
-    stood: StandingPassage,
-    items: Mapping[str, PassageRecord],
-    library: Library,
-    prompts: Prompts,
-) -> Approved | None:
-    """The role's passage as it would read with its items as they were approved."""
-    whole, text, end = stood.generated or "", "", 0
+    stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
+) -> tuple[str, Approved] | None:
+    """When items of a role's passage were approved last, and how it would read with them.
+
+    An item that nobody approved is not in it.
+    """
+    name, _, slug = stood.key.partition("/")
+    lock = standing.roles.get(slug)
+    role = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == slug), None)
+    section = next((it for it in prompts.outline.sections if it.id == name), None)
+    if lock is None or role is None or section is None or not section.role:
+        return None
+    labels = list_labels(role, section, library)
+    texts: list[tuple[str, str]] = []
     figures: dict[str, None] = {}
     parts: dict[str, None] = {}
-    for item in items.values():
+    moments: list[str] = []
+    for key in stood.record.items:
+        item = lock.items.get(key)
+        approval = find_approval(item.decisions) if item else None
+        if item is None or approval is None:
+            continue
         words = render_text(item.words, stood.record.figures, library, prompts)
-        before = find_approved(item, words, words) if words is not None else None
-        at = whole.find(words, end) if words is not None else -1
-        if before is None or words is None or at < 0:
+        before = find_approved(item, words or "", words)
+        if before is None:
             return None
-        text += whole[end:at] + before.text
-        end = at + len(words)
+        moments.append(approval.when)
+        texts.append((labels.get(key.partition("/")[2], ""), before.text))
         figures |= dict.fromkeys(before.figures)
         parts |= dict.fromkeys(before.parts)
-    return Approved(text + whole[end:], tuple(figures), tuple(parts))
+    if not texts:
+        return None
+    text = lay_out_items(texts, section, role)
+    return max(moments), Approved(text, tuple(figures), tuple(parts))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, normalize_article
 from vsgen.desk import (
+    Approved,
     Decision,
     PassageRecord,
     Restored,
@@ -11,9 +12,8 @@ from vsgen.desk import (
     Verdict,
     find_standing,
     hash_text,
-    keep_approved,
 )
-from vsgen.errors import UsageError
+from vsgen.errors import ErrorsStandError, UsageError
 
 _MOST = 2000
 """Characters of a reason."""
@@ -28,6 +28,8 @@ class Act:
     """ISO date and time with its offset."""
     why: str = ""
     scope: Scope = "article"
+    despite: bool = False
+    """Whether the person knows of the errors in a text and approves it all the same."""
 
 
 def make_act(who: str, when: str, why: str = "") -> Act:
@@ -43,7 +45,7 @@ def make_act(who: str, when: str, why: str = "") -> Act:
     return Act(name[:200], when, " ".join(why.split())[:_MOST])
 
 
-def read_reason(reason: str) -> str:
+def read_reason(reason: str, what: str = "a rejection") -> str:
     """A reason on one line.
 
     Raises:
@@ -51,8 +53,20 @@ def read_reason(reason: str) -> str:
     """
     words = " ".join(reason.split())
     if not words:
-        raise UsageError("a rejection needs a reason", cure="Say what the next text must do.")
+        raise UsageError(f"{what} needs a reason", cure="Say why; it is recorded.")
     return words[:_MOST]
+
+
+def refuse_errors(errors: int, act: Act, slug: str, key: str) -> None:
+    """Nothing, where a text with so many errors may be approved by `act`.
+
+    Raises:
+        ErrorsStandError: it has errors, and the act does not say that it is despite them, and why.
+    """
+    if errors and not (act.despite and act.why):
+        approve = f'vsgen approve {slug} {key} --despite-errors --why "…"'
+        cure = f"Mend it, or say why it may stand: {approve}"
+        raise ErrorsStandError(errors, f"{slug} {key}", cure)
 
 
 def read_text(text: str) -> str:
@@ -62,16 +76,18 @@ def read_text(text: str) -> str:
     return normalize_article(Article("", "\n".join(lines))).introduction
 
 
-def add_verdict(record: PassageRecord, text: str, verdict: Verdict, act: Act) -> PassageRecord:
-    """The record with a decision on `text`, which stays as it is.
+def add_verdict(
+    record: PassageRecord, text: str, verdict: Verdict, act: Act, errors: int = 0
+) -> PassageRecord:
+    """The record with a decision on `text`, which stays as it is and has so many errors.
 
     Raises:
         UsageError: a conflict is open.
     """
-    if record.incoming is not None and verdict in ("approved", "rejected"):
-        cure = "Keep the text, take the new one, or write a third; then decide on it."
-        raise UsageError("there is a conflict to end first", cure=cure)
-    return _add(record, text, verdict, act)
+    _refuse_conflict(record)
+    approved = Approved(text, record.figures, record.parts) if verdict == "approved" else None
+    despite = errors if verdict == "approved" else 0
+    return _add(record, text, verdict, act, approved=approved, despite=despite)
 
 
 def end_conflict(
@@ -93,16 +109,36 @@ def end_conflict(
         replies=incoming.replies,
         parts=incoming.parts,
         incoming=None,
-        approved=keep_approved(record, old),
         wording=None if verdict == "taken" else record.wording,
     )
     return _add(after, new, verdict, act, _restore(record, old))
 
 
-def add_edit(record: PassageRecord, old: str, new: str, act: Act) -> PassageRecord:
-    """The record after a person wrote `new` in place of `old`."""
-    after = replace(record, approved=keep_approved(record, old))
-    return _add(after, new, "edited", act, _restore(record, old))
+def add_edit(
+    record: PassageRecord, old: str, new: str, act: Act, verdict: Verdict = "edited"
+) -> PassageRecord:
+    """The record after a person put `new` in place of `old`."""
+    return _add(record, new, verdict, act, _restore(record, old))
+
+
+def bring_back(record: PassageRecord, old: str, generated: str, act: Act) -> PassageRecord:
+    """The record after the generated text took the place of `old`.
+
+    Raises:
+        UsageError: a conflict is open.
+    """
+    _refuse_conflict(record)
+    return add_edit(record, old, generated, act, "restored")
+
+
+def leave_out(record: PassageRecord, old: str, act: Act) -> PassageRecord:
+    """The record after a person decided that the article stands without the passage.
+
+    Raises:
+        UsageError: a conflict is open.
+    """
+    _refuse_conflict(record)
+    return add_edit(record, old, "", act, "left-out")
 
 
 def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRecord, str]:
@@ -136,7 +172,7 @@ def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRe
 
 def _is_as_left(record: PassageRecord, last: Decision, before: Restored) -> bool:
     """Whether nothing was generated since `last`, which replaced `before`."""
-    if last.verdict == "edited":
+    if last.verdict in ("edited", "restored", "left-out"):
         return record.base == before.base and record.incoming == before.incoming
     left = before.incoming
     return left is not None and record.incoming is None and record.base == left.text
@@ -156,12 +192,21 @@ def _restore(record: PassageRecord, text: str) -> Restored:
     )
 
 
-def _add(
+def _refuse_conflict(record: PassageRecord) -> None:
+    if record.incoming is not None:
+        cure = "Keep the text, take the new one, or write a third; then decide on it."
+        raise UsageError("there is a conflict to end first", cure=cure)
+
+
+def _add(  # noqa: PLR0913 (what a decision is made of)
     record: PassageRecord,
     text: str,
     verdict: Verdict,
     act: Act,
     restored: Restored | None = None,
+    *,
+    approved: Approved | None = None,
+    despite: int = 0,
 ) -> PassageRecord:
     decision = Decision(
         act.who,
@@ -172,5 +217,7 @@ def _add(
         record.inputs,
         act.scope,
         restored,
+        approved,
+        despite,
     )
     return replace(record, decisions=(*record.decisions, decision))

@@ -15,7 +15,7 @@ from vsgen.errors import FileError
 
 ARTICLE, ROLE = "article", "role"
 """What the names begin with that things are known by; a slug follows."""
-_VERSION = 2
+_VERSION = 3
 T = TypeVar("T")
 
 

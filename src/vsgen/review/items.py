@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vsgen.articles import Section
 from vsgen.desk import PassageRecord, RoleLock
 from vsgen.facts import Library, Role
 from vsgen.production.rendering import render_record, render_text
@@ -36,6 +37,12 @@ def list_items(stood: StandingPassage, roles: Mapping[str, RoleLock]) -> tuple[P
     if role is None:
         return ()
     return tuple(role.items[key] for key in stood.record.items if key in role.items)
+
+
+def list_labels(role: Role, section: Section, library: Library) -> dict[str, str]:
+    """What each fact's item is labelled with in a section of an article, by the fact's id."""
+    items = brief_items(role, section, library).material["items"]
+    return {item["id"]: item.get("label", "") for item in items}
 
 
 def _label(item: Mapping[str, str]) -> str:

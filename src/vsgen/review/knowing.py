@@ -17,6 +17,7 @@ def know_view(view: ArticleView | RoleView) -> Known:
     """States, findings and causes of an article or role."""
     findings = [it for passage in view.passages for it in passage.findings]
     findings += view.findings if isinstance(view, ArticleView) else ()
+    replaced = isinstance(view, ArticleView) and view.replaced
     severities = Counter(it.severity for it in findings)
     shared = "\n".join(f"{it.state} {it.key}" for it in view.passages if it.shared)
     return Known(
@@ -29,7 +30,7 @@ def know_view(view: ArticleView | RoleView) -> Known:
         shared,
         severities["error"],
         severities["warning"],
-        name_causes(view.passages),
+        ["replaced"] * replaced + name_causes(view.passages),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from vsgen.review.index import ARTICLE, Known
 from vsgen.review.views import Entry, PassageView
 
-_PRESSING = ("conflict", "stale", "needs-review", "rejected", "approved")
+_PRESSING = ("conflict", "missing", "stale", "needs-review", "rejected", "approved")
 
 
 def make_entries(known: Mapping[str, Known]) -> tuple[Entry, ...]:

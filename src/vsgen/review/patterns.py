@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vsgen.desk import Approved, Changes, compute_state
-from vsgen.production.rendering import find_records
 from vsgen.production.standing import StandingPassage
 from vsgen.review.acts import is_role
 from vsgen.review.article_acts import decide_passages
-from vsgen.review.causes import find_approved
+from vsgen.review.causes import find_approved, lift_both
 from vsgen.review.deciding import Act, add_verdict
+from vsgen.review.examining import count_errors
 from vsgen.review.index import Known
+from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, set_items
 from vsgen.review.views import Pattern
-from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.revisions.units import split_units
 
 
@@ -45,14 +45,18 @@ def list_patterns(tools: Tools, known: Mapping[str, Known]) -> tuple[Pattern, ..
 
 
 def approve_pattern(tools: Tools, pattern: Pattern, act: Act) -> tuple[Changes, int]:
-    """Approve the passages of `pattern` that still read as it says, and how many these are."""
+    """Approve the passages of `pattern` that still read as it says, and how many these are.
+
+    Passages with an error are left for a person to look at.
+    """
     keys: dict[str, set[str]] = {}
     for slug, key in pattern.places:
         keys.setdefault(slug, set()).add(key)
     changes, count = Changes(), 0
     for slug, named in keys.items():
+        sound = named - _list_faulty(tools, slug)
         there = [
-            key for key, it in _list_changes(tools, slug) if key in named and _fits(it, pattern)
+            key for key, it in _list_changes(tools, slug) if key in sound and _fits(it, pattern)
         ]
         count += len(there)
         found = _approve(tools, slug, there, act) if there else Changes()
@@ -64,13 +68,23 @@ def _approve(tools: Tools, slug: str, keys: Iterable[str], act: Act) -> Changes:
     if not is_role(slug):
         standing = tools.load_article(slug)
         stood = [standing.passages[key] for key in keys]
-        return decide_passages(tools, standing, stood, "approved", act, "article")
+        return decide_passages(tools, standing, stood, "approved", act, "article", {})
     lock, items = tools.load_role(slug)
     shared = replace(act, scope="role")
     decided = {
         key: add_verdict(items[key].record, items[key].text, "approved", shared) for key in keys
     }
     return Changes(roles={slug: set_items(lock, decided)})
+
+
+def _list_faulty(tools: Tools, slug: str) -> set[str]:
+    """The passages or items with an error."""
+    if not is_role(slug):
+        found = tools.examine(tools.load_article(slug)).findings
+        return {key for key, group in found.items() if count_errors(group)}
+    items = tools.load_role(slug)[1]
+    view = show_role(slug, items, {}, tools.library, tools.prompts, tools.levels)
+    return {it.key for it in view.passages if it.errors}
 
 
 def _fits(change: _Change, pattern: Pattern) -> bool:
@@ -93,15 +107,7 @@ def _list_changes(tools: Tools, slug: str) -> Iterator[tuple[str, _Change]]:
 def _find_change(stood: StandingPassage, before: Approved, tools: Tools) -> _Change | None:
     """What editions changed; None where anything else did."""
     record = stood.record
-    references = list_references([record.words])
-    printed = [
-        print_references(references, find_records(figures, tools.library), tools.prompts.style)
-        for figures in (before.figures, record.figures)
-    ]
-    old, new = (
-        lift_text(text, forms)
-        for text, forms in zip((before.text, stood.text), printed, strict=True)
-    )
+    old, new = lift_both(stood, before, tools.library, tools.prompts)
     units = [split_units(text) for text in (before.text, stood.text)]
     if old != new or len(units[0]) != len(units[1]) or before.text == stood.text:
         return None

@@ -17,9 +17,16 @@ from vsgen.desk import (
     hash_text,
 )
 from vsgen.errors import UsageError
-from vsgen.review.article_acts import choose_text
 from vsgen.review.articles import find_view_revision, may_go_together
-from vsgen.review.deciding import Act, add_edit, add_verdict, end_conflict, undo_decision
+from vsgen.review.changing import choose_text
+from vsgen.review.deciding import (
+    Act,
+    add_edit,
+    add_verdict,
+    end_conflict,
+    refuse_errors,
+    undo_decision,
+)
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, find_item, find_passage, refuse_other, set_items, set_passage
@@ -27,12 +34,24 @@ from vsgen.review.wording import lift_wording, reword_passage, split_passage
 
 
 def decide_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
-    tools: Tools, role: str, key: str, revision: str, verdict: Verdict, act: Act, scope: Scope
+    tools: Tools,
+    role: str,
+    key: str,
+    revision: str,
+    verdict: Verdict,
+    act: Act,
+    scope: Scope | None,
 ) -> Changes:
-    """A verdict on an item, for all articles of the role."""
+    """A verdict on an item, for all articles of the role; raises as `decide_passage` does."""
     lock, items = tools.load_role(role)
     stood = find_item(items, key, role, revision)
-    record = add_verdict(stood.record, stood.text, verdict, replace(act, scope=scope))
+    errors = 0
+    if verdict == "approved":
+        view = show_role(role, items, {}, tools.library, tools.prompts, tools.levels)
+        errors = next(it.errors for it in view.passages if it.key == key)
+        refuse_errors(errors, act, role, key)
+    shared = replace(act, scope="fact" if scope == "fact" else "role")
+    record = add_verdict(stood.record, stood.text, verdict, shared, errors)
     return Changes(roles={role: set_items(lock, {key: record})})
 
 

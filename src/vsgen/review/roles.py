@@ -17,7 +17,6 @@ from vsgen.articles.references import find_references
 from vsgen.checks import Finding, inspect_context
 from vsgen.checks.context import read_context
 from vsgen.checks.levels import Levels
-from vsgen.desk import compute_state
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library, Role
 from vsgen.production.rendering import find_records
@@ -26,7 +25,9 @@ from vsgen.prompts import Prompts
 from vsgen.review.articles import count_acts, find_view_revision
 from vsgen.review.causes import find_approved
 from vsgen.review.comparing import Compared, compare_passage, derive_footnotes
+from vsgen.review.examining import count_errors
 from vsgen.review.showing import Seen, show_passage
+from vsgen.review.states import compute_item_state_here
 from vsgen.review.views import Against, RoleView, Shared
 from vsgen.tracing import Trace, trace_article
 from vsgen.tracing.changes import compare_traces
@@ -48,9 +49,9 @@ def show_role(  # noqa: PLR0913, PLR0917 (what it is seen with)
     checked = _check_items(role, items, library, prompts, levels)
     passages = []
     for key, stood in items.items():
-        state = compute_state(stood.record, stood.text)
-        shared = count_shared(role.slug, key.partition("/")[0], articles, state)
         findings, traces = checked.get(key, ((), ()))
+        state = compute_item_state_here(stood, count_errors(findings))
+        shared = count_shared(role.slug, key.partition("/")[0], articles, state)
         before = find_approved(stood.record, stood.text, stood.generated)
         compared = compare_passage(stood, before, against)
         compared = _add_changes(compared, stood, traces, role, library, prompts)

@@ -15,7 +15,7 @@ from vsgen.desk import Changes, Decision, Desk, Scope
 from vsgen.errors import VsgenError
 from vsgen.facts import Library
 from vsgen.prompts import Prompts
-from vsgen.review.acts import change_text, give_verdict, is_role, settle
+from vsgen.review.acts import change_text, give_verdict, is_role, leave_out, restore, settle
 from vsgen.review.article_acts import approve_together, undo_in_article
 from vsgen.review.articles import show_article
 from vsgen.review.deciding import make_act, read_reason, read_text
@@ -96,17 +96,20 @@ class Review:
         when: str,
         scope: Scope | None = None,
         why: str = "",
+        *,
+        despite: bool = False,
     ) -> None:
         """The passage may be published as it stands.
 
         Without a scope, a role's passage that stands as the role's items read is approved in all
-        articles, everything else in this one.
+        articles, everything else in this one. With `despite`, and a reason, errors may stand.
 
         Raises:
             StaleError: it is not what the person saw.
-            UsageError: there is no such passage, or a conflict is open.
+            ErrorsStandError: errors are found in it, and it is not approved despite them.
+            UsageError: there is no such passage, it is missing, or a conflict is open.
         """
-        act = make_act(who, when, why)
+        act = replace(make_act(who, when, why), despite=despite)
         self._decide(lambda it: give_verdict(it, slug, key, revision, "approved", act, scope))
 
     def approve_rest(
@@ -114,7 +117,8 @@ class Review:
     ) -> tuple[str, ...]:
         """All that is undecided and without an error is approved, in one act; the keys.
 
-        `revision` is the whole view's. Raises as `approve` does.
+        `revision` is the whole view's. Raises as `approve` does, and where the file is another
+        text than the article that was drafted.
         """
         act = make_act(who, when, why)
         approve = approve_items if is_role(slug) else approve_together
@@ -138,6 +142,26 @@ class Review:
         """
         act = replace(make_act(who, when), why=read_reason(reason))
         self._decide(lambda it: give_verdict(it, slug, key, revision, "rejected", act, scope))
+
+    def restore(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
+        """What was generated stands again, at its place, where a person's text stands or none.
+
+        Raises:
+            StaleError: it is not what the person saw.
+            UsageError: no generated text is known, it stands already, or a conflict is open.
+        """
+        act = make_act(who, when)
+        self._decide(lambda it: restore(it, slug, key, revision, act))
+
+    def leave_out(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
+        self, slug: str, key: str, revision: str, reason: str, who: str, when: str
+    ) -> None:
+        """The article stands without the passage, on purpose; where it stands it is taken out.
+
+        Raises as `restore` does, and without a reason.
+        """
+        act = make_act(who, when, read_reason(reason, "what is left out"))
+        self._decide(lambda it: leave_out(it, slug, key, revision, act))
 
     def take(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
         """End a conflict with the new text; raises as `approve` does."""

@@ -12,9 +12,12 @@ from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.causes import find_causes
 from vsgen.review.comparing import Compared
 from vsgen.review.evidence import show_evidence
-from vsgen.review.views import Conflict, Part, PassageView, Shared
+from vsgen.review.examining import count_errors
+from vsgen.review.views import Cause, Conflict, Part, PassageView, Shared
 from vsgen.revisions import MergePart, Piece, diff_texts, merge_texts
 from vsgen.tracing import Trace
+
+_SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,11 @@ def show_passage(
     """One passage with all that a person needs to decide on it."""
     record = stood.record
     compared = seen.compared
-    settled = seen.state == "approved"
-    causes = () if settled else find_causes(record, compared.before, library, edited=stood.edited)
+    errors = count_errors(seen.findings)
+    causes: tuple[Cause, ...] = ()
+    if seen.state not in _SETTLED:
+        since = errors if seen.state == "stale" else 0
+        causes = find_causes(stood, compared.before, since, library, prompts)
     return PassageView(
         key=stood.key,
         heading=stood.heading,
@@ -56,6 +62,9 @@ def show_passage(
         decisions=_join_decisions(record, seen.items),
         line=stood.line,
         start=stood.start,
+        fallback=compared.fallback,
+        restorable=stood.restorable,
+        errors=errors,
     )
 
 

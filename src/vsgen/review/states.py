@@ -1,25 +1,34 @@
 """A standing article -> the state of each passage. Computed anew each time, never stored.
 
 A role's passage counts as approved where it stands as generated and the role's lock approves
-every item of it, for the very words and inputs. A computed passage (the table, the sources)
-follows from facts: as long as nobody changed it and nothing is found in it, it needs no act.
+every item of it, for the very words and figures. A computed passage (the table, the sources)
+follows from facts: as long as nobody changed it and nothing is found in it, it needs no act. An
+approval covers no error that was found since.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vsgen.desk import PassageRecord, RoleLock, State, compute_state
+from vsgen.desk import PassageRecord, RoleLock, State, compute_state, count_accepted
+from vsgen.drafting.layout import lay_out_lead
 from vsgen.facts import Library
 from vsgen.production.rendering import render_record, render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
-from vsgen.prompts import Prompts, fingerprint
+from vsgen.prompts import Prompts
 
 _WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
+_BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
+"""What stands between a lead and an item, or two items: a list marker, and a label in bold."""
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
 
 
 def compute_states(
-    standing: StandingArticle, faulty: Collection[str], library: Library, prompts: Prompts
+    standing: StandingArticle,
+    errors: Mapping[str, int],
+    faulty: Collection[str],
+    library: Library,
+    prompts: Prompts,
 ) -> dict[str, State]:
     """The state of each passage by key; `faulty` passages have an error or a warning."""
     computed = {section.id for section in prompts.outline.sections if section.computed}
@@ -29,9 +38,18 @@ def compute_states(
         if state in _UNDECIDED and key not in computed:
             state = _compute_by_items(stood, standing, state, library, prompts)
         elif state in _UNDECIDED and not stood.edited and key not in faulty:
-            state = "approved"
+            state = "computed"
+        if state == "approved" and errors.get(key, 0) > _count_accepted(stood, standing, prompts):
+            state = "stale"
         states[key] = state
     return states
+
+
+def compute_item_state_here(stood: StandingPassage, errors: int) -> State:
+    """The state of a role's item in its role, where so many errors are found in it."""
+    state = compute_state(stood.record, stood.text)
+    known = state != "approved" or errors <= count_accepted(stood.record)
+    return state if known else "stale"
 
 
 def is_shared(
@@ -73,6 +91,13 @@ def join_states(states: Iterable[State]) -> State:
     return "needs-review"
 
 
+def _count_accepted(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
+    """The errors that the passage was approved despite, in itself or in its items."""
+    if compute_state(stood.record, stood.text) == "approved":
+        return count_accepted(stood.record)
+    return sum(map(count_accepted, find_items(stood, standing, prompts).values()))
+
+
 def _compute_by_items(
     stood: StandingPassage,
     standing: StandingArticle,
@@ -102,18 +127,20 @@ def find_items(
         return {}
     found = {key: lock.items[key] for key in record.items}
     shape = next((it for it in prompts.outline.sections if it.id == section), None)
-    if shape is None:
+    name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
+    if shape is None or name is None:
         return {}
-    made_from = fingerprint(shape.arrange, shape.lead, [it.newest_inputs for it in found.values()])
-    return found if made_from == record.inputs and _holds(record.base, found) else {}
+    return found if _holds(record.base, lay_out_lead(shape, name), found) else {}
 
 
-def _holds(text: str, items: Mapping[str, PassageRecord]) -> bool:
-    """Whether the items' words stand in `text`, one after the other."""
-    end = 0
+def _holds(text: str, lead: str, items: Mapping[str, PassageRecord]) -> bool:
+    """Whether the lead and the items' words are all that is said in `text`, but for labels."""
+    if not text.startswith(lead):
+        return False
+    end = len(lead)
     for item in items.values():
         at = text.find(item.words, end)
-        if at < 0:
+        if at < 0 or not _BETWEEN.fullmatch(text, end, at):
             return False
         end = at + len(item.words)
-    return True
+    return not text[end:].strip()

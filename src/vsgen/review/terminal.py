@@ -25,10 +25,13 @@ from vsgen.revisions import Piece
 
 STATES: dict[State, tuple[str, Kind]] = {
     "conflict": ("conflict", "error"),
+    "missing": ("missing: it does not stand in the article", "error"),
     "stale": ("stale: changed since it was approved", "warning"),
     "needs-review": ("needs review", "note"),
     "rejected": ("rejected", "error"),
     "approved": ("approved", "good"),
+    "left-out": ("left out on purpose", "plain"),
+    "computed": ("computed from facts: needs no decision", "plain"),
 }
 _MARGIN = 2
 _WHY = "Why: "

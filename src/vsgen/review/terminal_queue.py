@@ -7,15 +7,18 @@ from vsgen.desk import State
 from vsgen.review.spans import Kind, Line, Span, measure_line, wrap_spans
 from vsgen.review.views import Entry
 
-OPEN: tuple[State, ...] = ("conflict", "stale", "needs-review")
+OPEN: tuple[State, ...] = ("conflict", "missing", "stale", "needs-review")
 """The states in which a passage awaits a decision, the most pressing first."""
 
 _NAMES: dict[State, tuple[str, str, Kind]] = {
     "conflict": ("conflict", "conflicts", "error"),
+    "missing": ("missing", "missing", "error"),
     "stale": ("stale", "stale", "warning"),
     "needs-review": ("to review", "to review", "note"),
     "rejected": ("rejected", "rejected", "error"),
     "approved": ("approved", "approved", "good"),
+    "left-out": ("left out", "left out", "plain"),
+    "computed": ("computed", "computed", "plain"),
 }
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"))
 _INDENT = 4

@@ -10,6 +10,7 @@ from vsgen.facts import Library
 from vsgen.facts.nearest import suggest_name
 from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
 from vsgen.prompts import Prompts
+from vsgen.review.examining import Examined, examine_article
 from vsgen.review.items import list_items, stand_items
 from vsgen.review.showing import find_item_revision, find_revision
 
@@ -26,6 +27,10 @@ class Tools:
     def load_article(self, slug: str) -> StandingArticle:
         """The article as it stands; see `load_standing`."""
         return load_standing(self.desk, slug, self.library, self.prompts)
+
+    def examine(self, standing: StandingArticle) -> Examined:
+        """What the check says of an article; see `examine_article`."""
+        return examine_article(standing, self.library, self.prompts, self.levels)
 
     def load_role(self, slug: str) -> tuple[RoleLock, dict[str, StandingPassage]]:
         """A role's lock and its items.

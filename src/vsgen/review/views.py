@@ -13,7 +13,7 @@ from vsgen.revisions import Outcome, Piece
 from vsgen.tracing.changes import ClaimChange
 
 Against = Literal["approved", "generated", "nothing"]
-CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "new"]
+CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,12 @@ class PassageView:
     """Of the text in the file, from 1; 0 where it does not stand there."""
     start: int = -1
     """Offset of the text in the file; -1 where it does not stand there."""
+    fallback: bool = False
+    """Whether it is compared with what was generated because nothing approved is known of it."""
+    restorable: bool = False
+    """Whether a generated text is known that does not stand: see `Review.restore`."""
+    errors: int = 0
+    """Findings that an approval must be given despite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,8 @@ class ArticleView:
     revision: str
     acts: int
     """Acts of deciding that are still needed; all that have no error take one together."""
+    replaced: bool = False
+    """Whether most of what was generated is gone: another text stands in the article's file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from vsgen.desk import PassageRecord, keep_approved
+from vsgen.desk import PassageRecord
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.production.rendering import find_records, render_text
@@ -47,8 +47,7 @@ def reword_passage(
     text = render_text(whole, stood.record.figures, library, prompts)
     if text is None:
         return None
-    approved = keep_approved(stood.record, stood.text)
-    return replace(stood.record, base=whole, approved=approved), text
+    return replace(stood.record, base=whole), text
 
 
 def split_passage(

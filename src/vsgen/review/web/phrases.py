@@ -24,10 +24,13 @@ class Word(NamedTuple):
 
 _STATES: Mapping[str, Word] = {
     "conflict": Word("⇄", "Conflict", "in conflict"),
+    "missing": Word("∅", "Missing", "missing"),
     "stale": Word("↻", "Stale", "stale"),
     "rejected": Word("✕", "Rejected", "rejected"),
     "needs-review": Word("○", "Needs review", "to review"),
     "approved": Word("✓", "Approved", "approved"),
+    "left-out": Word("–", "Left out", "left out"),
+    "computed": Word("=", "Computed", "computed"),
 }
 _SEVERITIES: Mapping[str, Word] = {
     "error": Word("✕", "Error"),
@@ -40,6 +43,7 @@ _CAUSES: Mapping[CauseKind, str] = {
     "prompt": "Prompt",
     "model": "Writer",
     "hand": "Edited by hand",
+    "finding": "Found since it was approved:",
     "new": "Never decided on",
 }
 _DECISIONS: Mapping[str, str] = {
@@ -49,6 +53,8 @@ _DECISIONS: Mapping[str, str] = {
     "taken": "took the new text",
     "resolved": "resolved the conflict",
     "edited": "edited it",
+    "left-out": "left it out",
+    "restored": "brought the generated text back",
     "undone": "took the last decision back",
 }
 LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}

@@ -8,8 +8,17 @@ from typing import NamedTuple
 from vsgen.desk import State
 from vsgen.review.views import Entry
 
-STATES: tuple[State, ...] = ("conflict", "stale", "rejected", "needs-review", "approved")
-_OPEN: frozenset[State] = frozenset({"conflict", "stale", "needs-review", "rejected"})
+STATES: tuple[State, ...] = (
+    "conflict",
+    "missing",
+    "stale",
+    "rejected",
+    "needs-review",
+    "approved",
+    "left-out",
+    "computed",
+)
+_OPEN: frozenset[State] = frozenset({"conflict", "missing", "stale", "needs-review", "rejected"})
 _PAGE = 100
 
 
