@@ -30,9 +30,14 @@ def load_editorial(folder: Path) -> Editorial:
 
 def load_file(folder: Path, name: str, kind: type[T]) -> T:
     """A YAML file of `folder` as a value of `kind`; PromptsError with every problem of it."""
+    return load_document(folder, name, kind)[0]
+
+
+def load_document(folder: Path, name: str, kind: type[T]) -> tuple[T, Document]:
+    """The same, and the document, which says in which line each part stands."""
     document = _read(folder, name)
     try:
-        return TypeAdapter(kind).validate_python(document.value)
+        return TypeAdapter(kind).validate_python(document.value), document
     except ValidationError as error:
         raise PromptsError(
             Problem(

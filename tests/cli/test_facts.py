@@ -85,7 +85,9 @@ def test_new_project_is_ready_to_use(
 ) -> None:
     """Its roles pass the lint, and its folder is the project."""
     result = call("init", "mine", *empty)
-    assert (0, "mine/roles\nmine/prompts\nmine/vsgen.toml\n") == (result.exit_code, result.stdout)
+    made = ("roles", "prompts", "vsgen.toml", ".gitignore", ".gitattributes")
+    expected = "".join(f"mine/{name}\n" for name in made)
+    assert (0, expected) == (result.exit_code, result.stdout)
     monkeypatch.chdir("mine")
     assert 0 == call("role", "lint").exit_code
     assert "roles" not in Path("vsgen.toml").read_text().replace('# roles = "roles"', "").split()

@@ -50,7 +50,7 @@ def test_changed_template_is_shown(call: Call, bakery: Path) -> None:
     template.write_text("{{ a.salary }}")
     result = call(*SHOW, "skills")
     assert 3 == result.exit_code
-    assert "prompts/pair/means.j2: the template uses a name that is not there" in result.stderr
+    assert "prompts/pair/means.j2:1: the template uses a name that is not there" in result.stderr
     assert "salary" in result.stderr
 
 

@@ -1,11 +1,13 @@
 """Killed, full, read-only and doubled runs leave the old article or the new one, never half."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -279,3 +281,85 @@ def test_foreign_journal_is_refused(desk: Desk, lock_for: MakeLock, text: str) -
     with pytest.raises(FileError, match="Move it away"):
         desk.load_lock(SLUG)
     assert not (desk.folder.parent / "outside.md").exists()
+
+
+def plant_journal(desk: Desk, *entries: tuple[str, str, str]) -> None:
+    """A journal as vsgen itself writes it in this folder, with the changes given."""
+    status = desk.folder.stat()
+    content = {"folder": [status.st_dev, status.st_ino], "groups": [entries]}
+    (desk.folder / JOURNAL).write_text(json.dumps(content))
+
+
+@pytest.mark.parametrize("name", ["a-vs-b.md", "a-vs-b.lock.json", "passages/a.lock.json"])
+def test_planted_journal_makes_no_file(desk: Desk, lock_for: MakeLock, name: str) -> None:
+    """What is not there is not made, even by a journal that names this folder."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    plant_journal(desk, (name, "x", ""))
+    before = sorted(desk.folder.rglob("*"))
+    assert desk.load_lock(SLUG) == lock_for("Old\n")
+    assert set(desk.folder.rglob("*")) == set(before) - {desk.folder / JOURNAL}
+
+
+@pytest.mark.parametrize(
+    "name", ["readme.md", "passages/a.md", "a-vs-b.txt", ".vsgen.lock", "x/y.md"]
+)
+def test_planted_journal_names_articles_and_locks_alone(desk: Desk, name: str) -> None:
+    """Whatever else stands in the folder."""
+    desk.folder.mkdir(exist_ok=True)
+    plant_journal(desk, (name, "x", sha256(b"old").hexdigest()))
+    with pytest.raises(FileError, match="Move it away"):
+        desk.load_lock(SLUG)
+
+
+@pytest.mark.parametrize("name", [f"{SLUG}.md", "passages/cook.lock.json"])
+def test_planted_journal_does_not_write_through_links(
+    desk: Desk, lock_for: MakeLock, tmp_path: Path, name: str
+) -> None:
+    """Neither through a link in the place of a file nor in the place of its folder."""
+    desk.folder.mkdir(exist_ok=True)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    target = outside / "cook.lock.json"
+    target.write_text("old")
+    if name.startswith("passages/"):
+        (desk.folder / "passages").symlink_to(outside)
+    else:
+        (desk.folder / name).symlink_to(target)
+    plant_journal(desk, (name, "new", sha256(b"old").hexdigest()))
+    desk.load_lock("x-vs-y")
+    assert target.read_text() == "old"
+    assert (desk.folder / name.partition("/")[0]).is_symlink()
+
+
+def test_journal_of_another_folder_is_not_carried_out(desk: Desk, lock_for: MakeLock) -> None:
+    """One that came with a clone: it names files that are there, and the right hashes."""
+    desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    content = {"folder": [1, 2], "groups": [[[f"{SLUG}.md", "x", sha256(b"Old\n").hexdigest()]]]}
+    (desk.folder / JOURNAL).write_text(json.dumps(content))
+    with pytest.raises(FileError, match="not written in this folder"):
+        desk.read_article(SLUG)
+    assert desk.article_path(SLUG).read_text() == "Old\n"
+
+
+def test_a_turn_is_not_taken_through_a_link(desk: Desk, lock_for: MakeLock, tmp_path: Path) -> None:
+    """What the link points to would be emptied."""
+    precious = tmp_path / "precious"
+    precious.write_text("words")
+    desk.folder.mkdir(exist_ok=True)
+    (desk.folder / ".vsgen.lock").symlink_to(precious)
+    with pytest.raises(FileError, match="link"):
+        desk.save_article(SLUG, "Old\n", lock_for("Old\n"))
+    assert precious.read_text() == "words"
+
+
+def test_wordings_are_not_saved_through_a_linked_folder(
+    desk: Desk, lock_for: MakeLock, tmp_path: Path
+) -> None:
+    """`passages` may lead anywhere in a stranger's project."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    desk.folder.mkdir(exist_ok=True)
+    (desk.folder / "passages").symlink_to(outside)
+    with pytest.raises(FileError, match="link"):
+        desk.save_article(SLUG, "Old\n", lock_for("Old\n"), OLD_ROLES)
+    assert list(outside.iterdir()) == []

@@ -1,5 +1,6 @@
 """Articles are saved whole, once, and never over a person's edit."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -218,4 +219,17 @@ def test_article_that_is_not_utf8_is_named_with_its_line(desk: Desk) -> None:
     desk.folder.mkdir()
     desk.article_path(SLUG).write_bytes(b"One\nTw\xf6\n")
     with pytest.raises(FileError, match=rf"{SLUG}\.md:2: is not UTF-8"):
+        desk.read_article(SLUG)
+
+
+def test_what_is_no_plain_file_or_too_large_is_refused(desk: Desk) -> None:
+    """A pipe would be waited for, and a file of gigabytes read whole."""
+    desk.folder.mkdir(exist_ok=True)
+    os.mkfifo(desk.article_path(SLUG))
+    with pytest.raises(FileError, match="no plain file"):
+        desk.read_article(SLUG)
+    desk.article_path(SLUG).unlink()
+    with desk.article_path(SLUG).open("wb") as file:
+        file.truncate(50_000_001)
+    with pytest.raises(FileError, match="larger than 50 MB"):
         desk.read_article(SLUG)

@@ -108,7 +108,7 @@ def test_a_template_that_is_no_text_is_named(folder: Path) -> None:
     """Bytes that are not UTF-8 are a problem of the file, not a traceback."""
     (folder / "facts" / "tips.pair.j2").write_bytes(b"\xff\xfe")
     [problem] = find_problems(folder)
-    assert "prompts/facts/tips.pair.j2" == problem.where
+    assert "prompts/facts/tips.pair.j2:1" == problem.where
 
 
 def test_headings_that_name_two_sections_are_refused(folder: Path) -> None:

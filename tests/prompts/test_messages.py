@@ -142,7 +142,7 @@ def test_a_name_that_is_not_there_is_named(
     with pytest.raises(PromptsError, match="heading_of_nothing") as caught:
         render_prompt(task, broken, rejected, "A wish.")
     [problem] = caught.value.problems
-    assert f"prompts/{template}.j2" == problem.where
+    assert f"prompts/{template}.j2:1" == problem.where
     assert "docs/prompts.md" in problem.cure
 
 
@@ -161,7 +161,7 @@ def test_a_template_that_is_wrong_is_named(
     broken = replace(prompts, templates={**prompts.templates, "role/skills": source})
     with pytest.raises(PromptsError, match=what) as caught:
         render_prompt(tasks["role/skills"], broken)
-    assert "prompts/role/skills.j2" == caught.value.problems[0].where
+    assert "prompts/role/skills.j2:1" == caught.value.problems[0].where
 
 
 def test_a_template_that_is_missing_is_named(tasks: Mapping[str, Task], prompts: Prompts) -> None:

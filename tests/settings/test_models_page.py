@@ -23,8 +23,9 @@ def test_every_example_can_be_used_as_it_stands(page: str, tmp_path: Path) -> No
     found = load_settings(tmp_path, {})
     assert WriterSettings("openai", 3, "none", 32) == found.writer
     keys = {f"{name}_API_KEY": "key" for name in ("OPENAI", "AZURE_OPENAI", "OPENROUTER")}
+    trusted = {"VSGEN_TRUSTED_HOSTS": "llm.example.org,resource.openai.azure.com"}
     for name in found.models:
-        profile = choose_profile(found.models, name, keys | {"MY_KEY": "key"})
+        profile = choose_profile(found.models, name, keys | {"MY_KEY": "key"} | trusted)
         assert profile is not None
         assert name == profile.name
 

@@ -139,7 +139,7 @@ def test_writer_and_models_are_read_from_their_tables(tmp_path: Path) -> None:
         ("", "", "project/.vsgen/store.db"),
         ("store = 'kept/replies.db'", "", "project/kept/replies.db"),
         ("store = 'sqlite:///replies.db'", "", "project/replies.db"),
-        ("store = 'sqlite:////srv/replies.db'", "", "/srv/replies.db"),
+        ("", "sqlite:////srv/replies.db", "/srv/replies.db"),
         ("store = 'kept/replies.db'", "mine.db", "project/deep/mine.db"),
     ],
 )
@@ -200,3 +200,43 @@ def test_shipped_folders_hold_roles_and_prompts() -> None:
     """The folders found for the running vsgen are the real ones."""
     assert (default_folder("roles") / "topics.yaml").is_file()
     assert (default_folder("prompts") / "outline.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("output = '../articles'", "output leads out of the project"),
+        ("output = '/srv/articles'", "output leads out of the project"),
+        ("roles = '..'", "roles leads out of the project"),
+        ("prompts = '/usr'", "prompts leads out of the project"),
+        ("store = '../replies.db'", "store leads out of the project"),
+        ("store = 'sqlite:////srv/replies.db'", "store leads out of the project"),
+        ("store = 'postgresql://example.org/replies'", "is not taken from a project"),
+    ],
+)
+def test_a_project_names_nothing_outside_itself(tmp_path: Path, line: str, what: str) -> None:
+    """It may be a stranger's; the cure is the person's own environment, which is obeyed."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "vsgen.toml").write_text(line)
+    with pytest.raises(FileError, match=what) as caught:
+        load_settings(project, {})
+    key = line.partition(" ")[0]
+    assert f"VSGEN_{key.upper()}" in caught.value.problems[0].cure
+    found = load_settings(project, {f"VSGEN_{key.upper()}": str(tmp_path)})
+    assert getattr(found, key) == tmp_path
+
+
+@pytest.mark.parametrize(
+    "name", ["roles", "prompts", "output", ".vsgen", ".vsgen/store.db", ".vsgen/store.db-wal"]
+)
+def test_a_link_leads_out_of_a_project_as_little(tmp_path: Path, name: str) -> None:
+    """Folders, the store, and what SQLite writes beside it."""
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    (project / ".vsgen").mkdir(parents=True)
+    outside.mkdir()
+    if name == ".vsgen":
+        (project / ".vsgen").rmdir()
+    (project / name).symlink_to(outside / "file" if "/" in name else outside)
+    with pytest.raises(FileError, match="leads out of the project"):
+        load_settings(project, {})

@@ -118,8 +118,8 @@ def test_sentences_are_taken_in_turn() -> None:
 @pytest.mark.parametrize(
     ("patterns", "role", "where"),
     [
-        (Patterns({}, {}, {"skills": "{{ agess }}"}), None, "prompts/facts/skills.pair.j2"),
-        (Patterns({}, {}, {"skills": "{{ a.agess }}"}), None, "prompts/facts/skills.pair.j2"),
+        (Patterns({}, {}, {"skills": "{{ agess }}"}), None, "prompts/facts/skills.pair.j2:1"),
+        (Patterns({}, {}, {"skills": "{{ a.agess }}"}), None, "prompts/facts/skills.pair.j2:1"),
         (
             Patterns({"skills": {"*": "{{ item.agess }}"}}, {}, {}),
             "cook",
@@ -166,7 +166,7 @@ def test_a_pattern_that_does_not_parse_is_an_error_before_anything_is_worded() -
     """It names the file."""
     with pytest.raises(PromptsError, match="does not parse") as caught:
         FactsWriter(Patterns({}, {}, {"skills": "{% if %}"}), "0")
-    assert "prompts/facts/skills.pair.j2" == caught.value.problems[0].where
+    assert "prompts/facts/skills.pair.j2:1" == caught.value.problems[0].where
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,46 @@ def test_what_is_wrong_is_named_with_its_cure(
 def test_a_key_loses_its_line_feed() -> None:
     """As it comes from a file."""
     assert "sk-1" == find_key(chosen({}, None, KEYED), {"OPENAI_API_KEY": "sk-1\n"})
+
+
+@pytest.mark.parametrize(
+    ("table", "environ", "sent"),
+    [
+        ({}, {}, True),
+        ({"base_url": "https://api.openai.com/v1/"}, {}, True),
+        ({"base_url": "http://127.0.0.1:8000/v1"}, {}, True),
+        ({"base_url": "https://stranger.example/v1"}, {}, False),
+        ({"base_url": "https://api.openai.com.stranger.example/v1"}, {}, False),
+        ({"base_url": "https://127.0.0.1.stranger.example/v1"}, {}, False),
+        ({"base_url": "https://openrouter.ai/api/v1"}, {}, False),
+        ({"key_variable": "OTHER_SECRET"}, {}, False),
+        (
+            {"base_url": "https://stranger.example/v1", "key_variable": "OTHER_SECRET"},
+            {"VSGEN_TRUSTED_HOSTS": "gateway.example"},
+            False,
+        ),
+        (
+            {"base_url": "https://stranger.example/v1", "address_variable": "NO_SUCH"},
+            {"OPENAI_BASE_URL": "https://gateway.example/v1"},
+            False,
+        ),
+        ({}, {"OPENAI_BASE_URL": "https://gateway.example/v1"}, True),
+        (
+            {"base_url": "https://Gateway.example/v1"},
+            {"VSGEN_TRUSTED_HOSTS": "other.example, gateway.example"},
+            True,
+        ),
+    ],
+)
+def test_a_key_goes_where_the_person_said_and_not_only_the_project(
+    table: dict[str, str], environ: dict[str, str], sent: bool
+) -> None:
+    """Its provider, this machine, an address or a host named in the environment."""
+    known = {"OPENAI_API_KEY": "k", "OTHER_SECRET": "s", **environ}
+    if sent:
+        profile = choose_profile({"openai": table}, None, known)
+        assert profile is not None and find_key(profile, known)
+        return
+    with pytest.raises(UsageError, match="which only the project names") as caught:
+        choose_profile({"openai": table}, None, known)
+    assert "VSGEN_TRUSTED_HOSTS=" in caught.value.problems[0].cure

@@ -84,7 +84,9 @@ def _convert(text: str) -> str:
         from html_to_markdown import ConversionOptions, convert
     except ImportError:
         what = "this is HTML, and the converter for it is not installed"
-        raise ArticleError(what, cure="Install vsgen with the extra: vsgen[html]") from None
+        raise ArticleError(
+            what, cure="In the folder that vsgen was cloned into: pip install '.[html]'"
+        ) from None
     options = ConversionOptions(
         extract_metadata=False, exclude_selectors=list(LEFT_OUT), skip_images=True
     )

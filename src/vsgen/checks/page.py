@@ -14,9 +14,10 @@ the library of recorded figures. `vsgen check --explain RULE` prints any entry o
   `prompts/outline.yaml`.
 - **Plain text**, as pasted from a page. A line that says nothing but a section's name is its
   heading, and one that says nothing but a role's name its sub-heading; either may stand in bold.
-- **HTML**, with the extra `html` (`pip install "vsgen[html]"`). The article is read without what
-  stands around it; numbered footnotes are read as footnotes. Findings give lines and columns of
-  the HTML file ([decision 7](decisions/0007-html-is-converted.md)); there are no fixes for it.
+- **HTML**, with the extra `html` (`pip install '.[html]'` in vsgen's own folder). The article is
+  read without what stands around it; numbered footnotes are read as footnotes. Findings give lines
+  and columns of the HTML file ([decision 7](decisions/0007-html-is-converted.md)); there are no
+  fixes for it.
 
 Without a library, or for roles that it does not know, everything else is checked as ever, and
 `statistics.not-traced` says that the figures could not be.

@@ -42,7 +42,8 @@ def choose_profile_for(
         if not replay:
             raise
         name = wanted.partition("/")[0]
-        keyless = {**settings.models.get(name, {}), "key_optional": True}
+        # Nothing is sent: neither is a key needed, nor does it matter to whom one would go.
+        keyless = {**settings.models.get(name, {}), "key_variable": ""}
         try:
             profile = choose_profile({**settings.models, name: keyless}, wanted, os.environ)
         except FileError:

@@ -16,7 +16,7 @@ from vsgen.checks.levels import Levels
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
 from vsgen.cli.texts import STANDARD_INPUT, read_raw_text, read_texts
-from vsgen.errors import FactsError, FileError, Problem
+from vsgen.errors import FactsError, FileError
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ class Bench:
         if self.library.problems:
             found = find_stopping(context.article, self.library, Path(path).stem)
             if found:
-                raise FactsError(
-                    Problem(f"is not judged: {it.what}", path, it.cure) for it in found
-                )
+                why = "; ".join(it.what for it in found)
+                raise FactsError(f"is not judged: {why}", path, found[0].cure)
 
     def mend(self, raw: str) -> "Mended":
         """The text with the fixes of what is found in it."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vsgen.cli.console import say, show_path
+from vsgen.cli.console import say, show_path, tell
 
 
 def init(
@@ -18,7 +18,8 @@ def init(
 ) -> None:
     """Start a project of your own in a folder.
 
-    Copies the shipped roles/ and prompts/, to be changed freely, and writes vsgen.toml.
+    Copies the shipped roles/ and prompts/, to be changed freely, and writes vsgen.toml, .gitignore
+    and .gitattributes.
 
     Nothing that stands is overwritten (exit 5).
 
@@ -27,7 +28,11 @@ def init(
       vsgen init careers
       vsgen init nursing --empty
     """
-    from vsgen.desk.project import start_project
+    from vsgen.desk.project import FOR_GIT, start_project
 
-    for path in start_project(Path.cwd() / folder, empty=empty):
+    made = start_project(Path.cwd() / folder, empty=empty)
+    for path in made:
         say(show_path(path))
+    for name, lines in FOR_GIT.items():
+        if Path.cwd() / folder / name not in made:
+            tell(f"{show_path(Path.cwd() / folder / name)} is yours and stays; add to it:\n{lines}")

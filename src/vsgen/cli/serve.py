@@ -9,6 +9,7 @@ from vsgen.cli.console import say, tell
 from vsgen.cli.session import OutputFolder, open_session
 from vsgen.errors import UsageError
 
+_CURE = "In the folder that vsgen was cloned into: pip install '.[serve]'"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -61,4 +62,4 @@ def _require_extra() -> None:
     missing = [name for name in ("starlette", "uvicorn", "nh3") if find_spec(name) is None]
     if missing:
         what = f"the pages need what is not installed: {', '.join(missing)}"
-        raise UsageError(what, "vsgen serve", "Install it with: pip install 'vsgen[serve]'")
+        raise UsageError(what, "vsgen serve", _CURE)

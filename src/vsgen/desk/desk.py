@@ -16,6 +16,7 @@ from vsgen.desk.files import (
     move_file,
     read_bytes,
     read_text,
+    refuse_link,
     replace_bytes,
     replace_text,
 )
@@ -50,7 +51,8 @@ class Desk:
         return self.folder / f"{check_pair_slug(pair_slug)}.lock.json"
 
     def role_lock_path(self, role: str) -> Path:
-        """Where the role's wordings stand."""
+        """Where the role's wordings stand; FileError if their folder is a link."""
+        refuse_link(self.folder / "passages")
         return self.folder / "passages" / f"{check_role_slug(role)}.lock.json"
 
     def read_article(self, pair_slug: str) -> str | None:

@@ -6,6 +6,7 @@ leaves it with those that its file has. Knows nothing of articles or locks.
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from vsgen.errors import FileError
 
 _MARK = "\ufeff"
 _MARK_BYTES = _MARK.encode("utf-8")
+MOST_BYTES = 50_000_000
+"""Of an article or a lock: hundreds of times the longest."""
 _CURES = {
     errno.ENOSPC: "Free some space, or write elsewhere with --output.",
     errno.EDQUOT: "Free some of your quota, or write elsewhere with --output.",
@@ -31,6 +34,13 @@ _CURES = {
 def read_bytes(path: Path) -> bytes | None:
     """What `path` holds; None if there is no such file."""
     try:
+        # Looked at before opening: opening a pipe would wait for its writer.
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise FileError("is no plain file", str(path), "Put the file itself here.")
+        if status.st_size > MOST_BYTES:
+            what = f"is larger than {MOST_BYTES // 1_000_000} MB"
+            raise FileError(what, str(path), "Nothing of vsgen's is: move it away.")
         return path.read_bytes()
     except FileNotFoundError:
         return None
@@ -79,6 +89,16 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise explain(error, path, "made") from error
+
+
+def refuse_link(path: Path) -> None:
+    """Nothing, unless `path` is a symbolic link: in a stranger's project it may lead anywhere.
+
+    Raises:
+        FileError: it is one.
+    """
+    if path.is_symlink():
+        raise FileError("is a link, and is not followed", str(path), "Put the thing itself there.")
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -3,6 +3,9 @@
 All that is to be written is first written ahead, as one file. From then on the change is made:
 whoever comes next completes it. A file that a person changed meanwhile is left alone, with what
 belongs to it. Only one caller at a time may work in a folder.
+
+A journal is a file, and anybody may have put it there. So it counts only in the folder that it was
+written in, names nothing but articles and locks, and nothing is made that was not there.
 """
 
 import json
@@ -23,8 +26,8 @@ from vsgen.desk.files import (
 from vsgen.errors import FileError
 
 JOURNAL = ".vsgen.journal.json"
-_NAME = re.compile(r"(?:passages/)?[a-z0-9-]+\.(?:md|lock\.json)")
-"""What a journal may name: it is a file, and anybody may have written it."""
+_NAME = re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+\.(?:md|lock\.json)|passages/[a-z0-9-]+\.lock\.json")
+"""What a journal may name."""
 
 
 class Rewrite(NamedTuple):
@@ -45,8 +48,7 @@ def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
     if not any(planned):
         return
     before = {name: read_bytes(folder / name) for group in planned for name, _, _ in group}
-    journal = json.dumps({"groups": planned}, ensure_ascii=False)
-    replace_bytes(folder / JOURNAL, journal.encode("utf-8"))
+    replace_bytes(folder / JOURNAL, _format(folder, planned).encode("utf-8"))
     try:
         for group in planned:
             for name, text, _ in group:
@@ -63,9 +65,8 @@ def settle_files(folder: Path) -> None:
     text = read_text(path)
     if text is None:
         return
-    for group in _read_groups(text, path):
-        states = [_hash(folder / name) in (before, _hash_text(new)) for name, new, before in group]
-        if all(states):
+    for group in _read_groups(text, path, _identify(folder)):
+        if all(_may_complete(folder / name, new, before) for name, new, before in group):
             for name, new, _ in group:
                 _write(folder / name, new)
     _remove(path)
@@ -77,12 +78,33 @@ def _plan(path: Path, rewrite: Rewrite) -> tuple[str, str, str]:
     return rewrite.name, formed, _hash(path)
 
 
-def _read_groups(text: str, path: Path) -> list[list[tuple[str, str, str]]]:
+def _format(folder: Path, planned: list[list[tuple[str, str, str]]]) -> str:
+    return json.dumps({"folder": _identify(folder), "groups": planned}, ensure_ascii=False)
+
+
+def _identify(folder: Path) -> list[int]:
+    """What tells this folder from every other: a clone or an archive cannot know it."""
+    status = folder.stat()
+    return [status.st_dev, status.st_ino]
+
+
+def _may_complete(path: Path, new: str, before: str) -> bool:
+    """Whether the file is there, no link, and as it was or already as it is to be."""
+    if not before or path.is_symlink() or path.parent.is_symlink():
+        return False
+    return _hash(path) in (before, _hash_text(new))
+
+
+def _read_groups(text: str, path: Path, folder: list[int]) -> list[list[tuple[str, str, str]]]:
     try:
-        found: Any = json.loads(text)["groups"]
+        content: Any = json.loads(text)
+        found, written_in = content["groups"], content["folder"]
         groups = [[(str(name), str(new), str(old)) for name, new, old in group] for group in found]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise FileError("is no journal of vsgen's", str(path), "Move it away.") from error
+    if written_in != folder:
+        what = "was not written in this folder; what it asks for is not done"
+        raise FileError(what, str(path), "Move it away, and look at `vsgen review`.")
     if not all(_NAME.fullmatch(name) for group in groups for name, _, _ in group):
         raise FileError("names files that are no articles", str(path), "Move it away.")
     return groups

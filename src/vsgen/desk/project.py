@@ -4,6 +4,7 @@ Overwrites nothing, and leaves nothing behind if it cannot finish.
 """
 
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,24 +27,45 @@ _TOML = """\
 # fallback = "none"      # or "facts": the built-in writer stands in
 """
 
+_IGNORED = """\
+# What vsgen keeps for itself: paid replies, and what stands beside an article while it is saved.
+.vsgen/
+.vsgen.lock
+.vsgen.journal.json
+*.lock.json.new
+.*.tmp
+"""
+_ATTRIBUTES = """\
+# The same line ends on every system; the rows that figures were read from stay byte by byte.
+roles/** text eol=lf
+prompts/** text eol=lf
+output/** text eol=lf
+roles/sources/evidence/** -text
+"""
+FOR_GIT: Mapping[str, str] = {".gitignore": _IGNORED, ".gitattributes": _ATTRIBUTES}
+"""Written where they are missing; one's own are left alone."""
+
 
 def start_project(folder: Path, *, empty: bool) -> tuple[Path, ...]:
     """Make `folder` a project with the shipped roles and prompts; with `empty`, example roles.
 
-    Returns what was made.
+    Returns what was made, `FOR_GIT` where it was missing among it.
 
     Raises:
         EditedError: one of the files or folders is there already; nothing was written.
         FileError: the folder cannot be written.
     """
     roles = _SKELETON / "roles" if empty else default_folder("roles")
-    made = (folder / "roles", folder / "prompts", folder / PROJECT_FILE)
+    made: tuple[Path, ...] = (folder / "roles", folder / "prompts", folder / PROJECT_FILE)
     _refuse_standing(made)
+    missing = {folder / name: it for name, it in FOR_GIT.items() if not _stands(folder / name)}
+    made = (*made, *missing)
     make_folder(folder)
     try:
         shutil.copytree(roles, made[0])
         shutil.copytree(default_folder("prompts"), made[1])
-        made[2].write_text(_TOML, encoding="utf-8")
+        for path, text in {made[2]: _TOML, **missing}.items():
+            path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         _remove(made)
         raise explain(error, folder, "written") from error
@@ -51,10 +73,14 @@ def start_project(folder: Path, *, empty: bool) -> tuple[Path, ...]:
 
 
 def _refuse_standing(paths: tuple[Path, ...]) -> None:
-    standing = [path for path in paths if path.exists() or path.is_symlink()]
+    standing = [path for path in paths if _stands(path)]
     if standing:
         cure = "Move it away, or name another folder."
         raise EditedError(Problem("is there already", str(path), cure) for path in standing)
+
+
+def _stands(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _remove(paths: tuple[Path, ...]) -> None:

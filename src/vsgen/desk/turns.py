@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vsgen.desk.files import explain, make_folder
+from vsgen.desk.files import explain, make_folder, refuse_link
 from vsgen.errors import FileError
 
 TURN_FILE = ".vsgen.lock"
@@ -23,6 +23,7 @@ def hold_turn(folder: Path) -> Iterator[None]:
 
     make_folder(folder)
     path = folder / TURN_FILE
+    refuse_link(path)
     lock = FileLock(path, timeout=_PATIENCE)
     try:
         lock.acquire()

@@ -19,7 +19,8 @@ class _Kept(NamedTuple):
     """One evidence file; or why there is none."""
 
     evidence: Evidence | None
-    sha256: str = ""
+    hashes: tuple[str, ...] = ()
+    """Of the text with LF ends, as which git may have kept it, and of the bytes as they are."""
     what: str = ""
     cure: str = ""
 
@@ -41,9 +42,9 @@ class EvidenceFolder:
                 where = source.at("editions", place, "read", "evidence")
                 yield Problem(kept.what, where, kept.cure)
                 continue
-            if kept.sha256 != edition.read.sha256:
+            if edition.read.sha256 not in kept.hashes:
                 where = source.at("editions", place, "read", "sha256")
-                cure = f"Read the figures again from the file; then write {kept.sha256}."
+                cure = f"Read the figures again from the file; then write {kept.hashes[0]}."
                 yield Problem(f"{edition.read.evidence} is not the file that was read", where, cure)
             yield from _find_faults(source, place, edition, kept.evidence)
 
@@ -70,9 +71,11 @@ def _read_kept(folder: Path, name: str) -> _Kept:
         return _Kept(None, what="evidence/ is a link", cure="Put the folder itself here.")
     try:
         text, data = read_text(folder / name, name, MAX_BYTES)
+        text = text.replace("\r\n", "\n")
         evidence = parse_evidence(name, text)
     except FactsError as error:
         return _Kept(None, what=f"{name}: {error.problems[0].what}", cure=cure)
     except csv.Error as error:
         return _Kept(None, what=f"{name} is no table: {error}", cure=cure)
-    return _Kept(evidence, hashlib.sha256(data).hexdigest())
+    hashes = (hashlib.sha256(it).hexdigest() for it in (text.encode("utf-8"), data))
+    return _Kept(evidence, tuple(hashes))

@@ -1,7 +1,7 @@
 """`prompts/` -> outline, style and sentence patterns; plan -> briefs.
 
-What an editor may change about the wording of articles, read strictly and never executed
-as anything but templates.
+What an editor may change about the wording of articles, read strictly; templates are filled in
+a sandbox, for the project may be a stranger's.
 """
 
 from vsgen.prompts.briefs import TITLES, Brief, brief_items, brief_pair, fingerprint
@@ -15,6 +15,7 @@ from vsgen.prompts.messages import (
     template_digest,
 )
 from vsgen.prompts.pieces import Piece, Task, list_pair_pieces, make_pair_tasks, make_role_task
+from vsgen.prompts.sandbox import Sandbox
 
 __all__ = [
     "SCHEMA",
@@ -25,6 +26,7 @@ __all__ = [
     "Prompt",
     "Prompts",
     "Rejected",
+    "Sandbox",
     "Task",
     "brief_items",
     "brief_pair",

@@ -3,14 +3,16 @@
 Templates are the editor's; what they are filled with is data and is never parsed as one.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vsgen.articles import Outline, Style
-from vsgen.editorial import load_editorial, load_file
-from vsgen.errors import Problem, PromptsError
+from vsgen.editorial import load_document, load_editorial
+from vsgen.errors import FactsError, Problem, PromptsError
+from vsgen.facts.files import read_text
 from vsgen.prompts.briefs import fingerprint
+from vsgen.prompts.sandbox import MOST_SOURCE
 
 _ITEMS = "facts/items.yaml"
 _SENTENCES = "facts/sentences.yaml"
@@ -26,6 +28,8 @@ class Patterns:
     """Interchangeable sentences by purpose, used in turn."""
     pairs: dict[str, str]
     """One template a section, for its pair passage."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """`file:line` of each item pattern ("skills.*") and of the sentences of each purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +62,39 @@ def load_prompts(folder: Path) -> Prompts:
     """
     outline, style = load_editorial(folder)
     pairs = {
-        path.name.removesuffix(".pair.j2"): _read_template(path, folder)
-        for path in sorted((folder / "facts").glob("*.pair.j2"))
+        name.removeprefix("facts/").removesuffix(".pair.j2"): source
+        for name, source in _read_templates(folder, "facts", "*.pair.j2")
     }
-    patterns = Patterns(
-        load_file(folder, _ITEMS, dict[str, dict[str, str]]),
-        load_file(folder, _SENTENCES, dict[str, list[str]]),
-        pairs,
-    )
+    items, of_items = load_document(folder, _ITEMS, dict[str, dict[str, str]])
+    sentences, of_sentences = load_document(folder, _SENTENCES, dict[str, list[str]])
+    places = {
+        f"{section}.{topic}": of_items.at(section, topic)
+        for section, table in items.items()
+        for topic in table
+    }
+    places |= {purpose: of_sentences.at(purpose) for purpose in sentences}
+    patterns = Patterns(items, sentences, pairs, places)
     _refuse_gaps(folder, outline, patterns)
-    names = ("*.j2", "role/*.j2", "pair/*.j2")
     templates = {
-        path.relative_to(folder).as_posix().removesuffix(".j2"): _read_template(path, folder)
-        for name in names
-        for path in sorted(folder.glob(name))
+        name.removesuffix(".j2"): source
+        for part in ("", "role", "pair")
+        for name, source in _read_templates(folder, part, "*.j2")
     }
     return Prompts(outline, style, patterns, templates, folder.name)
 
 
-def _read_template(path: Path, folder: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PromptsError(
-            f"the template cannot be read: {error}",
-            f"{folder.name}/{path.relative_to(folder).as_posix()}",
-        ) from error
+def _read_templates(folder: Path, part: str, pattern: str) -> Iterator[tuple[str, str]]:
+    """The templates in `folder`/`part`, by their path in `folder`; plain files alone."""
+    if part and (folder / part).is_symlink():
+        where = f"{folder.name}/{part}"
+        raise PromptsError("this is a link", where, "Put the folder itself here.")
+    for path in sorted((folder / part).glob(pattern)):
+        name = path.relative_to(folder).as_posix()
+        try:
+            text, _ = read_text(path, f"{folder.name}/{name}", MOST_SOURCE)
+        except FactsError as error:
+            raise PromptsError(error.problems) from error
+        yield name, text.replace("\r\n", "\n")
 
 
 def _refuse_gaps(folder: Path, outline: Outline, patterns: Patterns) -> None:

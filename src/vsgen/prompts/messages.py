@@ -4,17 +4,16 @@ Stable text comes first, so that a provider can reuse it; nothing depends on a f
 What an editor wishes or what was wrong with a reply comes last.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
-
-from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 
 from vsgen.errors import PromptsError
 from vsgen.prompts.briefs import fingerprint
 from vsgen.prompts.loading import Prompts
 from vsgen.prompts.pieces import Piece, Task
+from vsgen.prompts.sandbox import Sandbox
 
 MOST_ITEMS = 40
 MOST_LETTERS = 1200
@@ -68,11 +67,11 @@ def render_prompt(
     """The messages that ask for `task`, or again for its `rejected` pieces.
 
     Raises:
-        PromptsError: a template is missing, does not parse, or uses a name that is not there.
+        PromptsError: a template is missing, does not parse, uses what is not there or not offered,
+            or costs too much.
     """
     values = {
         **task.material,
-        "task": task,
         "pieces": [_show_piece(task, piece) for piece in task.pieces],
         "style": prompts.style.model_dump(),
     }
@@ -125,30 +124,15 @@ def _show_rejected(task: Task, rejected: Rejected) -> dict[str, Any]:
 
 
 def _fill(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:
-    source = prompts.templates.get(name)
-    place = f"{prompts.shown}/{name}.j2"
-    if source is None:
-        raise PromptsError(
-            "the template is missing", place, "Write it; `vsgen init` writes a full set."
-        )
-    try:
-        return _compile(source)(values).strip()
-    except UndefinedError as error:
-        cure = "docs/prompts.md lists what a template may use."
-        raise PromptsError(
-            f"the template uses a name that is not there: {error}", place, cure
-        ) from error
-    except TemplateError as error:
-        raise PromptsError(f"the template does not parse: {error}", place) from error
+    if name not in prompts.templates:
+        place, cure = f"{prompts.shown}/{name}.j2", "Write it; `vsgen init` writes a full set."
+        raise PromptsError("the template is missing", place, cure)
+    sandbox = _open_sandbox(prompts.shown, tuple(prompts.templates.items()))
+    return sandbox.fill(f"{name}.j2", values).strip()
 
 
-@lru_cache(maxsize=64)
-def _compile(source: str) -> Callable[[Mapping[str, Any]], str]:
-    # What it is filled with is data for a model, not HTML: nothing is escaped.
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["quote"] = _quote
-    return environment.from_string(source).render
-
-
-def _quote(values: Iterable[str]) -> str:
-    return "; ".join(values)
+@lru_cache(maxsize=16)
+def _open_sandbox(shown: str, templates: tuple[tuple[str, str], ...]) -> Sandbox:
+    # What a template is filled with is data for a model, not HTML: nothing is escaped.
+    sources = {f"{name}.j2": source for name, source in templates}
+    return Sandbox(sources, shown, of_lists={"quote": "; ".join})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from vsgen.desk.files import make_folder
+from vsgen.desk.files import make_folder, replace_text
 from vsgen.errors import FileError
 
 ARTICLE, ROLE = "article", "role"
@@ -82,9 +82,7 @@ class Index:
             return
         with suppress(FileError, OSError):
             make_folder(self.path.parent)
-            passing = self.path.with_name(f".{self.path.name}.tmp")
-            passing.write_text(json.dumps({"version": _VERSION, "known": self._known}), "utf-8")
-            passing.replace(self.path)
+            replace_text(self.path, json.dumps({"version": _VERSION, "known": self._known}))
         self._stamp = self._find_stamp()
 
     def _find_stamp(self) -> tuple[int, int] | None:

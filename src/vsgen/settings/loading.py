@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vsgen.errors import FileError
+from vsgen.settings.containment import refuse_outside, refuse_store
 from vsgen.settings.folders import PROJECT_FILE, find_project, own_or_default
 from vsgen.settings.judging import FOLDERS, STORE
 from vsgen.settings.project_file import read_project_file
@@ -22,7 +23,8 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
     folder); the project's own folder of that name; for roles and prompts the shipped default.
 
     Raises:
-        FileError: vsgen.toml cannot be read, has an unknown key, or names a missing folder.
+        FileError: vsgen.toml cannot be read, has an unknown key, or names a missing folder; or
+            the project leads out of itself, by a path or a link.
     """
     start = start.resolve()
     project = find_project(start) or start
@@ -35,12 +37,19 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
     for key in _SHIPPED:
         if key in folders and not folders[key].is_dir():
             raise _missing(key, folders[key], given[key], project)
+    own = {key: project / key for key in FOLDERS} | folders
+    store = _place_store(given["store"] or entries.get("store", STORE), base)
+    for key in FOLDERS:
+        if not given[key]:
+            refuse_outside(project, key, own[key], file.path)
+    if not given["store"]:
+        refuse_store(project, store, file.path)
     return Settings(
         project=project,
         roles=folders.get("roles") or own_or_default(project, "roles"),
         prompts=folders.get("prompts") or own_or_default(project, "prompts"),
         output=folders.get("output") or project / "output",
-        store=_place_store(given["store"] or entries.get("store", STORE), base),
+        store=store,
         writer=WriterSettings(**entries.get("writer", {})),
         models=entries.get("models", {}),
         check=read_check_settings(entries.get("check", {}), file.locate),

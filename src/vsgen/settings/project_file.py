@@ -9,6 +9,8 @@ from typing import Any
 from vsgen.errors import FileError, Problem
 from vsgen.settings.judging import judge_entries
 
+_MOST_BYTES = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
@@ -30,7 +32,10 @@ def read_project_file(path: Path) -> ProjectFile:
     import tomllib  # most calls stand in no project, and it is long to import
 
     try:
-        text = path.read_bytes().decode("utf-8")
+        with path.open("rb") as content:
+            text = content.read(_MOST_BYTES + 1).decode("utf-8")
+        if len(text) > _MOST_BYTES:
+            raise FileError("is larger than 1 MB", str(path), "Keep what vsgen reads.")
         file = ProjectFile(path, tomllib.loads(text), text)
     except OSError as error:
         raise FileError(

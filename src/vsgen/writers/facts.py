@@ -6,21 +6,17 @@ from facts is escaped, so that nothing in it acts as Markdown, HTML, reference o
 
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError
-
 from vsgen.articles import escape_markdown
 from vsgen.errors import PromptsError
-from vsgen.prompts import Brief, Patterns
+from vsgen.prompts import Brief, Patterns, Sandbox
 from vsgen.writers.english import capitalize, indefinite, join_series
 from vsgen.writers.reply import Item, Reply
 
 _BLANK_LINES = re.compile(r"\n{3,}")
-_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a pattern that parses can still do wrong with what it is given."""
 
 
 class FactsWriter:
@@ -28,22 +24,23 @@ class FactsWriter:
 
     def __init__(self, patterns: Patterns, digest: str) -> None:
         self.name = f"facts/{digest}"
-        self._environment = _make_environment()
-        self._sentences = {
-            name: [self._compile(text, f"sentences.yaml: {name}") for text in variants]
-            for name, variants in patterns.sentences.items()
-        }
-        self._items = {
-            section: {
-                topic: self._compile(text, f"items.yaml: {section}.{topic}")
-                for topic, text in table.items()
-            }
-            for section, table in patterns.items.items()
-        }
-        self._pairs = {
-            section: self._compile(text, f"{section}.pair.j2")
-            for section, text in patterns.pairs.items()
-        }
+        self._purposes = {name: len(variants) for name, variants in patterns.sentences.items()}
+        self._tables = patterns.items
+        sources = {f"{section}.pair.j2": text for section, text in patterns.pairs.items()}
+        places = {}
+        for purpose, variants in patterns.sentences.items():
+            for number, text in enumerate(variants):
+                sources[f"{purpose} {number}"] = text
+                places[f"{purpose} {number}"] = _place(patterns, "sentences.yaml", purpose)
+        for section, table in patterns.items.items():
+            for topic, text in table.items():
+                sources[f"{section}.{topic}"] = text
+                places[f"{section}.{topic}"] = _place(patterns, "items.yaml", f"{section}.{topic}")
+        # Replies are Markdown and facts are escaped for it, so HTML escaping would only garble.
+        texts, lists = {"an": indefinite, "cap": capitalize}, {"series": join_series}
+        self._sandbox = Sandbox(sources, "prompts/facts", texts, lists, places)
+        for name in sources:
+            self._sandbox.check(name)
 
     def write(self, brief: Brief) -> Reply:
         """The wording of `brief`: an item a fact for a role, one item for a pair.
@@ -53,66 +50,43 @@ class FactsWriter:
         """
         material = _escape(brief.material)
         if brief.role is None:
-            text = self._fill(self._pairs[brief.section], _offset(brief), material)
+            text = self._fill(f"{brief.section}.pair.j2", _offset(brief), material)
             return Reply((Item("", _tidy(text)),))
-        table, offset = self._items[brief.section], _offset(brief)
+        table, offset = self._tables[brief.section], _offset(brief)
         return Reply(
             tuple(
                 Item(
                     item["id"],
-                    _tidy(self._fill(_choose(table, item), offset, material | {"item": item})),
+                    _tidy(
+                        self._fill(
+                            f"{brief.section}.{_choose(table, item)}",
+                            offset,
+                            material | {"item": item},
+                        )
+                    ),
                 )
                 for item in material["items"]
             )
         )
 
-    def _compile(self, text: str, place: str) -> Template:
-        try:
-            template = self._environment.from_string(text)
-        except TemplateError as error:
-            raise PromptsError(
-                f"the pattern does not parse: {error}", f"prompts/facts/{place}"
-            ) from error
-        template.name = place
-        return template
-
-    def _fill(self, template: Template, offset: int, material: Mapping[str, Any]) -> str:
-        try:
-            return template.render(material, say=partial(self._say, offset))
-        except (TemplateError, *_MISTAKES) as error:
-            raise PromptsError(
-                f"the pattern cannot be filled: {error}",
-                f"prompts/facts/{template.name}",
-                "Use only names that the brief holds; docs/prompts.md lists them.",
-            ) from error
+    def _fill(self, name: str, offset: int, material: Mapping[str, Any]) -> str:
+        return self._sandbox.fill(name, {**material, "say": partial(self._say, offset)})
 
     def _say(self, offset: int, purpose: str, turn: int = 0, **values: object) -> str:
         """A sentence for `purpose`; successive turns take successive variants."""
-        variants = self._sentences.get(purpose)
-        if not variants:
+        number = self._purposes.get(purpose)
+        if not number:
             raise PromptsError(f"no sentences for {purpose!r}", "prompts/facts/sentences.yaml")
-        return self._fill(variants[(offset + turn) % len(variants)], offset, values)
+        return self._sandbox.fill(f"{purpose} {(offset + turn) % number}", values)
 
 
-def _make_environment() -> Environment:
-    # Replies are Markdown and facts are escaped for it, so HTML escaping would only garble them.
-    environment = Environment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    filters: dict[str, Callable[..., str]] = {
-        "an": indefinite,
-        "cap": capitalize,
-        "series": join_series,
-    }
-    environment.filters.update(filters)
-    return environment
+def _place(patterns: Patterns, file: str, key: str) -> str:
+    return patterns.places.get(key, f"prompts/facts/{file}: {key}")
 
 
-def _choose(table: Mapping[str, Template], item: Mapping[str, str]) -> Template:
-    return table.get(item["id"]) or table.get(item.get("topic", "")) or table["*"]
+def _choose(table: Mapping[str, str], item: Mapping[str, str]) -> str:
+    wanted = (item["id"], item.get("topic", ""))
+    return next((key for key in wanted if key in table), "*")
 
 
 def _offset(brief: Brief) -> int:

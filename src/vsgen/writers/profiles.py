@@ -21,6 +21,9 @@ from vsgen.facts.nearest import suggest_name
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 _DEFAULT = "openai"
 _PROJECT_FILE = "vsgen.toml"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+TRUSTED = "VSGEN_TRUSTED_HOSTS"
+"""The variable of the environment that names hosts to which a project may send a key."""
 _BUILT_IN = Path(__file__).with_name("profiles.toml")
 
 
@@ -137,7 +140,8 @@ def find_key(profile: Profile, environ: Mapping[str, str]) -> str:
     """The key for `profile`; empty where it needs none.
 
     Raises:
-        UsageError: the key is not set, or holds characters that would break a header.
+        UsageError: the key is not set, holds characters that would break a header, or would go to
+            an address that a project names and nobody else.
     """
     key = environ.get(profile.key_variable, "").strip() if profile.key_variable else ""
     if not key and profile.key_variable and not profile.key_optional:
@@ -150,7 +154,31 @@ def find_key(profile: Profile, environ: Mapping[str, str]) -> str:
             f"{profile.key_variable} holds characters that no key has",
             cure="Copy the key again, without line breaks and quotation marks.",
         )
+    if key and not _may_have_key(profile, environ):
+        host = urlsplit(profile.base_url).hostname
+        raise UsageError(
+            f"{profile.key_variable} would be sent to {host}, which only the project names",
+            _place(profile.name),
+            f"If that is meant, set {TRUSTED}={host}; several hosts are divided by commas.",
+        )
     return key
+
+
+def _may_have_key(profile: Profile, environ: Mapping[str, str]) -> bool:
+    """Whether the person, and not only the project, wants the key to go to the address.
+
+    A project may be a stranger's, and name any address beside any variable.
+    """
+    address = profile.base_url
+    host = urlsplit(address).hostname or ""
+    if host in _LOOPBACK or address == environ.get(profile.address_variable, "").strip().rstrip(
+        "/"
+    ):
+        return True
+    known = _load_built_in().values()
+    homes = {(it.get("base_url"), it.get("key_variable")) for it in known}
+    trusted = {name.strip().casefold() for name in environ.get(TRUSTED, "").split(",")}
+    return (address, profile.key_variable) in homes or host.casefold() in trusted
 
 
 def _load_built_in() -> dict[str, dict[str, Any]]:

@@ -47,7 +47,7 @@ def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, missing: st
 
     assert 2 == result.exit_code
     assert missing in result.stderr
-    assert "pip install 'vsgen[serve]'" in result.stderr
+    assert "pip install '.[serve]'" in result.stderr
 
 
 def test_other_machines_need_to_be_allowed() -> None:
