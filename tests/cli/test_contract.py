@@ -20,6 +20,7 @@ COMMANDS = [
     ("review",),
     ("approve",),
     ("reject",),
+    ("restore",),
     ("serve",),
     ("check",),
     ("trace",),

@@ -1,6 +1,8 @@
 """`vsgen review`, `vsgen approve` and `vsgen reject` where nobody is asked."""
 
 import json
+import re
+import shlex
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ def test_queue_lists_what_awaits_a_decision(call: Call, drafted: Path) -> None:
     """Articles and roles; with 1 until all is decided, then with 0."""
     listed = call("review")
     assert (1, "3 of 3 articles and roles.\n") == (listed.exit_code, listed.stderr)
-    assert "    26 to review, 2 approved · new\n" in listed.stdout
+    assert "    26 to review, 2 computed · new\n" in listed.stdout
     for subject in ("baker", "pastry-chef", PAIR):
         assert 0 == call("approve", subject).exit_code
     done = call("review")
@@ -81,7 +83,7 @@ def test_passages_are_printed_where_nobody_can_be_asked(call: Call, drafted: Pat
     assert shown.stdout.startswith("── 1/26  Introduction ──")
     assert "[a]pprove" not in shown.stdout
     assert "\x1b" not in shown.stdout
-    assert f"{PAIR}: 26 to review, 2 approved\n" == shown.stderr
+    assert f"{PAIR}: 26 to review, 2 computed\n" == shown.stderr
 
 
 def test_findings_that_concern_no_passage_are_told(call: Call, drafted: Path) -> None:
@@ -190,7 +192,7 @@ def test_conflict_is_ended(
     [
         (("approve", PAIR, "skill"), "There are: skills"),
         (("approve", "baker", "skills"), "There are: skills/"),
-        (("approve", PAIR, "--take"), "--take, --keep and --undo need a SECTION"),
+        (("approve", PAIR, "--take"), "need a SECTION, and exclude each other"),
         (("approve", PAIR, "tips", "--take", "--keep"), "exclude each other"),
         (("approve", PAIR, "tips", "--take"), "no conflict"),
         (("approve", PAIR, "tips", "--undo"), "no decision to undo"),
@@ -243,3 +245,49 @@ def test_window_is_filled_and_not_more(call: Call, drafted: Path) -> None:
     for width in ("40", "120"):
         shown = call("review", PAIR, "--width", width).stdout
         assert int(width) >= max(map(len, shown.splitlines()))
+
+
+def test_every_cure_for_errors_and_missing_passages_runs(call: Call, drafted: Path) -> None:
+    """What is printed is what helps."""
+    edit("\n\n## The Short", " So say 45%.\n\n## The Short")
+    text = ARTICLE.read_text("utf-8")
+    start, end = (text.index(heading) for heading in ("## Practical Tips", "## Conclusion"))
+    ARTICLE.write_text(text[:start] + text[end:], "utf-8")
+    rest = call("approve", PAIR)
+    assert 1 == rest.exit_code
+    assert {"introduction, 1 error", "tips, missing"} <= {
+        line.removeprefix("  left: ") for line in rest.stdout.splitlines()
+    }
+    for section, states in (
+        ("introduction", ["approved"]),
+        ("tips", ["needs-review", "left-out"]),
+    ):
+        refused = call("approve", PAIR, section)
+        assert 2 == refused.exit_code
+        cures = re.findall(r"vsgen (.+)", refused.stderr)
+        assert len(states) == len(cures)
+        for cure, state in zip(cures, states, strict=True):
+            assert 0 == call(*shlex.split(cure.replace("…", "our own"))).exit_code
+            assert state == see(call, section)["state"]
+    decision = see(call, "introduction")["decisions"][-1]
+    assert ("our own", 1) == (decision["why"], decision["despite"])
+
+
+@pytest.mark.parametrize("option", ["--despite-errors", "--left-out"])
+def test_reason_is_asked_for(call: Call, drafted: Path, option: str) -> None:
+    """And nothing is decided without one."""
+    refused = call("approve", PAIR, "tips", option)
+    assert (2, "needs-review") == (refused.exit_code, see(call, "tips")["state"])
+    assert f'vsgen approve {PAIR} tips {option} --why "…"' in refused.stderr
+
+
+def test_article_replaced_by_rubbish_is_approved_by_no_act(call: Call, drafted: Path) -> None:
+    """It says what the file is, and what to do."""
+    ARTICLE.write_text("Buy now!\n", "utf-8")
+    refused = call("approve", PAIR)
+    assert 2 == refused.exit_code
+    assert "is another text than the article that was drafted" in refused.stderr
+    assert "vsgen draft baker pastry-chef" in refused.stderr
+    shown = call("review", PAIR)
+    assert 1 == shown.exit_code
+    assert re.search(r"\d\d missing, 1 to review\n", shown.stderr)

@@ -68,7 +68,7 @@ def test_leaving_loses_nothing(keys: str, code: int) -> None:
         ask(terminal)
         terminal.press(keys)
         assert code == terminal.wait()
-    assert f"{PAIR}: 25 to review, 3 approved" in " ".join(terminal.shown.split())
+    assert f"{PAIR}: 25 to review, 1 approved, 2 computed" in " ".join(terminal.shown.split())
     assert "Traceback" not in terminal.shown
     assert FIRST == list_decisions()
 
@@ -105,7 +105,7 @@ def test_one_act_is_undone_as_one() -> None:
         assert "1/28 Introduction ──" in ask(terminal)
         terminal.press("q")
         assert 1 == terminal.wait()
-    assert "25 to review, 1 rejected, 2 approved" in " ".join(terminal.shown.split())
+    assert "25 to review, 1 rejected, 2 computed" in " ".join(terminal.shown.split())
 
 
 def write_editor(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,3 +206,42 @@ def test_conflict_is_ended_with_both_edits(call: Call) -> None:
         assert "a laden shelf before the shop opens" in ARTICLE.read_text("utf-8")
         terminal.press("q")
         terminal.wait()
+
+
+def test_errors_are_shown_and_approved_with_a_reason_only() -> None:
+    """Nothing is approved without one; the decision says despite how many."""
+    text = ARTICLE.read_text("utf-8")
+    ARTICLE.write_text(text.replace("\n\n## The Short", " So say 45%.\n\n## The Short", 1), "utf-8")
+    with Terminal(["review", PAIR, "--only", "errors"]) as terminal:
+        ask(terminal)
+        terminal.press("a")
+        shown = terminal.wait_for("(empty: go back): ")
+        assert "error statistics.uncited" in shown and "Approve despite 1 error?" in shown
+        terminal.press("\r")
+        ask(terminal)
+        assert [] == list_decisions()
+        terminal.press("a")
+        terminal.wait_for("(empty: go back): ")
+        terminal.press("our own survey\r")
+        terminal.wait_for("approved despite 1 error")
+        assert 1 == terminal.wait()
+    assert FIRST == list_decisions()
+
+
+def test_missing_passage_is_brought_back_or_left_out() -> None:
+    """It is shown as missing, cannot be approved, and comes back at its place."""
+    before = ARTICLE.read_text("utf-8")
+    start, end = (before.index(heading) for heading in ("## Practical Tips", "## Conclusion"))
+    ARTICLE.write_text(before[:start] + before[end:], "utf-8")
+    with Terminal(["review", PAIR, "--only", "missing"]) as terminal:
+        shown = ask(terminal)
+        assert "missing: it does not stand in the article" in shown
+        assert "[g]et back leave [o]ut" in shown and "[a]pprove" not in shown
+        for _ in range(3):
+            terminal.press("g")
+            assert "needs review" in ask(terminal)
+            terminal.press("s")
+            if ARTICLE.read_text("utf-8") != before:
+                ask(terminal)
+        assert 1 == terminal.wait()
+    assert before == ARTICLE.read_text("utf-8")

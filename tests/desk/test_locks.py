@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from vsgen.desk import ArticleLock, Decision, PassageRecord, RoleLock, format_lock, parse_lock
-from vsgen.desk.locks import Incoming, Restored, join_role_locks
+from vsgen.desk.joining import join_role_locks
+from vsgen.desk.locks import Incoming, Restored
 from vsgen.errors import FileError
 
 OTHER = Incoming("Other", "13", ("s.growth@2024-34",), ("r2",))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vsgen.articles import parse_article
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.errors import ArticleError, EditedError, StaleError
@@ -15,6 +16,7 @@ from vsgen.facts.library import build_library
 from vsgen.planning import Pair, make_pair
 from vsgen.production import inputs_of, produce_article, rebuild_article
 from vsgen.prompts import Brief, Prompts
+from vsgen.tracing import trace_article
 from vsgen.writers import FactsWriter, Reply, Writer
 
 A, B = "machine-learning-engineer", "data-manager"
@@ -99,11 +101,12 @@ def test_the_article_is_what_it_was(
 def test_what_was_produced_counts_what_stands_there(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
-    """A footnote a statistic, and words without footnotes."""
+    """Each statistic as often as it is said, and words without footnotes."""
     produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
-    definitions = [line for line in produced.text.splitlines() if line.startswith("[^")]
-    assert len(definitions) == produced.statistics
-    assert 0 < produced.words < len(produced.text.split())
+    article = parse_article(produced.text, prompts.outline)
+    traces = trace_article(article, library, prompts.outline)
+    assert len(traces) == produced.totals.statistics
+    assert 0 < produced.totals.words < len(produced.text.split())
 
 
 def test_a_second_run_changes_nothing_and_asks_for_nothing(

@@ -5,6 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,8 +17,8 @@ from hypothesis.stateful import (
 )
 from tests.review.conftest import ADA, PAIR, Newsroom
 
-from vsgen.desk import Desk, hash_text
-from vsgen.errors import UsageError
+from vsgen.desk import Desk, find_approval, hash_text
+from vsgen.errors import ErrorsStandError, UsageError
 from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
 from vsgen.review.views import PassageView
@@ -46,6 +47,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.item_marks: set[str] = set()
         self.approved: set[tuple[str, str]] = set()
         """Passages, and the hashes of the texts that somebody approved."""
+        self.left_out: set[str] = set()
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
@@ -167,15 +169,25 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def approve(self, number: int) -> None:
         view = self.pick(number)
-        if view is not None:
-            self.room.review.approve(PAIR, view.key, view.revision, *ADA)
-            self.approved.add((view.key, hash_text(view.text)))
+        if view is None:
+            return
+        known = (PAIR, view.key, view.revision, *ADA)
+        if view.errors:
+            with pytest.raises(ErrorsStandError):
+                self.room.review.approve(*known)
+            self.room.review.approve(*known, why="our own survey", despite=True)
+            assert view.errors == self.room.see(view.key).decisions[-1].despite
+        else:
+            self.room.review.approve(*known)
+        self.approved.add((view.key, hash_text(view.text)))
 
     @rule()
     def approve_rest(self) -> None:
         view = self.room.review.open_article(PAIR)
         keys = self.room.review.approve_rest(PAIR, view.revision, *ADA)
         texts = {it.key: it.text for it in view.passages}
+        unfit = {it.key: (it.state, it.errors) for it in view.passages if it.errors or not it.text}
+        assert {} == {key: told for key, told in unfit.items() if key in keys}
         self.approved |= {(key, hash_text(texts[key])) for key in keys}
 
     @rule(number=NUMBERS)
@@ -200,6 +212,52 @@ class AnyOrder(RuleBasedStateMachine):
             text = f"{view.text} {word}"
             review.resolve(PAIR, view.key, view.revision, text, *ADA)
             self.marks.add(word)
+
+    @rule(number=NUMBERS)
+    def write_an_error(self, number: int) -> None:
+        """A number without a source."""
+        view = self.pick(number)
+        if view is None or view.key.startswith("own:") or "|" in view.text:
+            return
+        text = f"{view.text} Of them 45% say so."
+        self.room.review.edit(PAIR, view.key, view.revision, text, *ADA)
+
+    @rule(number=NUMBERS)
+    def take_a_passage_out(self, number: int) -> None:
+        """In the file, with its heading where it is all of its section."""
+        view = self.pick(number)
+        if view is None or view.start < 0 or view.key.startswith("own:"):
+            return
+        text = self.room.read()
+        before = text[: view.start].rstrip()
+        if "/" not in view.key and not text[view.start + len(view.text) :].lstrip().startswith("#"):
+            return
+        if before.splitlines()[-1].startswith("##"):
+            before = before.rpartition("\n")[0]
+        changed = f"{before}\n\n{text[view.start + len(view.text) :].lstrip()}"
+        self.marks -= find_marks(view.text)
+        self.room.desk.article_path(PAIR).write_text(changed, encoding="utf-8")
+
+    @rule(number=NUMBERS)
+    def leave_out(self, number: int) -> None:
+        views = self.room.review.open_article(PAIR).passages
+        found = [it for it in views if it.state != "conflict" and not it.key.startswith("own:")]
+        view = found[number % len(found)]
+        self.room.review.leave_out(PAIR, view.key, view.revision, "too much", *ADA)
+        self.left_out.add(view.key)
+        self.give_up(view)
+
+    @rule(number=NUMBERS)
+    def restore(self, number: int) -> None:
+        views = self.room.review.open_article(PAIR).passages
+        found = [it for it in views if it.state != "conflict" and it.restorable]
+        if not found:
+            return
+        view = found[number % len(found)]
+        self.room.review.restore(PAIR, view.key, view.revision, *ADA)
+        after = self.room.see(view.key)
+        assert after.text and not after.restorable and after.state not in ("missing", "left-out")
+        self.give_up(view)
 
     def give_up(self, view: PassageView) -> None:
         """A person put away the words of a passage."""
@@ -243,10 +301,43 @@ class AnyOrder(RuleBasedStateMachine):
     def approved_is_what_was_approved_as_it_stands(self) -> None:
         if not hasattr(self, "room"):
             return
-        computed = {"at-a-glance", "sources"}
-        for it in self.room.review.open_article(PAIR).passages:
-            if it.state == "approved" and it.key not in computed:
+        view = self.room.review.open_article(PAIR)
+        for it in view.passages:
+            if it.state == "approved":
                 assert (it.key, hash_text(it.text)) in self.approved
+        lock = self.room.desk.load_lock(PAIR)
+        gone = {it.key for it in view.passages if it.state == "left-out"}
+        assert not {key for key in gone if lock and lock.passages[key].base} - self.left_out
+
+    @invariant()
+    def what_is_not_there_blocks(self) -> None:
+        """A generated passage without words is missing, left out on purpose, or in conflict."""
+        if not hasattr(self, "room"):
+            return
+        lock = self.room.desk.load_lock(PAIR)
+        assert lock
+        view = self.room.review.open_article(PAIR)
+        gone = [it for it in view.passages if not it.text and lock.passages[it.key].base]
+        assert {it.state for it in gone} <= {"missing", "left-out", "conflict"}
+        assert view.acts or "missing" not in view.counts
+        assert {key for key in lock.passages if not key.startswith("own:")} <= {
+            it.key for it in view.passages
+        }
+
+    @invariant()
+    def approved_text_stays_known(self) -> None:
+        """What was approved last is what a passage is compared with, and never another text."""
+        if not hasattr(self, "room"):
+            return
+        lock = self.room.desk.load_lock(PAIR)
+        assert lock
+        for it in self.room.review.open_article(PAIR).passages:
+            record = lock.passages.get(it.key)
+            if record and find_approval(record.decisions):
+                assert ("approved", False) == (it.compared_with, it.fallback)
+            if it.compared_with == "approved" and "/" not in it.key:
+                before = "".join(piece.text for piece in it.pieces if piece.op != "insert")
+                assert (it.key, hash_text(before)) in self.approved
 
 
 def test_no_word_of_a_hand_goes_unseen_and_nothing_is_approved_unread() -> None:

@@ -75,6 +75,47 @@ def test_two_of_one_figure_are_paired_by_value(library: Library) -> None:
     assert [("changed", "31.0%", "34%", "value")] == compare(library, (old,), (new,))
 
 
+DECLINE = "Metal casters will shrink 0.7% from 2024 to 2034."
+
+
+@pytest.mark.parametrize("old", [DECLINE, DECLINE.replace("shrink 0.7%", "see a 0.7% decline")])
+def test_decline_is_told_with_its_sign(library: Library, old: str) -> None:
+    """Or a fall that became a growth would read as no change at all."""
+    new = DECLINE.replace("shrink", "grow")
+    [change] = compare_traces(trace(library, old), trace(library, new))
+    assert ("changed", "−0.7%", "0.7%") == (change.kind, change.was, change.now)
+
+
+def test_decline_in_other_words_is_no_change(library: Library) -> None:
+    """A sign says what a verb says."""
+    assert [] == compare(library, (DECLINE,), (DECLINE.replace("shrink 0.7%", "change by −0.7%"),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pair"),
+    [
+        (
+            "Here metal casters hold 9,000 jobs and find 800 openings a year.[^cast]",
+            "Here metal casters find 950 openings a year.",
+            ("800 openings a year", "950 openings a year"),
+        ),
+        (
+            "A survey says that rents rose 5% in the town and wages rose 7% in the trade.",
+            "A survey says that wages rose 9% in the trade.",
+            ("7%", "9%"),
+        ),
+    ],
+    ids=["unit", "words beside it"],
+)
+def test_number_without_a_figure_is_not_taken_for_another(
+    library: Library, old: str, new: str, pair: tuple[str, str]
+) -> None:
+    """It takes the place of the one that it is most like, and has no figure."""
+    found = compare_traces(trace(library, old), trace(library, new))
+    [changed] = [it for it in found if it.kind == "changed"]
+    assert (pair, None) == ((changed.was, changed.now), changed.record)
+
+
 def test_typography_of_a_value_is_no_change(library: Library) -> None:
     """Words for a sign state the same."""
     assert [] == compare(library, (GROWTH,), (GROWTH.replace("33.5%", "33.5 percent"),))

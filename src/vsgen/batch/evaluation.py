@@ -132,7 +132,7 @@ def evaluate_writer(
         whole=count_all(exchanges),
         density=measure_density(compared),
         likeness=measure_likeness(compared),
-        words=sum(it.words for it in made),
+        words=sum(it.totals.words for it in made),
         input_tokens=sum(reply.input_tokens or 0 for reply in replies),
         output_tokens=sum(reply.output_tokens or 0 for reply in replies),
         cost=sum((reply.cost or Decimal(0) for reply in replies), Decimal(0)),
@@ -160,7 +160,7 @@ def _draft_pairs(
                 break
         else:
             made.append(produced)
-            tell(f"{pair.slug}: {produced.words:,} words, {len(produced.missing)} missing")
+            tell(f"{pair.slug}: {produced.totals.words:,} words, {len(produced.missing)} missing")
     return _Drafted(tuple(made), tuple(failures), clock() - start)
 
 

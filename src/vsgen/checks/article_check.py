@@ -13,6 +13,7 @@ from vsgen.checks.registry import RULES
 from vsgen.checks.rule import Fault, Finding, Rule
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.checks.suppressions import find_suppressions
+from vsgen.checks.totals import UNCOUNTED, Totals, count_article
 from vsgen.facts import Library
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Inspection:
     findings: tuple[Finding, ...]
     suppressed: tuple[SuppressedFinding, ...]
     """What a comment of the text answers for; these fail nothing."""
+    totals: Totals = UNCOUNTED
 
 
 def check_article(
@@ -72,7 +74,8 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
     # The sort is stable: findings of one place keep the order of the rules.
     findings.sort(key=lambda one: one.start)
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
-    found = Inspection(text, context.lines, tuple(findings), tuple(suppressed))
+    totals = count_article(context, findings)
+    found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
     return _place_in_page(found, context.page) if context.page else found
 
 
@@ -86,6 +89,7 @@ def _place_in_page(found: Inspection, page: "Page") -> Inspection:
         lines,
         place_in_page(found.findings, page, lines),
         tuple(map(SuppressedFinding, hidden, comments)),
+        found.totals,
     )
 
 

@@ -11,6 +11,7 @@ from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_n
 from vsgen.checks.report import count_findings
 from vsgen.checks.rule import Finding, Fix
 from vsgen.checks.suppressing import SuppressedFinding
+from vsgen.checks.totals import UNCOUNTED, Totals
 
 VERSION = 1
 
@@ -33,7 +34,9 @@ def build_json_report(
     return {
         "version": VERSION,
         "tool": "vsgen check",
-        "summary": {key: sum(each[key] for each in counts) for key in _summarize((), ())},
+        "summary": {
+            key: sum(each[key] for each in counts) for key in _summarize((), (), UNCOUNTED)
+        },
         "files": list(described.values()),
         "unread": [
             {"path": one.path, "message": one.problem.what, "hint": one.problem.cure}
@@ -56,7 +59,7 @@ def _describe_file(file: CheckedFile, locate: LocateFigure) -> dict[str, Any]:
     found = file.inspection
     return {
         "path": file.path,
-        "summary": _summarize(found.findings, found.suppressed),
+        "summary": _summarize(found.findings, found.suppressed, found.totals),
         "findings": [_describe(one, found.lines, locate) for one in found.findings],
         "suppressed": [
             _describe(one.finding, found.lines, locate)
@@ -67,10 +70,15 @@ def _describe_file(file: CheckedFile, locate: LocateFigure) -> dict[str, Any]:
 
 
 def _summarize(
-    findings: Iterable[Finding], suppressed: Iterable[SuppressedFinding]
+    findings: Iterable[Finding], suppressed: Iterable[SuppressedFinding], totals: Totals
 ) -> dict[str, int]:
     counts = {str(severity): count for severity, count in count_findings(findings).items()}
-    return counts | {"suppressed": len(tuple(suppressed))}
+    counts |= {"suppressed": len(tuple(suppressed))}
+    return counts | {
+        "words": totals.words,
+        "statistics": totals.statistics,
+        "unproven": totals.unproven,
+    }
 
 
 def _describe(finding: Finding, lines: Lines, locate: LocateFigure) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from vsgen.cli.console import count, say
 from vsgen.cli.deciding import list_left_out, now
 from vsgen.cli.keys import ask_line
 from vsgen.cli.sitting import Step, Turn
+from vsgen.desk import OWN
+from vsgen.review.acts import is_role
 from vsgen.review.terminal import name_passage
 from vsgen.review.terminal_changes import STYLES
 from vsgen.review.terminal_conflict import join_proposals
@@ -14,13 +16,44 @@ _EMPTY = "(empty: go back): "
 def approve(turn: Turn) -> Step:
     """Approve it; with errors in it, only with a reason."""
     sitting, _, passage = turn
-    errors = sum(finding.severity == "error" for finding in passage.findings)
-    why = ask_line(f"It has {count(errors, 'error')}. Why may it stand? {_EMPTY}") if errors else ""
-    if errors and not why:
+    known = sitting.slug, passage.key, passage.revision
+    if not passage.errors:
+        sitting.review.approve(*known, sitting.who, now())
+        return _note(turn, "approved")
+    errors = count(passage.errors, "error")
+    for finding in passage.findings:
+        if finding.severity == "error":
+            say(f"error {finding.rule}: {finding.message}")
+    why = ask_line(f"Approve despite {errors}? Say why it may stand {_EMPTY}")
+    if not why:
+        return "ask"
+    sitting.review.approve(*known, sitting.who, now(), why=why, despite=True)
+    return _note(turn, f"approved despite {errors}")
+
+
+def restore(turn: Turn) -> Step:
+    """Bring back what was generated."""
+    sitting, _, passage = turn
+    known = sitting.slug, passage.key, passage.revision
+    sitting.review.restore(*known, sitting.who, now())
+    return _note(turn, "what was generated stands again", "again")
+
+
+def may_be_left_out(turn: Turn) -> bool:
+    """Whether it is an article's passage that was generated or is wanted, and not left out yet."""
+    key, state = turn.passage.key, turn.passage.state
+    return not is_role(turn.sitting.slug) and not key.startswith(OWN) and state != "left-out"
+
+
+def leave_out(turn: Turn) -> Step:
+    """Let the article stand without it, with a reason."""
+    sitting, _, passage = turn
+    reason = ask_line(f"Why is it left out? {_EMPTY}")
+    if not reason:
         return "ask"
     known = sitting.slug, passage.key, passage.revision
-    sitting.review.approve(*known, sitting.who, now(), why=why or "", despite=errors > 0)
-    return _note(turn, "approved")
+    sitting.review.leave_out(*known, reason, sitting.who, now())
+    return _note(turn, "left out")
 
 
 def approve_rest(turn: Turn) -> Step:

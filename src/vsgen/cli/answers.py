@@ -8,7 +8,10 @@ from vsgen.cli.acts import (
     change_style,
     go_back,
     keep_mine,
+    leave_out,
+    may_be_left_out,
     reject,
+    restore,
     show_evidence,
     take_both,
     take_theirs,
@@ -18,6 +21,7 @@ from vsgen.cli.amending import amend_passage
 from vsgen.cli.sitting import Answer, Turn
 from vsgen.review.terminal_conflict import join_proposals
 from vsgen.review.terminal_evidence import FEW
+from vsgen.review.views import SETTLED
 
 
 def _is_free(turn: Turn) -> bool:
@@ -28,6 +32,10 @@ def _is_conflict(turn: Turn) -> bool:
     return turn.passage.conflict is not None
 
 
+def _stands(turn: Turn) -> bool:
+    return turn.passage.state not in ("missing", "left-out")
+
+
 def _always(_: Turn) -> bool:
     return True
 
@@ -36,7 +44,7 @@ ANSWERS: Mapping[str, Answer] = {
     "a": Answer(
         "[a]pprove",
         "approve this passage as it stands",
-        lambda turn: _is_free(turn) and turn.passage.state != "approved",
+        lambda turn: _is_free(turn) and _stands(turn) and turn.passage.state not in SETTLED,
         approve,
     ),
     "m": Answer(
@@ -52,8 +60,20 @@ ANSWERS: Mapping[str, Answer] = {
     "r": Answer(
         "[r]eject",
         "reject this passage; the reason is told to whoever words it next",
-        lambda turn: _is_free(turn) and turn.passage.state != "rejected",
+        lambda turn: _is_free(turn) and _stands(turn) and turn.passage.state != "rejected",
         reject,
+    ),
+    "g": Answer(
+        "[g]et back",
+        "bring back what was generated, at its place",
+        lambda turn: _is_free(turn) and turn.passage.restorable,
+        restore,
+    ),
+    "o": Answer(
+        "leave [o]ut",
+        "the article stands without this passage, on purpose; the reason is recorded",
+        lambda turn: _is_free(turn) and may_be_left_out(turn),
+        leave_out,
     ),
     "e": Answer(
         "[e]dit", "edit this passage; the text is checked when it is saved", _always, amend_passage

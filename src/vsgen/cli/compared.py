@@ -59,13 +59,14 @@ def compare_article(
 
 def _compare_with_approved(session: Session, slug: str, output: "Path | None") -> Comparison:
     from vsgen.review.terminal import name_passage
+    from vsgen.review.views import SETTLED
 
     view = open_review(session, output).open_article(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]
     changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
     sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)
     claims = tuple(change for it in changed for change in it.changes)
-    open_ones = (it for it in view.passages if it.state != "approved")
+    open_ones = (it for it in view.passages if it.state not in SETTLED)
     never = tuple(name_passage(it) for it in open_ones if it.compared_with != "approved")
     return Comparison(slug, "approved", not changed, sections, claims, never)
 

@@ -99,8 +99,8 @@ def list_left_out(
     for passage in view.passages:
         if passage.key in decided or passage.state not in OPEN:
             continue
-        errors = sum(finding.severity == "error" for finding in passage.findings)
-        yield passage.key, count(errors, "error") if errors else passage.state.replace("-", " ")
+        errors = count(passage.errors, "error") if passage.errors else ""
+        yield passage.key, errors or passage.state.replace("-", " ")
 
 
 def find_passage(view: "ArticleView | RoleView", key: str) -> "PassageView":

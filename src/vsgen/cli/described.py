@@ -35,6 +35,7 @@ def describe_view(
         "revision": view.revision,
         "acts": view.acts,
         "counts": dict(view.counts),
+        "replaced": getattr(view, "replaced", False),
         "findings": [asdict(finding) for finding in getattr(view, "findings", ())],
         "passages": [describe_passage(passage) for passage in passages],
     }
@@ -51,6 +52,9 @@ def describe_passage(passage: "PassageView") -> dict[str, Any]:
         "line": passage.line,
         "text": passage.text,
         "compared_with": passage.compared_with,
+        "fallback": passage.fallback,
+        "restorable": passage.restorable,
+        "errors": passage.errors,
         "pieces": [describe_piece(*piece[:2]) for piece in passage.pieces],
         "causes": [asdict(cause) for cause in passage.causes],
         "changes": [describe_change(change) for change in passage.changes],

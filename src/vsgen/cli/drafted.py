@@ -24,8 +24,8 @@ def describe_article(produced: "Produced") -> dict[str, Any]:
         "path": show_path(produced.path),
         "state": produced.state,
         "writer": produced.lock.writer,
-        "words": produced.words,
-        "statistics": produced.statistics,
+        "words": produced.totals.words,
+        "statistics": produced.totals.statistics,
         **asdict(spent),
         "cost": format(spent.cost, "f"),
         "missing": dict(produced.missing),
@@ -38,7 +38,8 @@ def describe_article(produced: "Produced") -> dict[str, Any]:
 
 def format_article(produced: "Produced") -> Iterator[str]:
     """The result in a line; a second one for what a model took."""
-    words, statistics = count(produced.words, "word"), count(produced.statistics, "statistic")
+    totals = produced.totals
+    words, statistics = count(totals.words, "word"), count(totals.statistics, "statistic")
     found = summarize_findings(produced.findings)
     yield f"{show_path(produced.path)}: {produced.state}; {words}, {statistics}; {found}"
     if not produced.lock.writer.startswith("facts/"):

@@ -33,7 +33,7 @@ def review(
         ),
     ] = "",
     only: Annotated[
-        Literal["conflicts", "errors", "stale"] | None,
+        Literal["conflicts", "errors", "missing", "stale"] | None,
         typer.Option(help="Only what has one of these.", show_default=False),
     ] = None,
     since: Annotated[

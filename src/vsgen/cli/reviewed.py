@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from vsgen.review.spans import Line
     from vsgen.review.views import ArticleView, Entry, PassageView, RoleView
 
-_STATES: "dict[str, State]" = {"conflicts": "conflict", "stale": "stale"}
+Only = Literal["conflicts", "errors", "missing", "stale"]
+_STATES: "dict[str, State]" = {"conflicts": "conflict", "missing": "missing", "stale": "stale"}
 
 
 class Wanted(NamedTuple):
@@ -26,7 +27,7 @@ class Wanted(NamedTuple):
 
     section: str
     """A key, or a section's id for all passages of it; empty for every one."""
-    only: Literal["conflicts", "errors", "stale"] | None
+    only: Only | None
     everything: bool
     """Whether what is decided is wanted, too."""
 
@@ -86,6 +87,8 @@ def tell_outside(view: "ArticleView | RoleView") -> None:
 
     if not isinstance(view, ArticleView):
         return
+    if view.replaced:
+        tell(f"{show_path(Path(view.path))}: is another text than the article that was drafted")
     for finding in view.findings:
         name = f"{finding.severity} {finding.rule}"
         tell(f"{show_path(Path(view.path))}:{finding.line}: {name}: {finding.message}")
@@ -97,7 +100,7 @@ def _name(passage: "PassageView") -> tuple[str, str]:
 
 def _is_wanted(passage: "PassageView", wanted: Wanted) -> bool:
     if wanted.only == "errors":
-        return any(finding.severity == "error" for finding in passage.findings)
+        return passage.errors > 0
     if wanted.only is not None:
         return passage.state == _STATES[wanted.only]
     return wanted.everything or bool(wanted.section) or passage.state in OPEN

@@ -35,6 +35,7 @@ def trace(
       vsgen trace machine-learning-engineer-vs-data-manager
     """
     from vsgen.checks.context import read_context
+    from vsgen.checks.totals import count_article
     from vsgen.errors import FactsError
     from vsgen.tracing import find_stopping
 
@@ -50,8 +51,11 @@ def trace(
         return
     for one in context.traces:
         say("\n".join(_format(one, path, context.lines)))
-    untrue = sum(not one.true for one in context.traces)
-    tell(f"{path}: {count(len(context.traces), 'statistic')}, {untrue} without a figure that fits")
+    totals = count_article(context)
+    told = (
+        f"{count(totals.statistics, 'statistic')}, {totals.unproven:,} without a figure that fits"
+    )
+    tell(f"{path}: {told}")
 
 
 def _read_article(article: str, session: Session) -> tuple[str, str]:

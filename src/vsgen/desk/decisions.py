@@ -53,6 +53,9 @@ def compute_state(record: PassageRecord, text: str) -> State:
     last = settled[-1] if settled else None
     if shows_nothing(text) and (record.base or record.inputs == WANTED):
         return "left-out" if last and last.verdict == "left-out" else "missing"
+    if not text:
+        # A person's own words that their hand took out again, or a passage that no plan has now.
+        return "left-out"
     if last is None:
         return "needs-review"
     if last.text_hash == hash_text(text):

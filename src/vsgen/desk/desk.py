@@ -20,6 +20,7 @@ from vsgen.desk.files import (
     replace_bytes,
     replace_text,
 )
+from vsgen.desk.joining import join_article_locks, join_role_locks
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
 from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.locks import (
@@ -27,8 +28,6 @@ from vsgen.desk.locks import (
     RoleLock,
     format_lock,
     hash_text,
-    join_article_locks,
-    join_role_locks,
     parse_lock,
 )
 from vsgen.desk.slugs import check_pair_slug, check_role_slug

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import assert_survives, render_article
-from vsgen.checks import Finding, check_article
+from vsgen.checks import Finding, inspect_article
 from vsgen.checks.levels import AS_THEY_COME, Levels
+from vsgen.checks.totals import Totals
 from vsgen.desk import ArticleLock, Desk, Seen
 from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
 from vsgen.errors import ArticleError, StaleError
@@ -43,9 +44,7 @@ class Produced:
     text: str
     lock: ArticleLock
     findings: tuple[Finding, ...]
-    words: int
-    statistics: int
-    """Figures shown, each counted once."""
+    totals: Totals
     missing: Mapping[str, str]
     """Why passages or items have no words; the article says where."""
     stood_in: tuple[str, ...]
@@ -98,7 +97,7 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
     draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
-    findings = check_article(text, library, prompts.outline, prompts.style, levels)
+    found = inspect_article(text, library, prompts.outline, prompts.style, levels)
     new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
     if lock:
         new = keep_history(new, lock)
@@ -110,9 +109,8 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
         desk.article_path(pair.slug),
         text,
         new,
-        findings,
-        _count_words(text),
-        len(draft.article.footnotes),
+        found.findings,
+        found.totals,
         draft.missing,
         draft.stood_in,
         draft.spent,
@@ -165,9 +163,3 @@ def _name_state(
     if not changed:
         return "unchanged"
     return "written" if text == render_article(draft.article) else "merged"
-
-
-def _count_words(text: str) -> int:
-    """Words of the article itself; footnotes and table rules do not count."""
-    lines = [line for line in text.splitlines() if not line.startswith("[^")]
-    return sum(any(map(str.isalnum, word)) for line in lines for word in line.split())

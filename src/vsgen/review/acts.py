@@ -13,7 +13,13 @@ from vsgen.review.changing import (
     settle_conflict,
 )
 from vsgen.review.deciding import Act
-from vsgen.review.role_acts import decide_item, edit_item, edit_shared, settle_item
+from vsgen.review.role_acts import (
+    decide_item,
+    edit_item,
+    edit_shared,
+    restore_item,
+    settle_item,
+)
 from vsgen.review.tools import Tools
 
 
@@ -64,17 +70,18 @@ def change_text(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
 
 
 def restore(tools: Tools, slug: str, key: str, revision: str, act: Act) -> Changes:
-    """The generated text of a passage stands again."""
-    _refuse_role(slug, "Edit the item, or undo what was decided on it.")
-    return restore_passage(tools, slug, key, revision, act)
+    """The generated text of a passage or an item stands again."""
+    bring_back = restore_item if is_role(slug) else restore_passage
+    return bring_back(tools, slug, key, revision, act)
 
 
 def leave_out(tools: Tools, slug: str, key: str, revision: str, act: Act) -> Changes:
-    """An article without the passage."""
-    _refuse_role(slug, "To leave it out everywhere, take the fact out of the role's file.")
-    return leave_passage_out(tools, slug, key, revision, act)
+    """An article without the passage.
 
-
-def _refuse_role(slug: str, cure: str) -> None:
+    Raises:
+        UsageError: it is asked of a role.
+    """
     if is_role(slug):
+        cure = "To leave it out everywhere, take the fact out of the role's file."
         raise UsageError("is a role, and this is decided in an article", slug, cure)
+    return leave_passage_out(tools, slug, key, revision, act)

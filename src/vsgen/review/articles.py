@@ -55,6 +55,7 @@ def show_article(  # noqa: PLR0913, PLR0917 (what it is seen with)
         find_view_revision(passages),
         count_acts(passages),
         is_replaced(standing, seen.states),
+        seen.totals,
     )
 
 

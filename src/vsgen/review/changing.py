@@ -51,14 +51,24 @@ def restore_passage(tools: Tools, slug: str, key: str, revision: str, act: Act) 
     """
     standing = tools.load_article(slug)
     stood = find_passage(standing, key, revision)
-    where = f"{slug} {key}"
-    if not stood.generated or key.startswith(OWN):
-        cure = f"To have it drafted: vsgen draft {' '.join(standing.lock.roles)}"
+    cure = f"To have it drafted: vsgen draft {' '.join(standing.lock.roles)}"
+    generated = find_generated(stood, slug, cure)
+    record = bring_back(stood.record, stood.text, generated, act)
+    return change_passage(tools, standing, stood, record, generated)
+
+
+def find_generated(stood: StandingPassage, slug: str, cure: str) -> str:
+    """The generated text of a passage that is to stand again.
+
+    Raises:
+        UsageError: none is known, which has a `cure`, or it stands.
+    """
+    where = f"{slug} {stood.key}"
+    if not stood.generated or stood.key.startswith(OWN):
         raise UsageError("no generated text of it is known", where, cure)
     if not stood.edited:
         raise UsageError("stands as it was generated", where, "There is nothing to restore.")
-    record = bring_back(stood.record, stood.text, stood.generated, act)
-    return change_passage(tools, standing, stood, record, stood.generated)
+    return stood.generated
 
 
 def leave_passage_out(tools: Tools, slug: str, key: str, revision: str, act: Act) -> Changes:

@@ -76,6 +76,17 @@ def read_text(text: str) -> str:
     return normalize_article(Article("", "\n".join(lines))).introduction
 
 
+def refuse_conflict(record: PassageRecord) -> None:
+    """Nothing, where no conflict is open.
+
+    Raises:
+        UsageError: one is to be ended first.
+    """
+    if record.incoming is not None:
+        cure = "Keep the text, take the new one, or write a third; then decide on it."
+        raise UsageError("there is a conflict to end first", cure=cure)
+
+
 def add_verdict(
     record: PassageRecord, text: str, verdict: Verdict, act: Act, errors: int = 0
 ) -> PassageRecord:
@@ -84,7 +95,7 @@ def add_verdict(
     Raises:
         UsageError: a conflict is open.
     """
-    _refuse_conflict(record)
+    refuse_conflict(record)
     approved = Approved(text, record.figures, record.parts) if verdict == "approved" else None
     despite = errors if verdict == "approved" else 0
     return _add(record, text, verdict, act, approved=approved, despite=despite)
@@ -127,7 +138,7 @@ def bring_back(record: PassageRecord, old: str, generated: str, act: Act) -> Pas
     Raises:
         UsageError: a conflict is open.
     """
-    _refuse_conflict(record)
+    refuse_conflict(record)
     return add_edit(record, old, generated, act, "restored")
 
 
@@ -137,7 +148,7 @@ def leave_out(record: PassageRecord, old: str, act: Act) -> PassageRecord:
     Raises:
         UsageError: a conflict is open.
     """
-    _refuse_conflict(record)
+    refuse_conflict(record)
     return add_edit(record, old, "", act, "left-out")
 
 
@@ -190,12 +201,6 @@ def _restore(record: PassageRecord, text: str) -> Restored:
         record.approved,
         record.wording,
     )
-
-
-def _refuse_conflict(record: PassageRecord) -> None:
-    if record.incoming is not None:
-        cure = "Keep the text, take the new one, or write a third; then decide on it."
-        raise UsageError("there is a conflict to end first", cure=cure)
 
 
 def _add(  # noqa: PLR0913 (what a decision is made of)

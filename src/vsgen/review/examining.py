@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vsgen.checks import Finding, inspect_context
 from vsgen.checks.context import read_context
 from vsgen.checks.levels import Levels
+from vsgen.checks.totals import Totals
 from vsgen.desk import PassageRecord, State
 from vsgen.facts import Library
 from vsgen.production.rendering import render_record
@@ -14,6 +15,8 @@ from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.states import compute_states, find_items
 from vsgen.tracing import Trace
+
+Placed = TypeVar("Placed", Finding, Trace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Examined:
     outside: tuple[Finding, ...]
     """Findings that concern no passage."""
     states: Mapping[str, State]
+    totals: Totals
 
 
 class ItemErrors(NamedTuple):
@@ -41,18 +45,14 @@ def examine_article(
 ) -> Examined:
     """Check the article and compute the state of each passage."""
     context = read_context(standing.text, library, prompts.outline, prompts.style)
-    found = inspect_context(standing.text, context, levels).findings
-    passages = standing.passages.values()
-    findings = {it.key: tuple(f for f in found if _stands_in(f.start, it)) for it in passages}
-    traces = {
-        it.key: tuple(t for t in context.traces if _stands_in(t.start, it)) for it in passages
-    }
-    placed = {id(finding) for group in findings.values() for finding in group}
-    outside = tuple(finding for finding in found if id(finding) not in placed)
+    inspection = inspect_context(standing.text, context, levels)
+    passages = tuple(standing.passages.values())
+    findings, outside = _place(inspection.findings, passages)
+    traces, _ = _place(context.traces, passages)
     faulty = {key for key, group in findings.items() if any(f.severity != "note" for f in group)}
     errors = {key: count_errors(group) for key, group in findings.items()}
     states = compute_states(standing, errors, faulty, library, prompts)
-    return Examined(findings, traces, outside, states)
+    return Examined(findings, traces, outside, states, inspection.totals)
 
 
 def count_errors(findings: Iterable[Finding]) -> int:
@@ -84,5 +84,15 @@ def share_errors(
     ]
 
 
-def _stands_in(position: int, stood: StandingPassage) -> bool:
-    return stood.start <= position <= stood.end and stood.start >= 0
+def _place(
+    found: Iterable[Placed], passages: Sequence[StandingPassage]
+) -> tuple[dict[str, tuple[Placed, ...]], tuple[Placed, ...]]:
+    """Each in the first passage that it stands in, so that none counts twice; and the others."""
+    groups: dict[str, list[Placed]] = {stood.key: [] for stood in passages}
+    outside: list[Placed] = []
+    for one in found:
+        places = (
+            groups[it.key] for it in passages if it.start >= 0 and it.start <= one.start <= it.end
+        )
+        next(places, outside).append(one)
+    return {key: tuple(group) for key, group in groups.items()}, tuple(outside)

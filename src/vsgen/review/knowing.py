@@ -7,8 +7,9 @@ from vsgen.errors import VsgenError
 from vsgen.production.standing import StandingArticle
 from vsgen.review.index import ARTICLE, Known
 from vsgen.review.listing import name_causes
+from vsgen.review.refreshing import stamp_all
 from vsgen.review.roles import count_shared
-from vsgen.review.states import compute_item_state, join_states
+from vsgen.review.states import compute_item_state, compute_states, join_states
 from vsgen.review.tools import Tools
 from vsgen.review.views import ArticleView, RoleView, Shared
 
@@ -39,15 +40,36 @@ def know_fault(slug: str, error: VsgenError) -> Known:
     return Known([], "", "", 0, slug, {}, "", 1, 0, [f"unreadable {error.problems[0].what}"])
 
 
-def read_states(role: str, known: Mapping[str, Known]) -> dict[str, Mapping[str, str]]:
-    """The states of the passages of a role's articles as far as they are known, by article."""
+def read_states(
+    role: str, known: Mapping[str, Known], tools: Tools
+) -> dict[str, Mapping[str, str]]:
+    """The states of the passages of a role's articles as they stand now, by article.
+
+    What is known of files that have not changed is taken as it is; the others are read.
+    """
     found: dict[str, Mapping[str, str]] = {}
-    for name, it in known.items():
-        kind, _, slug = name.partition(" ")
-        if kind == ARTICLE and role in slug.split("-vs-", 1):
-            states = (line.partition(" ") for line in it.places.splitlines())
+    locks = tools.desk.stamp_roles()
+    for slug, stamps in tools.desk.stamp_articles().items():
+        roles = slug.split("-vs-", 1)
+        if role not in roles:
+            continue
+        before = known.get(f"{ARTICLE} {slug}")
+        if before is not None and before.stamps == stamp_all(stamps, roles, locks):
+            states = (line.partition(" ") for line in before.places.splitlines())
             found[slug] = {key: state for state, _, key in states}
+        else:
+            found[slug] = _compute(slug, tools)
     return found
+
+
+def _compute(slug: str, tools: Tools) -> Mapping[str, str]:
+    try:
+        standing = tools.load_article(slug)
+    except VsgenError:
+        # It stands in the list as unreadable.
+        return {}
+    states = compute_states(standing, {}, (), tools.library, tools.prompts)
+    return {key: state for key, state in states.items() if "/" in key}
 
 
 def list_shared(
@@ -56,7 +78,7 @@ def list_shared(
     """Where else each role's passage stands, as far as it is known."""
     found: dict[str, Shared] = {}
     for slug, lock in standing.roles.items():
-        states = read_states(slug, known)
+        states = read_states(slug, known, tools)
         for key, stood in standing.passages.items():
             section, _, role = key.partition("/")
             items = [lock.items[it] for it in stood.record.items if it in lock.items]

@@ -4,7 +4,7 @@ Files count, never the index: size and time of every file are compared; where th
 file was written just before it was read, its content is.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +56,11 @@ def refresh_index(
     return index.read()
 
 
+def stamp_all(stamps: Sequence[int], roles: Iterable[str], locks: Mapping[str, Stamp]) -> list[int]:
+    """The stamps of all files that the states of an article follow from."""
+    return [*stamps, *(number for role in roles for number in locks.get(role, _ABSENT))]
+
+
 def _look_again(
     name: str, before: Known | None, look: Callable[[str], Known], reader: "_Reader"
 ) -> Known:
@@ -73,7 +78,7 @@ def _list_wanted(
     """Name, stamps and digest of every article and role."""
     for slug, stamps in articles.items():
         a, b = slug.split("-vs-", 1)
-        counted = [*stamps, *locks.get(a, _ABSENT), *locks.get(b, _ABSENT)]
+        counted = stamp_all(stamps, (a, b), locks)
         yield f"{ARTICLE} {slug}", counted, digests.get(a, "") + digests.get(b, "")
     for role, stamp in locks.items():
         if role in digests:

@@ -18,12 +18,13 @@ from vsgen.desk import (
 )
 from vsgen.errors import UsageError
 from vsgen.review.articles import find_view_revision, may_go_together
-from vsgen.review.changing import choose_text
+from vsgen.review.changing import choose_text, find_generated
 from vsgen.review.deciding import (
     Act,
     add_edit,
     add_verdict,
     end_conflict,
+    refuse_conflict,
     refuse_errors,
     undo_decision,
 )
@@ -79,6 +80,16 @@ def edit_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     return _reword(tools, lock, {key: text}, act)
 
 
+def restore_item(tools: Tools, role: str, key: str, revision: str, act: Act) -> Changes:
+    """The generated wording of an item, in the role and wherever it stands unchanged."""
+    lock, items = tools.load_role(role)
+    stood = find_item(items, key, role, revision)
+    refuse_conflict(stood.record)
+    cure = f"Draft an article of it: vsgen draft {role} <another role>"
+    generated = find_generated(stood, role, cure)
+    return _reword(tools, lock, {key: generated}, act, "restored")
+
+
 def settle_item(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     tools: Tools, role: str, key: str, revision: str, verdict: Verdict, text: str, act: Act
 ) -> Changes:
@@ -120,7 +131,9 @@ def undo_in_role(tools: Tools, role: str, key: str, act: Act) -> tuple[Changes, 
     return Changes(locks, texts, {role: changed}), last
 
 
-def _reword(tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act) -> Changes:
+def _reword(
+    tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act, verdict: Verdict = "edited"
+) -> Changes:
     records, words = {}, {}
     _, items = tools.load_role(lock.role)
     for key, text in texts.items():
@@ -128,7 +141,8 @@ def _reword(tools: Tools, lock: RoleLock, texts: dict[str, str], act: Act) -> Ch
         if text == stood.text:
             continue
         words[key] = lift_wording(text, stood.record, tools.library, tools.prompts)
-        edited = add_edit(stood.record, stood.text, text, replace(act, scope="role"))
+        shared = replace(act, scope="role")
+        edited = add_edit(stood.record, stood.text, text, shared, verdict)
         records[key] = _set_words(edited, words[key])
     locks, changed = _spread(tools, lock, words)
     return Changes(locks, changed, {lock.role: set_items(lock, records)})

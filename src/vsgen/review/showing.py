@@ -13,11 +13,9 @@ from vsgen.review.causes import find_causes
 from vsgen.review.comparing import Compared
 from vsgen.review.evidence import show_evidence
 from vsgen.review.examining import count_errors
-from vsgen.review.views import Cause, Conflict, Part, PassageView, Shared
+from vsgen.review.views import SETTLED, Cause, Conflict, Part, PassageView, Shared
 from vsgen.revisions import MergePart, Piece, diff_texts, merge_texts
 from vsgen.tracing import Trace
-
-_SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def show_passage(
     compared = seen.compared
     errors = count_errors(seen.findings)
     causes: tuple[Cause, ...] = ()
-    if seen.state not in _SETTLED:
+    if seen.state not in SETTLED:
         since = errors if seen.state == "stale" else 0
         causes = find_causes(stood, compared.before, since, library, prompts)
     return PassageView(

@@ -141,8 +141,14 @@ def _format_place(view: PassageView, finding: Finding, width: int) -> Iterator[L
         yield (gutter, Span("plain", " " * excerpt.lead), Span(finding.severity, marks))
 
 
+def _say_errors(errors: int) -> str:
+    return "1 error" if errors == 1 else f"{errors:,} errors"
+
+
 def _format_decisions(view: PassageView, width: int) -> Iterator[Line]:
     for one in view.decisions[-3:]:
         why = f": {one.why}" if one.why else ""
-        text = f"{one.verdict} by {one.who}, {one.when[:16].replace('T', ' ')}{why}"
+        did = one.verdict.replace("-", " ")
+        despite = f" despite {_say_errors(one.despite)}" if one.despite else ""
+        text = f"{did}{despite} by {one.who}, {one.when[:16].replace('T', ' ')}{why}"
         yield from wrap_spans([Span("plain", text)], width, hang=2)

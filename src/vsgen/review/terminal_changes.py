@@ -21,7 +21,9 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "~"}
 def format_causes(causes: Iterable[Cause], width: int) -> Iterator[Line]:
     """A line for each reason why the passage is not what it was."""
     for cause in causes:
-        if cause.kind == "hand":
+        if cause.kind == "finding":
+            spans = [Span("plain", f"{cause.what} found in it since it was approved")]
+        elif cause.kind == "hand":
             spans = [Span("plain", f"edited by hand{f' ({cause.what})' if cause.what else ''}")]
         elif cause.kind == "new":
             spans = [Span("plain", "new: nobody has decided on it yet")]
@@ -55,17 +57,20 @@ def is_proven(change: "ClaimChange") -> bool:
 
 def format_change(change: "ClaimChange", width: int) -> list[Line]:
     """One statistic: what it was and is, whether it is borne out, its figure and editions."""
-    said = _span_change(
-        change.old.said if change.old else "", change.new.said if change.new else ""
-    )
-    spans = [Span("strong", f"{_SIGNS[change.kind]} "), *said]
+    spans = [Span("strong", f"{_SIGNS[change.kind]} "), *_span_change(change.was, change.now)]
     if change.new and not change.new.true:
         spans.append(Span("error", f"  {change.new.verdict.replace('-', ' ')}"))
-    records = [it.record for it in (change.old, change.new) if it and it.record]
-    editions = " → ".join(dict.fromkeys(it.edition.edition for it in records))
-    ids = " → ".join(dict.fromkeys(it.id for it in records))
+    traces = [it for it in (change.old, change.new) if it]
+    # A number without a figure is not told by the figure of the one that stood before it.
+    records = [it.records for it in traces] if all(it.records for it in traces) else []
+    editions = " → ".join(dict.fromkeys(_join(it.edition.edition for it in one) for one in records))
+    ids = " → ".join(dict.fromkeys(_join(it.id for it in one) for one in records))
     spans.append(Span("faint", f"  {ids}, {editions}" if records else ""))
     return wrap_spans(spans, width, hang=2)
+
+
+def _join(names: Iterable[str]) -> str:
+    return " and ".join(dict.fromkeys(names))
 
 
 def name_text(view: PassageView, style: Style) -> str:
@@ -90,6 +95,10 @@ def format_text(view: PassageView, style: Style, sheet: Sheet) -> list[Line]:
     if style == "apart":
         old = lay_out([Piece("delete", old_text(pieces))], sheet)
         return [*old, (), *lay_out([Piece("insert", new_text(pieces))], sheet)]
+    fallback: list[Line] = []
+    if view.fallback:
+        told = "(nothing approved is known of it: compared with what was generated)"
+        fallback = wrap_spans([Span("faint", told)], sheet.width) if sheet.width else []
     typography = [(Span("faint", "(quotes, dashes and spaces changed, too: not marked)"),)]
     body = lay_out(pieces, sheet, shortened=style == "changes")
-    return [*body, *(typography if any(piece.typography for piece in pieces) else ())]
+    return [*fallback, *body, *(typography if any(piece.typography for piece in pieces) else ())]

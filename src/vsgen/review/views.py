@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding
+from vsgen.checks.totals import UNCOUNTED, Totals
 from vsgen.desk import Decision, State
 from vsgen.revisions import Outcome, Piece
 from vsgen.tracing.changes import ClaimChange
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
+SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
+"""The states in which a passage may be published, or need not stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ class ArticleView:
     """Acts of deciding that are still needed; all that have no error take one together."""
     replaced: bool = False
     """Whether most of what was generated is gone: another text stands in the article's file."""
+    totals: Totals = UNCOUNTED
+    """Words, statistics and findings, as every command counts them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 Pairs them by what they measure, then by their sentences. Does not know why they changed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from vsgen.claims.patterns import Pattern
+from vsgen.facts import RecordedFigure
 from vsgen.tracing.trace import Trace
 
 ChangeKind = Literal["added", "removed", "changed"]
@@ -16,8 +18,12 @@ Aspect = Literal["value", "edition", "source", "population"]
 
 _ALIKE = 0.4
 """Share of words in common from which two sentences are one that was changed."""
+_NEAR = 20
+"""Letters on either side of a statistic that tell which of its sentence it is."""
 _Name = tuple[Hashable, ...]
 _WORD = Pattern(r"[^\W\d_]{2,}")
+_MINUS = re.compile(r"[−–-]\s?[$€£]?\d")
+_DIGIT = re.compile(r"(?=[$€£]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,33 @@ class ClaimChange:
     new: Trace | None
     aspects: tuple[Aspect, ...] = ()
     """What of a changed one is different."""
+
+    @property
+    def was(self) -> str:
+        """The amount as it was stated, with its sign; empty where it was not."""
+        return say_amount(self.old) if self.old else ""
+
+    @property
+    def now(self) -> str:
+        """The amount as it is stated, with its sign; empty where it is gone."""
+        return say_amount(self.new) if self.new else ""
+
+    @property
+    def record(self) -> RecordedFigure | None:
+        """The figure of what stands now, else of what went; never another statistic's."""
+        trace = self.new or self.old
+        return trace.record if trace else None
+
+
+def say_amount(trace: Trace) -> str:
+    """The statistic as the article writes it, with the sign that its sentence gives it.
+
+    "shrinks 0.7%" states −0.7%.
+    """
+    said, value = trace.said, trace.claim.value
+    if value is None or value >= 0 or _MINUS.search(said):
+        return said
+    return _DIGIT.sub("−", said, count=1) if _DIGIT.search(said) else f"minus {said}"
 
 
 def compare_traces(old: Sequence[Trace], new: Sequence[Trace]) -> tuple[ClaimChange, ...]:
@@ -116,10 +149,21 @@ def _match(
 
 
 def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[tuple[int, int]]:
-    """Of one section and kind those whose sentences are most alike, the best first."""
-    words = {id(it): _read_words(it) for it in (*old.values(), *new.values())}
+    """Of one section and kind those whose sentences are most alike, the best first.
+
+    Where a sentence has several, the unit decides, then the words on either side.
+    """
+    every = (*old.values(), *new.values())
+    words = {id(it): _read_words(it.sentence) for it in every}
+    near = {id(it): _read_words(_cut_near(it)) for it in every}
     alike = sorted(
-        (-share, one, other)
+        (
+            before.claim.unit != after.claim.unit,
+            -share,
+            -_share(near[id(before)], near[id(after)]),
+            one,
+            other,
+        )
         for one, before in old.items()
         for other, after in new.items()
         if _place(before) == _place(after)
@@ -127,7 +171,7 @@ def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[t
     )
     taken: set[int] = set()
     given: set[int] = set()
-    for _, one, other in alike:
+    for *_, one, other in alike:
         if one not in taken and other not in given:
             taken.add(one)
             given.add(other)
@@ -138,8 +182,15 @@ def _place(trace: Trace) -> _Name:
     return trace.section, trace.role, trace.claim.kind
 
 
-def _read_words(trace: Trace) -> frozenset[str]:
-    return frozenset(_WORD.findall(trace.sentence.lower()))
+def _cut_near(trace: Trace) -> str:
+    """The words next to a statistic; where its sentence says it twice, those of the first."""
+    at = max(trace.sentence.find(trace.said), 0)
+    end = at + len(trace.said)
+    return f"{trace.sentence[max(at - _NEAR, 0) : at]} {trace.sentence[end : end + _NEAR]}"
+
+
+def _read_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _share(old: frozenset[str], new: frozenset[str]) -> float:

@@ -37,9 +37,8 @@ def test_counts_are_of_everything() -> None:
     """What is filtered out is still counted above the list."""
     selection = select_entries(ENTRIES, Filters(text="nothing"), 1)
 
-    assert {"conflict": 1, "stale": 0, "rejected": 0, "needs-review": 3, "approved": 6} == (
-        selection.states
-    )
+    found = {state: count for state, count in selection.states.items() if count}
+    assert {"conflict": 1, "needs-review": 3, "approved": 6} == found
     assert (2, 3, 1) == (selection.waiting, selection.total, selection.errors)
     assert (("hand", 1), ("new", 1)) == selection.causes
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
-from vsgen.review.views import Cause, PassageView
+from vsgen.review.views import SETTLED, Cause, PassageView
 from vsgen.review.web.anchors import make_anchor
 from vsgen.review.web.beside import Beside, find_spots, number_notes, place_beside
 from vsgen.review.web.lines import Line, Table, split_lines
@@ -86,7 +86,7 @@ def show_passage(passage: PassageView, look: Look) -> Shown:
         find_publisher(passage),
         blocks,
         tuple(it for it in passage.causes if it.kind != "new")
-        if passage.state != "approved"
+        if passage.state not in SETTLED
         else (),
         tuple(sorted(passage.changes, key=_is_borne_out)),
         _is_calm(passage),
@@ -102,7 +102,7 @@ def _name(passage: PassageView) -> str:
 
 
 def _is_calm(passage: PassageView) -> bool:
-    return passage.state == "approved" and not passage.findings and passage.conflict is None
+    return passage.state in SETTLED and not passage.findings and passage.conflict is None
 
 
 def _join(beside: Mapping[int, Beside]) -> Beside:

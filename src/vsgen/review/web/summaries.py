@@ -17,9 +17,7 @@ def summarise_changes(passage: PassageView) -> str:
 def speak_numbers(passage: PassageView) -> str:
     """The changed statistics, in words: "33.0% to 33.5%; 20,800 to 23,400."."""
     numbers = "; ".join(
-        f"{change.old.said} to {change.new.said}"
-        for change in passage.changes
-        if change.old and change.new
+        f"{change.was} to {change.now}" for change in passage.changes if change.old and change.new
     )
     return f"{numbers}." if numbers else ""
 
