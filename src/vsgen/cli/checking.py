@@ -135,13 +135,13 @@ def _read_whole(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tu
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:
-    from vsgen.desk.files import replace_text
+    from vsgen.desk.files import replace_bytes
 
     if read_raw_text(path) != raw:
         cure = "Run the same command again."
         raise FileError("was changed by somebody else meanwhile; nothing is written", path, cure)
     # A link stays a link: what it points to is replaced.
-    replace_text(Path(path).resolve(), mended.raw)
+    replace_bytes(Path(path).resolve(), mended.raw.encode("utf-8"))
 
 
 def _tell_refusal(path: str, mended: "Mended", tally: Tally) -> None:

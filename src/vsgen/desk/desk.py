@@ -10,13 +10,14 @@ from pathlib import Path
 
 from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.files import (
+    encode_like,
     explain,
-    holds_text,
     make_folder,
     move_file,
     read_bytes,
     read_text,
     refuse_link,
+    replace_bytes,
     replace_text,
 )
 from vsgen.desk.joining import join_article_locks, join_role_locks
@@ -151,7 +152,7 @@ class Desk:
             settle_files(self.folder)
             self._settle(pair_slug)
             stored = self._read_lock(pair_slug)
-            agrees = holds_text(path, text)
+            agrees = _holds(path, text)
             unknown = seen is None or seen.lock is None
             if unknown and not agrees and self._differs(pair_slug, stored):
                 raise _refuse(path, pair_slug)
@@ -183,11 +184,11 @@ class Desk:
     def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
         """Write ahead: a run killed between the steps is told apart by `generated`."""
         lock_path = self.lock_path(pair_slug)
-        if text is None and holds_text(lock_path, content):
+        if text is None and _holds(lock_path, content):
             return False
         pending = self._pending_path(pair_slug)
         try:
-            replace_text(pending, content)
+            replace_bytes(pending, encode_like(content, read_bytes(lock_path)))
             if text is not None:
                 replace_text(self.article_path(pair_slug), text)
             move_file(pending, lock_path)
@@ -199,7 +200,7 @@ class Desk:
     def _save_role_lock(self, role_lock: RoleLock) -> bool:
         path = self.role_lock_path(role_lock.role)
         content = format_lock(join_role_locks(self.load_role_lock(role_lock.role), role_lock))
-        if holds_text(path, content):
+        if _holds(path, content):
             return False
         make_folder(path.parent)
         replace_text(path, content)
@@ -239,6 +240,12 @@ def _read_generated(pending: str) -> str:
         return parse_lock(ArticleLock, pending, "").generated
     except FileError:
         return ""
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether the file says `text`, in whatever form."""
+    standing = read_bytes(path)
+    return standing is not None and encode_like(text, standing) == standing
 
 
 def _hash_bytes(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Texts on disk: read whole, replaced atomically; every failure says what to do.
 
-Knows nothing of articles or locks.
+Whoever reads a text here gets it with LF ends and without a byte order mark; whoever replaces one
+leaves it with those that its file has. Knows nothing of articles or locks.
 """
 
 import errno
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from vsgen.errors import FileError
 
+_MARK = "\ufeff"
+_MARK_BYTES = _MARK.encode("utf-8")
 MOST_BYTES = 50_000_000
 """Of an article or a lock: hundreds of times the longest."""
 _CURES = {
@@ -46,25 +49,38 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def read_text(path: Path) -> str | None:
-    """The UTF-8 text that `path` holds, with LF ends; None if there is no such file."""
+    """The UTF-8 text that `path` holds, its form evened out; None if there is no such file."""
     content = read_bytes(path)
     return None if content is None else decode(content, str(path))
 
 
-def holds_text(path: Path, text: str) -> bool:
-    """Whether `path` holds `text`; CRLF counts as LF, for git may have put it there."""
-    content = read_bytes(path)
-    return content is not None and content.replace(b"\r\n", b"\n") == text.encode("utf-8")
-
-
 def decode(content: bytes, where: str) -> str:
-    """`content` as UTF-8 text with LF ends; FileError that names the line if it is none."""
+    """`content` as UTF-8 text, its form evened out; FileError that names the line if it is none."""
     try:
-        text = content.decode("utf-8")
+        return even_form(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FileError("is not UTF-8", f"{where}:{line}", "Save it as UTF-8.") from error
-    return text.replace("\r\n", "\n")
+
+
+def even_form(text: str) -> str:
+    """`text` with LF ends and without a byte order mark: what an editor's settings add to it."""
+    return text.removeprefix(_MARK).replace("\r\n", "\n")
+
+
+def encode_like(text: str, standing: bytes | None) -> bytes:
+    """`text` in the form of `standing`: its byte order mark, and the line ends most lines have.
+
+    Where the two say the same, `standing` itself, to the byte.
+    """
+    content = text.encode("utf-8")
+    if standing is None:
+        return content
+    if standing.removeprefix(_MARK_BYTES).replace(b"\r\n", b"\n") == content:
+        return standing
+    if 2 * standing.count(b"\r\n") > standing.count(b"\n"):
+        content = content.replace(b"\n", b"\r\n")
+    return _MARK_BYTES + content if standing.startswith(_MARK_BYTES) else content
 
 
 def make_folder(path: Path) -> None:
@@ -86,13 +102,18 @@ def refuse_link(path: Path) -> None:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """`path` holds `text`, whole and on disk, or is as it was; no other file is left behind.
+    """`path` holds `text`, in the form that it had; see `replace_bytes`."""
+    replace_bytes(path, encode_like(text, read_bytes(path)))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """`path` holds `content`, whole and on disk, or is as it was; no other file is left behind.
 
     A symbolic link is replaced, not followed. Only one caller at a time may write in a folder.
     """
     passing = path.with_name(f".{path.name}.tmp")
     try:
-        _write_new(passing, text.encode("utf-8"), _mode_of(path))
+        _write_new(passing, content, _mode_of(path))
         passing.replace(path)
         _settle_folder(path.parent)
     except BaseException as error:

@@ -15,7 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vsgen.desk.files import explain, make_folder, read_bytes, read_text, replace_text
+from vsgen.desk.files import (
+    encode_like,
+    explain,
+    make_folder,
+    read_bytes,
+    read_text,
+    replace_bytes,
+)
 from vsgen.errors import FileError
 
 JOURNAL = ".vsgen.journal.json"
@@ -37,11 +44,11 @@ def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
     Raises:
         FileError: something cannot be written; all files are as they were.
     """
-    planned = [[(*it, _hash(folder / it.name)) for it in group] for group in groups]
+    planned = [[_plan(folder / it.name, it) for it in group] for group in groups]
     if not any(planned):
         return
     before = {name: read_bytes(folder / name) for group in planned for name, _, _ in group}
-    replace_text(folder / JOURNAL, _format(folder, planned))
+    replace_bytes(folder / JOURNAL, _format(folder, planned).encode("utf-8"))
     try:
         for group in planned:
             for name, text, _ in group:
@@ -63,6 +70,12 @@ def settle_files(folder: Path) -> None:
             for name, new, _ in group:
                 _write(folder / name, new)
     _remove(path)
+
+
+def _plan(path: Path, rewrite: Rewrite) -> tuple[str, str, str]:
+    """Name, text in the form that the file has, and a hash of what stands."""
+    formed = encode_like(rewrite.text, read_bytes(path)).decode("utf-8")
+    return rewrite.name, formed, _hash(path)
 
 
 def _format(folder: Path, planned: list[list[tuple[str, str, str]]]) -> str:
@@ -101,7 +114,7 @@ def _write(path: Path, text: str) -> None:
     if _hash(path) == _hash_text(text):
         return
     make_folder(path.parent)
-    replace_text(path, text)
+    replace_bytes(path, text.encode("utf-8"))
 
 
 def _restore(folder: Path, before: dict[str, bytes | None]) -> None:
@@ -111,7 +124,7 @@ def _restore(folder: Path, before: dict[str, bytes | None]) -> None:
         if content is None:
             _remove(path)
         elif read_bytes(path) != content:
-            replace_text(path, content.decode("utf-8"))
+            replace_bytes(path, content)
     _remove(folder / JOURNAL)
 
 

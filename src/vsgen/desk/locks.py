@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from vsgen.desk.files import even_form
 from vsgen.errors import FileError
 
 OWN = "own:"
@@ -183,8 +184,8 @@ _ADAPTERS: dict[type, TypeAdapter[Any]] = {
 
 
 def hash_text(text: str) -> str:
-    """sha256 of `text`; line ends do not count, so a checkout with CRLF is no edit."""
-    return hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8")).hexdigest()
+    """sha256 of `text`; its form does not count, so a checkout with CRLF is no edit."""
+    return hashlib.sha256(even_form(text).encode("utf-8")).hexdigest()
 
 
 def format_lock(lock: ArticleLock | RoleLock) -> str:

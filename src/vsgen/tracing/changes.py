@@ -18,7 +18,7 @@ Aspect = Literal["value", "edition", "source", "population"]
 
 _ALIKE = 0.4
 """Share of words in common from which two sentences are one that was changed."""
-_NEAR = 40
+_NEAR = 20
 """Letters on either side of a statistic that tell which of its sentence it is."""
 _Name = tuple[Hashable, ...]
 _WORD = Pattern(r"[^\W\d_]{2,}")
