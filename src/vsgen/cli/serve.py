@@ -1,13 +1,17 @@
 """`vsgen serve`: review in the browser, on this machine."""
 
 from contextlib import closing
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsgen.cli.console import say, tell
-from vsgen.cli.session import OutputFolder, open_session
+from vsgen.cli.session import OutputFolder, open_session, open_settings
 from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.review.web.watching import Watched
 
 _CURE = "In the folder that vsgen was cloned into: pip install '.[serve]'"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -39,11 +43,12 @@ def serve(
         cure = f"Say by which name others call it: --host {host} --allow-host NAME"
         raise UsageError(f"{host} can be reached from other machines", "--host", cure)
     _require_extra()
-    from vsgen.cli.deciding import find_person, open_review
+    from vsgen.cli.deciding import find_person
     from vsgen.review.web.server import list_hosts, make_server, make_start_address, open_socket
     from vsgen.review.web.site import Site
 
-    site = Site(open_review(open_session(output), output), find_person())
+    site = Site(watch_review(output), find_person())
+    site.watched.read()
     with closing(open_socket(host, port)) as bound:
         number = bound.getsockname()[1]
         address = make_start_address(allowed[0] if allowed else host, number, site)
@@ -53,6 +58,21 @@ def serve(
         if open:
             typer.launch(address)
         server.run(sockets=[bound])
+
+
+def watch_review(output: Path | None = None) -> "Watched":
+    """The review of the project, which follows the files of its facts, prompts and settings."""
+    from vsgen.cli.deciding import open_review
+    from vsgen.review.web.watching import Watched
+
+    return Watched(_find_files, lambda: open_review(open_session(output), output))
+
+
+def _find_files() -> tuple[Path, ...]:
+    from vsgen.settings.folders import PROJECT_FILE
+
+    settings = open_settings()
+    return settings.project / PROJECT_FILE, settings.roles, settings.prompts
 
 
 def _require_extra() -> None:

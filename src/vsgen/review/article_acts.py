@@ -83,10 +83,12 @@ def cure_missing(slug: str, key: str) -> str:
     )
 
 
-def undo_in_article(tools: Tools, slug: str, key: str, act: Act) -> tuple[Changes, Decision]:
+def undo_in_article(
+    tools: Tools, slug: str, key: str, act: Act, revision: str | None = None
+) -> tuple[Changes, Decision]:
     """Take back the newest decision on a passage, be it on its items."""
     standing = tools.load_article(slug)
-    stood = find_passage(standing, key, None)
+    stood = find_passage(standing, key, revision)
     own = find_standing(stood.record.decisions)
     items = find_items(stood, standing, tools.prompts) if not stood.edited else {}
     shared, decided = _find_shared(items)

@@ -30,6 +30,9 @@ def show_evidence(trace: Trace) -> Evidence:
         quote=record.quote,
         marked=_mark_value(record),
         label=record.label,
+        row=record.figure.cell.row if record.figure.cell else "",
+        column=record.figure.cell.column if record.figure.cell else "",
+        tabular=record.evidence.endswith((".csv", ".tsv")),
     )
 
 

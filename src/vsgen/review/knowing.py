@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from vsgen.errors import VsgenError
 from vsgen.production.standing import StandingArticle
 from vsgen.review.index import ARTICLE, Known
-from vsgen.review.listing import name_causes
+from vsgen.review.listing import UNREADABLE, name_causes
 from vsgen.review.refreshing import stamp_all
 from vsgen.review.roles import count_shared
 from vsgen.review.states import compute_item_state, compute_states, join_states
@@ -37,7 +37,7 @@ def know_view(view: ArticleView | RoleView) -> Known:
 
 def know_fault(slug: str, error: VsgenError) -> Known:
     """What cannot be read: an error, and why."""
-    return Known([], "", "", 0, slug, {}, "", 1, 0, [f"unreadable {error.problems[0].what}"])
+    return Known([], "", "", 0, slug, {}, "", 1, 0, [f"{UNREADABLE}{error}"])
 
 
 def read_states(

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from vsgen.review.index import ARTICLE, Known
 from vsgen.review.views import Entry, PassageView
 
+UNREADABLE = "unreadable "
+"""What the cause begins with of what cannot be read."""
 _PRESSING = ("conflict", "missing", "stale", "needs-review", "rejected", "approved")
 
 
@@ -29,6 +31,9 @@ def _list_causes(passages: Iterable[PassageView]) -> Iterator[str]:
 def _make_entry(name: str, known: Known) -> Entry:
     kind, _, slug = name.partition(" ")
     since = datetime.fromtimestamp(known.stamps[1] // 1_000_000_000, UTC)
+    # Written by `know_fault`, which stands for what cannot be read.
+    told = (cause.partition(UNREADABLE)[2] for cause in known.causes)
+    unreadable = next(filter(None, told), "") if not known.counts else ""
     return Entry(
         kind="article" if kind == ARTICLE else "role",
         slug=slug,
@@ -36,8 +41,9 @@ def _make_entry(name: str, known: Known) -> Entry:
         counts=known.counts,  # type: ignore[arg-type]  # read from a file
         errors=known.errors,
         warnings=known.warnings,
-        causes=tuple(known.causes),
+        causes=() if unreadable else tuple(known.causes),
         since=since.isoformat(),
+        unreadable=unreadable,
     )
 
 

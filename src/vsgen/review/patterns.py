@@ -18,7 +18,7 @@ from vsgen.review.index import Known
 from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, set_items
 from vsgen.review.views import Pattern
-from vsgen.revisions.units import split_units
+from vsgen.revisions.units import Unit, split_units
 
 
 class _Change(NamedTuple):
@@ -111,7 +111,7 @@ def _find_change(stood: StandingPassage, before: Approved, tools: Tools) -> _Cha
     units = [split_units(text) for text in (before.text, stood.text)]
     if old != new or len(units[0]) != len(units[1]) or before.text == stood.text:
         return None
-    changed = [(a.body, b.body) for a, b in zip(*units, strict=True) if a.body != b.body]
+    changed = [(_print(a), _print(b)) for a, b in zip(*units, strict=True) if a.body != b.body]
     moved = sorted(set(before.figures) ^ set(record.figures))
     ids = dict.fromkeys(name.partition("@")[0] for name in moved)
     old_edition, new_edition = (
@@ -120,3 +120,8 @@ def _find_change(stood: StandingPassage, before: Approved, tools: Tools) -> _Cha
     )
     gone, came = ("\n".join(side) for side in zip(*changed, strict=True))
     return _Change(gone, came, ", ".join(ids), old_edition, new_edition)
+
+
+def _print(unit: Unit) -> str:
+    """The unit by itself; a row of a table with its bars, so that it reads as one."""
+    return unit.text.strip() if unit.kind == "row" else unit.body

@@ -13,6 +13,7 @@ from time import time_ns
 from vsgen.desk import Desk
 from vsgen.desk.files import read_bytes
 from vsgen.desk.listing import Stamp
+from vsgen.errors import VsgenError
 from vsgen.review.index import ARTICLE, ROLE, Index, Known
 
 _FRESH = 2_000_000_000
@@ -100,5 +101,13 @@ class _Reader:
             paths += (self.desk.article_path(slug), self.desk.lock_path(slug))
         for path in paths:
             if path not in self.known:
-                self.known[path] = sha256(read_bytes(path) or b"").digest()
+                self.known[path] = sha256(_read(path)).digest()
         return sha256(b"".join(self.known[path] for path in paths)).hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    """What a file holds, or why it cannot be read: one such file does not stop the list."""
+    try:
+        return read_bytes(path) or b""
+    except VsgenError as error:
+        return f"unreadable {error}".encode("utf-8", "replace")

@@ -116,10 +116,12 @@ def edit_shared(  # noqa: PLR0913, PLR0917 (what was seen, and what is decided)
     return _reword(tools, standing.roles[role], texts, act)
 
 
-def undo_in_role(tools: Tools, role: str, key: str, act: Act) -> tuple[Changes, Decision]:
+def undo_in_role(
+    tools: Tools, role: str, key: str, act: Act, revision: str | None = None
+) -> tuple[Changes, Decision]:
     """Take back the newest decision on an item; of an edit, in the articles as well."""
     lock, items = tools.load_role(role)
-    stood = find_item(items, key, role, None)
+    stood = find_item(items, key, role, revision)
     last = find_standing(stood.record.decisions)
     if last is None:
         raise UsageError("there is no decision to undo", f"{role} {key}")

@@ -145,15 +145,18 @@ class Review(Reading):
         self._decide(lambda it: change_text(it, slug, key, revision, words, act, scope))
         return self._find(slug, key)
 
-    def undo(self, slug: str, key: str, who: str, when: str) -> Decision:
+    def undo(
+        self, slug: str, key: str, who: str, when: str, revision: str | None = None
+    ) -> Decision:
         """Take back the newest decision; what it replaced stands again.
 
         Raises:
             UsageError: there is nothing to take back, or the text has changed since.
+            StaleError: it is not what the person saw, if `revision` says what that was.
         """
         act = make_act(who, when)
         take_back = undo_in_role if is_role(slug) else undo_in_article
-        return self._decide_with(lambda it: take_back(it, slug, key, act))
+        return self._decide_with(lambda it: take_back(it, slug, key, act, revision))
 
     def approve_pattern(self, pattern: Pattern, who: str, when: str) -> int:
         """Approve all places of a pattern that still read as it says; how many these were."""

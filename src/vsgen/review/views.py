@@ -89,6 +89,11 @@ class Evidence:
     """Where in the quote the value stands; None where that is not beyond doubt."""
     label: str
     """Of the footnote."""
+    row: str = ""
+    """Of the table that prints the value; empty where a sentence does."""
+    column: str = ""
+    tabular: bool = False
+    """Whether the quote is a row of a file of values, which no person reads as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,8 @@ class Entry:
     """Why passages await a decision, by their number: "figure bls-ep.growth", "hand", "new"."""
     since: str
     """When the file was last changed, ISO time in UTC."""
+    unreadable: str = ""
+    """Why nothing else is known of it; empty where it can be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,17 +61,22 @@ class _Reader(HTMLParser):
             self._typing = ""
 
 
-def find_form(page: str, act: str, key: str = "") -> Form:
-    """The form of `page` that does `act` to the passage `key`."""
+def find_forms(page: str, act: str, key: str = "") -> list[Form]:
+    """The forms of `page` that do `act` to the passage `key`, in their order."""
     reader = _Reader()
     reader.feed(page)
-    found = [
+    return [
         form
         for form in reader.forms
         if form.action.partition("?")[0].rpartition("/")[2] == act
         and form.fields.get("key", "") == key
     ]
-    assert found, [(form.action, form.fields.get("key")) for form in reader.forms]
+
+
+def find_form(page: str, act: str, key: str = "") -> Form:
+    """The last form of `page` that does `act` to the passage `key`."""
+    found = find_forms(page, act, key)
+    assert found, f"no form does {act} to {key!r}"
     return found[-1]
 
 

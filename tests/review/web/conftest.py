@@ -10,6 +10,7 @@ import pytest
 from tests.review.web import bakery
 from tests.review.web.client import Client, Served
 
+from vsgen.cli.serve import watch_review
 from vsgen.review import Review
 from vsgen.review.web.server import list_hosts, make_server, open_socket
 from vsgen.review.web.site import Site
@@ -47,7 +48,11 @@ def review(project: Path) -> Review:
 @pytest.fixture
 def served(review: Review) -> Iterator[Served]:
     """A server with its own socket, until the test ends."""
-    site = Site(review, "Ana Editor")
+    review.list_entries()
+    watched = watch_review()
+    watched.every = 0.0
+    watched.read()
+    site = Site(watched, "Ana Editor")
     bound = open_socket("127.0.0.1", 0)
     port = bound.getsockname()[1]
     server = make_server(site, list_hosts(port))

@@ -1,10 +1,11 @@
 """What a posted form does to the files: each act as a browser without scripts does it."""
 
+import re
 from pathlib import Path
 
 import pytest
-from tests.review.web.bakery import KEY, PAIR
-from tests.review.web.client import Client, find_form
+from tests.review.web.bakery import KEY, PAIR, reword
+from tests.review.web.client import Client, Form, find_form, find_forms
 
 ARTICLE = f"/article/{PAIR}"
 CONFLICT = "skills/baker"
@@ -39,7 +40,7 @@ def test_an_act_decides_and_leads_back(
     answer = client.post(form, **typed)
 
     assert 303 == answer.status_code, answer.text
-    assert answer.headers["location"].startswith(f"{ARTICLE}?done={act}&key=")
+    assert answer.headers["location"].startswith(f"{ARTICLE}#p-")
     assert state == _state(client, key)
 
 
@@ -117,22 +118,195 @@ def test_a_stale_decision_changes_nothing(client: Client, project: Path) -> None
     assert "Not what I meant." in find_form(answer.text, "reject", KEY).fields["reason"]
 
 
+def _type_against(client: Client, project: Path, old: str, new: str, mine: tuple[str, str]) -> Form:
+    """A form with `mine` for `old`, typed while somebody else wrote `new` into the file."""
+    form = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
+    reword(project, f"output/{PAIR}.md", old, new)
+    form.fields["text"] = form.fields["text"].replace(*mine)
+    return form
+
+
 def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
     client: Client, project: Path
 ) -> None:
-    """Typed words come back with the present revision, and both edits in one are offered."""
-    form = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
-    file = project / f"output/{PAIR}.md"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("The publisher counts", "The bureau counts"), encoding="utf-8")
-    typed = form.fields["text"].replace("on average;", "as a mean;")
+    """Typed words come back beside theirs, and both in one are offered as an act of its own."""
+    theirs = ("The publisher counts", "The bureau counts")
+    form = _type_against(client, project, *theirs, ("on average;", "as a mean;"))
 
-    answer = client.post(form, text=typed)
-    again = find_form(answer.text, "edit", KEY)
+    answer = client.post(form)
+    merged, again = find_forms(answer.text, "edit", KEY)
+    before = _read_article(project)
 
     assert 409 == answer.status_code
-    assert typed == again.fields["text"]
-    assert "as a mean;" not in file.read_text(encoding="utf-8")
+    assert form.fields["text"] == again.fields["text"]
+    assert "as a mean;" not in before
     assert "Save both together" in answer.text
+    assert 303 == client.post(merged).status_code
+    assert "as a mean;" in _read_article(project)
+    assert "The bureau counts" in _read_article(project)
+
+
+def test_saving_again_takes_nobodys_words(client: Client, project: Path) -> None:
+    """However often one saves, what another wrote stands until the act that names it."""
+    theirs = ("The publisher counts", "The bureau counts")
+    form = _type_against(client, project, *theirs, ("The publisher counts", "Nobody counts"))
+    answer = client.post(form)
+    for _ in range(3):
+        answer = client.post(find_form(answer.text, "edit", KEY))
+
+        assert 409 == answer.status_code
+        assert "The bureau counts" in _read_article(project)
+    again = find_form(answer.text, "edit", KEY)
+    replacing = re.findall(r'name="replacing" value="(\w+)"', answer.text)[0]
+
+    assert "Replace their words with mine" in answer.text
+    assert 303 == client.post(again, replacing=replacing).status_code
+    assert "Nobody counts" in _read_article(project)
+    assert "The bureau counts" not in _read_article(project)
+
+
+def test_replacing_names_the_words_that_were_seen(client: Client, project: Path) -> None:
+    """Words that came after the editor saw what they would replace are not replaced."""
+    theirs = ("The publisher counts", "The bureau counts")
+    answer = client.post(_type_against(client, project, *theirs, ("The publisher", "Nobody")))
+    replacing = re.findall(r'name="replacing" value="(\w+)"', answer.text)[0]
+    reword(project, f"output/{PAIR}.md", "The bureau counts", "The office counts")
+
+    again = client.post(find_form(answer.text, "edit", KEY), replacing=replacing)
+
+    assert 409 == again.status_code
+    assert "The office counts" in _read_article(project)
+
+
+def test_a_text_that_holds_both_is_saved(client: Client, project: Path) -> None:
+    """Who puts the others' words into the own text saves it as ever."""
+    theirs = ("The publisher counts", "The bureau counts")
+    form = _type_against(client, project, *theirs, ("on average;", "as a mean;"))
+    answer = client.post(form)
+    again = find_form(answer.text, "edit", KEY)
+
+    saved = client.post(again, text=again.fields["text"].replace(*theirs))
+
+    assert 303 == saved.status_code
+    assert {"The bureau counts", "as a mean;"} == {
+        words for words in ("The bureau counts", "as a mean;") if words in _read_article(project)
+    }
+
+
+def test_an_edit_that_ends_no_conflict_any_more_comes_back(client: Client) -> None:
+    """Where another ended the conflict first, the text typed for its end is still there."""
+    form = find_form(client.read(ARTICLE), "resolve", CONFLICT)
+    client.post(find_form(client.read(ARTICLE), "take", CONFLICT))
+
+    answer = client.post(form, text="My own end of it.")
+
+    assert 409 == answer.status_code
+    assert "My own end of it." == find_form(answer.text, "edit", CONFLICT).fields["text"]
+
+
+@pytest.mark.parametrize("act", ["approve", "reject", "take", "keep", "resolve", "edit", "undo"])
+def test_a_form_without_a_revision_has_seen_nothing(
+    client: Client, project: Path, act: str
+) -> None:
+    """Without the revision nothing is decided, and that is no fault of the server: 409."""
+    key = CONFLICT if act in ("take", "keep", "resolve") else KEY
+    page = client.read(f"{ARTICLE}?edit={KEY}" if act == "edit" else ARTICLE)
+    token = _sign(client, act)
+    before = [path.read_bytes() for path in sorted(project.glob("output/*.*"))]
+    fields = {"token": token, "key": key, "text": "Words.", "reason": "Why."}
+
+    assert page
+    assert 409 == client.send(f"{ARTICLE}/{act}", fields).status_code
+    assert before == [path.read_bytes() for path in sorted(project.glob("output/*.*"))]
+
+
+@pytest.mark.parametrize("act", ["edit", "resolve"])
+def test_a_form_without_its_text_takes_no_passage_out(client: Client, act: str) -> None:
+    """An empty text takes a passage out; no text at all is refused."""
+    key = CONFLICT if act == "resolve" else KEY
+    page = client.read(f"{ARTICLE}?edit={KEY}" if act == "edit" else ARTICLE)
+    form = find_form(page, act, key)
+    del form.fields["text"]
+
+    assert 422 == client.post(form).status_code
+
+
+def test_undo_is_for_what_was_seen(client: Client, project: Path) -> None:
+    """An undo does not take back what somebody else wrote after the page was made."""
+    client.post(find_form(client.read(ARTICLE), "approve", KEY))
+    undo = find_form(client.read(ARTICLE), "undo", KEY)
+    edit = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
+    edit.fields["text"] = edit.fields["text"].replace("The publisher counts", "The bureau counts")
+    client.post(edit)
+
+    assert 409 == client.post(undo).status_code
+    assert "The bureau counts" in _read_article(project)
+
+
+def test_the_result_is_told_once_and_by_no_address(client: Client) -> None:
+    """What was done is told after it was done; an address makes the page say nothing."""
+    answer = client.post(find_form(client.read(ARTICLE), "approve", KEY))
+    told = client.read(answer.headers["location"])
+    later = client.read(ARTICLE)
+    forged = client.read(f"{ARTICLE}?done=approve&key=outlooks&count=7")
+
+    assert "Approved: Outlooks: Baker." in told
+    assert "Approved: " not in later
+    assert "Approved: " not in forged
+
+
+def test_an_act_on_many_is_undone_in_one(client: Client) -> None:
+    """The bar takes back what the last act approved together, and nothing else."""
+    before = {it.key: it.state for it in client.served.review.open_article(PAIR).passages}
+    answer = client.post(find_form(client.read(ARTICLE), "approve-rest"))
+
+    client.post(find_form(client.read(answer.headers["location"]), "undo-rest"))
+
+    after = {it.key: it.state for it in client.served.review.open_article(PAIR).passages}
+    assert before == after
+
+
+@pytest.mark.parametrize(("act", "field"), [("edit", "text"), ("reject", "reason")])
+def test_what_was_typed_survives_a_restart(client: Client, act: str, field: str) -> None:
+    """A form of an earlier run is not obeyed; it comes back filled in, and works then."""
+    page = client.read(f"{ARTICLE}?edit={KEY}" if act == "edit" else ARTICLE)
+    form = find_form(page, act, KEY)
+
+    answer = client.post(form, token="of-an-earlier-run", **{field: "What I typed."})
+    again = find_form(answer.text, act, KEY)
+
+    assert 403 == answer.status_code
+    assert "What I typed." == again.fields[field]
     assert 303 == client.post(again).status_code
-    assert "as a mean;" in file.read_text(encoding="utf-8")
+
+
+def test_without_a_session_what_was_typed_comes_back(client: Client) -> None:
+    """A browser whose session ended with the server gets its words in the answer, escaped."""
+    form = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
+    client.http.cookies.clear()
+
+    answer = client.post(form, text="What I <b>typed</b>.")
+
+    assert 403 == answer.status_code
+    assert "What I &lt;b&gt;typed&lt;/b&gt;.</textarea>" in answer.text
+
+
+def test_a_passage_that_is_gone_takes_no_words_with_it(client: Client, project: Path) -> None:
+    """Where nothing is left to type into, the words stand above the text."""
+    form = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
+    form.fields["key"] = "own:gone"
+
+    answer = client.post(form, text="What I typed.")
+
+    assert 422 == answer.status_code
+    assert "What I typed.</textarea>" in answer.text
+
+
+def _read_article(project: Path) -> str:
+    return (project / f"output/{PAIR}.md").read_text(encoding="utf-8")
+
+
+def _sign(client: Client, act: str) -> str:
+    site = client.served.site
+    cookie = client.http.cookies[f"vsgen-{client.served.port}"]
+    return site.tokens.sign_form(site.tokens.find_browser(cookie), f"{ARTICLE}/{act}")

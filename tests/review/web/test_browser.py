@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.review.web.bakery import HOSTILE, KEY, PAIR, open_bakery, reword
+from tests.review.web.bakery import HOSTILE, KEY, PAIR, reword
 from tests.review.web.client import Served
 
 if TYPE_CHECKING:
@@ -223,7 +223,6 @@ def test_hostile_texts_are_inert(page: "sync_api.Page", served: Served, project:
     """Scripts, handlers, addresses and steering characters of a file do nothing in any look."""
     reword(project, f"output/{PAIR}.md", "The publisher counts", f"{HOSTILE} The publisher counts")
     reword(project, "roles/baker.yaml", "title: Baker", "title: 'Baker <img src=x onerror=hurt=1>'")
-    object.__setattr__(served.site, "review", open_bakery())
     for name in ("list", "article", "columns", "clean", "rendered", "edit", "role"):
         page.goto(PAGES[name])
         page.wait_for_load_state("networkidle")

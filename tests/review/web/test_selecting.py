@@ -1,6 +1,9 @@
 """Filters and pages of the list."""
 
+from collections.abc import Sequence
+
 import pytest
+from markupsafe import Markup
 
 from vsgen.review.views import Entry
 from vsgen.review.web.selecting import Filters, read_filters, select_entries
@@ -10,6 +13,10 @@ ENTRIES = (
     Entry("role", "b", "B", {"needs-review": 3}, 0, 2, ("new",), ""),
     Entry("article", "b-vs-c", "B vs. C", {"approved": 4}, 0, 0, (), ""),
 )
+
+
+def _search(entries: Sequence[Entry], text: str) -> tuple[list[Entry], dict[str, Markup]]:
+    return [entry for entry in entries if text in entry.title.casefold()], {}
 
 
 @pytest.mark.parametrize(
@@ -23,19 +30,24 @@ ENTRIES = (
         ({"state": "all", "errors": "yes"}, ["a-vs-b"]),
         ({"cause": "new"}, ["b"]),
         ({"state": "all", "text": "vs. c"}, ["b-vs-c"]),
+        ({"state": "finished"}, ["b-vs-c"]),
+        ({"state": "all", "sort": "title"}, ["a-vs-b", "b", "b-vs-c"]),
+        ({"state": "all", "sort": "most"}, ["b", "a-vs-b", "b-vs-c"]),
+        ({"state": "all", "sort": "least"}, ["b-vs-c", "a-vs-b", "b"]),
+        ({"state": "all", "sort": "no such order"}, ["a-vs-b", "b", "b-vs-c"]),
         ({"text": "nothing"}, []),
     ],
 )
 def test_filters_go_together(query: dict[str, str], slugs: list[str]) -> None:
     """An entry is shown if every filter lets it through; without any, what awaits a decision."""
-    selection = select_entries(ENTRIES, read_filters(query), 1)
+    selection = select_entries(ENTRIES, read_filters(query), 1, _search)
 
     assert slugs == [entry.slug for entry in selection.entries]
 
 
 def test_counts_are_of_everything() -> None:
     """What is filtered out is still counted above the list."""
-    selection = select_entries(ENTRIES, Filters(text="nothing"), 1)
+    selection = select_entries(ENTRIES, Filters(text="nothing"), 1, _search)
 
     found = {state: count for state, count in selection.states.items() if count}
     assert {"conflict": 1, "needs-review": 3, "approved": 6} == found
@@ -48,7 +60,7 @@ def test_a_long_list_has_pages(wanted: int, page: int, first: int, shown: int) -
     """A hundred entries a page; a page beyond the last is the last."""
     many = ENTRIES[:1] * 250
 
-    selection = select_entries(many, Filters(), wanted)
+    selection = select_entries(many, Filters(), wanted, _search)
 
     assert (page, 3, first, shown) == (
         selection.page,

@@ -14,9 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review.views import FactPlace
 from vsgen.review.web.anchors import make_anchor, make_path, make_query
-from vsgen.review.web.deeds import DEEDS, Fields, tell_when
-from vsgen.review.web.forms import read_form
-from vsgen.review.web.merging import Typed
+from vsgen.review.web.deeds import DEEDS, Elsewhere, tell_when
+from vsgen.review.web.flashes import Done
+from vsgen.review.web.forms import Fields, OtherSessionError, read_form
+from vsgen.review.web.merging import Typed, keep_typed
 from vsgen.review.web.pages import find_target, show_view
 from vsgen.review.web.patterns import find_pattern
 from vsgen.review.web.site import Site, tell_time
@@ -25,7 +26,10 @@ from vsgen.review.web.site import Site, tell_time
 async def decide(request: Request) -> Response:
     """One act on one passage, or on the rest of an article."""
     site: Site = request.app.state.site
-    fields = await read_form(request, site.tokens)
+    try:
+        fields = await read_form(request, site.tokens)
+    except OtherSessionError as error:
+        return await run_in_threadpool(_offer_again, request, error.fields)
     return await run_in_threadpool(_decide, request, site, fields)
 
 
@@ -33,7 +37,7 @@ async def approve_pattern(request: Request) -> Response:
     """One sentence pattern, in all its places."""
     site: Site = request.app.state.site
     fields = await read_form(request, site.tokens)
-    return await run_in_threadpool(_approve_pattern, site, fields)
+    return await run_in_threadpool(_approve_pattern, request, site, fields)
 
 
 async def note_editor(request: Request) -> Response:
@@ -48,37 +52,41 @@ async def note_editor(request: Request) -> Response:
 
 def _decide(request: Request, site: Site, fields: Fields) -> Response:
     kind, slug = find_target(request)
-    act, key = request.path_params["act"], fields.get("key", "")
+    act = request.path_params["act"]
     if act not in DEEDS:
         raise HTTPException(404, "There is no such act.")
-    typed = _keep_typed(act, fields)
+    typed = keep_typed(act, fields)
     try:
         outcome = DEEDS[act](site, slug, fields)
     except StaleError as error:
         return show_view(request, _explain(typed, error, stale=True), 409)
     except VsgenError as error:
         return show_view(request, _explain(typed, error), 422)
-    if isinstance(outcome, tuple):
-        return show_view(request, _name_places(typed, outcome))
+    if isinstance(outcome, Elsewhere):
+        return show_view(request, _name_places(typed, outcome.places))
     if act == "edit":
-        site.presence.drop_editor(slug, key, request.state.browser)
+        site.presence.drop_editor(slug, typed.key, request.state.browser)
+    path = make_path(kind, slug)
+    site.flashes.leave(request.state.browser, path, outcome)
     kept = {name: request.query_params.get(name, "") for name in ("view", "against")}
-    query = make_query(**kept, done=act, key=key, count=str(outcome or ""))
-    place = f"#{make_anchor(key)}" if key else ""
-    return RedirectResponse(f"{make_path(kind, slug)}{query}{place}", 303)
+    place = f"#{make_anchor(typed.key)}" if typed.key else ""
+    return RedirectResponse(f"{path}{make_query(**kept)}{place}", 303)
 
 
-def _approve_pattern(site: Site, fields: Fields) -> Response:
+def _offer_again(request: Request, fields: Fields) -> Response:
+    """The page with fresh forms, and in them what was typed under an earlier run of the server."""
+    typed = keep_typed(request.path_params["act"], fields)
+    problem = "This page was made before the server was started anew. Do it once more."
+    return show_view(request, replace(typed, problem=problem), 403)
+
+
+def _approve_pattern(request: Request, site: Site, fields: Fields) -> Response:
     pattern = find_pattern(site.review, fields.get("pattern", ""))
     if pattern is None:
         raise HTTPException(409, "The sentence or its places have changed since you read it.")
     number = site.review.approve_pattern(pattern, site.who, tell_when())
-    return RedirectResponse(f"/patterns{make_query(done='pattern', count=str(number))}", 303)
-
-
-def _keep_typed(act: str, fields: Fields) -> Typed:
-    text, reason, scope, seen = (fields.get(it, "") for it in ("text", "reason", "scope", "seen"))
-    return Typed(fields.get("key", ""), act, text, reason, scope, seen)
+    site.flashes.leave(request.state.browser, "/patterns", Done("pattern", (), number))
+    return RedirectResponse("/patterns", 303)
 
 
 def _explain(typed: Typed, error: VsgenError, *, stale: bool = False) -> Typed:

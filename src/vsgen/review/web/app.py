@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from vsgen.errors import UsageError, VsgenError
 from vsgen.review.web.acts import approve_pattern, decide, note_editor
+from vsgen.review.web.forms import OtherSessionError
 from vsgen.review.web.guard import START, Guard
 from vsgen.review.web.pages import show_article, show_keys, show_list, show_patterns
 from vsgen.review.web.site import FOLDER, Site
@@ -41,6 +42,7 @@ def build_app(site: Site, hosts: Iterable[str]) -> ASGIApp:
         ],
         exception_handlers={
             HTTPException: _refuse,
+            OtherSessionError: _ask_again,
             VsgenError: _explain,
             Exception: _confess,
         },
@@ -78,21 +80,26 @@ def _show_icon(request: Request) -> Response:
 
 def _refuse(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    text = error.detail if isinstance(error, HTTPException) else ""
-    return _site(request).show_message(request.headers, status, text)
+    return _tell(request, status, error.detail if isinstance(error, HTTPException) else "")
+
+
+def _ask_again(request: Request, error: Exception) -> Response:
+    del error
+    return _tell(request, 403, "The form is from another session; load the page again.")
 
 
 def _explain(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, UsageError) else 500
-    return _site(request).show_message(request.headers, status, str(error))
+    # A file that cannot be used is no fault of the server's: its owner can mend it.
+    return _tell(request, 404 if isinstance(error, UsageError) else 422, str(error))
 
 
 def _confess(request: Request, error: Exception) -> Response:
     del error
     text = "Something went wrong in vsgen; what happened is in the terminal that runs it."
-    return _site(request).show_message(request.headers, 500, text)
+    return _tell(request, 500, text)
 
 
-def _site(request: Request) -> Site:
+def _tell(request: Request, status: int, text: str) -> Response:
     site: Site = request.app.state.site
-    return site
+    typed = getattr(request.state, "typed", "")
+    return site.show_message(request.headers, status, text, typed)

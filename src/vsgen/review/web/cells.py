@@ -1,44 +1,69 @@
-"""Rows of a Markdown table, old and new in one -> their cells."""
+"""Rows of a Markdown table, old and new in one -> their cells.
+
+Words are compared within each cell, whatever they were compared with before: a difference that
+runs over a bar would join two cells.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from vsgen.review.web.segments import Segment, cut_segment
+from vsgen.review.web.segments import Segment
+from vsgen.revisions import diff_words
 
 _RULE = re.compile(r"[|:\- \t]+\Z")
 _BAR = re.compile(r"(?<!\\)\|")
-_Cell = tuple[Segment, ...]
+Cell = tuple[Segment, ...]
 
 
-def cut_rows(rows: Iterable[Sequence[Segment]]) -> tuple[tuple[_Cell, ...], ...]:
+class _Place(NamedTuple):
+    text: str
+    start: int
+    """Offset in the new text."""
+
+
+def cut_rows(rows: Iterable[Sequence[Segment]]) -> tuple[tuple[Cell, ...], ...]:
     """The cells of each row; empty if the rows do not all have the same number, two at least."""
-    cut = tuple(tuple(map(_trim, _cut_cells(row))) for row in rows if not _is_rule(row))
+    cut = [_cut_row(row) for row in rows if not _is_rule(row)]
     fits = len({len(row) for row in cut}) == 1 and len(cut[0]) > 1
-    return cut if fits else ()
+    return tuple(cut) if fits else ()
 
 
-def _is_rule(row: Iterable[Segment]) -> bool:
-    return _RULE.match("".join(one.text for one in row).strip()) is not None
+def _is_rule(row: Sequence[Segment]) -> bool:
+    return all(
+        _RULE.match(side) is not None
+        for op in ("delete", "insert")
+        if (side := "".join(one.text for one in row if one.op != op).strip())
+    )
 
 
-def _cut_cells(row: Iterable[Segment]) -> list[list[Segment]]:
-    """What stands between the bars; a bar that came or went cuts as well."""
-    cells: list[list[Segment]] = [[]]
-    for segment in row:
-        place = 0
-        for bar in _BAR.finditer(segment.text):
-            cells[-1].append(cut_segment(segment, place, bar.start()))
-            cells.append([])
-            place = bar.end()
-        cells[-1].append(cut_segment(segment, place, len(segment.text)))
-    return cells[1:-1]
+def _cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
+    """The row's cells; none where what stood and what stands do not have the same number."""
+    old = list(_cut_cells([one for one in row if one.op != "insert"]))
+    new = list(_cut_cells([one for one in row if one.op != "delete"]))
+    if not old or not new:
+        op = row[0].op
+        return tuple((Segment(op, it.text, it.start),) if it.text else () for it in old or new)
+    if len(old) != len(new):
+        return ()
+    return tuple(tuple(_compare(before, after)) for before, after in zip(old, new, strict=True))
 
 
-def _trim(cell: Iterable[Segment]) -> _Cell:
-    """The cell without the blanks beside its bars."""
-    filled = [one for one in cell if one.text]
-    if filled:
-        first = filled[0]
-        filled[0] = cut_segment(first, len(first.text) - len(first.text.lstrip()), len(first.text))
-        filled[-1] = filled[-1]._replace(text=filled[-1].text.rstrip())
-    return tuple(filled)
+def _cut_cells(segments: Sequence[Segment]) -> Iterator[_Place]:
+    """What stands between the bars, without the blanks beside them."""
+    text = "".join(one.text for one in segments)
+    bars = list(_BAR.finditer(text))
+    for left, right in pairwise(bars):
+        inside = text[left.end() : right.start()]
+        at = left.end() + len(inside) - len(inside.lstrip())
+        yield _Place(inside.strip(), segments[0].start + at)
+
+
+def _compare(before: _Place, after: _Place) -> Iterator[Segment]:
+    place = after.start
+    for piece in diff_words(before.text, after.text):
+        if piece.text:
+            yield Segment(piece.op, piece.text, place, 0, piece.typography)
+        if piece.op != "delete":
+            place += len(piece.text)

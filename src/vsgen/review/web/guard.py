@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vsgen.review.web.forms import find_typed, parse_fields
 from vsgen.review.web.tokens import Tokens
 
 LARGEST_BODY = 1_000_000
@@ -30,7 +31,11 @@ _HEADERS = {
     # Not `no-referrer`: with it a plain form is posted with `Origin: null`.
     "Referrer-Policy": "same-origin",
 }
-Refuse = Callable[[Headers, int, str], Response]
+_NO_SESSION = (
+    "This browser is not let in, or the server was started anew. Open the address that "
+    "`vsgen serve` printed when it was started, then come back."
+)
+Refuse = Callable[[Headers, int, str, str], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class Guard:
         send = _with_headers(send)
         reason = self._find_fault(scope, headers)
         if reason:
-            await self.refuse(headers, 403, reason)(scope, receive, send)
+            # A page of ours that outlived its session gets back what was typed in it.
+            typed = await _read_typed(receive) if reason == _NO_SESSION else ""
+            await self.refuse(headers, 403, reason, typed)(scope, receive, send)
             return
         scope.setdefault("state", {})["browser"] = self._find_browser(headers)
         await self.app(scope, _limit(receive), send)
@@ -65,10 +72,10 @@ class Guard:
             return "This server does not answer to that name."
         if _comes_from_elsewhere(scope, headers):
             return "Another site sent this request."
-        if not scope["path"].startswith(_OPEN) and not self._find_browser(headers):
-            return "Open the address that `vsgen serve` printed when it was started."
         if scope["method"] not in ("GET", "HEAD") and headers.get("origin") != f"http://{hosts[0]}":
             return "The request does not come from a page of this server."
+        if not scope["path"].startswith(_OPEN) and not self._find_browser(headers):
+            return _NO_SESSION
         return ""
 
     def _find_browser(self, headers: Headers) -> str:
@@ -109,6 +116,19 @@ async def _drain(message: Message, receive: Receive) -> None:
     while message.get("more_body", False) and left > 0:
         message = await receive()
         left -= len(message.get("body", b""))
+
+
+async def _read_typed(receive: Receive) -> str:
+    """What was typed in the form that a request brings; empty if it is none."""
+    body, more = b"", True
+    while more and len(body) <= LARGEST_BODY:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    try:
+        return find_typed(parse_fields(body)) if not more else ""
+    except ValueError:
+        return ""
 
 
 def _limit(receive: Receive) -> Receive:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from vsgen.review.views import Conflict, Part
+from vsgen.review.web.forms import Fields
+from vsgen.review.web.notation import close_text, read_labels
 from vsgen.revisions import Piece, diff_texts, diff_words, merge_texts
 
 
@@ -13,10 +15,14 @@ class Typed:
     key: str
     act: str
     text: str = ""
+    """As the editor typed it: notes are the numbers of `labels`."""
     reason: str = ""
     scope: str = "article"
     seen: str = ""
-    """The passage as the editor began with it."""
+    """The passage as the editor began with it, as its file had it."""
+    revision: str = ""
+    """Of what was seen."""
+    labels: tuple[str, ...] = ()
     problem: str = ""
     """Why it was not done."""
     place: str = ""
@@ -25,12 +31,23 @@ class Typed:
     """Whether the passage has changed since it was seen."""
 
 
+def keep_typed(act: str, fields: Fields) -> Typed:
+    """What is shown again of a form, whatever became of it."""
+    text, scope, seen = (fields.get(it, "") for it in ("text", "scope", "seen"))
+    reason = fields.get("reason", "") or fields.get("why", "")
+    labels = read_labels(fields.get("notes", ""))
+    key, revision = fields.get("key", ""), fields.get("revision", "")
+    return Typed(key, act, text, reason, scope, seen, revision, labels)
+
+
 @dataclass(frozen=True, slots=True)
 class Meanwhile:
     """What happened to a passage while somebody typed."""
 
-    changes: tuple[Piece, ...]
+    theirs: tuple[Piece, ...]
     """From the text they began with to the text as it stands."""
+    mine: tuple[Piece, ...]
+    """From the text they began with to what was typed."""
     merged: str
     """Both together; empty where they contradict each other, or one has it all."""
     effect: tuple[Piece, ...]
@@ -39,11 +56,22 @@ class Meanwhile:
 
 def compare_meanwhile(typed: Typed, standing: str) -> Meanwhile:
     """What changed while `typed` was typed, and both in one text where they fit together."""
-    changes = diff_texts(typed.seen, standing)
-    merge = merge_texts(typed.seen, typed.text, standing)
-    fits = not merge.conflicts and merge.text not in (typed.text, standing)
+    text = close_text(typed.text, typed.labels)
+    merge = merge_texts(typed.seen, text, standing)
+    fits = not merge.conflicts and merge.text not in (text, standing)
     merged = merge.text if fits else ""
-    return Meanwhile(changes, merged, diff_texts(standing, merged) if merged else ())
+    return Meanwhile(
+        diff_texts(typed.seen, standing),
+        diff_texts(typed.seen, text),
+        merged,
+        diff_texts(standing, merged) if merged else (),
+    )
+
+
+def holds_both(seen: str, text: str, standing: str) -> bool:
+    """Whether `text`, which began with `seen`, holds all that others changed to `standing`."""
+    merge = merge_texts(seen, text, standing)
+    return not merge.conflicts and merge.text == text
 
 
 def propose_resolution(conflict: Conflict) -> str:

@@ -1,6 +1,7 @@
 """GET requests -> pages. Nothing is changed here, but for the note of who has a form open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -8,10 +9,13 @@ from starlette.responses import Response
 
 from vsgen.review.views import Against, ArticleView, PassageView, RoleView
 from vsgen.review.web.anchors import make_query
+from vsgen.review.web.following import find_following
 from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, propose_resolution
+from vsgen.review.web.naming import name_cause, name_reason, name_slug
 from vsgen.review.web.outcomes import describe_outcome
 from vsgen.review.web.patterns import list_shown_patterns
-from vsgen.review.web.selecting import read_filters, select_entries
+from vsgen.review.web.searching import search_entries
+from vsgen.review.web.selecting import awaits, read_filters, select_entries
 from vsgen.review.web.shown import LOOKS, Look, show_passage
 from vsgen.review.web.site import Site, tell_time
 from vsgen.revisions import diff_texts
@@ -27,9 +31,16 @@ def show_list(request: Request) -> Response:
     filters = read_filters(query)
     wanted = query.get("page", "1")
     page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
-    selection = select_entries(site.review.list_entries(), filters, page)
+    selection = select_entries(
+        site.review.list_entries(), filters, page, partial(search_entries, site.review)
+    )
     return site.show(
-        request, "list.html", filters=filters, selection=selection, said=describe_outcome(query, "")
+        request,
+        "list.html",
+        filters=filters,
+        selection=selection,
+        awaits=awaits,
+        name_reason=partial(name_reason, site.review.library),
     )
 
 
@@ -37,14 +48,14 @@ def show_patterns(request: Request) -> Response:
     """Sentences of which only an edition is new, each once."""
     site: Site = request.app.state.site
     patterns = list_shown_patterns(site.review)
-    said = describe_outcome(request.query_params, "")
-    return site.show(request, "patterns.html", patterns=patterns, said=said)
+    done = site.flashes.take(request.state.browser, "/patterns")
+    return site.show(request, "patterns.html", patterns=patterns, said=describe_outcome(done, {}))
 
 
 def show_keys(request: Request) -> Response:
     """What the keys do."""
     site: Site = request.app.state.site
-    return site.show(request, "keys.html", said="")
+    return site.show(request, "keys.html")
 
 
 def show_article(request: Request) -> Response:
@@ -59,15 +70,17 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
     query = request.query_params
     against = _AGAINST.get(query.get("against", ""))
     view = open_view(site, kind, slug, against)
-    editing = typed.key if typed and typed.act == "edit" else query.get("edit", "")
+    keys = {passage.key for passage in view.passages}
+    editing = _find_edited(view.passages, typed) if typed else query.get("edit", "")
     browser = request.state.browser
-    if editing:
+    if editing in keys:
         site.presence.note_editor(slug, editing, browser, site.who, tell_time())
     elif "left" in query:
         site.presence.drop_editor(slug, query["left"], browser)
     look = _read_look(query)
-    shown = tuple(show_passage(passage, look) for passage in view.passages)
-    names = {one.view.key: one.name for one in shown}
+    shown = tuple(show_passage(it, look, editing=it.key == editing) for it in view.passages)
+    done = None if typed else site.flashes.take(browser, request.url.path)
+    library = site.review.library
     return site.show(
         request,
         "review.html",
@@ -78,13 +91,26 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         look=look,
         editing=editing,
         typed=typed,
+        lost=typed if typed and typed.key not in keys and (typed.text or typed.reason) else None,
         others=site.presence.list_others(slug, browser, tell_time()),
         rest=sum(map(_may_be_approved_along, view.passages)),
-        said=describe_outcome(query, names.get(query.get("key", ""), "")),
+        done=done,
+        said=describe_outcome(done, {one.view.key: one.name for one in shown}),
+        following=find_following(site.review, kind, slug),
         against=against or "",
         back=make_query(view=look if look != "inline" else "", against=against or ""),
+        name_cause=partial(name_cause, library),
+        name_slug=partial(name_slug, library),
         **_TOOLS,
     )
+
+
+def _find_edited(passages: Iterable[PassageView], typed: Typed) -> str:
+    """The passage whose text was typed anew, also where the conflict that it was to end is gone."""
+    if typed.act == "edit":
+        return typed.key
+    ended = (it.key for it in passages if it.key == typed.key and it.conflict is None)
+    return next(ended, "") if typed.act == "resolve" else ""
 
 
 _TOOLS: Mapping[str, Any] = {
@@ -113,5 +139,4 @@ def _read_look(query: Mapping[str, str]) -> Look:
 
 def _may_be_approved_along(passage: PassageView) -> bool:
     """Whether approving the rest would approve the passage: nothing in it needs a look alone."""
-    faulty = any(finding.severity == "error" for finding in passage.findings)
-    return passage.state in _UNDECIDED and not faulty and passage.conflict is None
+    return passage.state in _UNDECIDED and not passage.errors and passage.conflict is None

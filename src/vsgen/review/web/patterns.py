@@ -4,12 +4,25 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from markupsafe import Markup
-
+from vsgen.errors import VsgenError
+from vsgen.review.acts import is_role
 from vsgen.review.service import Review
 from vsgen.review.views import Pattern
-from vsgen.review.web.wording import mark_pieces
-from vsgen.revisions import diff_words
+from vsgen.review.web.lines import split_lines
+from vsgen.review.web.naming import name_figure, name_place
+from vsgen.review.web.notation import list_labels
+from vsgen.review.web.shown import Block, show_block
+from vsgen.review.web.wording import Notes
+from vsgen.revisions import Piece, diff_words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pattern stands."""
+
+    slug: str
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +32,70 @@ class ShownPattern:
     pattern: Pattern
     id: str
     """Changes with its sentences and places: what was read is what is approved."""
-    diff: Markup
+    blocks: tuple[Block, ...]
+    """Sentences, and rows of tables below the head of their table."""
+    figures: tuple[str, ...]
+    """What is measured, of whom."""
+    publisher: str
+    places: tuple[Place, ...]
 
 
 def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
     """All patterns, in the service's order."""
-    return tuple(
-        ShownPattern(it, _identify(it), mark_pieces(diff_words(it.before, it.after)))
-        for it in review.list_patterns()
-    )
+    headings = {it.id: it.heading or "Introduction" for it in review.prompts.outline.sections}
+    library = review.library
+    shown = []
+    for it in review.list_patterns():
+        ids = it.figure.split(", ")
+        sources = {rec.source.publisher for id in ids for rec in library.figures.get(id, ())[:1]}
+        places = (Place(*place, name_place(library, headings, *place)) for place in it.places)
+        shown.append(
+            ShownPattern(
+                it,
+                _identify(it),
+                _show_blocks(review, it),
+                tuple(name_figure(library, id) for id in ids),
+                ", ".join(sorted(sources)),
+                tuple(places),
+            )
+        )
+    return tuple(shown)
 
 
 def find_pattern(review: Review, id: str) -> Pattern | None:
     """The pattern that a page showed under `id`; None if it is no longer the same."""
     return next((one for one in review.list_patterns() if _identify(one) == id), None)
+
+
+def _show_blocks(review: Review, pattern: Pattern) -> tuple[Block, ...]:
+    """The changed sentences and rows; rows of one table stand in one, with its head."""
+    pieces: list[Piece] = []
+    head = ""
+    for old, new in zip(pattern.before.split("\n"), pattern.after.split("\n"), strict=False):
+        if new.lstrip().startswith("|"):
+            above = _find_head(review, pattern, new)
+            if above and above != head:
+                pieces.append(Piece("equal", f"\n{above}\n"))
+            head = above
+        pieces += (*diff_words(old, new), Piece("equal", "\n"))
+    labels = list_labels(*(piece.text for piece in pieces))
+    notes = Notes({label: (number, "") for number, label in enumerate(labels, start=1)})
+    return tuple(show_block(line, "inline", notes) for line in split_lines(pieces))
+
+
+def _find_head(review: Review, pattern: Pattern, row: str) -> str:
+    """The first row of the table that `row` stands in, at the pattern's first place."""
+    slug = pattern.places[0][0]
+    if is_role(slug):
+        return ""
+    try:
+        lines = (review.desk.read_article(slug) or "").split("\n")
+    except VsgenError:
+        return ""
+    at = next((number for number, line in enumerate(lines) if line.strip() == row.strip()), 0)
+    while at > 0 and lines[at - 1].lstrip().startswith("|"):
+        at -= 1
+    return lines[at] if lines[at].strip() != row.strip() else ""
 
 
 def _identify(pattern: Pattern) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from vsgen.desk import Decision
-from vsgen.review.views import Cause, CauseKind
+from vsgen.review.web.notation import list_labels, open_text, print_labels
 from vsgen.review.web.rendered import is_absolute
 from vsgen.review.web.selecting import STATES
 from vsgen.review.web.summaries import count_noun
@@ -37,15 +37,6 @@ _SEVERITIES: Mapping[str, Word] = {
     "warning": Word("▲", "Warning"),
     "note": Word("•", "Note"),
 }
-_CAUSES: Mapping[CauseKind, str] = {
-    "figure": "Figure",
-    "fact": "Fact",
-    "prompt": "Prompt",
-    "model": "Writer",
-    "hand": "Edited by hand",
-    "finding": "Found since it was approved:",
-    "new": "Never decided on",
-}
 _DECISIONS: Mapping[str, str] = {
     "approved": "approved it",
     "rejected": "rejected it",
@@ -58,11 +49,6 @@ _DECISIONS: Mapping[str, str] = {
     "undone": "took the last decision back",
 }
 LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}
-
-
-def name_cause(cause: Cause) -> str:
-    """What kind of reason it is, and the thing itself."""
-    return f"{_CAUSES[cause.kind]} {cause.what}".rstrip()
 
 
 def describe_decision(decision: Decision) -> str:
@@ -93,7 +79,9 @@ GLOBALS: Mapping[str, Any] = {
     "is_absolute": is_absolute,
     "mark_pieces": mark_pieces,
     "mark_quote": mark_quote,
-    "name_cause": name_cause,
+    "open_text": open_text,
+    "list_labels": list_labels,
+    "print_labels": print_labels,
     "show_time": show_time,
 }
 """What every template may use."""

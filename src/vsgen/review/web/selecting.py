@@ -1,9 +1,11 @@
 """The list of everything and a reader's filters -> the lines to show, with counts of the rest."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from vsgen.desk import State
 from vsgen.review.views import Entry
@@ -20,17 +22,29 @@ STATES: tuple[State, ...] = (
 )
 _OPEN: frozenset[State] = frozenset({"conflict", "missing", "stale", "needs-review", "rejected"})
 _PAGE = 100
+Search = Callable[[Sequence[Entry], str], tuple[list[Entry], Mapping[str, Markup]]]
 
 
 class Filters(NamedTuple):
     """What a reader wants to see; empty wants everything."""
 
     state: str = ""
-    """A state, `open` for all that await a decision."""
+    """A state, `open` for all that await a decision, `finished` for all that do not."""
     kind: str = ""
     cause: str = ""
     errors: str = ""
     text: str = ""
+    sort: str = ""
+    """One of SORTS; empty leaves the most pressing first."""
+
+
+SORTS: Mapping[str, Callable[[Entry], tuple[object, ...]]] = {
+    "title": lambda it: (it.title.casefold(), it.slug),
+    "newest": lambda it: (_reverse(it.since), it.slug),
+    "oldest": lambda it: (it.since, it.slug),
+    "most": lambda it: (-_count_open(it), it.slug),
+    "least": lambda it: (_count_open(it), it.slug),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,11 @@ class Selection:
     total: int
     waiting: int
     """Entries that await a decision."""
+    finished: int
+    """Entries in which nothing does."""
+    unreadable: int
+    excerpts: Mapping[str, Markup]
+    """Where the words that were looked for stand, by slug."""
 
 
 def read_filters(query: Mapping[str, str]) -> Filters:
@@ -61,14 +80,24 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         query.get("kind", ""),
         query.get("cause", "")[:300],
         query.get("errors", ""),
-        query.get("text", "")[:200],
+        query.get("text", "")[:200].strip(),
+        query.get("sort", ""),
     )
 
 
-def select_entries(entries: Sequence[Entry], filters: Filters, page: int) -> Selection:
-    """The page of those entries that all filters let through, in the order given."""
-    words = filters.text.casefold().split()
-    found = [one for one in entries if _passes(one, filters, words)]
+def select_entries(
+    entries: Sequence[Entry], filters: Filters, page: int, search: Search
+) -> Selection:
+    """The page of those entries that all filters let through, in the order wanted.
+
+    `search` says which entries hold the words that are looked for, and asks no other.
+    """
+    found = [one for one in entries if _passes(one, filters)]
+    excerpts: Mapping[str, Markup] = {}
+    if filters.text:
+        found, excerpts = search(found, filters.text)
+    if filters.sort in SORTS:
+        found = sorted(found, key=SORTS[filters.sort])
     pages = max(1, -(-len(found) // _PAGE))
     page = min(max(page, 1), pages)
     first = (page - 1) * _PAGE
@@ -82,12 +111,17 @@ def select_entries(entries: Sequence[Entry], filters: Filters, page: int) -> Sel
         tuple(Counter(cause for one in entries for cause in one.causes).most_common(12)),
         sum(one.errors > 0 for one in entries),
         len(entries),
-        sum(_waits(one) for one in entries),
+        sum(awaits(one) for one in entries),
+        sum(not awaits(one) for one in entries),
+        sum(bool(one.unreadable) for one in entries),
+        excerpts,
     )
 
 
-def _passes(entry: Entry, filters: Filters, words: Iterable[str]) -> bool:
-    if filters.state == "open" and not _waits(entry):
+def _passes(entry: Entry, filters: Filters) -> bool:
+    if filters.state in ("open", "finished") and awaits(entry) == (filters.state == "finished"):
+        return False
+    if filters.state == "unreadable" and not entry.unreadable:
         return False
     if filters.state in STATES and not entry.counts.get(filters.state, 0):
         return False
@@ -95,14 +129,21 @@ def _passes(entry: Entry, filters: Filters, words: Iterable[str]) -> bool:
         return False
     if filters.cause and filters.cause not in entry.causes:
         return False
-    if filters.errors and not entry.errors:
-        return False
-    named = f"{entry.title} {entry.slug}".casefold() if words else ""
-    return all(word in named for word in words)
+    return not filters.errors or entry.errors > 0
 
 
-def _waits(entry: Entry) -> bool:
-    return any(number and state in _OPEN for state, number in entry.counts.items())
+def awaits(entry: Entry) -> bool:
+    """Whether anything in it awaits a decision, or it cannot be read."""
+    return bool(entry.unreadable) or _count_open(entry) > 0
+
+
+def _count_open(entry: Entry) -> int:
+    return sum(number for state, number in entry.counts.items() if state in _OPEN)
+
+
+def _reverse(text: str) -> tuple[int, ...]:
+    """A key that sorts texts from the last to the first."""
+    return tuple(-ord(sign) for sign in text)
 
 
 def _count_states(entries: Iterable[Entry]) -> Mapping[State, int]:

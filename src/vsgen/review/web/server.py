@@ -8,6 +8,7 @@ import uvicorn
 from vsgen.errors import UsageError
 from vsgen.review.web.app import build_app
 from vsgen.review.web.guard import START
+from vsgen.review.web.patience import MOST, PatientProtocol
 from vsgen.review.web.site import Site
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -44,7 +45,8 @@ def make_server(site: Site, hosts: Iterable[str]) -> uvicorn.Server:
         build_app(site, hosts),
         lifespan="off",
         ws="none",
-        http="h11",
+        http=PatientProtocol,
+        limit_concurrency=MOST,
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
@@ -56,26 +57,31 @@ class Shown:
     """Why it asks for a decision; that it is new is said by the summary."""
     changes: "tuple[ClaimChange, ...]"
     """Changed statistics, those that no record bears out first."""
-    calm: bool
-    """Whether nothing here asks for a look: it is shown closed."""
+    folded: bool
+    """Whether it is decided on: it is shown as one line, and opens."""
+    stamp: str
+    """Changes with all that is shown, but for the look."""
+    beside: Beside
+    """All findings and evidence, for who edits."""
 
 
-def show_passage(passage: PassageView, look: Look) -> Shown:
+def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> Shown:
     """`passage` with its text in the given look."""
     anchor = make_anchor(passage.key)
-    pieces = passage.pieces or (Piece("equal", passage.text),)
+    standing = (Piece("equal", passage.text),)
+    pieces = standing if editing else passage.pieces or standing
     cited, numbers = number_notes(passage, pieces, anchor)
     lines = split_lines(pieces)
-    beside = place_beside(passage, lines, cited)
+    placed = place_beside(passage, lines, cited)
     notes = Notes(numbers, find_spots(passage))
+    everything = _join(placed)
     if look == "rendered":
-        everything = _join(beside)
         text = render_markdown(passage.text, numbers)
         blocks: tuple[Block, ...] = (Block("rendered", False, everything, text),)
     else:
-        kept = ((number, line) for number, line in enumerate(lines))
         blocks = tuple(
-            _show_block(line, look, notes, beside.get(number, _EMPTY)) for number, line in kept
+            show_block(line, look, notes, placed.get(number, _EMPTY))
+            for number, line in enumerate(lines)
         )
     return Shown(
         passage,
@@ -89,8 +95,15 @@ def show_passage(passage: PassageView, look: Look) -> Shown:
         if passage.state not in SETTLED
         else (),
         tuple(sorted(passage.changes, key=_is_borne_out)),
-        _is_calm(passage),
+        passage.state in SETTLED or passage.state == "rejected",
+        _stamp(passage),
+        everything,
     )
+
+
+def _stamp(passage: PassageView) -> str:
+    shown = (passage.revision, passage.state, passage.findings, passage.shared, passage.causes)
+    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _is_borne_out(change: "ClaimChange") -> bool:
@@ -101,10 +114,6 @@ def _name(passage: PassageView) -> str:
     return f"{passage.heading}: {passage.part}" if passage.part else passage.heading
 
 
-def _is_calm(passage: PassageView) -> bool:
-    return passage.state in SETTLED and not passage.findings and passage.conflict is None
-
-
 def _join(beside: Mapping[int, Beside]) -> Beside:
     every = [beside[number] for number in sorted(beside)]
     return Beside(
@@ -113,7 +122,8 @@ def _join(beside: Mapping[int, Beside]) -> Beside:
     )
 
 
-def _show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside) -> Block:
+def show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside = _EMPTY) -> Block:
+    """A line or table with its words marked."""
     if isinstance(block, Table):
         rows = tuple(
             tuple(_show_line(cell, look, notes) for cell in row)

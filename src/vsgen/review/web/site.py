@@ -1,5 +1,6 @@
 """What all pages share: the service, the editor, the secrets of this run, the templates."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,10 +16,12 @@ from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
 from vsgen.review.web.anchors import make_anchor, make_path, make_query
+from vsgen.review.web.flashes import Flashes
 from vsgen.review.web.marks import show_hidden
 from vsgen.review.web.phrases import GLOBALS
 from vsgen.review.web.presence import Presence
 from vsgen.review.web.tokens import Tokens
+from vsgen.review.web.watching import Watched
 
 FOLDER = Path(__file__).parent
 
@@ -27,11 +30,17 @@ FOLDER = Path(__file__).parent
 class Site:
     """One running server."""
 
-    review: Review
+    watched: Watched
     who: str
     """Whose decisions these are."""
     tokens: Tokens = field(default_factory=Tokens)
     presence: Presence = field(default_factory=Presence)
+    flashes: Flashes = field(default_factory=Flashes)
+
+    @property
+    def review(self) -> Review:
+        """The service, over facts and prompts as they are now."""
+        return self.watched.read().review
 
     @cached_property
     def _templates(self) -> Environment:
@@ -57,22 +66,29 @@ class Site:
     def show(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  # a template takes anything
         """A page made of `values`."""
         sign = partial(self.tokens.sign_form, request.state.browser)
-        page = self._templates.get_template(template).render(who=self.who, sign=sign, **values)
+        page = self._templates.get_template(template).render(
+            who=self.who, sign=sign, standing=self.watched.read(), **values
+        )
         return HTMLResponse(page, status)
 
-    def show_message(self, headers: Headers, status: int, text: str) -> Response:
-        """A page that says why there is no other; a part of a page is told to keep what it has."""
+    def show_message(self, headers: Headers, status: int, text: str, typed: str = "") -> Response:
+        """A page that says why there is no other, with what was typed in the form that failed.
+
+        In the place of a part of a page it is put beside that part, which stays as it is.
+        """
         page = self._templates.get_template("message.html").render(
-            who=self.who, status=status, text=text
+            who=self.who, status=status, text=text, typed=typed
         )
-        return HTMLResponse(page, status, _KEEP_PAGE if "hx-request" in headers else None)
+        return HTMLResponse(page, status, _keep_page(headers) if "hx-request" in headers else None)
 
 
-_KEEP_PAGE: Mapping[str, str] = {
-    "HX-Retarget": "#alert",
-    "HX-Reselect": "#message",
-    "HX-Reswap": "innerHTML",
-}
+_PART = re.compile(r"p-[a-z0-9-]{1,300}")
+
+
+def _keep_page(headers: Headers) -> Mapping[str, str]:
+    part = _PART.fullmatch(headers.get("hx-target", ""))
+    place = f"#answer-{part[0]}" if part else "#alert"
+    return {"HX-Retarget": place, "HX-Reselect": "#message", "HX-Reswap": "innerHTML"}
 
 
 def _show_value(value: object) -> object:

@@ -1,0 +1,43 @@
+r"""A passage as its file has it <-> as an editor types it: notes by number, no needless backslash.
+
+`33.5%[^bls-ep-data-scientists-growth-2024-34]` is typed as `33.5%[^1]`, and `O\*NET` as `O*NET`.
+The form carries the labels, so that the numbers mean the same when it comes back.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from vsgen.review.web.wording import NOTE_MARK
+
+_LABEL = re.compile(r"[^\s\[\]]{1,200}")
+_ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
+_BARE = re.compile(r"(?<=\w)\*(?=\w)")
+
+
+def list_labels(*texts: str) -> tuple[str, ...]:
+    """The footnote labels of some texts, in the order in which they are numbered."""
+    return tuple(dict.fromkeys(label for text in texts for label in NOTE_MARK.findall(text)))
+
+
+def open_text(text: str, labels: Sequence[str]) -> str:
+    """`text` for an editor; as it is where it could not be read back."""
+    numbers = {label: number for number, label in enumerate(labels, start=1)}
+    shown = NOTE_MARK.sub(lambda it: f"[^{numbers.get(it[1], it[1])}]", text)
+    shown = _ESCAPED.sub("*", shown)
+    return shown if close_text(shown, labels) == text else text
+
+
+def close_text(typed: str, labels: Sequence[str]) -> str:
+    """What an editor typed, for the file; text that never was opened stays as it is."""
+    named = {str(number): label for number, label in enumerate(labels, start=1)}
+    return _BARE.sub(r"\\*", NOTE_MARK.sub(lambda it: f"[^{named.get(it[1], it[1])}]", typed))
+
+
+def read_labels(field: str) -> tuple[str, ...]:
+    """The labels of a form."""
+    return tuple(_LABEL.findall(field))
+
+
+def print_labels(labels: Iterable[str]) -> str:
+    """The labels for a form."""
+    return " ".join(labels)

@@ -1,0 +1,217 @@
+// What is typed is kept in this browser until it is saved or dropped, and offered when it was not.
+import { all, goTo, isDirty, sections } from "./parts.js";
+
+const place = document.getElementById("drafts");
+const path = place ? place.dataset.path : "";
+const PREFIX = `vsgen ${path} `;
+const nameOf = (key, act) => `${PREFIX}${act} ${key}`;
+const fields = ["revision", "seen", "notes"];
+
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function write(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    document.getElementById("hint").textContent = "This browser keeps no drafts: save before you leave.";
+  }
+}
+
+function keep(area) {
+  const section = area.closest("section.passage");
+  const name = nameOf(section.dataset.key, area.dataset.draft);
+  if (area.value === area.defaultValue && !area.hasAttribute("data-restored")) {
+    localStorage.removeItem(name);
+    return;
+  }
+  const kept = { text: area.value, at: new Date().toISOString(), name: section.dataset.name };
+  for (const field of fields) {
+    const input = area.form.elements[field];
+    if (input) kept[field] = input.value;
+  }
+  write(name, kept);
+}
+
+function listKept() {
+  const found = [];
+  for (const name of Object.keys(localStorage)) {
+    const [act, key] = name.startsWith(PREFIX) ? name.slice(PREFIX.length).split(/ (.*)/s) : [];
+    const kept = act && read(name);
+    if (kept && typeof kept.text === "string") found.push({ name, act, key, kept });
+  }
+  return found;
+}
+
+function describe(kept) {
+  const when = new Date(kept.at);
+  const today = when.toDateString() === new Date().toDateString();
+  const clock = when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  return today ? clock : `${when.toLocaleDateString()}, ${clock}`;
+}
+
+function makeButton(text, act, ...classes) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text;
+  button.classList.add(...classes);
+  button.addEventListener("click", act);
+  return button;
+}
+
+function offer(box, one, section) {
+  const line = document.createElement("div");
+  line.className = "offer";
+  const told = document.createElement("p");
+  const what = { edit: "", resolve: " as the end of the conflict" }[one.act] ?? " as a reason";
+  told.textContent = `You typed this at ${describe(one.kept)}${what} and did not save it:`;
+  const text = document.createElement("blockquote");
+  text.textContent = one.kept.text;
+  const row = document.createElement("div");
+  row.className = "row";
+  if (section) row.append(makeButton("Put back", () => putBack(section, one), "strong"));
+  row.append(makeButton("Drop", () => {
+    localStorage.removeItem(one.name);
+    line.remove();
+    if (section) section.focus({ preventScroll: true });
+  }));
+  if (!section) told.textContent = `${one.kept.name}: ${told.textContent}`;
+  line.append(told, text, row);
+  box.append(line);
+}
+
+// Every draft that stands in no open form is offered in its passage.
+function offerAll() {
+  if (!place) return;
+  const every = new Map(sections().map((it) => [it.dataset.key, it]));
+  all(".draft").forEach((box) => box.replaceChildren());
+  for (const one of listKept()) {
+    const section = every.get(one.key);
+    const area = section && section.querySelector(`textarea[data-draft="${one.act}"]`);
+    if (area && area.value === one.kept.text) continue;
+    offer(section ? section.querySelector(".draft") : place, one, section);
+  }
+}
+
+let wanted = null;
+
+function putBack(section, one) {
+  const area = section.querySelector(`textarea[data-draft="${one.act}"]`);
+  if (area) {
+    fill(area, one.kept);
+    return;
+  }
+  wanted = one;
+  const opener = section.querySelector('[data-act="edit"]');
+  if (opener) opener.click();
+}
+
+function fill(area, kept) {
+  area.value = kept.text;
+  area.setAttribute("data-restored", "");
+  for (const field of fields) {
+    const input = area.form.elements[field];
+    if (input && typeof kept[field] === "string") input.value = kept[field];
+  }
+  goTo(area);
+  offerAll();
+}
+
+// What is sent is forgotten once the page says that it was saved, and only if nothing was added.
+function noteSent(form) {
+  const area = form.querySelector("textarea[data-draft]");
+  const section = form.closest("section.passage");
+  if (!area || !section) return;
+  const name = nameOf(section.dataset.key, area.dataset.draft);
+  sessionStorage.setItem(`sent ${name}`, area.value);
+}
+
+function forgetSaved() {
+  const done = document.querySelector("#ways[data-done]");
+  if (!done) return;
+  for (const key of done.dataset.keys.split("\n")) {
+    for (const act of ["edit", "resolve", "reject", "approve", "leave-out"]) {
+      const name = nameOf(key, act);
+      const sent = sessionStorage.getItem(`sent ${name}`);
+      const kept = read(name);
+      if (sent === null) continue;
+      sessionStorage.removeItem(`sent ${name}`);
+      if (kept && kept.text === sent) localStorage.removeItem(name);
+    }
+  }
+}
+
+// Leaving an edit by its own button asks, then drops.
+const leaving = document.getElementById("leaving");
+let leave = null;
+
+export function askToLeave(area, go) {
+  if (area.value === area.defaultValue && !area.hasAttribute("data-restored")) {
+    go();
+    return;
+  }
+  leave = { area, go };
+  leaving.showModal();
+}
+
+if (leaving) {
+  leaving.addEventListener("close", () => {
+    const { area, go } = leave;
+    leave = null;
+    if (leaving.returnValue !== "drop") {
+      area.focus();
+      return;
+    }
+    const section = area.closest("section.passage");
+    localStorage.removeItem(nameOf(section.dataset.key, area.dataset.draft));
+    area.value = area.defaultValue;
+    area.removeAttribute("data-restored");
+    go();
+  });
+  leaving.addEventListener("cancel", () => { leaving.returnValue = "stay"; });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-leave]");
+  const area = link && link.closest("section").querySelector('textarea[data-draft="edit"]');
+  if (!area || (area.value === area.defaultValue && !area.hasAttribute("data-restored"))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  askToLeave(area, () => link.click());
+}, true);
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("textarea[data-draft]")) keep(event.target);
+});
+document.addEventListener("submit", (event) => noteSent(event.target), true);
+let sending = false;
+document.addEventListener("submit", (event) => { sending = !event.defaultPrevented; });
+addEventListener("beforeunload", (event) => {
+  if (!sending && isDirty(document)) event.preventDefault();
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches("form")) noteSent(event.target);
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  forgetSaved();
+  const section = event.target.closest && event.target.closest("section.passage");
+  const area = wanted && section && section.dataset.key === wanted.key
+    && section.querySelector("textarea[data-draft=edit]");
+  if (area) {
+    const { kept } = wanted;
+    wanted = null;
+    fill(area, kept);
+    return;
+  }
+  // A form that came back with what was typed is kept like one that is typed in.
+  if (section) all("textarea[data-draft]", section).filter((it) => section.querySelector(".meanwhile, .alert") && it.value.trim()).forEach((it) => it.setAttribute("data-restored", ""));
+  offerAll();
+});
+
+forgetSaved();
+offerAll();
