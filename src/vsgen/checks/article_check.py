@@ -13,6 +13,7 @@ from vsgen.checks.registry import RULES
 from vsgen.checks.rule import Fault, Finding, Rule
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.checks.suppressions import find_suppressions
+from vsgen.checks.touching import touches_literal
 from vsgen.facts import Library
 
 if TYPE_CHECKING:
@@ -114,6 +115,6 @@ def _place(
         end=fault.end,
         message=fault.message,
         hint=fault.hint,
-        fix=fault.fix,
+        fix=None if fault.fix and touches_literal(fault.fix, context.text) else fault.fix,
         figures=labels,
     )

@@ -1,11 +1,11 @@
 """Everything that a rule may look at: the text, what it was read as, and the library."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
+from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, list_letters, read_words
@@ -96,8 +96,11 @@ class Context:
 
     def is_code(self, offset: int) -> bool:
         """Whether the character at `offset` stands in code."""
-        index = bisect_right(self.code, offset, key=lambda span: span[0]) - 1
-        return index >= 0 and offset < self.code[index][1]
+        return is_within(self.code, offset)
+
+    def is_literal(self, offset: int) -> bool:
+        """Whether the character at `offset` is no prose: code, an address, a tag, a formula."""
+        return is_within(find_literals(self.text), offset)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands in a quotation, which no rule rewrites."""
