@@ -28,7 +28,7 @@ _LINK = rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]{{0,999}}+\))"
 _LABEL = r"\[(?:[^\[\]\\]|\\.){0,999}+\]"
 _NESTED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,300}+\]){0,999}+"
 _SHORTCUT = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]")
-_WORD_EDGES = " \t\n\r<>\"|`(["
+_WORD_EDGES = ' \t\n\r<>"|`(['
 _ADDRESS = Pattern(r"[^\s<>\"|`]++")
 _FORMS: dict[str, tuple[Pattern, ...]] = {
     "\\": (

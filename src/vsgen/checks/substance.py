@@ -1,5 +1,4 @@
-"""An article -> what no fix may change: sections, statistics, footnote labels, and all that is no
-prose."""
+"""An article -> what no fix may change: its sections, statistics, labels, addresses and code."""
 
 import re
 from collections import Counter
