@@ -138,6 +138,16 @@ def test_prose_beside_it_is_mended(inspect: Inspect, outline: Outline, literal: 
     assert (wanted, 2) == (mended.raw, mended.fixed)
 
 
+@pytest.mark.parametrize("form", [*ADDRESSES, *INLINE])
+def test_a_literal_fault_is_found_and_left(inspect: Inspect, outline: Outline, form: str) -> None:
+    """A torn letter in an address is one, but only its author can mend it; the next is mended."""
+    weigh = partial(weigh_text, outline=outline, names=())
+    literal = fill(form, "cafÃ©")
+    mended = mend_text(f"# A vs. B\n\nA cafÃ© {literal} here.\n", inspect, weigh)
+    assert (f"# A vs. B\n\nA café {literal} here.\n", "") == (mended.raw, mended.refused)
+    assert "text.mojibake" in {finding.rule for finding in mended.inspection.findings}
+
+
 def test_lists_are_mended_around_code(inspect: Inspect, outline: Outline) -> None:
     """A list whose items have links and code, and a code block between them."""
     weigh = partial(weigh_text, outline=outline, names=())
