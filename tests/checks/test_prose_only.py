@@ -44,7 +44,7 @@ ADDRESSES = (
     "docs/{}/a.md",
     "[^{}]",
     "[x][{}]",
-    "{{#{}}}",
+    "{#{}}",
 )
 BLOCKS = (
     "```\n{}\n```",
@@ -59,10 +59,8 @@ DEFINITIONS = ("[{}]: https://example.org/{}", '[ref]: <x/{}> "{}"')
 
 
 def fill(form: str, word: str) -> str:
-    """`word` in each place of a form; `{{` and `}}` are braces."""
-    return (
-        form.replace("{{", "\0").replace("}}", "\1").replace("{}", word).translate({0: "{", 1: "}"})
-    )
+    """`word` in each place of a form."""
+    return form.replace("{}", word)
 
 
 def of(forms: tuple[str, ...], words: tuple[str, ...]) -> st.SearchStrategy[str]:

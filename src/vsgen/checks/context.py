@@ -59,6 +59,8 @@ class Context:
     """Where the article ends: there adverts begin, or the text ends."""
     code: tuple[tuple[int, int], ...]
     """The spans of code, which is shown and asserts nothing."""
+    beside: tuple[str, ...] = ()
+    """Names of files that a merge or a patch left beside the article; it may be one itself."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -114,8 +116,14 @@ class Context:
         return next((role for role in self.roles if role.slug == slug), None)
 
 
-def read_context(text: str, library: Library | None, outline: Outline, style: Style) -> Context:
-    """`text` as the rules see it, read as Markdown, plain text or HTML.
+def read_context(
+    text: str,
+    library: Library | None,
+    outline: Outline,
+    style: Style,
+    beside: tuple[str, ...] = (),
+) -> Context:
+    """`text` as the rules see it, read as Markdown, plain text or HTML; `beside` as in `Context`.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
@@ -145,4 +153,5 @@ def read_context(text: str, library: Library | None, outline: Outline, style: St
         words=read_words(text),
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
+        beside=beside,
     )

@@ -13,6 +13,7 @@ from time import time_ns
 from vsgen.desk import Desk
 from vsgen.desk.files import read_bytes
 from vsgen.desk.listing import Stamp
+from vsgen.errors import FileError
 from vsgen.review.index import ARTICLE, ROLE, Index, Known
 
 _FRESH = 2_000_000_000
@@ -92,8 +93,16 @@ class _Reader:
         kind, _, slug = name.partition(" ")
         paths = [self.desk.role_lock_path(role) for role in slug.split("-vs-", 1)]
         if kind == ARTICLE:
-            paths += (self.desk.article_path(slug), self.desk.lock_path(slug))
+            paths += self.desk.list_article_files(slug)
         for path in paths:
             if path not in self.known:
-                self.known[path] = sha256(read_bytes(path) or b"").digest()
+                self.known[path] = sha256(_read(path)).digest()
         return sha256(b"".join(self.known[path] for path in paths)).hexdigest()
+
+
+def _read(path: Path) -> bytes:
+    """What the file holds; why it cannot be read, where that is so: one file stops no list."""
+    try:
+        return read_bytes(path) or b""
+    except FileError as error:
+        return str(error).encode("utf-8", "replace")
