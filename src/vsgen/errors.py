@@ -14,8 +14,14 @@
 Every other exception is a defect of vsgen and keeps its traceback.
 """
 
+import shlex
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
+
+
+def show_command(*words: str) -> str:
+    """A command as a person may paste it into a shell, between backticks."""
+    return f"`{shlex.join(words)}`"
 
 
 class Problem(NamedTuple):
