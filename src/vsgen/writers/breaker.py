@@ -64,16 +64,26 @@ class Breaker:
         self._failures = self._probes = 0
         self._wake()
 
-    def fail(self, error: VsgenError, *, passing: bool = False, pause: float | None = None) -> None:
+    def fail(
+        self,
+        error: VsgenError,
+        *,
+        passing: bool = False,
+        pause: float | None = None,
+        enough: bool = False,
+    ) -> None:
         """A request came to nothing, and `error` would be why the run ends.
 
         `passing`: it is tried again, which says nothing against an endpoint that was of use in
         this run. `pause` is how many seconds not to ask; None where the endpoint did not say.
+        `enough`: it had all the time that a request may take, and probes would take it again.
         """
         if passing and self._proven:
             return
         self._failures += 1
         self._last = error
+        if enough:
+            self._probes = _PROBES
         if passing:
             usual = _PAUSES[min(self._probes, _PROBES - 1)]
             waits = self._world.clock() + (usual if pause is None else pause)

@@ -55,7 +55,10 @@ class Connection:
         except APIStatusError as error:
             response = error.response
         except TimeoutError:
-            raise Setback(f"no answer within {self._profile.timeout:g} s") from None
+            raise self._describe_timeout() from None
+        except _TooLargeError as error:
+            self._was_reached = True
+            raise Setback(str(error), cure=_TOO_LARGE, is_final=True) from None
         except APIConnectionError as error:
             raise self._describe_failure(error) from None
         self._was_reached = True
@@ -65,15 +68,17 @@ class Connection:
         """Let go of the connections."""
         await self._client.close()
 
+    def _describe_timeout(self) -> Setback:
+        table = f"[models.{self._profile.name}]"
+        cure = f"Try again later, or give it longer: timeout in {table}. What is finished is kept."
+        return Setback(f"no answer within {self._profile.timeout:g} s", cure=cure, took_all=True)
+
     def _describe_failure(self, error: "APIConnectionError") -> Setback:
         cause = error.__cause__
-        if isinstance(cause, _TooLargeError):
-            self._was_reached = True
-            return Setback(str(cause), cure=_TOO_LARGE, is_final=True)
         kind = type(cause).__name__
-        said = shorten(clean_text(str(cause or ""), self._key), 120)
         if "Timeout" in kind:
-            said = f"no answer within {self._profile.timeout:g} s"
+            return self._describe_timeout()
+        said = shorten(clean_text(str(cause or ""), self._key), 120)
         if "CERTIFICATE_VERIFY_FAILED" in said:
             return Setback(said, cure=self._network.certificate_cure, is_final=True, ends_run=True)
         unreached = kind.startswith(("Connect", "Proxy")) and not self._was_reached

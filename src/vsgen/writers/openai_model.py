@@ -151,8 +151,9 @@ class OpenAIModel:
             return read_response(response, self._key, self._world.now())
         except Setback as setback:
             error = explain_silence(GivenUp(setback, 1), self._profile, label)
-            pause = 0.0 if setback.unreached else setback.wait
-            self._breaker.fail(explain_end(error), passing=True, pause=pause)
+            pause = 0.0 if setback.unreached or setback.is_final else setback.wait
+            enough = setback.took_all
+            self._breaker.fail(explain_end(error), passing=True, pause=pause, enough=enough)
             raise
 
     def _give_up(self, error: "WriterError") -> "WriterError":

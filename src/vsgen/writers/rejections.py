@@ -22,6 +22,8 @@ def explain_silence(given_up: GivenUp, profile: Profile, label: str) -> WriterEr
     tries = "1 try" if given_up.attempts == 1 else f"{given_up.attempts} tries"
     what = f"{label}: no answer after {tries}: {given_up.setback.what}"
     setback = given_up.setback
+    if setback.is_final:
+        what = f"{label}: {setback.what}"
     if setback.cure:
         cure = setback.cure
     elif setback.unreached:

@@ -30,6 +30,7 @@ class Setback(Exception):
         cure: str = "",
         is_final: bool = False,
         ends_run: bool = False,
+        took_all: bool = False,
     ) -> None:
         super().__init__(what)
         self.what = what
@@ -43,6 +44,8 @@ class Setback(Exception):
         """The same request would come to the same end."""
         self.ends_run = ends_run
         """So would every other request."""
+        self.took_all = took_all
+        """The time that one try may take went by."""
 
 
 class GivenUp(Exception):
