@@ -52,6 +52,8 @@ class Endpoint:
     """What it is to do, and what it has done."""
 
     delay: float = 0.0
+    spread: float = 0.0
+    """The most seconds that an answer may take longer than `delay`, at random."""
     rate: float = 0.0
     """Share of requests that fail."""
     seed: int = 1
@@ -82,7 +84,9 @@ class Endpoint:
         items = [{"fact": number, "text": text} for number, text in word_facts(user)]
         said = spoil(fault, items, random) if fault in SPOILERS else say(items)
         usage = _count(request, said)
-        await asyncio.sleep(self.delay)
+        await asyncio.sleep(self.delay + self.spread * random.random())
+        if reader.at_eof():
+            return False
         cost = _charge(usage) if fault not in TRANSPORT else Decimal(0)
         # Noted first: the other side may act on the answer before this task runs again.
         self.served.append(
@@ -182,7 +186,7 @@ def main() -> None:
     parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
     parser.add_argument("--rate", type=float, default=0.0, help="share of requests that fail")
     chosen = parser.parse_args()
-    with run_endpoint(Endpoint(chosen.delay, chosen.rate)) as endpoint:
+    with run_endpoint(Endpoint(chosen.delay, rate=chosen.rate)) as endpoint:
         print(endpoint.address, flush=True)
         sys.stdin.read()
 

@@ -57,7 +57,11 @@ class Planter:
     planted: list[Planted] = field(default_factory=list)
 
     async def answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        label: str,
+        room: int | None = None,
     ) -> Answer:
         """The good reply with a number planted in it."""
         await asyncio.sleep(0)

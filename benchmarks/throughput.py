@@ -51,7 +51,9 @@ def measure_batch(folder: Path) -> None:
     print(f"articles/s    {len(produced) / sum(seconds):8.1f}")
     print(f"median        {statistics.median(seconds) * 1000:8.1f} ms an article")
     print(f"slowest       {max(seconds) * 1000:8.1f} ms")
-    print(f"words         {statistics.mean(it.words for it in produced):8.0f} an article, mean")
+    print(
+        f"words         {statistics.mean(it.totals.words for it in produced):8.0f} an article, mean"
+    )
     print(f"findings      {sum(len(it.findings) for it in produced):8}")
 
 

@@ -8,14 +8,21 @@
     ├── ArticleError         3  a text is no article, or did not survive rendering
     ├── FileError            3  a file cannot be read or written
     ├── WriterError          4  a model or endpoint failed
+    │   └── HopelessError    4  and would fail again for all else that the run asks
     ├── EditedError          5  a person's edit would be overwritten
     └── StaleError           5  what a person decides on has changed since they saw it
 
 Every other exception is a defect of vsgen and keeps its traceback.
 """
 
+import shlex
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
+
+
+def show_command(*words: str) -> str:
+    """A command as a person may paste it into a shell, between backticks."""
+    return f"`{shlex.join(words)}`"
 
 
 class Problem(NamedTuple):
@@ -75,6 +82,10 @@ class WriterError(VsgenError):
     """A model or its endpoint failed."""
 
     exit_code = 4
+
+
+class HopelessError(WriterError):
+    """The endpoint is of no use to the rest of the run: nothing more is asked of it."""
 
 
 class EditedError(VsgenError):

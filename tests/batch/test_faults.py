@@ -73,7 +73,7 @@ def test_reasons_about_a_text_have_a_kind(piece: Piece, text: str, kind: str) ->
         ("", "reply"),
         ("Here it is: {}", "reply"),
         ('{"texts": []}', "reply"),
-        ("<think>Hm.</think>", "leak"),
+        ("<think>Hm.", "leak"),
         ('{"items": [{"fact": "f9", "text": "x"}]}', "foreign"),
         ('{"items": [{"fact": "f1", "text": "x"}, {"fact": "f1", "text": "y"}]}', "gap"),
     ],

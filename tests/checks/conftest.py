@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding, check_article
+from vsgen.checks import Finding, inspect_context
+from vsgen.checks.context import read_context
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
@@ -25,7 +26,7 @@ SECTIONS = [
     {"id": "sources", "heading": "Sources", "computed": True},
 ]
 
-Check = Callable[[str], tuple[Finding, ...]]
+Check = Callable[..., tuple[Finding, ...]]
 
 
 @pytest.fixture(scope="session")
@@ -54,5 +55,10 @@ def correct() -> str:
 
 @pytest.fixture(scope="session")
 def check(library: Library, outline: Outline, style: Style) -> Check:
-    """Checks a text with the small library."""
-    return lambda text: check_article(text, library, outline, style)
+    """Checks a text with the small library; `beside` are names of files beside it."""
+
+    def find(text: str, beside: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+        context = read_context(text, library, outline, style, beside)
+        return inspect_context(text, context).findings
+
+    return find

@@ -17,7 +17,7 @@ CASES: dict[str, Any] = {
 }
 COLLATERAL = "any"
 
-Check = Callable[[str], tuple[Finding, ...]]
+Check = Callable[..., tuple[Finding, ...]]
 
 
 def list_cases(kind: str) -> list[Any]:
@@ -47,7 +47,7 @@ def test_a_seeded_fault_is_found(
     rule: str, case: dict[str, Any], check: Check, correct: str
 ) -> None:
     """The rule finds the fault on its line, and no rule finds what is not there."""
-    findings = check(write_text(case, correct))
+    findings = check(write_text(case, correct), tuple(case.get("beside", ())))
     assert case["at"] == [finding.line for finding in findings if finding.rule == rule]
     others = {finding.rule for finding in findings} - {rule}
     if case.get("also") != COLLATERAL:
@@ -59,7 +59,7 @@ def test_an_innocent_change_is_not_found(
     rule: str, case: dict[str, Any], check: Check, correct: str
 ) -> None:
     """What is right, if unusual, has no finding."""
-    findings = check(write_text(case, correct))
+    findings = check(write_text(case, correct), tuple(case.get("beside", ())))
     assert rule not in {finding.rule for finding in findings}
     if case.get("also") != COLLATERAL:
         assert set(case.get("also", ())) == {finding.rule for finding in findings}

@@ -30,6 +30,8 @@ class Call(NamedTuple):
     user: str
     turn: int
     """How often this label was asked before, from 0."""
+    room: int | None = None
+    """The most tokens of the answer, where it was said."""
 
 
 class ScriptedModel:
@@ -42,10 +44,14 @@ class ScriptedModel:
         self._script = script
 
     async def answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        label: str,
+        room: int | None = None,
     ) -> Answer:
         turn = sum(call.label == label for call in self.calls)
-        call = Call(label, messages[0].content, messages[-1].content, turn)
+        call = Call(label, messages[0].content, messages[-1].content, turn, room)
         self.calls.append(call)
         await asyncio.sleep(0)
         said = self._script(call)

@@ -1,18 +1,20 @@
 """A model is asked, checked, asked again for what failed, and never asked twice for the same."""
 
 import json
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 
 from vsgen.drafting.asking import Asked, Fresh, Progress
 from vsgen.drafting.spent import Spent
-from vsgen.errors import WriterError
+from vsgen.errors import FileError, HopelessError, WriterError
 from vsgen.prompts import Prompts, Task, fingerprint_task
 from vsgen.store import Store
 
@@ -278,7 +280,9 @@ def test_what_was_answered_before_a_failure_is_kept(
 
 def test_all_tasks_are_asked_at_once(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """None waits for another's second try."""
-    others = [replace(task, subject=f"baker-{n}") for n in "abc"]
+    others = [
+        replace(task, subject=f"baker-{n}", material={"role": {"one": f"baker {n}"}}) for n in "abc"
+    ]
     model = make_model(lambda call: GOOD if call.turn else "")
     ask(others, model)
     assert [0, 0, 0, 1, 1, 1] == [call.turn for call in model.calls]
@@ -307,27 +311,99 @@ def test_a_cost_that_nobody_knows_is_counted_as_such(
     assert (Decimal(0), 1) == (asked.spent.cost, asked.spent.unpriced)
 
 
-def test_another_run_s_reply_to_the_same_question_counts(
+def test_two_runs_that_ask_the_same_ask_once(
     ask: Ask, task: Task, make_model: MakeModel, store: Store, prompts: Prompts
 ) -> None:
-    """Two runs that ask at the same time come to the same texts."""
-    theirs = reply(**{**TEXTS, "f1": "sensing the dough."})
+    """Whoever comes second waits for what the first is told, and pays nothing."""
 
-    def script(call: Call) -> str:
-        if not call.turn:
-            ask_elsewhere()
+    def think(_: Call) -> str:
+        time.sleep(0.3)
         return GOOD
 
-    def ask_elsewhere() -> None:
-        first = ask_in_thread(ask, [task], make_model(lambda call: theirs))
-        assert "sensing the dough." == first[0].texts["kneading"]
+    model = make_model(think)
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(ask, [task], model) for _ in range(2)]
+        [[first], [second]] = [run.result() for run in runs]
+    assert 1 == len(model.calls)
+    assert first.texts == second.texts
+    assert {(1, 0), (0, 1)} == {(it.spent.calls, it.spent.reused) for it in (first, second)}
 
-    [asked] = ask([task], make_model(script))
-    assert "sensing the dough." == asked.texts["kneading"]
-    assert 1 == len(store.replies(fingerprint_task(task, prompts, "script/m")))
+
+def test_a_spell_of_broken_replies_is_over_with_the_next_run(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store
+) -> None:
+    """What never got a sound reply is asked for again, as often as at first; sound ones are not."""
+    ask([task], make_model(lambda call: "<html>Log in</html>"))
+    model = make_model(lambda call: reply(**{**TEXTS, "f3": "reading 3 ovens."}))
+    [asked] = ask([task], model)
+    assert (3, 3) == (len(model.calls), asked.spent.reused)
+    idle = make_model(lambda call: GOOD)
+    [again] = ask([task], idle)
+    assert ([], ["heat"]) == (idle.calls, list(again.missing))
 
 
-def ask_in_thread(ask: Ask, tasks: list[Task], model: object) -> tuple[Asked, ...]:
-    """Asks from within a running loop, as another process would."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(ask, tasks, model).result()
+def test_a_reply_that_was_cut_off_gets_more_room_once(
+    ask: Ask, task: Task, make_model: MakeModel
+) -> None:
+    """Four times what it took, at least 4,096 tokens; cut again, the cure is told by name."""
+    model = make_model(lambda call: GOOD if call.turn else (GOOD, "length"))
+    [asked] = ask([task], model)
+    assert ([None, 4096], {}) == ([call.room for call in model.calls], asked.missing)
+    hopeless = make_model(lambda call: (GOOD, "length"), "script/other")
+    [cut] = ask([task], hopeless)
+    assert 2 == len(hopeless.calls)
+    [why] = set(cut.missing.values())
+    assert "max_tokens or lower reasoning_effort in [models.script]" in why
+
+
+def test_a_stopped_wish_for_other_words_goes_on(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store, failure: WriterError
+) -> None:
+    """What it was told already is not asked for again, until the run has come to its end."""
+    other = replace(task, subject="cook", material={"role": {"one": "cook"}})
+    ask([task, other], make_model(lambda call: GOOD))
+
+    def stop(call: Call) -> str:
+        if "cook" in call.label:
+            raise HopelessError("the quota is used up")
+        return reply(**{**TEXTS, "f1": "sensing the dough."})
+
+    with pytest.raises(HopelessError):
+        ask([task, other], make_model(stop), fresh=Fresh())
+    model = make_model(lambda call: GOOD)
+    first, second = ask([task, other], model, fresh=Fresh())
+    assert ["role/skills cook"] == [call.label for call in model.calls]
+    assert "sensing the dough." == first.texts["kneading"]
+    store.fulfil_wishes(it.replies[0].partition(".")[0] for it in (first, second))
+    ask([task, other], model, fresh=Fresh())
+    assert 3 == len(model.calls)
+
+
+def test_a_reply_is_kept_before_anything_is_made_of_it(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that dies while it judges finds the reply again, and marks it then."""
+    with monkeypatch.context() as broken:
+        broken.setattr("vsgen.drafting.asking.judge_reply", _die)
+        with pytest.raises(RuntimeError):
+            ask([task], make_model(lambda call: GOOD))
+    idle = make_model(lambda call: GOOD)
+    [asked] = ask([task], idle)
+    assert ([], {}) == (idle.calls, asked.missing)
+    [kept] = store.replies(asked.replies[0].partition(".")[0])
+    assert kept.accepted
+
+
+def test_nothing_is_asked_where_nothing_can_be_kept(
+    ask: Ask, task: Task, make_model: MakeModel, store: Store, tmp_path: Path
+) -> None:
+    """The store is written to before the first call."""
+    (tmp_path / "store.db").mkdir()
+    model = make_model(lambda call: GOOD)
+    with pytest.raises(FileError):
+        ask([task], model)
+    assert [] == model.calls
+
+
+def _die(*_: object) -> None:
+    raise RuntimeError("killed")

@@ -101,3 +101,12 @@ def test_a_link_in_prompts_is_not_followed(tmp_path: Path, repository: Path) -> 
         with pytest.raises(PromptsError, match="link") as caught:
             load_prompts(folder)
         assert caught.value.problems[0].where.startswith(f"prompts/{name}")
+
+
+@pytest.mark.parametrize(
+    "letter", ["\x1b", "\x00", "\x9b", "\u202e", "\u200b", "\U000e0041", "\ud800"]
+)
+def test_what_no_reader_sees_is_refused(letter: str) -> None:
+    """It would steer a terminal, or stand unseen in an article; `{{ }}` may put it together."""
+    with pytest.raises(PromptsError, match=f"U\\+{ord(letter):04X}"):
+        fill('{{ "' + letter.encode("unicode_escape").decode() + '" }}')

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from vsgen.writers.breaker import Breaker
 from vsgen.writers.model import Answer, Message
 from vsgen.writers.openai_model import OpenAIModel
 from vsgen.writers.profiles import Profile
@@ -123,10 +124,14 @@ class Talk:
     model: OpenAIModel
     hour: Hour
     told: list[tuple[str, str]]
+    breaker: Breaker
     answers: list[Answer] = field(default_factory=list)
 
     async def ask(self, label: str = "baker: skills") -> Answer:
-        return await self.model.answer(MESSAGES, SCHEMA, label)
+        """The answer, which is of use: whoever drafts says so to the breaker."""
+        answer = await self.model.answer(MESSAGES, SCHEMA, label)
+        self.breaker.succeed()
+        return answer
 
 
 @asynccontextmanager
@@ -149,16 +154,18 @@ async def talk_to(
             **profile,
         }
     )
+    breaker = Breaker(chosen.concurrency, hour.world)
     model = OpenAIModel(
         chosen,
         KEY,
         memory,
         lambda *said: told.append(said),
+        breaker=breaker,
         world=hour.world,
         head_start=5,
     )
     try:
-        yield Talk(endpoint, model, hour, told)
+        yield Talk(endpoint, model, hour, told, breaker)
     finally:
         await model.close()
         server.close()

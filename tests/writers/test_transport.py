@@ -14,13 +14,13 @@ from vsgen.errors import WriterError
 GOOD = Say(completion("fine"))
 
 
-def hear(script: Sequence[Say], **profile: object) -> tuple[str, Talk]:
-    """The answer's text or the error's, and the talk."""
+def hear(script: Sequence[Say], times: int = 1, **profile: object) -> tuple[str, Talk]:
+    """The last answer's text or the error's, and the talk, in which is asked so many `times`."""
 
     async def run() -> tuple[str, Talk]:
         async with talk_to(script, **{"structured": "json_schema", **profile}) as talk:
             try:
-                return (await talk.ask()).text, talk
+                return [(await talk.ask()).text for _ in range(times)][-1], talk
             except WriterError as failed:
                 return str(failed), talk
 
@@ -51,19 +51,22 @@ PASSING = {
 
 @pytest.mark.parametrize("bad", PASSING.values(), ids=PASSING)
 def test_what_may_pass_is_asked_again(bad: Say) -> None:
-    """Twice wrong and then right is right, and each wait is told with the request's label."""
+    """Twice wrong and then right is right, and each wait is told with the request's label.
+
+    As long as nothing was of use, the endpoint gets two seconds, and then eight.
+    """
     text, talk = hear([bad, bad, GOOD], timeout=0.3)
 
     assert "fine" == text
-    assert [0.25, 0.5] == talk.hour.slept
+    assert [0.25, 1.75, 0.5, 7.5] == talk.hour.slept
     assert ["baker: skills"] * 2 == [label for label, _ in talk.told if label]
 
 
 def test_tries_end() -> None:
-    """Six by default; the error names the last failure, the address and what to do."""
-    text, talk = hear([Say(error("Oops."), 503)])
+    """Six by default, once it was of use; the error names the last failure and what to do."""
+    text, talk = hear([GOOD, Say(error("Oops."), 503)], times=2)
 
-    assert 6 == len(talk.endpoint.asked)
+    assert 1 + 6 == len(talk.endpoint.asked)
     assert [0.25, 0.5, 1, 2, 4] == talk.hour.slept
     expected = (
         f"{talk.endpoint.url}: baker: skills: no answer after 6 tries: 503: Oops.\n"
@@ -72,9 +75,18 @@ def test_tries_end() -> None:
     assert expected == text
 
 
+def test_an_endpoint_that_was_of_no_use_is_given_up_sooner() -> None:
+    """The run ends with three tries, and says why."""
+    text, talk = hear([Say(error("Oops."), 503)])
+
+    assert 3 == len(talk.endpoint.asked)
+    assert "the endpoint was of no use so far, and is asked nothing more" in text
+    assert "503: Oops." in text
+
+
 def test_time_ends() -> None:
     """No try starts after the profile's patience."""
-    text, talk = hear([Say(error("Oops."), 500)], patience=1)
+    text, talk = hear([GOOD, Say(error("Oops."), 500)], patience=1, times=2)
 
     assert "no answer after 3 tries" in text
     assert [0.25, 0.5] == talk.hour.slept
@@ -116,18 +128,18 @@ def test_a_wait_beyond_all_patience_is_not_begun() -> None:
         ),
         ({"X-RateLimit-Reset": "1800000003000"}, 3),
         ({"X-RateLimit-Reset": "1800000005"}, 5),
-        ({"Retry-After": "soon"}, 0.25),
-        ({"Retry-After": "-5"}, 0.25),
-        ({"Retry-After": "0"}, 0.25),
-        ({"Retry-After": "nan"}, 0.25),
-        ({"Retry-After": formatdate(1_700_000_000, usegmt=True)}, 0.25),
+        ({"Retry-After": "soon"}, 2),
+        ({"Retry-After": "-5"}, 2),
+        ({"Retry-After": "0"}, 2),
+        ({"Retry-After": "nan"}, 2),
+        ({"Retry-After": formatdate(1_700_000_000, usegmt=True)}, 2),
     ],
 )
 def test_the_endpoint_says_how_long(headers: dict[str, str], seconds: float) -> None:
     """As seconds, milliseconds, a date, a duration or a time since 1970; else our own wait."""
     _, talk = hear([Say(error("Slow down."), 429, headers), GOOD])
 
-    assert [pytest.approx(seconds, abs=0.001)] == talk.hour.slept
+    assert pytest.approx(seconds, abs=0.001) == sum(talk.hour.slept)
 
 
 FINAL = {

@@ -5,7 +5,7 @@ Headings in code, quotes, lists and HTML are not headings. Inline Markdown is no
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsgen.articles.common_blocks import Found, HeadingLine, find_common
 from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _FENCE = "---"
+_LITERAL = ("fence", "code_block", "html_block")
 _FIELD = Pattern(r"[A-Za-z_][\w-]*:(\s|$)")
+_ANY_FIELD = Pattern(r"#|\[|[\w\"][\w.\" -]{0,60}\s?[:=]")
 _DEFINITION = Pattern(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
 _INDENT = Pattern(r" {1,4}|\t")
 
@@ -60,6 +62,23 @@ def find_any(lines: tuple[str, ...], hidden: int = 0) -> Found:
     return found
 
 
+def read_literal_lines(source: Lines) -> tuple[list[tuple[int, int]], frozenset[str]]:
+    """Ranges of lines that are no prose, counted from 0, and the labels of link definitions.
+
+    Front matter, code, HTML and link definitions. Each range goes to before its second number.
+    """
+    hidden = _count_front_matter(source.lines)
+    found: dict[str, Any] = {}
+    tokens = _reader().parse("\n".join(("",) * hidden + source.lines[hidden:]), found)
+    fields = max(hidden, _count_fields(source.lines))
+    ranges = [(0, fields)] if fields else []
+    ranges += [(it.map[0], it.map[1]) for it in tokens if it.type in _LITERAL and it.map]
+    references: dict[str, dict[str, Any]] = found.get("references", {})
+    for one in (*references.values(), *found.get("duplicate_refs", ())):
+        ranges.append((one["map"][0], one["map"][1]))
+    return ranges, frozenset(label.casefold() for label in references)
+
+
 @cache
 def _reader() -> "MarkdownIt":
     """A parser of blocks only, which is all that is needed and twice as fast."""
@@ -89,6 +108,14 @@ def _dedent(source: Lines, first: int, last: int, indent: int) -> Iterator[tuple
         spare = _INDENT.match(line)
         width = spare.end() if spare else 0
         yield line[width:], source.starts[number] + width
+
+
+def _count_fields(lines: tuple[str, ...]) -> int:
+    """The same for fields in other dialects, with TOML's fence or blank lines between them."""
+    fence = lines[0].rstrip()
+    if fence not in (_FENCE, "+++") or not any(map(_ANY_FIELD.match, lines[1:2])):
+        return 0
+    return next((at for at, it in enumerate(lines[1:], 2) if it.rstrip() in (fence, "...")), 0)
 
 
 def _count_front_matter(lines: tuple[str, ...]) -> int:

@@ -15,6 +15,7 @@ from vsgen.claims.patterns import Pattern
 if TYPE_CHECKING:
     from vsgen.articles.webpage import Page
 
+_PAGE = Pattern(r"<[A-Za-z!?/]")
 _HEADING = Pattern(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def read_page(text: str) -> "Page | None":
     Raises:
         ArticleError: the extra `html` is not installed.
     """
-    if not text[:1000].lstrip("\ufeff").lstrip().startswith("<"):
+    if not _PAGE.match(text[:1000].lstrip("\ufeff").lstrip()):
         return None
     # Hardly any text is a page.
     from vsgen.articles.webpage import convert_page

@@ -15,13 +15,13 @@ from vsgen.checks import Finding, check_article
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
-from vsgen.errors import EditedError, VsgenError, WriterError
+from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError
 from vsgen.facts import Library
 from vsgen.planning import make_pair
 from vsgen.production import produce_article, read_current
 from vsgen.prompts import Prompts
 
-State = Literal["written", "merged", "unchanged", "edited", "failed", "findings"]
+State = Literal["written", "merged", "unchanged", "edited", "failed", "findings", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Outcome:
     """`role-a-vs-role-b`."""
     state: State
     """`merged`: a person's words and new ones in one; `edited`: it was not drafted here, and was
-    left alone; `findings`: the article stands, and errors were found in it."""
+    left alone; `findings`: the article stands, and errors were found in it; `left`: not tried, for
+    the endpoint had become of no use."""
     seconds: float
     message: str = ""
     """What is wrong and what to do; empty where all is well."""
@@ -52,12 +53,21 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
 ) -> Iterator[Outcome]:
     """Draft every pair of `queue` that is not up to date, and check those that are.
 
-    A pair that fails stops no other. Each outcome is given as soon as its article is on disk.
+    A pair that fails stops no other, unless the endpoint is of no use to any. Each outcome is
+    given as soon as its article is on disk.
     """
-    for entry in queue.entries:
+    entries = iter(queue.entries)
+    for entry in entries:
         start = clock()
-        outcome = _try_entry(entry, library, prompts, desk, smith, levels)
+        try:
+            outcome = _try_entry(entry, library, prompts, desk, smith, levels)
+        except HopelessError as error:
+            outcome = _fail(entry, error)
+            yield replace(outcome, seconds=clock() - start)
+            break
         yield replace(outcome, seconds=clock() - start)
+    for entry in entries:
+        yield Outcome(entry.slug, "left", 0.0, exit_code=HopelessError.exit_code)
 
 
 def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
@@ -81,15 +91,30 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         produced = produce_article(pair, library, prompts, desk, smith, levels)
     except EditedError as error:
         return Outcome(entry.slug, "edited", 0.0, str(error), error.exit_code)
+    except HopelessError:
+        raise
     except VsgenError as error:
-        message = f"{entry.where}: {error}" if entry.where else str(error)
-        return Outcome(entry.slug, "failed", 0.0, message, error.exit_code)
+        return _fail(entry, error)
     outcome = Outcome(pair.slug, produced.state, 0.0, conflicts=len(produced.conflicts))
     if produced.missing:
         why = next(iter(produced.missing.values()))
-        what = f"{path}: {len(produced.missing)} texts are missing, the first because {why}"
+        texts = "1 text is" if len(produced.missing) == 1 else f"{len(produced.missing)} texts are"
+        sections = dict.fromkeys(
+            key.split("/")[1] if "/" in key else key for key in produced.missing
+        )
+        options = " ".join(f"--section {section}" for section in sections)
+        what = (
+            f"{path}: {texts} missing, the first because {why}\n"
+            f"    Ask anew: vsgen draft {entry.role_a} {entry.role_b} --fresh {options}\n"
+            "    Or let the built-in writer word what is missing: --fallback facts"
+        )
         return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)
     return _judge(outcome, produced.findings, path)
+
+
+def _fail(entry: Entry, error: VsgenError) -> Outcome:
+    message = f"{entry.where}: {error}" if entry.where else str(error)
+    return Outcome(entry.slug, "failed", 0.0, message, error.exit_code)
 
 
 def _judge(outcome: Outcome, findings: Iterable[Finding], path: Path) -> Outcome:

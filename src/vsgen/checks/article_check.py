@@ -14,6 +14,7 @@ from vsgen.checks.rule import Fault, Finding, Rule
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.checks.suppressions import find_suppressions
 from vsgen.checks.totals import UNCOUNTED, Totals, count_article
+from vsgen.checks.touching import touches_literal
 from vsgen.facts import Library
 
 if TYPE_CHECKING:
@@ -118,6 +119,6 @@ def _place(
         end=fault.end,
         message=fault.message,
         hint=fault.hint,
-        fix=fault.fix,
+        fix=None if fault.fix and touches_literal(fault.fix, context.text) else fault.fix,
         figures=labels,
     )

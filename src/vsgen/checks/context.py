@@ -1,11 +1,11 @@
 """Everything that a rule may look at: the text, what it was read as, and the library."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
+from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, list_letters, read_words
@@ -59,6 +59,8 @@ class Context:
     """Where the article ends: there adverts begin, or the text ends."""
     code: tuple[tuple[int, int], ...]
     """The spans of code, which is shown and asserts nothing."""
+    beside: tuple[str, ...] = ()
+    """Names of files that a merge or a patch left beside the article; it may be one itself."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -96,8 +98,11 @@ class Context:
 
     def is_code(self, offset: int) -> bool:
         """Whether the character at `offset` stands in code."""
-        index = bisect_right(self.code, offset, key=lambda span: span[0]) - 1
-        return index >= 0 and offset < self.code[index][1]
+        return is_within(self.code, offset)
+
+    def is_literal(self, offset: int) -> bool:
+        """Whether the character at `offset` is no prose: code, an address, a tag, a formula."""
+        return is_within(find_literals(self.text), offset)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands in a quotation, which no rule rewrites."""
@@ -111,8 +116,14 @@ class Context:
         return next((role for role in self.roles if role.slug == slug), None)
 
 
-def read_context(text: str, library: Library | None, outline: Outline, style: Style) -> Context:
-    """`text` as the rules see it, read as Markdown, plain text or HTML.
+def read_context(
+    text: str,
+    library: Library | None,
+    outline: Outline,
+    style: Style,
+    beside: tuple[str, ...] = (),
+) -> Context:
+    """`text` as the rules see it, read as Markdown, plain text or HTML; `beside` as in `Context`.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
@@ -142,4 +153,5 @@ def read_context(text: str, library: Library | None, outline: Outline, style: St
         words=read_words(text),
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
+        beside=beside,
     )

@@ -1,4 +1,4 @@
-"""An article -> what it states: sections, statistics, footnote labels. No fix may change these."""
+"""An article -> what no fix may change: its sections, statistics, labels, addresses and code."""
 
 import re
 from collections import Counter
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsgen.articles import Outline, fold_heading, read_article
+from vsgen.articles.literals import find_literals
+from vsgen.checks.rules.text_page_furniture import name_furniture
 from vsgen.claims import Claim, account_for
 from vsgen.tracing import find_furniture
 
@@ -33,6 +35,8 @@ class Substance:
     statistics: tuple[Piece, ...]
     labels: tuple[Piece, ...]
     """Of footnote marks, and of the definitions that they point to."""
+    literals: tuple[Piece, ...]
+    """Addresses, images, code, tags, formulas."""
 
 
 def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance:
@@ -46,7 +50,15 @@ def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance
     labels = [Piece(f"[^{label}]", label) for label in marks]
     labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
     statistics = [piece for part in (body, *defined.values()) for piece in _count(part, names)]
-    return Substance(tuple(_sections(own, outline)), tuple(statistics), tuple(labels))
+    literals = [piece for part in (body, *defined.values()) for piece in _spell_out(part)]
+    sections = tuple(_sections(own, outline))
+    return Substance(sections, tuple(statistics), tuple(labels), tuple(literals))
+
+
+def _spell_out(text: str) -> Iterator[Piece]:
+    own = "\n".join(line for line in text.split("\n") if not name_furniture(line))
+    for start, end in find_literals(own):
+        yield Piece(own[start:end], own[start:end].strip("\n"))
 
 
 def _count(text: str, names: tuple[str, ...]) -> Iterator[Piece]:
@@ -61,6 +73,7 @@ def name_difference(before: Substance, after: Substance) -> str:
         ("heading", before.sections, after.sections),
         ("statistic", before.statistics, after.statistics),
         ("footnote label", before.labels, after.labels),
+        ("address or code", before.literals, after.literals),
     )
     for kind, old, new in kinds:
         if [one.meant for one in old] != [one.meant for one in new]:

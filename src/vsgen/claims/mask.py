@@ -124,12 +124,13 @@ def _hidden(low: str, regions: list[_Region]) -> tuple[Suppressed, ...]:
 
 def _code_regions(text: str) -> Iterator[_Region]:
     if "```" in text or "~~~" in text:
-        yield from _fences(text)
+        yield from find_fences(text)
     if "`" in text:
         yield from _inline_code(text)
 
 
-def _fences(text: str) -> Iterator[_Region]:
+def find_fences(text: str) -> Iterator[_Region]:
+    """Every fenced block of code; one that is not closed goes to the end."""
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
         if opened is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vsgen.settings import Settings
     from vsgen.store import Store
     from vsgen.writers import Model
+    from vsgen.writers.breaker import Breaker
     from vsgen.writers.profiles import Profile
 
 _STOPPED = "stopped; every reply so far is kept"
@@ -54,26 +55,36 @@ def choose_profile_for(
     return profile
 
 
-def _make_model(profile: "Profile", store: "Store", audience: Audience) -> "Model":
+def _make_model(
+    profile: "Profile", store: "Store", audience: Audience, breaker: "Breaker"
+) -> "Model":
     from vsgen.cli.model_on_demand import ModelOnDemand
 
     def connect() -> "Model":
         from vsgen.writers.openai_model import open_model
 
-        return open_model(profile, os.environ, store, audience.note)
+        return open_model(profile, os.environ, store, audience.note, breaker)
 
     return ModelOnDemand(profile.identity, connect)
 
 
 @contextmanager
 def open_asking(settings: "Settings", profile: "Profile", audience: Audience) -> "Iterator[Asking]":
-    """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C."""
+    """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C.
+
+    A wish for other words is fulfilled when the block has come to its end.
+    """
     from vsgen.drafting.asking import Asking
     from vsgen.store import open_store
+    from vsgen.writers.breaker import Breaker
 
     store = open_store(settings.store)
+    breaker = Breaker(profile.concurrency)
+    model = _make_model(profile, store, audience, breaker)
+    asking = Asking(model, store, report=audience.show, breaker=breaker)
     try:
-        yield Asking(_make_model(profile, store, audience), store, report=audience.show)
+        yield asking
+        asking.finish()
     except KeyboardInterrupt as error:
         raise KeyboardInterrupt(_STOPPED) from error
     finally:

@@ -15,7 +15,8 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.batch import Outcome
 
-_LABELS = {"findings": "with errors"}
+_GO_ON = "When the endpoint answers again, run the same command: what was paid for is kept."
+_LABELS = {"findings": "with errors", "left": "not tried"}
 
 
 def batch(
@@ -37,7 +38,8 @@ def batch(
     What people changed in an article is merged with what comes anew; where both touch the same
     words, the person's stand and the new ones wait for `vsgen review`.
 
-    A pair that fails stops no other. After an interruption run the same command again.
+    A pair that fails stops no other, unless the endpoint would refuse them all. After an
+    interruption run the same command again.
     The exit code is the worst of all articles'.
 
     \b
@@ -61,7 +63,11 @@ def batch(
         parts = session.library, session.prompts, session.desk, smith
         for outcome in run_queue(asked, *parts, levels=levels):
             outcomes.append(outcome)
-            tell(_format(outcome, len(outcomes), len(asked.entries)))
+            if outcome.state != "left":
+                tell(_format(outcome, len(outcomes), len(asked.entries)))
+    if left := sum(outcome.state == "left" for outcome in outcomes):
+        articles = "1 article was" if left == 1 else f"{left:,} articles were"
+        tell(f"{articles} not tried. {_GO_ON}")
     if as_json:
         say_json([asdict(outcome) for outcome in outcomes])
     else:

@@ -24,16 +24,20 @@ class ModelOnDemand:
         return self._name
 
     async def answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        label: str,
+        room: int | None = None,
     ) -> Answer:
-        """What the model says.
+        """What the model says, in at most `room` tokens.
 
         Raises:
             WriterError: the endpoint cannot be used, or kept failing.
         """
         if self._model is None:
             self._model = self._connect()
-        return await self._model.answer(messages, schema, label)
+        return await self._model.answer(messages, schema, label, room)
 
     async def close(self) -> None:
         """Let go of the connections, if there are any."""

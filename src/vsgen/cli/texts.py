@@ -9,6 +9,8 @@ from vsgen.errors import FileError
 
 STANDARD_INPUT = "-"
 
+_LEFTOVERS = (".rej", ".orig")
+
 NoteUnread = Callable[[str, FileError], None]
 
 
@@ -50,6 +52,15 @@ def read_raw_text(path: str) -> str:
         from vsgen.desk.files import decode
 
         return decode(content, name)
+
+
+def find_leftovers(path: str) -> tuple[str, ...]:
+    """Names of what a merge or a patch left beside the file at `path`; it may be one itself."""
+    if path == STANDARD_INPUT:
+        return ()
+    beside = [Path(f"{path}{ending}") for ending in _LEFTOVERS]
+    own = [Path(path)] if path.endswith(_LEFTOVERS) else []
+    return tuple(it.name for it in (*own, *beside) if it.is_file())
 
 
 def _read_bytes(path: str) -> bytes:

@@ -32,6 +32,7 @@ from vsgen.desk.locks import (
 )
 from vsgen.desk.slugs import check_pair_slug, check_role_slug
 from vsgen.desk.turns import hold_turn
+from vsgen.desk.unmerged import REJECTED, refuse_unmerged
 from vsgen.errors import EditedError, FileError, StaleError
 
 
@@ -58,10 +59,14 @@ class Desk:
         """The article as it stands; None if there is none.
 
         Raises:
-            FileError: it is there and cannot be read as UTF-8.
+            FileError: it is there and cannot be read as UTF-8, or a conflict of edits stands in it.
         """
         self._complete()
-        return read_text(self.article_path(pair_slug))
+        path = self.article_path(pair_slug)
+        text = read_text(path)
+        if text is not None:
+            refuse_unmerged(path, text)
+        return text
 
     def load_lock(self, pair_slug: str) -> ArticleLock | None:
         """What the article was made from; None if that is not recorded.
@@ -89,8 +94,13 @@ class Desk:
         text = read_text(path)
         return None if text is None else parse_lock(RoleLock, text, str(path))
 
-    def stamp_articles(self) -> dict[str, tuple[int, int, int, int]]:
-        """Every article that has a lock, by slug: sizes and times of both, see `Stamp`."""
+    def list_article_files(self, pair_slug: str) -> tuple[Path, Path, Path]:
+        """Where the article, its lock and what a patch could not change in it stand, or would."""
+        path = self.article_path(pair_slug)
+        return path, self.lock_path(pair_slug), path.with_name(path.name + REJECTED)
+
+    def stamp_articles(self) -> dict[str, tuple[int, ...]]:
+        """Every article that has a lock, by slug: sizes and times of its files, see `Stamp`."""
         self._complete()
         return stamp_articles(self.folder)
 
@@ -151,6 +161,7 @@ class Desk:
         with hold_turn(self.folder):
             settle_files(self.folder)
             self._settle(pair_slug)
+            refuse_unmerged(path, text)
             stored = self._read_lock(pair_slug)
             agrees = _holds(path, text)
             unknown = seen is None or seen.lock is None
@@ -175,6 +186,7 @@ class Desk:
 
     def _list_rewrites(self, slug: str, lock: ArticleLock, text: str | None) -> Iterable[Rewrite]:
         if text is not None:
+            refuse_unmerged(self.article_path(slug), text)
             yield Rewrite(self._name(self.article_path(slug)), text)
         yield Rewrite(self._name(self.lock_path(slug)), format_lock(lock))
 

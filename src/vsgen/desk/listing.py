@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from vsgen.desk.files import explain
+from vsgen.desk.unmerged import REJECTED
 
 _ARTICLE, _LOCK = ".md", ".lock.json"
 
@@ -15,11 +16,14 @@ Stamp = tuple[int, int]
 """Size, and nanoseconds since 1970 of the last change: tells cheaply that a file may differ."""
 
 
-def stamp_articles(folder: Path) -> dict[str, tuple[int, int, int, int]]:
-    """Every article that has a lock, by slug in alphabetical order: its stamp and the lock's."""
+def stamp_articles(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Every article that has a lock, by slug in alphabetical order: its stamp and the lock's.
+
+    With a third one where a patch left beside it what it could not change.
+    """
     files = _stamp_files(folder)
     return {
-        name[: -len(_ARTICLE)]: (*files[name], *lock)
+        name[: -len(_ARTICLE)]: (*files[name], *lock, *files.get(name + REJECTED, ()))
         for name in sorted(files)
         if name.endswith(_ARTICLE)
         and "-vs-" in name
@@ -38,7 +42,9 @@ def _stamp_files(folder: Path) -> dict[str, Stamp]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith((_ARTICLE, _LOCK)) and entry.is_file():
+                # A folder in a file's place is listed, too: whoever reads it is told.
+                known = entry.name.endswith((_ARTICLE, _LOCK, REJECTED))
+                if known and (entry.is_file() or entry.is_dir()):
                     status = entry.stat()
                     files[entry.name] = (status.st_size, status.st_mtime_ns)
     except FileNotFoundError:

@@ -1,21 +1,22 @@
 """Tasks -> wordings of a model: ask, check, ask again, keep every reply.
 
 All tasks of an article are asked at once. A reply is stored before anything is made of it, so
-nothing is paid for twice: the next run reads the same replies and comes to the same end.
+nothing is paid for twice: the next run reads the same replies and comes to the same end. Of runs
+that ask the same at the same time, one asks and the others wait for what it is told.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from itertools import chain, repeat
 from typing import Literal
 
-from vsgen.drafting.judging import Bounds, judge_text
-from vsgen.drafting.replies import read_reply
+from vsgen.drafting.judging import Bounds
+from vsgen.drafting.recording import count_reply, is_judged, mark_reply, record_answer
 from vsgen.drafting.spent import Spent
-from vsgen.errors import FileError, WriterError
+from vsgen.drafting.verdicts import judge_reply
+from vsgen.errors import HopelessError, VsgenError, WriterError
 from vsgen.prompts import (
     SCHEMA,
     Prompts,
@@ -26,14 +27,15 @@ from vsgen.prompts import (
 )
 from vsgen.store import Store, StoredReply
 from vsgen.writers import Answer, Message, Model
+from vsgen.writers.breaker import Breaker
 
 State = Literal["waiting", "asked", "again", "done", "reused", "missing"]
 
-_FINISH = {
-    "length": "the reply was cut off; write shorter texts",
-    "content-filter": "the endpoint's content filter stopped the reply",
-    "refusal": "the model declined to answer",
-}
+_AT_ONCE = 16
+_MORE = 4
+_LEAST_ROOM = 4096
+_UNKNOWN_ROOM = 16_384
+"""Tokens, where the endpoint did not count those of a reply that was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _ignore(_: Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A model, and how it is asked."""
+    """A model, and how it is asked in one run."""
 
     model: Model
     store: Store
@@ -73,7 +75,16 @@ class Asking:
     """Never call: what no stored reply words is missing."""
     fresh: Fresh | None = None
     report: Callable[[Progress], None] = _ignore
+    breaker: Breaker = field(default_factory=lambda: Breaker(_AT_ONCE))
+    """One for all articles of a run, and shared with the model."""
+    wishes: set[str] = field(default_factory=set)
+    """Fingerprints of what was worded anew, until the run has come to its end."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    def finish(self) -> None:
+        """The run has come to its end: the next wish for other words is a new one."""
+        if self.wishes:
+            self.store.fulfil_wishes(self.wishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,163 +112,188 @@ async def ask_all(
     """Ask every task at once; `notes` are wishes for other words, task by task.
 
     Raises:
+        HopelessError: the endpoint is of no use to the rest of the run either.
         WriterError: the endpoint answered none of the tasks.
+        FileError: the store cannot be used; where it cannot be written, nothing was asked.
     """
     for task in tasks:
         asking.report(Progress(task, "waiting"))
     each = zip(tasks, chain(notes, repeat("")), strict=False)
-    calls = (_ask(task, asking, prompts, bounds, note) for task, note in each)
-    asked = await asyncio.gather(*calls)
+    calls = (_ask(_Question(task, asking, prompts, bounds, note)) for task, note in each)
+    # What is under way when one fails is paid for: it is waited for, and kept.
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    for failure in ended:
+        if isinstance(failure, BaseException):
+            raise failure
+    if asking.breaker.ended:
+        raise asking.breaker.ended
+    asked = [it for it in ended if isinstance(it, Asked)]
     errors = [it.error for it in asked if it.error]
     if errors and all(it.error and not it.texts for it in asked):
         raise errors[0]
     return tuple(asked)
 
 
-async def _ask(task: Task, asking: Asking, prompts: Prompts, bounds: Bounds, refusal: str) -> Asked:
-    key = fingerprint_task(task, prompts, asking.model.name)
-    wish = asking.fresh.note if asking.fresh else ""
-    note = "; ".join(filter(None, (wish, refusal)))
-    take = _choose_take(task, key, asking, refusal and note)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One task, with all that is needed to have it worded."""
+
+    task: Task
+    asking: Asking
+    prompts: Prompts
+    bounds: Bounds
+    refusal: str
+    """What a person refused, as a wish for other words."""
+
+    @property
+    def key(self) -> str:
+        """The fingerprint."""
+        return fingerprint_task(self.task, self.prompts, self.asking.model.name)
+
+    @property
+    def note(self) -> str:
+        """All wishes, as the model is told."""
+        wish = self.asking.fresh.note if self.asking.fresh else ""
+        return "; ".join(filter(None, (wish, self.refusal)))
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether a person wants it worded anew."""
+        fresh = self.asking.fresh
+        return fresh is not None and any(map(fresh.covers, self.task.sections))
+
+    @property
+    def label(self) -> str:
+        """Its name in messages to people."""
+        return f"{self.task.template} {self.task.subject}"
+
+
+async def _ask(question: _Question) -> Asked:
+    asking, key = question.asking, question.key
+    if not question.is_wished:
+        asked = await _word(question, _choose_take(question, key), may_ask=False)
+        if asked is not None:
+            return asked
+    try:
+        asking.store.prove_writable()
+        told = Progress(question.task, "waiting", "another run is asking")
+        async with asking.store.turn(key, lambda: asking.report(told)):
+            take = _choose_take(question, key)
+            if question.is_wished:
+                take = asking.store.begin_wish(key, question.note)
+                asking.wishes.add(key)
+            asked = await _word(question, take, may_ask=True)
+    except VsgenError as error:
+        asking.breaker.end(error)
+        raise
+    assert asked is not None
+    return asked
+
+
+async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | None:
+    """What the stored replies of the take say and, where those are used up, new ones.
+
+    Without `may_ask`, None where a new one is needed. A broken reply of an earlier run is no
+    try: what never got a sound one is asked for again.
+    """
+    task, asking = question.task, question.asking
     asked = Asked(task, {}, {}, (), Spent())
     rejected = tuple(Rejected(piece, "", ()) for piece in task.pieces)
-    for attempt in range(1, asking.tries + 1):
-        stored = asking.store.find_reply(key, take, attempt)
+    tries, attempt, cut = 0, 0, 0
+    room: int | None = None
+    while tries < asking.tries:
+        attempt += 1
+        stored = asking.store.find_reply(question.key, take, attempt)
+        is_new = stored is None
         if stored is None and asking.replay:
             return _give_up(asked, rejected, "no stored reply words it", asking)
+        if stored is None and not may_ask:
+            return None
         if stored is None:
             again = rejected if attempt > 1 else ()
             asking.report(Progress(task, "again" if again else "asked", _explain(again)))
-            start = asking.now()
             try:
-                answer = await _call(task, asking, prompts, again, note)
+                stored = await _call(question, (question.key, take, attempt), again, room)
+            except HopelessError:
+                raise
             except WriterError as error:
-                gone = _give_up(asked, rejected, error.problems[0].what, asking)
-                return replace(gone, error=error)
-            stored = _record(answer, task, note, (key, take, attempt), start)
-            taken, left = _judge(stored, task, rejected, bounds)
-            spent = _count(stored)
-            kept = _keep(_mark(stored, task, left), asking.store)
-            if kept.text != stored.text:
-                taken, left = _judge(kept, task, rejected, bounds)
-        else:
-            taken, left = _judge(stored, task, rejected, bounds)
-            spent = Spent(reused=1)
+                reason = _blame_limit(asking) if room else error.problems[0].what
+                return replace(_give_up(asked, rejected, reason, asking), error=error)
+        verdict = judge_reply(stored, task, rejected, question.bounds)
+        if not is_judged(stored):
+            asking.store.mark_reply(mark_reply(stored, task, verdict.left))
+        if is_new:
+            _tell_breaker(question, verdict.fault)
         asked = replace(
             asked,
-            texts=asked.texts | taken,
-            replies=(*asked.replies, f"{key}.{take}.{attempt}"),
-            spent=asked.spent + spent,
+            texts=asked.texts | verdict.taken,
+            replies=(*asked.replies, f"{question.key}.{take}.{attempt}"),
+            spent=asked.spent + (count_reply(stored) if is_new else Spent(reused=1)),
         )
-        rejected = left
+        tries += is_new or not verdict.fault
+        rejected = verdict.left
         if not rejected:
-            state: State = "done" if asked.spent.calls else "reused"
-            asking.report(Progress(task, state))
+            asking.report(Progress(task, "done" if asked.spent.calls else "reused"))
             return asked
+        if is_new and stored.finish == "length":
+            cut += 1
+            room = max(_LEAST_ROOM, _MORE * (stored.output_tokens or _UNKNOWN_ROOM // _MORE))
+            if cut > 1:
+                return _give_up(asked, rejected, _blame_limit(asking), asking)
     return _give_up(asked, rejected, "", asking)
 
 
-def _choose_take(task: Task, key: str, asking: Asking, refusal: str) -> int:
-    """The latest take, which a person may have asked for; a new one where one is wished now.
+def _choose_take(question: _Question, key: str) -> int:
+    """The latest take, which a person may have asked for; a new one for what is refused now.
 
     What was refused is asked for once: if the latest take was asked with just that note, it counts.
     """
-    latest = asking.store.latest_take(key)
-    wished = asking.fresh is not None and any(map(asking.fresh.covers, task.sections))
-    if refusal and not wished:
-        said = asking.store.find_reply(key, latest, 1)
-        return latest if said and said.note == refusal else latest + 1
-    return latest + 1 if wished else max(latest, 1)
+    store = question.asking.store
+    latest = store.latest_take(key)
+    if question.refusal:
+        said = store.find_reply(key, latest, 1)
+        return latest if said and said.note == question.note else latest + 1
+    return max(latest, 1)
 
 
 async def _call(
-    task: Task, asking: Asking, prompts: Prompts, rejected: Sequence[Rejected], note: str
-) -> Answer:
-    prompt = render_prompt(task, prompts, rejected, note)
-    messages = (Message("system", prompt.system), Message("user", prompt.user))
-    return await asking.model.answer(messages, SCHEMA, f"{task.template} {task.subject}")
-
-
-def _judge(
-    said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
-) -> tuple[dict[str, str], tuple[Rejected, ...]]:
-    """The wordings that are taken, and the pieces that are not, each with its reasons."""
-    pieces = [it.piece for it in wanted]
-    whole = _FINISH["refusal"] if said.refusal else _FINISH.get(said.finish, "")
-    reply = read_reply(said.text, task, pieces)
-    if whole or reply.fault:
-        reason = whole or reply.fault
-        return {}, tuple(Rejected(piece, "", (reason,)) for piece in pieces)
-    taken: dict[str, str] = {}
-    rejected: list[Rejected] = []
-    for piece in pieces:
-        wording = reply.texts.get(piece.id)
-        if wording is None:
-            rejected.append(Rejected(piece, "", ("it is missing from the reply",)))
-            continue
-        reasons = judge_text(piece, wording, task, bounds)
-        if list(reply.texts.values()).count(wording) > 1:
-            reasons = (*reasons, "another fact has the very same text")
-        if reasons:
-            rejected.append(Rejected(piece, wording, reasons))
-        else:
-            taken[piece.id] = wording
-    return taken, tuple(rejected)
-
-
-def _record(
-    answer: Answer,
-    task: Task,
-    note: str,
+    question: _Question,
     key: tuple[str, int, int],
-    asked_at: datetime,
+    rejected: Sequence[Rejected],
+    room: int | None,
 ) -> StoredReply:
-    usage = answer.usage
-    return StoredReply(
-        *key,
-        template=task.template,
-        subject=task.subject,
-        model=answer.model,
-        note=note,
-        text=answer.text,
-        finish=answer.finish,
-        refusal=answer.refusal,
-        accepted=False,
-        faults=(),
-        input_tokens=usage.input_tokens if usage else None,
-        cached_tokens=usage.cached_tokens if usage else None,
-        output_tokens=usage.output_tokens if usage else None,
-        cost=answer.cost,
-        seconds=answer.seconds,
-        asked_at=asked_at.isoformat(timespec="seconds"),
-    )
-
-
-def _keep(reply: StoredReply, store: Store) -> StoredReply:
-    """The reply as it is stored: another run's, if that asked the same at the same time."""
-    try:
-        store.save_reply(reply)
-    except FileError:
-        other = store.find_reply(reply.fingerprint, reply.take, reply.attempt)
-        if other is None:
-            raise
-        return other
+    """A new reply, which is in the store before anything else is done with it."""
+    asking = question.asking
+    if asking.breaker.ended:
+        raise asking.breaker.ended
+    prompt = render_prompt(question.task, question.prompts, rejected, question.note)
+    messages = (Message("system", prompt.system), Message("user", prompt.user))
+    start = asking.now()
+    answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)
+    reply = record_answer(answer, question.task, question.note, key, start)
+    asking.store.save_reply(reply)
     return reply
 
 
-def _mark(said: StoredReply, task: Task, rejected: Sequence[Rejected]) -> StoredReply:
-    faults = tuple(f"{task.number(it.piece)}: {'; '.join(it.reasons)}" for it in rejected)
-    return replace(said, accepted=not rejected, faults=faults)
+def _tell_breaker(question: _Question, fault: str) -> None:
+    breaker, name = question.asking.breaker, question.asking.model.name
+    if not fault:
+        breaker.succeed()
+        return
+    what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
+    cure = f"Look at what it says: vsgen eval --model {name.partition('?')[0]} --pairs 1 --json"
+    if "cut off" in fault:
+        fault, cure = "the reply was cut off", _name_limits(question.asking)
+    breaker.fail(HopelessError(f"{what}{question.label}: {fault}", "", cure))
 
 
-def _count(reply: StoredReply) -> Spent:
-    return Spent(
-        calls=1,
-        input_tokens=reply.input_tokens or 0,
-        output_tokens=reply.output_tokens or 0,
-        cost=reply.cost or Decimal(0),
-        unpriced=int(reply.cost is None),
-    )
+def _blame_limit(asking: Asking) -> str:
+    return f"the reply was cut off, with more room as well. {_name_limits(asking)}"
+
+
+def _name_limits(asking: Asking) -> str:
+    table = f"[models.{asking.model.name.partition('/')[0]}]"
+    return f"Raise max_tokens or lower reasoning_effort in {table}"
 
 
 def _give_up(asked: Asked, rejected: Sequence[Rejected], reason: str, asking: Asking) -> Asked:

@@ -1,6 +1,7 @@
 """The text of a model's answer -> a wording by piece, or why it is no reply.
 
-Takes nothing that was not asked for and mends nothing: what does not fit goes back.
+Looks past reasoning, a fence and words beside the document, which is the same wherever a reply is
+read. Takes nothing that was not asked for and mends nothing: what does not fit goes back.
 """
 
 import json
@@ -12,6 +13,9 @@ from vsgen.prompts import Piece, Task
 from vsgen.writers.cleaning import clean_text
 
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
+_REASONING = re.compile(r"\A\s*<(think|thinking|reasoning)>", re.IGNORECASE)
+_REASONED = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+_DOCUMENT = re.compile(r'\{\s*"items"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,7 @@ class ReadReply:
 
 def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
     """The wordings that `text` gives for the `wanted` pieces of `task`."""
-    content = text.strip()
-    if fenced := _FENCE.match(content):
-        content = fenced[1]
+    content = _unwrap(text)
     try:
         # Some servers put raw line feeds into their strings; the gate says what it thinks of them.
         reply = json.loads(content, strict=False)
@@ -52,6 +54,31 @@ def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
     return ReadReply(texts)
 
 
+def _unwrap(text: str) -> str:
+    """The one document in `text`, where it is clear which that is; else `text` as it is.
+
+    Reasoning before it, a fence round it and words beside it are how models talk; two documents
+    are a guess, and none is made.
+    """
+    content = text.strip()
+    if not content.startswith("{"):
+        if reasoned := _REASONED.search(content):
+            # Some servers keep the opening mark to themselves.
+            content = content[reasoned.end() :].strip() or content
+        if _REASONING.match(content):
+            return content
+        if fenced := _FENCE.match(content):
+            content = fenced[1].strip()
+    start = _DOCUMENT.search(content)
+    if start is None:
+        return content
+    try:
+        _, end = json.JSONDecoder(strict=False).raw_decode(content, start.start())
+    except (ValueError, RecursionError):
+        return content
+    return content if _DOCUMENT.search(content, end) else content[start.start() : end]
+
+
 def _has_form(reply: object) -> bool:
     if not isinstance(reply, dict) or set(reply) != {"items"}:
         return False
@@ -68,6 +95,6 @@ def _has_form(reply: object) -> bool:
 def _explain_syntax(content: str) -> str:
     if not content:
         return "the reply is empty"
-    if re.match(r"\s*<(?:think|thinking|reasoning)", content, re.IGNORECASE):
-        return "the reply begins with reasoning; give only the JSON"
+    if _REASONING.match(content):
+        return "the reply begins with reasoning, and no JSON follows; give only the JSON"
     return "the reply is not JSON; give one JSON document and nothing around it"

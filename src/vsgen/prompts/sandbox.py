@@ -9,6 +9,7 @@ from functools import partial
 from operator import add, floordiv, mod, mul, neg, pos, sub, truediv
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
+from unicodedata import category
 
 from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
 from jinja2.environment import TemplateModule
@@ -200,7 +201,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         try:
             with metered():
-                return self.get_template(name).render(values)
+                return refuse_unseen(self.get_template(name).render(values))
         except (TemplateError, *_MISTAKES) as error:
             raise self._explain(name, error) from error
 
@@ -241,6 +242,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trace = trace.tb_next
         return place
 
+
+def refuse_unseen(text: str) -> str:
+    """`text`, in which nothing steers a terminal or hides from a reader.
+
+    Raises:
+        SecurityError: it holds a control, bidirectional or invisible character.
+    """
+    if text.isprintable():
+        return text
+    for letter in text:
+        if category(letter).startswith("C") and letter not in _ALLOWED:
+            raise SecurityError(f"it prints U+{ord(letter):04X}, which no reader sees")
+    return text
+
+
+_ALLOWED = "\t\n\u00ad\u200c\u200d"
+"""Soft hyphens, and what joins the letters of some languages and the parts of an emoji."""
 
 _MISTAKES = (
     ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError,

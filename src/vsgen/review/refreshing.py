@@ -98,7 +98,7 @@ class _Reader:
         kind, _, slug = name.partition(" ")
         paths = [self.desk.role_lock_path(role) for role in slug.split("-vs-", 1)]
         if kind == ARTICLE:
-            paths += (self.desk.article_path(slug), self.desk.lock_path(slug))
+            paths += self.desk.list_article_files(slug)
         for path in paths:
             if path not in self.known:
                 self.known[path] = sha256(_read(path)).digest()

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from vsgen.store.tables import Tables
 
 if TYPE_CHECKING:
-    from sqlalchemy import Delete, Select
+    from collections.abc import Mapping
+
+    from sqlalchemy import Delete, Select, Update
 
 
 def select_replies(tables: Tables, fingerprint: str) -> "Select[Any]":
@@ -20,6 +22,15 @@ def select_reply(tables: Tables, fingerprint: str, take: int, attempt: int) -> "
     columns = tables.replies.c
     return tables.replies.select().where(
         columns.fingerprint == fingerprint, columns.take == take, columns.attempt == attempt
+    )
+
+
+def update_marks(tables: Tables, row: "Mapping[str, Any]") -> "Update":
+    """Puts what was found of a reply beside it."""
+    columns = tables.replies.c
+    key = [columns[name] == row[name] for name in ("fingerprint", "take", "attempt")]
+    return (
+        tables.replies.update().where(*key).values(accepted=row["accepted"], faults=row["faults"])
     )
 
 

@@ -1,10 +1,11 @@
 """The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vsgen.errors import FileError
 from vsgen.store.database import Database, find_database, make_database
@@ -17,16 +18,23 @@ from vsgen.store.questions import (
     select_replies,
     select_reply,
     select_spending,
+    update_marks,
 )
 from vsgen.store.reply import StoredReply
 from vsgen.store.rows import build_row, count_microseconds, read_row
 from vsgen.store.spending import Spending, sum_spending
 from vsgen.store.tables import Tables
+from vsgen.store.turns import hold_turn
+from vsgen.store.wishes import begin_wish, fulfil_wishes
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
+T = TypeVar("T")
 _SQLITE = "sqlite:///"
+_TRIAL = "trial"
+_ROOM = 100_000
+"""Characters of the trial: more than the replies of an article."""
 
 
 class Store:
@@ -43,6 +51,7 @@ class Store:
         self._path = path
         self._patience = patience
         self._database: Database | None = None
+        self._is_proven = False
         self._opening = Lock()
         self._writing = Lock()  # threads queue here fairly; SQLite would let them sleep and poll
 
@@ -78,6 +87,40 @@ class Store:
                 raise
             if kept != reply:
                 raise _contradict(reply, self._path) from None
+
+    def mark_reply(self, reply: StoredReply) -> None:
+        """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
+        self._write(lambda to, tables: to.execute(update_marks(tables, build_row(reply))))
+
+    def begin_wish(self, fingerprint: str, note: str) -> int:
+        """The take for a person's wish for other words, told in `note`.
+
+        The same wish has the same take until it is fulfilled: a run that was stopped goes on.
+        """
+        return self._write(lambda to, tables: begin_wish(to, tables, fingerprint, note))
+
+    def fulfil_wishes(self, fingerprints: Iterable[str]) -> None:
+        """The wishes are done with: the next one is a new one."""
+        self._write(lambda to, tables: fulfil_wishes(to, tables, fingerprints))
+
+    def prove_writable(self) -> None:
+        """Write something, and take it away again; once in this object's life.
+
+        Raises:
+            FileError: what is paid for now could not be kept.
+        """
+        if not self._is_proven:
+            self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
+            self._write(lambda to, tables: to.execute(delete_capabilities(tables, _TRIAL, _TRIAL)))
+            self._is_proven = True
+
+    def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Alone among all runs that ask for `key`, as long as the block lasts; a kill ends it.
+
+        `tell_wait` is called once if another run is asking.
+        """
+        folder = self._path.with_name(f"{self._path.name}-asking")
+        return hold_turn(folder, key, tell_wait)
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""
@@ -132,11 +175,11 @@ class Store:
             rows = connection.execute(build(database.tables)).mappings()
             return [dict(row) for row in rows]
 
-    def _write(self, put: Callable[["Connection", Tables], object]) -> None:
+    def _write(self, put: Callable[["Connection", Tables], T]) -> T:
         with self._opening:
             self._database = database = self._database or make_database(self._path, self._patience)
         with explain_failures(self._path), self._writing, database.writer.begin() as connection:
-            put(connection, database.tables)
+            return put(connection, database.tables)
 
 
 def open_store(location: str | Path, patience: float = 30.0) -> Store:

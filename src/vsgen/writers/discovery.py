@@ -7,6 +7,7 @@ Knows no HTTP and no request: it is given a way to send with `Abilities`. Waits 
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from vsgen.errors import WriterError
 from vsgen.writers.abilities import (
     Abilities,
     Capabilities,
@@ -16,12 +17,14 @@ from vsgen.writers.abilities import (
     read_abilities,
     step_down,
 )
+from vsgen.writers.breaker import Breaker
 from vsgen.writers.completions import Completion
 from vsgen.writers.profiles import Profile
 from vsgen.writers.responses import Rejection
 from vsgen.writers.transport import Setback
 
 Send = Callable[[Abilities], Awaitable[Completion]]
+Explain = Callable[[Rejection], WriterError]
 _ENOUGH_HINTS = 2
 """One 500 may be an outage; a second that the next form again avoids is an answer."""
 
@@ -39,7 +42,9 @@ class Discovery:
         capabilities: Capabilities | None,
         tell: Callable[[str], None],
         head_start: float,
+        breaker: Breaker,
     ) -> None:
+        self._breaker = breaker
         self._place = (profile.base_url, profile.model)
         self._capabilities = capabilities
         self._tell = tell
@@ -51,8 +56,10 @@ class Discovery:
         self._hints = 0
         self._leader: asyncio.Event | None = None
 
-    async def ask(self, send: Send) -> tuple[Completion, Abilities]:
+    async def ask(self, send: Send, explain: Explain) -> tuple[Completion, Abilities]:
         """What the endpoint says, and how it was asked in the end.
+
+        `explain` words a rejection for the case that it ends the run.
 
         Raises:
             Setback: it may be asked again later.
@@ -60,7 +67,7 @@ class Discovery:
         """
         led = await self._go_ahead()
         try:
-            return await self._ask_down(send)
+            return await self._ask_down(send, explain)
         finally:
             if led:
                 led.set()
@@ -78,7 +85,7 @@ class Discovery:
                 return None
         return None
 
-    async def _ask_down(self, send: Send) -> tuple[Completion, Abilities]:
+    async def _ask_down(self, send: Send, explain: Explain) -> tuple[Completion, Abilities]:
         while True:
             used = self._abilities
             try:
@@ -90,8 +97,9 @@ class Discovery:
                 return completion, used
             # Another request may have found the way meanwhile; each turn goes one step down.
             if self._abilities != used or self._step_down(used, refused):
+                self._breaker.excuse()
                 continue
-            return await self._ask_otherwise(send, used, refused)
+            return await self._ask_otherwise(send, used, refused, explain)
 
     def _step_down(self, used: Abilities, rejection: Rejection) -> bool:
         is_outage = rejection.may_pass and self._is_proven
@@ -104,11 +112,12 @@ class Discovery:
         return True
 
     async def _ask_otherwise(
-        self, send: Send, used: Abilities, rejection: Rejection
+        self, send: Send, used: Abilities, rejection: Rejection, explain: Explain
     ) -> tuple[Completion, Abilities]:
         """Once more in the next form, where a bare 500 may mean that this one is not known."""
         lower = lower_form(used)
         if rejection.status == 500 and self._is_open and lower:
+            self._breaker.fail(explain(rejection), passing=True, pause=0.0)
             try:
                 completion = await send(lower)
             except (Rejection, Setback):
@@ -117,6 +126,7 @@ class Discovery:
                 self._take_hint(used, lower)
                 return completion, lower
         if rejection.may_pass:
+            self._breaker.fail(explain(rejection), passing=True, pause=rejection.wait)
             raise Setback(str(rejection), rejection.wait)
         raise rejection
 

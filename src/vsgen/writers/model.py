@@ -68,11 +68,18 @@ class Model(Protocol):
         """`<profile>/<model>`; part of every fingerprint, so it holds no key."""
 
     async def answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        label: str,
+        room: int | None = None,
     ) -> Answer:
         """What the model says; `label` names the request in messages to people.
 
+        `room` is the most tokens of the answer; None leaves it to the endpoint's profile.
+
         Raises:
+            HopelessError: Nor will the endpoint answer anything else that this run asks.
             WriterError: The endpoint cannot be used, or kept failing.
         """
 

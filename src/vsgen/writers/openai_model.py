@@ -1,4 +1,4 @@
-"""Messages -> an answer of any OpenAI-compatible endpoint. The only importer of openai.
+"""Messages -> an answer of any OpenAI-compatible endpoint.
 
 Asks, and asks again where the transport failed. Judges no answer, and keeps none.
 """
@@ -7,27 +7,27 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
+from vsgen.errors import HopelessError
 from vsgen.writers.abilities import Abilities, Capabilities
-from vsgen.writers.cleaning import clean_text, shorten
+from vsgen.writers.breaker import Breaker, Ended
 from vsgen.writers.completions import Completion
 from vsgen.writers.discovery import Discovery
 from vsgen.writers.model import Answer, Message
+from vsgen.writers.network import Network
 from vsgen.writers.prices import find_cost, load_prices
 from vsgen.writers.profiles import Profile, find_key
-from vsgen.writers.rejections import explain_rejection, explain_silence
+from vsgen.writers.rejections import explain_end, explain_rejection, explain_silence
 from vsgen.writers.requests import build_request
-from vsgen.writers.responses import Rejection, Response, read_response
+from vsgen.writers.responses import Rejection, read_response
 from vsgen.writers.transport import GivenUp, Patience, Setback, World, call_patiently
 
 if TYPE_CHECKING:
-    from openai import APIConnectionError, AsyncOpenAI
+    from vsgen.errors import VsgenError, WriterError
+    from vsgen.writers.connection import Connection
 
 Tell = Callable[[str, str], None]
 """Hears of waits and surprises: the label of a request (empty: all requests), and what happened."""
-_NO_KEY = "none"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def open_model(
@@ -35,25 +35,32 @@ def open_model(
     environ: Mapping[str, str],
     capabilities: Capabilities | None = None,
     tell: Tell = lambda _label, _what: None,
+    breaker: Breaker | None = None,
 ) -> "OpenAIModel":
     """The model of `profile`; connects when it is first asked.
 
     Raises:
-        UsageError: its key is not set.
+        UsageError: its key is not set, or a proxy or certificates that the environment names
+            cannot be used.
     """
-    return OpenAIModel(profile, find_key(profile, environ), capabilities, tell)
+    network = Network(environ)
+    network.check(profile.base_url)
+    key = find_key(profile, environ)
+    return OpenAIModel(profile, key, capabilities, tell, breaker=breaker, network=network)
 
 
 class OpenAIModel:
     """One model at one endpoint; any number of requests may be under way in one event loop."""
 
-    def __init__(  # noqa: PLR0913 (the last three are for tests)
+    def __init__(  # noqa: PLR0913 (the last two are for tests)
         self,
         profile: Profile,
         key: str,
         capabilities: Capabilities | None = None,
         tell: Tell = lambda _label, _what: None,
         *,
+        breaker: Breaker | None = None,
+        network: Network | None = None,
         world: World | None = None,
         head_start: float = 0.02,
     ) -> None:
@@ -61,34 +68,55 @@ class OpenAIModel:
         self._profile = profile
         self._key = key
         self._tell = tell
-        self._world = world or World()
+        self._network = network or Network({})
+        world = world or World()
+        self._breaker = breaker or Breaker(profile.concurrency, world)
+        # Nobody sleeps on when the run has ended.
+        self._world = world._replace(sleep=self._breaker.sleep)
         self._patience = Patience(profile.attempts, profile.patience)
         self._limiter = asyncio.Semaphore(profile.concurrency)
-        self._discovery = Discovery(profile, capabilities, partial(tell, ""), head_start)
-        self._client: AsyncOpenAI | None = None
-        self._was_reached = False
+        to_all = partial(tell, "")
+        self._discovery = Discovery(profile, capabilities, to_all, head_start, self._breaker)
+        self._connection: Connection | None = None
         self._told_no_price = False
         self._loading: asyncio.Task[None] | None = None
 
     async def answer(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], label: str
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],
+        label: str,
+        room: int | None = None,
     ) -> Answer:
         """What the model says; `label` names the request in messages to people.
 
+        `room` is the most tokens of the answer; as the profile says, where it is None.
+
         Raises:
+            HopelessError: nor will the endpoint answer anything else that this run asks.
             WriterError: the endpoint cannot be used, or kept failing.
         """
+        profile = self._profile
+        error: VsgenError
         async with self._limiter:
+            await self._prepare()
             started = self._world.clock()
-            ask = partial(self._discovery.ask, partial(self._send, messages, schema))
+            build = partial(build_request, profile, messages, schema, room)
+            ask = partial(
+                self._discovery.ask,
+                partial(self._send, build, label),
+                lambda refused: explain_end(explain_rejection(refused, profile, label)),
+            )
             try:
                 completion, abilities = await call_patiently(
                     ask, self._patience, self._world, partial(self._tell, label)
                 )
+            except Ended as ended:
+                error = ended.error
             except Rejection as rejection:
-                error = explain_rejection(rejection, self._profile, label)
+                error = self._give_up(explain_rejection(rejection, profile, label))
             except GivenUp as given_up:
-                error = explain_silence(given_up, self._profile, label)
+                error = self._give_up(explain_silence(given_up, profile, label))
             else:
                 seconds = self._world.clock() - started
                 return self._make_answer(completion, abilities, seconds)
@@ -99,46 +127,42 @@ class OpenAIModel:
         """Let go of the connections."""
         if self._loading:
             await self._loading
-        if self._client:
-            await self._client.close()
+        if self._connection:
+            await self._connection.close()
+
+    async def _prepare(self) -> None:
+        """Have all ready that an answer takes: nothing stands between it and being kept."""
+        if self._profile.price is None and not self._profile.bills:
+            if self._loading is None:
+                self._loading = asyncio.create_task(asyncio.to_thread(load_prices))
+            await asyncio.shield(self._loading)
+        if self._connection is None:
+            from vsgen.writers.connection import Connection
+
+            self._connection = Connection(self._profile, self._key, self._network)
 
     async def _send(
-        self, messages: Sequence[Message], schema: Mapping[str, Any], abilities: Abilities
+        self, build: Callable[[Abilities], dict[str, Any]], label: str, abilities: Abilities
     ) -> Completion:
-        response = await self._post(build_request(self._profile, abilities, messages, schema))
-        self._was_reached = True
-        return read_response(response, self._key, self._world.now())
-
-    async def _post(self, request: Mapping[str, Any]) -> Response:
-        client = self._client = self._client or self._connect()
-        from openai import APIConnectionError, APIStatusError
-
+        assert self._connection is not None
         try:
-            # The client's own limit starts anew with each byte; this one does not.
-            async with asyncio.timeout(self._profile.timeout):
-                raw = await client.chat.completions.with_raw_response.create(**request)
-                response = raw.http_response
-        except APIStatusError as error:
-            response = error.response
-        except TimeoutError:
-            raise Setback(f"no answer within {self._profile.timeout:g} s") from None
-        except APIConnectionError as error:
-            raise self._describe_failure(error) from None
-        return Response(response.status_code, response.headers, response.content)
+            async with self._breaker.turn():
+                response = await self._connection.post(build(abilities))
+            return read_response(response, self._key, self._world.now())
+        except Setback as setback:
+            error = explain_silence(GivenUp(setback, 1), self._profile, label)
+            pause = 0.0 if setback.unreached or setback.is_final else setback.wait
+            enough = setback.took_all
+            self._breaker.fail(explain_end(error), passing=True, pause=pause, enough=enough)
+            raise
 
-    def _connect(self) -> "AsyncOpenAI":
-        if self._profile.price is None:
-            # While the endpoint thinks, there is time to read what its answer will cost.
-            self._loading = asyncio.create_task(asyncio.to_thread(load_prices))
-        return _connect(self._profile, self._key)
-
-    def _describe_failure(self, error: "APIConnectionError") -> Setback:
-        kind = type(error.__cause__).__name__
-        said = shorten(clean_text(str(error.__cause__ or ""), self._key), 120)
-        if "Timeout" in kind:
-            said = f"no answer within {self._profile.timeout:g} s"
-        unreached = kind.startswith("Connect") and not self._was_reached
-        return Setback(said or "the connection broke off", unreached=unreached)
+    def _give_up(self, error: "WriterError") -> "WriterError":
+        """`error`, which the breaker has been told."""
+        if isinstance(error, HopelessError):
+            self._breaker.end(error)
+        else:
+            self._breaker.fail(explain_end(error))
+        return error
 
     def _make_answer(self, said: Completion, abilities: Abilities, seconds: float) -> Answer:
         currency: Literal["USD"] = "USD"
@@ -160,28 +184,3 @@ class OpenAIModel:
             seconds,
             abilities.mode,
         )
-
-
-def _connect(profile: Profile, key: str) -> "AsyncOpenAI":
-    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
-
-    scheme, host = urlsplit(profile.base_url).scheme, urlsplit(profile.base_url).hostname
-    client = AsyncOpenAI(
-        api_key=key or _NO_KEY,
-        base_url=profile.base_url,
-        max_retries=0,
-        timeout=profile.timeout,
-        http_client=DefaultAsyncHttpxClient(
-            timeout=profile.timeout,
-            # Without TLS there is nothing to verify, and reading the certificates takes its time.
-            verify=scheme != "http",
-            # A redirected POST arrives as a GET; it is better to be told the new address.
-            follow_redirects=False,
-            # A proxy for the internet cannot reach this machine's own servers.
-            trust_env=host not in _LOOPBACK,
-        ),
-    )
-    if host != "api.openai.com":
-        # Read from the environment, and nobody else's business.
-        client.organization = client.project = None
-    return client

@@ -3,23 +3,18 @@
 Never holds a key: only the name of the variable that does.
 """
 
-import re
-
-from vsgen.errors import WriterError
+from vsgen.errors import HopelessError, WriterError
 from vsgen.writers.profiles import Profile
 from vsgen.writers.responses import Rejection
 from vsgen.writers.transport import GivenUp
-
-_TOO_LONG = re.compile(r"(?i)context.?(length|window|size)")
-_NO_MODEL = re.compile(r"(?i)invalid model|model\b.*(not (found|exist)|unknown)|unknown model")
-_NO_KEY = re.compile(r"(?i)no_db_connection|api.?key|token.{0,20}(invalid|expired)|unauthori[sz]ed")
 
 
 def explain_rejection(rejection: Rejection, profile: Profile, label: str) -> WriterError:
     """The error for a request that the endpoint will not answer."""
     what = f"{label}: the endpoint answered {rejection.status}"
     said = f": {rejection.message}" if rejection.message else ""
-    return WriterError(what + said, profile.base_url, _find_cure(rejection, profile))
+    kind = HopelessError if rejection.holds_for_run(profile.patience) else WriterError
+    return kind(what + said, profile.base_url, _find_cure(rejection, profile))
 
 
 def explain_silence(given_up: GivenUp, profile: Profile, label: str) -> WriterError:
@@ -27,13 +22,26 @@ def explain_silence(given_up: GivenUp, profile: Profile, label: str) -> WriterEr
     tries = "1 try" if given_up.attempts == 1 else f"{given_up.attempts} tries"
     what = f"{label}: no answer after {tries}: {given_up.setback.what}"
     setback = given_up.setback
-    if setback.unreached:
+    if setback.is_final:
+        what = f"{label}: {setback.what}"
+    if setback.cure:
+        cure = setback.cure
+    elif setback.unreached:
         cure = f"Is the server running? The address is base_url in [models.{profile.name}]."
     elif setback.wait and setback.wait > profile.patience:
         cure = f"The endpoint asks to wait for {setback.wait:.0f} seconds; try again then."
     else:
         cure = "Try again later; what is finished is kept."
-    return WriterError(what, profile.base_url, cure)
+    is_long = setback.wait is not None and setback.wait > profile.patience
+    kind = HopelessError if setback.ends_run or is_long else WriterError
+    return kind(what, profile.base_url, cure)
+
+
+def explain_end(error: WriterError) -> HopelessError:
+    """The error for a run in which nothing was of use; `error` is the last of its failures."""
+    last = error.problems[0]
+    what = f"the endpoint was of no use so far, and is asked nothing more. Last: {last.what}"
+    return HopelessError(what, last.where, last.cure)
 
 
 def _find_cure(rejection: Rejection, profile: Profile) -> str:
@@ -63,12 +71,11 @@ def _find_cure(rejection: Rejection, profile: Profile) -> str:
 
 def _find_cure_in_words(rejection: Rejection, profile: Profile) -> str:
     """The cure for a 400, which endpoints use for everything."""
-    said = f"{rejection.code} {rejection.message}"
-    if _TOO_LONG.search(said):
+    if rejection.is_too_long:
         return "The prompt is longer than the model takes; choose one that takes more."
-    if _NO_MODEL.search(said):
+    if rejection.names_model:
         return f"Check the model's name at the endpoint; it was asked for {profile.model!r}."
-    if _NO_KEY.search(said):
+    if rejection.names_key:
         return f"{_name_key(profile.key_variable)} seems to be refused; check it."
     return f"The endpoint does not take the request: check [models.{profile.name}]."
 

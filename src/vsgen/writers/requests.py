@@ -16,16 +16,23 @@ _IN_WORDS = "Answer with one JSON object and nothing else. It must match this JS
 
 
 def build_request(
-    profile: Profile, abilities: Abilities, messages: Sequence[Message], schema: Mapping[str, Any]
+    profile: Profile,
+    messages: Sequence[Message],
+    schema: Mapping[str, Any],
+    room: int | None,
+    abilities: Abilities,
 ) -> dict[str, Any]:
-    """The arguments of a chat completion; a parameter only if the user chose it."""
+    """The arguments of a chat completion; a parameter only if the user chose it.
+
+    `room` is the most tokens of the answer, where it is not to be as the profile says.
+    """
     request: dict[str, Any] = {
         "model": profile.model,
         "messages": [
             {"role": message.role, "content": message.content}
             for message in _add_schema(messages, schema, abilities.form)
         ],
-        **_choose_parameters(profile, abilities),
+        **_choose_parameters(profile, room, abilities),
     }
     response_format = _describe_format(abilities.form, schema)
     if response_format:
@@ -35,10 +42,11 @@ def build_request(
     return request
 
 
-def _choose_parameters(profile: Profile, abilities: Abilities) -> dict[str, Any]:
+def _choose_parameters(profile: Profile, room: int | None, abilities: Abilities) -> dict[str, Any]:
+    wanted = profile.parameters | ({"max_tokens": room} if room else {})
     chosen = {
         abilities.token_limit if name == "max_tokens" else name: value
-        for name, value in profile.parameters.items()
+        for name, value in wanted.items()
     }
     return {name: value for name, value in chosen.items() if name not in ("", *abilities.left_out)}
 

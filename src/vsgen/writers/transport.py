@@ -21,13 +21,31 @@ _UNREACHED_ATTEMPTS = 3
 class Setback(Exception):
     """A failure of the transport that may pass."""
 
-    def __init__(self, what: str, wait: float | None = None, *, unreached: bool = False) -> None:
+    def __init__(  # noqa: PLR0913 (all but the first say more of a rare failure)
+        self,
+        what: str,
+        wait: float | None = None,
+        *,
+        unreached: bool = False,
+        cure: str = "",
+        is_final: bool = False,
+        ends_run: bool = False,
+        took_all: bool = False,
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.wait = wait
         """Seconds that the endpoint asked for; `None` where it said nothing."""
         self.unreached = unreached
         """Nothing has ever answered at this address, so few tries are enough."""
+        self.cure = cure
+        """What to do, where that is known better here."""
+        self.is_final = is_final
+        """The same request would come to the same end."""
+        self.ends_run = ends_run
+        """So would every other request."""
+        self.took_all = took_all
+        """The time that one try may take went by."""
 
 
 class GivenUp(Exception):
@@ -81,7 +99,7 @@ async def call_patiently(
         setback = _setback_of(state)
         attempts = _UNREACHED_ATTEMPTS if setback.unreached else patience.attempts
         spent = world.clock() - started + state.upcoming_sleep
-        return state.attempt_number >= attempts or spent > patience.seconds
+        return setback.is_final or state.attempt_number >= attempts or spent > patience.seconds
 
     def choose_wait(state: "RetryCallState") -> float:
         doubled = patience.first_wait * 2.0 ** (state.attempt_number - 1)

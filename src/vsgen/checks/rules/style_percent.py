@@ -14,7 +14,7 @@ from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, Rule
 from vsgen.claims.patterns import Pattern
 
-_WORD = Pattern(r"(?<=\d)[ \t\u00a0\u202f-]?per ?cent\b(?! points?\b)", re.IGNORECASE)
+_WORD = Pattern(r"(?<=\d)[ \t\u00a0\u202f-]?per ?cent\b(?! points?\b|-\w)", re.IGNORECASE)
 _SYMBOL = Pattern(r"(?<=\d)[ \u00a0\u202f]?%(?![\w-])")
 _AMOUNT = Pattern(r"[\d.,]+$")
 # "10 to 15 percent" becomes "10% to 15%" in one house and "10 to 15%" in the next.
@@ -37,7 +37,7 @@ def _find(context: Context) -> Iterator[Fault]:
             start, end = read.position(match.start()), read.position(match.end() - 1) + 1
             line = context.lines.starts[context.lines.locate(start).line - 1]
             is_cell = not as_symbol and "|" in context.text[max(line, start - 200) : start]
-            if is_cell or context.is_quoted(start) or context.is_code(start):
+            if is_cell or context.is_quoted(start) or context.is_literal(start):
                 continue
             before = context.text[max(start - 24, line) : start]
             amount = _AMOUNT.search(before)

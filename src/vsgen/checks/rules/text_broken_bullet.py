@@ -72,13 +72,16 @@ def _foreign(context: Context) -> Iterator[Fault]:
 
 
 def _mend(context: Context, items: list[re.Match[str]]) -> Fault:
-    start, end = items[0].start(), items[-1].end()
+    pieces: list[str] = []
+    done = first = items[0].start("sign")
+    for item in items:
+        pieces += (context.text[done : item.start("sign")], "- ")
+        done = item.end()
     sign = items[0]["sign"].strip()
-    mended = _SIGN.sub(r"\g<indent>- ", context.text[start:end] + ".")[:-1]
     count = f"{len(items)} list items begin" if len(items) > 1 else "a list item begins"
     message = f"{count} with “{sign}”, which is no list in Markdown"
-    first = items[0].start("sign")
-    return Fault(first, first + 1, message, "begin them with “- ”", Fix(start, end, mended))
+    fix = Fix(first, done, "".join(pieces))
+    return Fault(first, first + 1, message, "begin them with “- ”", fix)
 
 
 def _is_in_list(context: Context, offset: int) -> bool:

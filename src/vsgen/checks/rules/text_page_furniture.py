@@ -92,10 +92,7 @@ def _find(context: Context) -> Iterator[Fault]:
     for number, (line, start) in enumerate(zip(source.lines, source.starts, strict=True), 1):
         if start >= context.end:
             return
-        first = _FIRST.match(line) if 0 < len(line) <= _LONGEST else None
-        if first is None or not (first[1].lower() in _OPENERS or first[1].isdigit()):
-            continue
-        if (kind := _name(line)) and not context.is_code(start):
+        if (kind := name_furniture(line)) and not context.is_code(start):
             fix = None if line.lstrip().startswith("#") else Fix(*context.span_of_lines(number), "")
             yield Fault(start, start + len(line), f"{kind} stands in the article", _CURE, fix)
 
@@ -114,8 +111,11 @@ def _find_above(context: Context) -> Iterator[Fault]:
             yield Fault(start, end, "a byline stands in the article", _CURE)
 
 
-def _name(line: str) -> str:
+def name_furniture(line: str) -> str:
     """What kind of furniture a line is; empty for the article's own."""
+    first = _FIRST.match(line) if 0 < len(line) <= _LONGEST else None
+    if first is None or not (first[1].lower() in _OPENERS or first[1].isdigit()):
+        return ""
     words = _LINK.sub(r"\1", line).strip(_MARKS)
     sentence = _SENTENCE_END.search(words)
     for kind, known in _FURNITURE:

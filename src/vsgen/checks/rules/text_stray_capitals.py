@@ -70,7 +70,7 @@ def _judge(
     if not end or not _is_running(text, match):
         return
     start, last = read.position(first), read.position(end - 1) + 1
-    if start < context.end and not (context.is_quoted(start) or context.is_code(start)):
+    if start < context.end and not (context.is_quoted(start) or context.is_literal(start)):
         said = context.text[start:last]
         message = f"“{said}” is no name, and stands in the middle of a sentence"
         yield Fault(start, last, message, f"write “{said.lower()}”", Fix(start, last, said.lower()))

@@ -1,0 +1,1 @@
+"""Attacks on prompt templates, and what meets them."""

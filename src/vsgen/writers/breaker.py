@@ -1,0 +1,161 @@
+"""The failures of one run -> whether its endpoint is asked on. A circuit breaker.
+
+Knows no HTTP and judges no reply: it is told what failed and what was of use. It outlives the
+models of a run, so that a batch of articles ends as soon as one article would.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from vsgen.errors import VsgenError
+from vsgen.writers.transport import World
+
+_PROBES = 2
+_PAUSES = (2.0, 8.0)
+"""Seconds before each probe, after a failure that may pass."""
+
+
+class Ended(Exception):
+    """Nothing more is asked in this run; `error` says why."""
+
+    def __init__(self, error: VsgenError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class Breaker:
+    """Whether an endpoint is worth asking, in one run of the program.
+
+    Until something was of use, the first failure stops what is not yet under way; then one
+    request is tried after the other, and after two of these the run has ended. Once something
+    was of use, it takes as many failures in a row as requests may be under way at once.
+    """
+
+    def __init__(self, at_once: int, world: World | None = None) -> None:
+        self.ended: VsgenError | None = None
+        self._at_once = at_once
+        self._world = world or World()
+        self._proven = False
+        self._failures = 0
+        self._probes = 0
+        self._under_way = 0
+        self._last: VsgenError | None = None
+        self._not_before = 0.0
+        self._idle: set[asyncio.Future[None]] = set()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Begin a request when it is worth it; the block ends with it.
+
+        Raises:
+            Ended: nothing more is asked in this run.
+        """
+        await self._wait_turn()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._wake()
+
+    def succeed(self) -> None:
+        """A reply was of use."""
+        self._proven = True
+        self._failures = self._probes = 0
+        self._wake()
+
+    def fail(
+        self,
+        error: VsgenError,
+        *,
+        passing: bool = False,
+        pause: float | None = None,
+        enough: bool = False,
+    ) -> None:
+        """A request came to nothing, and `error` would be why the run ends.
+
+        `passing`: it is tried again, which says nothing against an endpoint that was of use in
+        this run. `pause` is how many seconds not to ask; None where the endpoint did not say.
+        `enough`: it had all the time that a request may take, and probes would take it again.
+        """
+        if passing and self._proven:
+            return
+        self._failures += 1
+        self._last = error
+        if enough:
+            self._probes = _PROBES
+        if passing:
+            usual = _PAUSES[min(self._probes, _PROBES - 1)]
+            waits = self._world.clock() + (usual if pause is None else pause)
+            self._not_before = max(self._not_before, waits)
+        if self._is_doubted and self._probes >= _PROBES and not self._under_way:
+            self.end(error)
+
+    def excuse(self) -> None:
+        """What was asked last was refused with a hint at how to ask: it does not count."""
+        self._probes = max(0, self._probes - 1)
+
+    def end(self, error: VsgenError) -> None:
+        """Ask nothing more; what sleeps or waits for its turn is told at once."""
+        if self.ended is None:
+            self.ended = error
+        self._wake()
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep, unless the run ends meanwhile.
+
+        Raises:
+            Ended: it did.
+        """
+        nap = asyncio.ensure_future(self._world.sleep(seconds))
+        self._raise_if_ended()
+        try:
+            while not nap.done() and not self.ended:
+                await self._change(nap)
+        finally:
+            nap.cancel()
+        self._raise_if_ended()
+
+    @property
+    def _is_doubted(self) -> bool:
+        return self._failures >= (self._at_once if self._proven else 1)
+
+    async def _wait_turn(self) -> None:
+        while True:
+            self._raise_if_ended()
+            if not self._is_doubted:
+                self._under_way += 1
+                return
+            if not self._under_way:
+                break
+            await self._change()
+        if self._probes >= _PROBES and self._last:
+            self.end(self._last)
+            self._raise_if_ended()
+        self._probes += 1
+        self._under_way += 1
+        try:
+            if (pause := self._not_before - self._world.clock()) > 0:
+                await self.sleep(pause)
+        except BaseException:
+            self._under_way -= 1
+            self._wake()
+            raise
+
+    async def _change(self, *others: "asyncio.Future[None]") -> None:
+        """Until something has happened, here or to one of the `others`."""
+        changed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._idle.add(changed)
+        try:
+            await asyncio.wait({changed, *others}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._idle.discard(changed)
+
+    def _wake(self) -> None:
+        for changed in self._idle:
+            if not changed.done():
+                changed.set_result(None)
+
+    def _raise_if_ended(self) -> None:
+        if self.ended:
+            raise Ended(self.ended)
