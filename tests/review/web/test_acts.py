@@ -302,6 +302,79 @@ def test_a_passage_that_is_gone_takes_no_words_with_it(client: Client, project: 
     assert "What I typed.</textarea>" in answer.text
 
 
+def test_an_error_is_approved_with_a_reason_only(client: Client, project: Path) -> None:
+    """One click does not approve a wrong value; a reason does, and is kept."""
+    reword(project, f"output/{PAIR}.md", "projected to grow 6.1%", "projected to grow 9.9%")
+    page = client.read(ARTICLE)
+    key = next(it.key for it in client.served.review.open_article(PAIR).passages if it.errors)
+    form = find_form(page, "approve", key)
+    simple = {name: value for name, value in form.fields.items() if name != "despite"}
+
+    refused = client.send(form.action, simple)
+    unreasoned = client.post(form, reason=" ")
+    before = _state(client, key)
+    approved = client.post(form, reason="The table is wrong, and corrected in May.")
+
+    assert "Approve despite 1 error" in page
+    assert (422, 422) == (refused.status_code, unreasoned.status_code)
+    assert "approved" != before
+    assert 303 == approved.status_code, approved.text
+    assert "approved" == _state(client, key)
+    assert "corrected in May" in client.read(ARTICLE)
+
+
+def _take_out(project: Path) -> None:
+    file = project / f"output/{PAIR}.md"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("## Conclusion")
+    end = text.index("##", start + 3)
+    file.write_text(text[:start] + text[end:], encoding="utf-8")
+
+
+def test_a_missing_passage_is_brought_back(client: Client, project: Path) -> None:
+    """What does not stand is a passage to decide on, and one button restores it."""
+    _take_out(project)
+    page = client.read(ARTICLE)
+    missing = _state(client, "conclusion")
+    answer = client.post(find_form(page, "restore", "conclusion"))
+
+    assert "missing" == missing
+    assert "Restore the generated text" in page
+    assert 303 == answer.status_code, answer.text
+    assert "## Conclusion" in _read_article(project)
+
+
+def test_a_missing_passage_is_left_out_with_a_reason(client: Client, project: Path) -> None:
+    """That an article stands without it is a decision like others, and can be taken back."""
+    _take_out(project)
+    form = find_form(client.read(ARTICLE), "leave-out", "conclusion")
+
+    assert 422 == client.post(form, reason=" ").status_code
+    assert 303 == client.post(form, reason="It says nothing new.").status_code
+    assert "left-out" == _state(client, "conclusion")
+    client.post(find_form(client.read(ARTICLE), "undo", "conclusion"))
+    assert "missing" == _state(client, "conclusion")
+
+
+def test_new_editions_are_real_tables_and_say_no_ids(client: Client) -> None:
+    """A row stands under the head of its table; figures and places have names."""
+    page = client.read("/patterns")
+    shown = re.sub(r"<[^>]*>", " ", page)
+
+    assert '<th scope="col">Occupation measured</th>' in page
+    assert "Projected employment change of bakers" in shown
+    assert "Baker vs. Pastry Chef, Outlooks" in shown
+    assert not re.search(r"bread\.|outlooks/|\|", shown)
+
+
+@pytest.mark.parametrize("path", ["/", "/?state=all&text=dough", ARTICLE, "/role/baker"])
+def test_no_id_of_a_file_is_in_sight(client: Client, path: str) -> None:
+    """Editors read names; ids, footnote labels and references of files are for files."""
+    shown = re.sub(r"<[^>]*>", " ", client.read(path))
+
+    assert not re.search(r"bread[.-](growth|openings|median)|\[\[|\[\^[a-z]|15-1,6\.1", shown)
+
+
 def _read_article(project: Path) -> str:
     return (project / f"output/{PAIR}.md").read_text(encoding="utf-8")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from vsgen.errors import VsgenError
+from vsgen.production.rendering import render_record
 from vsgen.review.service import Review
 from vsgen.review.views import Entry
 from vsgen.review.web.marks import show_hidden
@@ -48,7 +49,9 @@ def _read_text(review: Review, entry: Entry) -> str:
         lock = review.desk.load_role_lock(entry.slug)
     except VsgenError:
         return ""
-    return "\n".join(_SIGNS.sub("", it.words) for it in lock.items.values()) if lock else ""
+    items = lock.items.values() if lock else ()
+    texts = (render_record(it, review.library, review.prompts) or it.words for it in items)
+    return "\n".join(_SIGNS.sub("", text) for text in texts)
 
 
 def _cut_excerpt(text: str, word: str) -> Markup:
