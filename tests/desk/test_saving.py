@@ -1,5 +1,6 @@
 """Articles are saved whole, once, and never over a person's edit."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vsgen.desk.files import explain, make_folder, read_bytes, read_text, replace_text
+from vsgen.desk.files import make_folder, read_bytes, read_text, remove_file, replace_text
 from vsgen.errors import FileError
 
 JOURNAL = ".vsgen.journal.json"
@@ -49,7 +49,7 @@ def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
     except FileError:
         _restore(folder, before)
         raise
-    _remove(folder / JOURNAL)
+    remove_file(folder / JOURNAL)
 
 
 def settle_files(folder: Path) -> None:
@@ -62,7 +62,7 @@ def settle_files(folder: Path) -> None:
         if all(_may_complete(folder / name, new, before) for name, new, before in group):
             for name, new, _ in group:
                 _write(folder / name, new)
-    _remove(path)
+    remove_file(path)
 
 
 def _format(folder: Path, planned: list[list[tuple[str, str, str]]]) -> str:
@@ -109,17 +109,10 @@ def _restore(folder: Path, before: dict[str, bytes | None]) -> None:
     for name, content in before.items():
         path = folder / name
         if content is None:
-            _remove(path)
+            remove_file(path)
         elif read_bytes(path) != content:
             replace_text(path, content.decode("utf-8"))
-    _remove(folder / JOURNAL)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise explain(error, path, "removed") from error
+    remove_file(folder / JOURNAL)
 
 
 def _hash(path: Path) -> str:
