@@ -3,7 +3,9 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -14,6 +16,16 @@ from vsgen.cli.serve import watch_review
 from vsgen.review import Review
 from vsgen.review.web.server import list_hosts, make_server, open_socket
 from vsgen.review.web.site import Site
+
+if TYPE_CHECKING:
+    # Another extra than `dev`: types are looked at where it is installed.
+    from playwright import sync_api  # type: ignore[import-not-found, unused-ignore]
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture(scope="session")
@@ -48,20 +60,28 @@ def review(project: Path) -> Review:
 @pytest.fixture
 def served(review: Review) -> Iterator[Served]:
     """A server with its own socket, until the test ends."""
-    review.list_entries()
+    with run_server(review) as served:
+        yield served
+
+
+@contextmanager
+def run_server(review: Review, port: int = 0) -> Iterator[Served]:
+    """A server over the current folder."""
     watched = watch_review()
     watched.every = 0.0
-    watched.read()
+    watched.read().review.list_entries()
     site = Site(watched, "Ana Editor")
-    bound = open_socket("127.0.0.1", 0)
+    bound = open_socket("127.0.0.1", port)
     port = bound.getsockname()[1]
     server = make_server(site, list_hosts(port))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
-    yield Served(site, review, port)
-    server.should_exit = True
-    thread.join()
-    bound.close()
+    try:
+        yield Served(site, review, port)
+    finally:
+        server.should_exit = True
+        thread.join()
+        bound.close()
 
 
 @pytest.fixture
@@ -70,3 +90,29 @@ def client(served: Served) -> Iterator[Client]:
     with httpx.Client(base_url=served.url) as http:
         http.get("/start", params={"token": served.site.tokens.start}).raise_for_status()
         yield Client(http, served)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["sync_api.Browser"]:
+    """Debian's Chromium, without a screen."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs {CHROMIUM}")
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    with playwright_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "sync_api.Browser", served: Served) -> Iterator["sync_api.Page"]:
+    """A page of an editor who was let in; nothing that it does leaves loopback."""
+    asked: list[str] = []
+    with browser.new_context(base_url=served.url, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"/start?token={served.site.tokens.start}")
+        page.wait_for_url(f"{served.url}/")
+        yield page
+    assert [] == [url for url in asked if not url.startswith(served.url)]
