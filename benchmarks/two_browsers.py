@@ -43,7 +43,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 VSGEN = (sys.executable, "-m", "vsgen")
-MARK = re.compile(r"\bzq[a-p]+zq\b")
+_UNFOLD = "it => { for (; it; it = it.parentElement) if (it.open === false) it.open = true }"
 
 
 @dataclass
@@ -80,6 +80,7 @@ class Newsroom:
 
     @property
     def article(self) -> Path:
+        """The file that everybody writes in."""
         return self.folder / "output" / f"{PAIR}.md"
 
     def open_review(self) -> Review:
@@ -136,9 +137,11 @@ class Editor:
         self.load()
 
     def load(self) -> None:
+        """Open the article anew."""
         self.page.goto(f"http://127.0.0.1:{self.room.port}/article/{PAIR}")
 
     def has(self, selector: str) -> bool:
+        """Whether the page shows such a thing."""
         return self.page.locator(selector).count() > 0
 
     def revisions(self) -> dict[str, str]:
@@ -191,9 +194,9 @@ class Campaign:
         """That many acts, and the questions after each."""
         weights = {
             self.type: 6, self.save: 9, self.approve: 5, self.approve_rest: 1, self.reject: 2,
-            self.undo: 3, self.decide_conflict: 2, self.restore: 2, self.leave_out: 1, self.leave: 3, self.reload: 3,
-            self.draft: 3, self.change_fact: 2, self.write_on_disk: 4, self.delete_on_disk: 1,
-            self.kill: 2,
+            self.undo: 3, self.decide_conflict: 2, self.restore: 2, self.leave_out: 1,
+            self.leave: 3, self.reload: 3, self.draft: 3, self.change_fact: 2,
+            self.write_on_disk: 4, self.delete_on_disk: 1, self.kill: 2,
         }  # fmt: skip
         self.look()
         for number in range(acts):
@@ -234,6 +237,7 @@ class Campaign:
                 del book.saved[word]
 
     def settle_account(self, word: str, what: str, named: str) -> None:
+        """A word is gone: by an act that says so, or lost."""
         if named:
             self.ledger.named[named] += 1
         else:
@@ -304,9 +308,9 @@ class Campaign:
 
     def save(self, editor: Editor) -> str | None:
         """Save what is being written, else write and save."""
-        if not editor.has("section.passage textarea[name=text].typing:visible"):
-            if self._write(editor, None) is None:
-                return None
+        writing = editor.has("section.passage textarea[name=text].typing:visible")
+        if not writing and self._write(editor, None) is None:
+            return None
         choices = [f'[id^="{it}-"]:visible' for it in ("save", "merged", "replace")]
         found = [it for it in choices if editor.has(f"section.passage {it}")]
         if not found:
@@ -316,6 +320,7 @@ class Campaign:
         return "replace" if "replace" in chosen else ""
 
     def approve(self, editor: Editor) -> str | None:
+        """One passage; where it has an error, with a reason."""
         button = editor.find(self._choose(editor)).locator('[data-act="approve"]')
         if not button.count():
             return None
@@ -324,24 +329,30 @@ class Campaign:
         return self._reason(button, "despite")
 
     def approve_rest(self, editor: Editor) -> str | None:
+        """All that is undecided, by the button above the text."""
         return self._click(editor.page.locator("#approve-rest"))
 
     def reject(self, editor: Editor) -> str | None:
+        """One passage, with a reason."""
         return self._reason(editor.find(self._choose(editor)).locator('[data-act="reject"]'), "")
 
     def leave_out(self, editor: Editor) -> str | None:
+        """A passage that is missing may be."""
         return self._reason(editor.page.locator('[data-act="leave-out"]').first, "")
 
     def undo(self, editor: Editor) -> str | None:
+        """The last decision on a passage."""
         done = self._click(editor.find(self._choose(editor)).locator('[data-act="undo"]'))
         return "undo" if done is not None else None
 
     def decide_conflict(self, editor: Editor) -> str | None:
+        """For the words that stand, or for the new ones."""
         which = self.chance.choice(("keep", "take"))
         done = self._click(editor.page.locator(f'[data-act="{which}"]').first)
         return done if done is None or which == "keep" else "take"
 
     def restore(self, editor: Editor) -> str | None:
+        """The generated text, in the place of what is there."""
         done = self._click(editor.page.locator('[data-act="restore"]').first)
         return "restore" if done is not None else None
 
@@ -353,6 +364,7 @@ class Campaign:
         return ""
 
     def reload(self, editor: Editor) -> str | None:
+        """The page as it is now."""
         editor.load()
         return ""
 
@@ -378,7 +390,7 @@ class Campaign:
         able = [it for it in views if it.start >= 0 and " " in it.text and "|" not in it.text]
         view, word = self.chance.choice(able), self.ledger.next_word()
         text = self.room.article.read_text("utf-8")
-        at = view.start + view.text.index(" ", len(view.text) // 3)
+        at = view.start + view.text.rindex(" ")
         self.room.article.write_text(f"{text[:at]} {word}{text[at:]}", "utf-8")
         self.ledger.saved[word] = view.key
         return ""
