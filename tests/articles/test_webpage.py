@@ -135,5 +135,5 @@ def test_without_the_converter_html_is_refused(monkeypatch: pytest.MonkeyPatch) 
         return imported(name, names, local, wanted or (), level)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(ArticleError, match=r"(?s)this is HTML.*vsgen\[html\]"):
+    with pytest.raises(ArticleError, match=r"(?s)this is HTML.*\'\.\[html\]\'"):
         read_page(PAGE)

@@ -326,7 +326,8 @@ def test_planted_journal_does_not_write_through_links(
     else:
         (desk.folder / name).symlink_to(target)
     plant_journal(desk, (name, "new", sha256(b"old").hexdigest()))
-    desk.load_lock("x-vs-y")
+    with suppress(FileError):  # a linked folder is refused whole
+        desk.load_lock("x-vs-y")
     assert target.read_text() == "old"
     assert (desk.folder / name.partition("/")[0]).is_symlink()
 

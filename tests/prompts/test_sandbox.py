@@ -13,7 +13,9 @@ from vsgen.prompts.sandbox import Sandbox
 
 HOSTILE = yaml.safe_load(Path(__file__).with_name("hostile.yaml").read_text(encoding="utf-8"))
 REPEATED = [text * times + end * times for text, times, end in HOSTILE["repeat"]]
-SOURCES = [source for kind in ("reach", "read", "hang") for source in HOSTILE[kind]] + REPEATED
+SOURCES = [
+    source for kind in ("reach", "read", "hang", "around") for source in HOSTILE[kind]
+] + REPEATED
 
 
 def fill(source: str, other: str = "Other.") -> str:

@@ -101,7 +101,7 @@ def test_article_that_cannot_be_read_stands_in_the_list(newsroom: Newsroom, inde
     review = Review(newsroom.desk, newsroom.library, newsroom.prompts, index=index)
     [entry] = [it for it in review.list_entries() if it.slug == PAIR]
     assert 1 == entry.errors
-    assert "is not JSON" in entry.causes[0]
+    assert "is not JSON" in entry.unreadable
 
 
 def test_approved_elsewhere_is_counted_as_it_stands_now(newsroom: Newsroom, index: Index) -> None:

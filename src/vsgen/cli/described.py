@@ -20,6 +20,7 @@ def describe_entry(entry: "Entry") -> dict[str, Any]:
         "errors": entry.errors,
         "warnings": entry.warnings,
         "causes": entry.causes,
+        "unreadable": entry.unreadable,
         "since": entry.since,
     }
 

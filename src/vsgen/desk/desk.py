@@ -11,12 +11,11 @@ from pathlib import Path
 from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.files import (
     encode_like,
-    explain,
     make_folder,
     move_file,
     read_bytes,
     read_text,
-    refuse_link,
+    remove_file,
     replace_bytes,
     replace_text,
 )
@@ -51,8 +50,7 @@ class Desk:
         return self.folder / f"{check_pair_slug(pair_slug)}.lock.json"
 
     def role_lock_path(self, role: str) -> Path:
-        """Where the role's wordings stand; FileError if their folder is a link."""
-        refuse_link(self.folder / "passages")
+        """Where the role's wordings stand."""
         return self.folder / "passages" / f"{check_role_slug(role)}.lock.json"
 
     def read_article(self, pair_slug: str) -> str | None:
@@ -90,8 +88,7 @@ class Desk:
             FileError: the lock is damaged.
         """
         self._complete()
-        path = self.role_lock_path(role)
-        text = read_text(path)
+        text = read_text(path := self.role_lock_path(role))
         return None if text is None else parse_lock(RoleLock, text, str(path))
 
     def list_article_files(self, pair_slug: str) -> tuple[Path, Path, Path]:
@@ -223,8 +220,7 @@ class Desk:
         return standing is not None and (lock is None or _hash_bytes(standing) != lock.generated)
 
     def _read_lock(self, pair_slug: str) -> ArticleLock | None:
-        path = self.lock_path(pair_slug)
-        text = read_text(path)
+        text = read_text(path := self.lock_path(pair_slug))
         return None if text is None else parse_lock(ArticleLock, text, str(path))
 
     def _pending_path(self, pair_slug: str) -> Path:
@@ -240,10 +236,7 @@ class Desk:
         if standing is not None and _hash_bytes(standing) == _read_generated(text):
             move_file(pending, self.lock_path(pair_slug))
             return
-        try:
-            pending.unlink(missing_ok=True)
-        except OSError as error:
-            raise explain(error, pending, "removed") from error
+        remove_file(pending)
 
 
 def _read_generated(pending: str) -> str:

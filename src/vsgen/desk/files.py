@@ -132,6 +132,14 @@ def move_file(path: Path, target: Path) -> None:
         raise explain(error, target, "written") from error
 
 
+def remove_file(path: Path) -> None:
+    """There is no `path` any more."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise explain(error, path, "removed") from error
+
+
 def explain(error: OSError, path: Path, done: str) -> FileError:
     """`error` as a sentence about `path`, which cannot be `done` ("read", "written")."""
     reason = error.strerror or str(error)

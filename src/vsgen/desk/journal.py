@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from vsgen.desk.files import (
     encode_like,
-    explain,
     make_folder,
     read_bytes,
     read_text,
+    remove_file,
     replace_bytes,
 )
 from vsgen.errors import FileError
@@ -56,7 +56,7 @@ def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
     except FileError:
         _restore(folder, before)
         raise
-    _remove(folder / JOURNAL)
+    remove_file(folder / JOURNAL)
 
 
 def settle_files(folder: Path) -> None:
@@ -69,7 +69,7 @@ def settle_files(folder: Path) -> None:
         if all(_may_complete(folder / name, new, before) for name, new, before in group):
             for name, new, _ in group:
                 _write(folder / name, new)
-    _remove(path)
+    remove_file(path)
 
 
 def _plan(path: Path, rewrite: Rewrite) -> tuple[str, str, str]:
@@ -122,17 +122,10 @@ def _restore(folder: Path, before: dict[str, bytes | None]) -> None:
     for name, content in before.items():
         path = folder / name
         if content is None:
-            _remove(path)
+            remove_file(path)
         elif read_bytes(path) != content:
             replace_bytes(path, content)
-    _remove(folder / JOURNAL)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise explain(error, path, "removed") from error
+    remove_file(folder / JOURNAL)
 
 
 def _hash(path: Path) -> str:

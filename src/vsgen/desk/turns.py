@@ -23,7 +23,8 @@ def hold_turn(folder: Path) -> Iterator[None]:
 
     make_folder(folder)
     path = folder / TURN_FILE
-    refuse_link(path)
+    for followed in (path, folder / "passages"):
+        refuse_link(followed)
     lock = FileLock(path, timeout=_PATIENCE)
     try:
         lock.acquire()

@@ -11,9 +11,9 @@ from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 from unicodedata import category
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, Template, nodes, pass_context
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Undefined
@@ -22,6 +22,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from vsgen.errors import PromptsError
+from vsgen.prompts.blaming import MISTAKES, explain_error
 from vsgen.prompts.meter import Rounds, current, metered
 from vsgen.prompts.offered import (
     Function,
@@ -202,45 +203,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         try:
             with metered():
                 return refuse_unseen(self.get_template(name).render(values))
-        except (TemplateError, *_MISTAKES) as error:
-            raise self._explain(name, error) from error
+        except MISTAKES as error:
+            raise explain_error(error, name, self._shown, self._places) from error
 
     def check(self, name: str) -> None:
         """Compile the template called `name`; PromptsError if that cannot be done."""
         try:
             with metered():
                 self.get_template(name)
-        except (TemplateError, *_MISTAKES) as error:
-            raise self._explain(name, error) from error
-
-    def _explain(self, name: str, error: BaseException) -> PromptsError:
-        where, line = self._find_place(name, error)
-        said = " ".join(str(error).split())[:300] or type(error).__name__
-        if isinstance(error, RecursionError | MemoryError):
-            said = "it is nested too deeply"
-        what = "the template cannot be filled: "
-        if isinstance(error, TemplateSyntaxError | SyntaxError):
-            what = "the template does not parse: "
-        elif isinstance(error, TemplateNotFound):
-            said = f"there is no {str(error.message)[:80]!r} in {self._shown}/"
-        elif isinstance(error, UndefinedError):
-            what = "the template uses a name that is not there: "
-        cure = "docs/prompts.md lists what a template may use."
-        where = self._places.get(where) or (f"{where}:{line}" if line else where)
-        return PromptsError(what + said, where, cure)
-
-    def _find_place(self, name: str, error: BaseException) -> tuple[str, int]:
-        """The file and line of the innermost template that was being filled."""
-        if isinstance(error, TemplateSyntaxError):
-            return error.filename or f"{self._shown}/{name}", error.lineno
-        place = f"{self._shown}/{name}", 0
-        trace = error.__traceback__
-        while trace is not None:
-            file = trace.tb_frame.f_code.co_filename
-            if file.startswith(f"{self._shown}/"):
-                place = file, trace.tb_lineno
-            trace = trace.tb_next
-        return place
+        except MISTAKES as error:
+            raise explain_error(error, name, self._shown, self._places) from error
 
 
 def refuse_unseen(text: str) -> str:
@@ -259,12 +231,6 @@ def refuse_unseen(text: str) -> str:
 
 _ALLOWED = "\t\n\u00ad\u200c\u200d"
 """Soft hyphens, and what joins the letters of some languages and the parts of an emoji."""
-
-_MISTAKES = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError,
-    SyntaxError, TypeError, ValueError,
-)  # fmt: skip
-"""What a template can still do wrong, while it is compiled or with what it is given."""
 
 
 @pass_context

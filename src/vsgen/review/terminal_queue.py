@@ -39,7 +39,10 @@ def format_entries(entries: Iterable[Entry], moment: datetime, width: int) -> It
         rest = width - measure_line([*name, age])
         yield (*name, Span("plain", " " * max(rest, 2)), age)
         margin = Span("plain", " " * _INDENT)
-        spans = [margin, *span_counts(entry.counts, entry.errors, entry.warnings)]
+        if entry.unreadable:
+            spans = [margin, Span("error", f"unreadable: {entry.unreadable}")]
+        else:
+            spans = [margin, *span_counts(entry.counts, entry.errors, entry.warnings)]
         if entry.causes:
             more = f" and {len(entry.causes) - _FEW} more" if len(entry.causes) > _FEW else ""
             spans.append(Span("faint", f" · {', '.join(entry.causes[:_FEW])}{more}"))

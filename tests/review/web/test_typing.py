@@ -135,6 +135,27 @@ def test_typed_words_outlive_a_click_on_a_link(page: "sync_api.Page", project: P
     assert 0 == page.locator(".offer").count()
 
 
+def test_what_is_typed_anew_takes_no_draft_away(page: "sync_api.Page", project: Path) -> None:
+    """Two drafts of one passage, from two visits, are both offered; the saved one is forgotten."""
+    _let_leave(page)
+    for words in ("First words count", "Second words count"):
+        _open_edit(page)
+        _type(page, "The publisher counts", words)
+        page.goto("/patterns")
+    page.goto(ARTICLE)
+    offers = page.locator(f"{SECTION} .offer")
+    told = offers.all_inner_texts()
+    offers.filter(has_text="Second words").get_by_text("Put back").click()
+    page.click(SAVE)
+    sync_api.expect(page.locator("#live")).to_contain_text("Saved")
+    page.goto(ARTICLE)
+
+    assert ["First" in it for it in told] == [True, False]
+    assert "Second words count" in _read(project)
+    assert "First words count" in page.locator(f"{SECTION} .offer").inner_text()
+    assert 1 == offers.count()
+
+
 def test_a_dropped_draft_is_not_offered_again(page: "sync_api.Page") -> None:
     """Drop is an act that says so."""
     _let_leave(page)

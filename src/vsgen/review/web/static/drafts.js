@@ -4,7 +4,11 @@ import { all, goTo, isDirty, sections } from "./parts.js";
 const place = document.getElementById("drafts");
 const path = place ? place.dataset.path : "";
 const PREFIX = `vsgen ${path} `;
-const nameOf = (key, act) => `${PREFIX}${act} ${key}`;
+// One a form: what is typed into a new form does not take the place of what waits from another.
+const nameOf = (section, area) => {
+  area.dataset.since ??= String(Date.now());
+  return `${PREFIX}${area.dataset.draft} ${area.dataset.since} ${section.dataset.key}`;
+};
 const fields = ["revision", "seen", "notes"];
 
 function read(name) {
@@ -25,7 +29,7 @@ function write(name, value) {
 
 function keep(area) {
   const section = area.closest("section.passage");
-  const name = nameOf(section.dataset.key, area.dataset.draft);
+  const name = nameOf(section, area);
   if (area.value === area.defaultValue && !area.hasAttribute("data-restored")) {
     localStorage.removeItem(name);
     return;
@@ -41,11 +45,12 @@ function keep(area) {
 function listKept() {
   const found = [];
   for (const name of Object.keys(localStorage)) {
-    const [act, key] = name.startsWith(PREFIX) ? name.slice(PREFIX.length).split(/ (.*)/s) : [];
+    const [, act, since, key] = name.startsWith(PREFIX)
+      ? name.slice(PREFIX.length).match(/^(\S+) (\d+) (.*)$/s) ?? [] : [];
     const kept = act && read(name);
-    if (kept && typeof kept.text === "string") found.push({ name, act, key, kept });
+    if (kept && typeof kept.text === "string") found.push({ name, act, since, key, kept });
   }
-  return found;
+  return found.sort((one, other) => one.since - other.since);
 }
 
 function describe(kept) {
@@ -98,12 +103,20 @@ function offerAll() {
   }
 }
 
+// The draft of the form that was sent goes on in the one that came back.
+function adopt(area) {
+  area.setAttribute("data-restored", "");
+  const { key } = area.closest("section.passage").dataset;
+  const same = listKept().find((it) => it.key === key && it.act === area.dataset.draft && it.kept.text === area.value);
+  if (same) area.dataset.since = same.since;
+}
+
 let wanted = null;
 
 function putBack(section, one) {
   const area = section.querySelector(`textarea[data-draft="${one.act}"]`);
   if (area) {
-    fill(area, one.kept);
+    fill(area, one);
     return;
   }
   wanted = one;
@@ -111,7 +124,8 @@ function putBack(section, one) {
   if (opener) opener.click();
 }
 
-function fill(area, kept) {
+function fill(area, { kept, since }) {
+  area.dataset.since = since;
   area.value = kept.text;
   area.setAttribute("data-restored", "");
   for (const field of fields) {
@@ -124,25 +138,23 @@ function fill(area, kept) {
 
 // What is sent is forgotten once the page says that it was saved, and only if nothing was added.
 function noteSent(form) {
-  const area = form.querySelector("textarea[data-draft]");
   const section = form.closest("section.passage");
+  // With both texts together, the one that was typed is saved, too.
+  const other = section && form.elements.text ? section.querySelector('textarea[data-draft="edit"]') : null;
+  const area = form.querySelector("textarea[data-draft]") ?? other;
   if (!area || !section) return;
-  const name = nameOf(section.dataset.key, area.dataset.draft);
-  sessionStorage.setItem(`sent ${name}`, area.value);
+  sessionStorage.setItem(`sent ${nameOf(section, area)}`, area.value);
 }
 
 function forgetSaved() {
   const done = document.querySelector("#ways[data-done]");
   if (!done) return;
-  for (const key of done.dataset.keys.split("\n")) {
-    for (const act of ["edit", "resolve", "reject", "approve", "leave-out"]) {
-      const name = nameOf(key, act);
-      const sent = sessionStorage.getItem(`sent ${name}`);
-      const kept = read(name);
-      if (sent === null) continue;
-      sessionStorage.removeItem(`sent ${name}`);
-      if (kept && kept.text === sent) localStorage.removeItem(name);
-    }
+  const saved = new Set(done.dataset.keys.split("\n"));
+  for (const { name, kept } of listKept().filter((it) => saved.has(it.key))) {
+    const sent = sessionStorage.getItem(`sent ${name}`);
+    if (sent === null) continue;
+    sessionStorage.removeItem(`sent ${name}`);
+    if (kept.text === sent) localStorage.removeItem(name);
   }
 }
 
@@ -168,7 +180,7 @@ if (leaving) {
       return;
     }
     const section = area.closest("section.passage");
-    localStorage.removeItem(nameOf(section.dataset.key, area.dataset.draft));
+    localStorage.removeItem(nameOf(section, area));
     area.value = area.defaultValue;
     area.removeAttribute("data-restored");
     go();
@@ -203,13 +215,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const area = wanted && section && section.dataset.key === wanted.key
     && section.querySelector("textarea[data-draft=edit]");
   if (area) {
-    const { kept } = wanted;
+    const one = wanted;
     wanted = null;
-    fill(area, kept);
+    fill(area, one);
     return;
   }
   // A form that came back with what was typed is kept like one that is typed in.
-  if (section) all("textarea[data-draft]", section).filter((it) => section.querySelector(".meanwhile, .alert") && it.value.trim()).forEach((it) => it.setAttribute("data-restored", ""));
+  if (section) all("textarea[data-draft]", section).filter((it) => section.querySelector(".meanwhile, .alert") && it.value.trim()).forEach(adopt);
   offerAll();
 });
 
