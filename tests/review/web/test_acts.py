@@ -362,6 +362,7 @@ def test_new_editions_are_real_tables_and_say_no_ids(client: Client) -> None:
     shown = re.sub(r"<[^>]*>", " ", page)
 
     assert '<th scope="col">Occupation measured</th>' in page
+    assert 1 == page.count("Occupation measured")
     assert "Projected employment change of bakers" in shown
     assert "Baker vs. Pastry Chef, Outlooks" in shown
     assert not re.search(r"bread\.|outlooks/|\|", shown)

@@ -76,7 +76,8 @@ def _show_blocks(review: Review, pattern: Pattern) -> tuple[Block, ...]:
             above = _find_head(review, pattern, new)
             if above and above != head:
                 pieces.append(Piece("equal", f"\n{above}\n"))
-            head = above
+            # A changed head stands among the rows itself.
+            head = above or new.strip()
         pieces += (*diff_words(old, new), Piece("equal", "\n"))
     labels = list_labels(*(piece.text for piece in pieces))
     notes = Notes({label: (number, "") for number, label in enumerate(labels, start=1)})
@@ -95,7 +96,7 @@ def _find_head(review: Review, pattern: Pattern, row: str) -> str:
     at = next((number for number, line in enumerate(lines) if line.strip() == row.strip()), 0)
     while at > 0 and lines[at - 1].lstrip().startswith("|"):
         at -= 1
-    return lines[at] if lines[at].strip() != row.strip() else ""
+    return lines[at].strip() if lines[at].strip() != row.strip() else ""
 
 
 def _identify(pattern: Pattern) -> str:
