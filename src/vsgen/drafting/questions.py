@@ -6,9 +6,7 @@ that ask the same at the same time, one asks and the others wait for what it is 
 """
 
 import asyncio
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
@@ -29,7 +27,6 @@ from vsgen.prompts import (
 from vsgen.store import StoredReply
 from vsgen.writers import Answer, Message
 
-_SWITCH = 0.0005  # seconds
 _MORE = 4
 _LEAST_ROOM = 4096
 _UNKNOWN_ROOM = 16_384
@@ -52,12 +49,13 @@ async def ask_all(
     """
     for task in tasks:
         asking.report(Progress(task, "waiting"))
-    keys = (fingerprint_task(task, prompts, asking.model.name) for task in tasks)
-    each = zip(tasks, chain(notes, repeat("")), keys, strict=False)
-    calls = (_ask(_Question(task, asking, prompts, bounds, *more)) for task, *more in each)
+    judging = asyncio.Lock()
+    questions = (
+        _Question(task, asking, prompts, bounds, note, _name(task, asking, prompts), judging)
+        for task, note in zip(tasks, chain(notes, repeat("")), strict=False)
+    )
     # What is under way when one fails is paid for: it is waited for, and kept.
-    with _quick_switches():
-        ended = await asyncio.gather(*calls, return_exceptions=True)
+    ended = await asyncio.gather(*map(_ask, questions), return_exceptions=True)
     for failure in ended:
         if isinstance(failure, BaseException):
             raise failure
@@ -68,17 +66,6 @@ async def ask_all(
     if errors and all(it.error and not it.texts for it in asked):
         raise errors[0]
     return tuple(asked)
-
-
-@contextmanager
-def _quick_switches() -> Iterator[None]:
-    """Let the judging of replies stop for new ones within half a millisecond, not after five."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +80,8 @@ class _Question:
     """What a person refused, as a wish for other words."""
     key: str
     """The fingerprint."""
+    judging: asyncio.Lock
+    """Replies are judged one after the other: what arrives waits for one text, not for many."""
 
     @property
     def note(self) -> str:
@@ -110,6 +99,10 @@ class _Question:
     def label(self) -> str:
         """Its name in messages to people."""
         return f"{self.task.template} {self.task.subject}"
+
+
+def _name(task: Task, asking: Asking, prompts: Prompts) -> str:
+    return fingerprint_task(task, prompts, asking.model.name)
 
 
 async def _ask(question: _Question) -> Asked:
@@ -163,8 +156,8 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
             except WriterError as error:
                 reason = _blame_limit(asking) if room else error.problems[0].what
                 return replace(_give_up(asked, rejected, reason, asking), error=error)
-        # Elsewhere, since replies that arrive meanwhile are to be read and kept at once.
-        verdict = await asyncio.to_thread(judge_reply, stored, task, rejected, question.bounds)
+        async with question.judging:
+            verdict = await judge_reply(stored, task, rejected, question.bounds)
         if not is_judged(stored):
             asking.store.mark_reply(mark_reply(stored, task, verdict.left))
         if is_new:
