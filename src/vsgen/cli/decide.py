@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
-from vsgen.cli.deciding import Revision, Subject, find_person, open_review
+from vsgen.cli.deciding import Revision, find_person, open_review
+from vsgen.cli.naming import SubjectWords, read_subject
 from vsgen.cli.session import AsJson, OutputFolder, open_session
 from vsgen.errors import UsageError
 
@@ -15,15 +16,7 @@ Undo = Annotated[
 
 
 def approve(
-    subject: Subject,
-    section: Annotated[
-        str,
-        typer.Argument(
-            metavar="[SECTION[/ROLE]]",
-            help="One passage: outlooks, skills/baker; one item of a role: skills/bread.",
-            show_default=False,
-        ),
-    ] = "",
+    words: SubjectWords,
     take: Annotated[
         bool, typer.Option("--take", help="End a conflict: the new text replaces what stands.")
     ] = False,
@@ -50,13 +43,14 @@ def approve(
       vsgen approve baker-vs-pastry-chef outlooks --why "compared with the source"
       vsgen approve baker-vs-pastry-chef outlooks --take
     """
+    session = open_session(output)
+    subject, section = read_subject(session, words)
     if take + keep + undo > 1 or (not section and (take or keep or undo)):
         raise UsageError(
             "--take, --keep and --undo need a SECTION, and exclude each other",
             cure="For example: vsgen approve baker-vs-pastry-chef outlooks --take",
         )
-    review = open_review(open_session(output), output)
-    case = Case(review, subject, section, revision, find_person())
+    case = Case(open_review(session, output), subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
     act: Act = "taken" if take else "kept" if keep else "undone" if undo else "approved"
@@ -64,10 +58,7 @@ def approve(
 
 
 def reject(
-    subject: Subject,
-    section: Annotated[
-        str, typer.Argument(metavar="SECTION[/ROLE]", help="The passage.", show_default=False)
-    ],
+    words: SubjectWords,
     reason: Annotated[
         str,
         typer.Option(
@@ -96,6 +87,10 @@ def reject(
     """
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
-    review = open_review(open_session(output), output)
-    case = Case(review, subject, section, revision, find_person())
+    session = open_session(output)
+    subject, section = read_subject(session, words)
+    if not section:
+        cure = "Name one passage; `vsgen review` with the same name shows them."
+        raise UsageError("a rejection is of one passage", subject, cure)
+    case = Case(open_review(session, output), subject, section, revision, find_person())
     decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
