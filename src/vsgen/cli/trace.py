@@ -68,7 +68,7 @@ def _read_article(words: list[str], session: Session) -> tuple[str, str]:
     if not alone or not _PAIR.fullmatch(article):
         article = read_pair(session, words).slug
     path = session.desk.article_path(article)
-    if not path.exists():
+    if not (path.exists() or path.is_symlink()):
         # Whoever misspells a role is told the nearest; whoever drafted nothing, how to.
         article = read_pair(session, words).slug
         cure = f"{show_command('vsgen', 'draft', article)} drafts it."
