@@ -23,6 +23,7 @@ from vsgen.settings import default_folder
 from vsgen.store import Store, open_store
 from vsgen.tracing import trace_article
 from vsgen.writers import FactsWriter, Model
+from vsgen.writers.breaker import Breaker
 from vsgen.writers.openai_model import OpenAIModel
 from vsgen.writers.profiles import Price, Profile
 from vsgen.writers.transport import World
@@ -79,6 +80,11 @@ class Drafting:
         """Every two roles once."""
         return [make_pair(self.library, a, b) for a, b in combinations(self.library.roles, 2)]
 
+    @cached_property
+    def breaker(self) -> Breaker:
+        """One for all articles, as in a batch."""
+        return Breaker(16, World(sleep=_nap))
+
     def connect(self) -> Model:
         """The real client, which does not wait as long as it is told to."""
         price = Price(**PRICE, as_of=date.today())
@@ -91,15 +97,20 @@ class Drafting:
             attempts=12,
             price=price,
         )
-        return OpenAIModel(profile, "sk-of-nobody", self.store, world=World(sleep=_nap))
+        world = World(sleep=_nap)
+        return OpenAIModel(profile, "sk-of-nobody", self.store, breaker=self.breaker, world=world)
 
     def draft(
         self, pair: Pair, desk: Desk, *, fresh: Fresh | None = None, replay: bool = False
     ) -> Produced:
         """The article of `pair` on `desk`; `fresh` and `replay` as `vsgen draft` has them."""
-        asking = Asking(self.connect(), self.store, fresh=fresh, replay=replay)
+        asking = Asking(
+            self.connect(), self.store, fresh=fresh, replay=replay, breaker=self.breaker
+        )
         smith = ByModel(asking, self.prompts, self.built_in)
-        return produce_article(pair, self.library, self.prompts, desk, smith)
+        produced = produce_article(pair, self.library, self.prompts, desk, smith)
+        asking.finish()
+        return produced
 
     def judge(self, produced: Produced) -> Judged:
         """What the file as saved holds."""
