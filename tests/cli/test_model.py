@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.model_server import KEY, ModelServer
-from tests.writers.endpoint import Say, error
+from tests.writers.endpoint import Say, completion, error
 from typer.testing import Result
 
 Call = Callable[..., Result]
@@ -314,3 +314,41 @@ def test_batch_asks_the_model_for_every_article(call: Call, model: ModelServer) 
     result = call("batch", "queue.csv")
     assert (0, "2 articles: 2 written\n") == (result.exit_code, result.stdout)
     assert CALLS + 4 == len(model.asked)
+
+
+def test_batch_ends_with_a_refusal_that_holds_for_all(call: Call, model: ModelServer) -> None:
+    """One article's calls at most; the rest is told as not tried, and the command ends with 4."""
+    model.change = lambda *_: Say(error("No.", code="invalid_api_key"), 401)
+    Path("queue.csv").write_text("baker,pastry-chef\npastry-chef,baker\n")
+    result = call("batch", "queue.csv")
+    assert (4, "2 articles: 1 failed, 1 not tried\n") == (result.exit_code, result.stdout)
+    assert "1 article was not tried. When the endpoint answers again, run the same" in result.stderr
+    assert len(model.asked) <= CALLS
+    model.change = spoil()
+    assert 0 == call("batch", "queue.csv").exit_code
+
+
+def test_after_a_spell_of_broken_replies_all_is_well_again(call: Call, model: ModelServer) -> None:
+    """In a batch too: what got no sound reply is asked for again, and that alone."""
+    model.change = lambda prompt, texts: (
+        Say(completion("Sorry, what?")) if BAKERS_SKILLS in prompt else texts
+    )
+    Path("queue.csv").write_text("baker,pastry-chef\n")
+    broken = call("batch", "queue.csv")
+    assert 4 == broken.exit_code
+    assert "Ask anew: vsgen draft baker pastry-chef --fresh --section skills" in broken.stderr
+    model.take()
+    model.change = spoil()
+    assert (0, 1) == (call("batch", "queue.csv").exit_code, len(model.asked))
+
+
+def test_a_proxy_that_cannot_be_used_is_told_before_any_call(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 2 with the variable's name; nothing is written."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy:1")
+    result = call(*DRAFT)
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "Error: HTTPS_PROXY names a proxy of an unknown kind: gopher://" in result.stderr
+    assert not ARTICLE.exists()

@@ -115,12 +115,21 @@ def test_trace_for_machines_gives_the_same(call: Call, article: Path) -> None:
     assert line[wrong[0]["column"] - 1 :].startswith("35%")
 
 
-@pytest.mark.parametrize("name", ["gone.md", "a-vs-b", "../../etc/shadow-vs-x"])
-def test_trace_of_no_article_is_refused(call: Call, name: str) -> None:
-    """Exit 3 with the path that was looked for."""
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("gone.md", 3, "there is no such file"),
+        ("gone", 3, "there is no such file"),
+        ("a-vs-b", 2, "there is no role"),
+        ("../../etc/shadow-vs-x", 2, "there is no role"),
+        ("data-engineer-vs-data-manager", 2, "there is no such article"),
+    ],
+)
+def test_trace_of_no_article_is_refused(call: Call, name: str, code: int, told: str) -> None:
+    """With the path that was looked for, or the role."""
     result = call("trace", name)
-    assert (3, "") == (result.exit_code, result.stdout)
-    assert "there is no such file" in result.stderr
+    assert (code, "") == (result.exit_code, result.stdout)
+    assert told in result.stderr
 
 
 def test_claims_are_listed_with_their_places(call: Call) -> None:

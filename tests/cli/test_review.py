@@ -199,7 +199,8 @@ def test_conflict_is_ended(
         (("reject", PAIR, "tips"), "a rejection needs a reason"),
         (("review", PAIR, "--section", "tip"), "There are: tips"),
         (("review", "bakr"), "Did you mean"),
-        (("review", "baker-vs-cook"), "there is no such article"),
+        (("review", "baker-vs-cook"), "there is no role “cook”"),
+        (("review", "pastry-chef-vs-baker"), "there is no such article"),
     ],
 )
 def test_wrong_words(call: Call, drafted: Path, words: tuple[str, ...], told: str) -> None:

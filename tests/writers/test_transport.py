@@ -35,7 +35,6 @@ PASSING = {
     "408": Say("", 408),
     "409": Say(error("Conflict."), 409),
     "429": Say(error("Slow down."), 429),
-    "timeout": Say(completion("late"), delay=0.6),
     "reset": Say(reset=True),
     "cut": Say(completion("a long answer"), cut_at=40),
     "cut-json": Say(json.dumps(completion("a long answer"))[:60]),
@@ -55,11 +54,18 @@ def test_what_may_pass_is_asked_again(bad: Say) -> None:
 
     As long as nothing was of use, the endpoint gets two seconds, and then eight.
     """
-    text, talk = hear([bad, bad, GOOD], timeout=0.3)
+    text, talk = hear([bad, bad, GOOD])
 
     assert "fine" == text
     assert [0.25, 1.75, 0.5, 7.5] == talk.hour.slept
     assert ["baker: skills"] * 2 == [label for label, _ in talk.told if label]
+
+
+def test_a_timeout_is_asked_again_of_an_endpoint_that_was_of_use() -> None:
+    """As any other failure that may pass."""
+    text, talk = hear([GOOD, Say(completion("late"), delay=0.6), GOOD], times=2, timeout=0.3)
+
+    assert ("fine", [0.25]) == (text, talk.hour.slept)
 
 
 def test_tries_end() -> None:

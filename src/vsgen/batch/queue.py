@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from vsgen.desk.files import read_text
 from vsgen.errors import FileError, Problem
 from vsgen.facts import Library
+from vsgen.planning.naming import split_pair, strip_path, take_pair
 
 _HEADER = ("role_a", "role_b")
-_CURE = "Write two roles' slugs a line: role-a,role-b"
+_CURE = "Write two roles a line, role-a,role-b, or a pair: role-a-vs-role-b"
 
 
 class Entry(NamedTuple):
@@ -38,12 +40,12 @@ class Queue:
 
 
 def read_queue(path: Path) -> Queue:
-    """The pairs of a CSV file: two slugs a line, header, blank lines and `#` comments allowed.
+    """The pairs of a CSV file: two roles or a pair a line, a header and `#` comments allowed.
 
     A pair named twice is kept once, with a note.
 
     Raises:
-        FileError: the file is missing or not UTF-8, or a line does not hold two slugs; every
+        FileError: the file is missing or not UTF-8, or a line does not hold two roles; every
             such line is named.
     """
     text = read_text(path)
@@ -71,11 +73,31 @@ def all_pairs(library: Library) -> Queue:
     return Queue(tuple(Entry(a, b) for a, b in combinations(known, 2)))
 
 
+def read_words(library: Library, words: Sequence[str]) -> Queue:
+    """What the words of a call ask for: a queue file, or pairs one after the other.
+
+    Raises:
+        FileError: as `read_queue`.
+        UsageError: a pair is none; see `take_pair`.
+    """
+    first = words[0]
+    is_file = Path(first).is_file() and strip_path(first) == first
+    if len(words) == 1 and (is_file or not split_pair(first)):
+        return read_queue(Path(first))
+    entries: list[Entry] = []
+    while words:
+        pair, words = take_pair(library, words)
+        entries.append(Entry(pair.a.slug, pair.b.slug))
+    return _drop_repeated(entries)
+
+
 def _split_line(line: str) -> list[str]:
     if not line.strip() or line.lstrip().startswith("#"):
         return []
     row = next(csv.reader(io.StringIO(line), skipinitialspace=True), [])
-    return [cell.strip() for cell in row]
+    cells = [cell.strip() for cell in row]
+    pair = split_pair(cells[0]) if len(cells) == 1 else None
+    return list(pair) if pair else cells
 
 
 def _drop_repeated(entries: list[Entry]) -> Queue:
@@ -83,9 +105,10 @@ def _drop_repeated(entries: list[Entry]) -> Queue:
     notes: list[str] = []
     for entry in entries:
         turned = f"{entry.role_b}-vs-{entry.role_a}"
+        place = f"{entry.where}: " if entry.where else ""
         if entry.slug in first:
-            notes.append(f"{entry.where}: {entry.slug} again; drafted once")
+            notes.append(f"{place}{entry.slug} again; drafted once")
         elif turned in first:
-            notes.append(f"{entry.where}: {entry.slug} is {turned} turned round; both are drafted")
+            notes.append(f"{place}{entry.slug} is {turned} turned round; both are drafted")
         first.setdefault(entry.slug, entry)
     return Queue(tuple(first.values()), tuple(notes))

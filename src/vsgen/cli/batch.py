@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsgen.cli.console import clean, count, say, say_json, tell
+from vsgen.cli.naming import Queued
 from vsgen.cli.session import AsJson, OutputFolder, open_session
 from vsgen.cli.wordsmith import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
 from vsgen.errors import UsageError
@@ -20,9 +20,7 @@ _LABELS = {"findings": "with errors", "left": "not tried"}
 
 
 def batch(
-    queue: Annotated[
-        Path | None, typer.Argument(metavar="[QUEUE]", help="CSV file: role_a,role_b a line.")
-    ] = None,
+    queue: Queued = None,
     every_pair: Annotated[
         bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
     ] = False,
@@ -47,14 +45,14 @@ def batch(
       vsgen batch queue.csv
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import all_pairs, read_queue, run_queue
+    from vsgen.batch import all_pairs, read_words, run_queue
     from vsgen.checks.levels import set_levels
 
-    if (queue is None) != every_pair:
+    if bool(queue) == every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
         raise UsageError("name either a queue or --all-pairs", cure=cure)
     session = open_session(output)
-    asked = all_pairs(session.library) if queue is None else read_queue(queue)
+    asked = read_words(session.library, queue) if queue else all_pairs(session.library)
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []

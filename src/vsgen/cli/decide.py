@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
-from vsgen.cli.deciding import Revision, Subject, find_person, open_review
-from vsgen.cli.session import AsJson, OutputFolder, open_session
+from vsgen.cli.deciding import Revision, find_person, open_review
+from vsgen.cli.naming import SubjectWords, read_subject
+from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
 from vsgen.errors import UsageError
 
 Undo = Annotated[
@@ -15,15 +16,7 @@ Undo = Annotated[
 
 
 def approve(
-    subject: Subject,
-    section: Annotated[
-        str,
-        typer.Argument(
-            metavar="[SECTION[/ROLE]]",
-            help="One passage: outlooks, skills/baker; one item of a role: skills/bread.",
-            show_default=False,
-        ),
-    ] = "",
+    words: SubjectWords,
     take: Annotated[
         bool, typer.Option("--take", help="End a conflict: the new text replaces what stands.")
     ] = False,
@@ -60,6 +53,8 @@ def approve(
       vsgen approve baker-vs-pastry-chef outlooks --take
       vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
+    session = open_session(output)
+    subject, section = read_subject(session, words)
     chosen = take + keep + undo + left_out + despite
     if chosen > 1 or (not section and chosen):
         raise UsageError(
@@ -71,8 +66,7 @@ def approve(
         option = "--left-out" if left_out else "--despite-errors"
         cure = f'Give one: vsgen approve {subject} {section} {option} --why "…"'
         raise UsageError(f"{option} needs a reason", cure=cure)
-    review = open_review(open_session(output), output)
-    case = Case(review, subject, section, revision, find_person())
+    case = Case(open_review(session, output), subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
     named: dict[Act, bool] = {"taken": take, "kept": keep, "undone": undo, "left-out": left_out}
@@ -81,10 +75,7 @@ def approve(
 
 
 def reject(
-    subject: Subject,
-    section: Annotated[
-        str, typer.Argument(metavar="SECTION[/ROLE]", help="The passage.", show_default=False)
-    ],
+    words: SubjectWords,
     reason: Annotated[
         str,
         typer.Option(
@@ -113,16 +104,14 @@ def reject(
     """
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
-    review = open_review(open_session(output), output)
-    case = Case(review, subject, section, revision, find_person())
+    session = open_session(output)
+    subject, section = _read_passage(session, words, "a rejection is of one passage")
+    case = Case(open_review(session, output), subject, section, revision, find_person())
     decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
 
 
 def restore(
-    subject: Subject,
-    section: Annotated[
-        str, typer.Argument(metavar="SECTION[/ROLE]", help="The passage.", show_default=False)
-    ],
+    words: SubjectWords,
     revision: Revision = "",
     output: OutputFolder = None,
     as_json: AsJson = False,
@@ -136,6 +125,15 @@ def restore(
     Example:
       vsgen restore baker-vs-pastry-chef outlooks
     """
-    review = open_review(open_session(output), output)
-    case = Case(review, subject, section, revision, find_person())
+    session = open_session(output)
+    subject, section = _read_passage(session, words, "one passage is brought back at a time")
+    case = Case(open_review(session, output), subject, section, revision, find_person())
     decide_passage(case, "restored", "", as_json=as_json)
+
+
+def _read_passage(session: Session, words: list[str], alone: str) -> tuple[str, str]:
+    subject, section = read_subject(session, words)
+    if not section:
+        cure = "Name one passage; `vsgen review` with the same name shows them."
+        raise UsageError(alone, subject, cure)
+    return subject, section

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from vsgen.review.service import Review
     from vsgen.review.views import ArticleView, PassageView, RoleView
 
-Subject = Annotated[
-    str,
-    typer.Argument(
-        metavar="PAIR|ROLE",
-        help="An article (baker-vs-pastry-chef), or a role's own wordings (baker).",
-        show_default=False,
-    ),
-]
 Revision = Annotated[
     str,
     typer.Option(

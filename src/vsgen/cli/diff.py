@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.console import say_json, show_path
+from vsgen.cli.naming import PairWords, read_pair
 from vsgen.cli.pager import NoPager, Width
-from vsgen.cli.session import AsJson, OutputFolder, RoleA, RoleB, open_session
+from vsgen.cli.session import AsJson, OutputFolder, open_session
 
 
 def diff(
-    role_a: RoleA,
-    role_b: RoleB,
+    words: PairWords,
     against: Annotated[
         Literal["generated", "approved"], typer.Option(help="What it is compared with.")
     ] = "generated",
@@ -41,10 +41,9 @@ def diff(
     """
     from vsgen.cli.compared import compare_article, describe_comparison
     from vsgen.cli.diffed import print_comparison
-    from vsgen.planning import make_pair
 
     session = open_session(output)
-    pair = make_pair(session.library, role_a, role_b)
+    pair = read_pair(session, words)
     comparison = compare_article(session, pair.slug, against, output)
     path = show_path(session.desk.article_path(pair.slug))
     if as_json or form == "json":

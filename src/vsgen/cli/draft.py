@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.naming import PairWords, read_pair
 from vsgen.cli.progress import open_progress
-from vsgen.cli.session import AsJson, OutputFolder, RoleA, RoleB, open_session
+from vsgen.cli.session import AsJson, OutputFolder, open_session
 from vsgen.cli.wordsmith import (
     Choice,
     Fallback,
@@ -20,8 +21,7 @@ MISSING = 4
 
 
 def draft(
-    role_a: RoleA,
-    role_b: RoleB,
+    words: PairWords,
     model: ModelName = "",
     facts: OnlyFacts = False,
     tries: Tries = None,
@@ -70,11 +70,10 @@ def draft(
     """
     from vsgen.checks.levels import set_levels
     from vsgen.cli.drafted import describe_article, format_article, format_troubles
-    from vsgen.planning import make_pair
     from vsgen.production import produce_article
 
     session = open_session(output)
-    pair = make_pair(session.library, role_a, role_b)
+    pair = read_pair(session, words)
     choice = Choice(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
     with (
         open_progress(quiet=as_json) as audience,

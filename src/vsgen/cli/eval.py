@@ -11,6 +11,7 @@ import typer
 
 from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.naming import Queued
 from vsgen.cli.progress import Audience, Nobody, PlainLines
 from vsgen.cli.session import AsJson, Session, open_session
 from vsgen.cli.wordsmith import BUILT_IN, make_built_in, make_by_model
@@ -25,9 +26,7 @@ _FAILED = 4
 
 
 def evaluate(
-    queue: Annotated[
-        Path | None, typer.Argument(metavar="[QUEUE]", help="CSV file: role_a,role_b a line.")
-    ] = None,
+    queue: Queued = None,
     pairs: Annotated[
         int | None,
         typer.Option(
@@ -88,17 +87,19 @@ def evaluate(
         raise typer.Exit(_FAILED)
 
 
-def _choose_entries(session: Session, queue: Path | None, number: int | None) -> "Sequence[Entry]":
-    from vsgen.batch import all_pairs, read_queue
+def _choose_entries(
+    session: Session, queue: list[str] | None, number: int | None
+) -> "Sequence[Entry]":
+    from vsgen.batch import all_pairs, read_words
     from vsgen.batch.evaluation import spread_entries
 
-    if queue is None:
+    if not queue:
         broken = session.library.broken
         entries = [it for it in all_pairs(session.library).entries if not broken.keys() & {*it[:2]}]
         return spread_entries(entries, number or _PAIRS)
     if number is not None:
         raise UsageError("name either a queue or --pairs", cure="Leave out one of them.")
-    return read_queue(queue).entries
+    return read_words(session.library, queue).entries
 
 
 def _list_sessions(session: Session, folders: list[Path] | None) -> list[tuple[str, Session]]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.session import AsJson, RoleA, RoleB, Session, open_session
+from vsgen.cli.naming import PairWords, read_pair
+from vsgen.cli.session import AsJson, Session, open_session
 from vsgen.cli.wordsmith import find_section
 from vsgen.errors import UsageError
 
@@ -22,8 +23,7 @@ prompt_app = typer.Typer(
 
 @prompt_app.command("show")
 def show_prompt(
-    role_a: RoleA,
-    role_b: RoleB,
+    words: PairWords,
     section: Annotated[
         str, typer.Option("--section", metavar="NAME", help="A section's id or heading.")
     ],
@@ -47,11 +47,10 @@ def show_prompt(
       vsgen prompt show machine-learning-engineer data-manager --section skills
       vsgen prompt show machine-learning-engineer data-manager --section skills --role data-manager
     """
-    from vsgen.planning import make_pair
     from vsgen.prompts import SCHEMA, render_prompt
 
     session = open_session()
-    pair = make_pair(session.library, role_a, role_b)
+    pair = read_pair(session, words, anywhere=True)
     task = _find_task(session, pair, find_section(section, session.prompts.outline), role)
     prompt = render_prompt(task, session.prompts)
     if as_json:
@@ -72,16 +71,19 @@ def show_prompt(
 
     say(f"== system\n{prompt.system}\n\n== user\n{prompt.user}\n")
     say(f"== schema of the reply\n{json.dumps(SCHEMA, indent=1)}")
-    words = f"words {', '.join(task.sections)}"
-    tell(f"{task.template} for {task.subject}: {words}; about {prompt.tokens:,} tokens (estimated)")
+    worded = f"words {', '.join(task.sections)}"
+    tell(
+        f"{task.template} for {task.subject}: {worded}; about {prompt.tokens:,} tokens (estimated)"
+    )
 
 
 def _find_task(session: Session, pair: "Pair", section_id: str, role_slug: str) -> "Task":
+    from vsgen.facts.naming import name_role
     from vsgen.prompts import brief_items, make_pair_tasks, make_role_task
 
     section = session.prompts.outline.section(section_id)
     if role_slug:
-        role = session.library.role(role_slug)
+        role = name_role(session.library, role_slug)
         if role not in (pair.a, pair.b):
             raise UsageError(f"{role.slug} is none of the two roles of {pair.slug}")
         if not section.role:

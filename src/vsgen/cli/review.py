@@ -7,6 +7,7 @@ import typer
 from vsgen.cli.console import say, tell
 from vsgen.cli.deciding import find_person, open_review, open_view
 from vsgen.cli.keys import has_terminal
+from vsgen.cli.naming import Named, read_subject
 from vsgen.cli.pager import NoPager, Width
 from vsgen.cli.session import AsJson, OutputFolder, open_session
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 
 def review(
-    subject: Annotated[
-        str,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[PAIR|ROLE]",
-            help="An article (baker-vs-pastry-chef), or a role's own wordings (baker).",
+            metavar="PAIR|ROLE",
+            help="An article (baker-vs-pastry-chef, or baker pastry-chef), or a role's own "
+            "wordings (baker); a section may follow.",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     section: Annotated[
         str,
         typer.Option(
@@ -71,8 +73,11 @@ def review(
     from vsgen.cli.sitting import Sitting, Window
     from vsgen.review.terminal_queue import count_open
 
-    service = open_review(open_session(output), output)
-    wanted = Wanted(section, only, everything)
+    session = open_session(output)
+    named = read_subject(session, words) if words else Named("", "")
+    subject = named.slug
+    service = open_review(session, output)
+    wanted = Wanted(section or named.section, only, everything)
     if not subject:
         left = print_entries(service, wanted, width, pager=not no_pager, as_json=as_json)
         raise typer.Exit(int(left > 0))

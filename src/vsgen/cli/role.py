@@ -36,7 +36,7 @@ def list_roles(as_json: AsJson = False) -> None:
 
 @role_app.command("show")
 def show_role(
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="A role's slug.")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="A role's slug, or its title.")],
     as_json: AsJson = False,
 ) -> None:
     """Show everything that is known about a role, with the file and line it stands in.
@@ -45,8 +45,10 @@ def show_role(
     Example:
       vsgen role show data-manager
     """
+    from vsgen.facts.naming import name_role
+
     library = open_library(open_settings())
-    found = library.role(role)
+    found = name_role(library, role)
     if as_json:
         say_json({"slug": found.slug} | found.model_dump(mode="json", by_alias=True))
         return

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from vsgen.prompts import Prompts
     from vsgen.settings import Settings
 
-RoleA = Annotated[
-    str, typer.Argument(metavar="ROLE_A", help="The first role's slug.", show_default=False)
-]
-RoleB = Annotated[
-    str, typer.Argument(metavar="ROLE_B", help="The second role's slug.", show_default=False)
-]
 OutputFolder = Annotated[
     Path | None,
     typer.Option("--output", metavar="DIR", help="The folder of articles, instead of output/."),

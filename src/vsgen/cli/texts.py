@@ -41,7 +41,7 @@ def read_raw_text(path: str) -> str:
     """The same with the line ends as they are."""
     if path == STANDARD_INPUT:
         content, name = sys.stdin.buffer.read(), "standard input"
-    elif Path(path).is_dir():
+    elif Path(path).is_dir() and not path.endswith(".md"):
         raise FileError("holds no *.md file", path, "Name files, or another folder.")
     else:
         content, name = _read_bytes(path), path

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.naming import read_pair
 from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
+from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.articles import Lines
@@ -19,9 +21,13 @@ _PAIR = re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+")
 
 
 def trace(
-    article: Annotated[
-        str,
-        typer.Argument(metavar="ARTICLE", help="A file, role-a-vs-role-b, or - for stdin."),
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE|PAIR",
+            help="A file, - for stdin, role-a-vs-role-b, or two roles.",
+            show_default=False,
+        ),
     ],
     output: OutputFolder = None,
     as_json: AsJson = False,
@@ -40,7 +46,7 @@ def trace(
     from vsgen.tracing import find_stopping
 
     session = open_session(output)
-    path, text = _read_article(article, session)
+    path, text = _read_article(words, session)
     prompts = session.prompts
     context = read_context(text, session.library, prompts.outline, prompts.style)
     if stopping := find_stopping(context.article, session.library, Path(path).stem):
@@ -58,12 +64,23 @@ def trace(
     tell(f"{path}: {told}")
 
 
-def _read_article(article: str, session: Session) -> tuple[str, str]:
+def _read_article(words: list[str], session: Session) -> tuple[str, str]:
     from vsgen.cli.texts import read_text_at
+    from vsgen.planning.naming import split_pair
 
-    if article == "-" or Path(article).exists() or not _PAIR.fullmatch(article):
+    article = words[0]
+    alone = len(words) == 1
+    is_path = article == "-" or Path(article).suffix[1:].isalnum() or Path(article).exists()
+    if alone and (is_path or not split_pair(article)):
         return article, read_text_at(article)
+    if not alone or not _PAIR.fullmatch(article):
+        article = read_pair(session, words).slug
     path = session.desk.article_path(article)
+    if not (path.exists() or path.is_symlink()):
+        # Whoever misspells a role is told the nearest; whoever drafted nothing, how to.
+        article = read_pair(session, words).slug
+        cure = f"{show_command('vsgen', 'draft', article)} drafts it."
+        raise UsageError("there is no such article", show_path(path), cure)
     return show_path(path), read_text_at(str(path))
 
 

@@ -42,13 +42,22 @@ def _stamp_files(folder: Path) -> dict[str, Stamp]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                # A folder in a file's place is listed, too: whoever reads it is told.
                 known = entry.name.endswith((_ARTICLE, _LOCK, REJECTED))
-                if known and (entry.is_file() or entry.is_dir()):
-                    status = entry.stat()
+                if known and (status := _find_status(entry)):
                     files[entry.name] = (status.st_size, status.st_mtime_ns)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise explain(error, folder, "read") from error
     return files
+
+
+def _find_status(entry: "os.DirEntry[str]") -> os.stat_result | None:
+    """Of anything that has the name, be it no file: whoever reads it is told what is wrong."""
+    try:
+        return entry.stat()
+    except FileNotFoundError:
+        # Gone meanwhile, or a link that leads nowhere.
+        return None
+    except OSError:
+        return entry.stat(follow_symlinks=False)

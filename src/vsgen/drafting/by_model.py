@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.drafting.asking import Asked, Asking, ask_all
+from vsgen.drafting.asking import Asked, Asking
 from vsgen.drafting.judging import Bounds, offered_figures
 from vsgen.drafting.layout import lay_out_pieces, print_plain
 from vsgen.drafting.needs import BuiltIn, PairNeed, RoleNeed, Words
+from vsgen.drafting.questions import ask_all
 from vsgen.drafting.spent import Spent
 from vsgen.prompts import (
     Brief,

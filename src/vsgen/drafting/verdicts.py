@@ -1,9 +1,10 @@
-"""A stored reply -> what is taken of it and what goes back. Pure.
+"""A stored reply -> what is taken of it and what goes back. Touches nothing but time.
 
 Drafting, batches and `vsgen eval` judge replies here and nowhere else, when they come and when
 they are read from the store again.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,10 +31,13 @@ class Verdict(NamedTuple):
     """Why no text of the reply was so much as looked at: it is broken, and no sound reply."""
 
 
-def judge_reply(
+async def judge_reply(
     said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
 ) -> Verdict:
-    """The wordings that are taken, and the pieces that are not, each with its reasons."""
+    """The wordings that are taken, and the pieces that are not, each with its reasons.
+
+    Others run between two texts: a reply that arrives meanwhile is read and kept at once.
+    """
     pieces = [it.piece for it in wanted]
     whole = _FINISH["refusal"] if said.refusal else _FINISH.get(said.finish, "")
     reply = read_reply(said.text, task, pieces)
@@ -42,6 +46,7 @@ def judge_reply(
     taken: dict[str, str] = {}
     rejected: list[Rejected] = []
     for piece in pieces:
+        await asyncio.sleep(0)
         wording = reply.texts.get(piece.id)
         if wording is None:
             rejected.append(Rejected(piece, "", ("it is missing from the reply",)))

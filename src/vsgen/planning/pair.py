@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
+from vsgen.facts.naming import name_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Pair:
 
 
 def make_pair(library: Library, a: str, b: str) -> Pair:
-    """The pair of the roles with slugs `a` and `b`.
+    """The pair of the roles that people call `a` and `b`: slugs or titles.
 
     Raises:
         UsageError: a role is unknown (the nearest names are given), or both are the same.
     """
-    first, second = library.role(a), library.role(b)
+    first, second = name_role(library, a), name_role(library, b)
     if first.slug == second.slug:
         raise UsageError(
             f"a role cannot be compared with itself: {first.slug!r}",

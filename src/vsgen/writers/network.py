@@ -63,9 +63,11 @@ class Network:
     @contextmanager
     def explain_failures(self) -> Iterator[None]:
         """Turns what a library says of the environment inside into a UsageError."""
+        from httpx2 import InvalidURL
+
         try:
             yield
-        except (ImportError, OSError, ValueError, TypeError) as error:
+        except (ImportError, InvalidURL, OSError, ValueError) as error:
             raise UsageError(f"no connection can be set up: {error}", cure=_DOCS) from None
 
     def _list_proxies(self) -> Iterator[tuple[str, str]]:

@@ -138,19 +138,23 @@ function fill(area, { kept, since }) {
 
 // What is sent is forgotten once the page says that it was saved, and only if nothing was added.
 function noteSent(form) {
+  const area = findArea(form);
+  if (area) sessionStorage.setItem(`sent ${nameOf(form.closest("section.passage"), area)}`, area.value);
+}
+
+// With both texts together, the one that was typed is saved, too.
+function findArea(form) {
   const section = form.closest("section.passage");
-  // With both texts together, the one that was typed is saved, too.
-  const other = section && form.elements.text ? section.querySelector('textarea[data-draft="edit"]') : null;
-  const area = form.querySelector("textarea[data-draft]") ?? other;
-  if (!area || !section) return;
-  sessionStorage.setItem(`sent ${nameOf(section, area)}`, area.value);
+  if (!section || !form.elements.text && !form.elements.reason) return null;
+  return form.querySelector("textarea[data-draft]") ?? section.querySelector('textarea[data-draft="edit"]');
 }
 
 function forgetSaved() {
   const done = document.querySelector("#ways[data-done]");
   if (!done) return;
   const saved = new Set(done.dataset.keys.split("\n"));
-  for (const { name, kept } of listKept().filter((it) => saved.has(it.key))) {
+  const mine = listKept().filter((it) => saved.has(it.key) && it.act === done.dataset.done);
+  for (const { name, kept } of mine) {
     const sent = sessionStorage.getItem(`sent ${name}`);
     if (sent === null) continue;
     sessionStorage.removeItem(`sent ${name}`);
@@ -208,6 +212,11 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.matches("form")) noteSent(event.target);
+});
+// Refused, or never answered: what was sent is not saved by whatever is saved next.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const area = event.target.matches("form") && !event.detail.successful && findArea(event.target);
+  if (area) sessionStorage.removeItem(`sent ${nameOf(event.target.closest("section.passage"), area)}`);
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   forgetSaved();

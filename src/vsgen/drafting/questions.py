@@ -1,0 +1,244 @@
+"""Tasks -> wordings of a model: ask, check, ask again, keep every reply.
+
+All tasks of an article are asked at once. A reply is stored before anything is made of it, so
+nothing is paid for twice: the next run reads the same replies and comes to the same end. Of runs
+that ask the same at the same time, one asks and the others wait for what it is told.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+
+from vsgen.drafting.asking import Asked, Asking, Progress
+from vsgen.drafting.judging import Bounds
+from vsgen.drafting.recording import count_reply, is_judged, mark_reply, record_answer
+from vsgen.drafting.spent import Spent
+from vsgen.drafting.verdicts import judge_reply
+from vsgen.errors import HopelessError, VsgenError, WriterError
+from vsgen.prompts import (
+    SCHEMA,
+    Prompts,
+    Rejected,
+    Task,
+    fingerprint_task,
+    render_prompt,
+)
+from vsgen.store import StoredReply
+from vsgen.writers import Answer, Message
+
+_MORE = 4
+_LEAST_ROOM = 4096
+_UNKNOWN_ROOM = 16_384
+"""Tokens, where the endpoint did not count those of a reply that was cut off."""
+
+
+async def ask_all(
+    tasks: Sequence[Task],
+    asking: Asking,
+    prompts: Prompts,
+    bounds: Bounds,
+    notes: Sequence[str] = (),
+) -> tuple[Asked, ...]:
+    """Ask every task at once; `notes` are wishes for other words, task by task.
+
+    Raises:
+        HopelessError: the endpoint is of no use to the rest of the run either.
+        WriterError: the endpoint answered none of the tasks.
+        FileError: the store cannot be used; where it cannot be written, nothing was asked.
+    """
+    for task in tasks:
+        asking.report(Progress(task, "waiting"))
+    judging = asyncio.Lock()
+    questions = (
+        _Question(task, asking, prompts, bounds, note, _name(task, asking, prompts), judging)
+        for task, note in zip(tasks, chain(notes, repeat("")), strict=False)
+    )
+    # What is under way when one fails is paid for: it is waited for, and kept.
+    ended = await asyncio.gather(*map(_ask, questions), return_exceptions=True)
+    for failure in ended:
+        if isinstance(failure, BaseException):
+            raise failure
+    if asking.breaker.ended:
+        raise asking.breaker.ended
+    asked = [it for it in ended if isinstance(it, Asked)]
+    errors = [it.error for it in asked if it.error]
+    if errors and all(it.error and not it.texts for it in asked):
+        raise errors[0]
+    return tuple(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One task, with all that is needed to have it worded."""
+
+    task: Task
+    asking: Asking
+    prompts: Prompts
+    bounds: Bounds
+    refusal: str
+    """What a person refused, as a wish for other words."""
+    key: str
+    """The fingerprint."""
+    judging: asyncio.Lock
+    """Replies are judged one after the other: what arrives waits for one text, not for many."""
+
+    @property
+    def note(self) -> str:
+        """All wishes, as the model is told."""
+        wish = self.asking.fresh.note if self.asking.fresh else ""
+        return "; ".join(filter(None, (wish, self.refusal)))
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether a person wants it worded anew."""
+        fresh = self.asking.fresh
+        return fresh is not None and any(map(fresh.covers, self.task.sections))
+
+    @property
+    def label(self) -> str:
+        """Its name in messages to people."""
+        return f"{self.task.template} {self.task.subject}"
+
+
+def _name(task: Task, asking: Asking, prompts: Prompts) -> str:
+    return fingerprint_task(task, prompts, asking.model.name)
+
+
+async def _ask(question: _Question) -> Asked:
+    asking, key = question.asking, question.key
+    if not question.is_wished:
+        asked = await _word(question, _choose_take(question, key), may_ask=False)
+        if asked is not None:
+            return asked
+    try:
+        asking.store.prove_writable()
+        told = Progress(question.task, "waiting", "another run is asking")
+        async with asking.store.turn(key, lambda: asking.report(told)):
+            take = _choose_take(question, key)
+            if question.is_wished:
+                take = asking.store.begin_wish(key, question.note)
+                asking.wishes.add(key)
+            asked = await _word(question, take, may_ask=True)
+    except VsgenError as error:
+        asking.breaker.end(error)
+        raise
+    assert asked is not None
+    return asked
+
+
+async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | None:
+    """What the stored replies of the take say and, where those are used up, new ones.
+
+    Without `may_ask`, None where a new one is needed. A broken reply of an earlier run is no
+    try: what never got a sound one is asked for again.
+    """
+    task, asking = question.task, question.asking
+    asked = Asked(task, {}, {}, (), Spent())
+    rejected = tuple(Rejected(piece, "", ()) for piece in task.pieces)
+    tries, attempt, cut = 0, 0, 0
+    room: int | None = None
+    while tries < asking.tries:
+        attempt += 1
+        stored = asking.store.find_reply(question.key, take, attempt)
+        is_new = stored is None
+        if stored is None and asking.replay:
+            return _give_up(asked, rejected, "no stored reply words it", asking)
+        if stored is None and not may_ask:
+            return None
+        if stored is None:
+            again = rejected if attempt > 1 else ()
+            asking.report(Progress(task, "again" if again else "asked", _explain(again)))
+            try:
+                stored = await _call(question, (question.key, take, attempt), again, room)
+            except HopelessError:
+                raise
+            except WriterError as error:
+                reason = _blame_limit(asking) if room else error.problems[0].what
+                return replace(_give_up(asked, rejected, reason, asking), error=error)
+        async with question.judging:
+            verdict = await judge_reply(stored, task, rejected, question.bounds)
+        if not is_judged(stored):
+            asking.store.mark_reply(mark_reply(stored, task, verdict.left))
+        if is_new:
+            _tell_breaker(question, verdict.fault)
+        asked = replace(
+            asked,
+            texts=asked.texts | verdict.taken,
+            replies=(*asked.replies, f"{question.key}.{take}.{attempt}"),
+            spent=asked.spent + (count_reply(stored) if is_new else Spent(reused=1)),
+        )
+        tries += is_new or not verdict.fault
+        rejected = verdict.left
+        if not rejected:
+            asking.report(Progress(task, "done" if asked.spent.calls else "reused"))
+            return asked
+        if is_new and stored.finish == "length":
+            cut += 1
+            room = max(_LEAST_ROOM, _MORE * (stored.output_tokens or _UNKNOWN_ROOM // _MORE))
+            if cut > 1:
+                return _give_up(asked, rejected, _blame_limit(asking), asking)
+    return _give_up(asked, rejected, "", asking)
+
+
+def _choose_take(question: _Question, key: str) -> int:
+    """The latest take, which a person may have asked for; a new one for what is refused now.
+
+    What was refused is asked for once: if the latest take was asked with just that note, it counts.
+    """
+    store = question.asking.store
+    latest = store.latest_take(key)
+    if question.refusal:
+        said = store.find_reply(key, latest, 1)
+        return latest if said and said.note == question.note else latest + 1
+    return max(latest, 1)
+
+
+async def _call(
+    question: _Question,
+    key: tuple[str, int, int],
+    rejected: Sequence[Rejected],
+    room: int | None,
+) -> StoredReply:
+    """A new reply, which is in the store before anything else is done with it."""
+    asking = question.asking
+    if asking.breaker.ended:
+        raise asking.breaker.ended
+    prompt = render_prompt(question.task, question.prompts, rejected, question.note)
+    messages = (Message("system", prompt.system), Message("user", prompt.user))
+    start = asking.now()
+    answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)
+    reply = record_answer(answer, question.task, question.note, key, start)
+    asking.store.save_reply(reply)
+    return reply
+
+
+def _tell_breaker(question: _Question, fault: str) -> None:
+    breaker, name = question.asking.breaker, question.asking.model.name
+    if not fault:
+        breaker.succeed()
+        return
+    what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
+    cure = f"Look at what it says: vsgen eval --model {name.partition('?')[0]} --pairs 1 --json"
+    if "cut off" in fault:
+        fault, cure = "the reply was cut off", _name_limits(question.asking)
+    breaker.fail(HopelessError(f"{what}{question.label}: {fault}", "", cure))
+
+
+def _blame_limit(asking: Asking) -> str:
+    return f"the reply was cut off, with more room as well. {_name_limits(asking)}"
+
+
+def _name_limits(asking: Asking) -> str:
+    table = f"[models.{asking.model.name.partition('/')[0]}]"
+    return f"Raise max_tokens or lower reasoning_effort in {table}"
+
+
+def _give_up(asked: Asked, rejected: Sequence[Rejected], reason: str, asking: Asking) -> Asked:
+    missing = {it.piece.id: reason or "; ".join(it.reasons) for it in rejected}
+    asking.report(Progress(asked.task, "missing", reason or _explain(rejected)))
+    return replace(asked, missing=missing)
+
+
+def _explain(rejected: Sequence[Rejected]) -> str:
+    return rejected[0].reasons[0] if rejected and rejected[0].reasons else ""
