@@ -92,9 +92,9 @@ def client(served: Served) -> Iterator[Client]:
         yield Client(http, served)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
-    """Debian's Chromium, without a screen."""
+    """Debian's Chromium, without a screen; for longer, its loop would hinder other tests."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs {CHROMIUM}")
     playwright_api = pytest.importorskip("playwright.sync_api")

@@ -45,8 +45,8 @@ def test_an_editor_sees_numbers_and_no_escapes(text: str, typed: str) -> None:
     """Labels are numbered in their order; a star within a word needs no backslash."""
     labels = list_labels(text)
 
-    assert typed == open_text(text, labels)
-    assert text == close_text(typed, read_labels(print_labels(labels)))
+    assert typed == open_text(text, labels, text)
+    assert text == close_text(typed, read_labels(print_labels(labels)), text)
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
@@ -54,4 +54,4 @@ def test_what_is_not_changed_is_saved_unchanged(text: str) -> None:
     """Whatever a file holds: opened and closed again it is the same, to the letter."""
     labels = list_labels(text)
 
-    assert text == close_text(open_text(text, labels), labels)
+    assert text == close_text(open_text(text, labels, text), labels, text)

@@ -37,7 +37,7 @@ def read_text(fields: Fields) -> str:
     """
     if "text" not in fields:
         raise UsageError("the form lacks its text; nothing was saved", cure="Load the page again.")
-    return close_text(fields["text"], read_labels(fields.get("notes", "")))
+    return close_text(fields["text"], read_labels(fields.get("notes", "")), fields.get("seen", ""))
 
 
 def _approve(site: Site, slug: str, fields: Fields) -> Outcome:

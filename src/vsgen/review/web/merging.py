@@ -56,7 +56,7 @@ class Meanwhile:
 
 def compare_meanwhile(typed: Typed, standing: str) -> Meanwhile:
     """What changed while `typed` was typed, and both in one text where they fit together."""
-    text = close_text(typed.text, typed.labels)
+    text = close_text(typed.text, typed.labels, typed.seen)
     merge = merge_texts(typed.seen, text, standing)
     fits = not merge.conflicts and merge.text not in (text, standing)
     merged = merge.text if fits else ""

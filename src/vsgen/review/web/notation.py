@@ -19,18 +19,24 @@ def list_labels(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for text in texts for label in NOTE_MARK.findall(text)))
 
 
-def open_text(text: str, labels: Sequence[str]) -> str:
-    """`text` for an editor; as it is where it could not be read back."""
+def open_text(text: str, labels: Sequence[str], seen: str) -> str:
+    """`text` for an editor who began with `seen`; as it is where it could not be read back."""
     numbers = {label: number for number, label in enumerate(labels, start=1)}
     shown = NOTE_MARK.sub(lambda it: f"[^{numbers.get(it[1], it[1])}]", text)
-    shown = _ESCAPED.sub("*", shown)
-    return shown if close_text(shown, labels) == text else text
+    shown = _ESCAPED.sub("*", shown) if _escapes_stars(seen) else shown
+    return shown if close_text(shown, labels, seen) == text else text
 
 
-def close_text(typed: str, labels: Sequence[str]) -> str:
+def close_text(typed: str, labels: Sequence[str], seen: str) -> str:
     """What an editor typed, for the file; text that never was opened stays as it is."""
     named = {str(number): label for number, label in enumerate(labels, start=1)}
-    return _BARE.sub(r"\\*", NOTE_MARK.sub(lambda it: f"[^{named.get(it[1], it[1])}]", typed))
+    text = NOTE_MARK.sub(lambda it: f"[^{named.get(it[1], it[1])}]", typed)
+    return _BARE.sub(r"\\*", text) if _escapes_stars(seen) else text
+
+
+def _escapes_stars(seen: str) -> bool:
+    """Whether a passage has a backslash before each star within a word, as vsgen writes it."""
+    return _BARE.search(seen) is None
 
 
 def read_labels(field: str) -> tuple[str, ...]:
