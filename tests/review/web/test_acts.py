@@ -7,6 +7,8 @@ import pytest
 from tests.review.web.bakery import KEY, PAIR, reword
 from tests.review.web.client import Client, Form, find_form, find_forms
 
+from vsgen.review import Review
+
 ARTICLE = f"/article/{PAIR}"
 CONFLICT = "skills/baker"
 
@@ -384,3 +386,15 @@ def _sign(client: Client, act: str) -> str:
     site = client.served.site
     cookie = client.http.cookies[f"vsgen-{client.served.port}"]
     return site.tokens.sign_form(site.tokens.find_browser(cookie), f"{ARTICLE}/{act}")
+
+
+def test_what_is_computed_counts_as_decided_by_nobody(client: Client, review: Review) -> None:
+    """The bar speaks of the passages that a person is asked about."""
+    states = [it.state for it in review.open_article(PAIR).passages]
+    asked = [it for it in states if it != "computed"]
+    decided = [it for it in asked if it in ("approved", "left-out", "rejected")]
+
+    page = client.read(ARTICLE)
+
+    assert len(asked) < len(states)
+    assert f"<b>{len(decided)} of {len(asked)}</b> decided" in page
