@@ -8,7 +8,7 @@ from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
 from vsgen.cli.deciding import Revision, find_person, open_review
 from vsgen.cli.naming import SubjectWords, read_subject
 from vsgen.cli.session import AsJson, OutputFolder, open_session
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, show_command
 
 Undo = Annotated[
     bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
@@ -46,10 +46,9 @@ def approve(
     session = open_session(output)
     subject, section = read_subject(session, words)
     if take + keep + undo > 1 or (not section and (take or keep or undo)):
-        raise UsageError(
-            "--take, --keep and --undo need a SECTION, and exclude each other",
-            cure="For example: vsgen approve baker-vs-pastry-chef outlooks --take",
-        )
+        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        what = "--take, --keep and --undo need a SECTION, and exclude each other"
+        raise UsageError(what, cure=f"{shown} shows the sections.")
     case = Case(open_review(session, output), subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
@@ -90,7 +89,8 @@ def reject(
     session = open_session(output)
     subject, section = read_subject(session, words)
     if not section:
-        cure = "Name one passage; `vsgen review` with the same name shows them."
+        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        cure = f"Name one passage; {shown} shows them."
         raise UsageError("a rejection is of one passage", subject, cure)
     case = Case(open_review(session, output), subject, section, revision, find_person())
     decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)

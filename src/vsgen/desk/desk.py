@@ -33,7 +33,7 @@ from vsgen.desk.locks import (
 from vsgen.desk.slugs import check_pair_slug, check_role_slug
 from vsgen.desk.turns import hold_turn
 from vsgen.desk.unmerged import REJECTED, refuse_unmerged
-from vsgen.errors import EditedError, FileError, StaleError
+from vsgen.errors import EditedError, FileError, StaleError, show_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Desk:
     """The articles in one folder, which need not exist yet."""
 
     folder: Path
+    option: tuple[str, ...] = ()
+    """What a command is to be told so that it works in this folder, where that is no default."""
 
     def article_path(self, pair_slug: str) -> Path:
         """Where the pair's article stands."""
@@ -165,7 +167,7 @@ class Desk:
             agrees = _holds(path, text)
             unknown = seen is None or seen.lock is None
             if unknown and not agrees and self._differs(pair_slug, stored):
-                raise _refuse(path, pair_slug)
+                raise self._refuse(path, pair_slug, stored)
             roles = {it.role: self.load_role_lock(it.role) for it in role_locks}
             now = Seen(read_text(path) if seen else None, stored, roles)
             if seen is not None and not seen.covers(now, role_locks):
@@ -175,6 +177,19 @@ class Desk:
             content = format_lock(join_article_locks(stored, lock))
             same = agrees and not path.is_symlink()
             return self._save_pair(pair_slug, None if same else text, content) or any(changed)
+
+    def show_command(self, command: str, pair_slug: str) -> str:
+        """`vsgen COMMAND` for the pair, in this folder, as a person may paste it."""
+        return show_command("vsgen", command, pair_slug, *self.option)
+
+    def _refuse(self, path: Path, pair_slug: str, stored: ArticleLock | None) -> EditedError:
+        away = show_command("mv", str(path), f"{path}.mine")
+        cure = f"To draft it again, move the file away: {away}, or draft elsewhere with --output."
+        if stored is None:
+            return EditedError("was not drafted here; nothing was changed", str(path), cure)
+        what = "holds a person's edit; nothing was changed"
+        shown = self.show_command("diff", pair_slug)
+        return EditedError(what, str(path), f"{shown} shows the edit. {cure}")
 
     def _complete(self) -> None:
         """Complete a decision that was interrupted."""
@@ -262,13 +277,3 @@ def _holds(path: Path, text: str) -> bool:
 def _hash_bytes(content: bytes) -> str:
     # Undecodable bytes are nothing that was generated: they only need to differ from it.
     return hash_text(content.decode("utf-8", errors="replace"))
-
-
-def _refuse(path: Path, pair_slug: str) -> EditedError:
-    a, b = pair_slug.split("-vs-", 1)
-    return EditedError(
-        "holds a person's edit, or was not drafted here; nothing was changed",
-        str(path),
-        f"`vsgen diff {a} {b}` shows the edit. To draft again, rename or move the file, "
-        "or draft into another folder with --output.",
-    )

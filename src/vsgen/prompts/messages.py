@@ -129,7 +129,9 @@ def _fill(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:
     place = f"{prompts.shown}/{name}.j2"
     if source is None:
         raise PromptsError(
-            "the template is missing", place, "Write it; `vsgen init` writes a full set."
+            "the template is missing",
+            place,
+            "Write it, or take it from a new project: `vsgen init new-project` writes one.",
         )
     try:
         return _compile(source)(values).strip()
