@@ -50,8 +50,8 @@ def _read(folder: Path, name: str) -> Document:
         raise PromptsError(
             "the file is missing",
             f"{folder.name}/{name}",
-            "A project's own prompts/ replaces the default whole. To take the file from a full set: "
-            "`vsgen init new-project` writes one.",
+            "A project's own prompts/ replaces the default whole. Take the file "
+            "from a full set: `vsgen init new-project` writes one.",
         )
     try:
         return read_document(path, f"{folder.name}/{name}")
