@@ -43,7 +43,7 @@ def load_document(folder: Path, name: str, kind: type[T]) -> tuple[T, Document]:
             Problem(
                 f"{'.'.join(map(str, found['loc']))}: {found['msg']}",
                 document.at(*found["loc"]),
-                "Compare the file with the one that `vsgen init` writes.",
+                "Compare it with the one of a new project: `vsgen init new-project` writes one.",
             )
             for found in error.errors()
         ) from None
@@ -55,7 +55,8 @@ def _read(folder: Path, name: str) -> Document:
         raise PromptsError(
             "the file is missing",
             f"{folder.name}/{name}",
-            "A project's own prompts/ replaces the default whole: `vsgen init` writes a full set.",
+            "A project's own prompts/ replaces the default whole. Take the file "
+            "from a full set: `vsgen init new-project` writes one.",
         )
     try:
         return read_document(path, f"{folder.name}/{name}")

@@ -81,7 +81,7 @@ def test_article_that_was_not_drafted_here_is_reported_and_kept(run: Run, desk: 
     desk.article_path(PAIR.slug).write_text("Mine.\n")
     edited, other = run(PAIR, TURNED)
     assert ("edited", 5, "written") == (edited.state, edited.exit_code, other.state)
-    assert "vsgen diff" in edited.message
+    assert "mv " in edited.message
     assert "Mine.\n" == desk.read_article(PAIR.slug)
 
 
@@ -105,7 +105,7 @@ def test_edited_article_is_merged_and_its_conflicts_are_counted(
     role.write_text(role.read_text().replace("baking loaves on hot", "baking cakes on hot"))
     [merged] = run(PAIR)
     assert ("merged", 0, 1) == (merged.state, merged.exit_code, merged.conflicts)
-    assert "vsgen review baker pastry-chef" in merged.message
+    assert "vsgen review baker-vs-pastry-chef" in merged.message
     assert "baking bread" in path.read_text()
     assert 1 == run(PAIR)[0].conflicts
 

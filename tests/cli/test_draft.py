@@ -104,7 +104,7 @@ def test_conflict_is_told_and_nothing_of_the_person_s_is_lost(call: Call, bakery
     assert (0, mended) == (result.exit_code, ARTICLE.read_text())
     assert "a person's words stand and new ones wait in 1 passage:\n" in result.stderr
     assert "    Tools and Software Used, baker\n" in result.stderr
-    assert "vsgen review baker pastry-chef" in result.stderr
+    assert "vsgen review baker-vs-pastry-chef" in result.stderr
     described = json.loads(call("draft", "baker", "pastry-chef", "--json").stdout)
     assert ["tools/baker"] == described["conflicts"]
 

@@ -115,7 +115,7 @@ def test_passages_that_cannot_be_taken_are_marked(call: Call, model: ModelServer
     assert 4 == result.exit_code
     assert f"Error: {ARTICLE}: " in result.stderr
     assert "    Required Skills: '11%' is a statistic outside a reference" in result.stderr
-    assert "vsgen draft baker pastry-chef --fresh --section skills\n" in result.stderr
+    assert "vsgen draft baker-vs-pastry-chef --fresh --section skills`\n" in result.stderr
     assert "--fallback facts" in result.stderr
     text = ARTICLE.read_text()
     assert "<!-- vsgen: this passage is missing: … is a statistic outside" in text

@@ -82,7 +82,7 @@ def test_edited_article_is_refused_and_nothing_changes(desk: Desk, lock_for: Mak
     assert before == snapshot(desk.folder)
     assert desk.edited(SLUG)
     assert str(desk.article_path(SLUG)) in str(caught.value)
-    assert "vsgen diff cook baker" in str(caught.value)
+    assert "mv " in str(caught.value)
     assert "--output" in str(caught.value)
 
 

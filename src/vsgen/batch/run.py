@@ -15,7 +15,7 @@ from vsgen.checks import Finding, check_article
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
-from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError
+from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError, show_command
 from vsgen.facts import Library
 from vsgen.planning import make_pair
 from vsgen.production import produce_article, read_current
@@ -87,7 +87,8 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
             text, lock = current
             findings = check_article(text, library, prompts.outline, prompts.style, levels)
             waiting = sum(record.incoming is not None for record in lock.passages.values())
-            return _judge(Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting), findings, path)
+            outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
+            return _judge(outcome, findings, path, desk)
         produced = produce_article(pair, library, prompts, desk, smith, levels)
     except EditedError as error:
         return Outcome(entry.slug, "edited", 0.0, str(error), error.exit_code)
@@ -109,7 +110,7 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
             "    Or let the built-in writer word what is missing: --fallback facts"
         )
         return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)
-    return _judge(outcome, produced.findings, path)
+    return _judge(outcome, produced.findings, path, desk)
 
 
 def _fail(entry: Entry, error: VsgenError) -> Outcome:
@@ -117,16 +118,17 @@ def _fail(entry: Entry, error: VsgenError) -> Outcome:
     return Outcome(entry.slug, "failed", 0.0, message, error.exit_code)
 
 
-def _judge(outcome: Outcome, findings: Iterable[Finding], path: Path) -> Outcome:
+def _judge(outcome: Outcome, findings: Iterable[Finding], path: Path, desk: Desk) -> Outcome:
     """The outcome with the first error of the article, or with its open conflicts."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         first = f"{path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"
-        more = f" (and {len(errors) - 1} more; see `vsgen check`)" if errors[1:] else ""
+        check = show_command("vsgen", "check", str(path))
+        more = f" (and {len(errors) - 1} more; see {check})" if errors[1:] else ""
         return replace(outcome, state="findings", message=first + more, exit_code=1)
     if outcome.conflicts:
-        words = outcome.pair.replace("-vs-", " ", 1)
         passages = "1 passage" if outcome.conflicts == 1 else f"{outcome.conflicts} passages"
-        what = f"{path}: new words wait beside a person's in {passages}: vsgen review {words}"
+        review = desk.show_command("review", outcome.pair)
+        what = f"{path}: new words wait beside a person's in {passages}: {review}"
         return replace(outcome, message=what)
     return outcome

@@ -41,7 +41,7 @@ def explain_rule(rule_id: str) -> str:
     if rule is None:
         raise UsageError(f"there is no rule “{rule_id}”", cure=suggest_rule(rule_id))
     known = read_docstring(rule)
-    fix = "\n`vsgen check --fix` mends what is mechanical.\n" if known.has_fix else ""
+    fix = "\n`vsgen check --fix output` mends what is mechanical.\n" if known.has_fix else ""
     return (
         f"{rule.id} ({rule.severity})\n{known.summary}\n\n{known.body}\n\n{known.examples}\n{fix}\n"
         "Where it is right that the finding stands, say so in the article, above the paragraph or\n"

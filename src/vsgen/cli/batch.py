@@ -10,7 +10,7 @@ from vsgen.cli.console import clean, count, say, say_json, tell
 from vsgen.cli.naming import Queued
 from vsgen.cli.session import AsJson, OutputFolder, open_session
 from vsgen.cli.wordsmith import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.batch import Outcome
@@ -69,7 +69,7 @@ def batch(
     if as_json:
         say_json([asdict(outcome) for outcome in outcomes])
     else:
-        say(_summarise(outcomes))
+        say(_summarise(outcomes, session.desk.option))
     worst = max((outcome.exit_code for outcome in outcomes), default=0)
     if worst:
         raise typer.Exit(worst)
@@ -82,9 +82,10 @@ def _format(outcome: "Outcome", number: int, whole: int) -> str:
     return f"{line}\n    {clean(outcome.message)}" if outcome.message else line
 
 
-def _summarise(outcomes: "list[Outcome]") -> str:
+def _summarise(outcomes: "list[Outcome]", option: tuple[str, ...]) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     parts = [f"{states[state]:,} {_LABELS.get(state, state)}" for state in sorted(states)]
     waiting = sum(bool(outcome.conflicts) for outcome in outcomes)
-    parts += [f"{waiting:,} with a conflict to decide: vsgen review"] if waiting else []
+    review = show_command("vsgen", "review", "--only", "conflicts", *option)
+    parts += [f"{waiting:,} with a conflict to decide: {review}"] if waiting else []
     return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")

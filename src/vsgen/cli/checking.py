@@ -17,7 +17,7 @@ from vsgen.checks.levels import Levels
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
 from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, read_raw_text, read_texts
-from vsgen.errors import FactsError, FileError
+from vsgen.errors import FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
@@ -149,6 +149,9 @@ def _tell_refusal(path: str, mended: "Mended", tally: Tally) -> None:
     if not mended.refused:
         return
     tally.failed = True
-    options = " ".join(f"--ignore {rule}" for rule in mended.culprits)
-    cure = f"Mend it by hand; {options} mends the rest." if options else "Mend it by hand."
+    cure = "Mend it by hand."
+    if mended.culprits and path != STANDARD_INPUT:
+        options = [word for rule in mended.culprits for word in ("--ignore", rule)]
+        rest = show_command("vsgen", "check", "--fix", *options, "--", path)
+        cure = f"Mend it by hand; {rest} mends the rest."
     tell(f"Error: {path}: nothing is mended: {mended.refused}\n    {cure}")

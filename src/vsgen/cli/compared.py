@@ -99,11 +99,11 @@ def _read_both(session: Session, slug: str) -> tuple[str, str]:
     from vsgen.desk import hash_text
     from vsgen.production import rebuild_article
 
-    a, b = slug.split("-vs-", 1)
     path = show_path(session.desk.article_path(slug))
     lock, standing = session.desk.load_lock(slug), session.desk.read_article(slug)
     if standing is None:
-        raise UsageError("there is no such article", path, f"`vsgen draft {a} {b}` drafts it.")
+        cure = f"{session.desk.show_command('draft', slug)} drafts it."
+        raise UsageError("there is no such article", path, cure)
     if lock is None:
         cure = f"Without {slug}.lock.json there is nothing to compare with; restore it."
         raise UsageError("was not drafted here, or has lost its lock", path, cure)

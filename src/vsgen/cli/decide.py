@@ -8,7 +8,7 @@ from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
 from vsgen.cli.deciding import Revision, find_person, open_review
 from vsgen.cli.naming import SubjectWords, read_subject
 from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, show_command
 
 Undo = Annotated[
     bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
@@ -57,14 +57,16 @@ def approve(
     subject, section = read_subject(session, words)
     chosen = take + keep + undo + left_out + despite
     if chosen > 1 or (not section and chosen):
-        raise UsageError(
+        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        what = (
             "--take, --keep, --undo, --left-out and --despite-errors need a SECTION, "
-            "and exclude each other",
-            cure=f"For example: vsgen approve {subject} outlooks --take",
+            "and exclude each other"
         )
+        raise UsageError(what, cure=f"{shown} shows the sections.")
     if (left_out or despite) and not why.strip():
         option = "--left-out" if left_out else "--despite-errors"
-        cure = f'Give one: vsgen approve {subject} {section} {option} --why "…"'
+        words = [subject, section, option, "--why", "checked by hand", *session.desk.option]
+        cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
     case = Case(open_review(session, output), subject, section, revision, find_person())
     if not section:
@@ -134,6 +136,6 @@ def restore(
 def _read_passage(session: Session, words: list[str], alone: str) -> tuple[str, str]:
     subject, section = read_subject(session, words)
     if not section:
-        cure = "Name one passage; `vsgen review` with the same name shows them."
-        raise UsageError(alone, subject, cure)
+        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
     return subject, section

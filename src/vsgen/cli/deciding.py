@@ -30,7 +30,7 @@ Revision = Annotated[
 Since = Literal["generated", "approved"]
 
 _NOBODY = "nobody is named who decides"
-_CURE = 'Set VSGEN_EDITOR, for example VSGEN_EDITOR="Anna Berg", or git config --global user.name.'
+_CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.name "Anna Berg"`.'
 
 
 def open_review(session: Session, output: Path | None = None) -> "Review":

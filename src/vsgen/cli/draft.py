@@ -69,7 +69,7 @@ def draft(
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
     from vsgen.checks.levels import set_levels
-    from vsgen.cli.drafted import describe_article, format_article, format_troubles
+    from vsgen.cli.drafted import Recall, describe_article, format_article, format_troubles
     from vsgen.production import produce_article
 
     session = open_session(output)
@@ -87,7 +87,8 @@ def draft(
     else:
         for line in format_article(produced):
             say(line)
-        for text in format_troubles(produced, session.prompts.outline):
+        call = Recall(("--model", model) if model else (), session.desk.option)
+        for text in format_troubles(produced, session.prompts.outline, call):
             tell(text)
     if produced.missing:
         raise typer.Exit(MISSING)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsgen.checks import format_report, summarize_findings
 from vsgen.cli.console import count, show_path
+from vsgen.errors import show_command
 
 if TYPE_CHECKING:
     from vsgen.articles import Outline
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from vsgen.production import Produced
 
 _MOST = 200
+
+
+class Recall(NamedTuple):
+    """Options of a call, as it gave them, for the commands that are proposed after it."""
+
+    model: tuple[str, ...]
+    folder: tuple[str, ...]
 
 
 def describe_article(produced: "Produced") -> dict[str, Any]:
@@ -65,8 +73,11 @@ def format_cost(spent: "Spent") -> str:
     return f"${spent.cost:.4f} and {count(spent.unpriced, 'call')} of unknown cost"
 
 
-def format_troubles(produced: "Produced", outline: "Outline") -> Iterator[str]:
-    """Findings, what the built-in writer stood in for, and what is missing with the way out."""
+def format_troubles(produced: "Produced", outline: "Outline", call: Recall) -> Iterator[str]:
+    """Findings, what the built-in writer stood in for, and what is missing with the way out.
+
+    `call` holds what a command to come needs, too.
+    """
     if produced.findings:
         path = show_path(produced.path)
         yield format_report(path, produced.text, produced.findings).rstrip()
@@ -75,33 +86,35 @@ def format_troubles(produced: "Produced", outline: "Outline") -> Iterator[str]:
         texts = count(len(produced.stood_in), "text")
         yield f"the built-in writer stood in for {texts}: {places}"
     if produced.conflicts:
-        yield "\n".join(_format_conflicts(produced, outline))
+        yield "\n".join(_format_conflicts(produced, outline, call))
     if produced.rejected:
         yield "\n".join(_format_rejected(produced, outline))
     if produced.missing:
-        yield "\n".join(_format_missing(produced, outline))
+        yield "\n".join(_format_missing(produced, outline, call))
 
 
-def _format_missing(produced: "Produced", outline: "Outline") -> Iterator[str]:
-    a, b = produced.pair.a.slug, produced.pair.b.slug
+def _format_missing(produced: "Produced", outline: "Outline", call: Recall) -> Iterator[str]:
     named = [(_name(key, outline), why) for key, why in produced.missing.items()]
     yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
     for name, group in groupby(named, key=lambda it: it[0]):
         reasons = [why for _, why in group]
         yield f"    {name}: {_join(reasons)}"
     sections = dict.fromkeys(_section(key) for key in produced.missing)
-    options = " ".join(f"--section {section}" for section in sections)
-    yield f"    The article is written and marked. Ask anew: vsgen draft {a} {b} --fresh {options}"
-    yield "    Or let the built-in writer word what is missing: --fallback facts"
+    asked = [word for section in sections for word in ("--section", section)]
+    again = ("vsgen", "draft", produced.pair.slug, *call.model, *call.folder)
+    yield "    The article is written and marked. Ask anew:"
+    yield f"    {show_command(*again, '--fresh', *asked)}"
+    yield "    Or let the built-in writer word what is missing:"
+    yield f"    {show_command(*again, '--fallback', 'facts')}"
 
 
-def _format_conflicts(produced: "Produced", outline: "Outline") -> Iterator[str]:
-    a, b = produced.pair.a.slug, produced.pair.b.slug
+def _format_conflicts(produced: "Produced", outline: "Outline", call: Recall) -> Iterator[str]:
     passages = count(len(produced.conflicts), "passage")
     yield f"{show_path(produced.path)}: a person's words stand and new ones wait in {passages}:"
     for key in produced.conflicts:
         yield f"    {_name_passage(key, outline)}"
-    yield f"    Decide between them: vsgen review {a} {b}"
+    review = show_command("vsgen", "review", produced.pair.slug, *call.folder)
+    yield f"    Decide between them: {review}"
 
 
 def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:

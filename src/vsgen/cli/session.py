@@ -46,7 +46,8 @@ def open_session(output: Path | None = None) -> Session:
     settings = open_settings()
     prompts = load_prompts(settings.prompts)
     folder = Path.cwd() / output if output else settings.output
-    return Session(settings, open_library(settings), prompts, Desk(folder))
+    option = ("--output", str(output)) if output else ()
+    return Session(settings, open_library(settings), prompts, Desk(folder, option))
 
 
 def open_settings() -> "Settings":

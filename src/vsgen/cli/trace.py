@@ -10,7 +10,7 @@ import typer
 from vsgen.cli.console import count, say, say_json, show_path, tell
 from vsgen.cli.naming import read_pair
 from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
-from vsgen.errors import UsageError, show_command
+from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.articles import Lines
@@ -79,7 +79,7 @@ def _read_article(words: list[str], session: Session) -> tuple[str, str]:
     if not (path.exists() or path.is_symlink()):
         # Whoever misspells a role is told the nearest; whoever drafted nothing, how to.
         article = read_pair(session, words).slug
-        cure = f"{show_command('vsgen', 'draft', article)} drafts it."
+        cure = f"{session.desk.show_command('draft', article)} drafts it."
         raise UsageError("there is no such article", show_path(path), cure)
     return show_path(path), read_text_at(str(path))
 

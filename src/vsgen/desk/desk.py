@@ -11,6 +11,7 @@ from pathlib import Path
 from vsgen.desk.changes import Changes, Seen
 from vsgen.desk.files import (
     encode_like,
+    holds,
     make_folder,
     move_file,
     read_bytes,
@@ -26,13 +27,13 @@ from vsgen.desk.locks import (
     ArticleLock,
     RoleLock,
     format_lock,
-    hash_text,
     parse_lock,
 )
+from vsgen.desk.pending import hash_bytes, vouches_for
+from vsgen.desk.refusals import explain_hand, refuse_unmerged
 from vsgen.desk.slugs import check_pair_slug, check_role_slug
 from vsgen.desk.turns import hold_turn
-from vsgen.desk.unmerged import REJECTED, refuse_unmerged
-from vsgen.errors import EditedError, FileError, StaleError
+from vsgen.errors import FileError, StaleError, show_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Desk:
     """The articles in one folder, which need not exist yet."""
 
     folder: Path
+    option: tuple[str, ...] = ()
+    """What a command is to be told so that it works in this folder, where that is no default."""
 
     def article_path(self, pair_slug: str) -> Path:
         """Where the pair's article stands."""
@@ -90,11 +93,6 @@ class Desk:
         self._complete()
         text = read_text(path := self.role_lock_path(role))
         return None if text is None else parse_lock(RoleLock, text, str(path))
-
-    def list_article_files(self, pair_slug: str) -> tuple[Path, Path, Path]:
-        """Where the article, its lock and what a patch could not change in it stand, or would."""
-        path = self.article_path(pair_slug)
-        return path, self.lock_path(pair_slug), path.with_name(path.name + REJECTED)
 
     def stamp_articles(self) -> dict[str, tuple[int, ...]]:
         """Every article that has a lock, by slug: sizes and times of its files, see `Stamp`."""
@@ -160,10 +158,10 @@ class Desk:
             self._settle(pair_slug)
             refuse_unmerged(path, text)
             stored = self._read_lock(pair_slug)
-            agrees = _holds(path, text)
+            agrees = holds(path, text)
             unknown = seen is None or seen.lock is None
             if unknown and not agrees and self._differs(pair_slug, stored):
-                raise _refuse(path, pair_slug)
+                raise explain_hand(path)
             roles = {it.role: self.load_role_lock(it.role) for it in role_locks}
             now = Seen(read_text(path) if seen else None, stored, roles)
             if seen is not None and not seen.covers(now, role_locks):
@@ -173,6 +171,10 @@ class Desk:
             content = format_lock(join_article_locks(stored, lock))
             same = agrees and not path.is_symlink()
             return self._save_pair(pair_slug, None if same else text, content) or any(changed)
+
+    def show_command(self, command: str, pair_slug: str) -> str:
+        """`vsgen COMMAND` for the pair, in this folder, as a person may paste it."""
+        return show_command("vsgen", command, pair_slug, *self.option)
 
     def _complete(self) -> None:
         """Complete a decision that was interrupted."""
@@ -193,7 +195,7 @@ class Desk:
     def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
         """Write ahead: a run killed between the steps is told apart by `generated`."""
         lock_path = self.lock_path(pair_slug)
-        if text is None and _holds(lock_path, content):
+        if text is None and holds(lock_path, content):
             return False
         pending = self._pending_path(pair_slug)
         try:
@@ -209,7 +211,7 @@ class Desk:
     def _save_role_lock(self, role_lock: RoleLock) -> bool:
         path = self.role_lock_path(role_lock.role)
         content = format_lock(join_role_locks(self.load_role_lock(role_lock.role), role_lock))
-        if _holds(path, content):
+        if holds(path, content):
             return False
         make_folder(path.parent)
         replace_text(path, content)
@@ -217,7 +219,7 @@ class Desk:
 
     def _differs(self, pair_slug: str, lock: ArticleLock | None) -> bool:
         standing = read_bytes(self.article_path(pair_slug))
-        return standing is not None and (lock is None or _hash_bytes(standing) != lock.generated)
+        return standing is not None and (lock is None or hash_bytes(standing) != lock.generated)
 
     def _read_lock(self, pair_slug: str) -> ArticleLock | None:
         text = read_text(path := self.lock_path(pair_slug))
@@ -233,36 +235,7 @@ class Desk:
         if text is None:
             return
         standing = read_bytes(self.article_path(pair_slug))
-        if standing is not None and _hash_bytes(standing) == _read_generated(text):
+        if vouches_for(text, standing):
             move_file(pending, self.lock_path(pair_slug))
             return
         remove_file(pending)
-
-
-def _read_generated(pending: str) -> str:
-    """What a pending lock vouches for; nothing if it was cut off while being written."""
-    try:
-        return parse_lock(ArticleLock, pending, "").generated
-    except FileError:
-        return ""
-
-
-def _holds(path: Path, text: str) -> bool:
-    """Whether the file says `text`, in whatever form."""
-    standing = read_bytes(path)
-    return standing is not None and encode_like(text, standing) == standing
-
-
-def _hash_bytes(content: bytes) -> str:
-    # Undecodable bytes are nothing that was generated: they only need to differ from it.
-    return hash_text(content.decode("utf-8", errors="replace"))
-
-
-def _refuse(path: Path, pair_slug: str) -> EditedError:
-    a, b = pair_slug.split("-vs-", 1)
-    return EditedError(
-        "holds a person's edit, or was not drafted here; nothing was changed",
-        str(path),
-        f"`vsgen diff {a} {b}` shows the edit. To draft again, rename or move the file, "
-        "or draft into another folder with --output.",
-    )

@@ -68,6 +68,12 @@ def even_form(text: str) -> str:
     return text.removeprefix(_MARK).replace("\r\n", "\n")
 
 
+def holds(path: Path, text: str) -> bool:
+    """Whether the file says `text`, in whatever form."""
+    standing = read_bytes(path)
+    return standing is not None and encode_like(text, standing) == standing
+
+
 def encode_like(text: str, standing: bytes | None) -> bytes:
     """`text` in the form of `standing`: its byte order mark, and the line ends most lines have.
 

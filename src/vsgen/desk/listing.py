@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from vsgen.desk.files import explain
-from vsgen.desk.unmerged import REJECTED
+from vsgen.desk.refusals import REJECTED
 
 _ARTICLE, _LOCK = ".md", ".lock.json"
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from vsgen.desk.files import even_form
-from vsgen.errors import FileError
+from vsgen.errors import FileError, show_command
 
 OWN = "own:"
 """What the keys of passages begin with that a person added to an article."""
@@ -207,7 +207,8 @@ def parse_lock(kind: type[Lock], text: str, where: str) -> Lock:
     Raises:
         FileError: the text is no JSON, or not a lock that this version knows.
     """
-    cure = f"Restore it, for example with: git checkout -- {where} (or move it away)"
+    restores = show_command("git", "checkout", "--", where)
+    cure = f"Restore it, for example with {restores}, or move it away."
     try:
         content = json.loads(text)
     except ValueError as error:

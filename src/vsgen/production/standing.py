@@ -78,8 +78,8 @@ def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> 
     text = desk.read_article(slug)
     path = str(desk.article_path(slug))
     if text is None:
-        words = slug.replace("-vs-", " ", 1)
-        raise UsageError("there is no such article", path, f"`vsgen draft {words}` drafts it.")
+        cure = f"{desk.show_command('draft', slug)} drafts it."
+        raise UsageError("there is no such article", path, cure)
     if lock is None:
         cure = f"Without {slug}.lock.json there is nothing to review; restore it."
         raise UsageError("was not drafted here, or has lost its lock", path, cure)

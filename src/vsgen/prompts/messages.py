@@ -125,7 +125,8 @@ def _show_rejected(task: Task, rejected: Rejected) -> dict[str, Any]:
 
 def _fill(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:
     if name not in prompts.templates:
-        place, cure = f"{prompts.shown}/{name}.j2", "Write it; `vsgen init` writes a full set."
+        place = f"{prompts.shown}/{name}.j2"
+        cure = "Write it, or take it from a new project: `vsgen init new-project` writes one."
         raise PromptsError("the template is missing", place, cure)
     sandbox = _open_sandbox(prompts.shown, tuple(prompts.templates.items()))
     return sandbox.fill(f"{name}.j2", values).strip()

@@ -13,6 +13,7 @@ from time import time_ns
 from vsgen.desk import Desk
 from vsgen.desk.files import read_bytes
 from vsgen.desk.listing import Stamp
+from vsgen.desk.refusals import find_rejected
 from vsgen.errors import VsgenError
 from vsgen.review.index import ARTICLE, ROLE, Index, Known
 
@@ -98,7 +99,8 @@ class _Reader:
         kind, _, slug = name.partition(" ")
         paths = [self.desk.role_lock_path(role) for role in slug.split("-vs-", 1)]
         if kind == ARTICLE:
-            paths += self.desk.list_article_files(slug)
+            article = self.desk.article_path(slug)
+            paths += (article, self.desk.lock_path(slug), find_rejected(article))
         for path in paths:
             if path not in self.known:
                 self.known[path] = sha256(_read(path)).digest()

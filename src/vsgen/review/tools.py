@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vsgen.checks.levels import Levels
 from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock
-from vsgen.errors import StaleError, UsageError
+from vsgen.errors import StaleError, UsageError, show_command
 from vsgen.facts import Library
 from vsgen.facts.nearest import suggest_name
 from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
@@ -42,7 +42,9 @@ class Tools:
         lock = self.desk.load_role_lock(slug)
         if lock is None:
             path = str(self.desk.role_lock_path(slug))
-            cure = f"Draft an article of it: vsgen draft {slug} <another role>"
+            other = next((it for it in self.library.roles if it != slug), "")
+            drafts = show_command("vsgen", "draft", slug, other, *self.desk.option)
+            cure = f"{drafts} words it." if other else "An article of it needs another role."
             raise UsageError("nothing of this role is worded yet", path, cure)
         return lock, stand_items(lock, role, self.library, self.prompts)
 

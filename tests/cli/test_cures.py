@@ -1,0 +1,302 @@
+"""Every command that a message names runs where the message stands.
+
+Read from the source: whatever names a command puts it between backticks, or builds it with
+`show_command`. Each of those is provoked here, and its command is run in the project in which the
+message was printed.
+"""
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.cli.conftest import Call
+from tests.cli.model_server import ModelServer
+
+from vsgen.cli.commands import _PLACES
+from vsgen.errors import show_command
+
+PAIR = "baker-vs-pastry-chef"
+ARTICLE = Path(f"output/{PAIR}.md")
+SOURCE = Path(__file__).parents[2] / "src" / "vsgen"
+NAMED = re.compile(rf"vsgen (?:{'|'.join(_PLACES)})\b|git (?:checkout|config)\b")
+QUOTED = re.compile(r"`((?:vsgen|git|mv|rm) [^`]+)`")
+PAGES = {"checks/page.py"}
+"""Pages that are read, and printed nowhere."""
+SERVER = "vsgen serve"
+"""Runs until it is ended: only that there is such a command is looked at."""
+
+
+class Named(NamedTuple):
+    """A command that the source names; what it fills in is a NUL."""
+
+    place: str
+    words: str
+
+
+def write(node: ast.expr) -> str:
+    """The text of a literal, a NUL for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(write(part) for part in node.values)
+    return "\0"
+
+
+def read_source() -> Iterator[tuple[str, ast.AST]]:
+    """Every node of every module with its place, without docstrings."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        shown = path.relative_to(SOURCE).as_posix()
+        tree = ast.parse(path.read_text("utf-8"))
+        silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)} | {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr)
+            for part in node.values
+        }
+        for node in ast.walk(tree):
+            if shown not in PAGES and id(node) not in silent:
+                yield f"{shown}:{getattr(node, 'lineno', 0)}", node
+
+
+def list_named() -> list[Named]:
+    """Every command that a literal or a call of `show_command` names."""
+    found = []
+    for place, node in read_source():
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "show_command":
+            found.append(Named(place, f"vsgen {write(node.args[0])} \0"))
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "show_command":
+            if "\0" != write(node.args[0]) and not write(node.args[0]).startswith("-"):
+                found.append(Named(place, " ".join(map(write, node.args))))
+        elif isinstance(node, ast.Constant | ast.JoinedStr):
+            found += [Named(place, it[1]) for it in QUOTED.finditer(write(node))]
+    return [it for it in found if it.words != "vsgen \0 \0"]
+
+
+COMMANDS = list_named()
+
+
+def test_every_command_in_a_text_can_be_found() -> None:
+    """None stands outside of backticks, where neither a person nor this file sees its end."""
+    stray = []
+    for place, node in read_source():
+        if isinstance(node, ast.Constant | ast.JoinedStr):
+            text = QUOTED.sub("", write(node))
+            # The name of the program, where a report says who made it, is no command to run.
+            if text in ("vsgen check", SERVER):
+                continue
+            stray += [f"{place}: {it[0]}" for it in NAMED.finditer(text)]
+    assert [] == stray
+    assert 15 < len(COMMANDS)
+
+
+def test_words_are_quoted_for_a_shell() -> None:
+    """Blanks, quotes and signs of the shell."""
+    words = ("rm", "a b.md", "it's.md", "$(x).md", "*.md")
+    run = subprocess.run(
+        ["sh", "-c", f"printf '%s\\n' {show_command(*words)[1:-1]}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert list(words) == run.stdout.splitlines()
+
+
+# --- situations ---------------------------------------------------------------------------
+
+
+def draft(call: Call) -> None:
+    """The article."""
+    assert 0 == call("draft", PAIR).exit_code
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """A person's edit."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def conflict(call: Call) -> None:
+    """A person and the role's file change one sentence."""
+    draft(call)
+    edit(ARTICLE, "leaves behind a full shelf", "leaves a full shelf behind")
+    edit(Path("roles/baker.yaml"), "a full shelf", "a laden shelf")
+
+
+def commit(call: Call) -> None:
+    """The article in git, and then a lock that is damaged."""
+    draft(call)
+    who = ("-c", "user.name=Anna", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "x")):
+        subprocess.run(["git", *who, *words], check=True)
+    Path(f"output/{PAIR}.lock.json").write_text("{", "utf-8")
+
+
+def mark(call: Call) -> None:
+    """A conflict of git."""
+    draft(call)
+    edit(ARTICLE, "## ", "<<<<<<< HEAD\n## ")
+
+
+def reject(call: Call) -> None:
+    """A rejected patch."""
+    draft(call)
+    Path(f"{ARTICLE}.rej").write_text("--- a\n")
+
+
+def put_own(_: Call) -> None:
+    """An article of a person's."""
+    ARTICLE.parent.mkdir()
+    ARTICLE.write_text("# Mine\n")
+
+
+def write_errors(call: Call) -> None:
+    """Two errors in a role's texts."""
+    for old in ("on hot stone", "by the batch"):
+        edit(Path("roles/baker.yaml"), old, "in a cafÃ©")
+    del call
+
+
+def lose_prompts(_: Call) -> None:
+    """A project's prompts without a file of theirs."""
+    Path("prompts/style.yaml").unlink()
+
+
+def break_prompts(_: Call) -> None:
+    """A key that is none."""
+    edit(Path("prompts/style.yaml"), "person: second", "person: fourth")
+
+
+def lose_template(_: Call) -> None:
+    """No template for a call."""
+    for path in Path("prompts").glob("*.j2"):
+        path.unlink()
+
+
+def nothing(_: Call) -> None:
+    """The bakery as it is."""
+
+
+def refuse_fix(call: Call) -> None:
+    """A heading's fix that would take a statistic along, beside one that may be made."""
+    del call
+    Path("a b.md").write_text("# A vs. B\n\nIn 2024\u200b35 a cafÃ© opened.\n", "utf-8")
+
+
+class Situation(NamedTuple):
+    """What is done, the call whose message is read, and whether its first command mends it."""
+
+    make: Callable[[Call], None]
+    words: tuple[str, ...]
+    mends: bool = False
+
+
+SITUATIONS = {
+    "one role twice": Situation(nothing, ("draft", "baker", "baker")),
+    "one role": Situation(nothing, ("draft", "baker")),
+    "no article: diff": Situation(nothing, ("diff", PAIR), True),
+    "no article: review": Situation(nothing, ("review", PAIR), True),
+    "no article: trace": Situation(nothing, ("trace", PAIR), True),
+    "no article there: diff": Situation(nothing, ("diff", PAIR, "--output", "a b"), True),
+    "no article there: review": Situation(nothing, ("review", PAIR, "--output", "-x"), True),
+    "no article there: trace": Situation(nothing, ("trace", PAIR, "--output", "it's"), True),
+    "nothing worded": Situation(nothing, ("review", "baker"), True),
+    "nothing worded there": Situation(nothing, ("review", "baker", "--output", "a b"), True),
+    "own file": Situation(put_own, ("draft", PAIR), True),
+    "conflict": Situation(conflict, ("draft", PAIR)),
+    "conflict in a batch": Situation(conflict, ("batch", PAIR)),
+    "errors in a batch": Situation(write_errors, ("batch", PAIR)),
+    "damaged lock": Situation(commit, ("draft", PAIR), True),
+    "conflict markers": Situation(mark, ("draft", PAIR)),
+    "rejected patch": Situation(reject, ("draft", PAIR), True),
+    "no queue": Situation(nothing, ("batch",)),
+    "act without a section": Situation(draft, ("approve", PAIR, "--take")),
+    "rejection without a section": Situation(draft, ("reject", PAIR, "--reason", "no")),
+    "unknown source": Situation(nothing, ("source", "show", "zzzzzzzz")),
+    "missing prompt": Situation(lose_prompts, ("draft", PAIR)),
+    "broken prompt": Situation(break_prompts, ("draft", PAIR)),
+    "missing template": Situation(lose_template, ("prompt", "show", PAIR, "--section", "tips")),
+    "explanation": Situation(draft, ("check", "--explain", "text.mojibake")),
+    "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),
+}
+
+
+@pytest.fixture(autouse=True)
+def anna(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Somebody decides, and no file of the machine says who."""
+    monkeypatch.setenv("VSGEN_EDITOR", "Anna Berg")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+
+
+def run(command: str) -> subprocess.CompletedProcess[str]:
+    """The command as a shell runs it; `vsgen` is the one of this environment."""
+    own = f'vsgen() {{ {shlex.quote(sys.executable)} -m vsgen "$@"; }}; {command}'
+    return subprocess.run(["sh", "-c", own], capture_output=True, text=True, check=False)
+
+
+SEEN: dict[str, list[str]] = {}
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_what_a_message_names_runs(call: Call, bakery: Path, name: str) -> None:
+    """The call is taken (not exit 2); where it promises to mend, the message is gone."""
+    make, words, mends = SITUATIONS[name]
+    make(call)
+    before = call(*words)
+    told = before.stdout + before.stderr
+    commands = QUOTED.findall(told)
+    assert commands, told
+    SEEN[name] = commands
+    for command in commands:
+        done = run(command)
+        assert done.returncode != 2, f"{command}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
+    if mends:
+        after = call(*words)
+        error = next(line for line in told.splitlines() if line.startswith("Error: "))
+        assert error not in after.stderr
+
+
+def test_missing_passages(call: Call, model: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a model could not word: both ways out are taken, with the model and the folder."""
+    model.change = lambda _, texts: dict.fromkeys(texts, "")
+    words = ("draft", PAIR, "--model", "openai", "--output", "a b", "--tries", "1")
+    told = call(*words)
+    assert 4 == told.exit_code
+    commands = QUOTED.findall(told.stderr)
+    SEEN["missing"] = commands
+    assert 2 == len(commands)
+    assert 4 == call(*shlex.split(commands[0])[1:]).exit_code
+    assert 0 == call(*shlex.split(commands[1])[1:]).exit_code
+
+
+def test_nobody_decides(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that names somebody does."""
+    draft(call)
+    monkeypatch.delenv("VSGEN_EDITOR")
+    told = call("approve", PAIR)
+    commands = QUOTED.findall(told.stderr)
+    SEEN["nobody"] = commands
+    assert (2, 1) == (told.exit_code, len(commands))
+    assert 0 == run(commands[0]).returncode
+    assert 0 == call("approve", PAIR).exit_code
+
+
+def test_every_command_of_the_source_was_run() -> None:
+    """So that a new one cannot be forgotten: give it a situation above."""
+    ran = [command for commands in SEEN.values() for command in commands]
+    if len(SEEN) < len(SITUATIONS) + 2:
+        pytest.skip("only together with the tests above")
+    forgotten = []
+    for place, words in COMMANDS:
+        shape = re.compile(re.escape(words).replace("\\ \0", "(?: .*)?").replace("\0", ".*"))
+        if words != SERVER and not any(shape.fullmatch(it) for it in ran):
+            forgotten.append(f"{place}: {words!r}")
+    assert [] == forgotten
