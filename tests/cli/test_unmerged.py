@@ -149,13 +149,13 @@ def test_check_finds_it(call: Call, trouble: str) -> None:
     assert f"error {rule}" in result.stdout
 
 
-def test_a_backup_beside_the_article_is_a_warning(call: Call, drafted: Path) -> None:
+def test_a_backup_beside_the_article_is_an_error(call: Call, drafted: Path) -> None:
     """Also where the backup itself is checked; it keeps nothing from being drafted."""
     backup = Path(f"{ARTICLE}.orig")
     backup.write_bytes(ARTICLE.read_bytes())
     for path in (ARTICLE, backup):
         result = call("check", str(path))
-        assert (0, True) == (result.exit_code, "warning text.merge-leftovers" in result.stdout)
+        assert (1, True) == (result.exit_code, "error text.merge-leftovers" in result.stdout)
     assert 0 == call("draft", "baker", "pastry-chef").exit_code
 
 

@@ -13,6 +13,7 @@ from vsgen.checks import check_article
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
 from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.errors import HopelessError
 from vsgen.facts import Library
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Prompts
@@ -131,7 +132,7 @@ def test_no_model_is_asked_for_titles_tables_and_sources(
     draft_by: DraftBy, make_model: MakeModel
 ) -> None:
     """They are computed, whatever the model does."""
-    model = make_model(lambda call: NOTHING)
+    model = make_model(word_skills)
     worded = draft_by(model)
     assert "Bread Maker" in find_part(worded, "Definitions", "Baker")
     computed = {it.heading: it.text for it in worded.article.sections}
@@ -143,10 +144,18 @@ def test_no_model_is_asked_for_titles_tables_and_sources(
 def test_the_connection_is_closed_after_an_article(
     draft_by: DraftBy, make_model: MakeModel
 ) -> None:
-    """Whether or not anything was worded."""
-    model = make_model(lambda call: NOTHING)
+    """Whether or not all of it was worded."""
+    model = make_model(word_skills)
     draft_by(model)
     assert 1 == model.closed
+
+
+def test_a_model_of_no_use_is_not_asked_for_all(draft_by: DraftBy, make_model: MakeModel) -> None:
+    """Its replies are sound, and no text of any can be taken: the run ends and says why."""
+    model = make_model(lambda call: NOTHING)
+    with pytest.raises(HopelessError, match=r"of use so far.*missing from the reply"):
+        draft_by(model)
+    assert len(model.calls) < 2 * len({call.label for call in model.calls})
 
 
 def test_a_wish_for_one_section_asks_for_that_section(

@@ -1,7 +1,7 @@
 """A file's text -> the text with every mechanical fix, or the reason why it stays as it is.
 
-Writes nothing. What an article states is compared before and after: no section, statistic or
-footnote label may come, go or change.
+Writes nothing. What an article states is compared before and after: no section, statistic,
+footnote label, address or code may come, go or change.
 """
 
 from bisect import bisect_left

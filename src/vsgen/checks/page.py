@@ -55,7 +55,8 @@ Two thirds of our readers changed jobs last year.
 
 `vsgen check --fix` mends what is mechanical and touches no statement: a torn character, a bullet, a
 heading's spelling. `--fix --diff` shows it first. Rules with fixes are marked below; not every
-finding of theirs has one. A fix that would change what an article states is not made.
+finding of theirs has one. A fix that would change what an article states is not made. Only prose is
+mended: addresses, images, code, tags, formulas, front matter and labels stay to the letter.
 
 ## Authority
 

@@ -14,7 +14,7 @@ from vsgen.drafting.asking import Asked, Asking, Progress
 from vsgen.drafting.judging import Bounds
 from vsgen.drafting.recording import count_reply, is_judged, mark_reply, record_answer
 from vsgen.drafting.spent import Spent
-from vsgen.drafting.verdicts import judge_reply
+from vsgen.drafting.verdicts import Verdict, judge_reply
 from vsgen.errors import HopelessError, VsgenError, WriterError
 from vsgen.prompts import (
     SCHEMA,
@@ -161,7 +161,7 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
         if not is_judged(stored):
             asking.store.mark_reply(mark_reply(stored, task, verdict.left))
         if is_new:
-            _tell_breaker(question, verdict.fault)
+            _tell_breaker(question, verdict)
         asked = replace(
             asked,
             texts=asked.texts | verdict.taken,
@@ -213,13 +213,18 @@ async def _call(
     return reply
 
 
-def _tell_breaker(question: _Question, fault: str) -> None:
-    breaker, name = question.asking.breaker, question.asking.model.name
-    if not fault:
-        breaker.succeed()
-        return
+def _tell_breaker(question: _Question, verdict: Verdict) -> None:
+    breaker, name, fault = question.asking.breaker, question.asking.model.name, verdict.fault
     what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
     cure = f"Look at what it says: vsgen eval --model {name.partition('?')[0]} --pairs 1 --json"
+    if not fault:
+        breaker.succeed()
+        if verdict.taken:
+            breaker.take()
+        else:
+            reason = _explain(verdict.left)
+            breaker.waste(HopelessError(f"{what}{question.label}: {reason}", "", cure))
+        return
     if "cut off" in fault:
         fault, cure = "the reply was cut off", _name_limits(question.asking)
     breaker.fail(HopelessError(f"{what}{question.label}: {fault}", "", cure))

@@ -14,6 +14,8 @@ from vsgen.writers.transport import World
 _PROBES = 2
 _PAUSES = (2.0, 8.0)
 """Seconds before each probe, after a failure that may pass."""
+_LEAST_WASTED = 16
+"""Sound replies without a text that can be taken: fewer say little of a model that learns."""
 
 
 class Ended(Exception):
@@ -36,7 +38,8 @@ class Breaker:
         self.ended: VsgenError | None = None
         self._at_once = at_once
         self._world = world or World()
-        self._proven = False
+        self._proven = self._taken = False
+        self._wasted = 0
         self._failures = 0
         self._probes = 0
         self._under_way = 0
@@ -63,6 +66,16 @@ class Breaker:
         self._proven = True
         self._failures = self._probes = 0
         self._wake()
+
+    def take(self) -> None:
+        """A text of a reply was taken into an article: what else is refused, is by itself."""
+        self._taken = True
+
+    def waste(self, error: VsgenError) -> None:
+        """No text of a reply could be taken; `error` is why the run ends if none ever is."""
+        self._wasted += 1
+        if not self._taken and self._wasted >= max(self._at_once, _LEAST_WASTED) + _PROBES:
+            self.end(error)
 
     def fail(
         self,

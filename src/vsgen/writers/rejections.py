@@ -52,6 +52,8 @@ def _find_cure(rejection: Rejection, profile: Profile) -> str:
             return f"The key in {key} was refused; set one that is valid for this address."
         case 401:
             return f'The endpoint wants a key: name its variable, key_variable = "…" in {table}.'
+        case 429 if rejection.may_pass:
+            return f"Try again later, or ask less at once: concurrency in {table}."
         case 402 | 429:
             return "The account's quota is used up: add credit, or choose another profile."
         case 403:

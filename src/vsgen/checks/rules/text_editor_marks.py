@@ -30,8 +30,8 @@ _COMMENT = Pattern(rf"<!--\s*(?i:{_WHO}|{_WHAT}|note|question|xxx|tk)\b\s*[:?!][
 _LINE = Pattern(r"^[ \t>*-]*(?i:todo|fixme):[ \t]?[^\n]{0,200}", 8)
 _KINDS: tuple[tuple[str, Pattern, Severity, str, str], ...] = (
     ("{", _CRITIC, "error", "a proposed change", "accept or refuse it, and take the signs out"),
-    ("[", _BRACKET, "warning", "a remark among editors", "answer it and take it out"),
-    ("<!--", _COMMENT, "warning", "a remark among editors", "answer it and take it out"),
+    ("[", _BRACKET, "error", "a remark among editors", "answer it and take it out"),
+    ("<!--", _COMMENT, "error", "a remark among editors", "answer it and take it out"),
     (":", _LINE, "error", "a remark among editors", "answer it and take it out"),
 )
 _LONGEST = 60

@@ -21,7 +21,7 @@ def _find(context: Context) -> Iterator[Fault]:
             yield Fault(*span, message, "make them by hand, then delete that file")
         else:
             message = f"{name} is what stood before a merge or a patch"
-            yield Fault(*span, message, "delete it once nothing of it is needed", None, "warning")
+            yield Fault(*span, message, "delete it once nothing of it is needed")
 
 
 RULE = Rule("text.merge-leftovers", "error", _find)
