@@ -164,6 +164,20 @@ def test_new_edition_is_read_once_for_all_places(newsroom: Newsroom) -> None:
     assert pattern not in review.list_patterns()
 
 
+def test_an_article_that_was_not_drafted_stays_as_approved(newsroom: Newsroom) -> None:
+    """A new edition reaches a role by one of its articles; the words of the other are the same."""
+    other = "baker-vs-miller"
+    newsroom.draft(other)
+    for slug in ("baker", "cook", "miller", PAIR, other):
+        opened = newsroom.review.open_article if "-vs-" in slug else newsroom.review.open_role
+        newsroom.review.approve_rest(slug, opened(slug).revision, *ADA)
+    before, text = newsroom.review.open_article(other).counts, newsroom.read(other)
+    newsroom.publish("44.5", "2025-35")
+    newsroom.draft()
+    assert (before, text) == (newsroom.review.open_article(other).counts, newsroom.read(other))
+    assert "stale" == newsroom.see("outlooks/baker").state
+
+
 def test_pattern_that_was_edited_meanwhile_is_not_approved(newsroom: Newsroom) -> None:
     """Only what still reads as the person saw it."""
     approve_all(newsroom)

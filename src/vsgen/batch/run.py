@@ -103,10 +103,11 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         sections = dict.fromkeys(
             key.split("/")[1] if "/" in key else key for key in produced.missing
         )
-        options = " ".join(f"--section {section}" for section in sections)
+        options = [word for section in sections for word in ("--section", section)]
+        again = show_command("vsgen", "draft", pair.slug, "--fresh", *options, *desk.option)
         what = (
             f"{path}: {texts} missing, the first because {why}\n"
-            f"    Ask anew: vsgen draft {entry.role_a} {entry.role_b} --fresh {options}\n"
+            f"    Ask anew: {again}\n"
             "    Or let the built-in writer word what is missing: --fallback facts"
         )
         return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)

@@ -216,7 +216,7 @@ async def _call(
 def _tell_breaker(question: _Question, verdict: Verdict) -> None:
     breaker, name, fault = question.asking.breaker, question.asking.model.name, verdict.fault
     what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
-    cure = f"Look at what it says: vsgen eval --model {name.partition('?')[0]} --pairs 1 --json"
+    cure = "Try another model; docs/models.md says how to look at what this one says."
     if not fault:
         breaker.succeed()
         if verdict.taken:

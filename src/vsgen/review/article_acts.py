@@ -19,7 +19,7 @@ from vsgen.desk import (
     count_accepted,
     find_standing,
 )
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, show_command
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.articles import find_view_revision, may_go_together, show_article
@@ -65,10 +65,9 @@ def approve_together(
     refuse_other(revision, find_view_revision(view.passages), slug)
     if view.replaced:
         path = str(tools.desk.article_path(slug))
-        cure = (
-            "Put the article back into its file. Or move the file away, and draft again: "
-            f"vsgen draft {' '.join(standing.lock.roles)}"
-        )
+        away = show_command("mv", path, f"{path}.mine")
+        anew = show_command("vsgen", "draft", slug, *tools.desk.option)
+        cure = f"Put the article back into its file, or move that away and draft: {away}, {anew}"
         raise UsageError("is another text than the article that was drafted", path, cure)
     keys = tuple(it.key for it in view.passages if may_go_together(it))
     stood = [standing.passages[key] for key in keys]
@@ -77,10 +76,10 @@ def approve_together(
 
 def cure_missing(slug: str, key: str) -> str:
     """What may be done about a passage that does not stand in its article."""
-    return (
-        f"Bring it back: vsgen restore {slug} {key}\n"
-        f'    Or leave it out on purpose: vsgen approve {slug} {key} --left-out --why "…"'
-    )
+    restore = show_command("vsgen", "restore", slug, key)
+    reason = ("--left-out", "--why", "not needed here")
+    leave_out = show_command("vsgen", "approve", slug, key, *reason)
+    return f"Bring it back: {restore}\n    Or leave it out on purpose: {leave_out}"
 
 
 def undo_in_article(

@@ -51,7 +51,7 @@ def restore_passage(tools: Tools, slug: str, key: str, revision: str, act: Act) 
     """
     standing = tools.load_article(slug)
     stood = find_passage(standing, key, revision)
-    cure = f"To have it drafted: vsgen draft {' '.join(standing.lock.roles)}"
+    cure = "Draft the article again; it is worded there anew."
     generated = find_generated(stood, slug, cure)
     record = bring_back(stood.record, stood.text, generated, act)
     return change_passage(tools, standing, stood, record, generated)

@@ -13,7 +13,7 @@ from vsgen.desk import (
     find_standing,
     hash_text,
 )
-from vsgen.errors import ErrorsStandError, UsageError
+from vsgen.errors import ErrorsStandError, UsageError, show_command
 
 _MOST = 2000
 """Characters of a reason."""
@@ -64,7 +64,8 @@ def refuse_errors(errors: int, act: Act, slug: str, key: str) -> None:
         ErrorsStandError: it has errors, and the act does not say that it is despite them, and why.
     """
     if errors and not (act.despite and act.why):
-        approve = f'vsgen approve {slug} {key} --despite-errors --why "…"'
+        reason = ("--despite-errors", "--why", "checked by hand")
+        approve = show_command("vsgen", "approve", slug, key, *reason)
         cure = f"Mend it, or say why it may stand: {approve}"
         raise ErrorsStandError(errors, f"{slug} {key}", cure)
 

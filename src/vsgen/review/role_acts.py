@@ -85,7 +85,7 @@ def restore_item(tools: Tools, role: str, key: str, revision: str, act: Act) -> 
     lock, items = tools.load_role(role)
     stood = find_item(items, key, role, revision)
     refuse_conflict(stood.record)
-    cure = f"Draft an article of it: vsgen draft {role} <another role>"
+    cure = "Draft an article of the role; it is worded there anew."
     generated = find_generated(stood, role, cure)
     return _reword(tools, lock, {key: generated}, act, "restored")
 

@@ -77,7 +77,10 @@ def compute_item_state(
     text = render_text(record.words, figures, library, prompts)
     if text is None:
         return "needs-review"
-    state = compute_state(replace(record, incoming=None), text)
+    editions = dict(name.split("@", 1) for name in figures)
+    ids = (name.split("@", 1) for name in record.figures)
+    here = tuple(f"{id}@{editions.get(id, edition)}" for id, edition in ids)
+    state = compute_state(replace(record, incoming=None, figures=here), text)
     # A conflict is ended in the role; until then its words stand here, made from older inputs.
     return "stale" if record.incoming is not None and state == "approved" else state
 

@@ -43,7 +43,9 @@ def build_request(
 
 
 def _choose_parameters(profile: Profile, room: int | None, abilities: Abilities) -> dict[str, Any]:
-    wanted = profile.parameters | ({"max_tokens": room} if room else {})
+    # Room for what was cut off: never less than twice what it was cut off at.
+    limit = max(room, 2 * (profile.max_tokens or 0)) if room else None
+    wanted = profile.parameters | ({"max_tokens": limit} if limit else {})
     chosen = {
         abilities.token_limit if name == "max_tokens" else name: value
         for name, value in wanted.items()
