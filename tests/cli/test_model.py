@@ -336,7 +336,7 @@ def test_after_a_spell_of_broken_replies_all_is_well_again(call: Call, model: Mo
     Path("queue.csv").write_text("baker,pastry-chef\n")
     broken = call("batch", "queue.csv")
     assert 4 == broken.exit_code
-    assert "Ask anew: vsgen draft baker pastry-chef --fresh --section skills" in broken.stderr
+    assert "Ask anew: `vsgen draft baker-vs-pastry-chef --fresh --section skills" in broken.stderr
     model.take()
     model.change = spoil()
     assert (0, 1) == (call("batch", "queue.csv").exit_code, len(model.asked))

@@ -142,6 +142,15 @@ def test_link_is_replaced_not_followed(desk: Desk, lock_for: MakeLock, tmp_path:
     assert ("Text\n", "New\n", False) == (target.read_text(), path.read_text(), path.is_symlink())
 
 
+def test_an_article_that_is_a_link_is_not_read(desk: Desk, tmp_path: Path) -> None:
+    """A cloned project could show what stands elsewhere as an article, and merge it."""
+    (tmp_path / "secret").write_text("Mine alone.\n")
+    desk.folder.mkdir()
+    desk.article_path(SLUG).symlink_to(tmp_path / "secret")
+    with pytest.raises(FileError, match="link"):
+        desk.read_article(SLUG)
+
+
 def test_planted_link_at_the_temporary_name_is_not_followed(
     desk: Desk, lock_for: MakeLock, tmp_path: Path
 ) -> None:

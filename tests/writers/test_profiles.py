@@ -169,6 +169,16 @@ def test_a_key_loses_its_line_feed() -> None:
             {"OPENAI_BASE_URL": "https://gateway.example/v1"},
             False,
         ),
+        (
+            {"address_variable": "CI_SERVER_URL"},
+            {"CI_SERVER_URL": "https://gateway.example/v1"},
+            False,
+        ),
+        (
+            {"key_variable": "OTHER_SECRET"},
+            {"OPENAI_BASE_URL": "https://gateway.example/v1"},
+            False,
+        ),
         ({}, {"OPENAI_BASE_URL": "https://gateway.example/v1"}, True),
         (
             {"base_url": "https://Gateway.example/v1"},

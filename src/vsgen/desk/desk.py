@@ -16,6 +16,7 @@ from vsgen.desk.files import (
     move_file,
     read_bytes,
     read_text,
+    refuse_link,
     remove_file,
     replace_bytes,
     replace_text,
@@ -60,10 +61,11 @@ class Desk:
         """The article as it stands; None if there is none.
 
         Raises:
-            FileError: it is there and cannot be read as UTF-8, or a conflict of edits stands in it.
+            FileError: it is a link, cannot be read as UTF-8, or holds a conflict of edits.
         """
         self._complete()
         path = self.article_path(pair_slug)
+        refuse_link(path)
         text = read_text(path)
         if text is not None:
             refuse_unmerged(path, text)

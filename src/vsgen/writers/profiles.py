@@ -171,11 +171,13 @@ def _may_have_key(profile: Profile, environ: Mapping[str, str]) -> bool:
     """
     address = profile.base_url
     host = urlsplit(address).hostname or ""
-    if host in _LOOPBACK or address == environ.get(profile.address_variable, "").strip().rstrip(
-        "/"
-    ):
-        return True
     known = _load_built_in().values()
+    # Only the pairs that are built in: a project could name any variable that holds an address.
+    named = {(it.get("address_variable"), it.get("key_variable")) for it in known}
+    said = environ.get(profile.address_variable, "").strip().rstrip("/")
+    is_named = (profile.address_variable, profile.key_variable) in named
+    if host in _LOOPBACK or (is_named and address == said):
+        return True
     homes = {(it.get("base_url"), it.get("key_variable")) for it in known}
     trusted = {name.strip().casefold() for name in environ.get(TRUSTED, "").split(",")}
     return (address, profile.key_variable) in homes or host.casefold() in trusted
