@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,9 +12,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.review.web.client import Client
+from tests.review.web.conftest import run_server
 from typer.testing import CliRunner
 
 from vsgen.cli import app
+from vsgen.cli.deciding import open_review
+from vsgen.cli.session import open_session
 from vsgen.review.web.site import FOLDER
 
 
@@ -86,3 +91,24 @@ def test_pages_hold_no_script_or_style_of_their_own() -> None:
         text = template.read_text(encoding="utf-8")
 
         assert not re.search(r"<style|\sstyle=|\son\w+=|hx-on|<script(?![^>]*\ssrc=)", text)
+
+
+def test_a_computed_number_names_what_it_is_computed_from(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A difference of two figures is neither of them."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(repository / "tests" / "field", "roles")
+    shutil.copytree(repository / "prompts", "prompts")
+    assert 0 == CliRunner().invoke(app, ["draft", "baker", "cook"]).exit_code
+    article = Path("output/baker-vs-cook.md")
+    article.write_text(article.read_text("utf-8").replace("about $1,750", "about $1,900"), "utf-8")
+    with (
+        run_server(open_review(open_session())) as served,
+        httpx.Client(base_url=served.url) as http,
+    ):
+        http.get("/start", params={"token": served.site.tokens.start}).raise_for_status()
+        page = Client(http, served).read("/article/baker-vs-cook")
+
+    [row] = re.findall(r"<tr[^>]*>(?:(?!</tr>).)*\$1,900(?:(?!</tr>).)*</tr>", page, re.S)
+    assert "Computed from bakers and cooks: median annual wage" in row
