@@ -31,7 +31,8 @@ def put_loop() -> None:
 TROUBLES = {
     "letters": (spoil_letters, ":151: is not UTF-8"),
     "folder": (put_folder, "cannot be read: Is a directory"),
-    "loop": (put_loop, "cannot be read: Too many levels of symbolic links"),
+    # Refused as a link, or by the system where a path is read that a person gave.
+    "loop": (put_loop, "link"),
 }
 
 
