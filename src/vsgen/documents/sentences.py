@@ -19,9 +19,12 @@ from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import Prose, mask_prose
 from vsgen.documents.tables import find_tables
 
+_SIGNS = ".!?…؟।。！？｡"
+# Begins with a plain set of signs, so that the search is a fast scan.
 _STOP = Pattern(
-    r"(?P<stop>[.!?…؟।](?<![.!?…؟।].)[.!?…؟।]*+)(?:[)\"'»]++|[ ]++[)\"'»]++(?=\s|\Z))?+"
-    r"(?P<gap>\s)\s*+(?:>[ >]*+\n\s*+)*+|[。！？｡]++[」』）)\"']*+(?P<end>)\s*+"
+    rf"(?P<stop>[{_SIGNS}](?<![{_SIGNS}].)[{_SIGNS}]*+)"
+    r"(?:(?<=[。！？｡])[」』）)\"']*+(?P<end>)\s*+"
+    r"|(?:[)\"'»]++|[ ]++[)\"'»]++(?=\s|\Z))?+(?P<gap>\s)\s*+(?:>[ >]*+\n\s*+)*+)"
 )
 _OPENING = Pattern(r"[\s\"'(«¿¡„‚~>]*+([^\W\d_][\w'-]*+)?+(\.?)")
 _LAST_WORD = Pattern(r"(?:\A|[^\w.'-])([\w'-]+(?:\.[\w'-]+)*)\Z")
@@ -74,10 +77,10 @@ def _find_cells(prose: Prose) -> Iterator[int]:
 def _find_stops(prose: Prose) -> Iterator[int]:
     ends = {region.end: region for region in prose.hidden}
     for stop in _STOP.finditer(prose.text):
-        if stop["stop"] is None:
-            yield _find_start(prose, stop.start("end"), stop.end(), ends)
-        elif stop.end() < len(prose.text) and _ends_sentence(prose.text, stop):
-            yield _find_start(prose, stop.start("gap"), stop.end(), ends)
+        if stop.end() < len(prose.text) and (
+            stop["gap"] is None or _ends_sentence(prose.text, stop)
+        ):
+            yield _find_start(prose, max(stop.start("end"), stop.start("gap")), stop.end(), ends)
 
 
 def _find_start(prose: Prose, after: int, at: int, ends: Mapping[int, Region]) -> int:
