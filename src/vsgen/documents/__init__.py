@@ -5,7 +5,7 @@ reads by it, so that all agree where a sentence ends and which number stands in 
 """
 
 from vsgen.documents.blocks import Block, find_blocks
-from vsgen.documents.markup import MARK, Region, Span, find_markup
+from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
 from vsgen.documents.notes import Link, Mark, Note, find_links, find_marks, find_notes
 from vsgen.documents.prose import Prose, mask_prose
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
@@ -35,5 +35,6 @@ __all__ = [
     "find_tables",
     "is_rule",
     "mask_prose",
+    "measure_fields",
     "split_sentences",
 ]
