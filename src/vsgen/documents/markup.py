@@ -61,7 +61,7 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
         ),
     ),
     "[": (
-        ("footnote label", Pattern(rf"{MARK}:?")),
+        ("footnote label", Pattern(MARK)),
         (
             "link definition",
             Pattern(

@@ -54,14 +54,21 @@ def find_sentences(prose: Prose) -> tuple[Span, ...]:
 
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a Markdown or plain text; joined they give it back."""
-    return tuple(text[start:end] for start, end in find_sentences(mask_prose(text, whole=False)))
+    return tuple(text[start:end] for start, end in find_sentences(mask_prose(text)))
 
 
 def _find_starts(prose: Prose) -> list[int]:
     """Where all sentences but the first begin."""
-    blocks = (block.start for block in find_blocks(prose))
-    starts = {*blocks, *_find_stops(prose), *_find_cells(prose)}
+    blocks = {block.start for block in find_blocks(prose)}
+    stops = (at for at in _find_stops(prose) if _skip_margin(prose.plain, at) not in blocks)
+    starts = {*blocks, *stops, *_find_cells(prose)}
     return sorted(start for start in starts if 0 < start < len(prose.text))
+
+
+def _skip_margin(text: str, at: int) -> int:
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return at
 
 
 def _find_cells(prose: Prose) -> Iterator[int]:
@@ -100,7 +107,7 @@ def _find_start(prose: Prose, after: int, at: int, ends: Mapping[int, Region]) -
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     opening = _OPENING.match(text, stop.end())
     word = opening[1] if opening else None
-    if word and word[0].islower():
+    if (word and word[0].islower()) or text[stop.end()] in ",;:":
         return False
     if stop["stop"] != ".":
         return True

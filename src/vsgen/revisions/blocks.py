@@ -27,7 +27,7 @@ def diff_texts(old: str, new: str) -> tuple[Piece, ...]:
 
 def split_blocks(text: str) -> tuple[str, ...]:
     """`text` in headings, paragraphs, items and rows, each with the space that follows it."""
-    blocks = find_blocks(mask_prose(text, whole=False))
+    blocks = find_blocks(mask_prose(text))
     return tuple(text[start:end] for start, end, _ in blocks)
 
 

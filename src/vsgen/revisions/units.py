@@ -68,7 +68,7 @@ def join_units(units: Iterable[Unit]) -> str:
 
 def _split(text: str) -> Iterator[Unit]:
     """A split too few makes a unit larger; one too many would let two edits of a sentence pass."""
-    prose = mask_prose(text, whole=False)
+    prose = mask_prose(text)
     blocks = find_blocks(prose)
     starts = [block.start for block in blocks]
     for number, spans in groupby(find_sentences(prose), lambda span: bisect_right(starts, span[0])):
