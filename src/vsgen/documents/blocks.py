@@ -58,15 +58,15 @@ def _read_lines(prose: Prose) -> dict[int, Kind]:
     """Where a line begins a block, and of which kind."""
     known = dict(_list_known(prose))
     found: dict[int, Kind] = {}
-    start = last = 0
-    ended, quoted = True, False
+    start = last = above = 0
+    ended, quoted, titled = True, False, False
     for line in prose.text.split("\n"):
         mark = _MARKED.match(line) if line[:1] in _MARKS else None
         kind = known.get(start) or _KINDS.get(mark.lastgroup if mark else None, "text")
         quotes = mark is not None and mark["quote"] is not None
         if not (line[mark.end("quote") :] if mark and quotes else line).strip():
             ended = True
-        elif kind == "rule" and not ended and found.get(last) == "text":
+        elif kind == "rule" and last == above and found.get(last) == "text" and titled:
             # The line above is a heading, and this underlines it.
             found[last] = "heading"
             ended = True
@@ -75,7 +75,8 @@ def _read_lines(prose: Prose) -> dict[int, Kind]:
                 found[start] = kind
                 last = start
             ended, quoted = kind in ("heading", "rule", "row"), quotes
-        start += len(line) + 1
+        titled = not line.rstrip().endswith(".")
+        above, start = start, start + len(line) + 1
     return found
 
 
