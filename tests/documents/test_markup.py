@@ -187,6 +187,8 @@ def test_links_give_their_addresses() -> None:
         ("| A | B |\n|---|---|\n| [[a.b|value]] | `x|y` |", ["A", "B"], [["a.b value", "Xxxxx"]]),
         ("> | A | B |\n> |---|---|\n> | 1 | |\n", ["A", "B"], [["1", ""]]),
         ("One | two\nthree", [], []),
+        ("One | two |", [], []),
+        ("| A |\n|---|\n|---|\n", ["A"], [["---"]]),
     ],
 )
 def test_tables_are_read_alike(text: str, head: list[str], rows: list[list[str]]) -> None:

@@ -111,7 +111,7 @@ def _find_tables(text: str) -> Iterator[Table]:
             rows = [Row(*line, _split_row(text, *line)) for line in lines[first:last]]
             if first in heads:
                 yield Table(rows[0], rows[1], tuple(rows[2:]))
-            elif edged := [it for it in rows if text.startswith("|", it.cells[0][0] - 1)]:
+            elif edged := [it for it in rows if text[it.start : it.end].lstrip(" >")[:1] == "|"]:
                 yield Table(None, None, tuple(edged))
 
 
