@@ -66,6 +66,16 @@ def test_a_trace_says_where_it_stands(library: Library) -> None:
     assert Decimal("33.5") == found.record.value
 
 
+def test_a_trace_names_the_links_that_serve_it(library: Library) -> None:
+    """As the text writes them; a mark that serves it comes first."""
+    link = "[OTS](https://www.example.org/outlook/#top)"
+    (linked,) = trace(f"According to {link}, toy makers will grow 33.5%.", library)
+    assert ((), ("https://www.example.org/outlook/#top",)) == (linked.labels, linked.links)
+    assert linked.links == linked.cited
+    (marked,) = trace(f"According to {link}, toy makers will grow 33.5%.[^tm]", library)
+    assert (("tm",), (), ("[^tm]",)) == (marked.labels, marked.links, marked.cited)
+
+
 def test_a_value_of_another_figure_is_recognized(library: Library) -> None:
     """Where the value is the other role's, the trace says so."""
     (found,) = trace("Metal casters will grow 33.5%.[^mg]", library)

@@ -89,6 +89,8 @@ def _format(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
     where = " / ".join(filter(None, (trace.section, trace.role)))
     yield f"{path}:{place.line}:{place.column}: {trace.verdict} {trace.said!r} ({where})"
     yield f"    in: {' '.join(trace.sentence.split())}"
+    if trace.links:
+        yield f"    link: {' '.join(trace.links)}"
     for record in trace.records:
         yield f"    figure: {record.id} {record.edition.edition}: {_value(record)}"
         yield f"    quote: {record.quote} ({record.evidence})"
@@ -108,6 +110,7 @@ def _describe(trace: "Trace", lines: "Lines") -> dict[str, Any]:
         "section": trace.section,
         "role": trace.role,
         "labels": trace.labels,
+        "links": trace.links,
         "verdict": trace.verdict,
         "expected": trace.expected,
         "figures": [_describe_record(record) for record in trace.records],

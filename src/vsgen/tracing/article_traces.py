@@ -89,6 +89,7 @@ def _write_trace(
         section=read.section,
         role=read.role.slug if read.role else None,
         labels=served.citation.labels,
+        links=served.citation.links,
         verdict=_age(verdict, records, view.catalogue.library) if is_true else verdict,
         records=records,
         nearest=None if is_true else find_nearest(served.statement, view.catalogue, records),

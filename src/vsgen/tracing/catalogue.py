@@ -19,6 +19,7 @@ from vsgen.tracing.grouping import (
     group_shorts,
     group_units,
 )
+from vsgen.tracing.links import group_addresses
 from vsgen.tracing.names import NameIndex, index_names
 
 _WORDS = Pattern(r"[A-Z][a-z]+\b")
@@ -31,6 +32,8 @@ class Catalogue:
     library: Library
     editions: Mapping[EditionKey, Records]
     """By source id and edition."""
+    addresses: Mapping[str, Records]
+    """By normalized address of a source, the newest first."""
     by_value: Mapping[Unit, Records]
     """The figures of each unit that were not withdrawn, the least first."""
     current: Mapping[tuple[str, Unit], RecordedFigure]
@@ -96,6 +99,7 @@ def _arrange(same: _Same) -> Catalogue:
     return Catalogue(
         library=library,
         editions=group_editions(library.labels.values()),
+        addresses=group_addresses(library.labels.values()),
         by_value=group_units(standing),
         current={(record.population.id, record.unit): record for record in oldest_first},
         names=index_names(

@@ -44,11 +44,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What several marks stand for together."""
+    """What several marks, or several links, stand for together."""
 
     labels: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses."""
     defined: bool = False
-    """Whether any of them has a definition."""
+    """Whether any of them has a definition, or an address that the library knows."""
     named: Records = ()
     """The figures that their labels name."""
     source: Records = ()

@@ -32,7 +32,7 @@ _SERVICE = Pattern(r"\W*(?:of|in)\s+(?:\w+\s+)?(?:experience|work|service|study|
 
 def judge(statement: Statement, citation: Citation, library: Library) -> Judgement:
     """What the figures that serve a statement make of it."""
-    if not citation.labels:
+    if not (citation.labels or citation.links):
         return Judgement("uncited")
     if not citation.defined:
         return Judgement("unresolved")

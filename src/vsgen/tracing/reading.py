@@ -5,8 +5,9 @@ article hold none of the article's statistics.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
 from vsgen.claims import Account, Claim, account_for
@@ -16,6 +17,7 @@ from vsgen.tracing.catalogue import list_numbered
 from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.cited_numbers import read_cited_numbers
 from vsgen.tracing.furniture import find_furniture
+from vsgen.tracing.links import Link, read_definitions, read_links
 from vsgen.tracing.publishers import Publishers, know_publishers
 from vsgen.tracing.roles import find_role
 from vsgen.tracing.scopes import MARK, Scope, find_scopes, scope_at
@@ -37,6 +39,7 @@ class ReadPassage:
     unaccounted: tuple[tuple[int, int], ...]
     scopes: tuple[Scope, ...]
     marks: tuple[Mark, ...]
+    links: tuple[Link, ...]
     attributions: tuple[Attribution, ...]
     """Where the text says whose a statement is."""
 
@@ -60,20 +63,27 @@ class ReadPassage:
         return " ".join(self.passage.text[scope.start : scope.end].split())
 
 
+class _Known(NamedTuple):
+    """What every passage of an article is read with."""
+
+    names: tuple[str, ...]
+    publishers: Publishers
+    definitions: Mapping[str, str]
+    """The addresses of "[label]: address"."""
+
+
 def read_passages(
     article: Article, library: Library, outline: Outline | None = None
 ) -> tuple[ReadPassage, ...]:
     """Every passage that makes statements of its own, with its claims in order."""
-    names, publishers = list_numbered(library), publishers_of(library)
-    passages = [
-        (passage, section)
-        for passage, section in _passages(article, outline)
-        if passage.text and section != SOURCES
-    ]
+    every = [(passage, section) for passage, section in _passages(article, outline) if passage.text]
+    definitions = read_definitions(passage.text for passage, _ in every)
+    known = _Known(list_numbered(library), publishers_of(library), definitions)
+    passages = [(passage, section) for passage, section in every if section != SOURCES]
     headings = {passage.role for passage, _ in passages if passage.role}
     roles = {heading: find_role(heading, library.roles.values()) for heading in headings}
     return tuple(
-        _read(passage, section, roles.get(passage.role or ""), library, (names, publishers))
+        _read(passage, section, roles.get(passage.role or ""), library, known)
         for passage, section in passages
     )
 
@@ -96,19 +106,21 @@ def _read(
     section: str | None,
     role: Role | None,
     library: Library,
-    known: tuple[tuple[str, ...], Publishers],
+    known: _Known,
 ) -> ReadPassage:
-    names, publishers = known
     scopes, marks = find_scopes(passage.text), read_marks(passage.text)
-    claims, unaccounted = _own(account_for(passage.text, names), passage, scopes)
+    claims, unaccounted = _own(account_for(passage.text, known.names), passage, scopes)
     cited = tuple(read_cited_numbers(unaccounted, passage.text, marks, library))
     if cited:
         claims = tuple(sorted((*claims, *cited), key=lambda claim: claim.span))
         spans = {claim.span for claim in cited}
         unaccounted = tuple(span for span in unaccounted if span not in spans)
     prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
-    said = tuple(find_attributions(prose, publishers))
-    return ReadPassage(passage, prose, section, role, claims, unaccounted, scopes, marks, said)
+    said = tuple(find_attributions(prose, known.publishers))
+    links = read_links(passage.text, known.definitions)
+    return ReadPassage(
+        passage, prose, section, role, claims, unaccounted, scopes, marks, links, said
+    )
 
 
 def _own(

@@ -1,4 +1,4 @@
-"""A claim in its sentence -> the footnote marks that serve it, and what they make of it."""
+"""A claim in its sentence -> the marks or links that serve it, and what they make of it."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -7,6 +7,7 @@ from vsgen.claims import Claim
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.citations import Citation, Run, Service, find_closing_marks, find_service
 from vsgen.tracing.judging import judge
+from vsgen.tracing.linking import judge_links
 from vsgen.tracing.scenes import BESIDE, Setting, state_claim
 from vsgen.tracing.statements import Judgement, Statement
 from vsgen.tracing.trace import TRUE_VERDICTS
@@ -23,7 +24,22 @@ class Served(NamedTuple):
 
 
 def serve_claim(claim: Claim, last: int, setting: Setting, view: View) -> Served:
-    """Judge a claim by the marks that serve it; `last` is where the statistic before it ends.
+    """Judge a claim by what serves it; `last` is where the statistic before it ends.
+
+    Links do where no mark does, or none that bears it out.
+    """
+    served = _serve_by_marks(claim, last, setting, view)
+    verdict = served.judgement.verdict
+    if verdict in TRUE_VERDICTS:
+        return served
+    linked = judge_links(served.statement, setting, view)
+    if linked and (verdict == "uncited" or linked[1].verdict in TRUE_VERDICTS):
+        return Served(served.statement, (), *linked)
+    return served
+
+
+def _serve_by_marks(claim: Claim, last: int, setting: Setting, view: View) -> Served:
+    """Judge a claim by the footnote marks that serve it.
 
     A label that names one figure serves its sentence only; one that names a source may close a
     whole paragraph.

@@ -14,7 +14,8 @@ Verdict = Literal[
     "stale",  # true, but a newer edition has been read
     "discontinued",  # true, but the publisher no longer counts this population
     "withdrawn",  # its publisher has taken the edition back
-    "uncited",  # no footnote mark serves it
+    "uncited",  # neither footnote mark nor link serves it
+    "untraceable",  # a link cites it, to an address that the library does not know
     "unresolved",  # its mark has no definition
     "unknown-source",  # its footnote names no source of the library
     "wrong-value",
@@ -49,6 +50,8 @@ class Trace:
     """Slug of the role in whose passage it stands."""
     labels: tuple[str, ...]
     """The footnote labels that serve it."""
+    links: tuple[str, ...]
+    """The addresses that serve it, where links in its sentence do."""
     verdict: Verdict
     records: tuple[RecordedFigure, ...] = ()
     """The figures it rests on; where it is wrong, the one that it should have agreed with."""
@@ -70,6 +73,11 @@ class Trace:
     """The publisher that its sentence says it is from."""
     misattributed: bool = False
     """Whether that publisher is not the one whose source is cited."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """What serves it, as a text has it: marks, else addresses."""
+        return tuple(f"[^{label}]" for label in self.labels) or self.links
 
     @property
     def record(self) -> RecordedFigure | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vsgen.tracing.catalogue import Catalogue, find_populations
 from vsgen.tracing.citations import Citation, Cited, Run, cite, group_marks, marks_within
+from vsgen.tracing.links import Link
 from vsgen.tracing.periods import Years, read_years
 from vsgen.tracing.reading import ReadPassage
 
@@ -43,6 +44,8 @@ class View:
     """The slugs of the article's roles named in a span, each once."""
     date: Callable[[Span], Years | None]
     """The years that a header cell gives."""
+    follow: Callable[[Span], tuple[Link, ...]]
+    """The links in a span."""
     resolve: Callable[[Run], Citation]
     """What a run of marks, or a few marks, stand for."""
 
@@ -63,9 +66,12 @@ def view_passage(read: ReadPassage, catalogue: Catalogue, labels: Mapping[str, C
     def date(span: Span) -> Years | None:
         return read_years(read.prose[slice(*span)])
 
-    return View(
-        read, catalogue, _keep_regions(read, catalogue), call, date, _keep_citations(labels)
-    )
+    def follow(span: Span) -> tuple[Link, ...]:
+        first = bisect_left(read.links, span[0], key=lambda link: link.start)
+        return read.links[first : bisect_left(read.links, span[1], key=lambda link: link.start)]
+
+    look = _keep_regions(read, catalogue)
+    return View(read, catalogue, look, call, date, follow, _keep_citations(labels))
 
 
 def _keep_regions(read: ReadPassage, catalogue: Catalogue) -> Callable[[Span], Region]:

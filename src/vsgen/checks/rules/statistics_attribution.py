@@ -24,11 +24,11 @@ def _find(context: Context) -> Iterator[Fault]:
         if said_by is None:
             continue
         publisher = first.record.source.publisher if first.record else "another publisher"
-        labels = ", ".join(f"[^{label}]" for label in first.labels[:3])
+        cited = ", ".join(first.cited[:3])
         yield Fault(
             said_by.start,
             said_by.end,
-            f"names {said_by.name}, but {labels} is of {publisher}",
+            f"names {said_by.name}, but {cited} is of {publisher}",
             f"name {publisher}, or cite {said_by.name}",
         )
 
