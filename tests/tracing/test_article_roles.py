@@ -27,9 +27,8 @@ def test_roles_are_found(title: str, expected: list[str], library: Library) -> N
 
 def test_the_longest_name_wins(library: Library) -> None:
     """A heading that holds another role's name inside its own names the longer one."""
-    roles = library.roles.values()
-    assert find_role("Bell Foundering", roles) is None
-    found = find_role("Life of a Bell Founder", roles)
+    assert find_role("Bell Foundering", library) is None
+    found = find_role("Life of a Bell Founder", library)
     assert found is not None
     assert "bell-founder" == found.slug
 

@@ -10,7 +10,7 @@ from vsgen.articles import Outline, fold_heading, read_article
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rules.furniture import name_furniture
 from vsgen.claims import Claim, account_for
-from vsgen.tracing import find_furniture
+from vsgen.tracing import find_boilerplate
 
 _VERBS = {(True, False): "go", (False, True): "come in", (False, False): "change"}
 _MARK = re.compile(r"\[\^([^\]\s]{1,200}+)\](?!:)")
@@ -115,7 +115,7 @@ def _measure(claim: Claim) -> Hashable:
 def _without_furniture(text: str) -> str:
     pieces: list[str] = []
     done = 0
-    for start, end in find_furniture(text):
+    for start, end in find_boilerplate(text):
         pieces.append(text[done:start])
         done = max(done, end)
     return "".join((*pieces, text[done:]))

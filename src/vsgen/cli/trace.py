@@ -88,7 +88,7 @@ def _format(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
     place = lines.locate(trace.start)
     where = " / ".join(filter(None, (trace.section, trace.role)))
     yield f"{path}:{place.line}:{place.column}: {trace.verdict} {trace.said!r} ({where})"
-    yield f"    in: {' '.join(trace.sentence.split())}"
+    yield f"    in: {trace.excerpt}"
     if trace.links:
         yield f"    link: {' '.join(trace.links)}"
     for record in trace.records:
@@ -106,7 +106,7 @@ def _describe(trace: "Trace", lines: "Lines") -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "said": trace.said,
-        "sentence": trace.sentence,
+        "sentence": trace.excerpt,
         "section": trace.section,
         "role": trace.role,
         "labels": trace.labels,

@@ -1,30 +1,14 @@
-"""Links in a passage's text -> the recorded figures of the sources that they lead to.
-
-A link in a sentence cites its address. It names no edition, so that the figures of all of them
-count, the newest first. It opens no links.
-"""
+"""A passage's text -> the links in it, and addresses as they are compared. It opens no links."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from vsgen.claims.patterns import Pattern
-from vsgen.facts import RecordedFigure
-from vsgen.tracing.grouping import Records
+from vsgen.documents import Link, find_links, find_markup
+from vsgen.documents.patterns import Pattern
 
-_ADDRESS = Pattern(
-    r"(?P<image>!\[[^\[\]]{0,500}+\]\(\s*+<?)?https?://[^\s<>\"'|()\]]++"
-    r"(?:\([^\s<>()]{0,200}+\)[^\s<>\"'|()\]]*+)*+",
-    re.IGNORECASE,
-)
-_NAMED = Pattern(
-    r"(?<!!)\[(?:[^\[\]\\]|\\.){0,500}+\](?:\[((?:[^\[\]\\^]|\\.){1,200}+)\])?+(?![(:])"
-)
-_DEFINITION = Pattern(
-    r"^ {0,3}\[([^\[\]^][^\[\]]{0,200}+)\]:[ \t]*+<?(https?://[^\s<>]++)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ENDS = ".,;:!?*_"
+_IMAGE = Pattern(r"!\[[^\[\]]*+\Z")
+_REFERENCE = Pattern(r"(?<!!)\[([^\[\]^][^\[\]]{0,300}+)\](?:\[([^\[\]]{0,300}+)\])?+(?![(:])")
+_LONGEST = 500
 _TRACKING = ("utm_", "gclid=", "fbclid=", "msclkid=", "mc_cid=", "mc_eid=")
 _PARTS = Pattern(
     r"\s*+(?:https?:)?+//(?:www\.)?+(?P<host>[^/?#:\s]*+)(?::(?:80|443)(?=[/?#]|$))?+"
@@ -33,28 +17,27 @@ _PARTS = Pattern(
 )
 
 
-class Link(NamedTuple):
-    """A link to an address, and its place in the passage."""
+def read_links(text: str, definitions: Mapping[str, str] | None = None) -> tuple[Link, ...]:
+    """The links of a passage that lead to another site, in order; images are none.
 
-    address: str
-    start: int
-    end: int
-
-
-def read_links(text: str, definitions: Mapping[str, str]) -> tuple[Link, ...]:
-    """The links of a passage, in order; images and definitions are none.
-
-    `definitions` are the addresses that the article's labels stand for, as "[label]: address".
+    `definitions` are the article's addresses by label, as `read_definitions` gives them.
     """
-    return tuple(sorted(_read_links(text, definitions), key=lambda link: link.start))
+    found = [link for link in find_links(text) if not text.startswith("][", link.start)]
+    for match in _REFERENCE.finditer(text) if definitions else ():
+        if address := (definitions or {}).get(_fold(match[2] or match[1])):
+            found.append(Link(address, *match.span()))
+    links = (it for it in found if _PARTS.match(it.address) and not _shows_image(text, it))
+    return tuple(sorted(links, key=lambda link: link.start))
 
 
-def read_definitions(texts: Iterable[str]) -> dict[str, str]:
-    """The addresses that labels stand for, by label as `read_links` looks it up."""
+def read_definitions(texts: Iterable[str]) -> Mapping[str, str]:
+    """The addresses that labels stand for in texts, "[label]: address", by label."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _DEFINITION.finditer(text) if "]:" in text else ():
-            found.setdefault(_fold(match[1]), match[2])
+        for region in find_markup(text, whole=False) if "]:" in text else ():
+            if region.name == "link definition":
+                label, _, rest = text[region.start + 1 : region.end].partition("]:")
+                found.setdefault(_fold(label), rest.split()[0].strip("<>"))
     return found
 
 
@@ -72,24 +55,9 @@ def normalize_address(address: str) -> str:
     return f"{parts['host'].lower()}{parts['path'].rstrip('/')}{query}"
 
 
-def group_addresses(records: Iterable[RecordedFigure]) -> Mapping[str, Records]:
-    """The figures of each address, the newest editions first."""
-    found: dict[str, list[RecordedFigure]] = {}
-    for record in sorted(records, key=lambda record: record.newest_age - record.age):
-        found.setdefault(normalize_address(record.source.url), []).append(record)
-    return {address: tuple(members) for address, members in found.items()}
-
-
-def _read_links(text: str, definitions: Mapping[str, str]) -> Iterator[Link]:
-    defined = {match.start(2) for match in _DEFINITION.finditer(text)} if "]:" in text else set()
-    for match in _ADDRESS.finditer(text) if "://" in text else ():
-        if match["image"] is None and match.start() not in defined:
-            address = match[0].rstrip(_ENDS)
-            yield Link(address, match.start(), match.start() + len(address))
-    for match in _NAMED.finditer(text) if definitions else ():
-        defines = definitions.get(_fold(match[1] or match[0][1:-1]))
-        if defines is not None:
-            yield Link(defines, *match.span())
+def _shows_image(text: str, link: Link) -> bool:
+    """Whether it is the address of an image."""
+    return _IMAGE.search(text, max(link.start - _LONGEST, 0), link.start) is not None
 
 
 def _fold(label: str) -> str:

@@ -7,14 +7,11 @@ year are none a decade, a decade's growth is none a year, and a growth of employ
 import re
 
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
+from vsgen.tracing.words import any_of
 
-_PAY = r"(?:wages?|pay|salar(?:y|ies)|earnings?|income|compensation|remuneration)"
-_KINDS = (
-    r"(?:average|mean|starting|entry-level|beginning|maximum|minimum|top|highest|lowest|best"
-    r"|bottom|peak|senior|junior|bonus)"
-)
+_PAY, _KINDS, _YEARLY = any_of("pay"), any_of("other_pay"), any_of("yearly")
 _OTHER_PAY = Pattern(
     rf"\b(?P<before>{_KINDS})\b(?:[\s-]++[\w-]++){{0,4}}?[\s-]++{_PAY}\b"
     rf"|\b(?:earn\w*|paid|make|makes|made|receive\w*|averag\w+|is|was|of)\s+(?:an?\s+)?average\b"
@@ -22,8 +19,7 @@ _OTHER_PAY = Pattern(
     re.IGNORECASE,
 )
 _PAY_AFTER = Pattern(
-    rf"\W{{0,3}}(?:(?:a|per|each)\s+year\s+)?(?:on average\b|as\s+an?\s+{_KINDS}\s+{_PAY}"
-    rf"|(?:an?\s+)?{_KINDS}\s+{_PAY})",
+    rf"\W{{0,3}}(?:{_YEARLY}\s+)?(?:on average\b|(?:as\s+)?(?:an?\s+)?{_KINDS}\s+{_PAY})",
     re.IGNORECASE,
 )
 _LEFT_OVER = Pattern(r"^\W*on average\b", re.IGNORECASE)
@@ -36,8 +32,8 @@ _RATE = Pattern(
     re.IGNORECASE,
 )
 _YEARLY_AFTER = Pattern(
-    r"\W{0,3}(?:on average,?\s+)?(?:(?:a|per|each|every)\s+(?:single\s+)?(?:year|month|quarter)\b"
-    r"|annually\b|yearly\b|monthly\b|p\.\s?a\.|year[- ]on[- ]year|year[- ]over[- ]year)",
+    rf"\W{{0,3}}(?:on average,?\s+)?(?:{_YEARLY}\b|(?:a|per|each|every)\s+(?:month|quarter)\b"
+    r"|monthly\b|p\.\s?a\.|year[- ]on[- ]year|year[- ]over[- ]year)",
     re.IGNORECASE,
 )
 _YEARLY_BEFORE = Pattern(
@@ -47,17 +43,14 @@ _YEARLY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _RAISE = Pattern(
-    rf"\b(?P<what>{_PAY}|openings?|vacanc(?:y|ies)|enrolments?|enrollments?|productivity|prices?"
-    r"|turnover|revenues?|sales)\b(?:\s+(?!and\b|but\b|while\b)[\w’'-]++){0,9}?"
-    r"\s+(?:grow\w*|rise\w*|rose|increas\w+|climb\w*|jump\w*|expand\w*|go\s+up|up|gain\w*)\b"
-    r"[^.;,]{0,30}$",
+    rf"\b(?P<what>{any_of('pay', 'not_employment')})\b"
+    r"(?:\s+(?!and\b|but\b|while\b)[\w’'-]++){0,9}?"
+    rf"\s+(?:{any_of('rises')}|go\s+up|up)\b[^.;,]{{0,30}}$",
     re.IGNORECASE,
 )
 _SHARE = Pattern(
-    r"\s+of\s+(?:all\s+|the\s+|these\s+|those\s+)*(?:[\w-]++\s+){1,5}?"
-    r"(?:work|works|hold|have|has|are|is|were|was|use|earn|live|say|said|report|leave|left|quit"
-    r"|plan|prefer|come|came|need|want|start|begin|become|women|men|remotely)\b"
-    r"|\s+of\s+(?:all\s+|the\s+)*(?:jobs|workers|employees|positions|roles|vacancies|openings)\b",
+    rf"\s+of\s+(?:all\s+|the\s+|these\s+|those\s+)*(?:[\w-]++\s+){{1,5}}?{any_of('working')}\b"
+    rf"|\s+of\s+(?:all\s+|the\s+)*{any_of('counted')}\b",
     re.IGNORECASE,
 )
 _IN_ALL = Pattern(
@@ -67,9 +60,7 @@ _IN_ALL = Pattern(
     r"|20\d\d[-–]\d\d)",
     re.IGNORECASE,
 )
-_A_YEAR = Pattern(
-    r"\b(?:(?:a|per|each|every)\s+year|annual(?:ly)?|yearly|average\w*)\b", re.IGNORECASE
-)
+_A_YEAR = Pattern(rf"\b(?:{_YEARLY}|annual|average\w*)\b", re.IGNORECASE)
 
 
 def find_other_measure(claim: Claim, before: str, after: str, record: RecordedFigure) -> str:

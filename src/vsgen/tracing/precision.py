@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _DIGITS = Pattern(r"\d[\d,.'\u00a0\u202f ]*")
 _POWERS = {

@@ -4,25 +4,36 @@ Headings, footnote definitions, the Sources section, comments, and what a page h
 article hold none of the article's statistics.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from decimal import Decimal
 
 from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
-from vsgen.claims import Account, Claim, account_for
+from vsgen.claims import Claim, Kind, account_for
+from vsgen.documents import Link, Mark, Span, find_marks, mask_prose
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, Role
+from vsgen.facts.sources import Unit
 from vsgen.tracing.attributions import Attribution, find_attributions
-from vsgen.tracing.catalogue import list_numbered
-from vsgen.tracing.citations import Mark, read_marks
-from vsgen.tracing.cited_numbers import read_cited_numbers
-from vsgen.tracing.furniture import find_furniture
-from vsgen.tracing.links import Link, read_definitions, read_links
-from vsgen.tracing.publishers import Publishers, know_publishers
+from vsgen.tracing.boilerplate import find_boilerplate
+from vsgen.tracing.catalogue import Catalogue, arrange_library
+from vsgen.tracing.links import read_definitions, read_links
 from vsgen.tracing.roles import find_role
-from vsgen.tracing.scopes import MARK, Scope, find_scopes, scope_at
+from vsgen.tracing.scopes import Scope, find_scopes, scope_at
+from vsgen.tracing.words import any_of
 
 SOURCES = "sources"
+_NUMBER = Pattern(r"\d{1,3}(?:,\d{3})++|\d++(?:\.\d++)?+")
+_RATE = Pattern(rf"\s*+(?:{any_of('yearly')})?+\s*+", re.IGNORECASE)
+_FAR = 20
+_READ_AS: dict[Unit, tuple[Kind, str]] = {
+    "percent": ("percent", "%"),
+    "openings/year": ("count", "openings/year"),
+    "jobs": ("count", "jobs"),
+    "USD/year": ("money", "USD/year"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class ReadPassage:
     """Section id; without an outline, or under an unknown heading, the heading."""
     role: Role | None
     claims: tuple[Claim, ...]
-    unaccounted: tuple[tuple[int, int], ...]
+    unaccounted: tuple[Span, ...]
     scopes: tuple[Scope, ...]
     marks: tuple[Mark, ...]
     links: tuple[Link, ...]
@@ -52,24 +63,9 @@ class ReadPassage:
         found = scope_at(self.scopes, offset)
         return found or Scope(offset, offset + 1, (offset, offset + 1))
 
-    def attributed(self, start: int, end: int) -> tuple[Attribution, ...]:
-        """The attributions from `start` to before `end`."""
-        first = bisect_left(self.attributions, start, key=lambda one: one.start)
-        last = bisect_left(self.attributions, end, key=lambda one: one.start)
-        return self.attributions[first:last]
-
     def sentence(self, scope: Scope) -> str:
         """A scope's text on one line."""
         return " ".join(self.passage.text[scope.start : scope.end].split())
-
-
-class _Known(NamedTuple):
-    """What every passage of an article is read with."""
-
-    names: tuple[str, ...]
-    publishers: Publishers
-    definitions: Mapping[str, str]
-    """The addresses of "[label]: address"."""
 
 
 def read_passages(
@@ -78,12 +74,12 @@ def read_passages(
     """Every passage that makes statements of its own, with its claims in order."""
     every = [(passage, section) for passage, section in _passages(article, outline) if passage.text]
     definitions = read_definitions(passage.text for passage, _ in every)
-    known = _Known(list_numbered(library), publishers_of(library), definitions)
     passages = [(passage, section) for passage, section in every if section != SOURCES]
     headings = {passage.role for passage, _ in passages if passage.role}
-    roles = {heading: find_role(heading, library.roles.values()) for heading in headings}
+    roles = {heading: find_role(heading, library) for heading in headings}
+    catalogue = arrange_library(library)
     return tuple(
-        _read(passage, section, roles.get(passage.role or ""), library, known)
+        _read(passage, section, roles.get(passage.role or ""), definitions, catalogue)
         for passage, section in passages
     )
 
@@ -105,43 +101,68 @@ def _read(
     passage: Passage,
     section: str | None,
     role: Role | None,
-    library: Library,
-    known: _Known,
+    definitions: Mapping[str, str],
+    known: Catalogue,
 ) -> ReadPassage:
-    scopes, marks = find_scopes(passage.text), read_marks(passage.text)
-    claims, unaccounted = _own(account_for(passage.text, known.names), passage, scopes)
-    cited = tuple(read_cited_numbers(unaccounted, passage.text, marks, library))
-    if cited:
-        claims = tuple(sorted((*claims, *cited), key=lambda claim: claim.span))
-        spans = {claim.span for claim in cited}
-        unaccounted = tuple(span for span in unaccounted if span not in spans)
-    prose = MARK.sub(lambda mark: " " * len(mark[0]), passage.text)
-    said = tuple(find_attributions(prose, known.publishers))
-    links = read_links(passage.text, known.definitions)
-    return ReadPassage(
-        passage, prose, section, role, claims, unaccounted, scopes, marks, links, said
-    )
-
-
-def _own(
-    account: Account, passage: Passage, scopes: tuple[Scope, ...]
-) -> tuple[tuple[Claim, ...], tuple[tuple[int, int], ...]]:
-    """The claims and unaccounted numbers that are the article's own statements."""
-    furniture = find_furniture(passage.text)
+    text = passage.text
+    scopes, marks = find_scopes(mask_prose(text, whole=False)), find_marks(text)
+    around = find_boilerplate(text)
 
     def is_own(offset: int) -> bool:
+        """Whether a number stands in the article's own statements."""
         scope = scope_at(scopes, offset)
-        if scope and scope.heading:
-            return False
-        before = bisect_right(furniture, offset, key=lambda span: span[0]) - 1
-        return before < 0 or offset >= furniture[before][1]
+        before = bisect_right(around, offset, key=lambda span: span[0]) - 1
+        is_around = before >= 0 and offset < around[before][1]
+        return not (is_around or (scope and scope.heading))
 
-    return (
-        tuple(claim for claim in account.claims if is_own(claim.span[0])),
-        tuple(span for span in account.unaccounted if is_own(span[0])),
+    account = account_for(text, known.numbered)
+    claims = [claim for claim in account.claims if is_own(claim.span[0])]
+    unaccounted = []
+    for span in account.unaccounted:
+        if not is_own(span[0]):
+            continue
+        if cited := _read_cited_number(span, text, marks, known.library):
+            claims.append(cited)
+        else:
+            unaccounted.append(span)
+    prose = _blank(text, marks)
+    return ReadPassage(
+        passage,
+        prose,
+        section,
+        role,
+        tuple(sorted(claims, key=lambda claim: claim.span)),
+        tuple(unaccounted),
+        scopes,
+        marks,
+        read_links(text, definitions),
+        find_attributions(prose, known.publishers),
     )
 
 
-def publishers_of(library: Library) -> Publishers:
-    """The publishers that a text may name, a library's own among them."""
-    return know_publishers(frozenset(source.publisher for source in library.sources.values()))
+def _blank(text: str, marks: tuple[Mark, ...]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for mark in marks:
+        pieces += (text[end : mark.start], " " * (mark.end - mark.start))
+        end = mark.end
+    return "".join((*pieces, text[end:]))
+
+
+def _read_cited_number(
+    span: Span, text: str, marks: tuple[Mark, ...], library: Library
+) -> Claim | None:
+    """A number that no unit follows, with the unit of the figure that its mark names.
+
+    "Against 234[^wages-of-toy-makers]" says nothing of its own unit, but its label does.
+    """
+    end = span[1]
+    place = bisect_left(marks, end, key=lambda mark: mark.start)
+    if place == len(marks) or marks[place].start - end > _FAR:
+        return None
+    number = _NUMBER.fullmatch(text, *span)
+    record = library.labelled(marks[place].label.lower())
+    if not (number and record and _RATE.fullmatch(text, end, marks[place].start)):
+        return None
+    kind, unit = _READ_AS[record.unit]
+    return Claim(kind, Decimal(number[0].replace(",", "")), None, None, unit, None, span)

@@ -44,6 +44,8 @@ class Trace:
     """The claim as the article writes it."""
     sentence: str
     """The sentence or table cell it stands in."""
+    excerpt: str
+    """The same; of a very long one what stands around the statistic."""
     section: str | None
     """Section id; without an outline, or under an unknown heading, the heading."""
     role: str | None
@@ -73,6 +75,12 @@ class Trace:
     """The publisher that its sentence says it is from."""
     misattributed: bool = False
     """Whether that publisher is not the one whose source is cited."""
+    repeats: bool = False
+    """Whether what is wrong with it is wrong with an earlier statistic or a footnote already.
+
+    One wrong period dates all figures of a sentence, or of a column, wrongly; a label of another
+    edition than its own footnote gives all its values another source.
+    """
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from vsgen.checks.rule import Fault, rule
 from vsgen.checks.wording import quote_labels
 from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage, Trace
-from vsgen.tracing.citations import marks_within
-from vsgen.tracing.scopes import Scope
+from vsgen.tracing.scopes import Scope, cut_span
 
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")
 
@@ -32,7 +31,7 @@ def _is_located(read: ReadPassage, scope: Scope) -> bool:
     """Whether a mark or link stands in the sentence, or a mark closes or serves its paragraph."""
     if _LINK.search(read.passage.text, scope.start, scope.end):
         return True
-    return bool(marks_within(read.marks, *scope.block))
+    return bool(cut_span(read.marks, *scope.block))
 
 
 @rule("statistics.attribution", "error")

@@ -160,7 +160,7 @@ def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
     for trace in context.traces:
         row = by_verdict.get(trace.verdict)
         # It has no sources of roles unknown to it; `statistics.not-traced` says so.
-        if row and (context.roles or row.verdict != "unknown-source"):
+        if row and not trace.repeats and (context.roles or row.verdict != "unknown-source"):
             words = describe_trace(trace, context)
             message, hint = row.message(words), row.hint(words).strip("\n")
             yield Fault(trace.start, trace.end, message, hint, severity=row.severity)
