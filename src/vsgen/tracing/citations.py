@@ -69,15 +69,16 @@ class Citation:
     def select(self, claim: Claim, said: str, populations: frozenset[str]) -> Records:
         """The figures that a claim may mean: all, or of very many only likely ones, in order.
 
-        Those that the labels name, those of `populations`, those of about the claim's value, and
-        the first of each unit, for what should have been said.
+        Those that labels name and those of `populations`, if there are any; else those of about the
+        claim's value, which many have by chance, and the first of each unit.
         """
         if len(self.source) <= _MANY:
             return self.source
-        likely = [*self.named, *list_near(claim, said, self._by_value)]
+        likely = list(self.named)
         for population in populations:
             likely += self._by_population.get(population, ())
-        likely += self._firsts
+        if not likely:
+            likely = [*list_near(claim, said, self._by_value), *self._firsts]
         return distinct(sorted(likely, key=lambda record: self._order[record.label]))
 
     @cached_property
