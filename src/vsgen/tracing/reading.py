@@ -7,8 +7,9 @@ article hold none of the article's statistics.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
 from vsgen.claims import Claim, Kind, account_for
@@ -36,7 +37,7 @@ _READ_AS: dict[Unit, tuple[Kind, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadPassage:
     """A passage and everything quantitative in it; positions count from its start."""
 
@@ -48,11 +49,21 @@ class ReadPassage:
     role: Role | None
     claims: tuple[Claim, ...]
     unaccounted: tuple[Span, ...]
-    scopes: tuple[Scope, ...]
     marks: tuple[Mark, ...]
-    links: tuple[Link, ...]
+    definitions: Mapping[str, str]
+    """The article's addresses by label, for links that name one."""
     attributions: tuple[Attribution, ...]
     """Where the text says whose a statement is."""
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Its sentences and cells; most passages that hold no number are never asked for them."""
+        return find_scopes(mask_prose(self.passage.text))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links to other sites, in order."""
+        return read_links(self.passage.text, self.definitions)
 
     def position(self, offset: int) -> int:
         """Where in the article's source the character at `offset` stands."""
@@ -105,17 +116,21 @@ def _read(
     known: Catalogue,
 ) -> ReadPassage:
     text = passage.text
-    scopes, marks = find_scopes(mask_prose(text, whole=False)), find_marks(text)
+    marks = find_marks(text)
+    prose = _blank(text, marks)
+    said = find_attributions(prose, known.publishers)
+    read = ReadPassage(passage, prose, section, role, (), (), marks, definitions, said)
+    account = account_for(text, known.numbered)
+    if not (account.claims or account.unaccounted):
+        return read
     around = find_boilerplate(text)
 
     def is_own(offset: int) -> bool:
         """Whether a number stands in the article's own statements."""
-        scope = scope_at(scopes, offset)
         before = bisect_right(around, offset, key=lambda span: span[0]) - 1
         is_around = before >= 0 and offset < around[before][1]
-        return not (is_around or (scope and scope.heading))
+        return not (is_around or read.scope(offset).heading)
 
-    account = account_for(text, known.numbered)
     claims = [claim for claim in account.claims if is_own(claim.span[0])]
     unaccounted = []
     for span in account.unaccounted:
@@ -125,19 +140,11 @@ def _read(
             claims.append(cited)
         else:
             unaccounted.append(span)
-    prose = _blank(text, marks)
-    return ReadPassage(
-        passage,
-        prose,
-        section,
-        role,
-        tuple(sorted(claims, key=lambda claim: claim.span)),
-        tuple(unaccounted),
-        scopes,
-        marks,
-        read_links(text, definitions),
-        find_attributions(prose, known.publishers),
-    )
+    in_order = tuple(sorted(claims, key=lambda claim: claim.span))
+    found = replace(read, claims=in_order, unaccounted=tuple(unaccounted))
+    # A copy is not given what was found for the original.
+    vars(found)["scopes"] = read.scopes
+    return found
 
 
 def _blank(text: str, marks: tuple[Mark, ...]) -> str:
