@@ -6,11 +6,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.articles import Outline, fold_heading, read_article
+from vsgen.articles import Outline, find_boilerplate, fold_heading, read_article
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rules.furniture import name_furniture
 from vsgen.claims import Claim, account_for
-from vsgen.tracing import find_boilerplate
 
 _VERBS = {(True, False): "go", (False, True): "come in", (False, False): "change"}
 _MARK = re.compile(r"\[\^([^\]\s]{1,200}+)\](?!:)")

@@ -5,7 +5,6 @@ Reads the article and the library and trusts nothing else. Pure: no files, no cl
 
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
 from vsgen.tracing.attributions import Attribution
-from vsgen.tracing.boilerplate import find_adverts, find_boilerplate
 from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.changes import ClaimChange, compare_traces
 from vsgen.tracing.comparisons import Comparison, find_comparisons
@@ -25,8 +24,6 @@ __all__ = [
     "Verdict",
     "build_catalogue",
     "compare_traces",
-    "find_adverts",
-    "find_boilerplate",
     "find_comparisons",
     "find_mismatch",
     "find_populations",

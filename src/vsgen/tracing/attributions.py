@@ -12,16 +12,9 @@ from typing import NamedTuple
 
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Source
-from vsgen.tracing.words import any_of, list_words, read_rows
+from vsgen.tracing.words import any_of, expression, list_words, read_rows
 
-_FILLERS = (
-    r"(?:(?:the|a|an|its|their|recent|latest|new|annual|data|figures|U\.\s?S\.|US|20\d\d)\s+)*"
-)
-_BEFORE = Pattern(
-    rf"\b(?:according\s+to|as\s+per|per|{any_of('papers')}\s+(?:from|by|of)|based\s+on|citing|source:"
-    rf"|{any_of('said_by')}\s+by)\s+{_FILLERS}$",
-    re.IGNORECASE,
-)
+_BEFORE = expression("said.before")
 _AFTER = Pattern(
     r"(?:\s*\((?:[A-Z]|\\?\*)+\))?(?:['’]s?)?\s+"
     r"(?:(?:latest|own|recent|new|20\d\d|annual|official|salary|employment)\s+)*"

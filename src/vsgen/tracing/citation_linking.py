@@ -1,6 +1,5 @@
 """A claim in its sentence -> the marks or links that serve it, and what they make of it."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from vsgen.tracing.judging import judge
 from vsgen.tracing.passage_view import View
 from vsgen.tracing.sentence_context import BESIDE, Setting, state_claim
 from vsgen.tracing.statements import Judgement, Statement
+from vsgen.tracing.words import expression
 
 _CLOSING = Pattern(r"[ \t\n.*_)]*+")
-_SOURCE = Pattern(r"[\s(*_\[]*+(?:data\s+|figures?\s+)?(?:sources?|via|from|by)\b", re.I)
+_SOURCE = expression("beside.source")
 _NEAR = 8
 """How many links of a sentence are followed for one statement."""
 

@@ -12,44 +12,26 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vsgen.articles.derived import find_difference_interval, is_comparable
-from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.reading import ReadPassage
-from vsgen.tracing.words import any_of
+from vsgen.tracing.words import expression
 
-_WORD = Pattern(rf"\b(?:(?P<more>{any_of('more')})|{any_of('less')})\b", re.IGNORECASE)
-_THAN = Pattern(r"\b(?:than|against|compared\s+with|compared\s+to)\b", re.IGNORECASE)
-_BOUND = Pattern(
-    r"\s+than\s+(?:an?\s+)?(?:[$€£¥\d]|(?:half|twice|double|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|third|quarter|doubl\w+|\w+ty)\b)",
-    re.IGNORECASE,
-)
-_BREAK = Pattern(r"[;:](?!\d)|, (?:while|but|and|with|whereas)\b|\b(?:while|whereas)\b", re.I)
-_NOT = Pattern(r"\b(?:not|no|nor|neither|cannot|whether|if)\b|n['’]t\b", re.IGNORECASE)
-_MEASURE = Pattern(
-    rf"\b(?:(?P<openings>{any_of('openings')})|(?P<pay>{any_of('paying')})"
-    rf"|(?P<growth>{any_of('growing')}))\b",
-    re.IGNORECASE,
-)
+_WORD = expression("compared.word")
+_THAN = expression("compared.than")
+_BOUND = expression("compared.bound")
+_BREAK = expression("compared.break")
+_NOT = expression("compared.denied")
+_MEASURE = expression("compared.measure")
 _UNITS: dict[str, Unit] = {"openings": "openings/year", "pay": "USD/year", "growth": "percent"}
-_SAYS_MUCH = Pattern(
-    r"\b(?:is|are|was|were|be|been|grow\w*|earn\w*|makes?|made|pays?|paid|ha[sd]|have|rises?|rose)"
-    r"\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_SAYS_MUCH = expression("compared.says_much")
 """What leads to "more" of a measure named before: "openings are more", not "they say more"."""
-_OPENS = Pattern(r"(?:^|[;,:(–—])\s*+(?:(?:far|much|well|slightly|somewhat)\s+)?$")
+_OPENS = expression("compared.opens")
 """What stands before a comparison that goes on from the clause before: "$400; lower than the"."""
-_NAMED_VALUE = Pattern(
-    r"\s+the\s+(?:(?P<pay>[$€£]\d)|[\d.,]++\s?(?:(?P<growth>%|percent)"
-    r"|(?P<openings>(?:\w+\s)?openings)))"
-)
-_THERE_ARE = Pattern(
-    r"\bthere\s+(?:are|will\s+be)\s+(?:(?:far|many|also|still|much)\s+){0,2}$", re.IGNORECASE
-)
-_OPENINGS_FOR = Pattern(rf"\s+openings(?:\s+{any_of('yearly')})?\s+for\s+$", re.IGNORECASE)
+_NAMED_VALUE = expression("compared.value")
+_THERE_ARE = expression("compared.there_are")
+_OPENINGS_FOR = expression("compared.openings_for")
 _LEAD = 40
 _REACH = 120
 _FEW = 8

@@ -6,7 +6,6 @@ cut into months are nobody's statistic; they are named, so that a reader sees wh
 comes from.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
@@ -25,20 +24,16 @@ from vsgen.facts.sources import Unit
 from vsgen.tracing.agreement import CLOSENESS, Fit, fit_bounds
 from vsgen.tracing.directions import Sentence, fits_direction, says_decline, says_less
 from vsgen.tracing.precision import is_close, overlaps, shown_step
-from vsgen.tracing.words import any_of
+from vsgen.tracing.words import expression
 
 Both = tuple[RecordedFigure, RecordedFigure]
 
 _UNIT_WORDS: tuple[tuple[Unit, Pattern], ...] = (
-    ("openings/year", Pattern(rf"\b(?:{any_of('openings')}|many)\b", re.I)),
-    ("USD/year", Pattern(rf"\b(?:{any_of('paying')}|much)\b", re.I)),
-    ("percent", Pattern(rf"\b(?:{any_of('growing')}|employment|rate|pace)\b", re.I)),
+    ("openings/year", expression("computed.openings")),
+    ("USD/year", expression("computed.pay")),
+    ("percent", expression("computed.growth")),
 )
-_SUMS_UP = Pattern(
-    r"\b(?:mid-?point|middle|halfway|half-way|average|mean|between|combined|together|both|in\s+total"
-    r"|total|sum|overall|altogether|cumulative\w*|add(?:s|ed|ing)?\s+up|decade|ten\s+years)\b",
-    re.IGNORECASE,
-)
+_SUMS_UP = expression("computed.sum")
 _PARTS = {"hour": Decimal(2080), "day": Decimal(260), "week": Decimal(52), "month": Decimal(12)}
 _NEARLY_TIMES = Decimal("0.25")
 _ABOUT_DIFFERENCE = Decimal("0.15")

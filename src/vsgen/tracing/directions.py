@@ -1,39 +1,30 @@
 """The words around a computed value -> who is said to have more, and than whom."""
 
-import re
 from typing import NamedTuple
 
 from vsgen.claims import Claim
-from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.words import any_of
+from vsgen.tracing.words import expression
 
-_LESS_WORD, _MORE_WORD = any_of("less", "below") + r"\b", any_of("more", "above") + r"\b"
-_LESS = Pattern(rf"[^\w;]*(?:\w+[^\w;]+){{0,3}}?{_LESS_WORD}", re.I)
-_MORE = Pattern(rf"\W*(?:\w+\W+){{0,4}}?(?:{_MORE_WORD}|as\b)", re.I)
-_MUCH_MORE = Pattern(rf"[\s,]*(?:\w+[\s,]+){{0,2}}?{_MORE_WORD}", re.I)
-_MORE_OF = Pattern(r"\s*more\s+(?:jobs|positions|workers|people|employment)\b", re.I)
-_TIMES = Pattern(
-    r"\W*(?:as\s+(?:many|much|fast|quickly|high|large|well|likely|big)\b"
-    rf"|(?:the|that|those|what)\b|over\b|{any_of('more')})",
-    re.I,
-)
-_BY = Pattern(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
-_STEPS = Pattern(rf"\s++(?:{_MORE_WORD}|{_LESS_WORD})\s+than\b", re.I)
-_GAP = Pattern(rf"\b{any_of('gap')}\b", re.I)
-_BEATS, _TRAILS = Pattern(rf"\b{any_of('beats')}", re.I), Pattern(rf"\b{any_of('trails')}\b", re.I)
-COMPARES = Pattern(rf"\b(?:{any_of('more', 'less')}|additional)\b(?!\s+than)", re.I)
+_LESS = expression("steps.less")
+_MORE = expression("steps.more")
+_MUCH_MORE = expression("steps.much_more")
+_MORE_OF = expression("steps.more_of")
+_TIMES = expression("steps.times")
+_BY = expression("steps.by")
+_STEPS = expression("steps.than")
+_GAP = expression("steps.gap")
+_BEATS = expression("steps.beats")
+_TRAILS = expression("steps.trails")
+COMPARES = expression("steps.compares")
 """A word that sets a value above or below another; "more than" bounds one."""
-_AGAINST = Pattern(r"\b(?:compared|relative|against|unlike|next\s+to|beside)\b", re.I)
-_LINK = Pattern(r"\b(?:than|as|the|of)\b", re.I)
-_BREAK = Pattern(r"[;:(]|, (?:while|but|and|with)\b|\bwhile\b|\bwhereas\b", re.I)
-_FOR = Pattern(r"\b(?:for|in|among|by|to|of)\s+(?:\w+\s+){0,2}$", re.I)
-_THAN = Pattern(r"\bthan\b|\bas\s+(?:for|in|among|by|that|those|the)\b", re.I)
-_TURN = Pattern(rf"\b(?:(?P<falls>{any_of('falls')})|{any_of('rises')})", re.I)
-_THAN_BEFORE = Pattern(
-    r"\s*\w+\s+than\s+(?:it|they|in|at|today|now|before|a\s+decade|ten\s+years|(?:the\s+)?20\d\d)\b",
-    re.I,
-)
+_AGAINST = expression("steps.against")
+_LINK = expression("steps.link")
+_BREAK = expression("steps.break")
+_FOR = expression("steps.for")
+_THAN = expression("steps.than_whom")
+_TURN = expression("steps.turn")
+_THAN_BEFORE = expression("steps.than_before")
 _WINDOW = 45
 
 

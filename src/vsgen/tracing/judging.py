@@ -1,6 +1,5 @@
 """A claim and the figures that are cited for it -> the verdict."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
@@ -25,9 +24,10 @@ from vsgen.tracing.statements import (
     list_values,
     prefer_named,
 )
+from vsgen.tracing.words import expression
 
 _HALF = Decimal("0.5")
-_SERVICE = Pattern(r"\W*(?:of|in)\s+(?:\w+\s+)?(?:experience|work|service|study|training)\b", re.I)
+_SERVICE = expression("measure.service")
 _IN_A_PACE = Pattern(r"\bthe\b|\bfor all occupations\b")
 
 

@@ -4,40 +4,26 @@ Old figures beside their successors are history; values may stand with one anoth
 and of two figures of one series one may be falsely said to have come "up from" the other.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.trace import Trace
-from vsgen.tracing.words import any_of
+from vsgen.tracing.words import expression
 
 Named = tuple[tuple[str, int], ...]
 """Populations and where they are named."""
 Members = list[tuple[int, str]]
 """Of one measure, the places of traces and the populations that they measure."""
 
-_RESPECTIVELY = Pattern(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
-_SETS_APART = Pattern(
-    r"\b(?:not|unlike|against|than|compared|relative|while|whereas|instead)\b", re.IGNORECASE
-)
-_UNITS = rf"openings|percent|{any_of('yearly')}"
-_FOR = Pattern(
-    rf"\s*+(?:,\s*)?(?:(?:{_UNITS}|projected|expected)\s+)*"
-    r"(?:for|of|among|in|by)\s+(?:the\s+|all\s+)?"
-)
-_FOR_WHOM = Pattern(
-    rf"\s*+(?:(?:{_UNITS}|is|are|was|were|{any_of('expected')})\s+)*"
-    r"(?:for|among)\s+(?:the\s+)?"
-)
-_TURN = Pattern(
-    r"\b(?:(?P<up>up|rose|risen|raised)|(?P<down>down|fell|fallen|lowered))\s+from\s+$",
-    re.IGNORECASE,
-)
+_RESPECTIVELY = expression("beside.respectively")
+_SETS_APART = expression("beside.sets_apart")
+_FOR = expression("beside.for")
+_FOR_WHOM = expression("beside.for_whom")
+_TURN = expression("beside.turn")
 _REACH = 400
 _WINDOW = 30
 

@@ -3,17 +3,15 @@
 A value without years is fine: its citation carries the edition.
 """
 
-import re
-
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.words import any_of, list_words
+from vsgen.tracing.words import expression, list_words
 
 Years = tuple[int | None, int | None]
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTHS = list_words("months")
-_MONTH = Pattern(rf"\b({any_of('months')})\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH = expression("time.month")
 _SPAN = Pattern(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
 
 

@@ -4,30 +4,35 @@ Headings, footnote definitions, the Sources section, comments, and what a page h
 article hold none of the article's statistics.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from vsgen.articles import Article, Outline, Passage, fold_heading, passages_of
+from vsgen.articles import (
+    Article,
+    Outline,
+    Passage,
+    find_boilerplate,
+    fold_heading,
+    passages_of,
+)
 from vsgen.claims import Claim, Kind, account_for
 from vsgen.documents import Link, Mark, Span, find_marks, mask_prose
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, Role
 from vsgen.facts.sources import Unit
 from vsgen.tracing.attributions import Attribution, find_attributions
-from vsgen.tracing.boilerplate import find_boilerplate
 from vsgen.tracing.catalogue import Catalogue, arrange_library
 from vsgen.tracing.links import read_definitions, read_links
 from vsgen.tracing.roles import find_role
 from vsgen.tracing.scopes import Scope, find_scopes, scope_at
-from vsgen.tracing.words import any_of
+from vsgen.tracing.words import expression
 
 SOURCES = "sources"
 _NUMBER = Pattern(r"\d{1,3}(?:,\d{3})++|\d++(?:\.\d++)?+")
-_RATE = Pattern(rf"\s*+(?:{any_of('yearly')})?+\s*+", re.IGNORECASE)
+_RATE = expression("measure.plain_rate")
 _FAR = 20
 _READ_AS: dict[Unit, tuple[Kind, str]] = {
     "percent": ("percent", "%"),

@@ -3,7 +3,6 @@
 Every window on the text has a bound, so that a sentence with thousands of claims stays cheap.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
@@ -19,13 +18,14 @@ from vsgen.tracing.names import lower
 from vsgen.tracing.passage_view import Region, View
 from vsgen.tracing.scopes import Scope, cut_span
 from vsgen.tracing.statements import Statement
+from vsgen.tracing.words import expression
 
 BESIDE = 30
 """How far "beside" reaches where no mark ends it, in characters."""
 _BLANKS = Pattern(r"\s{2,}")
-_TURNS = Pattern(r";|\b(?:now|today|newer|newest|latest)\b", re.IGNORECASE)
+_TURNS = expression("beside.later")
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")
-_PRONOUN = Pattern(r"\b(?:them|they)\b", re.IGNORECASE)
+_PRONOUN = expression("beside.pronoun")
 _WORD = Pattern(r"[a-z]+")
 _WINDOW = 300
 _NEAR = 8

@@ -1,6 +1,5 @@
 """A claim in its sentence, and how it stands to one recorded figure."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,13 +13,14 @@ from vsgen.tracing.citations import Citation, distinct
 from vsgen.tracing.directions import Sentence
 from vsgen.tracing.periods import Years, dates_agree, month_agrees, names_other_month
 from vsgen.tracing.trace import TRUE_VERDICTS, Verdict
+from vsgen.tracing.words import expression
 
-MEDIAN_IDIOM = Pattern(r"\bhalf\b.{0,40}\b(?:earn|paid|made|make)\w*", re.IGNORECASE)
+MEDIAN_IDIOM = expression("measure.median_idiom")
 """What words a median: "half of them earned more than"."""
 _LATE_DATE = Pattern(r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b")
 _POSTS = frozenset({"positions/year", "jobs/year", "roles/year", "posts/year"})
-_CUT = Pattern(r"\b(?P<rate>hour|dai|week|month)ly\b", re.IGNORECASE)
-_OPEN = Pattern(r"\b(?:open|opens|opened|opening)\s+up\b|\bvacant\b", re.IGNORECASE)
+_CUT = expression("measure.cut")
+_OPEN = expression("measure.open")
 _FEW = 8
 
 
