@@ -127,64 +127,41 @@ def _fit_computation(claim: Claim, said: str, both: Both, less: bool) -> Fit:
     That is times, a difference, or percent more; with `less` by how much the second is less.
     """
     is_ratio = claim.kind in ("multiple", "ratio") or claim.unit == ":1"
-    if is_ratio or claim.unit == "%":
-        ratio = find_ratio_interval(*both)
-        if ratio is None:
-            return "value"
-        return (
-            _fit_ratio(claim, said, ratio) if is_ratio else _fit_percent(claim, said, ratio, less)
-        )
-    interval = find_difference_interval(*both)
-    if interval.low <= 0:
+    is_percent = claim.unit == "%"
+    interval = find_ratio_interval(*both) if is_ratio or is_percent else _find_difference(both)
+    if interval is None:
         return "value"
-    middle = _middle(interval)
-    if claim.value is None:
-        return fit_bounds(claim, claim.low, claim.high, (middle, middle))
-    return _fit_difference(claim, claim.value, shown_step(claim, said), interval)
-
-
-def _fit_ratio(claim: Claim, said: str, interval: Interval) -> Fit:
-    middle, value = _middle(interval), claim.value
+    if is_percent:
+        low, high = interval
+        ends = (1 - 1 / low, 1 - 1 / high) if less else (low - 1, high - 1)
+        interval = Interval(*(end * 100 for end in ends))
+    middle, value, step = (interval.low + interval.high) / 2, claim.value, shown_step(claim, said)
     if value is None:
-        return fit_bounds(claim, claim.low, claim.high, (middle, middle))
+        bounded = interval if is_percent else (middle, middle)
+        return fit_bounds(claim, claim.low, claim.high, bounded)
     if claim.modifier == "nearly":
-        near = interval.low >= value - max(_NEARLY_TIMES, value / 20)
-        return _agreed(interval.high < value and near)
-    if "." in said:
-        return _agreed(overlaps(interval.low, interval.high, value, shown_step(claim, said)))
-    return _agreed(is_close(value, middle, CLOSENESS))
-
-
-def _fit_percent(claim: Claim, said: str, ratio: Interval, less: bool) -> Fit:
-    interval = Interval((ratio.low - 1) * 100, (ratio.high - 1) * 100)
-    if less:
-        interval = Interval((1 - 1 / ratio.low) * 100, (1 - 1 / ratio.high) * 100)
-    if claim.value is None:
-        return fit_bounds(claim, claim.low, claim.high, interval)
-    if claim.modifier == "nearly":
-        near = is_close(claim.value, _middle(interval), CLOSENESS)
-        return _agreed(interval.high < claim.value and near)
-    return _agreed(overlaps(interval.low, interval.high, claim.value, shown_step(claim, said)))
-
-
-def _fit_difference(claim: Claim, value: Decimal, step: Decimal, interval: Interval) -> Fit:
-    middle = _middle(interval)
-    if claim.modifier == "nearly":
-        return _agreed(middle < value and is_close(value, middle, CLOSENESS))
-    if claim.modifier == "":
-        return _agreed(overlaps(middle, middle, value, step))
-    # The renderer also rounds to fives: "about $23,500".
-    steps = (step, step * 5) if value % (step * 5) == 0 else (step,)
-    rounds = any(overlaps(interval.low, interval.high, value, each) for each in steps)
-    return _agreed(rounds and is_close(value, middle, _ABOUT_DIFFERENCE))
-
-
-def _middle(interval: Interval) -> Decimal:
-    return (interval.low + interval.high) / 2
-
-
-def _agreed(holds: bool) -> Fit:
+        most = interval.high if is_ratio or is_percent else middle
+        far = max(_NEARLY_TIMES, value / 20)
+        near = interval.low >= value - far if is_ratio else is_close(value, middle, CLOSENESS)
+        holds = most < value and near
+    elif is_ratio and "." not in said:
+        holds = is_close(value, middle, CLOSENESS)
+    elif is_ratio or is_percent:
+        holds = overlaps(*interval, value, step)
+    elif claim.modifier == "":
+        holds = overlaps(middle, middle, value, step)
+    else:
+        # The renderer also rounds to fives: "about $23,500".
+        steps = (step, step * 5) if value % (step * 5) == 0 else (step,)
+        rounds = any(overlaps(*interval, value, each) for each in steps)
+        holds = rounds and is_close(value, middle, _ABOUT_DIFFERENCE)
     return "agrees" if holds else "value"
+
+
+def _find_difference(both: Both) -> Interval | None:
+    """By how much the first is more; None where it may not be."""
+    interval = find_difference_interval(*both)
+    return interval if interval.low > 0 else None
 
 
 def _scale(claim: Claim, record: RecordedFigure) -> Iterator[tuple[Decimal, str]]:
