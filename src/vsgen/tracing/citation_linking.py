@@ -112,7 +112,7 @@ def _serves_backwards(linked: Linked, setting: Setting) -> bool:
     records the claim or has nothing else before it to serve.
     """
     if linked.judgement.is_true:
-        named = {record.label for record in linked.citation.named}
+        named = linked.citation.named
         return not named or any(record.label in named for record in linked.judgement.records)
     return setting.first.span[1] > linked.marks[0].start
 

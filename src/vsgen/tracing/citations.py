@@ -62,19 +62,20 @@ class Citation:
         return any(one.defined for one in self.cited) or bool(self.links and self.source)
 
     @cached_property
-    def named(self) -> Records:
-        """The figures that the labels name."""
-        return distinct(record for one in self.cited for record in one.named)
+    def named(self) -> frozenset[str]:
+        """The labels of the figures that its own labels name."""
+        return frozenset(record.label for one in self.cited for record in one.named)
 
     def select(self, claim: Claim, said: str, populations: frozenset[str]) -> Records:
         """The figures that a claim may mean: all, or of very many only likely ones, in order.
 
-        Those that labels name and those of `populations`, if there are any; else those of about the
-        claim's value, which many have by chance, and the first of each unit.
+        Those that labels name, unless they are many, and those of `populations`, if there are any;
+        else those of about the claim's value, which many have by chance, and each unit's first.
         """
         if len(self.source) <= _MANY:
             return self.source
-        likely = list(self.named)
+        named = (record for one in self.cited for record in one.named)
+        likely = list(named) if len(self.named) <= _MANY else []
         for population in populations:
             likely += self._by_population.get(population, ())
         if not likely:

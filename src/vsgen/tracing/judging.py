@@ -55,13 +55,14 @@ def judge(statement: Statement, citation: Citation, library: Library) -> Judgeme
         return Judgement("traced", (median,))
     if derived := _judge_derived(statement, source):
         return derived
-    repeated = find_repeated(statement, citation.named, source)
+    named = tuple(record for record in source if record.label in citation.named)
+    repeated = find_repeated(statement, named, source)
     loose = [record for record, fit in found if fit == "loose" and not repeated]
     if loose and not looks_derived(statement.claim, statement.sentence):
         return Judgement("loose-hedge", (prefer_named(loose, statement),))
     if agreeing and not says_step(statement.sentence):
         return Judgement("wrong-period", (agreeing[0],))
-    return judge_mismatch(statement, citation.named, source, library, found)
+    return judge_mismatch(statement, named, source, library, found)
 
 
 def _judge_pace(statement: Statement, source: Records) -> Judgement:
