@@ -55,6 +55,8 @@ class Comparison(NamedTuple):
 def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Comparison]:
     """The comparisons of a passage for which the library has both figures."""
     places = catalogue.names.find(read.prose)
+    if len(places) < 2 or not _WORD.search(read.prose):
+        return
     for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
         named = tuple((known, place - scope.start) for known, place in members)
         if len(named) > 1 and not scope.heading:

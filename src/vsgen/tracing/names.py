@@ -5,7 +5,7 @@ names than with ten.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,14 +13,17 @@ from vsgen.documents.patterns import Pattern
 
 _FIRST = Pattern(r"(?<![\w-])(?:\w+|[^\w\s-])")
 """What a name may begin with: a word, or another character."""
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameIndex:
     """Names to be found in texts; case, plural and line breaks do not count."""
 
+    opener: Pattern
+    """Finds what a name may begin with, in lower case."""
     patterns: Mapping[str, Pattern]
-    """By what names begin with, in lower case, a pattern that finds the longest of them."""
+    """By what names begin with, a pattern that finds the longest of them."""
     meanings: Mapping[str, str]
     """Folded name to what it stands for."""
 
@@ -47,7 +50,7 @@ class NameIndex:
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
-        for first in _FIRST.finditer(text) if self.patterns else ():
+        for first in self.opener.finditer(text) if self.patterns else ():
             pattern = self.patterns.get(first[0])
             found = pattern.match(text, first.start()) if pattern else None
             if found and found.start() >= end:
@@ -64,7 +67,17 @@ def index_names(names: Iterable[tuple[str, str]]) -> NameIndex:
             by_first.setdefault(first[0], []).append(name)
             if first[0] == name:
                 by_first.setdefault(f"{name}s", []).append(name)
-    return NameIndex({first: _compile(few) for first, few in by_first.items()}, meanings)
+    patterns = {first: _compile(few) for first, few in by_first.items()}
+    return NameIndex(_find_openers(patterns), patterns, meanings)
+
+
+def _find_openers(firsts: Collection[str]) -> Pattern:
+    """Of few first words the expression is made of them: it leaps from one to the next."""
+    if len(firsts) > _MANY:
+        return _FIRST
+    # What may not stand before a word is looked at after it, or no search could leap.
+    words = "|".join(rf"{word}(?<![\w-]{word})" for word in map(re.escape, firsts))
+    return Pattern(rf"(?:{words})(?:(?<=\w)(?!\w)|(?<!\w))")
 
 
 def lower(text: str) -> str:

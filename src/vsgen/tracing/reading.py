@@ -27,7 +27,7 @@ from vsgen.tracing.attributions import Attribution, find_attributions
 from vsgen.tracing.catalogue import Catalogue, arrange_library
 from vsgen.tracing.links import read_definitions, read_links
 from vsgen.tracing.roles import find_role
-from vsgen.tracing.scopes import Scope, find_scopes, scope_at
+from vsgen.tracing.scopes import Scope, find_scopes
 from vsgen.tracing.words import expression
 
 SOURCES = "sources"
@@ -66,6 +66,10 @@ class ReadPassage:
         return find_scopes(mask_prose(self.passage.text))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [scope.start for scope in self.scopes]
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links to other sites, in order."""
         return read_links(self.passage.text, self.definitions)
@@ -76,8 +80,10 @@ class ReadPassage:
 
     def scope(self, offset: int) -> Scope:
         """The sentence or cell at `offset`."""
-        found = scope_at(self.scopes, offset)
-        return found or Scope(offset, offset + 1, (offset, offset + 1))
+        place = bisect_right(self._starts, offset) - 1
+        if place >= 0 and offset < self.scopes[place].end:
+            return self.scopes[place]
+        return Scope(offset, offset + 1, (offset, offset + 1))
 
     def sentence(self, scope: Scope) -> str:
         """A scope's text on one line."""

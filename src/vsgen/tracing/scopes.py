@@ -1,6 +1,6 @@
 """A passage's prose -> its sentences and table cells: how far a footnote mark reaches."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -45,14 +45,6 @@ def find_scopes(prose: Prose) -> tuple[Scope, ...]:
     """The scopes of a prose in order; together they hold everything but bars."""
     cells = [cell for table in find_tables(prose) for cell in _list_cells(table)]
     return tuple(sorted((*cells, *_list_sentences(prose)), key=lambda scope: scope.start))
-
-
-def scope_at(scopes: tuple[Scope, ...], position: int) -> Scope | None:
-    """The scope that holds `position`, if one does."""
-    index = bisect_right(scopes, position, key=lambda scope: scope.start) - 1
-    if index >= 0 and position < scopes[index].end:
-        return scopes[index]
-    return None
 
 
 def cut_span(places: tuple[Place, ...], start: int, end: int) -> tuple[Place, ...]:

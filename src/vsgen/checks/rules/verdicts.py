@@ -4,7 +4,7 @@ A new verdict is a row here and, unless its rule has rows already, a page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -176,8 +176,9 @@ def _report_comparisons(context: Context) -> Iterator[Fault]:
         if trace.verdict in ("unsupported", "wrong-derivation")
     }
     for read in context.passages if context.library else ():
+        say = cache(read.sentence)
         for compared in find_comparisons(read, context.catalogue):
-            sentence = read.sentence(read.scope(compared.start))
+            sentence = say(read.scope(compared.start))
             if not compared.holds and sentence not in said_already:
                 start, end = read.position(compared.start), read.position(compared.end - 1) + 1
                 message = f"“{context.text[start:end]}” is not borne out: {_values(compared)}"
