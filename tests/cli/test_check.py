@@ -179,7 +179,7 @@ def test_explain_needs_no_article(call: Call) -> None:
     """What the rule is for, and how it is written well."""
     result = call("check", "--explain", "statistics.uncited")
     assert (0, "") == (result.exit_code, result.stderr)
-    assert "No footnote mark serves a statistic." in result.stdout
+    assert "Neither footnote mark nor link serves a statistic." in result.stdout
 
 
 def test_colour_is_for_terminals(call: Call, banned: Path) -> None:

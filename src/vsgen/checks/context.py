@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
+from vsgen.articles import (
+    Article,
+    Lines,
+    Outline,
+    SectionText,
+    Style,
+    find_adverts,
+    read_lines,
+)
 from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
@@ -18,7 +26,6 @@ from vsgen.tracing import (
     ReadPassage,
     Trace,
     build_catalogue,
-    find_adverts,
     find_roles,
     read_passages,
     trace_passages,

@@ -16,7 +16,7 @@ class Judged(NamedTuple):
     said: str
     """The claim as the article writes it."""
     labels: str
-    """The first footnote marks that serve it."""
+    """The first footnote marks, or addresses, that serve it."""
     publisher: str
     """Whom its sentence names for it."""
     expected: str
@@ -78,8 +78,8 @@ def quote_claim(trace: Trace) -> str:
 
 
 def quote_labels(trace: Trace) -> str:
-    """The footnote marks that serve a claim, the first three of them."""
-    return ", ".join(f"[^{label}]" for label in trace.labels[:3])
+    """The footnote marks that serve a claim, else the links; the first three of them."""
+    return ", ".join(trace.cited[:3])
 
 
 def write_heading(section: Section, style: Style) -> str:

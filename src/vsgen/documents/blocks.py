@@ -7,6 +7,7 @@ article is read with a parser, in `vsgen.articles.blocks`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -38,6 +39,7 @@ class Block(NamedTuple):
     kind: Kind
 
 
+@lru_cache(maxsize=4)
 def find_blocks(prose: Prose) -> tuple[Block, ...]:
     """The blocks of a prose, in order; together they are all of it."""
     kinds: dict[int, Kind] = {0: "text", len(prose.text): "text"}

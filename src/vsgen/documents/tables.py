@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ class Cells:
         return self._cells[index]
 
 
+@lru_cache(maxsize=4)
 def find_tables(prose: Prose) -> tuple[Table, ...]:
     """The tables of a prose, in order."""
     return tuple(_find_tables(prose.text)) if "|" in prose.text else ()

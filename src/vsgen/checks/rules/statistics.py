@@ -5,10 +5,10 @@ from functools import cache, partial
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
+from vsgen.checks.wording import quote_labels
 from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage, Trace
-from vsgen.tracing.citations import marks_within
-from vsgen.tracing.scopes import Scope
+from vsgen.tracing.scopes import Scope, cut_span
 
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")
 
@@ -31,7 +31,7 @@ def _is_located(read: ReadPassage, scope: Scope) -> bool:
     """Whether a mark or link stands in the sentence, or a mark closes or serves its paragraph."""
     if _LINK.search(read.passage.text, scope.start, scope.end):
         return True
-    return bool(marks_within(read.marks, *scope.block))
+    return bool(cut_span(read.marks, *scope.block))
 
 
 @rule("statistics.attribution", "error")
@@ -45,7 +45,7 @@ def _attribution(context: Context) -> Iterator[Fault]:
         if said_by is None:
             continue
         publisher = first.record.source.publisher if first.record else "another publisher"
-        labels = ", ".join(f"[^{label}]" for label in first.labels[:3])
+        labels = quote_labels(first)
         yield Fault(
             said_by.start,
             said_by.end,

@@ -4,7 +4,7 @@ A new verdict is a row here and, unless its rule has rows already, a page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,6 +39,13 @@ ROWS = (
             + (f"; naming {it.publisher} is no citation" if it.publisher else "")
         ),
         lambda it: it.nearest or "cite the figure with a footnote mark, or take the statement out",
+    ),
+    Row(
+        "untraceable",
+        "statistics.uncited",
+        "warning",
+        lambda it: f"says {it.said}; {it.labels} is no recorded source of it",
+        lambda it: it.nearest or "record the source under roles/sources, or check by hand",
     ),
     Row(
         "unknown-source",
@@ -153,7 +160,7 @@ def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
     for trace in context.traces:
         row = by_verdict.get(trace.verdict)
         # It has no sources of roles unknown to it; `statistics.not-traced` says so.
-        if row and (context.roles or row.verdict != "unknown-source"):
+        if row and not trace.repeats and (context.roles or row.verdict != "unknown-source"):
             words = describe_trace(trace, context)
             message, hint = row.message(words), row.hint(words).strip("\n")
             yield Fault(trace.start, trace.end, message, hint, severity=row.severity)
@@ -169,8 +176,9 @@ def _report_comparisons(context: Context) -> Iterator[Fault]:
         if trace.verdict in ("unsupported", "wrong-derivation")
     }
     for read in context.passages if context.library else ():
+        say = cache(read.sentence)
         for compared in find_comparisons(read, context.catalogue):
-            sentence = read.sentence(read.scope(compared.start))
+            sentence = say(read.scope(compared.start))
             if not compared.holds and sentence not in said_already:
                 start, end = read.position(compared.start), read.position(compared.end - 1) + 1
                 message = f"“{context.text[start:end]}” is not borne out: {_values(compared)}"
