@@ -1,0 +1,198 @@
+"""A Markdown text -> what a reader sees of it, letter by letter, each with its place.
+
+Undoes whatever may stand inside a word and not be seen: markup, entities, zero-width and combining
+characters, letters of other alphabets that look like Latin ones, digits of other scripts. It reads
+more as visible than a page shows, never less.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+from unicodedata import category, decimal, name, normalize, numeric
+
+from vsgen.claims.numeral_words import lookalikes, symbol_pattern
+
+_HIDDEN = frozenset(
+    "href src class id style width height colspan rowspan align rel target name lang dir".split()
+)
+"""Attributes that no page shows."""
+_ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]{0,999}+"|'[^']{0,999}+'|[^\s"'=<>`]++))?+"""
+_TARGET = r"(?:<[^<>\n]{0,999}+>|(?:[^\s()<]|\([^\s()]{0,200}+\)){0,2000}+)"
+_MARKUP = re.compile(
+    r"(?P<comment><!--)"
+    r"|(?P<fence>^ {0,3}(?:`{3,}+|~{3,}+))"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<ticks>`++)"
+    rf"|(?P<tag></?(?P<element>[A-Za-z][A-Za-z0-9-]*+)(?:{_ATTRIBUTE})*+\s*+/?>)"
+    r"|(?P<mark>\[\^[^\]\s]{1,200}+\]:?)"
+    rf"|(?P<target>\]\({_TARGET}(?:\s*+\)|(?=\s++[\"'(])))"
+    r"|(?P<definition>^ {0,3}\[[^\]\n]{1,200}+\]:[ \t]*+(?:<[^<>\n]*+>|\S++)(?=[ \t]*+$))"
+    r"|(?P<label>\]\[(?P<named>[^\[\]\n]{0,200}+)\])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<gap>\n[ \t]*+\n)"
+    r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_]))",
+    re.MULTILINE,
+)
+_ATTRIBUTES = re.compile(
+    rf"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
+)
+_DEFINED = re.compile(r"^ {0,3}\[([^\]\n]{1,200}+)\]:", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub"
+    " sup time tt u var wbr".split()
+)
+_LETTER = re.compile(r"\bLETTER (?:[A-Z]+ )*?([A-Z])(?= WITH|$)")
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that show nothing."""
+_QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "⁄": "/", "∕": "/"}
+_LONGEST_CODE = 2000
+
+
+class Visible(NamedTuple):
+    """What is seen of a text, in plain Latin letters and digits as far as it looks like them."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    """Where in the source each character stands."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source that shows the characters from `start` to before `end`."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def see_text(text: str, *, plain: bool = False) -> Visible:
+    """What a reader sees of a Markdown `text`; comments and front matter are not seen.
+
+    A `plain` text has no markup: all its characters are seen. Linear in the length of the text.
+    """
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end, shown in _show_plain(text, 0, len(text)) if plain else _show(text):
+        for letter in shown:
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    return Visible("".join(letters), tuple(starts), tuple(ends))
+
+
+def fold_text(text: str) -> str:
+    """A plain `text` as it is seen: for comparing with what is seen of another."""
+    return text if text.isascii() else "".join(map(see_letter, text))
+
+
+def _show(text: str) -> Iterator[tuple[int, int, str]]:
+    front = _FRONT_MATTER.match(text)
+    at, end = front.end() if front else 0, len(text)
+    labels = frozenset(found.casefold() for found in _DEFINED.findall(text))
+    opened = 0
+    last_comment = text.rfind("-->")
+    while found := _MARKUP.search(text, at):
+        start, stop = found.span()
+        yield from _show_plain(text, at, start)
+        at, is_shown = stop, False
+        match found.lastgroup:
+            case "comment" if start < last_comment:
+                at = max(text.find("-->", stop) + 3, stop)
+            case "fence":
+                at = _end_fence(text, stop, found["fence"].strip())
+                yield from _show_plain(text, stop, at)
+            case "escaped":
+                yield start, stop, found["escaped"]
+            case "ticks":
+                close = text.find(found[0], stop, stop + _LONGEST_CODE)
+                if close >= 0 and "\n\n" not in text[stop:close]:
+                    yield from _show_plain(text, stop, close)
+                    at = close + len(found[0])
+            case "tag":
+                yield start, stop, _show_tag(found)
+            case "entity":
+                yield start, stop, fold_text(unescape(found[0]))
+            case "target":
+                is_shown = not opened
+            case "label":
+                is_shown = not opened or found["named"].casefold() not in labels
+            case "gap":
+                opened = 0
+                yield start, stop, "\n\n"
+            case "sign":
+                opened += found[0] == "["
+            case "comment":
+                is_shown = True
+            case _:
+                pass
+        if is_shown:
+            yield from _show_plain(text, start, stop)
+        if found[0].startswith("]") and opened:
+            opened -= 1
+    yield from _show_plain(text, at, end)
+
+
+def _end_fence(text: str, at: int, fence: str) -> int:
+    """Where a block of code ends, with its closing fence; without one it is all that follows."""
+    closing = re.compile(rf"^ {{0,3}}{re.escape(fence)}[`~ \t]*$", re.MULTILINE)
+    found = closing.search(text, at)
+    return found.end() if found else len(text)
+
+
+def _show_tag(found: re.Match[str]) -> str:
+    """What a tag shows: a break between blocks, or text that stands in an attribute."""
+    said = " ".join(
+        value.strip("\"'")
+        for attribute, value in _ATTRIBUTES.findall(found["tag"])
+        if attribute.lower() not in _HIDDEN
+    )
+    if said:
+        return f" {fold_text(said)} "
+    return "" if found["element"].lower() in _INLINE else "\n"
+
+
+def _show_plain(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for at in range(start, end):
+        yield at, at + 1, see_letter(text[at])
+
+
+@cache
+def see_letter(letter: str) -> str:
+    """What one character looks like: Latin letters, digits, a plain sign; nothing if unseen.
+
+    Whatever means a number and looks like none is "0".
+    """
+    if letter.isascii():
+        return letter if letter.isprintable() or letter in "\n\t" else ""
+    kind = category(letter)
+    if kind in ("Cf", "Cc", "Mn", "Me") or letter in _BLANKS:
+        return ""
+    if kind[0] == "Z":
+        return "\n" if kind in ("Zl", "Zp") else " "
+    if kind in ("Co", "Cs", "Cn"):
+        # No telling what is seen; newer emoji are no numbers.
+        return "\N{REPLACEMENT CHARACTER}" if "\U0001f000" <= letter <= "\U0001ffff" else "0"
+    if kind == "Nd":
+        return str(decimal(letter))
+    if kind == "Pd" or letter == "\N{MINUS SIGN}":
+        return "-"
+    if kind == "Sc":
+        return "$"
+    if letter in lookalikes():
+        return lookalikes()[letter]
+    if letter in _QUOTES:
+        return _QUOTES[letter]
+    return _see_by_name(letter, kind)
+
+
+def _see_by_name(letter: str, kind: str) -> str:
+    called = name(letter, "")
+    like = normalize("NFKC", letter)
+    if kind in ("Nl", "No") or numeric(letter, None) is not None:
+        return fold_text(like) if any(it.isdigit() for it in like if it != letter) else "0"
+    if (lettered := _LETTER.search(called)) and (kind[0] == "S" or "LATIN" in called):
+        return lettered[1].lower() if "SMALL" in called else lettered[1]
+    if kind[0] in "SP" and (found := symbol_pattern().search(called)):
+        return "%" if found["share"] else "0"
+    plain = "".join(it for it in normalize("NFKD", letter) if category(it) not in ("Mn", "Me"))
+    return letter if plain == letter else fold_text(plain)
