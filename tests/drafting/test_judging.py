@@ -17,7 +17,7 @@ def judge(text: str, piece: Piece | None = None, names: frozenset[str] = frozens
     piece = piece or Piece("dough", "skills", "fact", {"label": "Dough", "text": "kneads dough"})
     material = {"a": BAKER, "b": COOK} if piece.section != "outlooks" else {"role": BAKER}
     task = Task("pair/work", "baker-vs-cook", material, (piece,))
-    bounds = Bounds(names, offered_figures([piece]), ("leverage", "play a vital role"))
+    bounds = Bounds(names, offered_figures([piece]), ("leverage", "play a vital role"), "en-US")
     return "; ".join(judge_text(piece, text, task, bounds))
 
 

@@ -12,7 +12,6 @@ from vsgen.articles.citing import list_printed, show_code, show_place
 from vsgen.articles.closed_world import Licence, join_spans, list_strings
 from vsgen.articles.lines import find_position
 from vsgen.checks.context import Context
-from vsgen.claims.numerals import list_numerals
 from vsgen.claims.visible import see_text
 from vsgen.facts import Library, RecordedFigure, Role, Source
 from vsgen.tracing import ReadPassage, Trace
@@ -31,11 +30,8 @@ Span = tuple[int, int]
 def find_unaccounted(context: Context) -> Iterator[Span]:
     """The places of those numbers, in order, as one where hardly anything parts them."""
     seen = see_text(context.text)
-    numerals = list_numerals(seen, context.text)
-    if not numerals:
-        return
-    licence = license_article(context)
-    left = (seen.place(*it) for it in licence.find_unlicensed(seen, numerals))
+    found = license_article(context).find_unlicensed(seen)
+    left = (seen.place(it.start, it.end) for it in found)
     known = _Known(context)
     yield from join_spans((it for it in left if not known.covers(it)), context.text)
 
@@ -156,5 +152,7 @@ def _spell_years(trace: Trace) -> Iterator[str]:
     for year in {year for period in periods if period for year in period if year}:
         yield str(year)
         yield f"{year % 100:02d}"
-    if any(it.period.start and it.period.years[1] - it.period.years[0] == 10 for it in trace.records):
+    if any(
+        it.period.start and it.period.years[1] - it.period.years[0] == 10 for it in trace.records
+    ):
         yield "decade"

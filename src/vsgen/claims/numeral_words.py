@@ -36,22 +36,17 @@ def list_words() -> frozenset[str]:
     data = read_data()
     stems = (*data["cardinals"].split(), *data["ordinals"].split(), *data["parts"].split())
     known = {*list_english(), *chain.from_iterable(map(_misspell, stems))}
-    known |= {*data["misspelled"].split(), *chain.from_iterable(list_foreign(ascii_only=True))}
+    known |= {*data["misspelled"].split(), *" ".join(data["foreign"].values()).split()}
     return frozenset(known.difference(data["harmless"].split()))
-
-
-def list_foreign(*, ascii_only: bool) -> Iterator[list[str]]:
-    """The number words of each other language that is written in Latin letters, or is not."""
-    for words in read_data()["foreign"].values():
-        if words.isascii() == ascii_only:
-            yield words.split()
 
 
 @cache
 def glued_pattern() -> re.Pattern[str]:
     """A whole word that is made of number words, with what may stand before and after them."""
     data = read_data()
-    atoms = any_of(chain(data["cardinals"].split(), data["ordinals"].split(), data["parts"].split()))
+    atoms = any_of(
+        chain(data["cardinals"].split(), data["ordinals"].split(), data["parts"].split())
+    )
     before, after = any_of(data["beginnings"].split()), any_of(data["endings"].split())
     return re.compile(f"(?:{before})?(?:{atoms})(?:{atoms}|and|{after})*+")
 
@@ -64,17 +59,18 @@ def phrase_pattern() -> re.Pattern[str]:
 
 
 @cache
-def lookalikes() -> Mapping[str, str]:
-    """What Latin letter each foreign one looks like."""
-    return {pair[0]: pair[1:] for pair in read_data()["lookalikes"].split()}
+def form_pattern() -> re.Pattern[str]:
+    """Whole words that are numbers by their form."""
+    return re.compile("|".join(read_data()["forms"]))
 
 
 @cache
 def symbol_pattern() -> re.Pattern[str]:
     """A number or share in the Unicode name of a symbol; dot leaders are punctuation."""
-    words = any_of(chain(read_data()["cardinals"].split(), ("half", "quarter", "digit", "face")))
+    data = read_data()
+    words = any_of((*data["cardinals"].split(), *data["ordinals"].split(), "half", "quarter"))
     return re.compile(
-        rf"(?P<share>PERCENT|PER MILLE|PER TEN THOUSAND)|\b(?:{words.upper()})\b(?! DOT LEADER)"
+        rf"(?P<share>PERCENT|PER MILLE|PER TEN THOUSAND)|\d|\b(?:{words.upper()})\b(?! DOT LEADER)"
     )
 
 

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import category, normalize
 
 from vsgen.claims.numeral_words import (
+    form_pattern,
     glued_pattern,
     list_english,
-    list_foreign,
     list_words,
     phrase_pattern,
     read_data,
@@ -23,11 +22,12 @@ _DIGITS = re.compile(r"\d+(?:[.,'\xa0 ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIGN = re.compile(r"[%$]")
 _SIGNED = re.compile(r"[A-Za-z@$!|+]*[A-Za-z][A-Za-z@$!|+]*")
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u0300-\u036f]{2,40}")
-_SPREAD = re.compile(r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+")
-_JOINT = re.compile(r"[\s\-_.·'*/,\\]{1,3}")
+_FOREIGN = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_SPREAD = re.compile(
+    r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
+)
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_PLAIN = re.compile(r"(?<!\w)(?=[IVXivx]{2})(?:[IVX]+|[ivx]+)(?!\w)")
+_ROMAN_PLAIN = re.compile(r"(?<!\w)(?:[IVX]{2,}|[ivx]{2,})(?!\w)")
 _ROMAN_AFTER = re.compile(
     r"(?<!\w)(?:by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step"
     r"|part|band|rank|ranked|number|no\.?|top|version|round|volume|chapter)\s+"
@@ -37,10 +37,11 @@ _ROMAN_BEFORE = re.compile(
     r"(?<!\w)(?P<roman>[VX]|[IVXLCDM]{2,})\s+(?=(?:jobs?|openings?|years?|months?|weeks?|days?|hours?"
     r"|times|people|workers|companies|teams|points|dollars|euros|thousand|million)\b)"
 )
-_LETTER_DIGITS = re.compile(r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)")
-_TRIPLED = re.compile(r"([a-z])\1\1")
+_LETTER_DIGITS = re.compile(r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)")
+_DOUBLED = re.compile(r"([a-z])\1")
 _SHORT = 3
 _LONGEST = 60
+_MOST_PIECES, _WIDEST_GAP, _LONGEST_STEM = 5, 3, 14
 
 
 class Numeral(NamedTuple):
@@ -48,27 +49,29 @@ class Numeral(NamedTuple):
 
     start: int
     end: int
+    foreign: bool = False
+    """Whether it is a word with letters of another alphabet, which may say anything."""
 
 
 def find_numbers(text: str, *, plain: bool = False) -> tuple[tuple[int, int], ...]:
     """The spans of all numbers in a Markdown `text`, in order and apart; see `list_numerals`."""
     seen = see_text(text, plain=plain)
-    return tuple(seen.place(*it) for it in list_numerals(seen, text))
+    return tuple(seen.place(it.start, it.end) for it in list_numerals(seen.text))
 
 
-def list_numerals(seen: Visible, source: str) -> tuple[Numeral, ...]:
-    """Every number in what is `seen` of `source`, in order, none within another.
+def list_numerals(seen: str) -> tuple[Numeral, ...]:
+    """Every number in a text as it is `seen`, in order, none within another.
 
     Digits of any script, number words of any kind and of other languages, percent and currency
-    signs, Roman numerals where they can be nothing else. Linear in the length of the text.
+    signs, Roman numerals where they can be nothing else, and words in another alphabet. Linear in
+    the length of the text.
     """
-    found = sorted({*_find(seen.text), *_find_foreign(seen, source)}, key=lambda it: (it[0], -it[1]))
     kept: list[Numeral] = []
-    for it in found:
+    for it in sorted(_find(seen), key=lambda it: (it.start, -it.end)):
         if not kept or it.start >= kept[-1].end:
             kept.append(it)
         elif it.end > kept[-1].end:
-            kept[-1] = Numeral(kept[-1].start, it.end)
+            kept[-1] = Numeral(kept[-1].start, it.end, kept[-1].foreign)
     return tuple(kept)
 
 
@@ -76,6 +79,8 @@ def _find(text: str) -> Iterator[Numeral]:
     for pattern in (_DIGITS, _SIGN, phrase_pattern(), _LETTER_DIGITS):
         for found in pattern.finditer(text):
             yield Numeral(*found.span())
+    if not text.isascii():
+        yield from (Numeral(*found.span(), True) for found in _FOREIGN.finditer(text))
     yield from _find_words(text)
     yield from _find_spread(text)
     yield from _find_roman(text)
@@ -83,26 +88,36 @@ def _find(text: str) -> Iterator[Numeral]:
 
 def _find_words(text: str) -> Iterator[Numeral]:
     words = list(_WORD.finditer(text))
-    for word in words:
+    for place, word in enumerate(words):
         if is_number_word(word[0].casefold()):
             yield Numeral(*word.span())
-    for first, second in zip(words, words[1:], strict=False):
-        if _is_parted(text, first, second):
-            yield Numeral(first.start(), second.end())
+        elif end := _end_parted(text, words, place):
+            yield Numeral(word.start(), end)
     for found in _SIGNED.finditer(text):
         if not found[0].isalpha() and is_number_word(_read_signs(found[0].strip("!|+"))):
             yield Numeral(*found.span())
 
 
-def _is_parted(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether two words next to each other are a number word in two pieces: "twel-ve"."""
-    gap, whole = text[first.end() : second.start()], f"{first[0]}{second[0]}".casefold()
-    if whole not in list_english() or not _JOINT.fullmatch(gap):
+def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:
+    """Where a number word ends of which this word is the first piece: "twel-ve"; else 0."""
+    whole, last = words[place][0], words[place]
+    if text[last.start() - 1 : last.start()] == "'":
+        return 0
+    for word in words[place + 1 : place + _MOST_PIECES]:
+        gap = text[last.end() : word.start()]
+        if len(whole) > _LONGEST_STEM or not 0 < len(gap) <= _WIDEST_GAP or "\n\n" in gap:
+            return 0
+        whole, last = whole + word[0], word
+        if whole.casefold() in list_english() and _may_be_parted(whole.casefold(), gap, words[place]):
+            return last.end()
+    return 0
+
+
+def _may_be_parted(whole: str, gap: str, first: re.Match[str]) -> bool:
+    """Not so words that stand side by side in any text: "for ties", "on e-mail"."""
+    if whole in read_data()["parted"].split():
         return False
-    # "What's even", "on e-mail" and "for ties" are what they look like.
-    known = len(whole) > _SHORT or gap.strip() not in ("", "-") or first[0].casefold() != "on"
-    whole_words = whole in read_data()["parted"].split() or (gap.isspace() and len(whole) <= _SHORT)
-    return known and not whole_words and text[first.start() - 1 : first.start()] not in ("'",)
+    return len(whole) > _SHORT or not (gap.isspace() or first[0].casefold() == "on")
 
 
 def _find_spread(text: str) -> Iterator[Numeral]:
@@ -119,40 +134,11 @@ def _find_spread(text: str) -> Iterator[Numeral]:
 
 def _find_roman(text: str) -> Iterator[Numeral]:
     for found in _ROMAN_PLAIN.finditer(text):
-        if _ROMAN.fullmatch(found[0].upper()):
-            yield Numeral(*found.span())
+        yield Numeral(*found.span())
     for pattern in (_ROMAN_AFTER, _ROMAN_BEFORE):
         for found in pattern.finditer(text):
             if _ROMAN.fullmatch(found["roman"]):
                 yield Numeral(*found.span("roman"))
-
-
-def _find_foreign(seen: Visible, source: str) -> Iterator[Numeral]:
-    """Number words in Greek or Cyrillic letters, which look like nothing in Latin ones."""
-    if source.isascii():
-        return
-    spans = [
-        found.span() for found in _FOREIGN.finditer(source) if _strip(found[0]) in _foreign_words()
-    ]
-    at = 0
-    for start, end in spans:
-        while at < len(seen.starts) and seen.ends[at] <= start:
-            at += 1
-        last = at
-        while last < len(seen.starts) and seen.starts[last] < end:
-            last += 1
-        if last > at:
-            yield Numeral(at, last)
-
-
-@cache
-def _foreign_words() -> frozenset[str]:
-    return frozenset(_strip(word) for words in list_foreign(ascii_only=False) for word in words)
-
-
-def _strip(word: str) -> str:
-    plain = normalize("NFKD", word.casefold())
-    return "".join(letter for letter in plain if category(letter) != "Mn")
 
 
 @lru_cache(maxsize=16384)
@@ -162,16 +148,23 @@ def is_number_word(word: str) -> bool:
         return True
     if len(word) < _SHORT or len(word) > _LONGEST or word in read_data()["harmless"].split():
         return False
-    if glued_pattern().fullmatch(word):
+    if glued_pattern().fullmatch(word) or form_pattern().fullmatch(word):
         return True
-    if _TRIPLED.search(word):
-        return _squeeze(word) in _squeezed_words()
-    return False
+    # Stretched ("threeee"), or in the order in which a bidi override would show it.
+    stretched = _DOUBLED.search(word) and _squeeze(word) in _squeezed_words()
+    return bool(stretched) or word[::-1] in _long_stems()
+
+
+@cache
+def _long_stems() -> frozenset[str]:
+    data = read_data()
+    stems = (*data["cardinals"].split(), *data["ordinals"].split())
+    return frozenset(it for it in stems if len(it) > _SHORT)
 
 
 @cache
 def _squeezed_words() -> frozenset[str]:
-    return frozenset(map(_squeeze, list_words()))
+    return frozenset(map(_squeeze, list_english()))
 
 
 def _squeeze(word: str) -> str:

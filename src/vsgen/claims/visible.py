@@ -1,8 +1,8 @@
 """A Markdown text -> what a reader sees of it, letter by letter, each with its place.
 
 Undoes whatever may stand inside a word and not be seen: markup, entities, zero-width and combining
-characters, letters of other alphabets that look like Latin ones, digits of other scripts. It reads
-more as visible than a page shows, never less.
+characters, other forms of Latin letters, digits of other scripts. Letters of other alphabets stay
+what they are. It takes more for visible than a page shows, never less.
 """
 
 import re
@@ -12,13 +12,15 @@ from html import unescape
 from typing import NamedTuple
 from unicodedata import category, decimal, name, normalize, numeric
 
-from vsgen.claims.numeral_words import lookalikes, symbol_pattern
+from vsgen.claims.numeral_words import symbol_pattern
 
 _HIDDEN = frozenset(
     "href src class id style width height colspan rowspan align rel target name lang dir".split()
 )
 """Attributes that no page shows."""
-_ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]{0,999}+"|'[^']{0,999}+'|[^\s"'=<>`]++))?+"""
+_ATTRIBUTE = (
+    r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:"[^"]{0,999}+"|'[^']{0,999}+'|[^\s"'=<>`]++))?+"""
+)
 _TARGET = r"(?:<[^<>\n]{0,999}+>|(?:[^\s()<]|\([^\s()]{0,200}+\)){0,2000}+)"
 _MARKUP = re.compile(
     r"(?P<comment><!--)"
@@ -35,9 +37,7 @@ _MARKUP = re.compile(
     r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_]))",
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(
-    rf"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
-)
+_ATTRIBUTES = re.compile(rf"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)""")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]{1,200}+)\]:", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
 _INLINE = frozenset(
@@ -47,12 +47,18 @@ _INLINE = frozenset(
 _LETTER = re.compile(r"\bLETTER (?:[A-Z]+ )*?([A-Z])(?= WITH|$)")
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols that show nothing."""
-_QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "⁄": "/", "∕": "/"}
+_SIGNS = dict(
+    pair.split()
+    for pair in (
+        "‘ '|’ '|ʼ '|ʻ '|“ \"|” \"|„ \"|‚ '|… ...|⁄ /|∕ /|æ ae|œ oe|ß ss|þ th|ð d|µ u"
+        "|Æ AE|Œ OE|Þ Th|Ð D|ª a|º o"
+    ).split("|")
+)
 _LONGEST_CODE = 2000
 
 
 class Visible(NamedTuple):
-    """What is seen of a text, in plain Latin letters and digits as far as it looks like them."""
+    """What is seen of a text, in plain Latin letters and digits as far as it is made of them."""
 
     text: str
     starts: tuple[int, ...]
@@ -178,10 +184,8 @@ def see_letter(letter: str) -> str:
         return "-"
     if kind == "Sc":
         return "$"
-    if letter in lookalikes():
-        return lookalikes()[letter]
-    if letter in _QUOTES:
-        return _QUOTES[letter]
+    if letter in _SIGNS:
+        return _SIGNS[letter]
     return _see_by_name(letter, kind)
 
 
@@ -192,7 +196,7 @@ def _see_by_name(letter: str, kind: str) -> str:
         return fold_text(like) if any(it.isdigit() for it in like if it != letter) else "0"
     if (lettered := _LETTER.search(called)) and (kind[0] == "S" or "LATIN" in called):
         return lettered[1].lower() if "SMALL" in called else lettered[1]
-    if kind[0] in "SP" and (found := symbol_pattern().search(called)):
+    if (kind in ("So", "Sm") or kind[0] == "P" and "LOW-9" not in called) and (found := symbol_pattern().search(called)):
         return "%" if found["share"] else "0"
     plain = "".join(it for it in normalize("NFKD", letter) if category(it) not in ("Mn", "Me"))
     return letter if plain == letter else fold_text(plain)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from vsgen.articles import scan_references
 from vsgen.articles.closed_world import Licence, join_spans
 from vsgen.claims import find_claims
-from vsgen.claims.numerals import list_numerals
 from vsgen.claims.visible import see_text
 from vsgen.writers import Reply
 
@@ -67,8 +66,13 @@ def check_text(text: str, figures: Collection[str], licence: Licence) -> Iterato
                 yield f"the brief offers no figure {figure!r}"
     bare = _blank(text, spans)
     seen = see_text(bare)
-    found = [seen.place(*it) for it in licence.find_unlicensed(seen, list_numerals(seen, bare))]
-    for start, end in join_spans(found, bare):
+    found = tuple(licence.find_unlicensed(seen))
+    for it in found:
+        if it.foreign:
+            start, end = seen.place(it.start, it.end)
+            yield f"{text[start:end]!r} holds letters of another alphabet; write plain English"
+    places = (seen.place(it.start, it.end) for it in found if not it.foreign)
+    for start, end in join_spans(places, bare):
         yield f"{text[start:end]!r} is a number outside a reference"
     for claim in find_claims(bare):
         if claim.kind == "qualitative":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vsgen.articles import find_references, scan_references
 from vsgen.articles.closed_world import Licence, list_strings
+from vsgen.articles.languages import find_language
 from vsgen.drafting.gate import check_text
 from vsgen.drafting.naming import (
     find_foreign_names,
@@ -74,6 +75,8 @@ class Bounds:
     """Proper names that the library knows: a text may name only those of its task."""
     figures: frozenset[str]
     banned: tuple[str, ...]
+    locale: str
+    """What the texts are to be written in: "en-US"."""
 
 
 def judge_text(piece: Piece, text: str, task: Task, bounds: Bounds) -> tuple[str, ...]:
@@ -87,6 +90,8 @@ def _find_reasons(piece: Piece, text: str, task: Task, bounds: Bounds) -> Iterat
     yield from check_text(text, bounds.figures, _license(piece, task))
     bare = _REFERENCE.sub(lambda found: "v" * len(found[0]), text)
     yield from _check_form(bare)
+    if language := find_language(bare, bounds.locale):
+        yield f"the text is in another language than {bounds.locale}: {language}"
     yield from _check_references(piece, text)
     yield from _check_measures(piece, text)
     yield from _check_roles(piece, text, task)

@@ -1,0 +1,75 @@
+"""A text -> the language it is written in, where that is not the one it should be in.
+
+By the share of common words and by script. Unsure, it says nothing: a name, a title and a list of
+tools are in no language.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pkgutil import get_data
+from typing import TypedDict
+from unicodedata import name
+
+import yaml
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LEAST_WORDS = 5
+_LEAST_HITS = 3
+_LEAST_LETTERS = 8
+
+
+class _Language(TypedDict):
+    name: str
+    words: str
+
+
+def find_language(text: str, locale: str) -> str:
+    """The language or script of `text` in words, where it is not that of `locale` ("en-US").
+
+    Empty where it is that, cannot be told, or `locale` is of a language that is not known.
+    """
+    own = locale.partition("-")[0].casefold()
+    known = _read_words()
+    if own not in known:
+        return ""
+    return _find_script(text) or _find_by_words(text, own)
+
+
+def _find_script(text: str) -> str:
+    """The script of most of the letters, if it is not Latin."""
+    if text.isascii():
+        return ""
+    letters = [it for it in text if it.isalpha()]
+    foreign = [
+        it for it in letters if not it.isascii() and not name(it, "LATIN").startswith("LATIN")
+    ]
+    if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 < len(letters):
+        return ""
+    script = name(foreign[0]).split()[0].capitalize()
+    return "Chinese or Japanese" if script == "Cjk" else f"{script} script"
+
+
+def _find_by_words(text: str, own: str) -> str:
+    words = [it.replace("’", "'") for it in _WORD.findall(text.casefold())]
+    if len(words) < _LEAST_WORDS:
+        return ""
+    known = _read_words()
+    usual = sum(it in known[own][1] for it in words)
+    best, hits, kinds = "", 0, 0
+    for language, (called, common) in known.items():
+        found = [it for it in words if it in common and it not in known[own][1]]
+        if language != own and len(found) > hits:
+            best, hits, kinds = called, len(found), len(set(found))
+    is_other = kinds >= _LEAST_HITS and hits > 2 * usual and hits * 6 >= len(words)
+    return best if is_other else ""
+
+
+@cache
+def _read_words() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """By code: the language's name, and its common words."""
+    content = get_data("vsgen.articles", "languages.yaml") or b""
+    data: Mapping[str, _Language] = yaml.load(
+        content, getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return {code: (it["name"], frozenset(it["words"].split())) for code, it in data.items()}

@@ -1,0 +1,44 @@
+"""`text.language`: the text, or a paragraph of an article of ours, is not in the house language.
+
+Authority: numbers, sources and house style are read in the language that `locale` names in
+prompts/style.yaml; of a text in another one, silence would read as approval. One finding.
+
+Bad:  Ein Ingenieur für maschinelles Lernen trainiert Modelle und stellt sie bereit.
+Good: A machine learning engineer trains models and puts them into service.
+"""
+
+from collections.abc import Iterator
+
+from vsgen.articles.languages import find_language
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Rule, Severity
+from vsgen.claims.patterns import Pattern
+
+_CURE = "write it in that language, or name the language of the texts as `locale` in style.yaml"
+_PARAGRAPH = Pattern(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
+
+
+def _find(context: Context) -> Iterator[Fault]:
+    text, locale = context.text, context.style.locale
+    if language := find_language(text, locale):
+        line = max(context.article.line, 1)
+        message = f"the text is in another language than {locale}: {language}"
+        yield Fault(*context.span_of_line(line), message, _CURE, severity=_weigh(context))
+    elif context.ours:
+        found = [
+            (place.span(), language)
+            for place in _PARAGRAPH.finditer(text)
+            if (language := find_language(place[0], locale))
+        ]
+        if found:
+            span, language = found[0]
+            more = f", and so are {len(found) - 1:,} more" if len(found) > 1 else ""
+            message = f"this paragraph is in another language than {locale}: {language}{more}"
+            yield Fault(*span, message, _CURE, severity=_weigh(context))
+
+
+def _weigh(context: Context) -> Severity:
+    return "error" if context.ours else "warning"
+
+
+RULE = Rule("text.language", "warning", _find)
