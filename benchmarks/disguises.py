@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-
 from benchmarks.good_replies import Desk
 
 _HERE = Path(__file__).parent
@@ -109,7 +108,9 @@ def find_taken(disguises: list[Disguise]) -> dict[Disguise, list[str]]:
     desk = Desk()
     replies = yaml.safe_load((_HERE / "good_replies.yaml").read_text(encoding="utf-8"))
     good = [it for it in replies if (it["template"], it["piece"]) in _REPLIES]
-    chosen = list({it["template"]: it for it in good if not desk.judge(it, "template").reasons}.values())
+    chosen = list(
+        {it["template"]: it for it in good if not desk.judge(it, "template").reasons}.values()
+    )
     assert len(chosen) == len(_REPLIES), "a good reply to plant in is gone: mend _REPLIES"
     taken: dict[Disguise, list[str]] = {}
     for it in disguises:
@@ -142,7 +143,11 @@ def _write(folder: Path, name: str, place: Place, text: str) -> str:
     """An article with `text` in it, beside a lock; the name of its file."""
     source = _HERE.parent / "output" / _ARTICLE
     article = source.with_suffix(".md").read_text(encoding="utf-8")
-    at = article.index(f"{place.after}\n") + len(place.after) if place.after else article.index("\n\n## Sources")
+    at = (
+        article.index(f"{place.after}\n") + len(place.after)
+        if place.after
+        else article.index("\n\n## Sources")
+    )
     path = folder / f"{name.replace(' ', '-')}.md"
     path.write_text(article[:at] + place.wrap(text) + article[at:], encoding="utf-8")
     shutil.copy(source.with_suffix(".lock.json"), path.with_suffix(".lock.json"))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vsgen.articles.idioms import find_idioms
+from vsgen.claims import find_claims
 from vsgen.claims.numerals import Numeral, list_numerals
 from vsgen.claims.visible import Visible, see_text
 
@@ -19,7 +20,9 @@ _NEXT = re.compile(r"[ -]{1,2}\w+")
 _PREVIOUS = re.compile(r"\w+[ -]{1,2}$")
 _TOKEN = re.compile(r"[^\s,;()\"]+")
 _BETWEEN = re.compile(r"[\s\-–—.,/()]{0,3}(?:(?:to|and|or|of|in|point)[\s-])?")
+_HYPHEN = re.compile(r"-(?=\w)")
 _LONGEST_WHOLE = 300
+_LONGEST_WORD = 30
 
 
 class Given(NamedTuple):
@@ -73,9 +76,10 @@ class Licence:
 
 
 def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """The spans, as one where hardly anything parts them: "ten to 15 percent"."""
+    """The spans as whole words, as one where hardly anything parts them: "ten to 15 percent"."""
     last: tuple[int, int] | None = None
-    for start, end in spans:
+    for span in spans:
+        start, end = _widen(span, text)
         if last and _BETWEEN.fullmatch(text, last[1], start):
             last = last[0], end
             continue
@@ -84,6 +88,17 @@ def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[in
         last = start, end
     if last:
         yield last
+
+
+def _widen(span: tuple[int, int], text: str) -> tuple[int, int]:
+    """The span with the rest of its words: "3" of "3rd", "million" of "million-dollar"."""
+    start, end = span
+    least, most = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "-$€£₹#"):
+        start -= 1
+    while end < most and (text[end].isalnum() or text[end] == "%" or _HYPHEN.match(text, end)):
+        end += 1
+    return start, end
 
 
 def list_strings(value: object) -> Iterator[str]:
@@ -100,7 +115,12 @@ def list_strings(value: object) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
-    """Each number of `string` with the whole of it and, but for `whole`, with its next word."""
+    """Each number of `string` with the whole of it and, but for `whole`, with its next word.
+
+    What states a percentage or a sum of money is no name and no fact: it lets nothing stand.
+    """
+    if not whole and any(it.kind in ("percent", "money") for it in find_claims(string)):
+        return ()
     seen = see_text(string, plain=True).text
     plain = seen.translate(_LOWER).replace("\n", " ")
     found = []

@@ -94,7 +94,7 @@ def _spell(idiom: Idiom, slots: Mapping[str, str]) -> Spelled:
     words = _SLOT.sub(lambda slot: slots[slot[1]], idiom["words"].replace(" ", r"\s+"))
     unless = slots[idiom["unless"]] if "unless" in idiom else ""
     return Spelled(
-        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
+        re.compile(rf"(?<![\w-])(?<!number\s)(?:{words})(?!\w)"),
         re.compile(rf"\b{unless}\b") if unless else None,
         max(len(list_numerals(_SLOT.sub(" ", it))) for it in idiom["words"].split("|")) or 1,
     )

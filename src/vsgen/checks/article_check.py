@@ -33,7 +33,7 @@ class Inspection:
     totals: Totals = UNCOUNTED
 
 
-def check_article(
+def check_article(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,
@@ -53,7 +53,7 @@ def check_article(
     return inspect_article(text, library, outline, style, levels, ours=ours).findings
 
 
-def inspect_article(
+def inspect_article(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,

@@ -13,7 +13,7 @@ from vsgen.articles.closed_world import Licence, join_spans, list_strings
 from vsgen.articles.lines import find_position
 from vsgen.checks.context import Context
 from vsgen.claims.visible import see_text
-from vsgen.facts import Library, RecordedFigure, Role, Source
+from vsgen.facts import Library, Role, Source
 from vsgen.tracing import ReadPassage, Trace
 
 _MARKER = re.compile(r"^[ \t>]*(\d{1,3})[.)][ \t]", re.MULTILINE)
@@ -68,13 +68,9 @@ def _list_texts(role: Role) -> Iterator[str]:
 
 def _find_bases(roles: tuple[Role, ...], library: Library) -> dict[str, Source]:
     """The sources that the roles' facts and titles rest on."""
-    ids = {
-        it.basis
-        for role in roles
-        for it in (*role.all_facts(), *role.also_called)
-        if it.basis in library.sources
-    }
-    return {id: library.sources[id] for id in ids if id}
+    ids = {it.basis for role in roles for it in role.all_facts()}
+    ids |= {it.basis for role in roles for it in role.also_called}
+    return {id: library.sources[id] for id in ids if id in library.sources}
 
 
 def _share_words(roles: tuple[Role, ...]) -> frozenset[str]:

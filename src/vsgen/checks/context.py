@@ -118,7 +118,7 @@ class Context:
         return next((role for role in self.roles if role.slug == slug), None)
 
 
-def read_context(
+def read_context(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,

@@ -16,7 +16,7 @@ from vsgen.claims.numeral_words import (
     phrase_pattern,
     read_data,
 )
-from vsgen.claims.visible import Visible, see_text
+from vsgen.claims.visible import see_text
 
 _DIGITS = re.compile(r"\d+(?:[.,'\xa0 ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -27,7 +27,7 @@ _SPREAD = re.compile(
     r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
 )
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_PLAIN = re.compile(r"(?<!\w)(?:[IVX]{2,}|[ivx]{2,})(?!\w)")
+_ROMAN_PLAIN = re.compile(r"(?<!\w)[IVXivx]{2,}(?!\w)")
 _ROMAN_AFTER = re.compile(
     r"(?<!\w)(?:by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step"
     r"|part|band|rank|ranked|number|no\.?|top|version|round|volume|chapter)\s+"
@@ -35,9 +35,11 @@ _ROMAN_AFTER = re.compile(
 )
 _ROMAN_BEFORE = re.compile(
     r"(?<!\w)(?P<roman>[VX]|[IVXLCDM]{2,})\s+(?=(?:jobs?|openings?|years?|months?|weeks?|days?|hours?"
-    r"|times|people|workers|companies|teams|points|dollars|euros|thousand|million)\b)"
+    r"|times|people|workers|companies|firms|employers|roles|posts|teams|points|dollars|euros|thousand|million)\b)"
 )
-_LETTER_DIGITS = re.compile(r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)")
+_LETTER_DIGITS = re.compile(
+    r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
+)
 _DOUBLED = re.compile(r"([a-z])\1")
 _SHORT = 3
 _LONGEST = 60
@@ -108,7 +110,9 @@ def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:
         if len(whole) > _LONGEST_STEM or not 0 < len(gap) <= _WIDEST_GAP or "\n\n" in gap:
             return 0
         whole, last = whole + word[0], word
-        if whole.casefold() in list_english() and _may_be_parted(whole.casefold(), gap, words[place]):
+        if whole.casefold() in list_english() and _may_be_parted(
+            whole.casefold(), gap, words[place]
+        ):
             return last.end()
     return 0
 
@@ -126,7 +130,7 @@ def _find_spread(text: str) -> Iterator[Numeral]:
         letters = [at for at in range(*found.span()) if text[at].isalpha()]
         whole = "".join(text[at] for at in letters).casefold()
         for start in range(len(whole) - _SHORT + 1):
-            for end in range(len(whole), start + _SHORT - 1, -1):
+            for end in range(min(len(whole), start + _LONGEST_STEM), start + _SHORT - 1, -1):
                 if whole[start:end] in list_english():
                     yield Numeral(letters[start], letters[end - 1] + 1)
                     break

@@ -37,7 +37,7 @@ _MARKUP = re.compile(
     r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_]))",
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(rf"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)""")
+_ATTRIBUTES = re.compile(r"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)""")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]{1,200}+)\]:", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(?:.*\n)*?\1[ \t]*(?:\n|\Z)")
 _INLINE = frozenset(
@@ -51,7 +51,7 @@ _SIGNS = dict(
     pair.split()
     for pair in (
         "‘ '|’ '|ʼ '|ʻ '|“ \"|” \"|„ \"|‚ '|… ...|⁄ /|∕ /|æ ae|œ oe|ß ss|þ th|ð d|µ u"
-        "|Æ AE|Œ OE|Þ Th|Ð D|ª a|º o"
+        "|Æ AE|Œ OE|Þ Th|Ð D|ª a|º o|× x"
     ).split("|")
 )
 _LONGEST_CODE = 2000
@@ -91,58 +91,76 @@ def fold_text(text: str) -> str:
     return text if text.isascii() else "".join(map(see_letter, text))
 
 
-def _show(text: str) -> Iterator[tuple[int, int, str]]:
+Shown = Iterator[tuple[int, int, str]]
+"""Where in the source something stands, and what is seen there."""
+
+
+def _show(text: str) -> Shown:
     front = _FRONT_MATTER.match(text)
-    at, end = front.end() if front else 0, len(text)
-    labels = frozenset(found.casefold() for found in _DEFINED.findall(text))
-    opened = 0
-    last_comment = text.rfind("-->")
+    at = front.end() if front else 0
+    reader = _Reader(text)
     while found := _MARKUP.search(text, at):
-        start, stop = found.span()
-        yield from _show_plain(text, at, start)
-        at, is_shown = stop, False
+        yield from _show_plain(text, at, found.start())
+        at = reader.end(found)
+        yield from reader.show(found, at)
+    yield from _show_plain(text, at, len(text))
+
+
+class _Reader:
+    """Reads one piece of markup after the other, and knows which brackets are open."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._labels = frozenset(found.casefold() for found in _DEFINED.findall(text))
+        self._last_comment = text.rfind("-->")
+        self._opened = 0
+
+    def end(self, found: re.Match[str]) -> int:
+        """Where the piece of markup that begins with `found` ends."""
+        stop = found.end()
         match found.lastgroup:
-            case "comment" if start < last_comment:
-                at = max(text.find("-->", stop) + 3, stop)
+            case "comment" if stop <= self._last_comment:
+                return self._text.find("-->", stop) + 3
             case "fence":
-                at = _end_fence(text, stop, found["fence"].strip())
-                yield from _show_plain(text, stop, at)
+                return self._end_fence(stop, found["fence"].strip())
+            case "ticks":
+                close = self._text.find(found[0], stop, stop + _LONGEST_CODE)
+                if close >= 0 and "\n\n" not in self._text[stop:close]:
+                    return close + len(found[0])
+        return stop
+
+    def show(self, found: re.Match[str], end: int) -> Shown:
+        """What is seen of the piece that begins with `found` and ends at `end`."""
+        start, stop = found.span()
+        match found.lastgroup:
             case "escaped":
                 yield start, stop, found["escaped"]
-            case "ticks":
-                close = text.find(found[0], stop, stop + _LONGEST_CODE)
-                if close >= 0 and "\n\n" not in text[stop:close]:
-                    yield from _show_plain(text, stop, close)
-                    at = close + len(found[0])
             case "tag":
                 yield start, stop, _show_tag(found)
             case "entity":
                 yield start, stop, fold_text(unescape(found[0]))
-            case "target":
-                is_shown = not opened
-            case "label":
-                is_shown = not opened or found["named"].casefold() not in labels
             case "gap":
-                opened = 0
+                self._opened = 0
                 yield start, stop, "\n\n"
-            case "sign":
-                opened += found[0] == "["
-            case "comment":
-                is_shown = True
-            case _:
-                pass
-        if is_shown:
-            yield from _show_plain(text, start, stop)
-        if found[0].startswith("]") and opened:
-            opened -= 1
-    yield from _show_plain(text, at, end)
+            case "fence" | "ticks":
+                yield from _show_plain(self._text, stop, end)
+            case "target" | "label" | "comment" if not self._hides(found, end):
+                yield from _show_plain(self._text, start, stop)
+        self._opened += found[0] == "["
+        self._opened -= found[0].startswith("]") and self._opened > 0
 
+    def _hides(self, found: re.Match[str], end: int) -> bool:
+        """Whether what looks like a comment, or the end of a link, is one."""
+        if found.lastgroup == "comment":
+            return end > found.end()
+        named = found["named"]
+        return self._opened > 0 and (named is None or named.casefold() in self._labels)
 
-def _end_fence(text: str, at: int, fence: str) -> int:
-    """Where a block of code ends, with its closing fence; without one it is all that follows."""
-    closing = re.compile(rf"^ {{0,3}}{re.escape(fence)}[`~ \t]*$", re.MULTILINE)
-    found = closing.search(text, at)
-    return found.end() if found else len(text)
+    def _end_fence(self, at: int, fence: str) -> int:
+        """Where a block of code ends; without a closing fence it is all that follows."""
+        closing = re.compile(rf"^ {{0,3}}{re.escape(fence)}[`~ \t]*$", re.MULTILINE)
+        found = closing.search(self._text, at)
+        return found.end() if found else len(self._text)
 
 
 def _show_tag(found: re.Match[str]) -> str:
@@ -157,7 +175,7 @@ def _show_tag(found: re.Match[str]) -> str:
     return "" if found["element"].lower() in _INLINE else "\n"
 
 
-def _show_plain(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _show_plain(text: str, start: int, end: int) -> Shown:
     for at in range(start, end):
         yield at, at + 1, see_letter(text[at])
 
@@ -196,7 +214,9 @@ def _see_by_name(letter: str, kind: str) -> str:
         return fold_text(like) if any(it.isdigit() for it in like if it != letter) else "0"
     if (lettered := _LETTER.search(called)) and (kind[0] == "S" or "LATIN" in called):
         return lettered[1].lower() if "SMALL" in called else lettered[1]
-    if (kind in ("So", "Sm") or kind[0] == "P" and "LOW-9" not in called) and (found := symbol_pattern().search(called)):
+    if (kind in ("So", "Sm") or (kind[0] == "P" and "LOW-9" not in called)) and (
+        found := symbol_pattern().search(called)
+    ):
         return "%" if found["share"] else "0"
     plain = "".join(it for it in normalize("NFKD", letter) if category(it) not in ("Mn", "Me"))
     return letter if plain == letter else fold_text(plain)
