@@ -6,7 +6,7 @@ caller to leave out. Drafting judges replies by it, and the check every article 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,17 +50,21 @@ class Licence:
         for number, before, after in (*given, *whole):
             self._given.setdefault(number, set()).add((before, after))
 
-    def find_unlicensed(self, seen: Visible) -> Iterator[Numeral]:
-        """Those of the numbers of a text that nothing lets stand in it, in order."""
+    def find_unlicensed(
+        self, seen: Visible, covers: Callable[[tuple[int, int]], bool] | None = None
+    ) -> Iterator[Numeral]:
+        """Those of the numbers of a text that nothing lets stand in it, in order.
+
+        `covers` says of a span of the source whether the caller accounts for what stands there.
+        """
         numerals = list_numerals(seen.text)
-        if not numerals:
-            return
         low = seen.text.translate(_LOWER)
-        excused = frozenset(find_idioms(low, numerals, self._shared))
         plain = low.replace("\n", " ")
-        for it in numerals:
-            if it not in excused and not self._is_given(plain, it):
-                yield it
+        left = [it for it in numerals if not self._is_given(plain, it)]
+        if covers:
+            left = [it for it in left if not covers(seen.place(it.start, it.end))]
+        excused = frozenset(find_idioms(low, numerals, left, self._shared)) if left else ()
+        yield from (it for it in left if it not in excused)
 
     def _is_given(self, plain: str, it: Numeral) -> bool:
         for before, after in self._given.get(plain[it.start : it.end], ()):
@@ -80,8 +84,8 @@ def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[in
     last: tuple[int, int] | None = None
     for span in spans:
         start, end = _widen(span, text)
-        if last and _BETWEEN.fullmatch(text, last[1], start):
-            last = last[0], end
+        if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
+            last = last[0], max(last[1], end)
             continue
         if last:
             yield last

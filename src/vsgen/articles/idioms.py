@@ -20,6 +20,8 @@ _LIST = re.compile(r"[^.;:?!]{0,80}:\s*([^.;:?!]{1,600})")
 _COMMA = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*$)")
 _STOP = re.compile(r"[.;:?!]\s|\n\n")
 _WINDOW = 200
+_WIDEST = 400
+"""So many characters on either side of a number an idiom may take in, at most."""
 
 
 class Idiom(TypedDict):
@@ -58,24 +60,39 @@ def read_idioms() -> Idioms:
 
 
 def find_idioms(
-    text: str, numerals: Sequence[Numeral], shared: Iterable[str] = ()
+    text: str, numerals: Sequence[Numeral], wanted: Iterable[Numeral], shared: Iterable[str] = ()
 ) -> Iterator[Numeral]:
     """Those of the numbers of a lower-case `text` that idioms are made of.
 
-    `shared` are words that name both jobs of an article: "managers".
+    `wanted` are those that it is asked about; of others it may say nothing. `shared` are words
+    that name both jobs of an article: "managers".
     """
     starts = [it.start for it in numerals]
     say, counted = spell_idioms(tuple(sorted(shared)))
-    for pattern, unless, most in say:
-        for found in pattern.finditer(text):
-            first, last = (bisect_left(starts, at) for at in found.span())
-            if 0 < last - first <= most and not (unless and _stands_by(text, found, unless)):
-                yield from numerals[first:last]
-    for pattern, _, _ in counted:
-        for found in pattern.finditer(text):
-            place = bisect_left(starts, found.start())
-            if place < len(starts) and _counts_list(text, numerals[place], found):
-                yield numerals[place]
+    for low, high in _look_around(wanted):
+        for pattern, unless, most in say:
+            for found in pattern.finditer(text, low, high):
+                first, last = (bisect_left(starts, at) for at in found.span())
+                if 0 < last - first <= most and not (unless and _stands_by(text, found, unless)):
+                    yield from numerals[first:last]
+        for pattern, _, _ in counted:
+            for found in pattern.finditer(text, low, high):
+                place = bisect_left(starts, found.start())
+                if place < len(starts) and _counts_list(text, numerals[place], found):
+                    yield numerals[place]
+
+
+def _look_around(numerals: Iterable[Numeral]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which an idiom may hold one of the numbers; none overlap."""
+    low = high = -1
+    for it in numerals:
+        if it.start - _WIDEST > high:
+            if high >= 0:
+                yield low, high
+            low = max(it.start - _WIDEST, 0)
+        high = it.end + _WIDEST
+    if high >= 0:
+        yield low, high
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from unicodedata import name
 import yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\u02ff\u1d00-\u1eff]")
 _LEAST_WORDS = 5
 _LEAST_HITS = 3
 _LEAST_LETTERS = 8
@@ -38,13 +39,8 @@ def find_language(text: str, locale: str) -> str:
 
 def _find_script(text: str) -> str:
     """The script of most of the letters, if it is not Latin."""
-    if text.isascii():
-        return ""
-    letters = [it for it in text if it.isalpha()]
-    foreign = [
-        it for it in letters if not it.isascii() and not name(it, "LATIN").startswith("LATIN")
-    ]
-    if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 < len(letters):
+    foreign = [] if text.isascii() else _FOREIGN.findall(text)
+    if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 < sum(map(str.isalpha, text)):
         return ""
     script = name(foreign[0]).split()[0].capitalize()
     return "Chinese or Japanese" if script == "Cjk" else f"{script} script"
@@ -56,6 +52,8 @@ def _find_by_words(text: str, own: str) -> str:
         return ""
     known = _read_words()
     usual = sum(it in known[own][1] for it in words)
+    if 3 * usual >= len(words):
+        return ""
     best, hits, kinds = "", 0, 0
     for language, (called, common) in known.items():
         found = [it for it in words if it in common and it not in known[own][1]]

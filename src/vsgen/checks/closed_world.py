@@ -30,10 +30,8 @@ Span = tuple[int, int]
 def find_unaccounted(context: Context) -> Iterator[Span]:
     """The places of those numbers, in order, as one where hardly anything parts them."""
     seen = see_text(context.text)
-    found = license_article(context).find_unlicensed(seen)
-    left = (seen.place(it.start, it.end) for it in found)
-    known = _Known(context)
-    yield from join_spans((it for it in left if not known.covers(it)), context.text)
+    found = license_article(context).find_unlicensed(seen, _Known(context).covers)
+    yield from join_spans((seen.place(it.start, it.end) for it in found), context.text)
 
 
 def license_article(context: Context) -> Licence:

@@ -18,7 +18,7 @@ from vsgen.claims.numeral_words import (
 )
 from vsgen.claims.visible import see_text
 
-_DIGITS = re.compile(r"\d+(?:[.,'\xa0 ]?\d+)*+")
+_DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIGN = re.compile(r"[%$]")
 _SIGNED = re.compile(r"[A-Za-z@$!|+]*[A-Za-z][A-Za-z@$!|+]*")
@@ -96,8 +96,10 @@ def _find_words(text: str) -> Iterator[Numeral]:
         elif end := _end_parted(text, words, place):
             yield Numeral(word.start(), end)
     for found in _SIGNED.finditer(text):
-        if not found[0].isalpha() and is_number_word(_read_signs(found[0].strip("!|+"))):
-            yield Numeral(*found.span())
+        word = found[0].strip("!|+")
+        if not word.isalpha() and is_number_word(_read_signs(word)):
+            start = text.index(word, found.start())
+            yield Numeral(start, start + len(word))
 
 
 def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:

@@ -54,6 +54,7 @@ _SIGNS = dict(
         "|Æ AE|Œ OE|Þ Th|Ð D|ª a|º o|× x"
     ).split("|")
 )
+_RUN = re.compile(r"[\t\n -~]+|.", re.DOTALL)
 _LONGEST_CODE = 2000
 
 
@@ -75,15 +76,18 @@ def see_text(text: str, *, plain: bool = False) -> Visible:
 
     A `plain` text has no markup: all its characters are seen. Linear in the length of the text.
     """
-    letters: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end, shown in _show_plain(text, 0, len(text)) if plain else _show(text):
-        for letter in shown:
-            letters.append(letter)
-            starts.append(start)
-            ends.append(end)
-    return Visible("".join(letters), tuple(starts), tuple(ends))
+        pieces.append(shown)
+        if len(shown) == end - start:
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(shown))
+            ends.extend([end] * len(shown))
+    return Visible("".join(pieces), tuple(starts), tuple(ends))
 
 
 def fold_text(text: str) -> str:
@@ -143,7 +147,8 @@ class _Reader:
                 self._opened = 0
                 yield start, stop, "\n\n"
             case "fence" | "ticks":
-                yield from _show_plain(self._text, stop, end)
+                close = len(found[0]) if found["ticks"] and end > stop else 0
+                yield from _show_plain(self._text, stop, end - close)
             case "target" | "label" | "comment" if not self._hides(found, end):
                 yield from _show_plain(self._text, start, stop)
         self._opened += found[0] == "["
@@ -176,8 +181,9 @@ def _show_tag(found: re.Match[str]) -> str:
 
 
 def _show_plain(text: str, start: int, end: int) -> Shown:
-    for at in range(start, end):
-        yield at, at + 1, see_letter(text[at])
+    for found in _RUN.finditer(text, start, end):
+        shown = found[0]
+        yield *found.span(), shown if len(shown) > 1 else see_letter(shown)
 
 
 @cache
