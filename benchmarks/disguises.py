@@ -124,7 +124,7 @@ def find_taken(disguises: list[Disguise]) -> dict[Disguise, list[str]]:
 def find_missed(disguises: list[Disguise]) -> dict[Disguise, list[str]]:
     """The places in an article where the check finds nothing wrong with these sentences."""
     with tempfile.TemporaryDirectory() as folder:
-        names = {}
+        names: dict[str, tuple[Place, Disguise | None]] = {}
         for place in PLACES:
             names[_write(Path(folder), f"harmless-{place.name}", place, _HARMLESS)] = (place, None)
             for number, it in enumerate(disguises):

@@ -4,7 +4,7 @@ import pytest
 
 from vsgen.checks import RULES, Finding, Severity
 from vsgen.checks.levels import Levels, has_failed, set_levels
-from vsgen.checks.names import ALL_RULES, match_rules, suggest_rule
+from vsgen.checks.registry import ALL_RULES, match_rules, suggest_rule
 from vsgen.errors import FileError, UsageError
 from vsgen.settings import RuleEntry
 

@@ -13,7 +13,7 @@ from vsgen.checks.checked import CheckedFile, UnreadFile
 from vsgen.checks.corpus.registry import CORPUS_RULES
 from vsgen.checks.github_report import format_annotations, format_unread
 from vsgen.checks.json_report import build_json_report
-from vsgen.checks.names import ALL_RULES
+from vsgen.checks.registry import ALL_RULES
 from vsgen.checks.rule import Fix
 from vsgen.checks.sarif_report import build_sarif_report
 from vsgen.checks.suppressing import SuppressedFinding

@@ -1,7 +1,6 @@
 """Every rule finds the faults that are seeded into a correct article, and nothing else does."""
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +68,3 @@ def test_every_rule_has_cases() -> None:
     """No rule is without a bad and a good case, and no case is for a rule that is gone."""
     assert {rule.id for rule in RULES} == set(CASES)
     assert all(kinds["bad"] and kinds["good"] for kinds in CASES.values())
-
-
-def test_rule_ids_are_unique_and_documented() -> None:
-    """Each rule's file names its id, its authority, a bad and a good line."""
-    assert len(RULES) == len({rule.id for rule in RULES})
-    for rule in RULES:
-        text = import_module(rule.find.__module__).__doc__ or ""
-        assert text.startswith(f"`{rule.id}`: ")
-        assert all(word in text for word in ("Authority: ", "\nBad:  ", "\nGood: "))

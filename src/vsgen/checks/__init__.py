@@ -1,4 +1,6 @@
-"""An article and the library -> findings: one rule per file, and the formats of a report.
+"""An article and the library -> findings, and the formats of a report.
+
+A rule is a function of `rules/` or a row of its table of verdicts, and a page of `pages/`.
 
 Reads the Markdown and the library only; knows nothing of how the article was made. Pure.
 

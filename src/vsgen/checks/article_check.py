@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from vsgen.articles import Lines, Outline, Style, read_lines
 from vsgen.checks.context import Context, read_context
 from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.names import ALL_RULES, SUPPRESSION_RULES
 from vsgen.checks.placing import place_in_page
-from vsgen.checks.registry import RULES
-from vsgen.checks.rule import Fault, Finding, Rule
+from vsgen.checks.registry import ALL_RULES, RULES, SUPPRESSION_RULES, ArticleRule
+from vsgen.checks.rule import Fault, Finding
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.checks.suppressions import find_suppressions
 from vsgen.checks.totals import UNCOUNTED, Totals, count_article
@@ -98,7 +97,7 @@ def _place_in_page(found: Inspection, page: "Page") -> Inspection:
     )
 
 
-def _find(context: Context, rules: Iterable[Rule], levels: Levels) -> Iterator[Finding]:
+def _find(context: Context, rules: Iterable[ArticleRule], levels: Levels) -> Iterator[Finding]:
     figures = {
         (trace.start, trace.end): tuple(record.label for record in trace.records)
         for trace in context.traces
@@ -111,7 +110,7 @@ def _find(context: Context, rules: Iterable[Rule], levels: Levels) -> Iterator[F
 
 
 def _place(
-    fault: Fault, rule: Rule, context: Context, levels: Levels, labels: tuple[str, ...]
+    fault: Fault, rule: ArticleRule, context: Context, levels: Levels, labels: tuple[str, ...]
 ) -> Finding:
     place = context.lines.locate(fault.start)
     return Finding(

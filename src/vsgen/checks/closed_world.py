@@ -66,9 +66,9 @@ def _list_texts(role: Role) -> Iterator[str]:
 
 def _find_bases(roles: tuple[Role, ...], library: Library) -> dict[str, Source]:
     """The sources that the roles' facts and titles rest on."""
-    ids = {it.basis for role in roles for it in role.all_facts()}
-    ids |= {it.basis for role in roles for it in role.also_called}
-    return {id: library.sources[id] for id in ids if id in library.sources}
+    ids = [it.basis for role in roles for it in role.all_facts()]
+    ids += [it.basis for role in roles for it in role.also_called]
+    return {id: library.sources[id] for id in ids if id and id in library.sources}
 
 
 def _share_words(roles: tuple[Role, ...]) -> frozenset[str]:

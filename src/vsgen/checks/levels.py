@@ -5,24 +5,11 @@ The names come from people: each is judged here, where the rules are known.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from vsgen.checks.names import list_rule_ids, match_rules, suggest_rule
-from vsgen.checks.rule import Finding, Severity
+from vsgen.checks.registry import list_rule_ids, match_rules, suggest_rule
+from vsgen.checks.rule import AnyRule, Finding, Severity
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.settings import Level, RuleEntry
-
-
-class Ranked(Protocol):
-    """A rule about one article or about several."""
-
-    @property
-    def id(self) -> str:
-        """Dotted."""
-
-    @property
-    def severity(self) -> Severity:
-        """As the rule comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +19,11 @@ class Levels:
     by_rule: Mapping[str, Level] = field(default_factory=dict)
     """For the rules that are not left as they come."""
 
-    def runs(self, rule: Ranked) -> bool:
+    def runs(self, rule: AnyRule) -> bool:
         """Whether the rule is asked at all."""
         return self.by_rule.get(rule.id) != "off"
 
-    def severity_of(self, rule: Ranked, own: Severity | None = None) -> Severity:
+    def severity_of(self, rule: AnyRule, own: Severity | None = None) -> Severity:
         """The level that was set; else the fault's own; else the rule's."""
         level = self.by_rule.get(rule.id, "off")
         return (own or rule.severity) if level == "off" else level

@@ -1,100 +1,78 @@
-"""All rules, in the order of the outline of a report: structure, statistics, citations, text."""
+"""All rules in the order of a report, and the names that people give them.
 
-from vsgen.checks.rule import Rule
+A rule is a function with `@rule` in one of the modules below, or a row of `rules.verdicts`.
+"""
+
+from functools import cache
+
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Rule, collect_rules
 from vsgen.checks.rules import (
-    citations_duplicate,
-    citations_mismatch,
-    citations_unresolved,
-    citations_unused,
-    sections_duplicate,
-    sections_empty,
-    sections_heading_variant,
-    sections_missing,
-    sections_no_conclusion,
-    sections_order,
-    sections_role_missing,
-    statistics_attribution,
-    statistics_derivation,
-    statistics_discontinued,
-    statistics_hedge,
-    statistics_no_locator,
-    statistics_no_outlook,
-    statistics_not_traced,
-    statistics_period,
-    statistics_population,
-    statistics_role,
-    statistics_stale,
-    statistics_stand_in_compared,
-    statistics_unaccounted,
-    statistics_uncited,
-    statistics_unit,
-    statistics_unknown_source,
-    statistics_unsupported,
-    statistics_value,
-    statistics_withdrawn,
-    style_banned,
-    style_heading_case,
-    style_percent,
-    style_person,
-    text_advert_tail,
-    text_broken_bullet,
-    text_conflict_markers,
-    text_control_characters,
-    text_editor_marks,
-    text_language,
-    text_merge_leftovers,
-    text_mojibake,
-    text_page_furniture,
-    text_placeholder,
-    text_reasoning,
-    text_stray_capitals,
+    bullets,
+    capitals,
+    citations,
+    furniture,
+    house_style,
+    language,
+    leaks,
+    letters,
+    merges,
+    outlooks,
+    populations,
+    sections,
+    statistics,
+    suppressions,
+    verdicts,
+)
+from vsgen.facts.nearest import suggest_name
+
+ArticleRule = Rule[Context, Fault]
+"""A rule about one article."""
+
+
+RULES: tuple[ArticleRule, ...] = (
+    *collect_rules(sections),
+    *verdicts.RULES,
+    *collect_rules(statistics, populations, outlooks),
+    *collect_rules(citations),
+    *collect_rules(merges, language, letters, furniture, bullets, leaks, capitals),
+    *collect_rules(house_style),
 )
 
-RULES: tuple[Rule, ...] = (
-    sections_missing.RULE,
-    sections_empty.RULE,
-    sections_order.RULE,
-    sections_duplicate.RULE,
-    sections_role_missing.RULE,
-    sections_no_conclusion.RULE,
-    sections_heading_variant.RULE,
-    statistics_uncited.RULE,
-    statistics_no_locator.RULE,
-    statistics_attribution.RULE,
-    statistics_unknown_source.RULE,
-    statistics_value.RULE,
-    statistics_hedge.RULE,
-    statistics_derivation.RULE,
-    statistics_unit.RULE,
-    statistics_period.RULE,
-    statistics_role.RULE,
-    statistics_population.RULE,
-    statistics_stand_in_compared.RULE,
-    statistics_withdrawn.RULE,
-    statistics_stale.RULE,
-    statistics_discontinued.RULE,
-    statistics_unsupported.RULE,
-    statistics_no_outlook.RULE,
-    statistics_not_traced.RULE,
-    statistics_unaccounted.RULE,
-    citations_unresolved.RULE,
-    citations_unused.RULE,
-    citations_duplicate.RULE,
-    citations_mismatch.RULE,
-    text_conflict_markers.RULE,
-    text_merge_leftovers.RULE,
-    text_language.RULE,
-    text_mojibake.RULE,
-    text_advert_tail.RULE,
-    text_page_furniture.RULE,
-    text_control_characters.RULE,
-    text_broken_bullet.RULE,
-    text_placeholder.RULE,
-    text_editor_marks.RULE,
-    text_reasoning.RULE,
-    text_stray_capitals.RULE,
-    style_banned.RULE,
-    style_percent.RULE,
-    style_heading_case.RULE,
-    style_person.RULE,
-)
+SUPPRESSION_RULES: tuple[ArticleRule, ...] = tuple(collect_rules(suppressions))
+"""They judge the comments of a text, after all other rules have had their say."""
+
+ALL_RULES = (*RULES, *SUPPRESSION_RULES)
+"""All that look at one article."""
+
+_CORPUS = "corpus"
+
+
+@cache
+def match_rules(name: str) -> frozenset[str]:
+    """The id `name`; all ids of a group for `text.*` or `text`; else none."""
+    group = f"{name.removesuffix('.*')}."
+    return frozenset(id for id in _list_ids(name) if id == name or id.startswith(group))
+
+
+def suggest_rule(name: str) -> str:
+    """The id or group that was probably meant, as a sentence; else the groups there are."""
+    ids = _list_ids(_CORPUS)
+    groups = list(dict.fromkeys(f"{id.partition('.')[0]}.*" for id in ids))
+    return suggest_name(name, (*ids, *groups), otherwise=f"The groups are: {', '.join(groups)}.")
+
+
+def list_rule_ids() -> frozenset[str]:
+    """The id of every rule there is."""
+    return frozenset(_list_ids(_CORPUS))
+
+
+def _list_ids(name: str) -> list[str]:
+    """Every id; those of rules about several articles only where `name` may be one of them."""
+    ids = [rule.id for rule in ALL_RULES]
+    if name.startswith(_CORPUS):
+        # Who checks one article should not wait for what compares many.
+        from vsgen.checks.corpus.registry import CORPUS_RULES
+
+        ids += [rule.id for rule in CORPUS_RULES]
+    return ids

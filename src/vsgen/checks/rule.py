@@ -1,12 +1,15 @@
 """What a rule is, what it finds, and what a reader is told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
-
-from vsgen.checks.context import Context
+from types import ModuleType
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "note"]
+
+Seen = TypeVar("Seen")
+"""What a rule looks at: an article's context, or the summaries of many articles."""
+Found = TypeVar("Found")
 
 
 class Fix(NamedTuple):
@@ -33,14 +36,33 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of the check."""
+class Rule(Generic[Seen, Found]):
+    """One rule of the check; `pages/<id>.md` says what it is for."""
 
     id: str
     """Dotted: `statistics.uncited`; the same in reports, suppressions and docs."""
     severity: Severity
-    find: Callable[[Context], Iterable[Fault]]
-    """Every place in an article where the rule fails, in any order."""
+    find: Callable[[Seen], Iterable[Found]]
+    """Every place where the rule fails, in any order."""
+    has_fix: bool = False
+    """Whether some of its faults come with a mechanical cure."""
+
+
+AnyRule = Rule[Any, Any]
+"""A rule about one article or about several, where only its name and level count."""
+
+
+def rule(
+    rule_id: str, severity: Severity, *, has_fix: bool = False
+) -> Callable[[Callable[[Seen], Iterable[Found]]], Rule[Seen, Found]]:
+    """Make a rule of the function that finds its faults."""
+    return lambda find: Rule(rule_id, severity, find, has_fix)
+
+
+def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
+    """The rules of modules, in the order in which they stand there."""
+    for module in modules:
+        yield from (each for each in vars(module).values() if isinstance(each, Rule))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,17 @@ its rule and the words of its line, wherever the line has moved to.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from inspect import getmodule
 from typing import Any
 
 from vsgen.articles import Lines
 from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_nowhere
-from vsgen.checks.corpus.registry import CORPUS_RULES
-from vsgen.checks.corpus.rule import CorpusRule
-from vsgen.checks.names import ALL_RULES
-from vsgen.checks.rule import Finding, Fix, Rule
+from vsgen.checks.explaining import EVERY_RULE, read_page
+from vsgen.checks.rule import AnyRule, Finding, Fix
 from vsgen.checks.suppressing import SuppressedFinding
 from vsgen.checks.uris import format_uri
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_RULES: tuple[Rule | CorpusRule, ...] = (*ALL_RULES, *CORPUS_RULES)
-_RULE_NUMBERS = {rule.id: number for number, rule in enumerate(_RULES)}
+_RULE_NUMBERS = {rule.id: number for number, rule in enumerate(EVERY_RULE)}
 
 
 def build_sarif_report(
@@ -36,7 +32,7 @@ def build_sarif_report(
     driver = {
         "name": "vsgen",
         "semanticVersion": version,
-        "rules": [_build_rule(rule) for rule in _RULES],
+        "rules": [_build_rule(rule) for rule in EVERY_RULE],
     }
     run = {
         "tool": {"driver": driver},
@@ -125,16 +121,13 @@ def _region(lines: Lines, start: int, end: int) -> dict[str, int]:
     }
 
 
-def _build_rule(rule: Rule | CorpusRule) -> dict[str, Any]:
-    """The rule as its file explains it; Python run with -OO knows the id only."""
-    module = getmodule(rule.find)
-    summary, _, rest = ((module and module.__doc__) or rule.id).strip().partition("\n\n")
-    short = " ".join(summary.replace(f"`{rule.id}`: ", "").split())
+def _build_rule(rule: AnyRule) -> dict[str, Any]:
+    page = read_page(rule.id)
     return {
         "id": rule.id,
-        "shortDescription": {"text": short},
-        "fullDescription": {"text": short},
-        "help": {"text": rest.strip() or short},
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.summary},
+        "help": {"text": f"{page.body}\n\n{page.examples}"},
         "defaultConfiguration": {"level": rule.severity},
     }
 

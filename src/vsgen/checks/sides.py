@@ -15,9 +15,10 @@ def name_sides(article: Article, roles: tuple[Role, ...]) -> tuple[tuple[str, ..
     return tuple(_name_side(side, roles) for side in sides)
 
 
-def names_side(part: Part, names: tuple[str, ...]) -> bool:
-    """Whether a sub-heading names the role that goes by `names`."""
-    return _compile(names).search(part.heading) is not None
+def find_owner(part: Part, sides: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The side whose part it is: of those that its heading names the one with the longest name."""
+    named = [names for names in sides if _compile(names).search(part.heading)]
+    return max(named, key=lambda names: len(names[0]), default=())
 
 
 @lru_cache(maxsize=16)

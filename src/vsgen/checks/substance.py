@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Outline, fold_heading, read_article
 from vsgen.articles.literals import find_literals
-from vsgen.checks.rules.text_page_furniture import name_furniture
+from vsgen.checks.rules.furniture import name_furniture
 from vsgen.claims import Claim, account_for
 from vsgen.tracing import find_furniture
 

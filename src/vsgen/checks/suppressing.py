@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from vsgen.checks.names import match_rules, suggest_rule
+from vsgen.checks.registry import match_rules, suggest_rule
 from vsgen.checks.rule import Finding
 from vsgen.checks.suppressions import State, Suppression
 

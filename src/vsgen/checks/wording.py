@@ -1,10 +1,75 @@
 """The words that findings share: how a claim, a figure and a heading are called."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from vsgen.articles import Style
 from vsgen.articles.outline import Section
 from vsgen.checks.context import Context
-from vsgen.facts import RecordedFigure
+from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing import Trace, format_record
+
+
+class Judged(NamedTuple):
+    """A trace in words; each is empty where there is nothing to say."""
+
+    said: str
+    """The claim as the article writes it."""
+    labels: str
+    """The first footnote marks that serve it."""
+    publisher: str
+    """Whom its sentence names for it."""
+    expected: str
+    """What the cited figure says."""
+    remark: str
+    """What the article says in place of it."""
+    nearest: str
+    """Where the value that the article gives does stand."""
+    recorded: str = ""
+    """The figure that the verdict is about, with source, edition and value; of several only one
+    that it is about alone."""
+    edition: str = ""
+    """Its source and edition."""
+    years: str = ""
+    """Its edition alone."""
+    period: str = ""
+    measure: str = ""
+    population: str = ""
+    newer: str = ""
+    """The figure that took its place, as `recorded`."""
+    newer_mark: str = ""
+    successors: str = ""
+    """The populations that are counted in place of one that no longer is."""
+
+
+def describe_trace(trace: Trace, context: Context) -> Judged:
+    """All that the report of a verdict may say of a trace."""
+    library = context.catalogue.library
+    words = Judged(
+        said=quote_claim(trace),
+        labels=quote_labels(trace),
+        publisher=trace.attribution.name if trace.attribution else "",
+        expected=trace.expected,
+        remark=trace.remark,
+        nearest=_suggest_nearest(trace, context),
+    )
+    record = _choose_record(trace, library)
+    if record is None:
+        return words
+    newer = library.newest_for(record)
+    return words._replace(
+        recorded=_name_figure(record),
+        edition=_name_edition(record),
+        years=record.edition.edition,
+        period=_describe_period(record),
+        measure=record.measure,
+        population=record.population.name,
+        newer=_name_figure(newer) if newer else "",
+        newer_mark=f"[^{newer.label}]" if newer else "",
+        successors=" and ".join(
+            library.populations[known].name for known in library.successors(record)
+        ),
+    )
 
 
 def quote_claim(trace: Trace) -> str:
@@ -12,20 +77,52 @@ def quote_claim(trace: Trace) -> str:
     return " ".join(trace.said.split())
 
 
-def name_figure(record: RecordedFigure) -> str:
+def quote_labels(trace: Trace) -> str:
+    """The footnote marks that serve a claim, the first three of them."""
+    return ", ".join(f"[^{label}]" for label in trace.labels[:3])
+
+
+def write_heading(section: Section, style: Style) -> str:
+    """A section's heading as the house writes it."""
+    if style.heading_case == "title":
+        return section.heading
+    return section.heading[:1] + section.heading[1:].lower()
+
+
+def _choose_record(trace: Trace, library: Library) -> RecordedFigure | None:
+    """The first of a trace's figures that its verdict is about."""
+    fitting: Sequence[RecordedFigure]
+    match trace.verdict:
+        case "stale":
+            fitting = [one for one in trace.records if library.newest_for(one)]
+        case "discontinued":
+            fitting = [one for one in trace.records if library.discontinued(one)]
+        case "withdrawn":
+            fitting = [one for one in trace.records if one.withdrawn]
+        case "wrong-hedge" | "loose-hedge":
+            fitting = trace.records if len(trace.records) == 1 else ()
+        case _:
+            fitting = trace.records
+    return fitting[0] if fitting else None
+
+
+def _name_edition(record: RecordedFigure) -> str:
+    return f"{record.source.id} {record.edition.edition}"
+
+
+def _name_figure(record: RecordedFigure) -> str:
     """A figure with its edition and value: "bls-ep-x 2024-34 records 33.5 percent"."""
-    edition = f"{record.source.id} {record.edition.edition}"
-    return f"{edition} records {format_record(record)}"
+    return f"{_name_edition(record)} records {format_record(record)}"
 
 
-def describe_period(record: RecordedFigure) -> str:
+def _describe_period(record: RecordedFigure) -> str:
     """A figure's period in short: "2024-34", "May 2024" as "2024-05"."""
     period = record.period
     return period.at or f"{period.start}-{str(period.end)[2:]}"
 
 
-def suggest_nearest(trace: Trace, context: Context) -> str:
-    """Where the value that the article gives does stand, and what took its place; else empty.
+def _suggest_nearest(trace: Trace, context: Context) -> str:
+    """Where the value that the article gives does stand, and what took its place.
 
     Says so where it is the figure of one of the article's roles only.
     """
@@ -39,15 +136,13 @@ def suggest_nearest(trace: Trace, context: Context) -> str:
     owner = f", a figure for {readers[0].one}" if len(readers) == 1 else ""
     return (
         f"{quote_claim(trace)} is the {record.measure} of {record.population.name}, "
-        f"{describe_period(record)}{owner}: [^{record.label}]{_name_newer(record, context)}"
+        f"{_describe_period(record)}{owner}: [^{record.label}]{_name_newer(record, context)}"
     )
 
 
 def _name_newer(record: RecordedFigure, context: Context) -> str:
     """What a newer edition records in place of an old figure; empty for one that stands."""
-    library = context.library
-    if library is None:
-        return ""
+    library = context.catalogue.library
     if newer := library.newest_for(record):
         return f"; edition {newer.edition.edition} records {format_record(newer)}: [^{newer.label}]"
     followers = [
@@ -60,10 +155,3 @@ def _name_newer(record: RecordedFigure, context: Context) -> str:
         f"[^{one.label}]"
         for one in followers
     )
-
-
-def write_heading(section: Section, style: Style) -> str:
-    """A section's heading as the house writes it."""
-    if style.heading_case == "title":
-        return section.heading
-    return section.heading[:1] + section.heading[1:].lower()

@@ -96,10 +96,10 @@ def _find_words(text: str) -> Iterator[Numeral]:
         elif end := _end_parted(text, words, place):
             yield Numeral(word.start(), end)
     for found in _SIGNED.finditer(text):
-        word = found[0].strip("!|+")
-        if not word.isalpha() and is_number_word(_read_signs(word)):
-            start = text.index(word, found.start())
-            yield Numeral(start, start + len(word))
+        signed = found[0].strip("!|+")
+        if not signed.isalpha() and is_number_word(_read_signs(signed)):
+            start = text.index(signed, found.start())
+            yield Numeral(start, start + len(signed))
 
 
 def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from vsgen.articles import Outline, Style
 from vsgen.checks.context import read_context
 from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.registry import CORPUS_RULES
-from vsgen.checks.corpus.rule import CorpusFault, CorpusRule
-from vsgen.checks.corpus.summary import ArticleSummary
+from vsgen.checks.corpus.registry import CORPUS_RULES, CorpusRule
+from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.rule import Finding
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings

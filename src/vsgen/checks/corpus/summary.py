@@ -1,4 +1,4 @@
-"""What the corpus rules need of one article: small, and all that is kept of it.
+"""What the corpus rules need of one article, all that is kept of it; and what they find.
 
 The text itself is not: thousands of articles are compared without being held at once.
 """
@@ -78,3 +78,13 @@ class ArticleSummary:
     def at(self, spot: Spot) -> str:
         """`path:line` of a place in it."""
         return f"{self.path}:{spot.line}"
+
+
+class CorpusFault(NamedTuple):
+    """One place where articles do not go together."""
+
+    path: str
+    """Of the article that it is reported in; the message names the other."""
+    spot: Spot
+    message: str
+    hint: str = ""

@@ -1,1 +1,1 @@
-"""The rules, one per file; `vsgen.checks.registry` lists them in order."""
+"""The rules, by what they look at; `vsgen.checks.registry` lists the modules in order."""

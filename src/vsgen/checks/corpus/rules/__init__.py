@@ -1,1 +1,1 @@
-"""One rule per file; each sees the summaries of all articles of a run."""
+"""The rules about several articles, one per file."""

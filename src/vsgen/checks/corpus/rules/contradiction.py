@@ -1,19 +1,11 @@
-"""`corpus.contradiction`: two places give different values for one and the same thing.
-
-Authority: promise 2, whose number and from when: the same population, measure, publisher and
-years have one value. So has the outlook of one role, where each article gives only one figure for
-it and names the publisher. Rounding and hedges agree; another edition or period is another thing.
-
-Bad:  grow 11% from 2019 to 2029     (a.md, according to the BLS; b.md says 31%)
-Good: grow 11% from 2019 to 2029     (in both)
-"""
+"""Two places give different values for one and the same thing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.checks.corpus.rule import CorpusFault, CorpusRule
-from vsgen.checks.corpus.summary import ArticleSummary, Statement, Subject
+from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault, Statement, Subject
+from vsgen.checks.rule import rule
 
 
 class _Said(NamedTuple):
@@ -21,7 +13,8 @@ class _Said(NamedTuple):
     statement: Statement
 
 
-def _find(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
+@rule("corpus.contradiction", "error")
+def _find_contradiction(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
     seen: set[tuple[str, int]] = set()
     for subject, said in sorted(_group(articles).items(), key=lambda item: item[0].of):
         for other, reference in _find_conflicts(said):
@@ -98,6 +91,3 @@ def _advise(subject: Subject) -> str:
     if subject.of == "role":
         return "say of each figure which occupation it counts, or give the same one in both"
     return "look it up, and correct the one that is wrong"
-
-
-RULE = CorpusRule("corpus.contradiction", "error", _find)

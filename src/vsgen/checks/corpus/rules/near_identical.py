@@ -1,22 +1,12 @@
-"""`corpus.near-identical`: passages of different articles are nearly the same words.
-
-Authority: promise 3, it compares: what stays true for another pair compares nothing, and search
-engines take pages that differ in the names alone for scaled content. Two passages are nearly the
-same from four fifths of their runs of five words on, role names counting as one word. What recurs
-by right is not compared: a role's own passage, one that is mostly recorded facts or cites its
-figures, tables, and fewer than 20 words. The same pair in reverse is `corpus.reversed-pair`.
-
-Bad:  Both roles are vital, and both reward lifelong learning.   (in each conclusion)
-Good: a conclusion that names what these two are judged by
-"""
+"""Passages of different articles are nearly the same words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vsgen.checks.corpus.clusters import find_leaders
-from vsgen.checks.corpus.rule import CorpusFault, CorpusRule
-from vsgen.checks.corpus.summary import ArticleSummary, PassageDigest
+from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault, PassageDigest
+from vsgen.checks.rule import rule
 
 _LEAST = 0.8
 _CURE = "say what is true of this pair alone, or leave the passage out"
@@ -30,7 +20,8 @@ class _Place(NamedTuple):
         return self.article.at(self.passage.spot)
 
 
-def _find(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
+@rule("corpus.near-identical", "warning")
+def _find_near_identical(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
     # Articles that share many passages are named once, not once for each passage.
     alike: defaultdict[tuple[str, str, int], list[tuple[_Place, _Place]]] = defaultdict(list)
     for cluster in _cluster(articles):
@@ -72,6 +63,3 @@ def _word(other: _Place, articles: int, passages: int) -> str:
     rest = f"; so are {passages - 1:,} further passages" if passages > 2 else ""
     rest = "; so is one further passage" if passages == 2 else rest
     return f"nearly the same words stand in {other}{more}{rest}"
-
-
-RULE = CorpusRule("corpus.near-identical", "warning", _find)

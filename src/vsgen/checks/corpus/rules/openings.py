@@ -1,19 +1,10 @@
-"""`corpus.openings`: many articles, or sections of one, begin with the same words.
-
-Authority: a reader of two articles notices the formula, and search engines take pages made by
-filling one in for scaled content. Counted for a section over at least five articles, from two
-fifths of them on; within an article over its sections. A role's own passages are not counted:
-they recur by right; a list opens with nothing. Role names are one and the same word.
-
-Bad:  In the rapidly evolving field of …     (four articles of five)
-Good: A data manager is called when …        (once)
-"""
+"""Many articles, or sections of one, begin with the same words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vsgen.checks.corpus.rule import CorpusFault, CorpusRule
-from vsgen.checks.corpus.summary import ArticleSummary, PassageDigest
+from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault, PassageDigest
+from vsgen.checks.rule import rule
 
 _WORDS = 4
 _FEWEST_ARTICLES = 5
@@ -26,7 +17,8 @@ _CURE = "begin with what is true of this article alone"
 Place = tuple[ArticleSummary, PassageDigest]
 
 
-def _find(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
+@rule("corpus.openings", "note")
+def _find_openings(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
     sections: defaultdict[str, list[Place]] = defaultdict(list)
     for article in articles:
         own = [(article, it) for it in article.passages if not it.role]
@@ -73,6 +65,3 @@ def _group(places: Sequence[Place], words: int) -> Iterator[tuple[str, list[Plac
 
 def _name(section: str) -> str:
     return f"“{section}”" if section else "the text"
-
-
-RULE = CorpusRule("corpus.openings", "note", _find)

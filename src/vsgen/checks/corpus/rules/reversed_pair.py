@@ -1,21 +1,15 @@
-"""`corpus.reversed-pair`: two articles compare the same two roles, in either order.
-
-Authority: one pair, one article: readers and search engines find two pages that answer one
-question, and a correction reaches only one of them.
-
-Bad:  data-manager-vs-ml-engineer.md beside ml-engineer-vs-data-manager.md
-Good: one of the two, and a redirect from the other
-"""
+"""Two articles compare the same two roles, in either order."""
 
 from collections.abc import Iterator, Sequence
 
-from vsgen.checks.corpus.rule import CorpusFault, CorpusRule
-from vsgen.checks.corpus.summary import ArticleSummary
+from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault
+from vsgen.checks.rule import rule
 
 _CURE = "keep one of the two, and let the address of the other lead to it"
 
 
-def _find(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
+@rule("corpus.reversed-pair", "warning")
+def _find_reversed_pair(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
     by_order: dict[tuple[str, ...], list[ArticleSummary]] = {}
     for article in articles:
         if len(article.sides) == 2:
@@ -34,6 +28,3 @@ def _word(same: Sequence[ArticleSummary], twins: Sequence[ArticleSummary]) -> Co
     others = f"; {more:,} more of the run do, too" if more else ""
     message = f"compares the same two roles as {twin.at(twin.title)}, in reverse order{others}"
     return CorpusFault(one.path, one.title, message, _CURE)
-
-
-RULE = CorpusRule("corpus.reversed-pair", "warning", _find)

@@ -1,0 +1,136 @@
+"""Common words that are capitalized in the middle of a sentence."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+from vsgen.checks.common_words import ACTIVITIES, FIELDS
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Fix, rule
+from vsgen.claims.patterns import Pattern
+from vsgen.tracing import ReadPassage
+
+_CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
+_BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
+_LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
+_UPPER_NEXT = Pattern(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
+_NAME_GOES_ON = Pattern(
+    r"[\s,/&-]{0,3}(?:(?:and|or|of|for|in|at|the) ){0,2}[A-Z0-9]"
+    r"| (?:team|department|group|office|unit|division|lab|track|club|award)s?\b"
+)
+_LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
+_SENTENCE_END = Pattern(r"[.!?:][\"”’)]? ")
+_NAMED = Pattern(
+    r"\b(?:degree|bachelor|master|ph\.? ?d|doctora|diploma|certifi|departments?\b|faculty"
+    r"|schools?\b|college|universit|institut|ministry|journal|society|association|conference"
+    r"|board\b|council|cent(?:er|re)\b|head\b|director|president|chief|books?\b|titled|called"
+    r"|named|known as|major(?:s|ed|ing)?\b|minor|(?:course|class|program)(?:e?s)? (?:in|on|of)\b"
+    r"|stud(?:y|ied|ies|ying)\b|teach|taught)",
+    re.IGNORECASE,
+)
+# At the head of a sentence or an item: what follows is what is done, and no part of a name.
+_OPENING = Pattern(
+    r"(?:^|[.!?:] |[-*•] )(?P<earlier>)(?P<last>Ensure|Conduct|Perform|Improve|Maintain|Implement"
+    r"|Manage|Oversee|Support|Understand)$",
+    re.MULTILINE,
+)
+_DONE = frozenset(("Conduct", "Perform", "conduct", "perform"))
+_THINGS = Pattern(r" (?:systems|models|methods|techniques|tools|solutions|algorithms)\b")
+_LINKS = frozenset(("and", "or"))
+_SMALL = frozenset("a an at by for from in into of on the this to via with within".split())
+_FEW = 2
+_FAR = 200
+_LABEL_AT = 40
+
+
+@rule("text.stray-capitals", "warning", has_fix=True)
+def _stray_capitals(context: Context) -> Iterator[Fault]:
+    count = cache(partial(_count, context.text))
+    for read in context.passages:
+        if read.passage.text == context.article.preamble:
+            continue
+        for match in _CAPITAL.finditer(read.passage.text):
+            low = match["word"].lower()
+            if low in ACTIVITIES or low in FIELDS:
+                yield from _judge(context, read, match, count)
+
+
+def _judge(
+    context: Context, read: ReadPassage, match: re.Match[str], count: Callable[[str], int]
+) -> Iterator[Fault]:
+    text, first = read.passage.text, match.start("word")
+    end = _find_end(text, match, count)
+    if not end or not _is_running(text, match):
+        return
+    start, last = read.position(first), read.position(end - 1) + 1
+    if start < context.end and not (context.is_quoted(start) or context.is_literal(start)):
+        said = context.text[start:last]
+        message = f"“{said}” is no name, and stands in the middle of a sentence"
+        yield Fault(start, last, message, f"write “{said.lower()}”", Fix(start, last, said.lower()))
+
+
+def _is_running(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands in a sentence: in no label, bold words, link, table or degree."""
+    start = match.start("word")
+    least = max(start - _FAR, 0)
+    before = text[max(text.rfind("\n", least, start) + 1, least) : start]
+    sentence = _SENTENCE_END.split(before)[-1]
+    return not (
+        before.lstrip().startswith(("|", ">", "#", "!"))
+        or before.count("**") % 2
+        or before.rfind("[") > before.rfind("]")
+        or (_NAMED.search(sentence) and not _is_torn(text, match))
+        or (sentence == before and len(before) < _LABEL_AT and _LABEL.match(text, match.end()))
+    )
+
+
+def _is_torn(text: str, match: re.Match[str]) -> bool:
+    """Whether only the second word of two has a capital, as in no name: "data Engineering"."""
+    before = _find_before(text, match)
+    return before is not None and before["last"] in FIELDS
+
+
+def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> int:
+    """Where the words that belong in lower case end; 0 if they may well be a name."""
+    low, end = match["word"].lower(), match.end()
+    before = _find_before(text, match)
+    lower, upper = _LOWER_NEXT.match(text, end), _UPPER_NEXT.match(text, end)
+    if before is None or _joins_names(before, _LINKS if lower else _LINKS | _SMALL):
+        return 0
+    if low in FIELDS and lower and lower["next"] in ACTIVITIES:
+        return 0 if _UPPER_NEXT.match(text, lower.end()) else end
+    if low in FIELDS and upper and upper["next"].lower() in ACTIVITIES:
+        usual = count(f"{low} {upper['next'].lower()}")
+        rare = usual > _FEW and usual > count(f"{match['word']} {upper['next']}")
+        plain = rare or (_THINGS.match(text, upper.end()) and before["last"] in _SMALL)
+        return upper.end() if plain and not _NAME_GOES_ON.match(text, upper.end()) else 0
+    if low not in ACTIVITIES or _NAME_GOES_ON.match(text, end) or not _is_compound(before):
+        return 0
+    always = count(match["word"]) >= _FEW and not count(low)
+    return 0 if always else end
+
+
+def _find_before(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The words before, the last of them a common one: in lower case, or a verb that opens."""
+    least = max(match.start() - 60, 0)
+    found = _BEFORE.search(text, least, match.start())
+    return found or _OPENING.search(text, least, match.start())
+
+
+def _joins_names(before: re.Match[str], small: frozenset[str]) -> bool:
+    """Whether a capital stands before one of the small words: "Bank of", "Finance and"."""
+    return before["last"] in small and (before["earlier"] or "")[:1].isupper()
+
+
+def _is_compound(before: re.Match[str]) -> bool:
+    """Whether the words before make the next one common: "software", "version control and"."""
+    if before["last"] in _LINKS:
+        return (before["earlier"] or "") in ACTIVITIES
+    return before["last"] in FIELDS or before["last"] in _DONE
+
+
+def _count(text: str, words: str) -> int:
+    """How often they stand in a sentence, as part of no longer name."""
+    # The words come first, for a search is quick that begins with them.
+    exact = re.escape(words)
+    return len(re.findall(rf"{exact}(?<=[a-z,] {exact})\b(?! [A-Z])", text))

@@ -1,0 +1,158 @@
+"""What prompts/style.yaml asks for."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vsgen.articles import SectionText, Style, fold_heading
+from vsgen.articles.outline import Section
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, Fix, rule
+from vsgen.checks.wording import write_heading
+from vsgen.claims.patterns import Pattern
+
+_APOSTROPHES = str.maketrans("’‘", "''")
+
+
+@lru_cache(maxsize=8)
+def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    longest_first = sorted(words, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+
+
+@rule("style.banned", "warning")
+def _banned(context: Context) -> Iterator[Fault]:
+    # Plain search first: hardly any text holds a banned phrase, and patterns are slow.
+    banned = context.style.banned
+    suspects = tuple(phrase for phrase in banned if context.holds(phrase.lower(), whole=True))
+    if not suspects:
+        return
+    for match in _compile(suspects).finditer(context.text.translate(_APOSTROPHES)):
+        words = " ".join(match[0].lower().split())
+        message = f"“{words}” is not in the house style"
+        yield Fault(match.start(), match.end(), message, "say it in plain words, or leave it out")
+
+
+_WORD = Pattern(r"(?<=\d)[ \t\u00a0\u202f-]?per ?cent\b(?! points?\b|-\w)", re.IGNORECASE)
+_SYMBOL = Pattern(r"(?<=\d)[ \u00a0\u202f]?%(?![\w-])")
+_AMOUNT = Pattern(r"[\d.,]+$")
+# "10 to 15 percent" becomes "10% to 15%" in one house and "10 to 15%" in the next.
+_RANGE = Pattern(r"\d%? ?(?:to|and|or|[–—-]) ?[\d.,]+$")
+
+
+@rule("style.percent", "warning", has_fix=True)
+def _percent(context: Context) -> Iterator[Fault]:
+    as_symbol = context.style.percent == "symbol"
+    if not (
+        context.holds("percent") or context.holds("per cent")
+        if as_symbol
+        else "%" in context.letters
+    ):
+        return
+    found, mark, wanted = (_WORD, "cent", "%") if as_symbol else (_SYMBOL, "%", " percent")
+    for read in context.passages:
+        if mark not in read.passage.text:
+            continue
+        for match in found.finditer(read.passage.text):
+            start, end = read.position(match.start()), read.position(match.end() - 1) + 1
+            line = context.lines.starts[context.lines.locate(start).line - 1]
+            is_cell = not as_symbol and "|" in context.text[max(line, start - 200) : start]
+            if is_cell or context.is_quoted(start) or context.is_literal(start):
+                continue
+            before = context.text[max(start - 24, line) : start]
+            amount = _AMOUNT.search(before)
+            first = start - len(amount[0]) if amount else start
+            fix = None if _RANGE.search(before) else Fix(start, end, wanted)
+            said, house = context.text[first:end], context.text[first:start] + wanted
+            yield Fault(first, end, f"“{said}” is “{house}” in the house style", "", fix)
+
+
+_LOWER = Pattern(r"(?<= )[a-z]{2,}(?= |$)")
+_LONG = 4
+_SMALL = frozenset(
+    "an the and but or nor for so yet as at by if in of off on out per to up via vs is it "
+    "about above across after against along among around before behind below beneath beside "
+    "between beyond down during from inside into like near onto over past since than that through "
+    "throughout toward under underneath until unto upon versus with within without".split()
+)
+
+
+@rule("style.heading-case", "note", has_fix=True)
+def _heading_case(context: Context) -> Iterator[Fault]:
+    for section in context.article.sections:
+        known = context.outline.identify(section.heading)
+        wanted = _set_case(section, known, context.style)
+        if wanted and wanted != section.heading:
+            span = context.span_of_heading(section.line, section.heading)
+            yield Fault(
+                *(span or context.span_of_line(section.line)),
+                f"“{section.heading}” is not in {context.style.heading_case} case",
+                f"write “{wanted}”",
+                Fix(*span, wanted) if span and known else None,
+            )
+
+
+def _set_case(section: SectionText, known: Section | None, style: Style) -> str:
+    """The heading as the house writes it; empty where that cannot be told."""
+    if known is None:
+        heading = section.heading
+        told = style.heading_case == "title" and heading[:1].isupper()
+        lower = set(_LOWER.findall(heading)) - _SMALL if told else set()
+        # Short words alone prove nothing, but beside a long one they get their capital, too.
+        long = any(len(word) >= _LONG for word in lower)
+        return _LOWER.sub(_capitalize, heading) if long else ""
+    house = write_heading(known, style)
+    words = section.heading.strip(" :.#")
+    # An alias, a number before it or an anchor after it is no matter of capitals.
+    same = fold_heading(words) == fold_heading(house) and len(words) == len(house)
+    return section.heading.replace(words, house) if same else ""
+
+
+def _capitalize(word: re.Match[str]) -> str:
+    return word[0] if word[0] in _SMALL else word[0].capitalize()
+
+
+_YOU = Pattern(r"\b(?:you|your|yours|yourself|yourselves)\b(?<!thank you)", re.IGNORECASE)
+_MUST = ("should", "must", "may want to", "might want to")
+_WHO = (
+    "job seekers",
+    "job-seekers",
+    "candidates",
+    "prospective students",
+    "prospective applicants",
+)
+_AIMS = ("professionals", "individuals", "candidates", "students", "practitioners")
+# Plain phrases, so that a plain search tells whether there is anything to find.
+_READERS = (
+    *(f"{who} {must}" for who in _WHO for must in _MUST),
+    *(f"aspiring {who}" for who in _AIMS),
+    *(f"{who} interested in a career" for who in ("those", "anyone", "people", "individuals")),
+)
+_READER = Pattern(
+    r"\b(?:" + "|".join(words.replace(" ", r"\s+") for words in _READERS) + r")\b", re.IGNORECASE
+)
+
+
+@rule("style.person", "note")
+def _person(context: Context) -> Iterator[Fault]:
+    speaks_to = context.style.person == "second"
+    if not (_names_readers(context) if speaks_to else context.holds("you")):
+        return
+    found = _READER if speaks_to else _YOU
+    cure = "speak to the reader: “you”" if speaks_to else "speak of candidates, not to “you”"
+    for read in context.passages:
+        places = [
+            (start, read.position(match.end() - 1) + 1)
+            for match in found.finditer(read.passage.text)
+            if not context.is_quoted(start := read.position(match.start()))
+        ]
+        if places:
+            said = " ".join(context.text[slice(*places[0])].split())
+            more = f", and {len(places) - 1} more here" if places[1:] else ""
+            message = f"“{said}”{more}: the house speaks in the {context.style.person} person"
+            yield Fault(*places[0], message, cure)
+
+
+def _names_readers(context: Context) -> bool:
+    return any(context.holds(words, whole=True) for words in _READERS)

@@ -1,0 +1,135 @@
+"""Whom a figure measures, and whether the article says so."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault, rule
+from vsgen.checks.wording import quote_claim
+from vsgen.claims.patterns import Pattern
+from vsgen.facts import Role
+from vsgen.tracing import Trace, find_populations
+
+_EVERYBODY = "all "
+
+
+@rule("statistics.role", "error")
+def _role(context: Context) -> Iterator[Fault]:
+    for trace in context.traces:
+        role = context.role(trace.role or _find_named(trace, context))
+        if role is None or not role.outlook or not trace.true:
+            continue
+        own = {reading.population for reading in role.outlook}
+        measured = {record.population.id for record in trace.records}
+        for_everybody = any(
+            record.population.name.startswith(_EVERYBODY) for record in trace.records
+        )
+        if for_everybody or own & measured or own & set(trace.named):
+            continue
+        names = ", ".join(record.population.name for record in trace.records[:1])
+        message = f"{quote_claim(trace)} measures {names}, which no reading of {role.one} uses"
+        hint = f"use a figure of {' or '.join(sorted(own))}, or name the role's own beside it"
+        yield Fault(trace.start, trace.end, message, hint)
+
+
+def _find_named(trace: Trace, context: Context) -> str | None:
+    """The only role that the sentence or row names, if the figure is another role's."""
+    measured = {record.population.id for record in trace.records}
+    if len(trace.roles) != 1 or len(trace.records) != 1 or not measured <= set(trace.named):
+        return None
+    others = (role for role in context.roles if role.slug != trace.roles[0])
+    read = {reading.population for role in others for reading in role.outlook}
+    return trace.roles[0] if measured <= read else None
+
+
+@rule("statistics.population", "error")
+def _population(context: Context) -> Iterator[Fault]:
+    exact = {
+        reading.population
+        for role in context.roles
+        for reading in role.outlook
+        if reading.relation == "exact"
+    }
+    for trace in context.traces:
+        if not trace.true or not trace.records:
+            continue
+        measured = {record.population.id: record.population.name for record in trace.records}
+        names = " and ".join(measured.values())
+        if trace.misplaced:
+            message = f"{quote_claim(trace)} measures {names}, not the population named with it"
+            yield Fault(trace.start, trace.end, message, "give each population its own figure")
+        elif not _says_whom(trace, exact, frozenset(measured)):
+            message = f"{quote_claim(trace)} measures {names}, and the sentence does not say so"
+            yield Fault(trace.start, trace.end, message, f"name {names} in the same sentence")
+
+
+def _says_whom(trace: Trace, exact: set[str], measured: frozenset[str]) -> bool:
+    """Whether the sentence names a population measured, and its paragraph every other one."""
+    known = exact | set(trace.named)
+    return bool(measured & known) and measured <= known | set(trace.around)
+
+
+_MEASURE = Pattern(
+    r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
+    r"|projections?)\b",
+    re.IGNORECASE,
+)
+_COMPARISON = Pattern(
+    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|twice|half"
+    r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
+    re.IGNORECASE,
+)
+Named = tuple[tuple[str, int], ...]
+"""Slugs of roles and where the sentence names them."""
+
+_CLAUSE_END = Pattern(r"[,;:](?!\d)")
+_ABSTAINS = Pattern(
+    r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
+    r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("statistics.stand-in-compared", "error")
+def _stand_in_compared(context: Context) -> Iterator[Fault]:
+    stand_ins = [role for role in context.roles if not _is_exact(role)]
+    if context.library is None or not stand_ins:
+        return
+    for read in context.passages:
+        places = context.catalogue.roles.find(read.prose)
+        for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
+            named = tuple((slug, place - scope.start) for slug, place in members)
+            sentence = read.prose[scope.start : scope.end]
+            if not _compares_roles(sentence, named, len(context.roles)):
+                continue
+            if _ABSTAINS.search(sentence) or find_populations(sentence, context.catalogue):
+                continue
+            start = scope.start + len(sentence) - len(sentence.lstrip())
+            end = scope.start + len(sentence.rstrip())
+            yield Fault(
+                read.position(start),
+                read.position(max(end - 1, start)) + 1,
+                "compares the roles by figures that measure other occupations",
+                "name the occupations: the statistics do not count these roles",
+            )
+
+
+def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
+    """Whether the sentence names every role, and a comparison of a measure is about one."""
+    if len({slug for slug, _ in named}) < all_roles or not _MEASURE.search(sentence):
+        return False
+    start = 0
+    for end in (*(match.start() for match in _CLAUSE_END.finditer(sentence)), len(sentence)):
+        clause = sentence[start:end]
+        compared, than, _ = clause.partition(" than ")
+        about = _COMPARISON.search(compared) and _MEASURE.search(clause)
+        since = start + len(compared) if than else start
+        if about and any(since <= place < end for _, place in named):
+            return True
+        start = end
+    return False
+
+
+def _is_exact(role: Role) -> bool:
+    return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
