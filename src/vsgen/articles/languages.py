@@ -13,6 +13,8 @@ from unicodedata import name
 
 import yaml
 
+from vsgen.documents import split_sentences
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FOREIGN = re.compile(r"[^\W\d_\x00-\u02ff\u1d00-\u1eff]")
 _LEAST_WORDS = 5
@@ -37,12 +39,18 @@ def find_language(text: str, locale: str) -> str:
     return _find_script(text) or _find_by_words(text, own)
 
 
+def find_foreign(text: str, locale: str) -> str:
+    """The same of a paragraph, or of the first of its sentences that is in another language."""
+    parts = (text, *split_sentences(text))
+    return next(filter(None, (find_language(part, locale) for part in parts)), "")
+
+
 def _find_script(text: str) -> str:
     """The script of most of the letters, if it is not Latin."""
     foreign = [] if text.isascii() else _FOREIGN.findall(text)
     if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 < sum(map(str.isalpha, text)):
         return ""
-    script = name(foreign[0]).split()[0].capitalize()
+    script = name(foreign[0], "Unknown").split()[0].capitalize()
     return "Chinese or Japanese" if script == "Cjk" else f"{script} script"
 
 

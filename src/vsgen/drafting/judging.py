@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vsgen.articles import find_references, scan_references
 from vsgen.articles.closed_world import Licence, list_strings
-from vsgen.articles.languages import find_language
+from vsgen.articles.languages import find_foreign
 from vsgen.documents import split_sentences
 from vsgen.drafting.gate import check_text
 from vsgen.drafting.naming import (
@@ -90,7 +90,7 @@ def _find_reasons(piece: Piece, text: str, task: Task, bounds: Bounds) -> Iterat
     yield from check_text(text, bounds.figures, _license(piece, task))
     bare = _REFERENCE.sub(lambda found: "v" * len(found[0]), text)
     yield from _check_form(bare)
-    if language := find_language(bare, bounds.locale):
+    if language := find_foreign(bare, bounds.locale):
         yield f"the text is in another language than {bounds.locale}: {language}"
     yield from _check_references(piece, text)
     yield from _check_measures(piece, text)

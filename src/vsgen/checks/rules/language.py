@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vsgen.articles.languages import find_language
+from vsgen.articles.languages import find_foreign, find_language
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Severity, rule
 from vsgen.documents.patterns import Pattern
@@ -22,7 +22,7 @@ def _language(context: Context) -> Iterator[Fault]:
         found = [
             (place.span(), language)
             for place in _PARAGRAPH.finditer(text)
-            if (language := find_language(place[0], locale))
+            if (language := find_foreign(place[0], locale))
         ]
         if found:
             span, language = found[0]
