@@ -41,6 +41,8 @@ def find(text: str) -> list[str]:
         ("T w e l v e, twel-ve, seven teen.", ["T w e l v e", "twel-ve", "seven"]),
         ("Tw\u2009el\u2009ve.", ["Tw\u2009el\u2009ve"]),
         ("Threeee, twlve, tewlve, fourty.", ["Threeee", "twlve", "tewlve", "fourty"]),
+        ("Tvvelve, rnillions, once-a-week.", ["Tvvelve", "rnillions", "once-a-week"]),
+        ("T w.e-l v e, se🙂ven.", ["T w.e-l v e", "se🙂ven"]),
         ("neves and \u202eevlewt\u202c.", ["neves", "evlewt"]),
         ("T&#119;elve, &#49;2.", ["T&#119;elve", "&#49;2"]),
         ("Tw&shy;elve, &frac12;.", ["Tw&shy;elve", "&frac12;"]),

@@ -54,7 +54,7 @@ def glued_pattern() -> re.Pattern[str]:
 @cache
 def phrase_pattern() -> re.Pattern[str]:
     """The phrases that count although their words do not."""
-    phrases = "|".join(read_data()["phrases"]).replace(" ", r"\s+")
+    phrases = "|".join(read_data()["phrases"]).replace(" ", r"[\s-]+")
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
 

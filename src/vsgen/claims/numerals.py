@@ -43,7 +43,7 @@ _LETTER_DIGITS = re.compile(
 _DOUBLED = re.compile(r"([a-z])\1")
 _SHORT = 3
 _LONGEST = 60
-_MOST_PIECES, _WIDEST_GAP, _LONGEST_STEM = 5, 3, 14
+_MOST_PIECES, _WIDEST_GAP, _LONGEST_STEM = 9, 3, 14
 
 
 class Numeral(NamedTuple):
@@ -156,9 +156,16 @@ def is_number_word(word: str) -> bool:
         return False
     if glued_pattern().fullmatch(word) or form_pattern().fullmatch(word):
         return True
+    if ("vv" in word or "rn" in word) and is_number_word(_merge_pairs(word)):
+        return True
     # Stretched ("threeee"), or in the order in which a bidi override would show it.
     stretched = _DOUBLED.search(word) and _squeeze(word) in _squeezed_words()
     return bool(stretched) or word[::-1] in _long_stems()
+
+
+def _merge_pairs(word: str) -> str:
+    """`word` with one letter for two that look like it: "tvvelve"."""
+    return word.replace("vv", "w").replace("rn", "m")
 
 
 @cache
