@@ -200,3 +200,16 @@ def test_reports_name_the_line_that_records_the_figure(call: Call) -> None:
     assert "roles/sources/bls-ep-data-scientists.yaml" == file
     recorded = Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert "growth:" in recorded
+
+
+def test_an_article_beside_its_lock_is_a_closed_world(call: Call) -> None:
+    """In one that vsgen wrote a dozen is an error; without the lock it is nobody's business."""
+    call("draft", "machine-learning-engineer", "data-manager")
+    path = Path("output/machine-learning-engineer-vs-data-manager.md")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\n\n## Sources", "\n\nOnly a dozen do.\n\n## Sources"), "utf-8")
+    result = call("check", str(path))
+    assert 1 == result.exit_code
+    assert "error statistics.unaccounted: “dozen” is a number" in result.stdout
+    path.with_suffix(".lock.json").unlink()
+    assert 0 == call("check", str(path)).exit_code

@@ -68,6 +68,8 @@ class Context:
     """The spans of code, which is shown and asserts nothing."""
     beside: tuple[str, ...] = ()
     """Names of files that a merge or a patch left beside the article; it may be one itself."""
+    ours: bool = False
+    """Whether vsgen wrote the article: it has a lock, of which nothing else is asked."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -123,14 +125,18 @@ class Context:
         return next((role for role in self.roles if role.slug == slug), None)
 
 
-def read_context(
+def read_context(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
     beside: tuple[str, ...] = (),
+    *,
+    ours: bool = False,
 ) -> Context:
-    """`text` as the rules see it, read as Markdown, plain text or HTML; `beside` as in `Context`.
+    """`text` as the rules see it, read as Markdown, plain text or HTML.
+
+    `beside` and `ours` as in `Context`.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
@@ -161,4 +167,5 @@ def read_context(
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
         beside=beside,
+        ours=ours,
     )

@@ -13,6 +13,7 @@ from vsgen.checks.rules import (
     citations,
     furniture,
     house_style,
+    language,
     leaks,
     letters,
     merges,
@@ -34,7 +35,7 @@ RULES: tuple[ArticleRule, ...] = (
     *verdicts.RULES,
     *collect_rules(statistics, populations, outlooks),
     *collect_rules(citations),
-    *collect_rules(merges, letters, furniture, bullets, leaks, capitals),
+    *collect_rules(merges, language, letters, furniture, bullets, leaks, capitals),
     *collect_rules(house_style),
 )
 

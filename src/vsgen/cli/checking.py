@@ -16,7 +16,7 @@ from vsgen.checks.context import read_context
 from vsgen.checks.levels import Levels
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
-from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, read_raw_text, read_texts
+from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, has_lock, read_raw_text, read_texts
 from vsgen.errors import FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
@@ -36,14 +36,15 @@ class Bench:
     editorial: "Editorial"
     levels: Levels
 
-    def inspect(self, text: str, beside: tuple[str, ...]) -> Inspection:
-        """What is found in a text with LF line ends; `beside` as in `Context`."""
-        return inspect_context(text, self.read(text, beside), self.levels)
+    def inspect(self, text: str, path: str) -> Inspection:
+        """What is found in the text of the file at `path`, with LF line ends."""
+        return inspect_context(text, self.read(text, path), self.levels)
 
-    def read(self, text: str, beside: tuple[str, ...]) -> "Context":
+    def read(self, text: str, path: str) -> "Context":
         """The same text as the rules see it."""
         outline, style = self.editorial
-        return read_context(text, self.library, outline, style, beside)
+        beside, ours = find_leftovers(path), has_lock(path)
+        return read_context(text, self.library, outline, style, beside, ours=ours)
 
     def refuse_stopped(self, path: str, context: "Context") -> None:
         """Nothing, unless the article needs what is broken.
@@ -57,13 +58,13 @@ class Bench:
                 why = "; ".join(it.what for it in found)
                 raise FactsError(f"is not judged: {why}", path, found[0].cure)
 
-    def mend(self, raw: str, beside: tuple[str, ...]) -> "Mended":
+    def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
         from vsgen.checks.fixing import mend_text
         from vsgen.checks.substance import weigh_text
 
         outline, numbered = self.editorial.outline, self.library.numbered
-        inspect = partial(self.inspect, beside=beside)
+        inspect = partial(self.inspect, path=path)
         return mend_text(raw, inspect, lambda text: weigh_text(text, outline, numbered))
 
 
@@ -76,7 +77,7 @@ def check_files(
     """
     for path, raw in read_texts(paths, tally.note_unread):
         text = raw.replace("\r\n", "\n")
-        context = bench.read(text, find_leftovers(path))
+        context = bench.read(text, path)
         try:
             bench.refuse_stopped(path, context)
         except FactsError as error:
@@ -95,7 +96,7 @@ def check_files(
 def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
     for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, find_leftovers(path))
+        mended = bench.mend(raw, path)
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
             sys.stdout.flush()
@@ -116,7 +117,7 @@ def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
     from vsgen.checks.fixing import format_diff
 
     for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, find_leftovers(path))
+        mended = bench.mend(raw, path)
         tally.add(mended.before)
         _tell_refusal(path, mended, tally)
         if difference := format_diff(path, raw, mended.raw):
@@ -128,7 +129,7 @@ def _read_whole(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tu
     for path, raw in read_texts(paths, tally.note_unread):
         try:
             if bench.library.problems:
-                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), ()))
+                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), path))
         except FactsError as error:
             tally.note_unread(path, error)
             continue

@@ -63,6 +63,11 @@ def find_leftovers(path: str) -> tuple[str, ...]:
     return tuple(it.name for it in (*own, *beside) if it.is_file())
 
 
+def has_lock(path: str) -> bool:
+    """Whether the file at `path` is an article that vsgen wrote: its lock lies beside it."""
+    return path != STANDARD_INPUT and Path(path).with_suffix(".lock.json").is_file()
+
+
 def _read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()

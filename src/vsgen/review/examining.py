@@ -44,7 +44,7 @@ def examine_article(
     standing: StandingArticle, library: Library, prompts: Prompts, levels: Levels
 ) -> Examined:
     """Check the article and compute the state of each passage."""
-    context = read_context(standing.text, library, prompts.outline, prompts.style)
+    context = read_context(standing.text, library, prompts.outline, prompts.style, ours=True)
     inspection = inspect_context(standing.text, context, levels)
     passages = tuple(standing.passages.values())
     findings, outside = _place(inspection.findings, passages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
+from vsgen.checks.closed_world import find_unaccounted
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.checks.wording import quote_labels
@@ -10,6 +11,7 @@ from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage, Trace
 from vsgen.tracing.scopes import Scope, cut_span
 
+_LONGEST_SHOWN = 60
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")
 
 
@@ -71,6 +73,9 @@ def _not_traced(context: Context) -> Iterator[Fault]:
 
 @rule("statistics.unaccounted", "note")
 def _unaccounted(context: Context) -> Iterator[Fault]:
+    if context.ours:
+        yield from map(partial(_word_unaccounted, context), find_unaccounted(context))
+        return
     for read in context.passages:
         for start, end in read.unaccounted:
             number = " ".join(read.passage.text[start:end].split())
@@ -80,3 +85,17 @@ def _unaccounted(context: Context) -> Iterator[Fault]:
                 f"what the number {number} means is not clear",
                 "say what is counted and cite it, or write the sentence without the number",
             )
+
+
+def _word_unaccounted(context: Context, span: tuple[int, int]) -> Fault:
+    """The fault of a number in an article of ours."""
+    words = " ".join(context.text[slice(*span)].split())
+    shown = f"{words[:_LONGEST_SHOWN]}…" if len(words) > _LONGEST_SHOWN else words
+    return Fault(
+        *span,
+        f"“{shown}” is a number that no cited figure, fact, name or source of the article"
+        " accounts for",
+        "cite the recorded figure that it comes from, write the sentence without the number, or"
+        " answer for it: <!-- vsgen: ignore statistics.unaccounted: why -->",
+        severity="error",
+    )
