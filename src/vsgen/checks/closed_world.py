@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vsgen.articles.citing import list_printed, show_code, show_place
+from vsgen.articles.citing import list_printed, show_code, show_edition, show_place
 from vsgen.articles.closed_world import Licence, join_spans, list_strings
 from vsgen.articles.lines import find_position
 from vsgen.checks.context import Context
@@ -51,6 +51,7 @@ def license_article(context: Context) -> Licence:
     exact = [line for source in sources.values() for line in list_printed(source)]
     exact += [line for it in records for line in (show_place(it), f"{it.figure.quote}")]
     exact += [f"{it.population.name}{show_code(it)}" for it in records]
+    exact += [f"{show_edition(it.edition)} edition" for it in records]
     return Licence(strings, _share_words(roles), exact)
 
 
