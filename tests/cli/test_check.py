@@ -200,3 +200,39 @@ def test_reports_name_the_line_that_records_the_figure(call: Call) -> None:
     assert "roles/sources/bls-ep-data-scientists.yaml" == file
     recorded = Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert "growth:" in recorded
+
+
+def test_counts_by_rule_take_the_place_of_findings(call: Call, banned: Path) -> None:
+    """Each rule has one line with its count and what it looks for; JSON has the same counts."""
+    banned.write_text(f"# A vs. B\n\n{BANNED}\n\n{BANNED} {MOJIBAKE}\n", encoding="utf-8")
+    options = ("check", "--by-rule", "--select", "style.banned", "--select", "text", str(banned))
+    result = call(*options)
+    assert 1 == result.exit_code
+    error, warning = result.stdout.splitlines()
+    assert ["1", "error", "text.mojibake", "[*]", "Letters"] == error.split()[:5]
+    assert ["2", "warning", "style.banned", "A", "phrase"] == warning.split()[:5]
+    rules = json.loads(call(*options, "--json").stdout)["rules"]
+    assert [("text.mojibake", 1, 1), ("style.banned", 2, 0)] == [
+        (row["rule"], row["places"], row["fixable"]) for row in rules
+    ]
+
+
+@pytest.mark.parametrize("other", [("--format", "sarif"), ("--format", "github"), ("--diff",)])
+def test_counts_by_rule_are_printed_alone(call: Call, banned: Path, other: tuple[str, ...]) -> None:
+    """What has no place for them is refused, not printed without them."""
+    result = call("check", "--by-rule", *other, str(banned))
+    assert 2 == result.exit_code
+    assert "--by-rule" in result.stderr
+
+
+def test_quiet_shows_only_what_fails_the_call(call: Call, banned: Path) -> None:
+    """A warning is shown where it fails; what is not shown is not counted, and fails as ever."""
+    options = ("check", "--quiet", str(banned), *ONE)
+    result = call(*options)
+    assert (0, "", "1 article: nothing found\n") == (
+        result.exit_code, result.stdout, result.stderr
+    )  # fmt: skip
+    assert [] == json.loads(call(*options, "--json").stdout)["files"][0]["findings"]
+    strict = call(*options, "--strict")
+    assert (1, "1 article: 1 warning\n") == (strict.exit_code, strict.stderr)
+    assert "style.banned" in strict.stdout

@@ -9,9 +9,10 @@ from typing import Any
 from vsgen.articles import Lines
 from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_nowhere
 from vsgen.checks.report import count_findings
-from vsgen.checks.rule import Finding, Fix
+from vsgen.checks.rule import Finding
 from vsgen.checks.suppressing import SuppressedFinding
 from vsgen.checks.totals import UNCOUNTED, Totals
+from vsgen.checks.views import Told, count_by_rule, join_alike, rank_rules
 
 VERSION = 1
 
@@ -27,7 +28,9 @@ def build_json_report(
     line ends. Files are taken one by one, and `unread` only after the last.
     """
     described: dict[str, dict[str, Any]] = {}
+    rules = count_by_rule(())
     for file in files:
+        rules += count_by_rule(file.inspection.findings)
         # What is found in an article beside others comes after the others.
         _add_file(described.setdefault(file.path, {}), _describe_file(file, locate))
     counts = [file["summary"] for file in described.values()]
@@ -37,6 +40,7 @@ def build_json_report(
         "summary": {
             key: sum(each[key] for each in counts) for key in _summarize((), (), UNCOUNTED)
         },
+        "rules": [row._asdict() for row in rank_rules(rules)],
         "files": list(described.values()),
         "unread": [
             {"path": one.path, "message": one.problem.what, "hint": one.problem.cure}
@@ -60,7 +64,9 @@ def _describe_file(file: CheckedFile, locate: LocateFigure) -> dict[str, Any]:
     return {
         "path": file.path,
         "summary": _summarize(found.findings, found.suppressed, found.totals),
-        "findings": [_describe(one, found.lines, locate) for one in found.findings],
+        "findings": [
+            _tell(told, found.lines, locate) for told in join_alike(found.findings, found.text)
+        ],
         "suppressed": [
             _describe(one.finding, found.lines, locate)
             | {"reason": one.suppression.reason, "suppressed_by": one.suppression.line}
@@ -81,32 +87,33 @@ def _summarize(
     }
 
 
+def _tell(told: Told, lines: Lines, locate: LocateFigure) -> dict[str, Any]:
+    also = [_describe_place(one.start, one.end, lines) for one in told.also]
+    return _describe(told.finding, lines, locate) | {"message": told.message, "also": also}
+
+
 def _describe(finding: Finding, lines: Lines, locate: LocateFigure) -> dict[str, Any]:
-    end = lines.locate(finding.end)
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "line": finding.line,
-        "column": finding.column,
-        "end_line": end.line,
-        "end_column": max(end.column, 1),
-        "start": finding.start,
-        "end": finding.end,
+        **_describe_place(finding.start, finding.end, lines),
         "message": finding.message,
         "hint": finding.hint,
         "figures": [{"label": label, "recorded": locate(label)} for label in finding.figures],
-        "fix": _describe_fix(finding.fix, lines) if finding.fix else None,
+        "fix": None
+        if finding.fix is None
+        else _describe_place(finding.fix.start, finding.fix.end, lines)
+        | {"text": finding.fix.text},
     }
 
 
-def _describe_fix(fix: Fix, lines: Lines) -> dict[str, Any]:
-    start, end = lines.locate(fix.start), lines.locate(fix.end)
+def _describe_place(start: int, end: int, lines: Lines) -> dict[str, int]:
+    first, last = lines.locate(start), lines.locate(end)
     return {
-        "line": start.line,
-        "column": max(start.column, 1),
-        "end_line": end.line,
-        "end_column": max(end.column, 1),
-        "start": fix.start,
-        "end": fix.end,
-        "text": fix.text,
+        "line": first.line,
+        "column": max(first.column, 1),
+        "end_line": last.line,
+        "end_column": max(last.column, 1),
+        "start": start,
+        "end": end,
     }

@@ -62,10 +62,10 @@ def set_levels(
     return Levels(levels)
 
 
-def has_failed(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether there is an error; with `strict`, or a warning."""
+def keep_failing(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding, ...]:
+    """The findings that fail a call: errors; with `strict` warnings, too."""
     failing = {"error", "warning"} if strict else {"error"}
-    return any(finding.severity in failing for finding in findings)
+    return tuple(finding for finding in findings if finding.severity in failing)
 
 
 def _is_of_one_rule(entry: RuleEntry) -> bool:

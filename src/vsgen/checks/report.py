@@ -14,6 +14,7 @@ from textwrap import wrap
 
 from vsgen.checks.excerpt import cut_excerpt, show_plainly
 from vsgen.checks.rule import Finding, Severity
+from vsgen.checks.views import SEVERITIES, RuleCount, Told, join_alike
 
 Paint = Callable[[str, str], str]
 """A text and what it is ("error", "place", "gutter") -> the text in colour."""
@@ -22,7 +23,6 @@ _INDENT = "    "
 _LINE = "  | "
 _HINT = "  = "
 _WIDTH = 100
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def format_report(
@@ -32,20 +32,35 @@ def format_report(
     width: int | None = None,
     paint: Paint = lambda text, _: text,
 ) -> str:
-    """The findings of one article, in the order given; empty if there are none.
+    """The findings of one article, errors first, else in the order given; empty if there are none.
 
     With `width`, in columns, everything is folded to fit a terminal; without, a message stays on
     the line of its place, for `grep` and editors.
     """
     lines: list[str] = []
     place: tuple[int, int] | None = None
-    for finding in findings:
-        lines += _format_head(path, finding, width, paint)
+    told = sorted(join_alike(findings, text), key=lambda it: SEVERITIES.index(it.finding.severity))
+    for one in told:
+        finding = one.finding
+        lines += _format_head(path, one, width, paint)
         # Several findings of one place show it once.
         if place != (place := (finding.start, finding.end)):
             lines += _format_place(text, finding, width or _WIDTH, paint)
         lines += _format_hint(finding, width, paint)
     return "".join(f"{line}\n" for line in lines)
+
+
+def format_counts(rows: Iterable[RuleCount], finds: Callable[[str], str]) -> str:
+    """A line for each rule; `finds` says of a rule what it finds."""
+    told = [
+        (f"{row.places:,}", row.severity, row.rule, "[*]" if row.fixable else "", finds(row.rule))
+        for row in rows
+    ]
+    wide = [max(map(len, column), default=0) for column in zip(*told, strict=True)]
+    return "".join(
+        f"{count:>{wide[0]}}  {level:<{wide[1]}}  {rule:<{wide[2]}}  {fix:<{wide[3]}}  {said}\n"
+        for count, level, rule, fix, said in told
+    )
 
 
 def summarize_findings(findings: Iterable[Finding]) -> str:
@@ -57,7 +72,7 @@ def summarize_counts(counts: Mapping[Severity, int]) -> str:
     """The same of findings that were counted."""
     named = [
         f"{counts[severity]:,} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in _SEVERITIES
+        for severity in SEVERITIES
         if counts.get(severity)
     ]
     return ", ".join(named) or "nothing found"
@@ -66,13 +81,14 @@ def summarize_counts(counts: Mapping[Severity, int]) -> str:
 def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     """The number of findings of every severity, worst first."""
     counts = Counter(finding.severity for finding in findings)
-    return {severity: counts[severity] for severity in _SEVERITIES}
+    return {severity: counts[severity] for severity in SEVERITIES}
 
 
-def _format_head(path: str, finding: Finding, width: int | None, paint: Paint) -> list[str]:
+def _format_head(path: str, told: Told, width: int | None, paint: Paint) -> list[str]:
+    finding = told.finding
     place = f"{path}:{finding.line}:{finding.column}:"
     name = f"{finding.severity} {finding.rule}:"
-    first, *rest = _fold(show_plainly(f"{place} {name} {finding.message}"), width, "")
+    first, *rest = _fold(show_plainly(f"{place} {name} {told.message}"), width, "")
     for words, kind in ((place, "place"), (name, finding.severity)):
         first = first.replace(show_plainly(words), paint(show_plainly(words), kind), 1)
     return [first, *rest]

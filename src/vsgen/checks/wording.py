@@ -124,10 +124,11 @@ def _describe_period(record: RecordedFigure) -> str:
 def _suggest_nearest(trace: Trace, context: Context) -> str:
     """Where the value that the article gives does stand, and what took its place.
 
-    Says so where it is the figure of one of the article's roles only.
+    Says so where it is the figure of one of the article's roles only. Of an article about roles
+    that the library does not know, the same number somewhere in it is a coincidence.
     """
     record = trace.nearest
-    if record is None:
+    if record is None or not context.roles:
         return ""
     known = record.population.id
     readers = [

@@ -82,14 +82,12 @@ def check_files(
         except FactsError as error:
             tally.note_unread(path, error)
             continue
-        found = inspect_context(text, context, bench.levels)
-        tally.add(found)
+        found = tally.add(inspect_context(text, context, bench.levels))
         if corpus is not None:
             corpus.add(path, text, context)
         yield CheckedFile(path, found)
     for file in corpus.check() if corpus is not None else ():
-        tally.add_findings(file.inspection)
-        yield file
+        yield CheckedFile(file.path, tally.add_findings(file.inspection))
 
 
 def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
@@ -105,10 +103,9 @@ def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[Che
             except FileError as error:
                 tally.note_unread(path, error)
                 continue
-        tally.add(mended.inspection)
         tally.fixed += mended.fixed
         _tell_refusal(path, mended, tally)
-        yield CheckedFile(path, mended.inspection)
+        yield CheckedFile(path, tally.add(mended.inspection))
 
 
 def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
