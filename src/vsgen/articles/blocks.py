@@ -18,7 +18,7 @@ _FENCE = "---"
 _LITERAL = ("fence", "code_block", "html_block")
 _FIELD = Pattern(r"[A-Za-z_][\w-]*:(\s|$)")
 _ANY_FIELD = Pattern(r"#|\[|[\w\"][\w.\" -]{0,60}\s?[:=]")
-_DEFINITION = Pattern(r" {0,3}\[\^([^\] ]+)\]:[ \t]*")
+_DEFINITION = Pattern(r" {0,3}\[\^([^\] ]{1,999}+)\]:[ \t]*")
 _INDENT = Pattern(r" {1,4}|\t")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from vsgen.articles import Footnote
 from vsgen.revisions.typography import fold_typography
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_MARK = re.compile(r"\[\^([^\]\s]{1,999}+)\](?!:)")
 
 
 def merge_footnotes(

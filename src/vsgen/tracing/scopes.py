@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from vsgen.claims.patterns import Pattern
 
-MARK = Pattern(r"\[\^([^\]\s]+)\](?!:)")
+MARK = Pattern(r"\[\^([^\]\s]{1,999}+)\](?!:)")
 
 _ITEM = Pattern(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _RULE = Pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 _HEADING = Pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
-_STOP = Pattern(r"[.!?…]['\"”’)*_]*+(?:[ \t]?\[\^[^\]\s]+\])*+['\"”’)*_]*+\s++(?=[^a-z])")
+_STOP = Pattern(r"[.!?…]['\"”’)*_]*+(?:[ \t]?\[\^[^\]\s]{1,999}+\])*+['\"”’)*_]*+\s++(?=[^a-z])")
 _ABBREVIATION = Pattern(
     r"(?:(?:[A-Z]\.)*[A-Z]|e\.g|i\.e|vs|pct|approx|ca|Inc|Ltd|Corp|St|Mr|Ms|Mrs|Dr|Ph\.D|No|cf|Fig)\."
 )
