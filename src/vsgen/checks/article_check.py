@@ -67,7 +67,9 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
         _find(context, RULES, levels),
         find_suppressions(context.text, context.lines, context.code),
         # Rules that compare with the library were not asked in earnest without one.
-        {rule.id for rule in ALL_RULES if levels.runs(rule)} if context.library else (),
+        {rule.id for rule in ALL_RULES if levels.runs(rule, own=context.around.own)}
+        if context.library
+        else (),
     )
     context = replace(context, suppressions=parted.suppressions)
     findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
@@ -99,7 +101,7 @@ def _find(context: Context, rules: Iterable[ArticleRule], levels: Levels) -> Ite
         for trace in context.traces
     }
     for rule in rules:
-        if levels.runs(rule):
+        if levels.runs(rule, own=context.around.own):
             for fault in rule.find(context):
                 labels = figures.get((fault.start, fault.end), ())
                 yield _place(fault, rule, context, levels, labels)

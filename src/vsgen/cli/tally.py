@@ -25,6 +25,8 @@ class Tally:
     suppressed: int = 0
     fixable: int = 0
     fixed: int = 0
+    unstyled: int = 0
+    """Files of others, of which the house's style is not asked."""
     unread: list[UnreadFile] = field(default_factory=list)
 
     def add(self, found: Inspection) -> None:
@@ -53,6 +55,9 @@ class Tally:
             parts.append(f"{self.fixed:,} fixed")
         if self.fixable:
             parts.append(f"--fix mends {self.fixable:,}")
+        if self.unstyled:
+            without = count(self.unstyled, "article")
+            parts.append(f"style is not asked of {without} without a lock (--select style asks)")
         if self.unread:
             parts.append(f"{count(len(self.unread), 'path')} failed")
         return f"{count(self.files, 'article')}: {'; '.join(parts)}"
