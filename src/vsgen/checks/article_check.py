@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsgen.articles import Lines, Outline, Style, read_lines
 from vsgen.checks.context import Context, read_context
+from vsgen.checks.gathering import gather_findings
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.placing import place_in_page
 from vsgen.checks.registry import ALL_RULES, RULES, SUPPRESSION_RULES, ArticleRule
@@ -75,6 +76,7 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
     findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
     # The sort is stable: findings of one place keep the order of the rules.
     findings.sort(key=lambda one: one.start)
+    findings = list(gather_findings(findings, context.text, context.lines))
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
     totals = count_article(context, findings)
     found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
@@ -120,6 +122,7 @@ def _place(
         end=fault.end,
         message=fault.message,
         hint=fault.hint,
+        alike=fault.alike,
         fix=None if fault.fix and touches_literal(fault.fix, context.text) else fault.fix,
         figures=labels,
     )

@@ -33,6 +33,9 @@ class Fault(NamedTuple):
     """Given only where the cure is beyond doubt and touches no statement."""
     severity: Severity | None = None
     """Where it is not its rule's."""
+    alike: str = ""
+    """What is said once where the same holds for many of a line, a list or a table: with
+    `{count}`, and `{where}` for which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,5 @@ class Finding:
     fix: Fix | None = None
     figures: tuple[str, ...] = ()
     """Footnote labels of the recorded figures that the article was held against."""
+    alike: str = ""
+    """As in `Fault`."""

@@ -35,9 +35,9 @@ def list_owners(headings: Iterable[str], outline: Outline, sides: Sides) -> Iter
     owner: Names = ()
     for heading in headings:
         known = outline.identify(heading)
-        if known is None:
+        if known is None and not outline.find_within(heading):
             owner = find_side(heading, sides) or (owner if sides else (heading,))
-        yield owner if known is None or known.role else ()
+        yield owner if known and known.role else ()
 
 
 @lru_cache(maxsize=16)

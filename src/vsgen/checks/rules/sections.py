@@ -30,20 +30,27 @@ def _missing(context: Context) -> Iterator[Fault]:
         hint = "leave it so, if it is no comparison of two roles"
         yield Fault(*place, message, hint, severity=None if context.around.own else "note")
         return
-    for section in context.outline.sections:
-        if section.heading and section.id not in present and section.id != _CONCLUSION:
-            yield Fault(
-                *place,
-                f"there is no section “{section.heading}”",
-                f"add the heading “{section.heading}” and its text",
-            )
+    missing = [
+        f"“{section.heading}”"
+        for section in context.outline.sections
+        if section.heading and section.id not in present and section.id != _CONCLUSION
+    ]
+    if len(missing) > 1 and not context.around.own:
+        hint = "add the headings and their text, or leave it so: it is not our outline's"
+        yield Fault(*place, f"there are no sections {', '.join(missing)}", hint)
+        return
+    for heading in missing:
+        yield Fault(
+            *place, f"there is no section {heading}", f"add the heading {heading} and its text"
+        )
 
 
 @rule("sections.empty", "error")
 def _empty(context: Context) -> Iterator[Fault]:
     yield from _contents_without_entries(context)
     article = context.article
-    if not article.introduction.strip() and context.outline.introduction:
+    introduces = context.follows_outline and context.outline.introduction
+    if introduces and not article.introduction.strip():
         yield Fault(*context.span_of_line(article.line), "there is no introduction", _CURE)
     for section, following in pairwise((*article.sections, None)):
         if section is None or _CONTENTS.match(section.heading):

@@ -79,4 +79,5 @@ def _unaccounted(context: Context) -> Iterator[Fault]:
                 read.position(end - 1) + 1,
                 f"what the number {number} means is not clear",
                 "say what is counted and cite it, or write the sentence without the number",
+                alike="what {count} numbers of this {where} mean is not clear",
             )

@@ -27,6 +27,8 @@ class Row(NamedTuple):
     message: Words
     hint: Words
     """Its empty lines are left out."""
+    alike: str = ""
+    """As in `Fault`; for those with the same hint."""
 
 
 ROWS = (
@@ -39,6 +41,7 @@ ROWS = (
             + (f"; naming {it.publisher} is no citation" if it.publisher else "")
         ),
         lambda it: it.nearest or "cite the figure with a footnote mark, or take the statement out",
+        "{count} statistics of this {where} cite no source",
     ),
     Row(
         "unknown-source",
@@ -156,7 +159,9 @@ def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
         if row and (context.roles or row.verdict != "unknown-source"):
             words = describe_trace(trace, context)
             message, hint = row.message(words), row.hint(words).strip("\n")
-            yield Fault(trace.start, trace.end, message, hint, severity=row.severity)
+            yield Fault(
+                trace.start, trace.end, message, hint, severity=row.severity, alike=row.alike
+            )
     if "unsupported" in by_verdict:
         yield from _report_comparisons(context)
 
