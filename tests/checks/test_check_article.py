@@ -83,3 +83,19 @@ def test_without_a_library_the_text_is_still_checked(
 def check_alone(outline: Outline, style: Style) -> Check:
     """Checks a text without a library."""
     return lambda text: check_article(text, None, outline, style)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "hints"),
+    [
+        ("Kite Maker vs. Bell Founder", "It grew 33.5%.", True),
+        ("Cooper vs. Brewer", "It grew 33.5%.", False),
+        ("Cooper vs. Brewer", "Toy makers grew 33.5%.", True),
+    ],
+)
+def test_a_value_that_is_recorded_elsewhere_is_no_coincidence(
+    check: Check, title: str, sentence: str, hints: bool
+) -> None:
+    """It is suggested in an article about our roles, or where its population is named."""
+    found = [one for one in check(f"# {title}\n\n{sentence}\n") if "uncited" in one.rule]
+    assert [hints] == ["toy makers" in one.hint for one in found]

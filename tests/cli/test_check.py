@@ -33,9 +33,39 @@ def test_one_bad_file_does_not_stop_the_others(call: Call, banned: Path) -> None
     assert [
         "Error: gone.md: there is no such file",
         "Error: latin.md:2: is not UTF-8",
-        "Error: empty: holds no *.md file",
+        "Error: empty: holds no Markdown, plain text or HTML",
     ] == [line for line in told if line.startswith("Error")]
     assert "1 article: 1 warning; 3 paths failed" == told[-1]
+
+
+def test_a_folder_is_read_whatever_its_articles_are_written_in(call: Call) -> None:
+    """Markdown, plain text and HTML are checked; what else stands there is said, locks are not."""
+    folder = Path("drafts")
+    (folder / "older").mkdir(parents=True)
+    for name in ("a.md", "b.TXT", "c.mdx", "d.markdown"):
+        (folder / name).write_text(f"# A vs. B\n\n{BANNED}\n", encoding="utf-8")
+    (folder / "e.html").write_text(f"<h1>A vs. B</h1><p>{BANNED}</p>", encoding="utf-8")
+    for name in ("f.docx", "g.pdf", "a.lock.json", ".hidden.md", "h.png"):
+        (folder / name).touch()
+    result = call("check", "drafts", *ONE)
+    assert 5 == result.stdout.count("style.banned")
+    assert "drafts: not read: f.docx, g.pdf, h.png and 1 more\n" in result.stderr
+
+
+def test_the_house_style_is_asked_of_its_own_articles_only(call: Call, banned: Path) -> None:
+    """Of those with a lock or the name of a pair; of others where a call or settings ask it."""
+    asks = ("(--select style asks)", "style.banned")
+    first = call("check", str(banned))
+    assert [True, False] == [word in first.output for word in asks]
+    assert "style.banned" in call("check", str(banned), "--select", "style").stdout
+    Path("vsgen.toml").write_text('[check.rules]\n"style.*" = "note"\n', encoding="utf-8")
+    assert "note style.banned" in call("check", str(banned)).stdout
+    Path("vsgen.toml").unlink()
+    Path("a.lock.json").touch()
+    second = call("check", str(banned))
+    assert [False, True] == [word in second.output for word in asks]
+    pair = banned.rename("data-manager-vs-machine-learning-engineer.md")
+    assert "style.banned" in call("check", str(pair)).stdout
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
@@ -213,7 +243,7 @@ def test_counts_by_rule_take_the_place_of_findings(call: Call, banned: Path) -> 
     assert ["2", "warning", "style.banned", "A", "phrase"] == warning.split()[:5]
     rules = json.loads(call(*options, "--json").stdout)["rules"]
     assert [("text.mojibake", 1, 1), ("style.banned", 2, 0)] == [
-        (row["rule"], row["places"], row["fixable"]) for row in rules
+        (row["rule"], row["findings"], row["fixable"]) for row in rules
     ]
 
 

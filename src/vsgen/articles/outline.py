@@ -4,6 +4,7 @@ Turns headings, as anybody spells them, into section ids. It reads no file: the 
 loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
 """
 
+import re
 import unicodedata
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
@@ -17,7 +18,10 @@ SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length
 Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
 _ANCHOR = Pattern(r"\{#[^{}]*+\}\s*+$")
 _NUMBERING = Pattern(r"^\W*\d{1,2}[.):]\s+")
+_APOSTROPHES = Pattern("['’]")
 _LONGEST_KEPT = 120
+_NAME = "xrolex"
+"""In place of ROLE while a heading is folded: it has letters only, and is no word."""
 
 
 class Section(BaseModel):
@@ -30,6 +34,9 @@ class Section(BaseModel):
     """As vsgen writes it; empty for the introduction, which stands under the title."""
     aliases: tuple[Heading, ...] = ()
     """Other headings by which a text may call the section."""
+    within: tuple[Heading, ...] = ()
+    """Headings under which a text deals with the section among others, or for one role; ROLE
+    stands for the role's name."""
     role: bool = False
     """Whether each role has a passage of its own here, under a sub-heading."""
     pair: bool = False
@@ -67,6 +74,17 @@ class Outline(BaseModel):
         """The section that `heading` names, whatever its case, punctuation and spacing."""
         return self._by_heading.get(fold_heading(heading))
 
+    def find_within(self, heading: str) -> frozenset[str]:
+        """Ids of the sections that `heading` deals with, by `within` or by their own names.
+
+        Such a heading need not be the section's own: "What Is a Brewer?" defines one of two.
+        """
+        folded = fold_heading(heading)
+        found = {section.id for section, known in self._within if known.fullmatch(folded)}
+        if own := self._by_heading.get(folded):
+            found.add(own.id)
+        return frozenset(found)
+
     @property
     def introduction(self) -> Section | None:
         """The section without a heading, if there is one."""
@@ -79,6 +97,14 @@ class Outline(BaseModel):
     @cached_property
     def _by_heading(self) -> dict[str, Section]:
         return {fold_heading(name): section for name, section in _names(self.sections)}
+
+    @cached_property
+    def _within(self) -> tuple[tuple[Section, re.Pattern[str]], ...]:
+        return tuple(
+            (section, re.compile("|".join(map(_write_pattern, section.within))))
+            for section in self.sections
+            if section.within
+        )
 
     @model_validator(mode="after")
     def _refuse_ambiguity(self) -> Self:
@@ -102,10 +128,16 @@ def fold_heading(heading: str) -> str:
     return _fold_known(heading) if len(heading) <= _LONGEST_KEPT else _fold(heading)
 
 
+def _write_pattern(heading: str) -> str:
+    """The folded headings that `heading` stands for, with one to seven words for ROLE."""
+    folded = re.escape(fold_heading(heading.replace("ROLE", _NAME)))
+    return folded.replace(_NAME, r"\w+(?: \w+){0,6}")
+
+
 def _fold(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
     text = _NUMBERING.sub("", _ANCHOR.sub("", text))
-    kept = "".join(letter if letter.isalnum() else " " for letter in text.replace("'", ""))
+    kept = "".join(letter if letter.isalnum() else " " for letter in _APOSTROPHES.sub("", text))
     return " ".join(kept.split())
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsgen.articles import Lines, Outline, Style, read_lines
 from vsgen.checks.context import Context, read_context
+from vsgen.checks.gathering import gather_findings
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.placing import place_in_page
 from vsgen.checks.registry import ALL_RULES, RULES, SUPPRESSION_RULES, ArticleRule
@@ -18,6 +19,8 @@ from vsgen.facts import Library
 
 if TYPE_CHECKING:
     from vsgen.articles.webpage import Page
+
+_ALIKE = {rule.id: rule.alike for rule in ALL_RULES if rule.alike}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,15 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
         _find(context, RULES, levels),
         find_suppressions(context.text, context.lines, context.code),
         # Rules that compare with the library were not asked in earnest without one.
-        {rule.id for rule in ALL_RULES if levels.runs(rule)} if context.library else (),
+        {rule.id for rule in ALL_RULES if levels.runs(rule, own=context.around.own)}
+        if context.library
+        else (),
     )
     context = replace(context, suppressions=parted.suppressions)
     findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
     # The sort is stable: findings of one place keep the order of the rules.
     findings.sort(key=lambda one: one.start)
+    findings = list(gather_findings(findings, _ALIKE, context.text, context.lines))
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
     totals = count_article(context, findings)
     found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
@@ -99,7 +105,7 @@ def _find(context: Context, rules: Iterable[ArticleRule], levels: Levels) -> Ite
         for trace in context.traces
     }
     for rule in rules:
-        if levels.runs(rule):
+        if levels.runs(rule, own=context.around.own):
             for fault in rule.find(context):
                 labels = figures.get((fault.start, fault.end), ())
                 yield _place(fault, rule, context, levels, labels)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines
+from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines, split_title
 from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, list_letters, read_words
-from vsgen.checks.sides import name_sides
+from vsgen.checks.sides import Names, Sides, list_owners, name_sides
 from vsgen.checks.suppressions import Suppression
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
@@ -30,6 +30,19 @@ if TYPE_CHECKING:
 _LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 
 
+class Surroundings(NamedTuple):
+    """What is known of a text and does not stand in it."""
+
+    beside: tuple[str, ...] = ()
+    """Names of files that a merge or a patch left beside the article; it may be one itself."""
+    own: bool = True
+    """Whether the house answers for the article; else its style and form are its author's."""
+
+
+UNKNOWN = Surroundings()
+"""Of a text that somebody hands over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """An article as the rules see it."""
@@ -45,7 +58,7 @@ class Context:
     library: Library | None
     roles: tuple[Role, ...]
     """The article's roles that the library knows, in reading order."""
-    sides: tuple[tuple[str, ...], ...]
+    sides: Sides
     """For each role, known or not, every name that a sub-heading may give it."""
     passages: tuple[ReadPassage, ...]
     catalogue: Catalogue
@@ -59,8 +72,8 @@ class Context:
     """Where the article ends: there adverts begin, or the text ends."""
     code: tuple[tuple[int, int], ...]
     """The spans of code, which is shown and asserts nothing."""
-    beside: tuple[str, ...] = ()
-    """Names of files that a merge or a patch left beside the article; it may be one itself."""
+    around: Surroundings = UNKNOWN
+    """What the text itself does not say."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -69,6 +82,28 @@ class Context:
         for section in self.article.sections:
             if known := self.outline.identify(section.heading):
                 yield known, section
+
+    def owned_sections(self) -> Iterator[tuple[Section, SectionText, Names]]:
+        """The same with the role that each is about, by the headings; empty for all roles."""
+        sections = self.article.sections
+        owners = list_owners((it.heading for it in sections), self.outline, self.sides)
+        for section, owner in zip(sections, owners, strict=True):
+            if known := self.outline.identify(section.heading):
+                yield known, section, owner
+
+    @property
+    def dealt_with(self) -> frozenset[str]:
+        """Ids of the sections that some heading names, be it for one role or with others."""
+        sections = self.article.sections
+        headings = [it.heading for it in sections]
+        headings += [part.heading for it in sections for part in it.parts]
+        return frozenset().union(*map(self.outline.find_within, headings))
+
+    @property
+    def follows_outline(self) -> bool:
+        """Whether the article is to have the outline's sections: a comparison that has some."""
+        compares = self.around.own or bool(split_title(self.article.title))
+        return compares and bool(self.dealt_with)
 
     def span_of_line(self, line: int) -> tuple[int, int]:
         """The offsets of a line, counted from 1; of the first one for 0."""
@@ -121,9 +156,9 @@ def read_context(
     library: Library | None,
     outline: Outline,
     style: Style,
-    beside: tuple[str, ...] = (),
+    around: Surroundings = UNKNOWN,
 ) -> Context:
-    """`text` as the rules see it, read as Markdown, plain text or HTML; `beside` as in `Context`.
+    """`text` as the rules see it, read as Markdown, plain text or HTML.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
@@ -153,5 +188,5 @@ def read_context(
         words=read_words(text),
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
-        beside=beside,
+        around=around,
     )

@@ -7,7 +7,7 @@ begin a line here.
 from collections.abc import Iterator
 
 from vsgen.checks.checked import CheckedFile, UnreadFile
-from vsgen.checks.views import Told, join_alike
+from vsgen.checks.rule import Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -16,8 +16,8 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def format_annotations(file: CheckedFile) -> Iterator[str]:
     """A line for each finding of a file; suppressed ones have none."""
-    for told in join_alike(file.inspection.findings, file.inspection.text):
-        yield _annotate(file, told)
+    for finding in file.inspection.findings:
+        yield _annotate(file, finding)
 
 
 def format_unread(file: UnreadFile) -> str:
@@ -27,8 +27,7 @@ def format_unread(file: UnreadFile) -> str:
     return f"::error {_join(properties)}::{message.translate(_DATA)}"
 
 
-def _annotate(file: CheckedFile, told: Told) -> str:
-    finding = told.finding
+def _annotate(file: CheckedFile, finding: Finding) -> str:
     end = file.inspection.lines.locate(finding.end)
     properties = {"file": file.path, "line": str(finding.line), "endLine": str(end.line)}
     # The runner takes columns only for a place within one line.
@@ -36,7 +35,7 @@ def _annotate(file: CheckedFile, told: Told) -> str:
         properties["col"] = str(finding.column)
         properties["endColumn"] = str(max(end.column, finding.column))
     properties["title"] = finding.rule
-    message = "\n".join(filter(None, (told.message, finding.hint)))
+    message = "\n".join(filter(None, (finding.message, finding.hint)))
     return f"::{_COMMANDS[finding.severity]} {_join(properties)}::{message.translate(_DATA)}"
 
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from vsgen.articles import Lines
 from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_nowhere
-from vsgen.checks.report import count_findings
+from vsgen.checks.report import count_by_rule, count_findings, rank_rules
 from vsgen.checks.rule import Finding
 from vsgen.checks.suppressing import SuppressedFinding
 from vsgen.checks.totals import UNCOUNTED, Totals
-from vsgen.checks.views import Told, count_by_rule, join_alike, rank_rules
 
 VERSION = 1
 
@@ -64,9 +63,7 @@ def _describe_file(file: CheckedFile, locate: LocateFigure) -> dict[str, Any]:
     return {
         "path": file.path,
         "summary": _summarize(found.findings, found.suppressed, found.totals),
-        "findings": [
-            _tell(told, found.lines, locate) for told in join_alike(found.findings, found.text)
-        ],
+        "findings": [_describe(one, found.lines, locate) for one in found.findings],
         "suppressed": [
             _describe(one.finding, found.lines, locate)
             | {"reason": one.suppression.reason, "suppressed_by": one.suppression.line}
@@ -87,11 +84,6 @@ def _summarize(
     }
 
 
-def _tell(told: Told, lines: Lines, locate: LocateFigure) -> dict[str, Any]:
-    also = [_describe_place(one.start, one.end, lines) for one in told.also]
-    return _describe(told.finding, lines, locate) | {"message": told.message, "also": also}
-
-
 def _describe(finding: Finding, lines: Lines, locate: LocateFigure) -> dict[str, Any]:
     return {
         "rule": finding.rule,
@@ -99,6 +91,7 @@ def _describe(finding: Finding, lines: Lines, locate: LocateFigure) -> dict[str,
         **_describe_place(finding.start, finding.end, lines),
         "message": finding.message,
         "hint": finding.hint,
+        "also": [_describe_place(*place, lines) for place in finding.also],
         "figures": [{"label": label, "recorded": locate(label)} for label in finding.figures],
         "fix": None
         if finding.fix is None

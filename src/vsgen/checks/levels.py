@@ -19,9 +19,17 @@ class Levels:
     by_rule: Mapping[str, Level] = field(default_factory=dict)
     """For the rules that are not left as they come."""
 
-    def runs(self, rule: AnyRule) -> bool:
-        """Whether the rule is asked at all."""
-        return self.by_rule.get(rule.id) != "off"
+    selected: frozenset[str] = frozenset()
+    """The rules that the call names, and no others run."""
+
+    def runs(self, rule: AnyRule, *, own: bool = True) -> bool:
+        """Whether the rule is asked at all.
+
+        The house's style is asked of others' articles (not `own`) only where settings or the call
+        name it.
+        """
+        named = rule.id in self.by_rule or rule.id in self.selected
+        return self.by_rule.get(rule.id) != "off" and (own or named or not is_of_house(rule.id))
 
     def severity_of(self, rule: AnyRule, own: Severity | None = None) -> Severity:
         """The level that was set; else the fault's own; else the rule's."""
@@ -30,6 +38,11 @@ class Levels:
 
 
 AS_THEY_COME = Levels()
+
+
+def is_of_house(id: str) -> bool:
+    """Whether a rule is about how one house writes."""
+    return id.startswith("style.") or id == "sections.heading-variant"
 
 
 def set_levels(
@@ -49,17 +62,17 @@ def set_levels(
     entries = tuple(entries)
     _refuse_unknown(entries)
     _refuse_unknown_words({"--select": selected, "--ignore": ignored})
+    wanted = _expand(selected)
     levels: dict[str, Level] = {}
     for entry in sorted(entries, key=_is_of_one_rule):
         levels |= dict.fromkeys(match_rules(entry.name), entry.level)
     if selected:
-        wanted = _expand(selected)
         levels |= dict.fromkeys(list_rule_ids() - wanted, "off")
         for name in selected:
             if levels.get(name) == "off":
                 del levels[name]
     levels |= dict.fromkeys(_expand(ignored), "off")
-    return Levels(levels)
+    return Levels(levels, wanted)
 
 
 def keep_failing(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding, ...]:

@@ -29,4 +29,5 @@ def _place(finding: Finding, page: "Page", lines: Lines) -> Finding:
         line=place.line,
         column=max(place.column, 1),
         fix=None,
+        also=tuple(page.span(*other) for other in finding.also),
     )

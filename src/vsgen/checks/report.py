@@ -11,10 +11,10 @@ Whatever an article holds, nothing in the report steers a terminal or reads as a
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import wrap
+from typing import NamedTuple
 
 from vsgen.checks.excerpt import cut_excerpt, show_plainly
 from vsgen.checks.rule import Finding, Severity
-from vsgen.checks.views import SEVERITIES, RuleCount, Told, join_alike
 
 Paint = Callable[[str, str], str]
 """A text and what it is ("error", "place", "gutter") -> the text in colour."""
@@ -23,6 +23,21 @@ _INDENT = "    "
 _LINE = "  | "
 _HINT = "  = "
 _WIDTH = 100
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Worst first."""
+
+RuleCounts = Counter[tuple[str, Severity, bool]]
+"""How many findings there are by rule, level, and whether `--fix` mends them."""
+
+
+class RuleCount(NamedTuple):
+    """How often a rule has found something, at one level."""
+
+    rule: str
+    severity: Severity
+    findings: int
+    fixable: int
 
 
 def format_report(
@@ -39,10 +54,8 @@ def format_report(
     """
     lines: list[str] = []
     place: tuple[int, int] | None = None
-    told = sorted(join_alike(findings, text), key=lambda it: SEVERITIES.index(it.finding.severity))
-    for one in told:
-        finding = one.finding
-        lines += _format_head(path, one, width, paint)
+    for finding in sorted(findings, key=lambda it: SEVERITIES.index(it.severity)):
+        lines += _format_head(path, finding, width, paint)
         # Several findings of one place show it once.
         if place != (place := (finding.start, finding.end)):
             lines += _format_place(text, finding, width or _WIDTH, paint)
@@ -50,10 +63,24 @@ def format_report(
     return "".join(f"{line}\n" for line in lines)
 
 
+def count_by_rule(findings: Iterable[Finding]) -> RuleCounts:
+    """The counts of findings."""
+    return Counter((one.rule, one.severity, one.fix is not None) for one in findings)
+
+
+def rank_rules(counts: RuleCounts) -> list[RuleCount]:
+    """The same as a table: errors first, then what was found most often."""
+    rows = [
+        RuleCount(*name, counts[*name, False] + counts[*name, True], counts[*name, True])
+        for name in {(rule, severity) for rule, severity, _ in counts}
+    ]
+    return sorted(rows, key=lambda it: (SEVERITIES.index(it.severity), -it.findings, it.rule))
+
+
 def format_counts(rows: Iterable[RuleCount], finds: Callable[[str], str]) -> str:
     """A line for each rule; `finds` says of a rule what it finds."""
     told = [
-        (f"{row.places:,}", row.severity, row.rule, "[*]" if row.fixable else "", finds(row.rule))
+        (f"{row.findings:,}", row.severity, row.rule, "[*]" if row.fixable else "", finds(row.rule))
         for row in rows
     ]
     wide = [max(map(len, column), default=0) for column in zip(*told, strict=True)]
@@ -84,11 +111,10 @@ def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in SEVERITIES}
 
 
-def _format_head(path: str, told: Told, width: int | None, paint: Paint) -> list[str]:
-    finding = told.finding
+def _format_head(path: str, finding: Finding, width: int | None, paint: Paint) -> list[str]:
     place = f"{path}:{finding.line}:{finding.column}:"
     name = f"{finding.severity} {finding.rule}:"
-    first, *rest = _fold(show_plainly(f"{place} {name} {told.message}"), width, "")
+    first, *rest = _fold(show_plainly(f"{place} {name} {finding.message}"), width, "")
     for words, kind in ((place, "place"), (name, finding.severity)):
         first = first.replace(show_plainly(words), paint(show_plainly(words), kind), 1)
     return [first, *rest]

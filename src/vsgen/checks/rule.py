@@ -46,6 +46,9 @@ class Rule(Generic[Seen, Found]):
     """Every place where the rule fails, in any order."""
     has_fix: bool = False
     """Whether some of its faults come with a mechanical cure."""
+    alike: str = ""
+    """What is said once where the same holds for many places of a line, a list or a table: with
+    `{count}`, and `{where}` for which of these it is."""
 
 
 AnyRule = Rule[Any, Any]
@@ -53,10 +56,10 @@ AnyRule = Rule[Any, Any]
 
 
 def rule(
-    rule_id: str, severity: Severity, *, has_fix: bool = False
+    rule_id: str, severity: Severity, *, has_fix: bool = False, alike: str = ""
 ) -> Callable[[Callable[[Seen], Iterable[Found]]], Rule[Seen, Found]]:
     """Make a rule of the function that finds its faults."""
-    return lambda find: Rule(rule_id, severity, find, has_fix)
+    return lambda find: Rule(rule_id, severity, find, has_fix, alike)
 
 
 def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
@@ -82,3 +85,5 @@ class Finding:
     fix: Fix | None = None
     figures: tuple[str, ...] = ()
     """Footnote labels of the recorded figures that the article was held against."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Start and end of other places for which it speaks, too; see `Rule.alike`."""

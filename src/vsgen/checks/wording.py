@@ -124,13 +124,15 @@ def _describe_period(record: RecordedFigure) -> str:
 def _suggest_nearest(trace: Trace, context: Context) -> str:
     """Where the value that the article gives does stand, and what took its place.
 
-    Says so where it is the figure of one of the article's roles only. Of an article about roles
-    that the library does not know, the same number somewhere in it is a coincidence.
+    Says so where it is the figure of one of the article's roles only. Of an article whose roles the
+    library does not know, only a population that it names is more than a coincidence.
     """
     record = trace.nearest
-    if record is None or not context.roles:
+    if record is None:
         return ""
     known = record.population.id
+    if not context.roles and known not in (*trace.named, *trace.around):
+        return ""
     readers = [
         role for role in context.roles if known in {reading.population for reading in role.outlook}
     ]

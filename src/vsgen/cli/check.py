@@ -30,7 +30,7 @@ def explain(rule: str | None) -> None:
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Articles, folders of *.md, or - for stdin."),
+        typer.Argument(metavar="PATH...", help="Articles, folders of them, or - for stdin."),
     ],
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="A warning fails, too.")

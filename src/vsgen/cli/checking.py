@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsgen.checks import Inspection, inspect_context
+from vsgen.checks import RULES, Inspection, inspect_context
 from vsgen.checks.checked import CheckedFile
-from vsgen.checks.context import read_context
-from vsgen.checks.levels import Levels
+from vsgen.checks.context import Surroundings, read_context
+from vsgen.checks.levels import Levels, is_of_house
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
-from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, read_raw_text, read_texts
-from vsgen.errors import FactsError, FileError, show_command
+from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, is_own, read_raw_text, read_texts
+from vsgen.errors import ArticleError, FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
@@ -36,14 +36,21 @@ class Bench:
     editorial: "Editorial"
     levels: Levels
 
-    def inspect(self, text: str, beside: tuple[str, ...]) -> Inspection:
-        """What is found in a text with LF line ends; `beside` as in `Context`."""
-        return inspect_context(text, self.read(text, beside), self.levels)
+    def inspect(self, text: str, path: str) -> Inspection:
+        """What is found in the text, with LF line ends, of the file at `path`."""
+        return inspect_context(text, self.read(text, path), self.levels)
 
-    def read(self, text: str, beside: tuple[str, ...]) -> "Context":
+    def read(self, text: str, path: str) -> "Context":
         """The same text as the rules see it."""
         outline, style = self.editorial
-        return read_context(text, self.library, outline, style, beside)
+        around = Surroundings(find_leftovers(path), is_own(path, self.library))
+        return read_context(text, self.library, outline, style, around)
+
+    def leaves_style(self, path: str) -> bool:
+        """Whether the house's style is not asked of the file, and might be."""
+        asked = {self.levels.runs(rule, own=False) for rule in RULES if is_of_house(rule.id)}
+        could = any(self.levels.runs(rule) for rule in RULES if is_of_house(rule.id))
+        return could and True not in asked and not is_own(path, self.library)
 
     def refuse_stopped(self, path: str, context: "Context") -> None:
         """Nothing, unless the article needs what is broken.
@@ -57,13 +64,13 @@ class Bench:
                 why = "; ".join(it.what for it in found)
                 raise FactsError(f"is not judged: {why}", path, found[0].cure)
 
-    def mend(self, raw: str, beside: tuple[str, ...]) -> "Mended":
+    def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
         from vsgen.checks.fixing import mend_text
         from vsgen.checks.substance import weigh_text
 
         outline, numbered = self.editorial.outline, self.library.numbered
-        inspect = partial(self.inspect, beside=beside)
+        inspect = partial(self.inspect, path=path)
         return mend_text(raw, inspect, lambda text: weigh_text(text, outline, numbered))
 
 
@@ -76,13 +83,14 @@ def check_files(
     """
     for path, raw in read_texts(paths, tally.note_unread):
         text = raw.replace("\r\n", "\n")
-        context = bench.read(text, find_leftovers(path))
         try:
+            context = bench.read(text, path)
             bench.refuse_stopped(path, context)
-        except FactsError as error:
+        except (ArticleError, FactsError) as error:
             tally.note_unread(path, error)
             continue
         found = tally.add(inspect_context(text, context, bench.levels))
+        tally.unstyled += bench.leaves_style(path)
         if corpus is not None:
             corpus.add(path, text, context)
         yield CheckedFile(path, found)
@@ -92,8 +100,7 @@ def check_files(
 
 def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
-    for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, find_leftovers(path))
+    for path, raw, mended in _mend(paths, bench, tally):
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
             sys.stdout.flush()
@@ -112,24 +119,25 @@ def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
     """Print what mending would change, and write nothing."""
     from vsgen.checks.fixing import format_diff
 
-    for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, find_leftovers(path))
+    for path, raw, mended in _mend(paths, bench, tally):
         tally.add(mended.before)
         _tell_refusal(path, mended, tally)
         if difference := format_diff(path, raw, mended.raw):
             say(difference.rstrip("\n"))
 
 
-def _read_whole(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str]]:
-    """The texts of which nothing is broken that they need."""
+def _mend(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str, "Mended"]]:
+    """Each text, and mended; not those that cannot be read, or need what is broken."""
     for path, raw in read_texts(paths, tally.note_unread):
         try:
             if bench.library.problems:
-                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), ()))
-        except FactsError as error:
+                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), path))
+            mended = bench.mend(raw, path)
+        except (ArticleError, FactsError) as error:
             tally.note_unread(path, error)
             continue
-        yield path, raw
+        tally.unstyled += bench.leaves_style(path)
+        yield path, raw, mended
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsgen.checks import Inspection, summarize_counts
 from vsgen.checks.checked import UnreadFile
 from vsgen.checks.levels import keep_failing
-from vsgen.checks.views import RuleCount, count_by_rule, rank_rules
+from vsgen.checks.report import RuleCount, RuleCounts, count_by_rule, rank_rules
 from vsgen.cli.console import count, tell
 from vsgen.errors import VsgenError
 
@@ -24,9 +24,11 @@ class Tally:
     """Whether what fails nothing is neither shown nor counted."""
     files: int = 0
     failed: bool = False
-    rules: "Counter[tuple[str, Severity, bool]]" = field(default_factory=Counter)
+    rules: RuleCounts = field(default_factory=Counter)
     suppressed: int = 0
     fixed: int = 0
+    unstyled: int = 0
+    """Files of others, of which the house's style is not asked."""
     unread: list[UnreadFile] = field(default_factory=list)
 
     def add(self, found: Inspection) -> Inspection:
@@ -57,7 +59,7 @@ class Tally:
         """All of it in a line: "3 articles: 2 errors, 1 note; 1 suppressed; --fix mends 2"."""
         counts: Counter[Severity] = Counter()
         for row in self.rank_rules():
-            counts[row.severity] += row.places
+            counts[row.severity] += row.findings
         parts = [summarize_counts(counts)]
         if self.suppressed:
             parts.append(f"{self.suppressed:,} suppressed")
@@ -65,6 +67,9 @@ class Tally:
             parts.append(f"{self.fixed:,} fixed")
         if fixable := sum(row.fixable for row in self.rank_rules()):
             parts.append(f"--fix mends {fixable:,}")
+        if self.unstyled:
+            without = count(self.unstyled, "article")
+            parts.append(f"style is not asked of {without} without a lock (--select style asks)")
         if self.unread:
             parts.append(f"{count(len(self.unread), 'path')} failed")
         return f"{count(self.files, 'article')}: {'; '.join(parts)}"

@@ -11,7 +11,7 @@ from vsgen.claims.patterns import Pattern
 # are done with it.
 _PLACES = (
     (("[[",), r"\[\[[^\]\n]{0,80}\]?\]?"),
-    (("{{",), r"\{\{[^}\n]{0,80}\}?\}?"),
+    (("{{",), r"(?<!=)\{\{(?![<%])[^}\n]{0,80}\}?\}?"),
     (("{%",), r"\{%[^\n%]{0,80}%?\}?"),
     (("<!-- vsgen: this",), r"<!-- vsgen: this passage is missing[^>]{0,500}-->"),
     (
@@ -22,6 +22,9 @@ _PLACES = (
     ((" the role:", " the role "), r"the ROLE\b"),
     (("lorem ipsum",), r"(?i:\blorem ipsum\b)"),
 )
+# Beside front matter these are no leftovers: the program that makes the site fills them in.
+_LIQUID = Pattern(r"\{%|\{\{-? ?\w+\.\w")
+_FRONT_MATTER = ("---", "+++")
 _PLACED = tuple((words, Pattern(place)) for words, place in _PLACES)
 
 
@@ -30,12 +33,17 @@ def _placeholder(context: Context) -> Iterator[Fault]:
     for words, place in _PLACED:
         if any(context.holds(word, whole=True) for word in words):
             for match in place.finditer(context.text):
-                if not context.is_code(match.start()):
+                if not (context.is_code(match.start()) or _is_of_site(match[0], context)):
                     yield Fault(
                         *match.span(),
                         f"“{match[0]}” was left in the text",
                         "fill it in or take it out",
                     )
+
+
+def _is_of_site(place: str, context: Context) -> bool:
+    has_front = context.article.preamble.lstrip().startswith(_FRONT_MATTER)
+    return has_front and _LIQUID.match(place) is not None
 
 
 # None goes on past the next of its kind, so that thousands that never end are read once.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vsgen.articles import Part, SectionText
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
-from vsgen.checks.sides import find_owner
+from vsgen.checks.sides import find_side
 from vsgen.claims.patterns import Pattern
 
 _SECTION = "outlooks"
@@ -22,12 +22,12 @@ _CURE = "give a recorded figure, or say that none is published for this role"
 
 @rule("statistics.no-outlook", "error")
 def _no_outlook(context: Context) -> Iterator[Fault]:
-    for known, section in context.sections():
+    for known, section, owner in context.owned_sections():
         if known.id != _SECTION:
             continue
-        for names in context.sides:
-            own = (it for it in section.parts if find_owner(it, context.sides) == names)
-            part = next(own, None)
+        for names in (owner,) if owner in context.sides else context.sides:
+            parts = (it for it in section.parts if find_side(it.heading, context.sides) == names)
+            part = next(parts, None)
             if not _informs(context, section, part, names):
                 place = part.line if part else section.line
                 message = (

@@ -69,7 +69,11 @@ def _not_traced(context: Context) -> Iterator[Fault]:
     )
 
 
-@rule("statistics.unaccounted", "note")
+@rule(
+    "statistics.unaccounted",
+    "note",
+    alike="what {count} numbers of this {where} mean is not clear",
+)
 def _unaccounted(context: Context) -> Iterator[Fault]:
     for read in context.passages:
         for start, end in read.unaccounted:

@@ -27,6 +27,8 @@ class Row(NamedTuple):
     message: Words
     hint: Words
     """Its empty lines are left out."""
+    alike: str = ""
+    """As in `Rule`; of the first row of a rule."""
 
 
 ROWS = (
@@ -39,6 +41,7 @@ ROWS = (
             + (f"; naming {it.publisher} is no citation" if it.publisher else "")
         ),
         lambda it: it.nearest or "cite the figure with a footnote mark, or take the statement out",
+        "{count} statistics of this {where} cite no source",
     ),
     Row(
         "unknown-source",
@@ -185,6 +188,6 @@ def _values(compared: Comparison) -> str:
 
 
 RULES = tuple(
-    Rule(rule_id, rows[0].severity, partial(_report, rows))
+    Rule(rule_id, rows[0].severity, partial(_report, rows), alike=rows[0].alike)
     for rule_id, rows in ((key, tuple(each)) for key, each in groupby(ROWS, lambda it: it.rule))
 )
