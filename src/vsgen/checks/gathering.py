@@ -1,6 +1,7 @@
 """Findings -> the same, with one where the same holds for all of a line, a list or a table.
 
-After suppressions had their say, so that a comment still speaks for a single row.
+Or of the whole text, where the words for many name no place. After suppressions had their say, so
+that a comment still speaks for a single row.
 """
 
 from bisect import bisect_right
@@ -44,7 +45,8 @@ def gather_findings(findings: Sequence[Finding], text: str, lines: Lines) -> Ite
 
 
 def _key(one: Finding, blocks: Sequence[_Block]) -> tuple[str, str, str, int]:
-    return one.rule, one.alike, one.hint, _find_block(one, blocks)
+    block = _find_block(one, blocks) if "{where}" in one.alike else -1
+    return one.rule, one.alike, one.hint, block
 
 
 def _find_block(one: Finding, blocks: Sequence[_Block]) -> int:

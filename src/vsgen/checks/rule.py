@@ -35,7 +35,7 @@ class Fault(NamedTuple):
     """Where it is not its rule's."""
     alike: str = ""
     """What is said once where the same holds for many of a line, a list or a table: with
-    `{count}`, and `{where}` for which it is."""
+    `{count}`, and `{where}` for which it is; without `{where}` for many of the article."""
 
 
 @dataclass(frozen=True, slots=True)
