@@ -94,3 +94,10 @@ def test_a_suggestion_is_no_part_of_a_group(check: Check) -> None:
     text = "# Kite Maker vs. Bell Founder\n\nIt is 33.5%, 12%, 13%, 14% or 15%.\n"
     found = [one for one in check(text) if one.rule == "statistics.uncited"]
     assert ["says 33.5%", "4 statisti"] == [one.message[:10] for one in found]
+
+
+def test_notes_that_stayed_behind_are_told_once(check: Check) -> None:
+    """Wherever they stand in the article."""
+    found = check("# A Page\n\nKites fly.[1]\n\n- They fall.[2]\n\nThey tear.[3]\n", own=False)
+    told = [(one.line, one.message) for one in found if one.rule == "text.note-number"]
+    assert [(3, "3 numbers point to notes that are not here: [1], [2], [3]")] == told

@@ -38,6 +38,12 @@ def test_span_covers_value_unit_and_hedge(text: str, span: str) -> None:
         ('<span data-n="40">x</span>', ["HTML tag"]),
         ("## Pay {#pay-2024}", ["heading anchor"]),
         ("Shown before [12].", ["citation mark"]),
+        ("---\nweight: 10\ntags:\n  - jobs\n---\n\nIt grows.", ["front matter"]),
+        ("<style>p { margin: 40px }</style>", ["style"]),
+        ("<script>pay(40)</script>", ["script"]),
+        ("{/* grows 40 percent */}", ["MDX comment"]),
+        ('{{< figure width="40%" >}}', ["shortcode"]),
+        ("{% include pay.html percent=40 %}", ["shortcode"]),
     ],
 )
 def test_markup_is_masked_by_name(text: str, names: list[str]) -> None:
@@ -54,6 +60,30 @@ def test_markup_is_masked_by_name(text: str, names: list[str]) -> None:
 def test_unclosed_comment_hides_nothing() -> None:
     """A forgotten end of comment cannot silence the statistics after it."""
     assert find_claims("<!-- note\nIt grows 40 percent.")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("\\`40 percent\\`", 40), ("```a``` grows 40 percent", 40), ("<b grows, 40 percent>", 40)],
+)
+def test_what_only_looks_like_markup_hides_nothing(text: str, value: int) -> None:
+    """Escaped ticks, code on one line, and brackets that hold no tag leave the numbers visible."""
+    assert [value] == [claim.value for claim in find_claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("In the U.S. Pay rose 5 percent from 2014 to 2024.", [(2014, 2024)]),
+        ("Acme Inc. Rose 5 percent from 2014 to 2024.", [(2014, 2024)]),
+        ("It grew 5 percent.[^a] 2014 to 2024 was a good time.", [None, (2014, 2024)]),
+    ],
+)
+def test_sentences_of_claims_are_those_of_readers(
+    text: str, periods: list[tuple[int, int] | None]
+) -> None:
+    """A period reaches beyond an abbreviation, and not beyond a stop with a footnote mark."""
+    assert periods == [claim.period for claim in find_claims(text)]
 
 
 def test_given_names_are_suppressed() -> None:

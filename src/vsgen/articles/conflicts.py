@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.claims.mask import find_fences
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import find_markup
 
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _LINE = Pattern(r"^(?:(<{7,}|>{7,}|\|{7,})(?:[ \t][^\n]*)?|={7,}[ \t]*)\r?$", re.MULTILINE)
@@ -26,7 +26,7 @@ def find_conflict_marks(text: str) -> tuple[ConflictMark, ...]:
     """Every marker line in order: of whole conflicts, with or without a base, and of torn ones."""
     if not any(mark in text for mark in _MARKS):
         return ()
-    fences = [(start, end) for start, end, _ in find_fences(text)]
+    fences = [it.span for it in find_markup(text) if it.name == "code"]
     found: list[ConflictMark] = []
     for conflict in _group(_LINE.finditer(text)):
         places = {_find_fence(mark.start(), fences) for mark in conflict}

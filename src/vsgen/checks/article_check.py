@@ -20,8 +20,6 @@ from vsgen.facts import Library
 if TYPE_CHECKING:
     from vsgen.articles.webpage import Page
 
-_ALIKE = {rule.id: rule.alike for rule in ALL_RULES if rule.alike}
-
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
@@ -78,7 +76,7 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
     findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
     # The sort is stable: findings of one place keep the order of the rules.
     findings.sort(key=lambda one: one.start)
-    findings = list(gather_findings(findings, _ALIKE, context.text, context.lines))
+    findings = list(gather_findings(findings, context.text, context.lines))
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
     totals = count_article(context, findings)
     found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
@@ -126,4 +124,5 @@ def _place(
         hint=fault.hint,
         fix=None if fault.fix and touches_literal(fault.fix, context.text) else fault.fix,
         figures=labels,
+        alike=fault.alike,
     )

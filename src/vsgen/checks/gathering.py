@@ -1,9 +1,10 @@
 """Findings -> the same, with one where the same holds for all of a line, a list or a table.
 
-After suppressions had their say, so that a comment still speaks for a single row.
+Or of the whole text, where the words for many name no place. After suppressions had their say, so
+that a comment still speaks for a single row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from vsgen.articles import Lines
@@ -20,33 +21,31 @@ Block = tuple[int, str]
 """The line that it begins with, and whether it is a line, a list or a table."""
 
 
-def gather_findings(
-    findings: Sequence[Finding], alike: Mapping[str, str], text: str, lines: Lines
-) -> Iterator[Finding]:
-    """The findings in their order, those of a block with the same hint as the first of them.
-
-    Of the rules that `alike` has words for.
-    """
-    blocks = tuple(_list_blocks(lines))
-    groups: dict[tuple[str, str, Block], list[Finding]] = {}
+def gather_findings(findings: Sequence[Finding], text: str, lines: Lines) -> Iterator[Finding]:
+    """The findings in their order, those of a block that are `alike` as the first of them."""
+    blocks = tuple(_list_blocks(lines)) if any(one.alike for one in findings) else ()
+    groups: dict[Hashable, list[Finding]] = {}
     for one in findings:
-        if one.rule in alike:
-            groups.setdefault((one.rule, one.hint, blocks[one.line - 1]), []).append(one)
+        groups.setdefault(_key(one, blocks), []).append(one)
     for one in findings:
-        block = blocks[one.line - 1]
-        group = groups.get((one.rule, one.hint, block), [])
-        if len(group) <= _FEW:
-            yield one
+        group = groups[_key(one, blocks)]
+        if not one.alike or len(group) <= _FEW:
+            yield replace(one, alike="") if one.alike else one
         elif one is group[0]:
-            yield _tell(group, alike[one.rule], block[1], text)
+            yield _tell(group, blocks[one.line - 1][1], text)
 
 
-def _tell(group: Sequence[Finding], alike: str, kind: str, text: str) -> Finding:
+def _key(one: Finding, blocks: Sequence[Block]) -> Hashable:
+    block = blocks[one.line - 1] if "{where}" in one.alike else None
+    return one.rule, one.alike, one.hint, block
+
+
+def _tell(group: Sequence[Finding], kind: str, text: str) -> Finding:
     said = [" ".join(text[one.start : one.end].split()) for one in group[:_MOST_QUOTED]]
     more = ", …" if len(group) > _MOST_QUOTED else ""
-    message = f"{alike.format(count=len(group), where=kind)}: {', '.join(said)}{more}"
+    words = group[0].alike.format(count=len(group), where=kind)
     also = tuple((one.start, one.end) for one in group[1:])
-    return replace(group[0], message=message, also=also)
+    return replace(group[0], message=f"{words}: {', '.join(said)}{more}", alike="", also=also)
 
 
 def _list_blocks(lines: Lines) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from vsgen.checks.rules import (
     sections,
     statistics,
     suppressions,
+    torn,
     verdicts,
 )
 from vsgen.facts.nearest import suggest_name
@@ -34,7 +35,7 @@ RULES: tuple[ArticleRule, ...] = (
     *verdicts.RULES,
     *collect_rules(statistics, populations, outlooks),
     *collect_rules(citations),
-    *collect_rules(merges, letters, furniture, bullets, leaks, capitals),
+    *collect_rules(merges, letters, furniture, bullets, torn, leaks, capitals),
     *collect_rules(house_style),
 )
 

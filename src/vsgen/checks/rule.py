@@ -33,6 +33,9 @@ class Fault(NamedTuple):
     """Given only where the cure is beyond doubt and touches no statement."""
     severity: Severity | None = None
     """Where it is not its rule's."""
+    alike: str = ""
+    """What is said once where the same holds for many of a line, a list or a table: with
+    `{count}`, and `{where}` for which it is; without `{where}` for many of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,6 @@ class Rule(Generic[Seen, Found]):
     """Every place where the rule fails, in any order."""
     has_fix: bool = False
     """Whether some of its faults come with a mechanical cure."""
-    alike: str = ""
-    """What is said once where the same holds for many places of a line, a list or a table: with
-    `{count}`, and `{where}` for which of these it is."""
 
 
 AnyRule = Rule[Any, Any]
@@ -56,10 +56,10 @@ AnyRule = Rule[Any, Any]
 
 
 def rule(
-    rule_id: str, severity: Severity, *, has_fix: bool = False, alike: str = ""
+    rule_id: str, severity: Severity, *, has_fix: bool = False
 ) -> Callable[[Callable[[Seen], Iterable[Found]]], Rule[Seen, Found]]:
     """Make a rule of the function that finds its faults."""
-    return lambda find: Rule(rule_id, severity, find, has_fix, alike)
+    return lambda find: Rule(rule_id, severity, find, has_fix)
 
 
 def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
@@ -85,5 +85,7 @@ class Finding:
     fix: Fix | None = None
     figures: tuple[str, ...] = ()
     """Footnote labels of the recorded figures that the article was held against."""
+    alike: str = ""
+    """As in `Fault`, until those that are alike have been gathered."""
     also: tuple[tuple[int, int], ...] = ()
-    """Start and end of other places for which it speaks, too; see `Rule.alike`."""
+    """Start and end of other places for which it speaks, too."""

@@ -13,13 +13,13 @@ from itertools import groupby
 from vsgen.claims.attach import attach_periods
 from vsgen.claims.cells import take_from_labels
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
-from vsgen.claims.mask import Prose, lower_plain, mask_prose
+from vsgen.claims.mask import Prose, hide_numbers, lower_plain, mask_prose
 from vsgen.claims.paces import find_paces, may_hold_pace
 from vsgen.claims.periods import Period
 from vsgen.claims.scan import Reading, scan_prose
-from vsgen.claims.sentences import Sentences
 from vsgen.claims.tables import Cells
 from vsgen.claims.words import TOKEN
+from vsgen.documents import Sentences
 
 _NOTHING = Account((), (), ())
 
@@ -37,13 +37,15 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
 
     No two spans of the account overlap; each tuple is sorted by place.
     """
-    if _is_silent(lower_plain(text)):
+    low = lower_plain(text)
+    if _is_silent(low):
         return _NOTHING
     prose = mask_prose(text, names)
     cells = Cells(prose)
     scanned = scan_prose(prose, cells)
     paces = list(_free_paces(prose, scanned))
-    if not (scanned or paces or prose.hidden):
+    withheld = hide_numbers(prose, low)
+    if not (scanned or paces or withheld):
         return _NOTHING
     unaccounted = tuple(place for place in scanned if isinstance(place, tuple))
     readings: list[Reading] = [place for place in scanned if not isinstance(place, tuple)]
@@ -53,7 +55,7 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
     if cells:
         claims, suppressed = take_from_labels(prose, cells, claims, suppressed, readings)
     claims = sorted(_with_whole_entities(prose, claims), key=_place)
-    hidden = _still_hidden(prose.hidden, [*map(_place, claims), *map(_place, suppressed)])
+    hidden = _still_hidden(withheld, [*map(_place, claims), *map(_place, suppressed)])
     suppressed = sorted([*suppressed, *hidden], key=_place)
     return Account(tuple(claims), tuple(suppressed), unaccounted)
 

@@ -69,11 +69,7 @@ def _not_traced(context: Context) -> Iterator[Fault]:
     )
 
 
-@rule(
-    "statistics.unaccounted",
-    "note",
-    alike="what {count} numbers of this {where} mean is not clear",
-)
+@rule("statistics.unaccounted", "note")
 def _unaccounted(context: Context) -> Iterator[Fault]:
     for read in context.passages:
         for start, end in read.unaccounted:
@@ -83,4 +79,5 @@ def _unaccounted(context: Context) -> Iterator[Fault]:
                 read.position(end - 1) + 1,
                 f"what the number {number} means is not clear",
                 "say what is counted and cite it, or write the sentence without the number",
+                alike="what {count} numbers of this {where} mean is not clear",
             )

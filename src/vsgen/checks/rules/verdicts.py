@@ -28,7 +28,7 @@ class Row(NamedTuple):
     hint: Words
     """Its empty lines are left out."""
     alike: str = ""
-    """As in `Rule`; of the first row of a rule."""
+    """As in `Fault`; for those with the same hint."""
 
 
 ROWS = (
@@ -159,7 +159,7 @@ def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
         if row and (context.roles or row.verdict != "unknown-source"):
             words = describe_trace(trace, context)
             message, hint = row.message(words), row.hint(words).strip("\n")
-            yield Fault(trace.start, trace.end, message, hint, severity=row.severity)
+            yield Fault(trace.start, trace.end, message, hint, None, row.severity, row.alike)
     if "unsupported" in by_verdict:
         yield from _report_comparisons(context)
 
@@ -188,6 +188,6 @@ def _values(compared: Comparison) -> str:
 
 
 RULES = tuple(
-    Rule(rule_id, rows[0].severity, partial(_report, rows), alike=rows[0].alike)
+    Rule(rule_id, rows[0].severity, partial(_report, rows))
     for rule_id, rows in ((key, tuple(each)) for key, each in groupby(ROWS, lambda it: it.rule))
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from marko.block import CodeBlock, FencedCode, HTMLBlock
 from marko.inline import RawText
 
-from vsgen.claims.mask import mask_prose
+from vsgen.documents import mask_prose
 
 # "@" stands for a word of its own, "¤" for whatever the form is put around.
 _LEAVES = st.sampled_from(["@", "@ @", "`@`", "``@ ` @``", "<!-- @ -->", "https://a.example/@"])

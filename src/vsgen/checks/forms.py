@@ -1,0 +1,76 @@
+"""Forms that are never right, whatever a text is about: rows of forms.yaml, found by their rule."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pkgutil import get_data
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from vsgen.checks.context import Context
+from vsgen.checks.rule import Fault
+from vsgen.claims.patterns import Pattern
+
+# The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
+_NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)
+_NUMBER = Pattern(r"[\d⁰¹²³⁴-⁹]+")
+
+
+class Form(BaseModel):
+    """A form, as the head of forms.yaml says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    anchors: tuple[str, ...]
+    pattern: str
+    what: str
+    hint: str
+    alike: str = ""
+    literal: bool = False
+    noted: bool = False
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class _Forms(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str]
+    forms: tuple[Form, ...]
+
+
+@cache
+def list_forms() -> tuple[tuple[Form, Pattern], ...]:
+    """Every form, and what it is found by."""
+    known = _Forms.model_validate(
+        yaml.load(get_data(__package__, "forms.yaml") or b"", yaml.CSafeLoader)
+    )
+    return tuple((form, _compile(form.pattern, known.words)) for form in known.forms)
+
+
+def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
+    """Where a form of the rule stands in the article."""
+    for form, pattern in list_forms():
+        if form.rule != rule_id or not any(map(context.holds, form.anchors)):
+            continue
+        notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
+        for match in pattern.finditer(context.text, 0, context.end):
+            at = match.start()
+            hidden = context.is_code(at) if form.literal else context.is_literal(at)
+            if not hidden and not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
+                said = " ".join(match[0].split())
+                message = form.what.format(f"“{said}”")
+                yield Fault(*match.span(), message, form.hint, alike=form.alike)
+
+
+def _compile(pattern: str, words: dict[str, str]) -> Pattern:
+    for word, meant in words.items():
+        pattern = pattern.replace(word, meant)
+    return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
+
+
+def _fold(number: str) -> str:
+    return unicodedata.normalize("NFKC", number)

@@ -1,0 +1,42 @@
+"""Sentences, notes and numbers that were torn when a text was copied or cut."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from vsgen.checks.context import Context
+from vsgen.checks.forms import find_forms
+from vsgen.checks.rule import Fault, rule
+from vsgen.claims.patterns import Pattern
+
+note_number = rule("text.note-number", "warning")(partial(find_forms, "text.note-number"))
+mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "text.mistyped-number"))
+
+_END_OF_BLOCK = Pattern(r"\n[ \t]*+\n|\n?\Z")
+_OPEN_END = Pattern(
+    r"(?:(?<![\w'’-])(?:the|an?|and|or|of|to|with|from|by|than|which|whose|their|its|your|our"
+    r"|because|while|although|including)|(?<=[\w’')]),)[ \t]*$"
+)
+_SENTENCE = Pattern(r"(?:[ \t]*+(?:[-*+•]|\d{1,2}[.)])[ \t])?+[ \t]*+[^\s#|>`~\[!<{\\-]")
+# What follows may be what the sentence speaks of: a list, a table, a quotation, its other half.
+_GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|\d{1,3}[.)]|[a-z])")
+_LEAST_WORDS = 8
+"""Shorter ones may be labels, or lines of a title."""
+
+
+@rule("text.broken-off", "warning")
+def _broken_off(context: Context) -> Iterator[Fault]:
+    text, start = context.text, 0
+    for match in _END_OF_BLOCK.finditer(text, 0, context.end):
+        block = text[start : match.start()].rpartition("\n- ")[2]
+        start, end = match.end(), match.start()
+        last = _OPEN_END.search(block)
+        if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
+            continue
+        if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
+            at = end - len(last[0])
+            yield Fault(
+                at,
+                at + len(last[0].rstrip()),
+                "the sentence breaks off here",
+                "finish the sentence",
+            )

@@ -1,0 +1,84 @@
+"""Prose -> its blocks: headings, items, rows, paragraphs, and what stands between them.
+
+Told by how lines begin, which is enough to say where a sentence must end. Which headings divide an
+article is read with a parser, in `vsgen.articles.blocks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from vsgen.documents.markup import Region
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import Prose
+from vsgen.documents.tables import find_tables
+
+Kind = Literal["text", "heading", "item", "row", "rule", "hidden"]
+
+_MARKED = Pattern(
+    r"[ ]*+(?P<quote>>[ >]*+)?+(?:(?P<heading>\#{1,6}(?:[ ]|\Z))"
+    r"|(?P<item>(?:[-+•●▪◦‣]|\d{1,3}[.)])(?:[ ]|\Z))|(?P<rule>(?:-{3,}|={2,})[ ]*+\Z))?"
+)
+_MARKS = frozenset(" >#-+•●▪◦‣=0123456789")
+_KINDS: dict[str | None, Kind] = {"heading": "heading", "item": "item", "rule": "rule"}
+_OF_LINES = frozenset(
+    {"code", "front matter", "link definition", "script", "shortcode", "style"}
+    | {"HTML comment", "MDX comment"}
+)
+
+
+class Block(NamedTuple):
+    """A block with the blank lines after it."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def find_blocks(prose: Prose) -> tuple[Block, ...]:
+    """The blocks of a prose, in order; together they are all of it."""
+    kinds: dict[int, Kind] = {0: "text", len(prose.text): "text"}
+    kinds |= {it.start: "hidden" for it in prose.hidden if _stands_alone(it, prose.plain)}
+    kinds |= _read_lines(prose)
+    edges = pairwise(sorted(kinds))
+    return tuple(Block(start, end, kinds[start]) for start, end in edges)
+
+
+def _read_lines(prose: Prose) -> dict[int, Kind]:
+    """Where a line begins a block, and of which kind."""
+    rows = set(_list_rows(prose))
+    found: dict[int, Kind] = {}
+    start = last = 0
+    ended, quoted = True, False
+    for line in prose.text.split("\n"):
+        mark = _MARKED.match(line) if line[:1] in _MARKS else None
+        kind = "row" if start in rows else _KINDS.get(mark.lastgroup if mark else None, "text")
+        quotes = mark is not None and mark["quote"] is not None
+        if not (line[mark.end("quote") :] if mark and quotes else line).strip():
+            ended = True
+        elif kind == "rule" and not ended and found.get(last) == "text":
+            # The line above is a heading, and this underlines it.
+            found[last] = "heading"
+            ended = True
+        else:
+            if ended or kind != "text" or (quotes and not quoted):
+                found[start] = kind
+                last = start
+            ended, quoted = kind in ("heading", "rule", "row"), quotes
+        start += len(line) + 1
+    return found
+
+
+def _list_rows(prose: Prose) -> Iterator[int]:
+    for table in find_tables(prose):
+        yield from (row.start for row in table.lines)
+
+
+def _stands_alone(region: Region, text: str) -> bool:
+    """Whether nothing else stands on the lines of what is hidden: it belongs to no sentence."""
+    start, end, name = region
+    if name not in _OF_LINES or (name == "code" and "\n" not in text[start:end]):
+        return False
+    return text[end : end + 1] in ("", "\n") and (start == 0 or text[start - 1] == "\n")

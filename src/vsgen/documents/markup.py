@@ -1,0 +1,254 @@
+"""A Markdown text -> what of it is no prose, by name: code, addresses, tags, comments, fields.
+
+Read once from left to right, as Markdown is read, so that what stands in code opens nothing. What
+opens and never closes hides nothing, but for a block of code. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.variants import plain_characters
+
+Span = tuple[int, int]
+
+# Each branch begins with a letter of its own, so that the search is a fast scan.
+_OPENER = Pattern(
+    r"\\[^\w\s]|`++|~~~++|<|\[|\](?=[(\[])|\{|&|@(?=[a-z-]{4})|:(?=//)|w(?=ww\.)|W(?=WW\.)"
+)
+_TICKS = Pattern(r"`++")
+_BLANK_LINE = Pattern(r"\n[ \t]*+\n")
+_FAR = 40
+_MARGIN = Pattern(r"(?:\A|\n)([ >]*+(?:(?:[-+*]|\d{1,3}[.)])[ ]+)?)\Z")
+_FENCE = Pattern(r"(`{3,}+)[^`\n]*+$|(~{3,}+)[^\n]*+$", re.MULTILINE)
+_CLOSING_FENCE = Pattern(r"^[ >]*+(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
+_SCHEME = Pattern(r"(?:https?|ftp)\Z", re.IGNORECASE)
+_ADDRESS = Pattern(r"[^\s<>\"'|\]]++")
+_RAW = Pattern(
+    r"<(script|style|pre|code|kbd|samp|var|tt|svg|math|template)(?=[\s/>])", re.IGNORECASE
+)
+_QUOTED = r"\"[^\"\n]*+\"|'[^'\n]*+'"
+_TARGET = r"(?:<[^<>\n]*+>|(?:[^()\s]|\((?:[^()\s]|\([^()\s]*+\))*+\))*+)"
+_TITLE = r"(?:\s++(?:\"[^\"]{0,999}+\"|'[^']{0,999}+'|\([^()]{0,999}+\)))?+"
+
+_ENDS = {
+    "<!--": ("-->", "HTML comment"),
+    "<![CDATA[": ("]]>", "HTML tag"),
+    "<?": ("?>", "HTML tag"),
+    "{/*": ("*/}", "MDX comment"),
+    "{{<": (">}}", "shortcode"),
+    "{{%": ("%}}", "shortcode"),
+    "{%": ("%}", "shortcode"),
+}
+"""What opens, what closes it, and what it is then."""
+_FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
+    "<": (
+        ("URL", Pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>")),
+        (
+            "HTML tag",
+            Pattern(
+                r"<(?:/?[A-Za-z][\w.:-]*+(?:\s++[A-Za-z_:@][\w.:@-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`{]++"
+                r"|\"[^\"]*+\"|'[^']*+'|\{[^{}]*+\}))?+)*+\s*+/?|![A-Za-z][^<>]*+)>"
+            ),
+        ),
+    ),
+    "[": (
+        ("footnote label", Pattern(r"\[\^[^\[\]\s]++\]:?")),
+        (
+            "link definition",
+            Pattern(
+                rf"(?:(?<=\n)|(?<![\s\S]))\[[^\[\]\n]++\]:[ ]*+\S++[ ]*+(?:{_QUOTED})?+[ ]*+$",
+                re.MULTILINE,
+            ),
+        ),
+        ("citation mark", Pattern(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),
+    ),
+    "]": (
+        (
+            "link destination",
+            Pattern(rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]*+\))|\]\[[^\[\]\n]*+\]"),
+        ),
+    ),
+    "{": (
+        ("heading anchor", Pattern(r"\{#[^{}\s]++\}")),
+        ("attributes", Pattern(r"\{[:.#][^{}\n]*+\}")),
+        (
+            "style",
+            Pattern(
+                r"\{\s*+(?:max-|min-)?(?:width|height|margin|padding|font|color|background|border"
+                r"|display|position|line|text|letter|opacity|top|left|right|bottom|flex|grid|float"
+                r"|z-index|overflow|transition|transform|content|gap)[a-z-]*+\s*+:[^{}]*+\}"
+            ),
+        ),
+    ),
+    "@": (
+        (
+            "style",
+            Pattern(r"@(?:media|import|font-face|keyframes|supports|charset|page)\b[^@{};\n]*+[{;]"),
+        ),
+    ),
+    "&": (
+        ("HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")),
+    ),
+}  # fmt: skip
+"""What may stand at an opener of one character; the first that fits counts."""
+_FENCE_OF_FIELDS = Pattern(r"[ ]?(---|\+\+\+)[ ]*\n")
+_FIELD = Pattern(r"[ ]*+$|[ ]|#|-|[\[\]{}]|\"?[A-Za-z_$][\w.$ /-]{0,60}\"?[ ]?[:=](?:[ ]|$)")
+
+
+class Region(NamedTuple):
+    """A part of a text that is no prose, and what it is."""
+
+    start: int
+    end: int
+    name: str
+
+    @property
+    def span(self) -> Span:
+        """Where it begins, and before which character it ends."""
+        return self.start, self.end
+
+
+@lru_cache(maxsize=8)
+def find_markup(text: str, *, whole: bool = True) -> tuple[Region, ...]:
+    """What of `text` is no prose, in order and apart; never raises.
+
+    A text that is not the `whole` document but a part of one has no front matter.
+    """
+    plain = plain_characters(text)
+    fields = measure_fields(plain) if whole else 0
+    front = (Region(0, fields, "front matter"),) if fields else ()
+    return (*front, *_Reader(plain).read(fields))
+
+
+def measure_fields(text: str) -> int:
+    """Where the front matter (YAML or TOML) that a document begins with is over; 0 without any."""
+    fence = _FENCE_OF_FIELDS.match(text)
+    at = fence.end() if fence else len(text)
+    first = at
+    while fence and at < len(text):
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if line.rstrip() in (fence[1], "...") and at > first:
+            return at + len(line)
+        if not _FIELD.match(line) or (at == first and not line.strip()):
+            return 0
+        at += len(line) + 1
+    return 0
+
+
+class _Reader:
+    """One way through a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
+        """What does not come any more: nothing is looked for twice."""
+        self._runs: dict[int, list[int]] | None = None
+        """Where runs of so many ticks begin."""
+        self._gaps: list[int] = []
+        self._closers: list[re.Match[str]] | None = None
+
+    def read(self, at: int) -> Iterator[Region]:
+        """The regions from `at` on."""
+        while opener := _OPENER.search(self._text, at):
+            region = self._read_at(opener, at)
+            at = region.end if region else opener.end()
+            if region:
+                yield region
+
+    def _read_at(self, opener: re.Match[str], least: int) -> Region | None:
+        sign, start = opener[0][0], opener.start()
+        if sign == "\\":
+            return None
+        if sign in "`~":
+            return self._read_fence(opener) or (self._read_code(opener) if sign == "`" else None)
+        if sign in ":wW":
+            scheme = _SCHEME.search(self._text, max(least, start - 5), start)
+            if sign == ":" and not scheme:
+                return None
+            address = _ADDRESS.match(self._text, start)
+            end = address.end() if address else start
+            return Region(scheme.start() if scheme else start, end, "URL")
+        for opening, (closing, name) in _ENDS.items():
+            if sign == opening[0] and self._text.startswith(opening, start):
+                return self._read_until(closing, start, len(opening), name)
+        if sign == "<" and (raw := _RAW.match(self._text, start)):
+            element = raw[1].lower()
+            name = element if element in ("script", "style") else "code"
+            if region := self._read_element(element, start, name):
+                return region
+        for name, form in _FORMS[sign]:
+            if match := form.match(self._text, start):
+                return Region(*match.span(), name)
+        return None
+
+    def _read_until(self, closing: str, start: int, skip: int, name: str) -> Region | None:
+        end = -1 if closing in self._missing else self._text.find(closing, start + skip)
+        if end < 0:
+            # A forgotten end must not silence the rest of a file.
+            self._missing.add(closing)
+            return None
+        return Region(start, end + len(closing), name)
+
+    def _read_element(self, element: str, start: int, name: str) -> Region | None:
+        if element in self._missing:
+            return None
+        closing = _closing_tag(element).search(self._text, start)
+        if closing is None:
+            self._missing.add(element)
+            return None
+        return Region(start, closing.end(), name)
+
+    def _read_fence(self, opener: re.Match[str]) -> Region | None:
+        text, start = self._text, opener.start()
+        least = max(start - _FAR, 0)
+        margin = _MARGIN.search(text[least:start])
+        if margin is None or (least and not margin[0].startswith("\n")):
+            return None
+        fence = _FENCE.match(text, start)
+        if fence is None:
+            return None
+        run = fence[1] or fence[2]
+        if closer := self._find_closer(run, fence.end()):
+            return Region(start, closer.end(), "code")
+        # In a list or a quotation, code ends with that.
+        return None if margin[1].strip() or len(margin[1]) > 3 else Region(start, len(text), "code")
+
+    def _find_closer(self, run: str, after: int) -> re.Match[str] | None:
+        if self._closers is None:
+            self._closers = list(_CLOSING_FENCE.finditer(self._text))
+        if run not in self._missing:
+            first = bisect_left(self._closers, after, key=lambda line: line.start())
+            for number in range(first, len(self._closers)):
+                if self._closers[number][1].startswith(run):
+                    return self._closers[number]
+            self._missing.add(run)
+        return None
+
+    def _read_code(self, opener: re.Match[str]) -> Region | None:
+        if self._runs is None:
+            self._runs = {}
+            for run in _TICKS.finditer(self._text):
+                self._runs.setdefault(len(run[0]), []).append(run.start())
+            self._gaps = [gap.start() for gap in _BLANK_LINE.finditer(self._text)]
+        start, inside = opener.span()
+        runs = self._runs.get(inside - start, [])
+        later = bisect_left(runs, inside)
+        if later == len(runs):
+            return None
+        # No code goes beyond its paragraph.
+        gap = bisect_right(self._gaps, inside)
+        if gap < len(self._gaps) and self._gaps[gap] < runs[later]:
+            return None
+        return Region(start, runs[later] + inside - start, "code")
+
+
+@lru_cache(maxsize=16)
+def _closing_tag(element: str) -> re.Pattern[str]:
+    return re.compile(rf"</{element}\s*>", re.IGNORECASE)

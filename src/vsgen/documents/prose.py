@@ -1,0 +1,128 @@
+"""Markdown -> prose of the same length, so that an offset in the one is an offset in the other.
+
+What is no prose is blanked and remembered by name; emphasis marks become spaces; typographic
+variants of digits, dashes and quotes become the plain character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vsgen.documents.markup import Region, Span, find_markup
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.variants import plain_characters
+
+_ENTITIES = {
+    "&minus;": "-", "&ndash;": "–", "&mdash;": "—", "&euro;": "€", "&pound;": "£", "&yen;": "¥",
+    "&dollar;": "$", "&percnt;": "%", "&#36;": "$", "&#37;": "%", "&#8211;": "–", "&#8212;": "—",
+    "&#8722;": "-", "&#8364;": "€", "&#163;": "£", "&frac12;": "½", "&frac14;": "¼",
+}  # fmt: skip
+_MARKS = (*"`<&{[]*_\\~/", "www", "---", "+++")
+"""One is in all that is hidden, but for names; most short texts hold none."""
+_BULLET = Pattern(r"^([ \t]*+)\*(?=[ \t])", 8)
+_EDGE_UNDERSCORE = Pattern(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_LINKED_BAR = Pattern(r"(\[\[[^\[\]|\n]*+)\|(?=[^\[\]|\n]*+\]\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The masked text, the same in lower case, and what was hidden, in order.
+
+    `entities` are the places where several characters ("&euro;") are read as one.
+    """
+
+    text: str
+    low: str
+    hidden: tuple[Region, ...]
+    entities: tuple[Span, ...] = ()
+    plain: str = ""
+    """The text before it was masked, in plain characters."""
+
+
+def mask_prose(
+    text: str, names: Iterable[str] = (), extra: Iterable[Region] = (), *, whole: bool = True
+) -> Prose:
+    """The prose of a Markdown text; linear in its length, never raises.
+
+    `names` are hidden wherever they stand as a word, and so is what the caller knows to be no
+    prose besides, `extra`. A text that is not a `whole` document has no front matter.
+    """
+    plain = plain_characters(text)
+    marked = any(mark in plain for mark in _MARKS)
+    regions = _merge([*find_markup(text, whole=whole), *extra]) if marked else [*extra]
+    masked = _blank(plain, regions)
+    named = _merge(list(_find_names(masked, names)))
+    masked = _blank(masked, named)
+    if marked:
+        masked = _without_marks(masked)
+    # Entities that stand for a character are read, not hidden; their own digits stay accounted.
+    entities = tuple(
+        it.span
+        for it in regions
+        if it.name == "HTML entity" and plain[slice(*it.span)] in _ENTITIES
+    )
+    return Prose(masked, lower(masked), tuple(sorted([*regions, *named])), entities, plain)
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, of the same length: one letter ("İ") would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_LOWER)
+
+
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def _find_names(text: str, names: Iterable[str]) -> Iterator[Region]:
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (_is_word(text, start - 1) or _is_word(text, end)):
+                yield Region(start, end, "name")
+            start = text.find(name, start + 1)
+
+
+def _is_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def _merge(regions: list[Region]) -> list[Region]:
+    """The regions in order; of two that overlap the first one."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda region: (region.start, -region.end)):
+        if not kept or region.start >= kept[-1].end:
+            kept.append(region)
+    return kept
+
+
+def _blank(text: str, regions: list[Region]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end, name in regions:
+        pieces += (text[done:start], _fill(text[start:end], name))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _fill(hidden: str, name: str) -> str:
+    if name == "HTML entity":
+        return _ENTITIES.get(hidden, " ").rjust(len(hidden))
+    # Code and names stay a capitalised word, so that "`pandas` 2" still reads as a version.
+    if name in ("code", "name") and "\n" not in hidden:
+        return "X" + "x" * (len(hidden) - 1)
+    return "\n".join(" " * len(line) for line in hidden.split("\n"))
+
+
+def _without_marks(text: str) -> str:
+    if "*" in text:
+        text = _BULLET.sub(r"\1-", text).replace("*", " ")
+    if "_" in text:
+        text = _EDGE_UNDERSCORE.sub(" ", text)
+    if "|" in text:
+        # These bars part no cells.
+        text = _LINKED_BAR.sub(r"\1 ", text.replace("\\|", "  "))
+    for mark in "\\[]":
+        text = text.replace(mark, " ")
+    return text

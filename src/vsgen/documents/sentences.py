@@ -1,0 +1,124 @@
+"""Prose -> its sentences: the one place that says where a sentence ends.
+
+A heading, a list item, a cell, a blank line and a quotation's edge end what stands before them.
+Within a paragraph a stop does, unless an abbreviation, an initial or a small letter after it says
+otherwise; what closes it (quotes, footnote marks) belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from vsgen.documents.abbreviations import BEFORE_NUMBER, MAY_BE_LAST, NEVER_LAST, STARTERS
+from vsgen.documents.blocks import find_blocks
+from vsgen.documents.markup import Region, Span
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import Prose, mask_prose
+from vsgen.documents.tables import find_tables
+
+_STOP = Pattern(
+    r"(?P<stop>[.!?…؟।](?<![.!?…؟।].)[.!?…؟।]*+)(?:[)\"'»]++|[ ]++[)\"'»]++(?=\s|\Z))?+"
+    r"(?P<gap>\s)\s*+(?:>[ >]*+\n\s*+)*+|[。！？｡]++[」』）)\"']*+(?P<end>)\s*+"
+)
+_OPENING = Pattern(r"[\s\"'(«¿¡„‚~>]*+([^\W\d_][\w'-]*+)?+(\.?)")
+_LAST_WORD = Pattern(r"(?:\A|[^\w.'-])([\w'-]+(?:\.[\w'-]+)*)\Z")
+_LONGEST = 14
+_INITIALS = Pattern(r"[A-Za-z](?:\.[A-Za-z])+|[A-HJ-Z]|[^\W\d_a-zA-Z]")
+_BAR = " | "
+
+
+class Sentences:
+    """The sentences of a prose, for asking which one an offset lies in."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, prose: Prose) -> None:
+        self._starts = _find_starts(prose)
+
+    def index_at(self, at: int) -> int:
+        """The number of the sentence that the offset lies in, from 0."""
+        return bisect_right(self._starts, at)
+
+
+def find_sentences(prose: Prose) -> tuple[Span, ...]:
+    """The sentences of a prose, each with the white space after it; together they are all of it."""
+    edges = (0, *_find_starts(prose), len(prose.text))
+    return tuple((start, end) for start, end in pairwise(edges) if start < end)
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a Markdown or plain text; joined they give it back."""
+    return tuple(text[start:end] for start, end in find_sentences(mask_prose(text, whole=False)))
+
+
+def _find_starts(prose: Prose) -> list[int]:
+    """Where all sentences but the first begin."""
+    blocks = (block.start for block in find_blocks(prose))
+    starts = {*blocks, *_find_stops(prose), *_find_cells(prose)}
+    return sorted(start for start in starts if 0 < start < len(prose.text))
+
+
+def _find_cells(prose: Prose) -> Iterator[int]:
+    for table in find_tables(prose):
+        for row in filter(None, (table.head, *table.rows)):
+            yield from (start for start, _ in row.cells[1:])
+    bar = prose.text.find(_BAR)
+    while bar >= 0:
+        yield bar + 2
+        bar = prose.text.find(_BAR, bar + 2)
+
+
+def _find_stops(prose: Prose) -> Iterator[int]:
+    ends = {region.end: region for region in prose.hidden}
+    for stop in _STOP.finditer(prose.text):
+        if stop["stop"] is None:
+            yield _find_start(prose, stop.start("end"), stop.end(), ends)
+        elif stop.end() < len(prose.text) and _ends_sentence(prose.text, stop):
+            yield _find_start(prose, stop.start("gap"), stop.end(), ends)
+
+
+def _find_start(prose: Prose, after: int, at: int, ends: Mapping[int, Region]) -> int:
+    """Where a sentence with its opening marks begins, whose words begin at `at`.
+
+    What is closed or noted between `after` and there belongs to the one before.
+    """
+    begin = at
+    while begin > after and not prose.plain[begin - 1].isspace():
+        region = ends.get(begin)
+        if region and region.name != "HTML tag":
+            return begin
+        begin = region.start if region else begin - 1
+    return begin if begin > after else at
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    opening = _OPENING.match(text, stop.end())
+    word = opening[1] if opening else None
+    if word and word[0].islower():
+        return False
+    if stop["stop"] != ".":
+        return True
+    before = _LAST_WORD.search(text[max(stop.start() - _LONGEST, 0) : stop.start()])
+    if before is None:
+        return True
+    last, known = before[1], before[1].casefold()
+    if known.isdigit():
+        return len(known) > 3 or not _is_list_mark(text, stop.start() - len(known))
+    if known in NEVER_LAST:
+        return False
+    if known in BEFORE_NUMBER:
+        return word is not None
+    if known in MAY_BE_LAST or _INITIALS.fullmatch(last):
+        starts = word is not None and word.casefold() in STARTERS
+        return starts and not (opening and opening[2] and len(word or "") < 2)
+    return True
+
+
+def _is_list_mark(text: str, start: int) -> bool:
+    """Whether nothing but marks stands before `start` on its line."""
+    while start > 0 and text[start - 1] in " >":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"

@@ -1,0 +1,135 @@
+"""Prose -> its tables: which cell an offset lies in, and the cells that label it.
+
+A table is what stands below a head and a rule, with or without bars at the edges, or lines of
+which each begins with a bar.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vsgen.documents.markup import Span
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import Prose
+
+_RULE = Pattern(r"[ >]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+")
+
+
+class Row(NamedTuple):
+    """A line of a table and what stands between its bars."""
+
+    start: int
+    end: int
+    cells: tuple[Span, ...]
+
+
+class Table(NamedTuple):
+    """The rows of a table; its head, if it has one, stands above a rule."""
+
+    head: Row | None
+    rule: Row | None
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """All its rows with head and rule, in order."""
+        return (*filter(None, (self.head, self.rule)), *self.rows)
+
+
+class Cell(NamedTuple):
+    """A cell of a table, and the cells that label it, its row's first."""
+
+    start: int
+    end: int
+    labels: tuple[Span, ...]
+
+
+class Cells:
+    """The labelled cells of a prose, for asking which one an offset lies in."""
+
+    __slots__ = ("_cells", "_starts")
+
+    def __init__(self, prose: Prose) -> None:
+        self._cells = [cell for table in find_tables(prose) for cell in _label(table)]
+        self._starts = [cell.start for cell in self._cells]
+
+    def __bool__(self) -> bool:
+        return bool(self._cells)
+
+    def at(self, offset: int) -> Cell | None:
+        """The labelled cell that holds the offset."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._cells[index].end:
+            return None
+        return self._cells[index]
+
+
+def find_tables(prose: Prose) -> tuple[Table, ...]:
+    """The tables of a prose, in order."""
+    return tuple(_find_tables(prose.text)) if "|" in prose.text else ()
+
+
+def split_row(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The cells of the line of masked prose from `start` to `end`, its edges left out."""
+    edges = [start - 1]
+    bar = text.find("|", start, end)
+    while bar >= 0:
+        edges.append(bar)
+        bar = text.find("|", bar + 1, end)
+    cells = [(left + 1, right) for left, right in zip(edges, (*edges[1:], end), strict=True)]
+    if not text[slice(*cells[0])].strip(" >"):
+        cells = cells[1:]
+    if len(cells) > 1 and not text[slice(*cells[-1])].strip():
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _find_tables(text: str) -> Iterator[Table]:
+    lines = _list_lines(text)
+    number = 0
+    while number < len(lines):
+        first = number
+        if _holds_bar(text, lines, number) and _is_rule(text, lines, number + 1):
+            first += 2
+        last = first
+        while _is_row(text, lines, last, ruled=first > number):
+            last += 1
+        rows = [Row(*line, split_row(text, *line)) for line in lines[number:last]]
+        if first > number:
+            yield Table(rows[0], rows[1], tuple(rows[2:]))
+        elif rows:
+            yield Table(None, None, tuple(rows))
+        number = max(last, number + 1)
+
+
+def _list_lines(text: str) -> list[Span]:
+    lines: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    return lines
+
+
+def _holds_bar(text: str, lines: list[Span], number: int) -> bool:
+    return number < len(lines) and text.find("|", *lines[number]) >= 0
+
+
+def _is_rule(text: str, lines: list[Span], number: int) -> bool:
+    return _holds_bar(text, lines, number) and _RULE.fullmatch(text, *lines[number]) is not None
+
+
+def _is_row(text: str, lines: list[Span], number: int, *, ruled: bool) -> bool:
+    """Whether the line goes on with a table and does not head the next one."""
+    if not _holds_bar(text, lines, number) or _is_rule(text, lines, number + 1):
+        return False
+    return ruled or text[slice(*lines[number])].lstrip(" >").startswith("|")
+
+
+def _label(table: Table) -> Iterator[Cell]:
+    head = table.head.cells if table.head else ()
+    for row in table.rows:
+        for column, cell in enumerate(row.cells[1:], 1):
+            yield Cell(*cell, (row.cells[0], *head[column : column + 1]))
