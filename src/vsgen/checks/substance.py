@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class Substance:
     """Addresses, images, code, tags, formulas."""
 
 
-def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance:
+def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
     own = _without_furniture(text)
     body = _DEFINITION.sub("", own)
@@ -61,7 +61,7 @@ def _spell_out(text: str) -> Iterator[Piece]:
         yield Piece(own[start:end], own[start:end].strip("\n"))
 
 
-def _count(text: str, names: tuple[str, ...]) -> Iterator[Piece]:
+def _count(text: str, names: Collection[str]) -> Iterator[Piece]:
     account = account_for(text, names)
     yield from (Piece(text[slice(*claim.span)], _measure(claim)) for claim in account.claims)
     yield from (Piece(text[slice(*span)], text[slice(*span)]) for span in account.unaccounted)
