@@ -12,6 +12,7 @@ from vsgen.checks.context import Surroundings, read_context
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 11, 20)
 SECTIONS = [
     {"id": "introduction", "pair": True},
     {
@@ -39,7 +40,7 @@ Check = Callable[..., tuple[Finding, ...]]
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Four trades, and the figures of five populations."""
-    return load_library(HERE / "trades", date(2026, 11, 20))
+    return load_library(HERE / "trades", TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +66,7 @@ def check(library: Library, outline: Outline, style: Style) -> Check:
     """Checks a text with the small library, by default one of the house's own."""
 
     def find(text: str, beside: tuple[str, ...] = (), *, own: bool = True) -> tuple[Finding, ...]:
-        context = read_context(text, library, outline, style, Surroundings(beside, own))
+        context = read_context(text, library, outline, style, Surroundings(beside, own, TODAY))
         return inspect_context(text, context).findings
 
     return find

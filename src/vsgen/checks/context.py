@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines, split_title
@@ -37,6 +38,8 @@ class Surroundings(NamedTuple):
     """Names of files that a merge or a patch left beside the article; it may be one itself."""
     own: bool = True
     """Whether the house answers for the article; else its style and form are its author's."""
+    today: date | None = None
+    """Without it nothing is said of what is past."""
 
 
 UNKNOWN = Surroundings()

@@ -1,13 +1,16 @@
-"""Forms that are never right, whatever a text is about: rows of forms.yaml, found by their rule."""
+"""Patterns that are kept as data: what rules look for, and forms that are never right.
+
+A form of forms.yaml is found by the rule that it names.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pkgutil import get_data
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault
@@ -15,6 +18,7 @@ from vsgen.claims.patterns import Pattern
 
 # The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
 _NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)
+_DEEPEST = 2
 _NUMBER = Pattern(r"[\d⁰¹²³⁴-⁹]+")
 
 
@@ -43,11 +47,16 @@ class _Forms(BaseModel):
 
 
 @cache
+def read_patterns(name: str) -> Mapping[str, Pattern]:
+    """The patterns of `NAME.yaml`, as the file says."""
+    words = TypeAdapter(dict[str, str]).validate_python(_read(f"{name}.yaml"))
+    return {key: _compile(pattern, words) for key, pattern in words.items()}
+
+
+@cache
 def list_forms() -> tuple[tuple[Form, Pattern], ...]:
     """Every form, and what it is found by."""
-    known = _Forms.model_validate(
-        yaml.load(get_data(__package__, "forms.yaml") or b"", yaml.CSafeLoader)
-    )
+    known = _Forms.model_validate(_read("forms.yaml"))
     return tuple((form, _compile(form.pattern, known.words)) for form in known.forms)
 
 
@@ -66,9 +75,15 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
                 yield Fault(*match.span(), message, form.hint, alike=form.alike)
 
 
-def _compile(pattern: str, words: dict[str, str]) -> Pattern:
-    for word, meant in words.items():
-        pattern = pattern.replace(word, meant)
+def _read(name: str) -> object:
+    return yaml.load(get_data(__package__, name) or b"", yaml.CSafeLoader)
+
+
+def _compile(pattern: str, words: Mapping[str, str]) -> Pattern:
+    """A pattern with what its words in capitals stand for, which may hold others."""
+    for _ in range(_DEEPEST):
+        for word in filter(str.isupper, words):
+            pattern = pattern.replace(word, words[word])
     return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
 
 

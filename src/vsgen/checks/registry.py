@@ -15,6 +15,7 @@ from vsgen.checks.rules import (
     house_style,
     leaks,
     letters,
+    meanings,
     merges,
     outlooks,
     populations,
@@ -33,7 +34,7 @@ ArticleRule = Rule[Context, Fault]
 RULES: tuple[ArticleRule, ...] = (
     *collect_rules(sections),
     *verdicts.RULES,
-    *collect_rules(statistics, populations, outlooks),
+    *collect_rules(statistics, meanings, populations, outlooks),
     *collect_rules(citations),
     *collect_rules(merges, letters, furniture, bullets, torn, leaks, capitals),
     *collect_rules(house_style),

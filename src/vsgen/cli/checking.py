@@ -6,6 +6,7 @@ A file that cannot be read stops nothing: it is told at once, and remembered for
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class Bench:
     def read(self, text: str, path: str) -> "Context":
         """The same text as the rules see it."""
         outline, style = self.editorial
-        around = Surroundings(find_leftovers(path), is_own(path, self.library))
+        around = Surroundings(find_leftovers(path), is_own(path, self.library), date.today())
         return read_context(text, self.library, outline, style, around)
 
     def leaves_style(self, path: str) -> bool:

@@ -35,6 +35,17 @@ _AFTER = Pattern(
     r"|(?:through|by)\s+\d{4}\W{0,2})?(?:of|for|among)\s+",
     re.IGNORECASE,
 )
+_NOBODY = (
+    r"(?:Employment|Jobs?|Demand|Growth|Pay|Salar(?:y|ies)|Wages?|Earnings|Workers?|Openings|They|It"
+    r"|You|We|He|She|People|Most|Many|Some|These|Those|This|That|Both|Others?|All|Few|Half|Experts?"
+    r"|Employers?|Companies)\b"
+)
+_SUBJECT = Pattern(
+    r"(?:^|[.!?]\s|\n)[\s>*_•-]*+(?:(?:According\s+to|In|On|At|As\s+of)\s[^,.!?]{1,60},\s)?"
+    rf"(?:[Aa]n?\s|[Tt]he\s)?(?P<name>(?!(?i:{_NOBODY}))[A-Za-z][\w'’-]++"
+    r"(?:\s[\w'’-]++){0,3}?)\s(?:earn|make|gross|take\s+home|(?:is|are)\s+paid|have\s+an?"
+    r"|will\s+grow|grew|grow|(?:is|are)\s+(?:projected|expected)\s+to)s?\b[^.!?]*$"
+)
 _STOP = Pattern(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|may|might|should|would|to|from|between|over"
     r"|through|by|in|at|on|than|that|who|which|with|as|nationwide|projected|expected|earn\w*"
@@ -42,7 +53,7 @@ _STOP = Pattern(
     re.IGNORECASE,
 )
 _LEAD = Pattern(r"(?:(?:an?|the|all\s+the)\s+)+", re.IGNORECASE)
-_AREA = Pattern(r"\b(?:in|across)\s+(?:the\s+)?((?:[A-Z][\w.]*+\s?){1,4})")
+_AREA = Pattern(r"\b(?:[Ii]n|[Aa]cross)\s+(?:the\s+)?((?:[A-Z][\w.]*+\s?){1,4})")
 COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MOST_WORDS = 8
@@ -67,7 +78,10 @@ def read_population(before: str, after: str) -> str:
     if follows := _AFTER.match(after):
         return _cut_name(after[follows.end() :])
     ends = [found.end() for found in _OF.finditer(before)]
-    return _cut_name(before[ends[-1] :]) if ends else ""
+    if ends and (name := _cut_name(before[ends[-1] :])):
+        return name
+    subject = _SUBJECT.search(before)
+    return _cut_name(subject["name"]) if subject else ""
 
 
 def read_area(sentence: str) -> str:

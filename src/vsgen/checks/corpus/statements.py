@@ -29,8 +29,13 @@ _LOOSE = Decimal("0.05")
 _AGAINST_RECORD = ("wrong-value", "wrong-hedge")
 
 
-def read_statements(context: Context, places: Places) -> Iterator[Statement]:
-    """Every statistic that says of what it is, in reading order; what is said again only once."""
+def read_statements(
+    context: Context, places: Places, *, vague: bool = False
+) -> Iterator[Statement]:
+    """Every statistic that says of what it is, in reading order; what is said again only once.
+
+    With `vague`, those too that neither are dated nor name a publisher.
+    """
     starts = {id(claim): read for read in context.passages for claim in read.claims}
     told: set[tuple[Subject, Decimal, Decimal]] = set()
     for place, trace in enumerate(context.traces):
@@ -39,6 +44,8 @@ def read_statements(context: Context, places: Places) -> Iterator[Statement]:
         if read is None or span is None or trace.misplaced:
             continue
         for subject, low, high in _read_values(trace, read, span, place, context):
+            if not (vague or subject.publisher or subject.years):
+                continue
             value = _share(subject, low, high)
             if value not in told:
                 told.add(value)
@@ -92,7 +99,7 @@ def _read_words(trace: Trace, read: ReadPassage, place: int, context: Context) -
     measure = read_measure(trace.claim, *_cut_clause(context, place, before, after))
     years, who = trace.claim.period, trace.attribution
     publisher = (who.owner or who.name) if who else ""
-    if not measure or not (publisher or years):
+    if not measure:
         return
     key = (measure, publisher, years, read_area(before + after))
     name = _name_population(read_population(before, after), read, context)
