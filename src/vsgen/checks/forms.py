@@ -7,12 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pkgutil import get_data
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault
 from vsgen.claims.patterns import Pattern
 
@@ -49,14 +48,14 @@ class _Forms(BaseModel):
 @cache
 def read_patterns(name: str) -> Mapping[str, Pattern]:
     """The patterns of `NAME.yaml`, as the file says."""
-    words = TypeAdapter(dict[str, str]).validate_python(_read(f"{name}.yaml"))
+    words = read_data(name, dict[str, str])
     return {key: _compile(pattern, words) for key, pattern in words.items()}
 
 
 @cache
 def list_forms() -> tuple[tuple[Form, Pattern], ...]:
     """Every form, and what it is found by."""
-    known = _Forms.model_validate(_read("forms.yaml"))
+    known = read_data("forms", _Forms)
     return tuple((form, _compile(form.pattern, known.words)) for form in known.forms)
 
 
@@ -73,10 +72,6 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
                 said = " ".join(match[0].split())
                 message = form.what.format(f"“{said}”")
                 yield Fault(*match.span(), message, form.hint, alike=form.alike)
-
-
-def _read(name: str) -> object:
-    return yaml.load(get_data(__package__, name) or b"", yaml.CSafeLoader)
 
 
 def _compile(pattern: str, words: Mapping[str, str]) -> Pattern:
