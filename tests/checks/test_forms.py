@@ -9,9 +9,9 @@ from vsgen.checks.forms import list_forms
 
 Check = Callable[..., tuple[Finding, ...]]
 
-FORMS = [form for form, _ in list_forms()]
-BAD = [(form.rule, form.what, text) for form in FORMS for text in form.bad]
-GOOD = [(form.rule, text) for form in FORMS for text in form.good]
+FORMS = [form for form, *_ in list_forms()]
+BAD = dict.fromkeys((form.rule, form.what, text) for form in FORMS for text in form.bad)
+GOOD = dict.fromkeys((form.rule, text) for form in FORMS for text in form.good)
 RULES = {form.rule for form in FORMS}
 
 

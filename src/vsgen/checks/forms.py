@@ -17,7 +17,9 @@ from vsgen.claims.patterns import Pattern
 
 # The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
 _NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)
+_FRONT_MATTER = ("---", "+++")
 _DEEPEST = 2
+_LONGEST = 100
 _NUMBER = Pattern(r"[\d⁰¹²³⁴-⁹]+")
 
 
@@ -34,8 +36,10 @@ class Form(BaseModel):
     alike: str = ""
     literal: bool = False
     noted: bool = False
+    site: bool = False
+    unless: str = ""
     bad: tuple[str, ...]
-    good: tuple[str, ...]
+    good: tuple[str, ...] = ()
 
 
 class _Forms(BaseModel):
@@ -53,24 +57,32 @@ def read_patterns(name: str) -> Mapping[str, Pattern]:
 
 
 @cache
-def list_forms() -> tuple[tuple[Form, Pattern], ...]:
-    """Every form, and what it is found by."""
-    known = read_data("forms", _Forms)
-    return tuple((form, _compile(form.pattern, known.words)) for form in known.forms)
+def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
+    """Every form, what it is found by, and what it does not hold."""
+    return tuple(
+        (form, _compile(form.pattern, known.words), _compile(form.unless or "(?!)", known.words))
+        for known in (read_data(name, _Forms) for name in ("forms", "leaks"))
+        for form in known.forms
+    )
 
 
 def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
-    """Where a form of the rule stands in the article."""
-    for form, pattern in list_forms():
+    """Where a form of the rule stands in the article; of several at one place the first."""
+    found: set[int] = set()
+    for form, pattern, unless in list_forms():
         if form.rule != rule_id or not any(map(context.holds, form.anchors)):
+            continue
+        if form.site and context.article.preamble.lstrip().startswith(_FRONT_MATTER):
             continue
         notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
         for match in pattern.finditer(context.text, 0, context.end):
             at = match.start()
             hidden = context.is_code(at) if form.literal else context.is_literal(at)
-            if not hidden and not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
-                said = " ".join(match[0].split())
-                message = form.what.format(f"“{said}”")
+            if hidden or at in found or unless.search(match[0]):
+                continue
+            if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
+                found.add(at)
+                message = form.what.format(f"“{_shorten(match[0])}”")
                 yield Fault(*match.span(), message, form.hint, alike=form.alike)
 
 
@@ -80,6 +92,11 @@ def _compile(pattern: str, words: Mapping[str, str]) -> Pattern:
         for word in filter(str.isupper, words):
             pattern = pattern.replace(word, words[word])
     return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
+
+
+def _shorten(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
 def _fold(number: str) -> str:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from vsgen.checks.common_words import ACTIVITIES, FIELDS
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage
 
+_WORDS = read_data("capitals", dict[str, str])
+_ACTIVITIES, _FIELDS = (frozenset(_WORDS[name].split()) for name in ("activities", "fields"))
 _CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
 _BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
 _LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
@@ -51,7 +53,7 @@ def _stray_capitals(context: Context) -> Iterator[Fault]:
             continue
         for match in _CAPITAL.finditer(read.passage.text):
             low = match["word"].lower()
-            if low in ACTIVITIES or low in FIELDS:
+            if low in _ACTIVITIES or low in _FIELDS:
                 yield from _judge(context, read, match, count)
 
 
@@ -87,7 +89,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
 def _is_torn(text: str, match: re.Match[str]) -> bool:
     """Whether only the second word of two has a capital, as in no name: "data Engineering"."""
     before = _find_before(text, match)
-    return before is not None and before["last"] in FIELDS
+    return before is not None and before["last"] in _FIELDS
 
 
 def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> int:
@@ -97,14 +99,14 @@ def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> i
     lower, upper = _LOWER_NEXT.match(text, end), _UPPER_NEXT.match(text, end)
     if before is None or _joins_names(before, _LINKS if lower else _LINKS | _SMALL):
         return 0
-    if low in FIELDS and lower and lower["next"] in ACTIVITIES:
+    if low in _FIELDS and lower and lower["next"] in _ACTIVITIES:
         return 0 if _UPPER_NEXT.match(text, lower.end()) else end
-    if low in FIELDS and upper and upper["next"].lower() in ACTIVITIES:
+    if low in _FIELDS and upper and upper["next"].lower() in _ACTIVITIES:
         usual = count(f"{low} {upper['next'].lower()}")
         rare = usual > _FEW and usual > count(f"{match['word']} {upper['next']}")
         plain = rare or (_THINGS.match(text, upper.end()) and before["last"] in _SMALL)
         return upper.end() if plain and not _NAME_GOES_ON.match(text, upper.end()) else 0
-    if low not in ACTIVITIES or _NAME_GOES_ON.match(text, end) or not _is_compound(before):
+    if low not in _ACTIVITIES or _NAME_GOES_ON.match(text, end) or not _is_compound(before):
         return 0
     always = count(match["word"]) >= _FEW and not count(low)
     return 0 if always else end
@@ -125,8 +127,8 @@ def _joins_names(before: re.Match[str], small: frozenset[str]) -> bool:
 def _is_compound(before: re.Match[str]) -> bool:
     """Whether the words before make the next one common: "software", "version control and"."""
     if before["last"] in _LINKS:
-        return (before["earlier"] or "") in ACTIVITIES
-    return before["last"] in FIELDS or before["last"] in _DONE
+        return (before["earlier"] or "") in _ACTIVITIES
+    return before["last"] in _FIELDS or before["last"] in _DONE
 
 
 def _count(text: str, words: str) -> int:
