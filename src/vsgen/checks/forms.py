@@ -1,24 +1,20 @@
-"""Patterns that are kept as data: what rules look for, and forms that are never right.
-
-A form of forms.yaml is found by the rule that it names.
-"""
+"""Forms that are never right, kept as data: each is found by the rule that it names."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
 from vsgen.checks.context import Context
-from vsgen.checks.data import read_data
+from vsgen.checks.data import compile_pattern, read_data
 from vsgen.checks.rule import Fault
 from vsgen.claims.patterns import Pattern
 
 # The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
 _NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)
 _FRONT_MATTER = ("---", "+++")
-_DEEPEST = 2
 _LONGEST = 100
 _NUMBER = Pattern(r"[\d⁰¹²³⁴-⁹]+")
 
@@ -50,17 +46,14 @@ class _Forms(BaseModel):
 
 
 @cache
-def read_patterns(name: str) -> Mapping[str, Pattern]:
-    """The patterns of `NAME.yaml`, as the file says."""
-    words = read_data(name, dict[str, str])
-    return {key: _compile(pattern, words) for key, pattern in words.items()}
-
-
-@cache
 def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
     """Every form, what it is found by, and what it does not hold."""
     return tuple(
-        (form, _compile(form.pattern, known.words), _compile(form.unless or "(?!)", known.words))
+        (
+            form,
+            compile_pattern(form.pattern, known.words),
+            compile_pattern(form.unless or "(?!)", known.words),
+        )
         for known in (read_data(name, _Forms) for name in ("forms", "leaks"))
         for form in known.forms
     )
@@ -84,14 +77,6 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
                 found.add(at)
                 message = form.what.format(f"“{_shorten(match[0])}”")
                 yield Fault(*match.span(), message, form.hint, alike=form.alike)
-
-
-def _compile(pattern: str, words: Mapping[str, str]) -> Pattern:
-    """A pattern with what its words in capitals stand for, which may hold others."""
-    for _ in range(_DEEPEST):
-        for word in filter(str.isupper, words):
-            pattern = pattern.replace(word, words[word])
-    return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
 
 
 def _shorten(words: str) -> str:

@@ -5,39 +5,21 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from vsgen.checks.context import Context
-from vsgen.checks.data import read_data
+from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage
 
 _WORDS = read_data("capitals", dict[str, str])
+_FORMS = read_patterns("capitals")
 _ACTIVITIES, _FIELDS = (frozenset(_WORDS[name].split()) for name in ("activities", "fields"))
 _CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
 _BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
 _LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
 _UPPER_NEXT = Pattern(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
-_NAME_GOES_ON = Pattern(
-    r"[\s,/&-]{0,3}(?:(?:and|or|of|for|in|at|the) ){0,2}[A-Z0-9]"
-    r"| (?:team|department|group|office|unit|division|lab|track|club|award)s?\b"
-)
 _LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
 _SENTENCE_END = Pattern(r"[.!?:][\"”’)]? ")
-_NAMED = Pattern(
-    r"\b(?:degree|bachelor|master|ph\.? ?d|doctora|diploma|certifi|departments?\b|faculty"
-    r"|schools?\b|college|universit|institut|ministry|journal|society|association|conference"
-    r"|board\b|council|cent(?:er|re)\b|head\b|director|president|chief|books?\b|titled|called"
-    r"|named|known as|major(?:s|ed|ing)?\b|minor|(?:course|class|program)(?:e?s)? (?:in|on|of)\b"
-    r"|stud(?:y|ied|ies|ying)\b|teach|taught)",
-    re.IGNORECASE,
-)
-# At the head of a sentence or an item: what follows is what is done, and no part of a name.
-_OPENING = Pattern(
-    r"(?:^|[.!?:] |[-*•] )(?P<earlier>)(?P<last>Ensure|Conduct|Perform|Improve|Maintain|Implement"
-    r"|Manage|Oversee|Support|Understand)$",
-    re.MULTILINE,
-)
 _DONE = frozenset(("Conduct", "Perform", "conduct", "perform"))
-_THINGS = Pattern(r" (?:systems|models|methods|techniques|tools|solutions|algorithms)\b")
 _LINKS = frozenset(("and", "or"))
 _SMALL = frozenset("a an at by for from in into of on the this to via with within".split())
 _FEW = 2
@@ -81,7 +63,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
         before.lstrip().startswith(("|", ">", "#", "!"))
         or before.count("**") % 2
         or before.rfind("[") > before.rfind("]")
-        or (_NAMED.search(sentence) and not _is_torn(text, match))
+        or (_FORMS["names something"].search(sentence) and not _is_torn(text, match))
         or (sentence == before and len(before) < _LABEL_AT and _LABEL.match(text, match.end()))
     )
 
@@ -104,9 +86,13 @@ def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> i
     if low in _FIELDS and upper and upper["next"].lower() in _ACTIVITIES:
         usual = count(f"{low} {upper['next'].lower()}")
         rare = usual > _FEW and usual > count(f"{match['word']} {upper['next']}")
-        plain = rare or (_THINGS.match(text, upper.end()) and before["last"] in _SMALL)
-        return upper.end() if plain and not _NAME_GOES_ON.match(text, upper.end()) else 0
-    if low not in _ACTIVITIES or _NAME_GOES_ON.match(text, end) or not _is_compound(before):
+        plain = rare or (_FORMS["things"].match(text, upper.end()) and before["last"] in _SMALL)
+        return upper.end() if plain and not _FORMS["name goes on"].match(text, upper.end()) else 0
+    if (
+        low not in _ACTIVITIES
+        or _FORMS["name goes on"].match(text, end)
+        or not _is_compound(before)
+    ):
         return 0
     always = count(match["word"]) >= _FEW and not count(low)
     return 0 if always else end
@@ -116,7 +102,7 @@ def _find_before(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The words before, the last of them a common one: in lower case, or a verb that opens."""
     least = max(match.start() - 60, 0)
     found = _BEFORE.search(text, least, match.start())
-    return found or _OPENING.search(text, least, match.start())
+    return found or _FORMS["opens with a verb"].search(text, least, match.start())
 
 
 def _joins_names(before: re.Match[str], small: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.checks.context import Context
-from vsgen.checks.forms import read_patterns
+from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault, Severity, rule
 from vsgen.tracing import Trace
 

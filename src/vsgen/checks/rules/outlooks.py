@@ -5,18 +5,12 @@ from collections.abc import Iterator
 
 from vsgen.articles import Part, SectionText
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault, rule
 from vsgen.checks.sides import find_side
-from vsgen.claims.patterns import Pattern
 
+_FORMS = read_patterns("populations")
 _SECTION = "outlooks"
-_ABSTAINS = Pattern(
-    r"\b(?:no|neither|nor)\b[^.]{0,60}\b(?:figures?|statistics?|projections?|numbers?|data|counts?"
-    r"|occupation)\b"
-    r"|\b(?:not|never|n['’]t)\b[^.]{0,20}\b(?:count|counted|track|tracked|publish|published|measure"
-    r"|measured|project|projected)\b",
-    re.IGNORECASE,
-)
 _CURE = "give a recorded figure, or say that none is published for this role"
 
 
@@ -40,14 +34,17 @@ def _informs(
     context: Context, section: SectionText, part: Part | None, names: tuple[str, ...]
 ) -> bool:
     """Whether the role's part, or the pair's passage, holds a figure or abstains."""
-    if part and (_has_figure(context, part.start, part.text) or _ABSTAINS.search(part.text)):
+    if part and (
+        _has_figure(context, part.start, part.text)
+        or _FORMS["says that none is known"].search(part.text)
+    ):
         return True
     if not section.text.strip():
         return False
     if part is not None and not _mentions(section.text, names):
         return False
     has_figure = _has_figure(context, section.start, section.text)
-    return has_figure or _ABSTAINS.search(section.text) is not None
+    return has_figure or _FORMS["says that none is known"].search(section.text) is not None
 
 
 def _has_figure(context: Context, start: int, text: str) -> bool:

@@ -1,16 +1,16 @@
 """Whom a figure measures, and whether the article says so."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault, rule
 from vsgen.checks.wording import quote_claim
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import Role
 from vsgen.tracing import Trace, find_populations
 
+_FORMS = read_patterns("populations")
 _EVERYBODY = "all "
 
 
@@ -70,25 +70,8 @@ def _says_whom(trace: Trace, exact: set[str], measured: frozenset[str]) -> bool:
     return bool(measured & known) and measured <= known | set(trace.around)
 
 
-_MEASURE = Pattern(
-    r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
-    r"|projections?)\b",
-    re.IGNORECASE,
-)
-_COMPARISON = Pattern(
-    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|twice|half"
-    r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
-    re.IGNORECASE,
-)
 Named = tuple[tuple[str, int], ...]
 """Slugs of roles and where the sentence names them."""
-
-_CLAUSE_END = Pattern(r"[,;:](?!\d)")
-_ABSTAINS = Pattern(
-    r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
-    r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
-    re.IGNORECASE,
-)
 
 
 @rule("statistics.stand-in-compared", "error")
@@ -103,7 +86,7 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
             sentence = read.prose[scope.start : scope.end]
             if not _compares_roles(sentence, named, len(context.roles)):
                 continue
-            if _ABSTAINS.search(sentence) or find_populations(sentence, context.catalogue):
+            if _FORMS["abstains"].search(sentence) or find_populations(sentence, context.catalogue):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
@@ -117,13 +100,16 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
 
 def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
     """Whether the sentence names every role, and a comparison of a measure is about one."""
-    if len({slug for slug, _ in named}) < all_roles or not _MEASURE.search(sentence):
+    if len({slug for slug, _ in named}) < all_roles or not _FORMS["measure"].search(sentence):
         return False
     start = 0
-    for end in (*(match.start() for match in _CLAUSE_END.finditer(sentence)), len(sentence)):
+    for end in (
+        *(match.start() for match in _FORMS["ends a clause"].finditer(sentence)),
+        len(sentence),
+    ):
         clause = sentence[start:end]
         compared, than, _ = clause.partition(" than ")
-        about = _COMPARISON.search(compared) and _MEASURE.search(clause)
+        about = _FORMS["comparison"].search(compared) and _FORMS["measure"].search(clause)
         since = start + len(compared) if than else start
         if about and any(since <= place < end for _, place in named):
             return True
