@@ -11,7 +11,7 @@ import pytest
 from vsgen.articles import read_lines
 from vsgen.checks import Finding, Inspection, format_report, summarize_counts, summarize_findings
 from vsgen.checks.checked import CheckedFile, UnreadFile
-from vsgen.checks.corpus.registry import CORPUS_RULES
+from vsgen.checks.corpus.corpus_check import CORPUS_RULES
 from vsgen.checks.github_report import format_annotations, format_unread
 from vsgen.checks.json_report import build_json_report
 from vsgen.checks.registry import ALL_RULES

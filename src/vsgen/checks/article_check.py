@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vsgen.articles import Lines, Outline, Style, read_lines
+from vsgen.articles import Lines, Outline, Style
 from vsgen.checks.context import Context, read_context
 from vsgen.checks.gathering import gather_findings
 from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.placing import place_in_page
+from vsgen.checks.places import list_places
 from vsgen.checks.registry import ALL_RULES, RULES, SUPPRESSION_RULES, ArticleRule
 from vsgen.checks.rule import Fault, Finding
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
@@ -18,7 +18,7 @@ from vsgen.checks.touching import touches_literal
 from vsgen.facts import Library
 
 if TYPE_CHECKING:
-    from vsgen.articles.webpage import Page
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +78,13 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
     findings.sort(key=lambda one: one.start)
     findings = list(gather_findings(findings, context.text, context.lines))
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
-    totals = count_article(context, findings)
-    found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
-    return _place_in_page(found, context.page) if context.page else found
-
-
-def _place_in_page(found: Inspection, page: "Page") -> Inspection:
-    """What was found in the Markdown of a page, in the page."""
-    lines = read_lines(found.text)
-    hidden = place_in_page((one.finding for one in found.suppressed), page, lines)
-    comments = (one.suppression for one in found.suppressed)
+    places = list_places(text, context)
     return Inspection(
-        found.text,
-        lines,
-        place_in_page(found.findings, page, lines),
-        tuple(map(SuppressedFinding, hidden, comments)),
-        found.totals,
+        text,
+        places.lines,
+        tuple(map(places.move, findings)),
+        tuple(one._replace(finding=places.move(one.finding)) for one in suppressed),
+        count_article(context, findings),
     )
 
 

@@ -73,7 +73,7 @@ def _list_ids(name: str) -> list[str]:
     ids = [rule.id for rule in ALL_RULES]
     if name.startswith(_CORPUS):
         # Who checks one article should not wait for what compares many.
-        from vsgen.checks.corpus.registry import CORPUS_RULES
+        from vsgen.checks.corpus.corpus_check import CORPUS_RULES
 
         ids += [rule.id for rule in CORPUS_RULES]
     return ids

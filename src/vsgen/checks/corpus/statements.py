@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vsgen.checks.context import Context
-from vsgen.checks.corpus.measuring import read_area, read_measure, read_population
-from vsgen.checks.corpus.naming import find_sides
-from vsgen.checks.corpus.records import read_subject
-from vsgen.checks.corpus.spots import Places
+from vsgen.checks.corpus.measuring import COUNTRY, read_area, read_measure, read_population
 from vsgen.checks.corpus.summary import Statement, Subject
+from vsgen.checks.corpus.words import find_sides
+from vsgen.checks.places import Places
+from vsgen.facts import RecordedFigure
 from vsgen.tracing import Trace, find_populations
 from vsgen.tracing.precision import shown_step
 from vsgen.tracing.reading import ReadPassage
@@ -139,3 +139,28 @@ def _find_owners(read: ReadPassage, block: str, context: Context) -> tuple[str, 
     """The role whose passage it is; in the pair's, the roles that its paragraph names."""
     heading = read.passage.role
     return find_sides(heading or block, context.sides)
+
+
+def read_subject(record: RecordedFigure) -> Subject:
+    """Whom and what a figure measures, in the words of a reader of prose."""
+    area = (record.source.area or "").casefold()
+    return Subject(
+        of="population",
+        name=record.population.name.casefold().removesuffix("s"),
+        measure=_name_measure(record),
+        publisher=record.source.publisher,
+        years=record.period.years,
+        area="" if area in COUNTRY else area,
+    )
+
+
+def _name_measure(record: RecordedFigure) -> str:
+    match record.unit:
+        case "percent" if record.period.at is None:
+            return "growth"
+        case "openings/year":
+            return "openings"
+        case "USD/year":
+            return f"{record.measure.split()[0].casefold()} pay USD year"
+        case _:
+            return record.measure

@@ -144,8 +144,8 @@ def _conflicting(context: Context) -> Iterator[Fault]:
     if len(context.traces) < 2:
         return
     # Who checks an article without statistics should not wait for what compares them.
-    from vsgen.checks.corpus.spots import Places
     from vsgen.checks.corpus.statements import read_statements
+    from vsgen.checks.places import Places
 
     told = {trace.start for trace in context.traces if trace.record and not trace.true}
     seen: dict[object, list[Statement]] = {}
