@@ -148,9 +148,9 @@ def test_the_json_report_is_complete() -> None:
         "figures": [{"label": LABELS[0], "recorded": "roles/sources/src.yaml:7"}],
         "fix": None,
         "also": [],
-    } == first["findings"][0]
+    } == first["findings"][1]
     assert ("Ä", 1, 3, 4) == tuple(
-        first["findings"][1]["fix"][key] for key in ("text", "line", "column", "end_column")
+        first["findings"][0]["fix"][key] for key in ("text", "line", "column", "end_column")
     )
     assert [] == second["findings"]
     assert [("seen", 1)] == [(one["reason"], one["suppressed_by"]) for one in second["suppressed"]]

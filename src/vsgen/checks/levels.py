@@ -60,8 +60,11 @@ def set_levels(
     """
     selected, ignored = tuple(select), tuple(ignore)
     entries = tuple(entries)
-    _refuse_unknown(entries)
-    _refuse_unknown_words({"--select": selected, "--ignore": ignored})
+    _refuse_unknown(((entry.name, entry.where) for entry in entries), FileError)
+    _refuse_unknown(
+        (*((name, "--select") for name in selected), *((name, "--ignore") for name in ignored)),
+        UsageError,
+    )
     wanted = _expand(selected)
     levels: dict[str, Level] = {}
     for entry in sorted(entries, key=_is_of_one_rule):
@@ -89,22 +92,14 @@ def _expand(names: Iterable[str]) -> frozenset[str]:
     return frozenset(id for name in names for id in match_rules(name))
 
 
-def _refuse_unknown(entries: Iterable[RuleEntry]) -> None:
+def _refuse_unknown(
+    names: Iterable[tuple[str, str]], error: type[FileError] | type[UsageError]
+) -> None:
+    """`names` are each with where it stands."""
     problems = [
-        Problem(f"there is no rule “{entry.name}”", entry.where, suggest_rule(entry.name))
-        for entry in entries
-        if not match_rules(entry.name)
-    ]
-    if problems:
-        raise FileError(problems)
-
-
-def _refuse_unknown_words(words: Mapping[str, Iterable[str]]) -> None:
-    problems = [
-        Problem(f"there is no rule “{name}”", option, suggest_rule(name))
-        for option, names in words.items()
-        for name in names
+        Problem(f"there is no rule “{name}”", where, suggest_rule(name))
+        for name, where in names
         if not match_rules(name)
     ]
     if problems:
-        raise UsageError(problems)
+        raise error(problems)

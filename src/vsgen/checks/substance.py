@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vsgen.articles import Outline, fold_heading, read_article
@@ -27,16 +26,8 @@ class Piece(NamedTuple):
     meant: Hashable
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
-    """What must be the same before and after."""
-
-    sections: tuple[Piece, ...]
-    statistics: tuple[Piece, ...]
-    labels: tuple[Piece, ...]
-    """Of footnote marks, and of the definitions that they point to."""
-    literals: tuple[Piece, ...]
-    """Addresses, images, code, tags, formulas."""
+Substance = Mapping[str, Sequence[Piece]]
+"""What must be the same before and after, by what it is called."""
 
 
 def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance:
@@ -49,10 +40,13 @@ def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance
     defined = {match[1]: match[2] for match in _DEFINITION.finditer(own) if match[1] in marked}
     labels = [Piece(f"[^{label}]", label) for label in marks]
     labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
-    statistics = [piece for part in (body, *defined.values()) for piece in _count(part, names)]
-    literals = [piece for part in (body, *defined.values()) for piece in _spell_out(part)]
-    sections = tuple(_sections(own, outline))
-    return Substance(sections, tuple(statistics), tuple(labels), tuple(literals))
+    parts = (body, *defined.values())
+    return {
+        "heading": [*_sections(own, outline)],
+        "statistic": [piece for part in parts for piece in _count(part, names)],
+        "footnote label": labels,
+        "address or code": [piece for part in parts for piece in _spell_out(part)],
+    }
 
 
 def _spell_out(text: str) -> Iterator[Piece]:
@@ -69,13 +63,8 @@ def _count(text: str, names: Collection[str]) -> Iterator[Piece]:
 
 def name_difference(before: Substance, after: Substance) -> str:
     """The first thing that would come, go or change, in words; empty if nothing would."""
-    kinds = (
-        ("heading", before.sections, after.sections),
-        ("statistic", before.statistics, after.statistics),
-        ("footnote label", before.labels, after.labels),
-        ("address or code", before.literals, after.literals),
-    )
-    for kind, old, new in kinds:
+    for kind, old in before.items():
+        new = after[kind]
         if [one.meant for one in old] != [one.meant for one in new]:
             gone, come = _first_without(old, new), _first_without(new, old)
             if gone and come:
