@@ -67,6 +67,9 @@ _READ = [
     "```5 jobs``` and 7 more\n\n9 more",
     "Text\n---\nweight: 10\n---\n",
     "---\n5 jobs\n---\n",
+    "---\n# 5 jobs\n---\n",
+    "---\n- 5 jobs\n---\n",
+    "---\nweight: 10\n",
     "---\n\nweight: 10\n---\n",
     "---\nweight: 10\n\nThey pay 5%, they say.\n---\n",
 ]
