@@ -50,7 +50,7 @@ class _Forms(BaseModel):
 def read_patterns(name: str) -> Mapping[str, Pattern]:
     """The patterns of `NAME.yaml`, as the file says."""
     words = TypeAdapter(dict[str, str]).validate_python(_read(f"{name}.yaml"))
-    return {key: _compile(pattern, words) for key, pattern in words.items()}
+    return {key: _compile(pattern, words, re.IGNORECASE) for key, pattern in words.items()}
 
 
 @cache
@@ -70,21 +70,21 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
             at = match.start()
             hidden = context.is_code(at) if form.literal else context.is_literal(at)
             if not hidden and not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
-                said = " ".join(match[0].split())
-                message = form.what.format(f"“{said}”")
-                yield Fault(*match.span(), message, form.hint, alike=form.alike)
+                group = "said" if "said" in match.re.groupindex else 0
+                message = form.what.format(f"“{' '.join(match[group].split())}”")
+                yield Fault(*match.span(group), message, form.hint, alike=form.alike)
 
 
 def _read(name: str) -> object:
     return yaml.load(get_data(__package__, name) or b"", yaml.CSafeLoader)
 
 
-def _compile(pattern: str, words: Mapping[str, str]) -> Pattern:
+def _compile(pattern: str, words: Mapping[str, str], flags: int = 0) -> Pattern:
     """A pattern with what its words in capitals stand for, which may hold others."""
     for _ in range(_DEEPEST):
         for word in filter(str.isupper, words):
             pattern = pattern.replace(word, words[word])
-    return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
+    return Pattern(pattern, flags | re.MULTILINE | re.VERBOSE)
 
 
 def _fold(number: str) -> str:
