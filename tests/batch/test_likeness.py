@@ -5,13 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch.likeness import (
-    measure_density,
-    measure_likeness,
-    read_pair_text,
-    split_sentences,
-)
+from vsgen.batch.likeness import measure_density, measure_likeness, read_pair_text
 from vsgen.desk import ArticleLock, PassageRecord
+from vsgen.documents import split_sentences
 from vsgen.facts import Library, load_library
 from vsgen.planning import Pair, make_pair
 from vsgen.prompts import load_prompts

@@ -2,6 +2,7 @@
 
 import json
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,22 @@ def test_a_folder_is_read_whatever_its_articles_are_written_in(call: Call) -> No
     result = call("check", "drafts", *ONE)
     assert 5 == result.stdout.count("style.banned")
     assert "drafts: not read: f.docx, g.pdf, h.png and 1 more\n" in result.stderr
+
+
+def test_a_page_that_cannot_be_read_stops_no_other(
+    call: Call, banned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra `html` it is told, and the rest is checked; mending is the same."""
+    monkeypatch.setitem(sys.modules, "html_to_markdown", None)
+    Path("a.html").write_text("<html><body><p>Kites fly.</p></body></html>", encoding="utf-8")
+    for words in ((), ("--fix",), ("--diff",)):
+        result = call("check", "a.html", str(banned), *ONE, *words)
+        assert 3 == result.exit_code
+        assert (
+            "Error: a.html: this is HTML, and the converter for it is not installed"
+            in result.stderr
+        )
+        assert "1 warning; 1 path failed" in result.stderr
 
 
 def test_the_house_style_is_asked_of_its_own_articles_only(call: Call, banned: Path) -> None:

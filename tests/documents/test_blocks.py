@@ -25,6 +25,9 @@ from vsgen.documents import find_blocks, mask_prose
         ("---\na: 5\n---\n# One", [("hidden", "---\na: 5\n---\n"), ("heading", "# One")]),
         ("One <!-- two\n--> `three\nfour`", [("text", "One <!-- two\n--> `three\nfour`")]),
         ("-5% and *more*\n+5%", [("text", "-5% and *more*\n+5%")]),
+        ("[^a]: One\n  more\n> [^b]: Two",
+         [("note", "[^a]: One\n  more\n"), ("note", "> [^b]: Two")]),
+        ("One[^a]:\n[^b] two", [("text", "One[^a]:\n[^b] two")]),
         ("", []),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ _NAMED = [
     ("<code>5 > 4</code>", "code"),
     ('<a title="5 > 4" href="x?n=5">', "HTML tag"),
     ("<Chart data={[5, 7]} />", "HTML tag"),
+    ('<div style={{ marginTop: 24, width: "50%" }}>', "HTML tag"),
     ("<td width=50% colspan=3>", "HTML tag"),
     ("<!DOCTYPE html 5>", "HTML tag"),
     ("<?xml version='1.0'?>", "HTML tag"),
@@ -66,6 +67,9 @@ _READ = [
     "```5 jobs``` and 7 more\n\n9 more",
     "Text\n---\nweight: 10\n---\n",
     "---\n5 jobs\n---\n",
+    "---\n# 5 jobs\n---\n",
+    "---\n- 5 jobs\n---\n",
+    "---\nweight: 10\n",
     "---\n\nweight: 10\n---\n",
     "---\nweight: 10\n\nThey pay 5%, they say.\n---\n",
 ]

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vsgen.articles.common_blocks import Found, HeadingLine, find_common
 from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import measure_fields
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_FENCE = "---"
+_FENCES = ("---", "+++")
 _LITERAL = ("fence", "code_block", "html_block")
-_FIELD = Pattern(r"[A-Za-z_][\w-]*:(\s|$)")
-_ANY_FIELD = Pattern(r"#|\[|[\w\"][\w.\" -]{0,60}\s?[:=]")
-_DEFINITION = Pattern(r" {0,3}\[\^([^\] ]{1,999}+)\]:[ \t]*")
 _INDENT = Pattern(r" {1,4}|\t")
 
 
@@ -67,10 +65,9 @@ def read_literal_lines(source: Lines) -> tuple[list[tuple[int, int]], frozenset[
 
     Front matter, code, HTML and link definitions. Each range goes to before its second number.
     """
-    hidden = _count_front_matter(source.lines)
+    fields = hidden = _count_front_matter(source.lines)
     found: dict[str, Any] = {}
     tokens = _reader().parse("\n".join(("",) * hidden + source.lines[hidden:]), found)
-    fields = max(hidden, _count_fields(source.lines))
     ranges = [(0, fields)] if fields else []
     ranges += [(it.map[0], it.map[1]) for it in tokens if it.type in _LITERAL and it.map]
     references: dict[str, dict[str, Any]] = found.get("references", {})
@@ -95,10 +92,10 @@ def _read_definition(source: Lines, first: int, last: int) -> Definition:
     """The definition on these lines, its continuation lines moved to the margin."""
     while last > first + 1 and is_blank(source.lines[last - 1]):
         last -= 1
-    opening = _DEFINITION.match(source.lines[first])
-    label = opening[1] if opening else ""
-    lines = list(_dedent(source, first, last, opening.end() if opening else 0))
-    return Definition(label, join_lines(lines, source.starts[first]), first, last)
+    opening, _, said = source.lines[first].partition("]:")
+    indent = len(source.lines[first]) - len(said.lstrip())
+    lines = list(_dedent(source, first, last, indent))
+    return Definition(opening.lstrip()[2:], join_lines(lines, source.starts[first]), first, last)
 
 
 def _dedent(source: Lines, first: int, last: int, indent: int) -> Iterator[tuple[str, int]]:
@@ -110,21 +107,10 @@ def _dedent(source: Lines, first: int, last: int, indent: int) -> Iterator[tuple
         yield line[width:], source.starts[number] + width
 
 
-def _count_fields(lines: tuple[str, ...]) -> int:
-    """The same for fields in other dialects, with TOML's fence or blank lines between them."""
-    fence = lines[0].rstrip()
-    if fence not in (_FENCE, "+++") or not any(map(_ANY_FIELD.match, lines[1:2])):
-        return 0
-    return next((at for at, it in enumerate(lines[1:], 2) if it.rstrip() in (fence, "...")), 0)
-
-
 def _count_front_matter(lines: tuple[str, ...]) -> int:
-    """How many lines at the top are fields between two `---`."""
-    if lines[0].rstrip() != _FENCE or len(lines) < 3 or not _FIELD.match(lines[1]):
+    """How many lines at the top are fields between two fences."""
+    if not lines[0].startswith(_FENCES):
         return 0
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() in (_FENCE, "..."):
-            return number + 1
-        if is_blank(line):
-            return 0
-    return 0
+    text = "\n".join(lines)
+    fields = measure_fields(text)
+    return text.count("\n", 0, fields) + 1 if fields else 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import MARK
 
 # A word, a sign that begins no block, or a link; with at most one list mark before it.
 _WORDS = (
@@ -20,7 +21,7 @@ _WORDS = (
 _LINE = Pattern(
     r"(?P<blank>[ \t]*+$)"
     r"|(?P<heading>(?P<hashes>\#{1,6})[ \t]++(?P<words>[^|\0]*+)$)"
-    rf"|(?P<note>\[\^[^\] ]{{1,999}}+\]:[ \t]++{_WORDS})"
+    rf"|(?P<note>{MARK}:[ \t]++{_WORDS})"
     r"|(?P<rule>---$)"
     rf"|(?P<text>(?:(?P<indent>[ ]{{1,8}})|>[ ])?(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ ]{{1,3}})?{_WORDS}"
     r"|\||<!--.*?-->)"

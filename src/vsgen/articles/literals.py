@@ -5,26 +5,16 @@ it counts as meant to the letter.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from vsgen.articles.blocks import read_literal_lines
 from vsgen.articles.lines import read_lines
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import Span, find_markup
 
-Span = tuple[int, int]
-
-_OPENER = Pattern(r"[\\`<\[\]{$&@/]|!\[|://|\bmailto:|\bwww\.")
-_TICKS = Pattern(r"`++")
-_BLANK_LINE = Pattern(r"\n[ \t]*+\n")
-_RAW_ELEMENT = Pattern(r"<(code|kbd|samp|var|tt|pre|script|style|svg|math)\b", 2)
-_TAG = Pattern(
-    r"</?[A-Za-z][\w-]*+"
-    r"(?:\s++[A-Za-z_:@][\w.:@-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
-)
-_TARGET = r"(?:<[^<>\n]*+>|(?:[^()\s]|\((?:[^()\s]|\([^()\s]*+\))*+\))*+)"
-_TITLE = r"(?:\s++(?:\"[^\"]{0,999}+\"|'[^']{0,999}+'|\([^()]{0,999}+\)))?+"
-_LINK = rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]{{0,999}}+\))"
+_OPENER = Pattern(r"[\\\[{$@/]|!\[|://|\bmailto:|\bwww\.")
+_TARGET = r"(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\))"
 _LABEL = r"\[(?:[^\[\]\\]|\\.){0,999}+\]"
 _NESTED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,300}+\]){0,999}+"
 _SHORTCUT = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]")
@@ -36,22 +26,15 @@ _FORMS: dict[str, tuple[Pattern, ...]] = {
         Pattern(r"\\\[(?:[^\\]|\\[^\]]){1,999}+\\\]"),
         Pattern(r"\\[^\w\s]"),
     ),
-    "<": (Pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>"), _TAG),
-    "![": (Pattern(rf"!\[{_NESTED}{_LINK}"), Pattern(rf"!\[{_NESTED}\](?:{_LABEL})?+")),
-    "]": (Pattern(_LINK), Pattern(rf"\]{_LABEL}(?!:)")),
-    "[": (Pattern(r"\[\[[^\[\]\n]{0,500}+\]\]"), Pattern(r"\[\^[^\]\s]{1,999}+\]:?")),
-    "{": (
-        Pattern(r"\{\{[^{}\n]{0,500}+\}\}|\{%[^\n%]{0,500}+%\}"),
-        Pattern(r"\{[#.:][^{}\n]{0,500}+\}"),
-    ),
+    "![": (Pattern(rf"!\[{_NESTED}\](?:{_TARGET}|{_LABEL})?+"),),
+    "[": (Pattern(r"\[\[[^\[\]\n]{0,500}+\]\]"),),
+    "{": (Pattern(r"\{\{[^{}\n]{0,500}+\}\}"),),
     "$": (
         Pattern(r"\$\$(?:[^$\\]|\\.){1,999}+\$\$"),
         Pattern(r"\$(?=\S)(?:[^$\n\\]|\\.){1,500}+(?<=\S)\$(?!\d)"),
     ),
-    "&": (Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),),
 }
-"""What may stand at each opener; the first that fits counts."""
-_CLOSERS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+"""What may stand at each opener besides markup; the first that fits counts."""
 
 
 @lru_cache(maxsize=4)
@@ -60,14 +43,23 @@ def find_literals(text: str) -> tuple[Span, ...]:
     source = read_lines(text)
     ranges, labels = read_literal_lines(source)
     starts = (*source.starts, len(text))
-    blocks = sorted((starts[first], starts[last]) for first, last in ranges)
-    spans: list[Span] = []
-    for span in sorted((*blocks, *_Scan(text, blocks, labels).find())):
-        if spans and span[0] < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], span[1]))
+    known = [(starts[first], starts[last]) for first, last in ranges]
+    # Bare addresses are read as words, which may be longer.
+    known += (it.span for it in find_markup(text) if it.name != "URL" or text[it.start] == "<")
+    blocks = tuple(_join(known))
+    return tuple(_join([*blocks, *_Scan(text, blocks, labels).find()]))
+
+
+def _join(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, those that overlap as one."""
+    last: Span | None = None
+    for start, end in sorted(spans):
+        if last is None or start >= last[1]:
+            yield from [last] if last else []
+            last = (start, end)
         else:
-            spans.append(span)
-    return tuple(spans)
+            last = (last[0], max(last[1], end))
+    yield from [last] if last else []
 
 
 def is_within(spans: tuple[Span, ...], offset: int) -> bool:
@@ -79,19 +71,15 @@ def is_within(spans: tuple[Span, ...], offset: int) -> bool:
 class _Scan:
     """One way through the text outside `blocks`, from left to right, as Markdown is read."""
 
-    def __init__(self, text: str, blocks: list[Span], labels: frozenset[str]) -> None:
+    def __init__(self, text: str, blocks: tuple[Span, ...], labels: frozenset[str]) -> None:
         self.text = text
-        self.blocks = tuple(blocks)
+        self.blocks = blocks
         self.labels = labels
-        self.missing: set[str] = set()
-        """Closers that do not come any more: nothing looks for one twice."""
         self.word_end = 0
         """So far words have been looked at."""
-        self.ticks = [run.span() for run in _TICKS.finditer(text)] if "`" in text else []
-        self.closers = _pair_ticks(self.ticks)
 
     def find(self) -> Iterator[Span]:
-        """Every span of inline Markdown that is no prose."""
+        """Every span of inline Markdown that is no prose, but for markup."""
         at = 0
         while opener := _OPENER.search(self.text, at):
             start, at = opener.span()
@@ -105,39 +93,12 @@ class _Scan:
                 at = max(at, span[1])
 
     def _read(self, opener: str, start: int) -> Span | None:
-        if opener == "`":
-            return self._read_code(start)
         if opener in ("@", "/", "://", "mailto:", "www."):
             return self._read_word(opener, start)
-        if opener == "<" and (span := self._read_element(start)):
-            return span
         for form in _FORMS[opener]:
             if match := form.match(self.text, start):
                 return match.span()
         return self._read_label(start) if opener == "[" else None
-
-    def _read_code(self, start: int) -> Span | None:
-        index = bisect_right(self.ticks, start, key=lambda run: run[0]) - 1
-        inside, closer = self.ticks[index][1], self.closers[index]
-        if closer is None or self.ticks[index][0] != start:
-            return (start, inside)
-        gap = _BLANK_LINE.search(self.text, inside, self.ticks[closer][0])
-        return (start, inside) if gap else (start, self.ticks[closer][1])
-
-    def _read_element(self, start: int) -> Span | None:
-        text = self.text
-        for opening, closing in _CLOSERS.items():
-            if text.startswith(opening, start):
-                return self._read_until(closing, start, start + len(opening))
-        raw = _RAW_ELEMENT.match(text, start)
-        return self._read_until(f"</{raw[1]}>", start, raw.end()) if raw else None
-
-    def _read_until(self, closing: str, start: int, after: int) -> Span | None:
-        end = -1 if closing in self.missing else self.text.find(closing, after)
-        if end < 0:
-            self.missing.add(closing)
-            return None
-        return start, end + len(closing)
 
     def _read_word(self, opener: str, start: int) -> Span | None:
         """The whole word around the opener, where it is an address, a path or a handle."""
@@ -167,14 +128,3 @@ def _is_edge(letter: str) -> bool:
 def _is_path(word: str) -> bool:
     """Whether a word with a slash is more than "and/or"."""
     return word.startswith(("/", ".", "~")) or any(sign in word for sign in "-._=#?&")
-
-
-def _pair_ticks(runs: list[Span]) -> list[int | None]:
-    """For each run of ticks the next one of the same length."""
-    later: dict[int, int] = {}
-    found: list[int | None] = [None] * len(runs)
-    for index in range(len(runs) - 1, -1, -1):
-        length = runs[index][1] - runs[index][0]
-        found[index] = later.get(length)
-        later[length] = index
-    return found

@@ -4,10 +4,9 @@ Turns headings, as anybody spells them, into section ids. It reads no file: the 
 loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
 """
 
-import re
 import unicodedata
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,8 +19,8 @@ _ANCHOR = Pattern(r"\{#[^{}]*+\}\s*+$")
 _NUMBERING = Pattern(r"^\W*\d{1,2}[.):]\s+")
 _APOSTROPHES = Pattern("['’]")
 _LONGEST_KEPT = 120
-_NAME = "xrolex"
-"""In place of ROLE while a heading is folded: it has letters only, and is no word."""
+_MOST_WORDS = 7
+"""Of a role's name in a heading."""
 
 
 class Section(BaseModel):
@@ -80,7 +79,7 @@ class Outline(BaseModel):
         Such a heading need not be the section's own: "What Is a Brewer?" defines one of two.
         """
         folded = fold_heading(heading)
-        found = {section.id for section, known in self._within if known.fullmatch(folded)}
+        found = {id for id, known in self._within if known.matches(folded)}
         if own := self._by_heading.get(folded):
             found.add(own.id)
         return frozenset(found)
@@ -99,12 +98,8 @@ class Outline(BaseModel):
         return {fold_heading(name): section for name, section in _names(self.sections)}
 
     @cached_property
-    def _within(self) -> tuple[tuple[Section, re.Pattern[str]], ...]:
-        return tuple(
-            (section, re.compile("|".join(map(_write_pattern, section.within))))
-            for section in self.sections
-            if section.within
-        )
+    def _within(self) -> tuple[tuple[str, "_Within"], ...]:
+        return tuple((it.id, _read_within(name)) for it in self.sections for name in it.within)
 
     @model_validator(mode="after")
     def _refuse_ambiguity(self) -> Self:
@@ -128,10 +123,28 @@ def fold_heading(heading: str) -> str:
     return _fold_known(heading) if len(heading) <= _LONGEST_KEPT else _fold(heading)
 
 
-def _write_pattern(heading: str) -> str:
-    """The folded headings that `heading` stands for, with one to seven words for ROLE."""
-    folded = re.escape(fold_heading(heading.replace("ROLE", _NAME)))
-    return folded.replace(_NAME, r"\w+(?: \w+){0,6}")
+class _Within(NamedTuple):
+    """A folded heading, cut at ROLE."""
+
+    before: str
+    after: str | None
+    """None where it names no role."""
+
+    def matches(self, folded: str) -> bool:
+        if self.after is None:
+            return folded == self.before
+        if not (folded.startswith(self.before) and folded.endswith(self.after)):
+            return False
+        name = folded[len(self.before) : len(folded) - len(self.after)]
+        return 0 < len(name.split()) <= _MOST_WORDS
+
+
+def _read_within(heading: str) -> _Within:
+    before, role, after = heading.partition("ROLE")
+    if not role:
+        return _Within(fold_heading(heading), None)
+    before, after = fold_heading(before), fold_heading(after)
+    return _Within(f"{before} " if before else "", f" {after}" if after else "")
 
 
 def _fold(heading: str) -> str:

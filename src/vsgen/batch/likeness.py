@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Outline
 from vsgen.desk import ArticleLock
+from vsgen.documents import split_sentences
 from vsgen.drafting.naming import name_both
 from vsgen.planning import Pair
 from vsgen.prompts.material import show_role
@@ -21,7 +22,6 @@ RUN = 5
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"\[\[[^\]]*\]\]|\*\*|\\|^\s*- ", re.MULTILINE)
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])|\n+")
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -40,17 +40,13 @@ def read_pair_text(lock: ArticleLock, outline: Outline) -> str:
     return _MARKS.sub("", "\n".join(lines))
 
 
-def split_sentences(text: str) -> tuple[str, ...]:
-    """The sentences of `text`; every line ends one."""
-    return tuple(it.strip() for it in _END.split(text) if any(map(str.isalnum, it)))
-
-
 def measure_density(texts: Iterable[tuple[Pair, str]]) -> float | None:
     """The share of the pair passages' sentences that name both roles; None without a sentence."""
     judged = [
         name_both(sentence, show_role(pair.a), show_role(pair.b))
         for pair, text in texts
         for sentence in split_sentences(text)
+        if any(map(str.isalnum, sentence))
     ]
     return fmean(judged) if judged else None
 

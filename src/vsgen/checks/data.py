@@ -28,12 +28,12 @@ def read_data(name: str, kind: type[T]) -> T:
 def read_patterns(name: str) -> Mapping[str, Pattern]:
     """The patterns of `NAME.yaml`, as the file says."""
     words = read_data(name, dict[str, str])
-    return {key: compile_pattern(pattern, words) for key, pattern in words.items()}
+    return {key: compile_pattern(it, words, re.IGNORECASE) for key, it in words.items()}
 
 
-def compile_pattern(pattern: str, words: Mapping[str, str]) -> Pattern:
+def compile_pattern(pattern: str, words: Mapping[str, str], flags: int) -> Pattern:
     """A verbose pattern with what its words in capitals stand for, which may hold others."""
     for _ in range(_DEEPEST):
         for word in filter(str.isupper, words):
             pattern = pattern.replace(word, words[word])
-    return Pattern(pattern, re.IGNORECASE | re.MULTILINE | re.VERBOSE)
+    return Pattern(pattern, flags | re.MULTILINE | re.VERBOSE)

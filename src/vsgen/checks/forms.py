@@ -42,18 +42,19 @@ class _Forms(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: dict[str, str]
+    ignores_case: bool = False
     forms: tuple[Form, ...]
+
+    def compile(self, pattern: str) -> Pattern:
+        """A pattern with what its words stand for."""
+        return compile_pattern(pattern, self.words, re.IGNORECASE if self.ignores_case else 0)
 
 
 @cache
 def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
     """Every form, what it is found by, and what it does not hold."""
     return tuple(
-        (
-            form,
-            compile_pattern(form.pattern, known.words),
-            compile_pattern(form.unless or "(?!)", known.words),
-        )
+        (form, known.compile(form.pattern), known.compile(form.unless or "(?!)"))
         for known in (read_data(name, _Forms) for name in ("forms", "leaks"))
         for form in known.forms
     )
@@ -75,8 +76,9 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
                 continue
             if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
                 found.add(at)
-                message = form.what.format(f"“{_shorten(match[0])}”")
-                yield Fault(*match.span(), message, form.hint, alike=form.alike)
+                group = "said" if "said" in match.re.groupindex else 0
+                message = form.what.format(f"“{_shorten(match[group])}”")
+                yield Fault(*match.span(group), message, form.hint, alike=form.alike)
 
 
 def _shorten(words: str) -> str:

@@ -42,10 +42,18 @@ class Bench:
         return inspect_context(text, self.read(text, path), self.levels)
 
     def read(self, text: str, path: str) -> "Context":
-        """The same text as the rules see it."""
+        """The same text as the rules see it.
+
+        Raises:
+            ArticleError: it is HTML, and the extra `html` is not installed.
+        """
         outline, style = self.editorial
         around = Surroundings(find_leftovers(path), is_own(path, self.library), date.today())
-        return read_context(text, self.library, outline, style, around)
+        try:
+            return read_context(text, self.library, outline, style, around)
+        except ArticleError as error:
+            first = error.problems[0]
+            raise ArticleError(first.what, path, first.cure) from None
 
     def leaves_style(self, path: str) -> bool:
         """Whether the house's style is not asked of the file, and might be."""

@@ -99,10 +99,19 @@ def _list_files(path: str) -> Iterator[str]:
     if path == STANDARD_INPUT or not Path(path).is_dir():
         yield path
         return
-    inside = sorted(it for it in Path(path).iterdir() if not it.name.startswith("."))
+    inside = _look_into(path)
     files = [it for it in inside if it.name.lower().endswith(_ARTICLES)]
     yield from map(show_path, files) if files else (path,)
-    _tell_left_out(path, [it.name for it in inside if it not in files and not _is_ours(it)])
+    others = sorted(set(inside) - set(files))
+    _tell_left_out(path, [it.name for it in others if not _is_ours(it)])
+
+
+def _look_into(folder: str) -> list[Path]:
+    """What stands in a folder, but for what is hidden; nothing where it may not be looked into."""
+    try:
+        return sorted(it for it in Path(folder).iterdir() if not it.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _is_ours(path: Path) -> bool:

@@ -5,13 +5,14 @@ reads by it, so that all agree where a sentence ends and which number stands in 
 """
 
 from vsgen.documents.blocks import Block, find_blocks
-from vsgen.documents.markup import Region, Span, find_markup
+from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
 from vsgen.documents.notes import Link, Mark, Note, find_links, find_marks, find_notes
 from vsgen.documents.prose import Prose, mask_prose
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
-from vsgen.documents.tables import Cell, Cells, Row, Table, find_tables
+from vsgen.documents.tables import Cell, Cells, Row, Table, find_bars, find_tables, is_rule
 
 __all__ = [
+    "MARK",
     "Block",
     "Cell",
     "Cells",
@@ -24,6 +25,7 @@ __all__ = [
     "Sentences",
     "Span",
     "Table",
+    "find_bars",
     "find_blocks",
     "find_links",
     "find_marks",
@@ -31,6 +33,8 @@ __all__ = [
     "find_notes",
     "find_sentences",
     "find_tables",
+    "is_rule",
     "mask_prose",
+    "measure_fields",
     "split_sentences",
 ]

@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vsgen.documents.markup import Region
+from vsgen.documents.notes import is_definition
 from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import Prose
 from vsgen.documents.tables import find_tables
 
-Kind = Literal["text", "heading", "item", "row", "rule", "hidden"]
+Kind = Literal["text", "heading", "item", "row", "rule", "note", "hidden"]
 
 _MARKED = Pattern(
     r"[ ]*+(?P<quote>>[ >]*+)?+(?:(?P<heading>\#{1,6}(?:[ ]|\Z))"
@@ -48,13 +49,13 @@ def find_blocks(prose: Prose) -> tuple[Block, ...]:
 
 def _read_lines(prose: Prose) -> dict[int, Kind]:
     """Where a line begins a block, and of which kind."""
-    rows = set(_list_rows(prose))
+    known = dict(_list_known(prose))
     found: dict[int, Kind] = {}
     start = last = 0
     ended, quoted = True, False
     for line in prose.text.split("\n"):
         mark = _MARKED.match(line) if line[:1] in _MARKS else None
-        kind = "row" if start in rows else _KINDS.get(mark.lastgroup if mark else None, "text")
+        kind = known.get(start) or _KINDS.get(mark.lastgroup if mark else None, "text")
         quotes = mark is not None and mark["quote"] is not None
         if not (line[mark.end("quote") :] if mark and quotes else line).strip():
             ended = True
@@ -71,9 +72,13 @@ def _read_lines(prose: Prose) -> dict[int, Kind]:
     return found
 
 
-def _list_rows(prose: Prose) -> Iterator[int]:
+def _list_known(prose: Prose) -> Iterator[tuple[int, Kind]]:
+    """The lines that are not told by how they begin in the mask."""
     for table in find_tables(prose):
-        yield from (row.start for row in table.lines)
+        yield from ((row.start, "row") for row in table.lines)
+    for region in prose.hidden:
+        if region.name == "footnote label" and is_definition(prose.plain, region):
+            yield prose.plain.rfind("\n", 0, region.start) + 1, "note"
 
 
 def _stands_alone(region: Region, text: str) -> bool:

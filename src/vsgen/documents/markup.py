@@ -17,6 +17,9 @@ from vsgen.documents.variants import plain_characters
 
 Span = tuple[int, int]
 
+MARK = r"\[\^[^\[\]\s]++\]"
+"""A footnote mark, as a part of a regex; opens no group."""
+
 # Each branch begins with a letter of its own, so that the search is a fast scan.
 _OPENER = Pattern(
     r"\\[^\w\s]|`++|~~~++|<|\[|\](?=[(\[])|\{|&|@(?=[a-z-]{4})|:(?=//)|w(?=ww\.)|W(?=WW\.)"
@@ -53,12 +56,12 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
             "HTML tag",
             Pattern(
                 r"<(?:/?[A-Za-z][\w.:-]*+(?:\s++[A-Za-z_:@][\w.:@-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`{]++"
-                r"|\"[^\"]*+\"|'[^']*+'|\{[^{}]*+\}))?+)*+\s*+/?|![A-Za-z][^<>]*+)>"
+                r"|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}))?+)*+\s*+/?|![A-Za-z][^<>]*+)>"
             ),
         ),
     ),
     "[": (
-        ("footnote label", Pattern(r"\[\^[^\[\]\s]++\]:?")),
+        ("footnote label", Pattern(MARK)),
         (
             "link definition",
             Pattern(
@@ -97,8 +100,11 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
     ),
 }  # fmt: skip
 """What may stand at an opener of one character; the first that fits counts."""
-_FENCE_OF_FIELDS = Pattern(r"[ ]?(---|\+\+\+)[ ]*\n")
-_FIELD = Pattern(r"[ ]*+$|[ ]|#|-|[\[\]{}]|\"?[A-Za-z_$][\w.$ /-]{0,60}\"?[ ]?[:=](?:[ ]|$)")
+_KEY = r"\"?[A-Za-z_$][\w.$ /-]{0,60}\"?[ ]?[:=](?=[ \n])"
+_FIELDS = Pattern(
+    rf"[ ]?(---|\+\+\+)[ ]*+\n(?:\#[^\n]*+\n)*+(?={_KEY}|\[)"
+    rf"(?:(?!\1|\.\.\.)(?:{_KEY}|[ \#\[\]{{}}-]|(?=\n))[^\n]*+\n)*+(?:\1|\.\.\.)[ ]*+(?![^\n])"
+)
 
 
 class Region(NamedTuple):
@@ -128,18 +134,8 @@ def find_markup(text: str, *, whole: bool = True) -> tuple[Region, ...]:
 
 def measure_fields(text: str) -> int:
     """Where the front matter (YAML or TOML) that a document begins with is over; 0 without any."""
-    fence = _FENCE_OF_FIELDS.match(text)
-    at = fence.end() if fence else len(text)
-    first = at
-    while fence and at < len(text):
-        end = text.find("\n", at)
-        line = text[at : end if end >= 0 else len(text)]
-        if line.rstrip() in (fence[1], "...") and at > first:
-            return at + len(line)
-        if not _FIELD.match(line) or (at == first and not line.strip()):
-            return 0
-        at += len(line) + 1
-    return 0
+    fields = _FIELDS.match(text)
+    return fields.end() if fields else 0
 
 
 class _Reader:

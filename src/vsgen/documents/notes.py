@@ -45,9 +45,9 @@ class Link(NamedTuple):
 def find_marks(text: str) -> tuple[Mark, ...]:
     """The footnote marks of a text, in order."""
     return tuple(
-        Mark(_label(text, it), it.start, it.start + len(_label(text, it)) + 3)
+        Mark(text[it.start + 2 : it.end - 1], it.start, it.end)
         for it in find_markup(text, whole=False)
-        if it.name == "footnote label" and not _defines(text, it)
+        if it.name == "footnote label" and not is_definition(text, it)
     )
 
 
@@ -55,10 +55,10 @@ def find_notes(text: str) -> tuple[Note, ...]:
     """The footnote definitions of a text, in order."""
     notes: list[Note] = []
     for it in find_markup(text, whole=False):
-        if it.name == "footnote label" and _defines(text, it):
-            body = _BODY.match(text, it.end)
-            end = body.end() if body else it.end
-            notes.append(Note(_label(text, it), it.start, end, (it.end, end)))
+        if it.name == "footnote label" and is_definition(text, it):
+            body = _BODY.match(text, it.end + 1)
+            end = body.end() if body else it.end + 1
+            notes.append(Note(text[it.start + 2 : it.end - 1], it.start, end, (it.end + 1, end)))
     return tuple(notes)
 
 
@@ -93,13 +93,7 @@ def _fold(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _label(text: str, region: Region) -> str:
-    return text[region.start : region.end].removesuffix(":")[2:-1]
-
-
-def _defines(text: str, region: Region) -> bool:
-    """Whether the label stands at the margin, with a colon: anywhere else it is a mark."""
-    if text[region.end - 1] != ":":
-        return False
+def is_definition(text: str, region: Region) -> bool:
+    """Whether a label stands at the margin, with a colon: anywhere else it is a mark."""
     before = text[max(region.start - _REACH, 0) : region.start]
-    return _MARGIN.search(before) is not None
+    return text.startswith(":", region.end) and _MARGIN.search(before) is not None

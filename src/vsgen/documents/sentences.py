@@ -19,9 +19,12 @@ from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import Prose, mask_prose
 from vsgen.documents.tables import find_tables
 
+_SIGNS = ".!?…؟।。！？｡"
+# Begins with a plain set of signs, so that the search is a fast scan.
 _STOP = Pattern(
-    r"(?P<stop>[.!?…؟।](?<![.!?…؟।].)[.!?…؟।]*+)(?:[)\"'»]++|[ ]++[)\"'»]++(?=\s|\Z))?+"
-    r"(?P<gap>\s)\s*+(?:>[ >]*+\n\s*+)*+|[。！？｡]++[」』）)\"']*+(?P<end>)\s*+"
+    rf"(?P<stop>[{_SIGNS}](?<![{_SIGNS}].)[{_SIGNS}]*+)"
+    r"(?:(?<=[。！？｡])[」』）)\"']*+(?P<end>)\s*+"
+    r"|(?:[)\"'»]++|[ ]++[)\"'»]++(?=\s|\Z))?+(?P<gap>\s)\s*+(?:>[ >]*+\n\s*+)*+)"
 )
 _OPENING = Pattern(r"[\s\"'(«¿¡„‚~>]*+([^\W\d_][\w'-]*+)?+(\.?)")
 _LAST_WORD = Pattern(r"(?:\A|[^\w.'-])([\w'-]+(?:\.[\w'-]+)*)\Z")
@@ -51,14 +54,21 @@ def find_sentences(prose: Prose) -> tuple[Span, ...]:
 
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a Markdown or plain text; joined they give it back."""
-    return tuple(text[start:end] for start, end in find_sentences(mask_prose(text, whole=False)))
+    return tuple(text[start:end] for start, end in find_sentences(mask_prose(text)))
 
 
 def _find_starts(prose: Prose) -> list[int]:
     """Where all sentences but the first begin."""
-    blocks = (block.start for block in find_blocks(prose))
-    starts = {*blocks, *_find_stops(prose), *_find_cells(prose)}
+    blocks = {block.start for block in find_blocks(prose)}
+    stops = (at for at in _find_stops(prose) if _skip_margin(prose.plain, at) not in blocks)
+    starts = {*blocks, *stops, *_find_cells(prose)}
     return sorted(start for start in starts if 0 < start < len(prose.text))
+
+
+def _skip_margin(text: str, at: int) -> int:
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return at
 
 
 def _find_cells(prose: Prose) -> Iterator[int]:
@@ -74,10 +84,10 @@ def _find_cells(prose: Prose) -> Iterator[int]:
 def _find_stops(prose: Prose) -> Iterator[int]:
     ends = {region.end: region for region in prose.hidden}
     for stop in _STOP.finditer(prose.text):
-        if stop["stop"] is None:
-            yield _find_start(prose, stop.start("end"), stop.end(), ends)
-        elif stop.end() < len(prose.text) and _ends_sentence(prose.text, stop):
-            yield _find_start(prose, stop.start("gap"), stop.end(), ends)
+        if stop.end() < len(prose.text) and (
+            stop["gap"] is None or _ends_sentence(prose.text, stop)
+        ):
+            yield _find_start(prose, max(stop.start("end"), stop.start("gap")), stop.end(), ends)
 
 
 def _find_start(prose: Prose, after: int, at: int, ends: Mapping[int, Region]) -> int:
@@ -97,7 +107,7 @@ def _find_start(prose: Prose, after: int, at: int, ends: Mapping[int, Region]) -
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     opening = _OPENING.match(text, stop.end())
     word = opening[1] if opening else None
-    if word and word[0].islower():
+    if (word and word[0].islower()) or text[stop.end()] in ",;:":
         return False
     if stop["stop"] != ".":
         return True

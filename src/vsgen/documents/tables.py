@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vsgen.documents.markup import Span
 from vsgen.documents.patterns import Pattern
-from vsgen.documents.prose import Prose
+from vsgen.documents.prose import Prose, mask_prose
 
 _RULE = Pattern(r"[ >]*+\|?[ ]*+:?-++:?[ ]*+(?:\|[ ]*+:?-++:?[ ]*+)*+\|?[ ]*+")
 
@@ -71,14 +71,24 @@ def find_tables(prose: Prose) -> tuple[Table, ...]:
     return tuple(_find_tables(prose.text)) if "|" in prose.text else ()
 
 
-def split_row(text: str, start: int, end: int) -> tuple[Span, ...]:
+def find_bars(row: str) -> tuple[int, ...]:
+    """Where the bars stand that part the cells of a row of Markdown."""
+    masked = mask_prose(row, whole=False).text
+    return tuple(at for at, sign in enumerate(masked) if sign == "|")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule below a table's head."""
+    return "|" in line and _RULE.fullmatch(line.rstrip()) is not None
+
+
+def _split_row(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The cells of the line of masked prose from `start` to `end`, its edges left out."""
-    edges = [start - 1]
-    bar = text.find("|", start, end)
-    while bar >= 0:
-        edges.append(bar)
-        bar = text.find("|", bar + 1, end)
-    cells = [(left + 1, right) for left, right in zip(edges, (*edges[1:], end), strict=True)]
+    cells = []
+    at = start
+    for said in text[start:end].split("|"):
+        cells.append((at, at + len(said)))
+        at += len(said) + 1
     if not text[slice(*cells[0])].strip(" >"):
         cells = cells[1:]
     if len(cells) > 1 and not text[slice(*cells[-1])].strip():
@@ -96,7 +106,7 @@ def _find_tables(text: str) -> Iterator[Table]:
         last = first
         while _is_row(text, lines, last, ruled=first > number):
             last += 1
-        rows = [Row(*line, split_row(text, *line)) for line in lines[number:last]]
+        rows = [Row(*line, _split_row(text, *line)) for line in lines[number:last]]
         if first > number:
             yield Table(rows[0], rows[1], tuple(rows[2:]))
         elif rows:
@@ -118,7 +128,7 @@ def _holds_bar(text: str, lines: list[Span], number: int) -> bool:
 
 
 def _is_rule(text: str, lines: list[Span], number: int) -> bool:
-    return _holds_bar(text, lines, number) and _RULE.fullmatch(text, *lines[number]) is not None
+    return _holds_bar(text, lines, number) and is_rule(text[slice(*lines[number])])
 
 
 def _is_row(text: str, lines: list[Span], number: int, *, ruled: bool) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from unicodedata import numeric
 
 from vsgen.articles import find_references, scan_references
+from vsgen.documents import split_sentences
 from vsgen.drafting.counting import find_invented_numbers
 from vsgen.drafting.gate import check_text
 from vsgen.drafting.naming import (
@@ -63,7 +64,6 @@ _UNSOURCED = re.compile(
     r"|lucrative|booming|job security|bright outlook|(?:growing|expanding) field)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _MEASURED = ("growth", "openings", "pay")
 _NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
 _DISGUISED = re.compile(
@@ -164,7 +164,7 @@ def _check_measures(piece: Piece, text: str) -> Iterator[str]:
     if piece.kind in (*_MEASURED, "reading"):
         # The hints in the template may be followed: they compare no figures.
         bare = re.sub(r"\b(?:more experience|long experience|hardly grows)\b", " ", bare)
-    for sentence in _SENTENCE.split(bare):
+    for sentence in split_sentences(bare):
         compared, measured = _COMPARATIVE.search(sentence), _MEASURE.search(sentence)
         if compared and measured and _is_about_figures(piece, sentence):
             yield (

@@ -6,6 +6,8 @@ It knows a job by its name or by a short form that fits only one of the two ("th
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from vsgen.documents import split_sentences
+
 _RANKS = frozenset({"lead", "head", "chief"})
 """First words of a job's name that stand for the person: "the lead"."""
 _WORD = r"(?<!\w){}(?!\w)"
@@ -19,7 +21,6 @@ _PLAIN = frozenset(
 )
 """Capitals that name no tool, product, firm or certificate."""
 _COMPARED = r"\b(?:compared (?:with|to)|set against|next to|beside|unlike)(?: \w+){{0,6}} {}"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 
 
 def name_both(text: str, a: Mapping[str, str], b: Mapping[str, str]) -> bool:
@@ -98,7 +99,7 @@ def find_misplaced(text: str, phrase: str, greater: str, lesser: str) -> str:
             return f"the text must name the occupation {name!r}"
     if phrase not in text or "about " in phrase:
         return ""
-    sentence = next(it for it in _SENTENCE.split(text) if phrase in it)
+    sentence = next((it for it in split_sentences(text) if phrase in it), text)
     before, _, after = sentence.casefold().partition(phrase.casefold())
     names = sorted((greater.casefold(), lesser.casefold()), key=len, reverse=True)
     either = re.compile("|".join(re.escape(name) for name in names))
@@ -112,7 +113,7 @@ def find_misplaced(text: str, phrase: str, greater: str, lesser: str) -> str:
 
 def find_unnamed_population(text: str, population: str, job: Mapping[str, str]) -> str:
     """What is wrong with a reading's sentences with references; empty if nothing is."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in split_sentences(text):
         folded = sentence.casefold()
         if "[[" not in sentence:
             continue

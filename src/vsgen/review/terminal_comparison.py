@@ -1,15 +1,14 @@
 """What changed in an article -> lines: words in their text, sentences, or statistics alone."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import unified_diff
 
+from vsgen.documents import split_sentences
 from vsgen.review.laying_out import Sheet, lay_out, number_labels
 from vsgen.review.spans import Kind, Line, Span
 from vsgen.revisions import SectionChange, new_text, old_text
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+(?=\S)")
 _KINDS: dict[str, Kind] = {"-": "gone", "+": "come", "@": "note"}
 _CONTEXT = 1
 """Sentences shown around one that changed."""
@@ -43,4 +42,5 @@ def format_section_sentences(
 
 
 def _split_sentences(text: str) -> list[str]:
-    return [it for line in text.splitlines() for it in _SENTENCE_END.split(line) if it.strip()]
+    said = split_sentences(text)
+    return [line.rstrip() for it in said for line in it.splitlines() if line.strip()]

@@ -1,15 +1,14 @@
 """Two long texts -> their differences: paragraphs first, words inside those that are alike."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from vsgen.documents import find_blocks, mask_prose
 from vsgen.revisions.likeness import find_words, share_words
 from vsgen.revisions.moves import Change, find_moved, find_moves
 from vsgen.revisions.pieces import Op, Piece, join_pieces
 from vsgen.revisions.words import diff_words
 
-_BLOCK = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:[-*+|]|\d+[.)])[ \t]?)|\Z)", re.DOTALL)
 _ALIKE = 0.4
 """Share of words in common from which two paragraphs are one that was changed."""
 _WITHIN = 0.8
@@ -27,8 +26,9 @@ def diff_texts(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def split_blocks(text: str) -> tuple[str, ...]:
-    """`text` in paragraphs, list items and table rows, each with the space that follows it."""
-    return tuple(_BLOCK.findall(text))
+    """`text` in headings, paragraphs, items and rows, each with the space that follows it."""
+    blocks = find_blocks(mask_prose(text))
+    return tuple(text[start:end] for start, end, _ in blocks)
 
 
 def _list_pieces(change: Change) -> Iterator[Piece]:

@@ -4,13 +4,11 @@ A definition that a person wrote or changed is kept, even where its mark is gone
 so, and nothing is lost.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from vsgen.articles import Footnote
+from vsgen.documents import find_marks
 from vsgen.revisions.typography import fold_typography
-
-_MARK = re.compile(r"\[\^([^\]\s]{1,999}+)\](?!:)")
 
 
 def merge_footnotes(
@@ -28,7 +26,7 @@ def merge_footnotes(
         for note in current
         if fold_typography(note.text) != fold_typography(generated.get(note.label, ""))
     }
-    marked = list(dict.fromkeys(label for text in texts for label in _MARK.findall(text)))
+    marked = list(dict.fromkeys(mark.label for text in texts for mark in find_marks(text)))
     return (*_define(marked, own, derived), *(own[label] for label in own if label not in marked))
 
 

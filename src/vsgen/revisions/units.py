@@ -5,26 +5,19 @@ typography and to the marks of lists, so that another kind of quote or bullet is
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from vsgen.revisions.blocks import split_blocks
+from vsgen.documents import find_bars, find_blocks, find_sentences, mask_prose
 from vsgen.revisions.typography import fold_typography
 
 Kind = Literal["heading", "sentence", "item", "row", "cell"]
 
-_SENTENCE = re.compile(
-    r".+?(?:[.!?…][\"'”’)*_]*+(?:[ ]?\[\^[^\[\]\s]++\])*+(?=\s)|\Z)\s*+", re.DOTALL
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:e\.g|i\.e|vs|cf|approx|[JS]r|[DM]rs?|Ms|St|Inc|Ltd|Corp|Co|Ph\.D|[A-Z]"
-    r"|[UE]\.[SKU])\.\Z"
-)
-_LONGEST_ABBREVIATION = 9
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|[ \t]*")
-_CELL = re.compile(r"[^|\\]*+(?:\\.?[^|\\]*+)*+(?:\|[ \t]*+|\Z)", re.DOTALL)
 _DASHES = re.compile(r"--+")
 _SPACE = re.compile(r"\s*")
 
@@ -56,17 +49,15 @@ class Unit(NamedTuple):
 
 def split_units(text: str) -> tuple[Unit, ...]:
     """The units of `text` in order; `join_units` gives it back."""
-    return tuple(unit for block in split_blocks(text) for unit in _split_block(block))
+    return tuple(_split(text))
 
 
 def split_cells(row: Unit) -> tuple[Unit, ...]:
     """The cells of a row; together they are the row."""
     inside = row.body + row.gap
-    ends = sorted({cell.end() for cell in _CELL.finditer(inside)})
-    if len(ends) > 1 and not inside[ends[-2] :].strip():
-        # What follows the last bar is no cell.
-        ends[-2:] = [len(inside)]
-    cells = [inside[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+    starts = [bar + 1 for bar in find_bars(inside) if inside[bar + 1 :].strip()]
+    starts = [start + len(inside[start:]) - len(inside[start:].lstrip()) for start in starts]
+    cells = [inside[start:end] for start, end in pairwise((0, *starts, len(inside)))]
     return tuple(_make_cell(text, "" if number else row.mark) for number, text in enumerate(cells))
 
 
@@ -75,32 +66,22 @@ def join_units(units: Iterable[Unit]) -> str:
     return "".join(unit.text for unit in units)
 
 
-def _split_block(block: str) -> Iterator[Unit]:
-    """A block is a paragraph or an item, but a row or heading may begin it without a blank line."""
-    line, end, rest = block.partition("\n")
-    line += end + rest * (not rest.strip())
-    if _ROW.match(block) or _HEADING.match(block):
-        yield _make("row", line, _ROW) if _ROW.match(block) else _make("heading", line, _HEADING)
-        if line != block:
-            yield from _split_block(block[len(line) :])
-        return
-    begins = True
-    for sentence in _split_sentences(block):
-        listed = begins and _ITEM.match(sentence)
-        yield _make("item", sentence, _ITEM) if listed else _make("sentence", sentence, _SPACE)
-        begins = False
-
-
-def _split_sentences(block: str) -> Iterator[str]:
+def _split(text: str) -> Iterator[Unit]:
     """A split too few makes a unit larger; one too many would let two edits of a sentence pass."""
-    held: list[str] = []
-    for sentence in _SENTENCE.findall(block):
-        held.append(sentence)
-        if not _ABBREVIATION.search(sentence.rstrip()[-_LONGEST_ABBREVIATION:]):
-            yield "".join(held)
-            held = []
-    if held:
-        yield "".join(held)
+    prose = mask_prose(text)
+    blocks = find_blocks(prose)
+    starts = [block.start for block in blocks]
+    for number, spans in groupby(find_sentences(prose), lambda span: bisect_right(starts, span[0])):
+        start, end, kind = blocks[number - 1]
+        if kind == "row":
+            yield _make("row", text[start:end], _ROW)
+        elif kind == "heading":
+            yield _make("heading", text[start:end], _HEADING)
+        else:
+            for span in spans:
+                listed = kind == "item" and span[0] == start
+                said = text[slice(*span)]
+                yield _make("item", said, _ITEM) if listed else _make("sentence", said, _SPACE)
 
 
 def _make(kind: Kind, text: str, mark: re.Pattern[str]) -> Unit:

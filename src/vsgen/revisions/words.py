@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from vsgen.documents import MARK, split_sentences
 from vsgen.revisions.pieces import Piece, join_pieces
 
 _TOKEN = re.compile(
-    r"""
-      \[\^[^\[\]\s]*+\]                             # a footnote mark
-    | (?:[A-Z]{1,3})?[$£€¥₹][ \u00a0]?(?=\d)        # a currency sign belongs to its amount
+    rf"""
+      {MARK}                                        # a footnote mark
+    | (?:[A-Z]{{1,3}})?[$£€¥₹][ \u00a0]?(?=\d)        # a currency sign belongs to its amount
       \d\w*(?:[.,:/–−-]\d\w*)*
     | [+−-]?\d\w*(?:[.,:/–−-]\d\w*)*(?:[ \u00a0\u202f]?[%‰°])?
     | [^\W\d_]\w*(?:['’][^\W\d_]+)*                 # a word
@@ -30,7 +31,6 @@ _SHORT = 3
 _LONG = 600
 """Tokens from which sentences are aligned before words, which keeps the time near linear."""
 _Opcode = tuple[str, int, int, int, int]
-_SENTENCE = re.compile(r".+?(?:[.!?][)\"”’]*\s+|\n|\Z)", re.DOTALL)
 
 
 def diff_words(old: str, new: str) -> tuple[Piece, ...]:
@@ -61,7 +61,7 @@ def _diff_tokens(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ..
 
 
 def _diff_sentences(old: str, new: str) -> tuple[Piece, ...]:
-    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    before, after = split_sentences(old), split_sentences(new)
     pieces: list[Piece] = []
     for op, start, end, new_start, new_end in _opcodes(before, after):
         if op == "equal":

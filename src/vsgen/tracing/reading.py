@@ -1,7 +1,7 @@
 """An article -> its passages with their claims, sentences and footnote marks: what is traced.
 
-Headings, footnote definitions, the Sources section, comments, and what a page had around the
-article hold none of the article's statistics.
+Headings and titles, footnote definitions, the Sources section, comments, and what a page had
+around the article hold none of the article's statistics.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,6 +19,7 @@ from vsgen.tracing.furniture import find_furniture
 from vsgen.tracing.publishers import Publishers, know_publishers
 from vsgen.tracing.roles import find_role
 from vsgen.tracing.scopes import MARK, Scope, find_scopes, scope_at
+from vsgen.tracing.titles import is_title
 
 SOURCES = "sources"
 
@@ -125,7 +126,11 @@ def _own(
         return before < 0 or offset >= furniture[before][1]
 
     return (
-        tuple(claim for claim in account.claims if is_own(claim.span[0])),
+        tuple(
+            claim
+            for claim in account.claims
+            if is_own(claim.span[0]) and not is_title(passage.text, claim)
+        ),
         tuple(span for span in account.unaccounted if is_own(span[0])),
     )
 

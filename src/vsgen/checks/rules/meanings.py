@@ -19,6 +19,8 @@ _REACH = 160
 _DOUBLES = Decimal(8)
 """Percent a year by which employment more than doubles in ten years, as no projection has it."""
 _WHOLE = Decimal(100)
+_KEPT = 20
+"""Values of one thing that others are held against; more are a list, and no contradiction."""
 
 
 class _Said(NamedTuple):
@@ -154,7 +156,8 @@ def _conflicting(context: Context) -> Iterator[Fault]:
             earlier = seen.setdefault(said.subject._replace(publisher=""), [])
             if other := next((it for it in earlier if _excludes(it, said, context)), None):
                 yield _word_conflict(said, other)
-            earlier.append(said)
+            if len(earlier) < _KEPT:
+                earlier.append(said)
 
 
 def _excludes(one: Statement, other: Statement, context: Context) -> bool:

@@ -19,6 +19,7 @@ _OPEN_END = Pattern(
 _SENTENCE = Pattern(r"(?:[ \t]*+(?:[-*+•]|\d{1,2}[.)])[ \t])?+[ \t]*+[^\s#|>`~\[!<{\\-]")
 # What follows may be what the sentence speaks of: a list, a table, a quotation, its other half.
 _GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|\d{1,3}[.)]|[a-z])")
+_LONGEST_END = 24
 _LEAST_WORDS = 8
 """Shorter ones may be labels, or lines of a title."""
 
@@ -29,7 +30,7 @@ def _broken_off(context: Context) -> Iterator[Fault]:
     for match in _END_OF_BLOCK.finditer(text, 0, context.end):
         block = text[start : match.start()].rpartition("\n- ")[2]
         start, end = match.end(), match.start()
-        last = _OPEN_END.search(block)
+        last = _OPEN_END.search(block[-_LONGEST_END:])
         if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
             continue
         if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
