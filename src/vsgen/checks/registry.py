@@ -13,16 +13,14 @@ from vsgen.checks.rules import (
     citations,
     furniture,
     house_style,
-    leaks,
+    leftovers,
     letters,
     meanings,
     merges,
-    outlooks,
     populations,
     sections,
     statistics,
     suppressions,
-    torn,
     verdicts,
 )
 from vsgen.facts.nearest import suggest_name
@@ -34,9 +32,9 @@ ArticleRule = Rule[Context, Fault]
 RULES: tuple[ArticleRule, ...] = (
     *collect_rules(sections),
     *verdicts.RULES,
-    *collect_rules(statistics, meanings, populations, outlooks),
+    *collect_rules(statistics, meanings, populations),
     *collect_rules(citations),
-    *collect_rules(merges, letters, furniture, bullets, torn, leaks, capitals),
+    *collect_rules(merges, letters, furniture, bullets, leftovers, capitals),
     *collect_rules(house_style),
 )
 

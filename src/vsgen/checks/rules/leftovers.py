@@ -1,4 +1,4 @@
-"""Sentences, notes and numbers that were torn when a text was copied or cut."""
+"""What was left in a text, or torn when it was copied or cut: leaks.yaml, forms.yaml, sentences."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -8,6 +8,9 @@ from vsgen.checks.forms import find_forms
 from vsgen.checks.rule import Fault, rule
 from vsgen.claims.patterns import Pattern
 
+placeholder = rule("text.placeholder", "error")(partial(find_forms, "text.placeholder"))
+editor_marks = rule("text.editor-marks", "error")(partial(find_forms, "text.editor-marks"))
+reasoning = rule("text.reasoning", "error")(partial(find_forms, "text.reasoning"))
 note_number = rule("text.note-number", "warning")(partial(find_forms, "text.note-number"))
 mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "text.mistyped-number"))
 
