@@ -23,6 +23,10 @@ _MOST_WORDS = 7
 """Of a role's name in a heading."""
 
 
+_ROLE = "ROLE"
+"""Stands for the name of a role in a heading."""
+
+
 class Section(BaseModel):
     """One section of the outline."""
 
@@ -79,10 +83,9 @@ class Outline(BaseModel):
         Such a heading need not be the section's own: "What Is a Brewer?" defines one of two.
         """
         folded = fold_heading(heading)
-        found = {id for id, known in self._within if known.matches(folded)}
-        if own := self._by_heading.get(folded):
-            found.add(own.id)
-        return frozenset(found)
+        own = self._by_heading.get(folded)
+        found = {id for id, known in self._of_roles if known.matches(folded)}
+        return frozenset((*found, *self._plain_within.get(folded, ()), *([own.id] if own else ())))
 
     @property
     def introduction(self) -> Section | None:
@@ -98,8 +101,18 @@ class Outline(BaseModel):
         return {fold_heading(name): section for name, section in _names(self.sections)}
 
     @cached_property
-    def _within(self) -> tuple[tuple[str, "_Within"], ...]:
-        return tuple((it.id, _read_within(name)) for it in self.sections for name in it.within)
+    def _of_roles(self) -> tuple[tuple[str, "_Within"], ...]:
+        names = ((it.id, name.partition(_ROLE)) for it in self.sections for name in it.within)
+        return tuple((id, _read_within(*parts)) for id, parts in names if parts[1])
+
+    @cached_property
+    def _plain_within(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for section in self.sections:
+            for name in section.within:
+                if _ROLE not in name:
+                    found.setdefault(fold_heading(name), []).append(section.id)
+        return found
 
     @model_validator(mode="after")
     def _refuse_ambiguity(self) -> Self:
@@ -127,22 +140,16 @@ class _Within(NamedTuple):
     """A folded heading, cut at ROLE."""
 
     before: str
-    after: str | None
-    """None where it names no role."""
+    after: str
 
     def matches(self, folded: str) -> bool:
-        if self.after is None:
-            return folded == self.before
         if not (folded.startswith(self.before) and folded.endswith(self.after)):
             return False
         name = folded[len(self.before) : len(folded) - len(self.after)]
         return 0 < len(name.split()) <= _MOST_WORDS
 
 
-def _read_within(heading: str) -> _Within:
-    before, role, after = heading.partition("ROLE")
-    if not role:
-        return _Within(fold_heading(heading), None)
+def _read_within(before: str, _: str, after: str) -> _Within:
     before, after = fold_heading(before), fold_heading(after)
     return _Within(f"{before} " if before else "", f" {after}" if after else "")
 

@@ -77,6 +77,8 @@ class Context:
     """The spans of code, which is shown and asserts nothing."""
     around: Surroundings = UNKNOWN
     """What the text itself does not say."""
+    dealt_with: frozenset[str] = frozenset()
+    """Ids of the sections that some heading names, be it for one role or with others."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -93,14 +95,6 @@ class Context:
         for section, owner in zip(sections, owners, strict=True):
             if known := self.outline.identify(section.heading):
                 yield known, section, owner
-
-    @property
-    def dealt_with(self) -> frozenset[str]:
-        """Ids of the sections that some heading names, be it for one role or with others."""
-        sections = self.article.sections
-        headings = [it.heading for it in sections]
-        headings += [part.heading for it in sections for part in it.parts]
-        return frozenset().union(*map(self.outline.find_within, headings))
 
     @property
     def follows_outline(self) -> bool:
@@ -174,6 +168,8 @@ def read_context(
     passages = read_passages(article, known, outline)
     catalogue = build_catalogue(known, roles)
     adverts = find_adverts(text)
+    headings = [it.heading for it in article.sections]
+    headings += [part.heading for it in article.sections for part in it.parts]
     return Context(
         text=text,
         page=page,
@@ -192,4 +188,5 @@ def read_context(
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
         around=around,
+        dealt_with=frozenset().union(*map(outline.find_within, headings)),
     )
