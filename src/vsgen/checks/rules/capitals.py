@@ -8,6 +8,7 @@ from vsgen.checks.context import Context
 from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import split_sentences
 from vsgen.tracing import ReadPassage
 
 _WORDS = read_data("capitals", dict[str, str])
@@ -18,7 +19,6 @@ _BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z
 _LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
 _UPPER_NEXT = Pattern(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
 _LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
-_SENTENCE_END = Pattern(r"[.!?:][\"”’)]? ")
 _DONE = frozenset(("Conduct", "Perform", "conduct", "perform"))
 _LINKS = frozenset(("and", "or"))
 _SMALL = frozenset("a an at by for from in into of on the this to via with within".split())
@@ -58,7 +58,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
     start = match.start("word")
     least = max(start - _FAR, 0)
     before = text[max(text.rfind("\n", least, start) + 1, least) : start]
-    sentence = _SENTENCE_END.split(before)[-1]
+    sentence = split_sentences(before)[-1].rpartition(": ")[2] if before else ""
     return not (
         before.lstrip().startswith(("|", ">", "#", "!"))
         or before.count("**") % 2
