@@ -70,7 +70,7 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
             at = match.start()
             hidden = context.is_code(at) if form.literal else context.is_literal(at)
             if not hidden and not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
-                group = "said" if "said" in match.re.groupindex else 0
+                group = "said" if match.groupdict().get("said") else 0
                 message = form.what.format(f"“{' '.join(match[group].split())}”")
                 yield Fault(*match.span(group), message, form.hint, alike=form.alike)
 

@@ -42,8 +42,7 @@ def _placeholder(context: Context) -> Iterator[Fault]:
 
 
 def _is_of_site(place: str, context: Context) -> bool:
-    has_front = context.article.preamble.lstrip().startswith(_FRONT_MATTER)
-    return has_front and _LIQUID.match(place) is not None
+    return context.text.startswith(_FRONT_MATTER) and _LIQUID.match(place) is not None
 
 
 _CRITIC = Pattern(
