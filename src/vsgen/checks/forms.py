@@ -66,7 +66,7 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
     for form, pattern, unless in list_forms():
         if form.rule != rule_id or not any(map(context.holds, form.anchors)):
             continue
-        if form.site and context.article.preamble.lstrip().startswith(_FRONT_MATTER):
+        if form.site and context.text.startswith(_FRONT_MATTER):
             continue
         notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
         for match in pattern.finditer(context.text, 0, context.end):
@@ -76,7 +76,7 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
                 continue
             if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
                 found.add(at)
-                group = "said" if "said" in match.re.groupindex else 0
+                group = "said" if match.groupdict().get("said") else 0
                 message = form.what.format(f"“{_shorten(match[group])}”")
                 yield Fault(*match.span(group), message, form.hint, alike=form.alike)
 

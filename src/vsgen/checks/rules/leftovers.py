@@ -16,9 +16,10 @@ mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "tex
 
 _END_OF_BLOCK = Pattern(r"\n[ \t]*+\n|\n?\Z")
 _OPEN_END = Pattern(
-    r"(?:(?<![\w'’-])(?:the|an?|and|or|of|to|with|from|by|than|which|whose|their|its|your|our"
-    r"|because|while|although|including)|(?<=[\w’')]),)[ \t]*$"
+    r"(?:(?<![\w'’-])(?:(?P<may_end>of|to|with|from|by)|the|an?|and|or|than|which|whose|their|its"
+    r"|your|our|because|while|although|including)|(?<=[\w’')]),)[ \t]*$"
 )
+_ITEM = Pattern(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
 _SENTENCE = Pattern(r"(?:[ \t]*+(?:[-*+•]|\d{1,2}[.)])[ \t])?+[ \t]*+[^\s#|>`~\[!<{\\-]")
 # What follows may be what the sentence speaks of: a list, a table, a quotation, its other half.
 _GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|\d{1,3}[.)]|[a-z])")
@@ -31,11 +32,13 @@ _LEAST_WORDS = 8
 def _broken_off(context: Context) -> Iterator[Fault]:
     text, start = context.text, 0
     for match in _END_OF_BLOCK.finditer(text, 0, context.end):
-        block = text[start : match.start()].rpartition("\n- ")[2]
+        block = text[max(text.rfind("\n- ", start, match.start()) + 1, start) : match.start()]
         start, end = match.end(), match.start()
         last = _OPEN_END.search(block[-_LONGEST_END:])
         if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
             continue
+        if last["may_end"] and _ITEM.match(block):
+            continue  # "rules that nobody knows of"
         if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
             at = end - len(last[0])
             yield Fault(
