@@ -220,7 +220,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--large", type=int, default=100)
-    parser.add_argument("--floods", type=int, default=None)
+    parser.add_argument("--floods", type=int, default=2000)
     parser.add_argument("--processes", type=int, default=2)
     chosen = parser.parse_args(arguments)
     start = time.perf_counter()
@@ -235,7 +235,8 @@ def main(arguments: Sequence[str]) -> int:
             f"{chosen.count} texts, {read / 1e6:.0f} million characters, {seconds:.0f} s",
             flush=True,
         )
-        floods = range(len(list_floods()) * len(FLOODED))[: chosen.floods]
+        every = range(len(list_floods()) * len(FLOODED))
+        floods = random.Random(chosen.floods).sample(every, min(chosen.floods, len(every)))
         tried = sorted(pool.map(try_flood, floods, chunksize=16), key=lambda it: -it[1])
         wrong += [f"flood of {unit}: {fault}" for unit, _, fault in tried if fault]
         for unit, taken, _ in tried[:8]:
