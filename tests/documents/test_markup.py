@@ -148,7 +148,7 @@ def test_link_definitions_are_no_prose() -> None:
 
 def test_marks_and_notes_are_told_apart() -> None:
     """A label with a colon is a definition at the margin, and a mark anywhere else."""
-    text = "It grew[^a]: 5%.[^b]\n\n[^a]: One\n    more\n\n[^b]: Two\n\nNo note.\n> [^c]: Three"
+    text = "[It] grew[^a]: 5%.[^b]\n\n[^a]: One\n    more\n\n[^b]: Two\n\nNo note.\n> [^c]: Three"
 
     assert [("a", "[^a]"), ("b", "[^b]")] == [
         (mark.label, text[mark.start : mark.end]) for mark in find_marks(text)
@@ -156,6 +156,11 @@ def test_marks_and_notes_are_told_apart() -> None:
     assert [("a", " One\n    more"), ("b", " Two"), ("c", " Three")] == [
         (note.label, text[slice(*note.body)]) for note in find_notes(text)
     ]
+
+
+def test_a_mark_after_a_bracket_is_a_mark() -> None:
+    """`[^1]` is no label of the link that stands before it, nor an escaped one's."""
+    assert ["1", "2", "3"] == [it.label for it in find_marks("[a][^1] \\[^b][^2] [5][^3]")]
 
 
 def test_links_give_their_addresses() -> None:

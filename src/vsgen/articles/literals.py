@@ -18,7 +18,7 @@ _TARGET = r"(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\))"
 _LABEL = r"\[(?:[^\[\]\\]|\\.){0,999}+\]"
 _NESTED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,300}+\]){0,999}+"
 _SHORTCUT = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]")
-_WORD_EDGES = ' \t\n\r<>"|`(['
+_WORD_EDGES = '<>"|`(['
 _ADDRESS = Pattern(r"[^\s<>\"|`]++")
 _FORMS: dict[str, tuple[Pattern, ...]] = {
     "\\": (
@@ -105,7 +105,7 @@ class _Scan:
         if start < self.word_end:
             return None
         first = start
-        while first > 0 and self.text[first - 1] not in _WORD_EDGES:
+        while first > self.word_end and not _is_edge(self.text[first - 1]):
             first -= 1
         word = _ADDRESS.match(self.text, first)
         self.word_end = word.end() if word else start
@@ -119,6 +119,10 @@ class _Scan:
         if found and " ".join(found[1].split()).casefold() in self.labels:
             return found.span()
         return None
+
+
+def _is_edge(letter: str) -> bool:
+    return letter in _WORD_EDGES or letter.isspace()
 
 
 def _is_path(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Outline
 from vsgen.desk import ArticleLock
-from vsgen.documents import split_sentences
+from vsgen.documents import leave_out, list_apart, split_sentences
 from vsgen.drafting.naming import name_both
 from vsgen.planning import Pair
 from vsgen.prompts.material import show_role
@@ -20,7 +20,6 @@ from vsgen.prompts.material import show_role
 RUN = 5
 """Words that stand together; two articles are alike where they share such runs."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"\[\[[^\]]*\]\]|\*\*|\\|^\s*- ", re.MULTILINE)
 _WORD = re.compile(r"[\w'’]+")
 
@@ -36,8 +35,7 @@ def read_pair_text(lock: ArticleLock, outline: Outline) -> str:
     """The worded pair passages of an article, without tables, references and marks."""
     worded = [it.id for it in outline.sections if it.pair and not it.computed]
     found = "\n".join(lock.passages[id].base for id in worded if id in lock.passages)
-    lines = [line for line in _COMMENT.sub("", found).split("\n") if not line.startswith("|")]
-    return _MARKS.sub("", "\n".join(lines))
+    return _MARKS.sub("", leave_out(found, list_apart(found)))
 
 
 def measure_density(texts: Iterable[tuple[Pair, str]]) -> float | None:

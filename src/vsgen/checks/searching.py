@@ -1,12 +1,10 @@
 """A text -> forms of it in which rules find quickly whether there is anything to look for."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents import find_markup
 
-_CODE = Pattern(r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]++`", re.M | re.S)
 _BLANKED = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
 
 
@@ -28,9 +26,8 @@ class Words(NamedTuple):
 
 
 def find_code(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of fenced and inline code, in order."""
-    marked = "`" in text or "~~~" in text
-    return tuple(match.span() for match in _CODE.finditer(text)) if marked else ()
+    """The spans of blocks of code and of code in a line, in order."""
+    return tuple(it.span for it in find_markup(text) if it.name == "code")
 
 
 def list_letters(text: str) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """An article -> what no fix may change: its sections, statistics, labels, addresses and code."""
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,13 +9,10 @@ from vsgen.articles import Outline, fold_heading, read_article
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rules.furniture import name_furniture
 from vsgen.claims import Claim, account_for
+from vsgen.documents import find_marks, find_notes, leave_out
 from vsgen.tracing import find_furniture
 
 _VERBS = {(True, False): "go", (False, True): "come in", (False, False): "change"}
-_MARK = re.compile(r"\[\^([^\]\s]{1,200}+)\](?!:)")
-_DEFINITION = re.compile(
-    r"^ {0,3}\[\^([^\]\s]{1,200}+)\]:(.*+(?:\n[ \t]++\S.*+)*+)\n?", re.MULTILINE
-)
 
 
 class Piece(NamedTuple):
@@ -41,12 +37,13 @@ class Substance:
 
 def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
-    own = _without_furniture(text)
-    body = _DEFINITION.sub("", own)
-    marks = [match[1] for match in _MARK.finditer(body)]
+    own = leave_out(text, find_furniture(text))
+    notes = find_notes(own)
+    body = leave_out(own, ((note.start, note.end + 1) for note in notes))
+    marks = [mark.label for mark in find_marks(body)]
     # What no mark points to states nothing, and what is defined twice alike states it once.
     marked = frozenset(marks)
-    defined = {match[1]: match[2] for match in _DEFINITION.finditer(own) if match[1] in marked}
+    defined = {note.label: own[slice(*note.body)] for note in notes if note.label in marked}
     labels = [Piece(f"[^{label}]", label) for label in marks]
     labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
     statistics = [piece for part in (body, *defined.values()) for piece in _count(part, names)]
@@ -110,12 +107,3 @@ def _sections(text: str, outline: Outline) -> Iterator[Piece]:
 def _measure(claim: Claim) -> Hashable:
     amounts = (claim.value, claim.low, claim.high)
     return (claim.kind, *amounts, claim.unit, claim.period, claim.modifier)
-
-
-def _without_furniture(text: str) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start, end in find_furniture(text):
-        pieces.append(text[done:start])
-        done = max(done, end)
-    return "".join((*pieces, text[done:]))

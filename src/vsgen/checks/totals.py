@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Finding
+from vsgen.documents import find_notes, leave_out
 
 
 class Totals(NamedTuple):
@@ -40,5 +41,5 @@ def count_article(context: Context, findings: Iterable[Finding] = ()) -> Totals:
 
 
 def _count_words(text: str) -> int:
-    lines = [line for line in text.splitlines() if not line.startswith("[^")]
-    return sum(any(map(str.isalnum, word)) for line in lines for word in line.split())
+    body = leave_out(text, ((note.start, note.end) for note in find_notes(text)))
+    return sum(any(map(str.isalnum, word)) for word in body.split())

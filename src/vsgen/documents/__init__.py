@@ -4,12 +4,29 @@ Reads Markdown and plain text of anybody, and knows nothing of what is said in t
 reads by it, so that all agree where a sentence ends and which number stands in a cell.
 """
 
-from vsgen.documents.blocks import Block, find_blocks
+from vsgen.documents.blocks import Block, find_blocks, list_apart
 from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
-from vsgen.documents.notes import Link, Mark, Note, find_links, find_marks, find_notes
-from vsgen.documents.prose import Prose, mask_prose
+from vsgen.documents.notes import (
+    Link,
+    Mark,
+    Note,
+    find_links,
+    find_marks,
+    find_notes,
+    replace_marks,
+)
+from vsgen.documents.prose import Prose, leave_out, mask_prose
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
-from vsgen.documents.tables import Cell, Cells, Row, Table, find_bars, find_tables, is_rule
+from vsgen.documents.tables import (
+    Cell,
+    Cells,
+    Row,
+    Table,
+    find_bars,
+    find_tables,
+    is_rule,
+    split_row,
+)
 
 __all__ = [
     "MARK",
@@ -34,7 +51,11 @@ __all__ = [
     "find_sentences",
     "find_tables",
     "is_rule",
+    "leave_out",
+    "list_apart",
     "mask_prose",
     "measure_fields",
+    "replace_marks",
+    "split_row",
     "split_sentences",
 ]

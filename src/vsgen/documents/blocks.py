@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from vsgen.documents.markup import Region
+from vsgen.documents.markup import Region, Span
 from vsgen.documents.notes import is_definition
 from vsgen.documents.patterns import Pattern
-from vsgen.documents.prose import Prose
+from vsgen.documents.prose import Prose, mask_prose
 from vsgen.documents.tables import find_tables
 
 Kind = Literal["text", "heading", "item", "row", "rule", "note", "hidden"]
@@ -45,6 +45,13 @@ def find_blocks(prose: Prose) -> tuple[Block, ...]:
     kinds |= _read_lines(prose)
     edges = pairwise(sorted(kinds))
     return tuple(Block(start, end, kinds[start]) for start, end in edges)
+
+
+def list_apart(text: str) -> tuple[Span, ...]:
+    """Where comments and rows of tables stand in a text, which are no part of its words."""
+    prose = mask_prose(text)
+    rows = [(it.start, it.end) for it in find_blocks(prose) if it.kind == "row"]
+    return (*rows, *(it.span for it in prose.hidden if it.name == "HTML comment"))
 
 
 def _read_lines(prose: Prose) -> dict[int, Kind]:

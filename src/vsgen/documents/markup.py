@@ -74,7 +74,7 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
     "]": (
         (
             "link destination",
-            Pattern(rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]*+\))|\]\[[^\[\]\n]*+\]"),
+            Pattern(rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]*+\))|\]\[(?!\^)[^\[\]\n]*+\]"),
         ),
     ),
     "{": (

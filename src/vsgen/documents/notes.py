@@ -5,6 +5,7 @@ What stands in code or in a comment is none of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from vsgen.documents.markup import Region, Span, find_markup
@@ -49,6 +50,16 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         for it in find_markup(text, whole=False)
         if it.name == "footnote label" and not is_definition(text, it)
     )
+
+
+def replace_marks(text: str, replace: Callable[[str], str]) -> str:
+    """`text` with what `replace` says of a label in place of its mark."""
+    pieces: list[str] = []
+    done = 0
+    for label, start, end in find_marks(text):
+        pieces += (text[done:start], replace(label))
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 def find_notes(text: str) -> tuple[Note, ...]:

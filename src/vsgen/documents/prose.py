@@ -65,6 +65,16 @@ def mask_prose(
     return Prose(masked, lower(masked), tuple(sorted([*regions, *named])), entities, plain)
 
 
+def leave_out(text: str, spans: Iterable[Span]) -> str:
+    """`text` without what stands in the spans, which may overlap."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        pieces.append(text[done : max(start, done)])
+        done = max(done, end)
+    return "".join((*pieces, text[done:]))
+
+
 def lower(text: str) -> str:
     """`text` in lower case, of the same length: one letter ("İ") would become two."""
     low = text.lower()

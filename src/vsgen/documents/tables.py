@@ -73,8 +73,13 @@ def find_tables(prose: Prose) -> tuple[Table, ...]:
 
 def find_bars(row: str) -> tuple[int, ...]:
     """Where the bars stand that part the cells of a row of Markdown."""
-    masked = mask_prose(row, whole=False).text
+    masked = mask_prose(row).text
     return tuple(at for at, sign in enumerate(masked) if sign == "|")
+
+
+def split_row(row: str) -> tuple[Span, ...]:
+    """The cells of a row of Markdown, without its edges."""
+    return _split_row(mask_prose(row).text, 0, len(row))
 
 
 def is_rule(line: str) -> bool:

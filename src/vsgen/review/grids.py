@@ -1,13 +1,11 @@
 """The rows of a Markdown table, with their changes -> a grid that fits a window."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from vsgen.documents import is_rule, split_row
 from vsgen.review.spans import Line, Span, join_spans, measure_line, wrap_spans
 from vsgen.revisions import Piece, diff_words, new_text, old_text
 
-_RULE = re.compile(r"\s*+\|[\s:|-]++\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
 _BETWEEN = "  "
 _LEAST_COLUMN = 8
 
@@ -16,7 +14,7 @@ Spell = Callable[[Iterable[Piece]], list[Span]]
 
 def lay_out_grid(rows: Sequence[Sequence[Piece]], width: int, spell: Spell) -> list[Line]:
     """The cells in columns; the rows as they are where they do not agree or have no room."""
-    ruled = [number for number, row in enumerate(rows) if _RULE.match(new_text(row))]
+    ruled = [number for number, row in enumerate(rows) if is_rule(new_text(row))]
     split = [_split_row(row) for number, row in enumerate(rows) if number not in ruled]
     cells = [[join_spans(spell(cell)) for cell in row] for row in split]
     columns = len(cells[0]) if cells else 0
@@ -46,10 +44,7 @@ def _split_row(row: Sequence[Piece]) -> list[Sequence[Piece]]:
 
 def _split_cells(row: str) -> list[str]:
     """Row begins and ends with a line that parts nothing."""
-    if not row.strip():
-        return []
-    cells = [cell.strip() for cell in _PIPE.split(row)]
-    return cells[1:-1] if not cells[-1] else cells[1:]
+    return [row[start:end].strip() for start, end in split_row(row)] if row.strip() else []
 
 
 def _share_room(wanted: Sequence[int], room: int) -> list[int]:

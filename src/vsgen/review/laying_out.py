@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 
+from vsgen.documents import MARK
 from vsgen.review.grids import lay_out_grid
 from vsgen.review.shortening import hide_unchanged, name_row
 from vsgen.review.spans import Kind, Line, Span, wrap_spans
@@ -18,7 +19,7 @@ from vsgen.revisions.pieces import Op
 
 _BRACKETED: dict[Op, Kind] = {"equal": "plain", "delete": "delete", "insert": "insert"}
 _COLOURED: dict[Op, Kind] = {"equal": "plain", "delete": "gone", "insert": "come"}
-_MARK = re.compile(r"(\[\^[^\]\s]*\])")
+_MARK = re.compile(rf"({MARK})")
 _ITEM = re.compile(r"\s*+(?:[-*+]|\d++[.)])\s++")
 _OF_A_MOVE = 40
 

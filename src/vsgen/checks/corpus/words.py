@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from vsgen.checks.corpus.naming import PLACEHOLDER, Sides, mask_sides
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import leave_out, list_apart
 from vsgen.facts import Role
 
-_COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEAD = Pattern(r"(?:\s*+<!--.*?-->)*+\s*+", re.DOTALL)
-_ROW = Pattern(r"^[ \t]*\|.*$", re.MULTILINE)
 _ITEM = Pattern(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 _END = Pattern(r"[.!?:…][*_\"'”’)]*+[ \t]*+$")
 _WORD = Pattern(r"[\w'’]+")
@@ -25,8 +24,7 @@ def find_start(text: str) -> int:
 
 def join_words(text: str, sides: Sides) -> str:
     """The words of `text` parted by blanks, in lower case, with ROLE for the roles' names."""
-    prose = _ROW.sub("", _COMMENT.sub("", text))
-    words = _WORD.findall(mask_sides(prose, sides))
+    words = _WORD.findall(mask_sides(leave_out(text, list_apart(text)), sides))
     return " ".join(word if word == PLACEHOLDER else word.lower() for word in words)
 
 

@@ -8,6 +8,7 @@ from vsgen.checks.common_words import ACTIVITIES, FIELDS
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
+from vsgen.documents import split_sentences
 from vsgen.tracing import ReadPassage
 
 _CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
@@ -19,7 +20,6 @@ _NAME_GOES_ON = Pattern(
     r"| (?:team|department|group|office|unit|division|lab|track|club|award)s?\b"
 )
 _LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
-_SENTENCE_END = Pattern(r"[.!?:][\"”’)]? ")
 _NAMED = Pattern(
     r"\b(?:degree|bachelor|master|ph\.? ?d|doctora|diploma|certifi|departments?\b|faculty"
     r"|schools?\b|college|universit|institut|ministry|journal|society|association|conference"
@@ -74,7 +74,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
     start = match.start("word")
     least = max(start - _FAR, 0)
     before = text[max(text.rfind("\n", least, start) + 1, least) : start]
-    sentence = _SENTENCE_END.split(before)[-1]
+    sentence = split_sentences(before)[-1].rpartition(": ")[2] if before else ""
     return not (
         before.lstrip().startswith(("|", ">", "#", "!"))
         or before.count("**") % 2

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from vsgen.checks import Finding
+from vsgen.documents import find_marks
 from vsgen.review.views import Evidence, PassageView
 from vsgen.review.web.lines import Line, Table
 from vsgen.review.web.segments import Segment
-from vsgen.review.web.wording import NOTE_MARK, Spot
+from vsgen.review.web.wording import Spot
 from vsgen.revisions import Piece
 from vsgen.tracing import TRUE_VERDICTS
 
@@ -38,7 +39,7 @@ def number_notes(
     passage: PassageView, pieces: Sequence[Piece], anchor: str
 ) -> tuple[tuple[Cited, ...], Mapping[str, tuple[int, str]]]:
     """The passage's statistics with their numbers, and the number and target of each label."""
-    labels = dict.fromkeys(label for piece in pieces for label in NOTE_MARK.findall(piece.text))
+    labels = dict.fromkeys(it.label for piece in pieces for it in find_marks(piece.text))
     order = {label: number for number, label in enumerate(labels, start=1)}
     fresh = {change.new.said for change in passage.changes if change.new}
     targets: dict[str, str] = {}

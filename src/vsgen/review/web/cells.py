@@ -4,16 +4,14 @@ Words are compared within each cell, whatever they were compared with before: a 
 runs over a bar would join two cells.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from vsgen.documents import find_bars, is_rule
 from vsgen.review.web.segments import Segment
 from vsgen.revisions import diff_words
 
-_RULE = re.compile(r"[|:\- \t]+\Z")
-_BAR = re.compile(r"(?<!\\)\|")
 Cell = tuple[Segment, ...]
 
 
@@ -32,7 +30,7 @@ def cut_rows(rows: Iterable[Sequence[Segment]]) -> tuple[tuple[Cell, ...], ...]:
 
 def _is_rule(row: Sequence[Segment]) -> bool:
     return all(
-        _RULE.match(side) is not None
+        is_rule(side)
         for op in ("delete", "insert")
         if (side := "".join(one.text for one in row if one.op != op).strip())
     )
@@ -53,10 +51,9 @@ def _cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
 def _cut_cells(segments: Sequence[Segment]) -> Iterator[_Place]:
     """What stands between the bars, without the blanks beside them."""
     text = "".join(one.text for one in segments)
-    bars = list(_BAR.finditer(text))
-    for left, right in pairwise(bars):
-        inside = text[left.end() : right.start()]
-        at = left.end() + len(inside) - len(inside.lstrip())
+    for left, right in pairwise(find_bars(text)):
+        inside = text[left + 1 : right]
+        at = left + 1 + len(inside) - len(inside.lstrip())
         yield _Place(inside.strip(), segments[0].start + at)
 
 

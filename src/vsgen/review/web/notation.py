@@ -5,9 +5,9 @@ The form carries the labels, so that the numbers mean the same when it comes bac
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from vsgen.review.web.wording import NOTE_MARK
+from vsgen.documents import find_marks, replace_marks
 
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
 _ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
@@ -16,13 +16,13 @@ _BARE = re.compile(r"(?<=\w)\*(?=\w)")
 
 def list_labels(*texts: str) -> tuple[str, ...]:
     """The footnote labels of some texts, in the order in which they are numbered."""
-    return tuple(dict.fromkeys(label for text in texts for label in NOTE_MARK.findall(text)))
+    return tuple(dict.fromkeys(it.label for text in texts for it in find_marks(text)))
 
 
 def open_text(text: str, labels: Sequence[str], seen: str) -> str:
     """`text` for an editor who began with `seen`; as it is where it could not be read back."""
-    numbers = {label: number for number, label in enumerate(labels, start=1)}
-    shown = NOTE_MARK.sub(lambda it: f"[^{numbers.get(it[1], it[1])}]", text)
+    numbers = {label: str(number) for number, label in enumerate(labels, start=1)}
+    shown = _rename(text, numbers)
     shown = _ESCAPED.sub("*", shown) if _escapes_stars(seen) else shown
     return shown if close_text(shown, labels, seen) == text else text
 
@@ -30,8 +30,12 @@ def open_text(text: str, labels: Sequence[str], seen: str) -> str:
 def close_text(typed: str, labels: Sequence[str], seen: str) -> str:
     """What an editor typed, for the file; text that never was opened stays as it is."""
     named = {str(number): label for number, label in enumerate(labels, start=1)}
-    text = NOTE_MARK.sub(lambda it: f"[^{named.get(it[1], it[1])}]", typed)
+    text = _rename(typed, named)
     return _BARE.sub(r"\\*", text) if _escapes_stars(seen) else text
+
+
+def _rename(text: str, labels: Mapping[str, str]) -> str:
+    return replace_marks(text, lambda label: f"[^{labels.get(label, label)}]")
 
 
 def _escapes_stars(seen: str) -> bool:

@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from vsgen.documents import replace_marks
 from vsgen.review.web.marks import show_hidden
-from vsgen.review.web.wording import NOTE_MARK
 
 _TAGS = set(
     "a blockquote br code em h4 h5 h6 hr li ol p pre strong sub sup "
@@ -62,9 +62,8 @@ class _Renderer(RendererHTML):
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """The words of a text token."""
-        return NOTE_MARK.sub(
-            lambda mark: _link_note(mark[1], env["notes"]), escapeHtml(tokens[idx].content)
-        )
+        words = escapeHtml(tokens[idx].content)
+        return replace_marks(words, lambda label: _link_note(label, env["notes"]))
 
 
 def _link_note(label: str, notes: Mapping[str, tuple[int, str]]) -> str:

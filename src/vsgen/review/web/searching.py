@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from vsgen.documents import MARK
 from vsgen.errors import VsgenError
 from vsgen.production.rendering import render_record
 from vsgen.review.service import Review
@@ -17,7 +18,7 @@ from vsgen.review.web.marks import show_hidden
 
 _AROUND = 70
 """Characters shown before and after what was found."""
-_SIGNS = re.compile(r"\[\^[^\]\s]{1,200}\]:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
+_SIGNS = re.compile(rf"{MARK}:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
 
 
 def search_entries(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from vsgen.documents import MARK, find_marks
 from vsgen.review.web.lines import Line
 from vsgen.review.web.marks import show_hidden
 from vsgen.review.web.segments import Segment
@@ -14,12 +15,10 @@ from vsgen.revisions import Piece
 from vsgen.revisions.pieces import Op
 
 _TOKEN = re.compile(
-    r"\[\^([^\]\s]{1,200})\]"  # a footnote mark
+    rf"({MARK})"
     r"|\*\*([^*\[\\\s][^*\[\\]{0,200})\*\*"  # bold words, marked as such at both ends
     r"|(?:\*\*|__|\\(?=[^\w\s]))"  # another sign of Markdown
 )
-NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,200})\]")
-"""A footnote mark and its label."""
 _TAGS: Mapping[Op, str] = {"delete": "del", "insert": "ins"}
 
 
@@ -47,7 +46,7 @@ def mark_line(segments: Iterable[Segment], notes: Notes) -> Markup:
 def mark_pieces(pieces: Iterable[Piece]) -> Markup:
     """A diff apart from its passage, in one run; its footnote marks are numbered from 1."""
     kept = tuple(pieces)
-    labels = dict.fromkeys(label for piece in kept for label in NOTE_MARK.findall(piece.text))
+    labels = dict.fromkeys(it.label for piece in kept for it in find_marks(piece.text))
     numbers = {label: (number, "") for number, label in enumerate(labels, start=1)}
     run = (Segment(it.op, it.text, 0, it.move, it.typography) for it in kept)
     return mark_line(run, Notes(numbers))
@@ -107,7 +106,7 @@ def _mark_words(text: str, notes: Notes) -> Markup:
 
 def _mark_token(token: re.Match[str], notes: Notes) -> Markup:
     if token[1]:
-        return _mark_note(token[1], notes)
+        return _mark_note(token[1][2:-1], notes)
     if token[2]:
         return Markup("<strong>{}</strong>").format(show_hidden(token[2]))
     return Markup('<span class="sign">{}</span>').format(token[0])
