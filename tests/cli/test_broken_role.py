@@ -182,7 +182,7 @@ def test_an_article_that_cites_a_broken_source_is_not_judged(call: Call, field: 
     text = "# Cook vs. Waiter\n\nJobs grow 4 percent.[^bls-ep-all-occupations-growth-1]\n\n"
     text += "Half of them earn $40,000.\n\n"
     Path("own.md").write_text(text + "[^bls-ep-all-occupations-growth-1]: BLS\n")
-    assert call("check", "own.md").exit_code == 0
+    assert call("check", "own.md").exit_code == 1
     source.write_text("publisher: [", encoding="utf-8")
     result = call("check", "own.md")
     assert result.exit_code == 3
