@@ -1,12 +1,16 @@
-"""A hundred thousand random and hostile texts, and a hundred of 1 MB, through the whole check.
+"""A hundred thousand random and hostile texts, a hundred of 1 MB, and floods, through the check.
+
+A flood is one thing and nothing else, such as an opening without its end: every special character
+by itself, doubled and before others, and the words that rules look for.
 
 Fails where a check raises, where a finding or a claim lies outside its text, or where the time of
-a text grows faster than its size: processor time, of a quarter, half and all of the text.
-Seeded; `--count` and `--large` make it shorter.
+a text grows faster than its size: processor time, of a quarter, half and all of a large text, of
+half and all of a flood. Seeded; `--count`, `--large` and `--floods` make it shorter.
 """
 
 import argparse
 import random
+import string
 import sys
 import time
 import unicodedata
@@ -25,6 +29,12 @@ from vsgen.claims import account_for
 
 MOST_BYTES = 10_000
 LARGE = 1_000_000
+FLOOD = 60_000
+FLOODED = (
+    "",
+    "# Machine Learning Engineer vs. Data Manager\n\n## Outlooks\n\n### Data Manager\n\n",
+)
+"""What a flood comes after: nothing, or where an article has its statistics."""
 MOST_POWER = 1.7
 """Time grows with size to the power of 1, to 1.5 where a text has so many different characters
 that no set of them fits the caches; a fault makes it 2."""
@@ -37,6 +47,8 @@ Make = Callable[[random.Random, int], str]
 _PARTS = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text("utf-8"))
 FRAGMENTS: tuple[str, ...] = (*_PARTS["fragments"], "\ud800")
 REPEATED: tuple[str, ...] = tuple(_PARTS["repeated"])
+SIGNS: tuple[str, ...] = (*string.punctuation, *_PARTS["signs"])
+WORDS: tuple[str, ...] = tuple(_PARTS["words"])
 
 
 def make_soup(dice: random.Random, size: int) -> str:
@@ -93,6 +105,44 @@ def list_makers() -> tuple[Make, ...]:
     articles += [path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]
     mangled = partial(make_mangled, articles=articles)
     return (make_soup, make_noise, make_bytes, make_repeated, make_nested, mangled)
+
+
+def list_floods() -> tuple[str, ...]:
+    """What is repeated: signs by themselves, doubled, tripled and before others; words; numbers."""
+    beside = ("", "a", "1", " ", "\n", "a\n", "a ", "a. ", " 1 ", "^", "5%", "]: ", "](")
+    floods = [f"{sign * times}{other}" for sign in SIGNS for times in (1, 2, 3) for other in beside]
+    floods += [f"{one}{other}" for one in SIGNS for other in SIGNS]
+    floods += [f"{before}{word}{after}" for word in WORDS for before, after in _BESIDE_WORDS]
+    return tuple(dict.fromkeys((*floods, *REPEATED, *FRAGMENTS)))
+
+
+_BESIDE_WORDS = (
+    (" ", ""),
+    ("", " 5% "),
+    (" 5 ", ""),
+    ("\n", ""),
+    ("- ", "\n"),
+    ("", ". "),
+    ("| ", ""),
+)
+
+
+def try_flood(number: int) -> tuple[str, float, str]:
+    """Check one flood, half and whole: its unit, its seconds, and what is wrong."""
+    check, floods = make_check(), list_floods()
+    unit, before = floods[number // len(FLOODED)], FLOODED[number % len(FLOODED)]
+    times = FLOOD // len(unit)
+    seconds, fault = 0.0, ""
+    try:
+        for _ in range(TRIES):
+            half, _ = _time(check, before + unit * (times // 2))
+            seconds, findings = _time(check, text := before + unit * times)
+            if seconds <= half * 2**MOST_POWER:
+                return ascii(unit), seconds, judge(text, findings)
+            fault = f"grows with size to the power of {log2(seconds / half):.2f}"
+    except Exception as error:  # whatever is raised is what is looked for
+        fault = repr(error)
+    return ascii(unit), seconds, fault
 
 
 def judge(text: str, findings: Sequence[Finding]) -> str:
@@ -170,6 +220,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--large", type=int, default=100)
+    parser.add_argument("--floods", type=int, default=2000)
     parser.add_argument("--processes", type=int, default=2)
     chosen = parser.parse_args(arguments)
     start = time.perf_counter()
@@ -184,6 +235,12 @@ def main(arguments: Sequence[str]) -> int:
             f"{chosen.count} texts, {read / 1e6:.0f} million characters, {seconds:.0f} s",
             flush=True,
         )
+        every = range(len(list_floods()) * len(FLOODED))
+        floods = random.Random(chosen.floods).sample(every, min(chosen.floods, len(every)))
+        tried = sorted(pool.map(try_flood, floods, chunksize=16), key=lambda it: -it[1])
+        wrong += [f"flood of {unit}: {fault}" for unit, _, fault in tried if fault]
+        for unit, taken, _ in tried[:8]:
+            print(f"{taken:7.1f} s for {FLOOD:,} characters of {unit}")
         slowest: list[tuple[float, str, float]] = []
         for name, taken, power, fault in pool.map(try_large, range(chosen.large)):
             slowest.append((taken, name, power))

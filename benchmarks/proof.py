@@ -16,6 +16,7 @@ from pathlib import Path
 
 from vsgen.articles import parse_article
 from vsgen.checks import check_article
+from vsgen.checks.context import Surroundings
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
@@ -63,7 +64,9 @@ def draft_all(library: Library, prompts: Prompts) -> list[str]:
 
 
 def _find_rules(text: str, library: Library, prompts: Prompts, *, ours: bool = False) -> list[str]:
-    findings = check_article(text, library, prompts.outline, prompts.style, ours=ours)
+    findings = check_article(
+        text, library, prompts.outline, prompts.style, around=Surroundings(locked=ours)
+    )
     return [finding.rule for finding in findings]
 
 

@@ -37,6 +37,7 @@ def test_shipped_outline_says_who_words_what(outline: Outline) -> None:
         ("Job Outlook {#outlook}", "outlooks"),
         ("Practical Tips for Getting Started", "tips"),
         ("AT-A-GLANCE", "at-a-glance"),
+        ("Concluding Remarks", "conclusion"),
         ("At a glance", "at-a-glance"),
         ("Salary Negotiation", None),
         ("", None),
@@ -88,3 +89,24 @@ def test_folding_is_stable() -> None:
 def test_outline_without_introduction() -> None:
     """An outline may start with a heading."""
     assert Outline(sections=(Section(id="a", heading="A"),)).introduction is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("What is a Data Scientist?", {"definitions"}),
+        ("2. What’s an Engineer?", {"definitions"}),
+        ("What Does a Registered Nurse Do?", {"responsibilities"}),
+        ("Skills and tools", {"skills", "tools"}),
+        ("Job Outlook", {"outlooks"}),
+        ("Electrician Job Outlook", {"outlooks"}),
+        ("How to Become a Pastry Chef", {"education", "tips"}),
+        ("Soft Skills", {"skills"}),
+        ("What Is", set()),
+        ("Negotiating Your Salary", set()),
+        ("", set()),
+    ],
+)
+def test_heading_deals_with_sections(outline: Outline, heading: str, expected: set[str]) -> None:
+    """For one role, or with others; it need not be the heading of the section."""
+    assert expected == outline.find_within(heading)

@@ -8,17 +8,25 @@ import pytest
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import read_context
+from vsgen.checks.context import Surroundings, read_context
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 11, 20)
 SECTIONS = [
     {"id": "introduction", "pair": True},
-    {"id": "definitions", "heading": "Definitions", "role": True, "pair": True},
+    {
+        "id": "definitions",
+        "heading": "Definitions",
+        "within": ["Definitions and Outlooks", "What Is ROLE", "What Are ROLE"],
+        "role": True,
+        "pair": True,
+    },
     {
         "id": "outlooks",
         "heading": "Outlooks",
         "aliases": ["Job Outlook"],
+        "within": ["Definitions and Outlooks"],
         "role": True,
         "pair": True,
     },
@@ -32,7 +40,7 @@ Check = Callable[..., tuple[Finding, ...]]
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Four trades, and the figures of five populations."""
-    return load_library(HERE / "trades", date(2026, 11, 20))
+    return load_library(HERE / "trades", TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +63,12 @@ def correct() -> str:
 
 @pytest.fixture(scope="session")
 def check(library: Library, outline: Outline, style: Style) -> Check:
-    """Checks a text with the small library; `beside` are names of files beside it."""
+    """Checks a text with the small library, by default one of the house's own."""
 
-    def find(text: str, beside: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-        context = read_context(text, library, outline, style, beside)
+    def find(text: str, beside: tuple[str, ...] = (), *, own: bool = True) -> tuple[Finding, ...]:
+        context = read_context(
+            text, library, outline, style, Surroundings(beside, own, today=TODAY)
+        )
         return inspect_context(text, context).findings
 
     return find

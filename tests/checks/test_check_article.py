@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsgen.articles import Outline, Style
@@ -20,6 +20,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_any_text_can_be_checked(
     library: Library, outline: Outline, style: Style, text: str
@@ -83,3 +84,33 @@ def test_without_a_library_the_text_is_still_checked(
 def check_alone(outline: Outline, style: Style) -> Check:
     """Checks a text without a library."""
     return lambda text: check_article(text, None, outline, style)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "hints"),
+    [
+        ("Kite Maker vs. Bell Founder", "It grew 33.5%.", True),
+        ("Cooper vs. Brewer", "It grew 33.5%.", False),
+        ("Cooper vs. Brewer", "Toy makers grew 33.5%.", True),
+    ],
+)
+def test_a_value_that_is_recorded_elsewhere_is_no_coincidence(
+    check: Check, title: str, sentence: str, hints: bool
+) -> None:
+    """It is suggested in an article about our roles, or where its population is named."""
+    found = [one for one in check(f"# {title}\n\n{sentence}\n") if "uncited" in one.rule]
+    assert [hints] == ["toy makers" in one.hint for one in found]
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["---\ndate: 2024-01-02\ntitle: {}\n---", '+++\ntitle = "{}"\n+++', "---\ntitle: '{}'\n---"],
+)
+def test_a_title_of_front_matter_is_the_article_s(check: Check, front: str) -> None:
+    """As posts of Hugo, Jekyll and MDX have it: its roles are known by it, and it is pointed at."""
+    text = (
+        front.format("Kite Maker vs. Bell Founder") + "\n\nTwo.\n\n## Outlooks\n\nIt grew 33.5%.\n"
+    )
+    found = {one.rule: one for one in check(text)}
+    assert "toy makers" in found["statistics.uncited"].hint
+    assert "title" in text.split("\n")[found["sections.missing"].line - 1]

@@ -8,6 +8,7 @@ import pytest
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, check_article
+from vsgen.checks.context import LOCKED, Surroundings
 from vsgen.facts import Library, load_library
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.settings import default_folder
@@ -42,7 +43,9 @@ def ask(shipped: Library, prompts: Prompts) -> Ask:
         assert old in golden
         whole = golden.replace(old, new, 1) if old else golden
         whole = whole.replace("\n\n## Sources", f"\n\n{text}\n\n## Sources", 1)
-        return check_article(whole, shipped, prompts.outline, prompts.style, ours=ours)
+        return check_article(
+            whole, shipped, prompts.outline, prompts.style, around=Surroundings(locked=ours)
+        )
 
     return find
 
@@ -143,4 +146,4 @@ def test_a_role_that_the_library_does_not_know_excuses_nothing(
 ) -> None:
     """Without facts there is nothing that a number could stand on."""
     text = (Path(__file__).parent / "articles" / "welder-vs-plumber.md").read_text("utf-8")
-    assert RULE in {it.rule for it in check_article(text, None, outline, style, ours=True)}
+    assert RULE in {it.rule for it in check_article(text, None, outline, style, around=LOCKED)}

@@ -3,7 +3,7 @@
 import pytest
 
 from vsgen.checks import RULES, Finding, Severity
-from vsgen.checks.levels import Levels, has_failed, set_levels
+from vsgen.checks.levels import Levels, keep_failing, set_levels
 from vsgen.checks.registry import ALL_RULES, match_rules, suggest_rule
 from vsgen.errors import FileError, UsageError
 from vsgen.settings import RuleEntry
@@ -106,6 +106,6 @@ def test_warnings_fail_only_when_strict(
     """An error always fails, a note never."""
     findings = [Finding("x.y", severity, 1, 1, 0, 1, "m") for severity in severities]
     assert (lenient, strict) == (
-        has_failed(findings, strict=False),
-        has_failed(findings, strict=True),
+        bool(keep_failing(findings, strict=False)),
+        bool(keep_failing(findings, strict=True)),
     )

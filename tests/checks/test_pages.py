@@ -65,3 +65,13 @@ def test_fragments_are_checked_too(check: Check) -> None:
     """What is copied out of a page begins with a heading or a paragraph."""
     inside = PAGE.partition("<body>\n")[2].partition("</body>")[0]
     assert [2, 9] == [finding.line for finding in check(inside)]
+
+
+def test_places_that_a_finding_speaks_for_stand_in_the_page(check: Check) -> None:
+    """What is told once of a row is found at every place of the HTML."""
+    row = "<p>No source has 41%, 42% or 43%.</p>"
+    text = PAGE.replace("<p>Choose", f"{row}\n<p>Choose")
+    (found,) = (one for one in check(text) if one.rule == "statistics.uncited")
+    assert ["41%", "42%", "43%"] == [
+        text[start:end] for start, end in ((found.start, found.end), *found.also)
+    ]

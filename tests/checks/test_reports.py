@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from vsgen.articles import read_lines
 from vsgen.checks import Finding, Inspection, format_report, summarize_counts, summarize_findings
 from vsgen.checks.checked import CheckedFile, UnreadFile
-from vsgen.checks.corpus.registry import CORPUS_RULES
+from vsgen.checks.corpus.corpus_check import CORPUS_RULES
 from vsgen.checks.github_report import format_annotations, format_unread
 from vsgen.checks.json_report import build_json_report
 from vsgen.checks.registry import ALL_RULES
@@ -57,7 +58,8 @@ def test_a_finding_is_printed_with_its_line_and_a_caret() -> None:
 
 def test_findings_of_one_place_show_it_once() -> None:
     """The line and the caret stand under the first of them only."""
-    report = format_report("a.md", TEXT, [ERROR, ERROR, NOTE])
+    second = replace(ERROR, rule="statistics.period")
+    report = format_report("a.md", TEXT, [ERROR, second, NOTE])
     assert (1, 1) == (report.count("grow 35%"), report.count("| # A"))
     assert 2 == report.count("says 35%")
 
@@ -145,9 +147,10 @@ def test_the_json_report_is_complete() -> None:
         "hint": "write 33.5 percent",
         "figures": [{"label": LABELS[0], "recorded": "roles/sources/src.yaml:7"}],
         "fix": None,
-    } == first["findings"][0]
+        "also": [],
+    } == first["findings"][1]
     assert ("Ä", 1, 3, 4) == tuple(
-        first["findings"][1]["fix"][key] for key in ("text", "line", "column", "end_column")
+        first["findings"][0]["fix"][key] for key in ("text", "line", "column", "end_column")
     )
     assert [] == second["findings"]
     assert [("seen", 1)] == [(one["reason"], one["suppressed_by"]) for one in second["suppressed"]]

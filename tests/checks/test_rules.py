@@ -36,6 +36,12 @@ def write_text(case: dict[str, Any], correct: str) -> str:
     return correct.replace(case["old"], case["new"], 1) + str(case.get("add", ""))
 
 
+def find(check: Check, case: dict[str, Any], correct: str) -> tuple[Finding, ...]:
+    """What is found in the case, which is the house's own unless it says otherwise."""
+    text, beside = write_text(case, correct), tuple(case.get("beside", ()))
+    return check(text, beside, own=case.get("own", True))
+
+
 def test_the_correct_article_has_no_findings(check: Check, correct: str) -> None:
     """An article without a fault is left in peace."""
     assert () == check(correct)
@@ -46,7 +52,7 @@ def test_a_seeded_fault_is_found(
     rule: str, case: dict[str, Any], check: Check, correct: str
 ) -> None:
     """The rule finds the fault on its line, and no rule finds what is not there."""
-    findings = check(write_text(case, correct), tuple(case.get("beside", ())))
+    findings = find(check, case, correct)
     assert case["at"] == [finding.line for finding in findings if finding.rule == rule]
     others = {finding.rule for finding in findings} - {rule}
     if case.get("also") != COLLATERAL:
@@ -58,7 +64,7 @@ def test_an_innocent_change_is_not_found(
     rule: str, case: dict[str, Any], check: Check, correct: str
 ) -> None:
     """What is right, if unusual, has no finding."""
-    findings = check(write_text(case, correct), tuple(case.get("beside", ())))
+    findings = find(check, case, correct)
     assert rule not in {finding.rule for finding in findings}
     if case.get("also") != COLLATERAL:
         assert set(case.get("also", ())) == {finding.rule for finding in findings}

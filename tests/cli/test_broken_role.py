@@ -180,6 +180,7 @@ def test_an_article_that_cites_a_broken_source_is_not_judged(call: Call, field: 
     """A stranger's article about unknown roles, too: its citations cannot be followed."""
     source = Path("roles/sources/bls-ep-all-occupations.yaml")
     text = "# Cook vs. Waiter\n\nJobs grow 4 percent.[^bls-ep-all-occupations-growth-1]\n\n"
+    text += "Half of them earn $40,000.\n\n"
     Path("own.md").write_text(text + "[^bls-ep-all-occupations-growth-1]: BLS\n")
     assert call("check", "own.md").exit_code == 1
     source.write_text("publisher: [", encoding="utf-8")

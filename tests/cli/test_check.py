@@ -2,6 +2,7 @@
 
 import json
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,9 +34,55 @@ def test_one_bad_file_does_not_stop_the_others(call: Call, banned: Path) -> None
     assert [
         "Error: gone.md: there is no such file",
         "Error: latin.md:2: is not UTF-8",
-        "Error: empty: holds no *.md file",
+        "Error: empty: holds no Markdown, plain text or HTML",
     ] == [line for line in told if line.startswith("Error")]
     assert "1 article: 1 warning; 3 paths failed" == told[-1]
+
+
+def test_a_folder_is_read_whatever_its_articles_are_written_in(call: Call) -> None:
+    """Markdown, plain text and HTML are checked; what else stands there is said, locks are not."""
+    folder = Path("drafts")
+    (folder / "older").mkdir(parents=True)
+    for name in ("a.md", "b.TXT", "c.mdx", "d.markdown"):
+        (folder / name).write_text(f"# A vs. B\n\n{BANNED}\n", encoding="utf-8")
+    (folder / "e.html").write_text(f"<h1>A vs. B</h1><p>{BANNED}</p>", encoding="utf-8")
+    for name in ("f.docx", "g.pdf", "a.lock.json", ".hidden.md", "h.png"):
+        (folder / name).touch()
+    result = call("check", "drafts", *ONE)
+    assert 5 == result.stdout.count("style.banned")
+    assert "drafts: not read: f.docx, g.pdf, h.png and 1 more\n" in result.stderr
+
+
+def test_a_page_that_cannot_be_read_stops_no_other(
+    call: Call, banned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra `html` it is told, and the rest is checked; mending is the same."""
+    monkeypatch.setitem(sys.modules, "html_to_markdown", None)
+    Path("a.html").write_text("<html><body><p>Kites fly.</p></body></html>", encoding="utf-8")
+    for words in ((), ("--fix",), ("--diff",)):
+        result = call("check", "a.html", str(banned), *ONE, *words)
+        assert 3 == result.exit_code
+        assert (
+            "Error: a.html: this is HTML, and the converter for it is not installed"
+            in result.stderr
+        )
+        assert "1 warning; 1 path failed" in result.stderr
+
+
+def test_the_house_style_is_asked_of_its_own_articles_only(call: Call, banned: Path) -> None:
+    """Of those with a lock or the name of a pair; of others where a call or settings ask it."""
+    asks = ("(--select style asks)", "style.banned")
+    first = call("check", str(banned))
+    assert [True, False] == [word in first.output for word in asks]
+    assert "style.banned" in call("check", str(banned), "--select", "style").stdout
+    Path("vsgen.toml").write_text('[check.rules]\n"style.*" = "note"\n', encoding="utf-8")
+    assert "note style.banned" in call("check", str(banned)).stdout
+    Path("vsgen.toml").unlink()
+    Path("a.lock.json").touch()
+    second = call("check", str(banned))
+    assert [False, True] == [word in second.output for word in asks]
+    pair = banned.rename("data-manager-vs-machine-learning-engineer.md")
+    assert "style.banned" in call("check", str(pair)).stdout
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
@@ -213,3 +260,39 @@ def test_an_article_beside_its_lock_is_a_closed_world(call: Call) -> None:
     assert "error statistics.unaccounted: “dozen” is a number" in result.stdout
     path.with_suffix(".lock.json").unlink()
     assert 0 == call("check", str(path)).exit_code
+
+
+def test_counts_by_rule_take_the_place_of_findings(call: Call, banned: Path) -> None:
+    """Each rule has one line with its count and what it looks for; JSON has the same counts."""
+    banned.write_text(f"# A vs. B\n\n{BANNED}\n\n{BANNED} {MOJIBAKE}\n", encoding="utf-8")
+    options = ("check", "--by-rule", "--select", "style.banned", "--select", "text", str(banned))
+    result = call(*options)
+    assert 1 == result.exit_code
+    error, warning = result.stdout.splitlines()
+    assert ["1", "error", "text.mojibake", "[*]", "Letters"] == error.split()[:5]
+    assert ["2", "warning", "style.banned", "A", "phrase"] == warning.split()[:5]
+    rules = json.loads(call(*options, "--json").stdout)["rules"]
+    assert [("text.mojibake", 1, 1), ("style.banned", 2, 0)] == [
+        (row["rule"], row["findings"], row["fixable"]) for row in rules
+    ]
+
+
+@pytest.mark.parametrize("other", [("--format", "sarif"), ("--format", "github"), ("--diff",)])
+def test_counts_by_rule_are_printed_alone(call: Call, banned: Path, other: tuple[str, ...]) -> None:
+    """What has no place for them is refused, not printed without them."""
+    result = call("check", "--by-rule", *other, str(banned))
+    assert 2 == result.exit_code
+    assert "--by-rule" in result.stderr
+
+
+def test_quiet_shows_only_what_fails_the_call(call: Call, banned: Path) -> None:
+    """A warning is shown where it fails; what is not shown is not counted, and fails as ever."""
+    options = ("check", "--quiet", str(banned), *ONE)
+    result = call(*options)
+    assert (0, "", "1 article: nothing found\n") == (
+        result.exit_code, result.stdout, result.stderr
+    )  # fmt: skip
+    assert [] == json.loads(call(*options, "--json").stdout)["files"][0]["findings"]
+    strict = call(*options, "--strict")
+    assert (1, "1 article: 1 warning\n") == (strict.exit_code, strict.stderr)
+    assert "style.banned" in strict.stdout

@@ -37,12 +37,12 @@ def test_misspelt_command_is_answered_with_the_nearest(call: Call) -> None:
 
 def test_check_imports_nothing_that_words_articles(bakery: Path) -> None:
     """Whoever checks an article does not wait for what plans, words, saves or prices one."""
-    article = bakery / "a.md"
+    article = bakery / "baker-vs-pastry-chef.md"
     article.write_text("# Baker vs. Pastry Chef\n\nBoth bake.\n", encoding="utf-8")
     code = (
         "import sys\n"
         "from vsgen.cli import main\n"
-        "sys.argv = ['vsgen', 'check', 'a.md']\n"
+        "sys.argv = ['vsgen', 'check', 'baker-vs-pastry-chef.md']\n"
         "try:\n"
         "    main()\n"
         "finally:\n"

@@ -43,10 +43,11 @@ def test_check_takes_files_folders_and_standard_input(call: Call, article: Path)
     """Every article is reported under the name it was given by."""
     bad = article.read_text().replace("33.5%", "35%")
     Path("output/another.md").write_text(bad)
-    Path("output/notes.txt").write_text(bad)
+    Path("output/notes.docx").write_text(bad)
+    Path("output/pasted.txt").write_text(bad)
     result = call("check", "output", "-", "--json", "--select", "statistics", input=bad)
     files = {file["path"]: file["summary"]["error"] for file in json.loads(result.stdout)["files"]}
-    assert {str(article), "output/another.md", "-"} == set(files)
+    assert {str(article), "output/another.md", "output/pasted.txt", "-"} == set(files)
     assert (1, 0) == (result.exit_code, files[str(article)])
     assert files["-"] == files["output/another.md"] > 0
 
@@ -72,7 +73,7 @@ def test_warnings_fail_only_when_strict(call: Call, article: Path) -> None:
     ("path", "code", "told"),
     [
         ("gone.md", 3, "Error: gone.md: there is no such file"),
-        ("empty", 3, "Error: empty: holds no *.md file"),
+        ("empty", 3, "Error: empty: holds no Markdown, plain text or HTML"),
         ("latin.md", 3, "Error: latin.md:2: is not UTF-8"),
     ],
 )

@@ -22,6 +22,7 @@ _NAMED = [
     ("<code>5 > 4</code>", "code"),
     ('<a title="5 > 4" href="x?n=5">', "HTML tag"),
     ("<Chart data={[5, 7]} />", "HTML tag"),
+    ('<div style={{ marginTop: 24, width: "50%" }}>', "HTML tag"),
     ("<td width=50% colspan=3>", "HTML tag"),
     ("<!DOCTYPE html 5>", "HTML tag"),
     ("<?xml version='1.0'?>", "HTML tag"),

@@ -6,7 +6,7 @@ loads `prompts/outline.yaml` and validates it with `Outline.model_validate`.
 
 import unicodedata
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,7 +17,14 @@ SectionId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length
 Heading = Annotated[str, Field(max_length=120, pattern=r"^(\S([^\r\n]*\S)?)?$")]
 _ANCHOR = Pattern(r"\{#[^{}]*+\}\s*+$")
 _NUMBERING = Pattern(r"^\W*\d{1,2}[.):]\s+")
+_APOSTROPHES = Pattern("['’]")
 _LONGEST_KEPT = 120
+_MOST_WORDS = 7
+"""Of a role's name in a heading."""
+
+
+_ROLE = "ROLE"
+"""Stands for the name of a role in a heading."""
 
 
 class Section(BaseModel):
@@ -30,6 +37,9 @@ class Section(BaseModel):
     """As vsgen writes it; empty for the introduction, which stands under the title."""
     aliases: tuple[Heading, ...] = ()
     """Other headings by which a text may call the section."""
+    within: tuple[Heading, ...] = ()
+    """Headings under which a text deals with the section among others, or for one role; ROLE
+    stands for the role's name."""
     role: bool = False
     """Whether each role has a passage of its own here, under a sub-heading."""
     pair: bool = False
@@ -67,6 +77,16 @@ class Outline(BaseModel):
         """The section that `heading` names, whatever its case, punctuation and spacing."""
         return self._by_heading.get(fold_heading(heading))
 
+    def find_within(self, heading: str) -> frozenset[str]:
+        """Ids of the sections that `heading` deals with, by `within` or by their own names.
+
+        Such a heading need not be the section's own: "What Is a Brewer?" defines one of two.
+        """
+        folded = fold_heading(heading)
+        own = self._by_heading.get(folded)
+        found = {id for id, known in self._of_roles if known.matches(folded)}
+        return frozenset((*found, *self._plain_within.get(folded, ()), *([own.id] if own else ())))
+
     @property
     def introduction(self) -> Section | None:
         """The section without a heading, if there is one."""
@@ -79,6 +99,20 @@ class Outline(BaseModel):
     @cached_property
     def _by_heading(self) -> dict[str, Section]:
         return {fold_heading(name): section for name, section in _names(self.sections)}
+
+    @cached_property
+    def _of_roles(self) -> tuple[tuple[str, "_Within"], ...]:
+        names = ((it.id, name.partition(_ROLE)) for it in self.sections for name in it.within)
+        return tuple((id, _read_within(*parts)) for id, parts in names if parts[1])
+
+    @cached_property
+    def _plain_within(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for section in self.sections:
+            for name in section.within:
+                if _ROLE not in name:
+                    found.setdefault(fold_heading(name), []).append(section.id)
+        return found
 
     @model_validator(mode="after")
     def _refuse_ambiguity(self) -> Self:
@@ -102,10 +136,28 @@ def fold_heading(heading: str) -> str:
     return _fold_known(heading) if len(heading) <= _LONGEST_KEPT else _fold(heading)
 
 
+class _Within(NamedTuple):
+    """A folded heading, cut at ROLE."""
+
+    before: str
+    after: str
+
+    def matches(self, folded: str) -> bool:
+        if not (folded.startswith(self.before) and folded.endswith(self.after)):
+            return False
+        name = folded[len(self.before) : len(folded) - len(self.after)]
+        return 0 < len(name.split()) <= _MOST_WORDS
+
+
+def _read_within(before: str, _: str, after: str) -> _Within:
+    before, after = fold_heading(before), fold_heading(after)
+    return _Within(f"{before} " if before else "", f" {after}" if after else "")
+
+
 def _fold(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold().replace("&", " and ")
     text = _NUMBERING.sub("", _ANCHOR.sub("", text))
-    kept = "".join(letter if letter.isalnum() else " " for letter in text.replace("'", ""))
+    kept = "".join(letter if letter.isalnum() else " " for letter in _APOSTROPHES.sub("", text))
     return " ".join(kept.split())
 
 

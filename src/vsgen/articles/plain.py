@@ -1,7 +1,8 @@
 """A text without Markdown headings, as copied from a web page -> Article.
 
 A line that says nothing but a section's heading opens the section; one that says nothing but a
-role's name opens its part. Either may stand in bold, which is how many people set a heading.
+role's name opens its part, or right above a section all that is said of the role. Either may stand
+in bold, which is how many people set a heading.
 """
 
 import re
@@ -69,8 +70,18 @@ def _find_dividers(
         if outline.identify(line):
             in_section = True
             yield Divider(HeadingLine(2, line, number, number + 1), is_part=False)
-        elif in_section and fold_heading(line) in roles:
-            yield Divider(HeadingLine(3, line, number, number + 1), is_part=True)
+        elif fold_heading(line) in roles:
+            # A role's name right above a section is over the sections that follow.
+            opens = outline.identify(_strip_marks(_next_line(source, number))) is not None
+            if opens or in_section:
+                in_section = True
+                heading = HeadingLine(2 if opens else 3, line, number, number + 1)
+                yield Divider(heading, is_part=not opens)
+
+
+def _next_line(source: Lines, number: int) -> str:
+    """The next line that is not blank; empty after the last."""
+    return next((line for line in source.lines[number + 1 :] if not is_blank(line)), "")
 
 
 def _strip_marks(line: str) -> str:

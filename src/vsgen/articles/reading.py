@@ -4,6 +4,7 @@ HTML -> a page that holds such a text.
 """
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsgen.articles.article import Article
@@ -16,11 +17,28 @@ if TYPE_CHECKING:
     from vsgen.articles.webpage import Page
 
 _PAGE = Pattern(r"<[A-Za-z!?/]")
+_FRONT_TITLE = Pattern(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?:(?!(?P=fence))[^\n]*\n){0,60}?"
+    r"title[ \t]*[:=][ \t]*(?P<quote>[\"']?)(?P<title>[^\n]{1,300}?)(?P=quote)[ \t]*\n"
+)
+_NO_TITLES = ("", "---", "+++")
 _HEADING = Pattern(r"^ {0,3}#{1,6}[ \t]|^ {0,3}\S[^\n]*+\n {0,3}={2,}+[ \t]*+$", re.MULTILINE)
 
 
 def read_article(text: str, outline: Outline) -> Article:
-    """`text` read as Markdown, or where that shows no section as plain text; never raises."""
+    """`text` read as Markdown, or where that shows no section as plain text; never raises.
+
+    The title of a text that has none of its own is the one that its front matter gives.
+    """
+    article = _read(text, outline)
+    front = _FRONT_TITLE.match(text) if article.title in _NO_TITLES else None
+    if front is None:
+        return article
+    line = text.count("\n", 0, front.start("title")) + 1
+    return replace(article, title=front["title"], line=line)
+
+
+def _read(text: str, outline: Outline) -> Article:
     if not _HEADING.search(text):
         return parse_plain(text, outline)
     article = parse_article(text, outline)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from vsgen.batch.queue import Entry, Queue
 from vsgen.checks import Finding, check_article
+from vsgen.checks.context import LOCKED
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
@@ -86,7 +87,7 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         if current is not None:
             text, lock = current
             findings = check_article(
-                text, library, prompts.outline, prompts.style, levels, ours=True
+                text, library, prompts.outline, prompts.style, levels, around=LOCKED
             )
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vsgen.articles import Lines, Outline, Style, read_lines
-from vsgen.checks.context import Context, read_context
+from vsgen.articles import Lines, Outline, Style
+from vsgen.checks.context import UNKNOWN, Context, Surroundings, read_context
+from vsgen.checks.gathering import gather_findings
 from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.placing import place_in_page
+from vsgen.checks.places import list_places
 from vsgen.checks.registry import ALL_RULES, RULES, SUPPRESSION_RULES, ArticleRule
 from vsgen.checks.rule import Fault, Finding
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
@@ -17,7 +18,7 @@ from vsgen.checks.touching import touches_literal
 from vsgen.facts import Library
 
 if TYPE_CHECKING:
-    from vsgen.articles.webpage import Page
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +33,37 @@ class Inspection:
     totals: Totals = UNCOUNTED
 
 
-def check_article(  # noqa: PLR0913 (the last is a keyword)
+def check_article(  # noqa: PLR0913 (what a text is held against)
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
     levels: Levels = AS_THEY_COME,
     *,
-    ours: bool = False,
+    around: Surroundings = UNKNOWN,
 ) -> tuple[Finding, ...]:
     """What is wrong with `text` and not suppressed, sorted by position.
 
-    Works on vsgen's articles, which are `ours`, and on anybody's Markdown, plain text or HTML.
+    Works on vsgen's articles, which have a lock, and on anybody's Markdown, plain text or HTML.
     Without a library nothing is said of what only a library can tell.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
     """
-    return inspect_article(text, library, outline, style, levels, ours=ours).findings
+    return inspect_article(text, library, outline, style, levels, around=around).findings
 
 
-def inspect_article(  # noqa: PLR0913 (the last is a keyword)
+def inspect_article(  # noqa: PLR0913 (what a text is held against)
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
     levels: Levels = AS_THEY_COME,
     *,
-    ours: bool = False,
+    around: Surroundings = UNKNOWN,
 ) -> Inspection:
     """The same, with what was suppressed beside it."""
-    return inspect_context(text, read_context(text, library, outline, style, ours=ours), levels)
+    return inspect_context(text, read_context(text, library, outline, style, around), levels)
 
 
 def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) -> Inspection:
@@ -71,29 +72,23 @@ def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) 
         _find(context, RULES, levels),
         find_suppressions(context.text, context.lines, context.code),
         # Rules that compare with the library were not asked in earnest without one.
-        {rule.id for rule in ALL_RULES if levels.runs(rule)} if context.library else (),
+        {rule.id for rule in ALL_RULES if levels.runs(rule, own=context.around.own)}
+        if context.library
+        else (),
     )
     context = replace(context, suppressions=parted.suppressions)
     findings = [*parted.findings, *_find(context, SUPPRESSION_RULES, levels)]
     # The sort is stable: findings of one place keep the order of the rules.
     findings.sort(key=lambda one: one.start)
+    findings = list(gather_findings(findings, context.text, context.lines))
     suppressed = sorted(parted.suppressed, key=lambda one: one.finding.start)
-    totals = count_article(context, findings)
-    found = Inspection(text, context.lines, tuple(findings), tuple(suppressed), totals)
-    return _place_in_page(found, context.page) if context.page else found
-
-
-def _place_in_page(found: Inspection, page: "Page") -> Inspection:
-    """What was found in the Markdown of a page, in the page."""
-    lines = read_lines(found.text)
-    hidden = place_in_page((one.finding for one in found.suppressed), page, lines)
-    comments = (one.suppression for one in found.suppressed)
+    places = list_places(text, context)
     return Inspection(
-        found.text,
-        lines,
-        place_in_page(found.findings, page, lines),
-        tuple(map(SuppressedFinding, hidden, comments)),
-        found.totals,
+        text,
+        places.lines,
+        tuple(map(places.move, findings)),
+        tuple(one._replace(finding=places.move(one.finding)) for one in suppressed),
+        count_article(context, findings),
     )
 
 
@@ -103,7 +98,7 @@ def _find(context: Context, rules: Iterable[ArticleRule], levels: Levels) -> Ite
         for trace in context.traces
     }
     for rule in rules:
-        if levels.runs(rule):
+        if levels.runs(rule, own=context.around.own):
             for fault in rule.find(context):
                 labels = figures.get((fault.start, fault.end), ())
                 yield _place(fault, rule, context, levels, labels)
@@ -124,4 +119,5 @@ def _place(
         hint=fault.hint,
         fix=None if fault.fix and touches_literal(fault.fix, context.text) else fault.fix,
         figures=labels,
+        alike=fault.alike,
     )

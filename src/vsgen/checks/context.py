@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles import (
     Article,
@@ -12,12 +13,13 @@ from vsgen.articles import (
     Style,
     find_adverts,
     read_lines,
+    split_title,
 )
 from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, list_letters, read_words
-from vsgen.checks.sides import name_sides
+from vsgen.checks.sides import Names, Sides, list_owners, name_sides
 from vsgen.checks.suppressions import Suppression
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
@@ -37,6 +39,25 @@ if TYPE_CHECKING:
 _LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 
 
+class Surroundings(NamedTuple):
+    """What is known of a text and does not stand in it."""
+
+    beside: tuple[str, ...] = ()
+    """Names of files that a merge or a patch left beside the article; it may be one itself."""
+    own: bool = True
+    """Whether the house answers for the article; else its style and form are its author's."""
+    locked: bool = False
+    """Whether vsgen wrote the article: it has a lock, of which nothing else is asked."""
+    today: date | None = None
+    """Without it nothing is said of what is past."""
+
+
+UNKNOWN = Surroundings()
+"""Of a text that somebody hands over."""
+LOCKED = Surroundings(locked=True)
+"""Of an article that vsgen wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """An article as the rules see it."""
@@ -52,7 +73,7 @@ class Context:
     library: Library | None
     roles: tuple[Role, ...]
     """The article's roles that the library knows, in reading order."""
-    sides: tuple[tuple[str, ...], ...]
+    sides: Sides
     """For each role, known or not, every name that a sub-heading may give it."""
     passages: tuple[ReadPassage, ...]
     catalogue: Catalogue
@@ -66,10 +87,10 @@ class Context:
     """Where the article ends: there adverts begin, or the text ends."""
     code: tuple[tuple[int, int], ...]
     """The spans of code, which is shown and asserts nothing."""
-    beside: tuple[str, ...] = ()
-    """Names of files that a merge or a patch left beside the article; it may be one itself."""
-    ours: bool = False
-    """Whether vsgen wrote the article: it has a lock, of which nothing else is asked."""
+    around: Surroundings = UNKNOWN
+    """What the text itself does not say."""
+    dealt_with: frozenset[str] = frozenset()
+    """Ids of the sections that some heading names, be it for one role or with others."""
     suppressions: tuple[Suppression, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
@@ -78,6 +99,20 @@ class Context:
         for section in self.article.sections:
             if known := self.outline.identify(section.heading):
                 yield known, section
+
+    def owned_sections(self) -> Iterator[tuple[Section, SectionText, Names]]:
+        """The same with the role that each is about, by the headings; empty for all roles."""
+        sections = self.article.sections
+        owners = list_owners((it.heading for it in sections), self.outline, self.sides)
+        for section, owner in zip(sections, owners, strict=True):
+            if known := self.outline.identify(section.heading):
+                yield known, section, owner
+
+    @property
+    def follows_outline(self) -> bool:
+        """Whether the article is to have the outline's sections: a comparison that has some."""
+        compares = self.around.own or bool(split_title(self.article.title))
+        return compares and bool(self.dealt_with)
 
     def span_of_line(self, line: int) -> tuple[int, int]:
         """The offsets of a line, counted from 1; of the first one for 0."""
@@ -125,18 +160,14 @@ class Context:
         return next((role for role in self.roles if role.slug == slug), None)
 
 
-def read_context(  # noqa: PLR0913 (the last is a keyword)
+def read_context(
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
-    beside: tuple[str, ...] = (),
-    *,
-    ours: bool = False,
+    around: Surroundings = UNKNOWN,
 ) -> Context:
     """`text` as the rules see it, read as Markdown, plain text or HTML.
-
-    `beside` and `ours` as in `Context`.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
@@ -149,6 +180,8 @@ def read_context(  # noqa: PLR0913 (the last is a keyword)
     passages = read_passages(article, known, outline)
     catalogue = build_catalogue(known, roles)
     adverts = find_adverts(text)
+    headings = [it.heading for it in article.sections]
+    headings += [part.heading for it in article.sections for part in it.parts]
     return Context(
         text=text,
         page=page,
@@ -166,6 +199,6 @@ def read_context(  # noqa: PLR0913 (the last is a keyword)
         words=read_words(text),
         end=adverts[0] if adverts else len(text),
         code=find_code(text),
-        beside=beside,
-        ours=ours,
+        around=around,
+        dealt_with=frozenset().union(*map(outline.find_within, headings)),
     )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
-from vsgen.checks.corpus.registry import CORPUS_RULES
+from vsgen.checks.corpus.corpus_check import CORPUS_RULES
 from vsgen.checks.registry import ALL_RULES, suggest_rule
 from vsgen.checks.rule import AnyRule
 from vsgen.errors import UsageError

@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from vsgen.articles import Lines
-from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_nowhere
-from vsgen.checks.report import count_findings
-from vsgen.checks.rule import Finding, Fix
-from vsgen.checks.suppressing import SuppressedFinding
-from vsgen.checks.totals import UNCOUNTED, Totals
+from vsgen.checks.article_check import Inspection
+from vsgen.checks.checked import (
+    CheckedFile,
+    LocateFigure,
+    UnreadFile,
+    find_region,
+    locate_nowhere,
+)
+from vsgen.checks.report import count_by_rule, count_findings, rank_rules
+from vsgen.checks.rule import Finding
 
 VERSION = 1
+_COUNTED = ("error", "warning", "note", "suppressed", "words", "statistics", "unproven")
 
 
 def build_json_report(
@@ -27,16 +33,18 @@ def build_json_report(
     line ends. Files are taken one by one, and `unread` only after the last.
     """
     described: dict[str, dict[str, Any]] = {}
-    for file in files:
-        # What is found in an article beside others comes after the others.
-        _add_file(described.setdefault(file.path, {}), _describe_file(file, locate))
-    counts = [file["summary"] for file in described.values()]
+    rules = count_by_rule(())
+    total = dict.fromkeys(_COUNTED, 0)
+    for path, found in files:
+        rules += count_by_rule(found.findings)
+        counts = dict.fromkeys(_COUNTED, 0)
+        known = {"path": path, "summary": counts, "findings": [], "suppressed": []}
+        _add_file(described.setdefault(path, known), found, total, locate)
     return {
         "version": VERSION,
         "tool": "vsgen check",
-        "summary": {
-            key: sum(each[key] for each in counts) for key in _summarize((), (), UNCOUNTED)
-        },
+        "summary": total,
+        "rules": [row._asdict() for row in rank_rules(rules)],
         "files": list(described.values()),
         "unread": [
             {"path": one.path, "message": one.problem.what, "hint": one.problem.cure}
@@ -45,68 +53,41 @@ def build_json_report(
     }
 
 
-def _add_file(known: dict[str, Any], more: dict[str, Any]) -> None:
-    if not known:
-        known |= more
-        return
-    for key in ("findings", "suppressed"):
-        known[key] = sorted((*known[key], *more[key]), key=lambda each: int(each["start"]))
-    for key, count in more["summary"].items():
+def _add_file(
+    known: dict[str, Any], found: Inspection, total: dict[str, int], locate: LocateFigure
+) -> None:
+    """Add what was found; what is found in an article beside others comes after the others."""
+    counts: dict[str, int] = {
+        **{str(key): count for key, count in count_findings(found.findings).items()},
+        "suppressed": len(found.suppressed),
+        **{key: getattr(found.totals, key) for key in ("words", "statistics", "unproven")},
+    }
+    for key, count in counts.items():
         known["summary"][key] += count
-
-
-def _describe_file(file: CheckedFile, locate: LocateFigure) -> dict[str, Any]:
-    found = file.inspection
-    return {
-        "path": file.path,
-        "summary": _summarize(found.findings, found.suppressed, found.totals),
-        "findings": [_describe(one, found.lines, locate) for one in found.findings],
-        "suppressed": [
-            _describe(one.finding, found.lines, locate)
-            | {"reason": one.suppression.reason, "suppressed_by": one.suppression.line}
-            for one in found.suppressed
-        ],
-    }
-
-
-def _summarize(
-    findings: Iterable[Finding], suppressed: Iterable[SuppressedFinding], totals: Totals
-) -> dict[str, int]:
-    counts = {str(severity): count for severity, count in count_findings(findings).items()}
-    counts |= {"suppressed": len(tuple(suppressed))}
-    return counts | {
-        "words": totals.words,
-        "statistics": totals.statistics,
-        "unproven": totals.unproven,
-    }
+        total[key] += count
+    known["findings"] += (_describe(one, found.lines, locate) for one in found.findings)
+    known["suppressed"] += (
+        _describe(one.finding, found.lines, locate)
+        | {"reason": one.suppression.reason, "suppressed_by": one.suppression.line}
+        for one in found.suppressed
+    )
+    for key in ("findings", "suppressed"):
+        known[key].sort(key=lambda each: int(each["start"]))
 
 
 def _describe(finding: Finding, lines: Lines, locate: LocateFigure) -> dict[str, Any]:
-    end = lines.locate(finding.end)
+    fix = finding.fix
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "line": finding.line,
-        "column": finding.column,
-        "end_line": end.line,
-        "end_column": max(end.column, 1),
-        "start": finding.start,
-        "end": finding.end,
+        **_describe_place(finding.start, finding.end, lines),
         "message": finding.message,
         "hint": finding.hint,
+        "also": [_describe_place(*place, lines) for place in finding.also],
         "figures": [{"label": label, "recorded": locate(label)} for label in finding.figures],
-        "fix": _describe_fix(finding.fix, lines) if finding.fix else None,
+        "fix": fix and _describe_place(fix.start, fix.end, lines) | {"text": fix.text},
     }
 
 
-def _describe_fix(fix: Fix, lines: Lines) -> dict[str, Any]:
-    start, end = lines.locate(fix.start), lines.locate(fix.end)
-    return {
-        "line": start.line,
-        "column": max(start.column, 1),
-        "end_line": end.line,
-        "end_column": max(end.column, 1),
-        "start": fix.start,
-        "end": fix.end,
-        "text": fix.text,
-    }
+def _describe_place(start: int, end: int, lines: Lines) -> dict[str, Any]:
+    return {**find_region(lines, start, end)._asdict(), "start": start, "end": end}

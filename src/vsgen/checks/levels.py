@@ -19,9 +19,17 @@ class Levels:
     by_rule: Mapping[str, Level] = field(default_factory=dict)
     """For the rules that are not left as they come."""
 
-    def runs(self, rule: AnyRule) -> bool:
-        """Whether the rule is asked at all."""
-        return self.by_rule.get(rule.id) != "off"
+    selected: frozenset[str] = frozenset()
+    """The rules that the call names, and no others run."""
+
+    def runs(self, rule: AnyRule, *, own: bool = True) -> bool:
+        """Whether the rule is asked at all.
+
+        The house's style is asked of others' articles (not `own`) only where settings or the call
+        name it.
+        """
+        named = rule.id in self.by_rule or rule.id in self.selected
+        return self.by_rule.get(rule.id) != "off" and (own or named or not is_of_house(rule.id))
 
     def severity_of(self, rule: AnyRule, own: Severity | None = None) -> Severity:
         """The level that was set; else the fault's own; else the rule's."""
@@ -30,6 +38,11 @@ class Levels:
 
 
 AS_THEY_COME = Levels()
+
+
+def is_of_house(id: str) -> bool:
+    """Whether a rule is about how one house writes."""
+    return id.startswith("style.") or id == "sections.heading-variant"
 
 
 def set_levels(
@@ -47,25 +60,28 @@ def set_levels(
     """
     selected, ignored = tuple(select), tuple(ignore)
     entries = tuple(entries)
-    _refuse_unknown(entries)
-    _refuse_unknown_words({"--select": selected, "--ignore": ignored})
+    _refuse_unknown(((entry.name, entry.where) for entry in entries), FileError)
+    _refuse_unknown(
+        (*((name, "--select") for name in selected), *((name, "--ignore") for name in ignored)),
+        UsageError,
+    )
+    wanted = _expand(selected)
     levels: dict[str, Level] = {}
     for entry in sorted(entries, key=_is_of_one_rule):
         levels |= dict.fromkeys(match_rules(entry.name), entry.level)
     if selected:
-        wanted = _expand(selected)
         levels |= dict.fromkeys(list_rule_ids() - wanted, "off")
         for name in selected:
             if levels.get(name) == "off":
                 del levels[name]
     levels |= dict.fromkeys(_expand(ignored), "off")
-    return Levels(levels)
+    return Levels(levels, wanted)
 
 
-def has_failed(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether there is an error; with `strict`, or a warning."""
+def keep_failing(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding, ...]:
+    """The findings that fail a call: errors; with `strict` warnings, too."""
     failing = {"error", "warning"} if strict else {"error"}
-    return any(finding.severity in failing for finding in findings)
+    return tuple(finding for finding in findings if finding.severity in failing)
 
 
 def _is_of_one_rule(entry: RuleEntry) -> bool:
@@ -76,22 +92,14 @@ def _expand(names: Iterable[str]) -> frozenset[str]:
     return frozenset(id for name in names for id in match_rules(name))
 
 
-def _refuse_unknown(entries: Iterable[RuleEntry]) -> None:
+def _refuse_unknown(
+    names: Iterable[tuple[str, str]], error: type[FileError] | type[UsageError]
+) -> None:
+    """`names` are each with where it stands."""
     problems = [
-        Problem(f"there is no rule “{entry.name}”", entry.where, suggest_rule(entry.name))
-        for entry in entries
-        if not match_rules(entry.name)
-    ]
-    if problems:
-        raise FileError(problems)
-
-
-def _refuse_unknown_words(words: Mapping[str, Iterable[str]]) -> None:
-    problems = [
-        Problem(f"there is no rule “{name}”", option, suggest_rule(name))
-        for option, names in words.items()
-        for name in names
+        Problem(f"there is no rule “{name}”", where, suggest_rule(name))
+        for name, where in names
         if not match_rules(name)
     ]
     if problems:
-        raise UsageError(problems)
+        raise error(problems)

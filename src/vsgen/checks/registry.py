@@ -14,10 +14,10 @@ from vsgen.checks.rules import (
     furniture,
     house_style,
     language,
-    leaks,
+    leftovers,
     letters,
+    meanings,
     merges,
-    outlooks,
     populations,
     sections,
     statistics,
@@ -33,9 +33,9 @@ ArticleRule = Rule[Context, Fault]
 RULES: tuple[ArticleRule, ...] = (
     *collect_rules(sections),
     *verdicts.RULES,
-    *collect_rules(statistics, populations, outlooks),
+    *collect_rules(statistics, meanings, populations),
     *collect_rules(citations),
-    *collect_rules(merges, language, letters, furniture, bullets, leaks, capitals),
+    *collect_rules(merges, language, letters, furniture, bullets, leftovers, capitals),
     *collect_rules(house_style),
 )
 
@@ -72,7 +72,7 @@ def _list_ids(name: str) -> list[str]:
     ids = [rule.id for rule in ALL_RULES]
     if name.startswith(_CORPUS):
         # Who checks one article should not wait for what compares many.
-        from vsgen.checks.corpus.registry import CORPUS_RULES
+        from vsgen.checks.corpus.corpus_check import CORPUS_RULES
 
         ids += [rule.id for rule in CORPUS_RULES]
     return ids

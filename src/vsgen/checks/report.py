@@ -11,6 +11,7 @@ Whatever an article holds, nothing in the report steers a terminal or reads as a
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import wrap
+from typing import NamedTuple
 
 from vsgen.checks.excerpt import cut_excerpt, show_plainly
 from vsgen.checks.rule import Finding, Severity
@@ -22,7 +23,21 @@ _INDENT = "    "
 _LINE = "  | "
 _HINT = "  = "
 _WIDTH = 100
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""Worst first."""
+
+RuleCounts = Counter[tuple[str, Severity, bool]]
+"""How many findings there are by rule, level, and whether `--fix` mends them."""
+
+
+class RuleCount(NamedTuple):
+    """How often a rule has found something, at one level."""
+
+    rule: str
+    severity: Severity
+    findings: int
+    fixable: int
 
 
 def format_report(
@@ -32,20 +47,47 @@ def format_report(
     width: int | None = None,
     paint: Paint = lambda text, _: text,
 ) -> str:
-    """The findings of one article, in the order given; empty if there are none.
+    """The findings of one article, errors first, else in the order given; empty if there are none.
 
     With `width`, in columns, everything is folded to fit a terminal; without, a message stays on
     the line of its place, for `grep` and editors.
     """
     lines: list[str] = []
     place: tuple[int, int] | None = None
-    for finding in findings:
+    for finding in sorted(findings, key=lambda it: SEVERITIES.index(it.severity)):
         lines += _format_head(path, finding, width, paint)
         # Several findings of one place show it once.
         if place != (place := (finding.start, finding.end)):
             lines += _format_place(text, finding, width or _WIDTH, paint)
         lines += _format_hint(finding, width, paint)
     return "".join(f"{line}\n" for line in lines)
+
+
+def count_by_rule(findings: Iterable[Finding]) -> RuleCounts:
+    """The counts of findings."""
+    return Counter((one.rule, one.severity, one.fix is not None) for one in findings)
+
+
+def rank_rules(counts: RuleCounts) -> list[RuleCount]:
+    """The same as a table: errors first, then what was found most often."""
+    rows = [
+        RuleCount(*name, counts[*name, False] + counts[*name, True], counts[*name, True])
+        for name in {(rule, severity) for rule, severity, _ in counts}
+    ]
+    return sorted(rows, key=lambda it: (SEVERITIES.index(it.severity), -it.findings, it.rule))
+
+
+def format_counts(rows: Iterable[RuleCount], finds: Callable[[str], str]) -> str:
+    """A line for each rule; `finds` says of a rule what it finds."""
+    told = [
+        (f"{row.findings:,}", row.severity, row.rule, "[*]" if row.fixable else "", finds(row.rule))
+        for row in rows
+    ]
+    wide = [max(map(len, column), default=0) for column in zip(*told, strict=True)]
+    return "".join(
+        f"{count:>{wide[0]}}  {level:<{wide[1]}}  {rule:<{wide[2]}}  {fix:<{wide[3]}}  {said}\n"
+        for count, level, rule, fix, said in told
+    )
 
 
 def summarize_findings(findings: Iterable[Finding]) -> str:
@@ -57,7 +99,7 @@ def summarize_counts(counts: Mapping[Severity, int]) -> str:
     """The same of findings that were counted."""
     named = [
         f"{counts[severity]:,} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in _SEVERITIES
+        for severity in SEVERITIES
         if counts.get(severity)
     ]
     return ", ".join(named) or "nothing found"
@@ -66,7 +108,7 @@ def summarize_counts(counts: Mapping[Severity, int]) -> str:
 def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
     """The number of findings of every severity, worst first."""
     counts = Counter(finding.severity for finding in findings)
-    return {severity: counts[severity] for severity in _SEVERITIES}
+    return {severity: counts[severity] for severity in SEVERITIES}
 
 
 def _format_head(path: str, finding: Finding, width: int | None, paint: Paint) -> list[str]:

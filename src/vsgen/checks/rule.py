@@ -33,6 +33,9 @@ class Fault(NamedTuple):
     """Given only where the cure is beyond doubt and touches no statement."""
     severity: Severity | None = None
     """Where it is not its rule's."""
+    alike: str = ""
+    """What is said once where the same holds for many of a line, a list or a table: with
+    `{count}`, and `{where}` for which it is; without `{where}` for many of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,7 @@ class Finding:
     fix: Fix | None = None
     figures: tuple[str, ...] = ()
     """Footnote labels of the recorded figures that the article was held against."""
+    alike: str = ""
+    """As in `Fault`, until those that are alike have been gathered."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Start and end of other places for which it speaks, too."""

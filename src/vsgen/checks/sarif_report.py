@@ -5,19 +5,30 @@ its rule and the words of its line, wherever the line has moved to.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from vsgen.articles import Lines
-from vsgen.checks.checked import CheckedFile, LocateFigure, UnreadFile, locate_nowhere
+from vsgen.checks.checked import (
+    CheckedFile,
+    LocateFigure,
+    UnreadFile,
+    find_region,
+    locate_nowhere,
+)
 from vsgen.checks.explaining import EVERY_RULE, read_page
-from vsgen.checks.rule import AnyRule, Finding, Fix
+from vsgen.checks.rule import AnyRule, Finding
 from vsgen.checks.suppressing import SuppressedFinding
-from vsgen.checks.uris import format_uri
+
+Json = dict[str, Any]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULE_NUMBERS = {rule.id: number for number, rule in enumerate(EVERY_RULE)}
+_REGION = ("startLine", "startColumn", "endLine", "endColumn")
+_PLAIN = frozenset(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/!$&'()*+,;=@"
+)
+_STANDARD_INPUT = "stdin"
 
 
 def build_sarif_report(
@@ -25,17 +36,13 @@ def build_sarif_report(
     version: str,
     unread: Iterable[UnreadFile] = (),
     locate: LocateFigure = locate_nowhere,
-) -> dict[str, Any]:
+) -> Json:
     """The log of one run of vsgen `version`; `unread` is taken only after the last file."""
     results = [result for file in files for result in _build_results(file, locate)]
     notes = [_build_notification(one) for one in unread]
-    driver = {
-        "name": "vsgen",
-        "semanticVersion": version,
-        "rules": [_build_rule(rule) for rule in EVERY_RULE],
-    }
+    rules = [_build_rule(rule) for rule in EVERY_RULE]
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "vsgen", "semanticVersion": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
         "results": results,
@@ -43,7 +50,17 @@ def build_sarif_report(
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _build_results(file: CheckedFile, locate: LocateFigure) -> Iterator[dict[str, Any]]:
+def format_uri(path: str) -> str:
+    """A path as a person writes it -> its URI: relative where the path is, else with a scheme."""
+    if path == "-":
+        return _STANDARD_INPUT
+    # A name may hold bytes that are no UTF-8; Python reads those as lone surrogates.
+    content = path.replace("\\", "/").encode("utf-8", "surrogateescape")
+    uri = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in content)
+    return f"file://{uri}" if uri.startswith("/") else uri
+
+
+def _build_results(file: CheckedFile, locate: LocateFigure) -> Iterator[Json]:
     found = file.inspection
     seen: Counter[tuple[str, str]] = Counter()
     every: list[tuple[Finding, SuppressedFinding | None]] = [
@@ -53,75 +70,67 @@ def _build_results(file: CheckedFile, locate: LocateFigure) -> Iterator[dict[str
     for finding, suppressed in sorted(every, key=lambda each: each[0].start):
         words = " ".join(found.lines.lines[finding.line - 1].split())
         seen[finding.rule, words] += 1
-        result = _build_result(file, finding, locate)
-        result["partialFingerprints"] = {
-            "ruleAndLine/v1": _fingerprint(finding.rule, words, seen[finding.rule, words])
+        print_ = _fingerprint(finding.rule, words, seen[finding.rule, words])
+        yield _build_result(file, finding, locate) | {
+            "partialFingerprints": {"ruleAndLine/v1": print_},
+            "suppressions": [_build_suppression(file, suppressed)] if suppressed else [],
         }
-        result["suppressions"] = [_build_suppression(file, suppressed)] if suppressed else []
-        yield result
 
 
-def _build_result(file: CheckedFile, finding: Finding, locate: LocateFigure) -> dict[str, Any]:
-    lines = file.inspection.lines
-    text = f"{finding.message}\n{finding.hint}".rstrip()
-    result: dict[str, Any] = {
+def _build_result(file: CheckedFile, finding: Finding, locate: LocateFigure) -> Json:
+    result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": _RULE_NUMBERS[finding.rule],
         "level": finding.severity,
-        "message": {"text": text},
-        "locations": [_build_location(file.path, _region(lines, finding.start, finding.end))],
+        "message": {"text": f"{finding.message}\n{finding.hint}".rstrip()},
+        "locations": [_locate(file.path, _mark(file, finding.start, finding.end))],
     }
-    related = [*_build_related(finding, locate)]
-    if related:
+    if related := [*_build_related(finding, locate)]:
         result["relatedLocations"] = related
-    if finding.fix:
-        result["fixes"] = [_build_fix(file, finding.fix, finding.hint)]
+    if fix := finding.fix:
+        change = {
+            "artifactLocation": {"uri": format_uri(file.path)},
+            "replacements": [
+                {
+                    "deletedRegion": _mark(file, fix.start, fix.end),
+                    "insertedContent": {"text": fix.text},
+                }
+            ],
+        }
+        description = {"text": finding.hint or "mend it"}
+        result["fixes"] = [{"description": description, "artifactChanges": [change]}]
     return result
 
 
-def _build_related(finding: Finding, locate: LocateFigure) -> Iterator[dict[str, Any]]:
+def _build_related(finding: Finding, locate: LocateFigure) -> Iterator[Json]:
     """Where the figures are recorded that the article was held against."""
     places = ((label, locate(label)) for label in finding.figures)
     for number, (label, place) in enumerate((label, place) for label, place in places if place):
         path, _, line = place.rpartition(":")
-        location = _build_location(path, {"startLine": int(line)})
+        location = _locate(path, {"startLine": int(line)})
         yield {"id": number, "message": {"text": f"recorded as {label}"}} | location
 
 
-def _build_suppression(file: CheckedFile, one: SuppressedFinding) -> dict[str, Any]:
+def _build_suppression(file: CheckedFile, one: SuppressedFinding) -> Json:
     comment = one.suppression
-    region = _region(file.inspection.lines, comment.start, comment.end)
+    region = _mark(file, comment.start, comment.end)
     return {
         "kind": "inSource",
         "justification": comment.reason,
-        "location": _build_location(file.path, region),
+        "location": _locate(file.path, region),
     }
 
 
-def _build_fix(file: CheckedFile, fix: Fix, hint: str) -> dict[str, Any]:
-    replacement = {
-        "deletedRegion": _region(file.inspection.lines, fix.start, fix.end),
-        "insertedContent": {"text": fix.text},
-    }
-    change = {"artifactLocation": {"uri": format_uri(file.path)}, "replacements": [replacement]}
-    return {"description": {"text": hint or "mend it"}, "artifactChanges": [change]}
+def _locate(path: str, region: Mapping[str, int] | None = None) -> Json:
+    place: Json = {"artifactLocation": {"uri": format_uri(path)}}
+    return {"physicalLocation": place | ({"region": region} if region else {})}
 
 
-def _build_location(path: str, region: dict[str, int]) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": format_uri(path)}, "region": region}}
+def _mark(file: CheckedFile, start: int, end: int) -> dict[str, int]:
+    return dict(zip(_REGION, find_region(file.inspection.lines, start, end), strict=True))
 
 
-def _region(lines: Lines, start: int, end: int) -> dict[str, int]:
-    first, last = lines.locate(start), lines.locate(end)
-    return {
-        "startLine": first.line,
-        "startColumn": max(first.column, 1),
-        "endLine": last.line,
-        "endColumn": max(last.column, 1),
-    }
-
-
-def _build_rule(rule: AnyRule) -> dict[str, Any]:
+def _build_rule(rule: AnyRule) -> Json:
     page = read_page(rule.id)
     return {
         "id": rule.id,
@@ -132,10 +141,9 @@ def _build_rule(rule: AnyRule) -> dict[str, Any]:
     }
 
 
-def _build_notification(file: UnreadFile) -> dict[str, Any]:
-    location = {"physicalLocation": {"artifactLocation": {"uri": format_uri(file.path)}}}
+def _build_notification(file: UnreadFile) -> Json:
     text = "\n".join(filter(None, (file.problem.what, file.problem.cure)))
-    return {"level": "error", "message": {"text": text}, "locations": [location]}
+    return {"level": "error", "message": {"text": text}, "locations": [_locate(file.path)]}
 
 
 def _fingerprint(rule: str, words: str, number: int) -> str:

@@ -1,8 +1,7 @@
 """An article -> what no fix may change: its sections, statistics, labels, addresses and code."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vsgen.articles import Outline, find_boilerplate, fold_heading, read_article
@@ -22,19 +21,11 @@ class Piece(NamedTuple):
     meant: Hashable
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
-    """What must be the same before and after."""
-
-    sections: tuple[Piece, ...]
-    statistics: tuple[Piece, ...]
-    labels: tuple[Piece, ...]
-    """Of footnote marks, and of the definitions that they point to."""
-    literals: tuple[Piece, ...]
-    """Addresses, images, code, tags, formulas."""
+Substance = Mapping[str, Sequence[Piece]]
+"""What must be the same before and after, by what it is called."""
 
 
-def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance:
+def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
     own = leave_out(text, find_boilerplate(text))
     notes = find_notes(own)
@@ -45,10 +36,13 @@ def weigh_text(text: str, outline: Outline, names: tuple[str, ...]) -> Substance
     defined = {note.label: own[slice(*note.body)] for note in notes if note.label in marked}
     labels = [Piece(f"[^{label}]", label) for label in marks]
     labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
-    statistics = [piece for part in (body, *defined.values()) for piece in _count(part, names)]
-    literals = [piece for part in (body, *defined.values()) for piece in _spell_out(part)]
-    sections = tuple(_sections(own, outline))
-    return Substance(sections, tuple(statistics), tuple(labels), tuple(literals))
+    parts = (body, *defined.values())
+    return {
+        "heading": [*_sections(own, outline)],
+        "statistic": [piece for part in parts for piece in _count(part, names)],
+        "footnote label": labels,
+        "address or code": [piece for part in parts for piece in _spell_out(part)],
+    }
 
 
 def _spell_out(text: str) -> Iterator[Piece]:
@@ -57,7 +51,7 @@ def _spell_out(text: str) -> Iterator[Piece]:
         yield Piece(own[start:end], own[start:end].strip("\n"))
 
 
-def _count(text: str, names: tuple[str, ...]) -> Iterator[Piece]:
+def _count(text: str, names: Collection[str]) -> Iterator[Piece]:
     account = account_for(text, names)
     yield from (Piece(text[slice(*claim.span)], _measure(claim)) for claim in account.claims)
     yield from (Piece(text[slice(*span)], text[slice(*span)]) for span in account.unaccounted)
@@ -65,13 +59,8 @@ def _count(text: str, names: tuple[str, ...]) -> Iterator[Piece]:
 
 def name_difference(before: Substance, after: Substance) -> str:
     """The first thing that would come, go or change, in words; empty if nothing would."""
-    kinds = (
-        ("heading", before.sections, after.sections),
-        ("statistic", before.statistics, after.statistics),
-        ("footnote label", before.labels, after.labels),
-        ("address or code", before.literals, after.literals),
-    )
-    for kind, old, new in kinds:
+    for kind, old in before.items():
+        new = after[kind]
         if [one.meant for one in old] != [one.meant for one in new]:
             gone, come = _first_without(old, new), _first_without(new, old)
             if gone and come:

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Finding
+from vsgen.claims.patterns import Pattern
 from vsgen.documents import find_notes, leave_out
+
+_WORD = Pattern(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
+"""What stands between white space and holds a letter or a digit, as far as the first of these."""
 
 
 class Totals(NamedTuple):
@@ -42,4 +46,4 @@ def count_article(context: Context, findings: Iterable[Finding] = ()) -> Totals:
 
 def _count_words(text: str) -> int:
     body = leave_out(text, ((note.start, note.end) for note in find_notes(text)))
-    return sum(any(map(str.isalnum, word)) for word in body.split())
+    return len(_WORD.findall(body))

@@ -1,5 +1,7 @@
 """A fix -> whether it would change what is no prose: such a fix is never made."""
 
+from bisect import bisect_left, bisect_right
+
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rule import Fix
 
@@ -11,9 +13,11 @@ def touches_literal(fix: Fix, text: str) -> bool:
     that is in them; whether the article needs them is weighed with the whole.
     """
     inside: list[str] = []
-    for start, end in find_literals(text):
-        if start >= max(fix.end, fix.start + 1):
-            break
+    literals = find_literals(text)
+    # They are in order and apart: those around the fix stand together.
+    first = bisect_right(literals, fix.start, key=lambda span: span[1])
+    last = bisect_left(literals, max(fix.end, fix.start + 1), key=lambda span: span[0])
+    for start, end in literals[first:last]:
         if fix.start <= start and end <= fix.end:
             inside.append(text[start:end])
         elif start < fix.end and fix.start < end:

@@ -1,7 +1,6 @@
 """The words that findings share: how a claim, a figure and a heading are called."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from vsgen.articles import Style
 from vsgen.articles.outline import Section
@@ -10,66 +9,32 @@ from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing import Trace, format_record
 
 
-class Judged(NamedTuple):
-    """A trace in words; each is empty where there is nothing to say."""
-
-    said: str
-    """The claim as the article writes it."""
-    labels: str
-    """The first footnote marks, or addresses, that serve it."""
-    publisher: str
-    """Whom its sentence names for it."""
-    expected: str
-    """What the cited figure says."""
-    remark: str
-    """What the article says in place of it."""
-    nearest: str
-    """Where the value that the article gives does stand."""
-    recorded: str = ""
-    """The figure that the verdict is about, with source, edition and value; of several only one
-    that it is about alone."""
-    edition: str = ""
-    """Its source and edition."""
-    years: str = ""
-    """Its edition alone."""
-    period: str = ""
-    measure: str = ""
-    population: str = ""
-    newer: str = ""
-    """The figure that took its place, as `recorded`."""
-    newer_mark: str = ""
-    successors: str = ""
-    """The populations that are counted in place of one that no longer is."""
-
-
-def describe_trace(trace: Trace, context: Context) -> Judged:
-    """All that the report of a verdict may say of a trace."""
-    library = context.catalogue.library
-    words = Judged(
-        said=quote_claim(trace),
-        labels=quote_labels(trace),
-        publisher=trace.attribution.name if trace.attribution else "",
-        expected=trace.expected,
-        remark=trace.remark,
-        nearest=_suggest_nearest(trace, context),
-    )
-    record = _choose_record(trace, library)
+def describe_trace(trace: Trace, context: Context) -> Mapping[str, str]:
+    """All that the report of a verdict may say of a trace; empty where there is nothing to say."""
+    library, record = context.catalogue.library, _choose_record(trace, context.catalogue.library)
+    words = {
+        "said": quote_claim(trace),
+        "labels": quote_labels(trace),
+        "publisher": trace.attribution.name if trace.attribution else "",
+        "expected": trace.expected,
+        "remark": trace.remark,  # what the article says in place of it
+        "nearest": _suggest_nearest(trace, context),
+    }
     if record is None:
         return words
     newer = library.newest_for(record)
-    return words._replace(
-        recorded=_name_figure(record),
-        edition=_name_edition(record),
-        years=record.edition.edition,
-        period=_describe_period(record),
-        measure=record.measure,
-        population=record.population.name,
-        newer=_name_figure(newer) if newer else "",
-        newer_mark=f"[^{newer.label}]" if newer else "",
-        successors=" and ".join(
-            library.populations[known].name for known in library.successors(record)
-        ),
-    )
+    successors = (library.populations[known].name for known in library.successors(record))
+    return words | {
+        "recorded": _name_figure(record),
+        "edition": _name_edition(record),
+        "years": record.edition.edition,
+        "period": _describe_period(record),
+        "measure": record.measure,
+        "population": record.population.name,
+        "newer": _name_figure(newer) if newer else "",
+        "newer_mark": f"[^{newer.label}]" if newer else "",
+        "successors": " and ".join(successors),
+    }
 
 
 def quote_claim(trace: Trace) -> str:
@@ -91,19 +56,18 @@ def write_heading(section: Section, style: Style) -> str:
 
 def _choose_record(trace: Trace, library: Library) -> RecordedFigure | None:
     """The first of a trace's figures that its verdict is about."""
-    fitting: Sequence[RecordedFigure]
     match trace.verdict:
         case "stale":
-            fitting = [one for one in trace.records if library.newest_for(one)]
+            fitting = filter(library.newest_for, trace.records)
         case "discontinued":
-            fitting = [one for one in trace.records if library.discontinued(one)]
+            fitting = filter(library.discontinued, trace.records)
         case "withdrawn":
-            fitting = [one for one in trace.records if one.withdrawn]
-        case "wrong-hedge" | "loose-hedge":
-            fitting = trace.records if len(trace.records) == 1 else ()
+            fitting = filter(lambda one: one.withdrawn, trace.records)
+        case "wrong-hedge" | "loose-hedge" if len(trace.records) > 1:
+            return None
         case _:
-            fitting = trace.records
-    return fitting[0] if fitting else None
+            return trace.record
+    return next(iter(fitting), None)
 
 
 def _name_edition(record: RecordedFigure) -> str:
@@ -124,12 +88,15 @@ def _describe_period(record: RecordedFigure) -> str:
 def _suggest_nearest(trace: Trace, context: Context) -> str:
     """Where the value that the article gives does stand, and what took its place.
 
-    Says so where it is the figure of one of the article's roles only.
+    Says so where it is the figure of one of the article's roles only. Of an article whose roles the
+    library does not know, only a population that it names is more than a coincidence.
     """
     record = trace.nearest
     if record is None:
         return ""
     known = record.population.id
+    if not context.roles and known not in (*trace.named, *trace.around):
+        return ""
     readers = [
         role for role in context.roles if known in {reading.population for reading in role.outlook}
     ]

@@ -51,7 +51,7 @@ def _find_titles(text: str) -> Iterator[Region]:
 
 
 @lru_cache(maxsize=16)
-def _with_numbers(names: frozenset[str]) -> tuple[str, ...]:
+def _with_numbers(names: frozenset[str]) -> frozenset[str]:
     # Callers give the same names for text after text, and few of them hold a number.
     plain = {plain_characters(name) for name in names}
-    return tuple(sorted(name for name in plain if TOKEN.search(lower(name))))
+    return frozenset(name for name in plain if TOKEN.search(lower(name)))

@@ -30,7 +30,7 @@ def explain(rule: str | None) -> None:
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Articles, folders of *.md, or - for stdin."),
+        typer.Argument(metavar="PATH...", help="Articles, folders of them, or - for stdin."),
     ],
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="A warning fails, too.")
@@ -52,6 +52,12 @@ def check(
     ] = True,
     form: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = "text",
     as_json: AsJson = False,
+    by_rule: Annotated[
+        bool, typer.Option("--by-rule", help="Count by rule, errors first, and list nothing.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only errors; with --strict warnings, too.")
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Findings never fail.")] = False,
     max_suppressions: Annotated[
         int | None, typer.Option(metavar="N", min=0, help="More suppressed findings fail.")
@@ -78,27 +84,31 @@ def check(
     Example:
       vsgen check output/*.md
       vsgen check --strict --format json drafts/ > findings.json
+      vsgen check --by-rule drafts/
       vsgen check --explain statistics.uncited
     """
     from vsgen.checks.levels import set_levels
     from vsgen.cli.checking import Bench, check_files, mend_files, show_fixes
-    from vsgen.cli.reporting import locate_figure, print_report
+    from vsgen.cli.reporting import locate_figure, print_counts, print_report
     from vsgen.cli.tally import Tally
     from vsgen.editorial import load_editorial
 
     form = "json" if as_json else form
-    _refuse_mixture(paths, form, fix=fix, diff=diff)
+    _refuse_mixture(paths, form, fix=fix, diff=diff, by_rule=by_rule)
     settings = open_settings()
     levels = set_levels(settings.check.rules, select or (), ignore or ())
     bench = Bench(open_library(settings), load_editorial(settings.prompts), levels)
-    tally = Tally(strict=settings.check.strict if strict is None else strict)
+    tally = Tally(settings.check.strict if strict is None else strict, quiet)
     if diff:
         show_fixes(paths, bench, tally)
     else:
         corpus = _open_corpus(paths, levels) if with_corpus else None
         files = mend_files(paths, bench, tally) if fix else check_files(paths, bench, tally, corpus)
-        locate = partial(locate_figure, bench.library)
-        print_report(form, files, tally.unread, locate, aside=fix and "-" in paths)
+        locate, aside = partial(locate_figure, bench.library), fix and "-" in paths
+        if by_rule and form == "text":
+            print_counts(files, tally, aside=aside)
+        else:
+            print_report(form, files, tally.unread, locate, aside=aside)
     if form in ("text", "github"):
         tell(tally.summarize())
     raise typer.Exit(_choose_exit(tally, exit_zero=exit_zero, most=max_suppressions))
@@ -113,8 +123,13 @@ def _open_corpus(paths: list[str], levels: "Levels") -> "Corpus | None":
     return Corpus(levels)
 
 
-def _refuse_mixture(paths: list[str], form: Format, *, fix: bool, diff: bool) -> None:
+def _refuse_mixture(
+    paths: list[str], form: Format, *, fix: bool, diff: bool, by_rule: bool
+) -> None:
     """Only one thing can be printed on standard output."""
+    if by_rule and (diff or form not in ("text", "json")):
+        other = "--diff" if diff else f"--format {form}"
+        raise UsageError(f"--by-rule and {other} cannot both be printed", cure="Choose one.")
     if diff and form != "text":
         raise UsageError(f"--diff and --format {form} cannot both be printed", cure="Choose one.")
     if fix and not diff and "-" in paths and (len(paths) > 1 or form != "text"):

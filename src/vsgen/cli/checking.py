@@ -6,18 +6,26 @@ A file that cannot be read stops nothing: it is told at once, and remembered for
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsgen.checks import Inspection, inspect_context
+from vsgen.checks import RULES, Inspection, inspect_context
 from vsgen.checks.checked import CheckedFile
-from vsgen.checks.context import read_context
-from vsgen.checks.levels import Levels
+from vsgen.checks.context import Surroundings, read_context
+from vsgen.checks.levels import Levels, is_of_house
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
-from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, has_lock, read_raw_text, read_texts
-from vsgen.errors import FactsError, FileError, show_command
+from vsgen.cli.texts import (
+    STANDARD_INPUT,
+    find_leftovers,
+    has_lock,
+    is_own,
+    read_raw_text,
+    read_texts,
+)
+from vsgen.errors import ArticleError, FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
@@ -37,14 +45,30 @@ class Bench:
     levels: Levels
 
     def inspect(self, text: str, path: str) -> Inspection:
-        """What is found in the text of the file at `path`, with LF line ends."""
+        """What is found in the text, with LF line ends, of the file at `path`."""
         return inspect_context(text, self.read(text, path), self.levels)
 
     def read(self, text: str, path: str) -> "Context":
-        """The same text as the rules see it."""
+        """The same text as the rules see it.
+
+        Raises:
+            ArticleError: it is HTML, and the extra `html` is not installed.
+        """
         outline, style = self.editorial
-        beside, ours = find_leftovers(path), has_lock(path)
-        return read_context(text, self.library, outline, style, beside, ours=ours)
+        around = Surroundings(
+            find_leftovers(path), is_own(path, self.library), has_lock(path), date.today()
+        )
+        try:
+            return read_context(text, self.library, outline, style, around)
+        except ArticleError as error:
+            first = error.problems[0]
+            raise ArticleError(first.what, path, first.cure) from None
+
+    def leaves_style(self, path: str) -> bool:
+        """Whether the house's style is not asked of the file, and might be."""
+        asked = {self.levels.runs(rule, own=False) for rule in RULES if is_of_house(rule.id)}
+        could = any(self.levels.runs(rule) for rule in RULES if is_of_house(rule.id))
+        return could and True not in asked and not is_own(path, self.library)
 
     def refuse_stopped(self, path: str, context: "Context") -> None:
         """Nothing, unless the article needs what is broken.
@@ -77,26 +101,24 @@ def check_files(
     """
     for path, raw in read_texts(paths, tally.note_unread):
         text = raw.replace("\r\n", "\n")
-        context = bench.read(text, path)
         try:
+            context = bench.read(text, path)
             bench.refuse_stopped(path, context)
-        except FactsError as error:
+        except (ArticleError, FactsError) as error:
             tally.note_unread(path, error)
             continue
-        found = inspect_context(text, context, bench.levels)
-        tally.add(found)
+        found = tally.add(inspect_context(text, context, bench.levels))
+        tally.unstyled += bench.leaves_style(path)
         if corpus is not None:
             corpus.add(path, text, context)
         yield CheckedFile(path, found)
     for file in corpus.check() if corpus is not None else ():
-        tally.add_findings(file.inspection)
-        yield file
+        yield CheckedFile(file.path, tally.add_findings(file.inspection))
 
 
 def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
-    for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, path)
+    for path, raw, mended in _mend(paths, bench, tally):
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
             sys.stdout.flush()
@@ -106,34 +128,34 @@ def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[Che
             except FileError as error:
                 tally.note_unread(path, error)
                 continue
-        tally.add(mended.inspection)
         tally.fixed += mended.fixed
         _tell_refusal(path, mended, tally)
-        yield CheckedFile(path, mended.inspection)
+        yield CheckedFile(path, tally.add(mended.inspection))
 
 
 def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
     """Print what mending would change, and write nothing."""
     from vsgen.checks.fixing import format_diff
 
-    for path, raw in _read_whole(paths, bench, tally):
-        mended = bench.mend(raw, path)
+    for path, raw, mended in _mend(paths, bench, tally):
         tally.add(mended.before)
         _tell_refusal(path, mended, tally)
         if difference := format_diff(path, raw, mended.raw):
             say(difference.rstrip("\n"))
 
 
-def _read_whole(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str]]:
-    """The texts of which nothing is broken that they need."""
+def _mend(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str, "Mended"]]:
+    """Each text, and mended; not those that cannot be read, or need what is broken."""
     for path, raw in read_texts(paths, tally.note_unread):
         try:
             if bench.library.problems:
                 bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), path))
-        except FactsError as error:
+            mended = bench.mend(raw, path)
+        except (ArticleError, FactsError) as error:
             tally.note_unread(path, error)
             continue
-        yield path, raw
+        tally.unstyled += bench.leaves_style(path)
+        yield path, raw, mended
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:

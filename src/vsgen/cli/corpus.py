@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from vsgen.articles import read_lines
 from vsgen.checks.article_check import Inspection
 from vsgen.checks.checked import CheckedFile
-from vsgen.checks.corpus.corpus_check import check_summaries
+from vsgen.checks.corpus.corpus_check import CORPUS_RULES, check_summaries
 from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.registry import CORPUS_RULES
 from vsgen.checks.corpus.summary import ArticleSummary
 from vsgen.checks.levels import Levels
 from vsgen.cli.texts import STANDARD_INPUT, read_raw_text

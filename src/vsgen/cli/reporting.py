@@ -10,6 +10,7 @@ from vsgen.cli.console import in_colour, say, say_json, tell
 
 if TYPE_CHECKING:
     from vsgen.checks.checked import CheckedFile, UnreadFile
+    from vsgen.cli.tally import Tally
     from vsgen.facts import Library
 
 _COLOURS = {
@@ -48,6 +49,17 @@ def print_report(
         from vsgen.checks.sarif_report import build_sarif_report
 
         say_json(build_sarif_report(files, __version__, unread, locate))
+
+
+def print_counts(files: "Iterable[CheckedFile]", tally: "Tally", *, aside: bool) -> None:
+    """Print how often each rule found something in `files`, which are counted as they come."""
+    from vsgen.checks.explaining import read_page
+    from vsgen.checks.report import format_counts
+
+    for _ in files:
+        pass
+    if told := format_counts(tally.rank_rules(), lambda rule: read_page(rule).summary):
+        (tell if aside else say)(told.rstrip("\n"))
 
 
 def locate_figure(library: "Library", label: str) -> str:

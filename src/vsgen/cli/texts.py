@@ -3,22 +3,30 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vsgen.cli.console import show_path
+from vsgen.cli.console import show_path, tell
 from vsgen.errors import FileError
+
+if TYPE_CHECKING:
+    from vsgen.facts import Library
 
 STANDARD_INPUT = "-"
 
 _LEFTOVERS = (".rej", ".orig")
+_ARTICLES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
+_LOCKS = (".lock.json", ".lock.json.new")
+_MOST_NAMED = 3
 
 NoteUnread = Callable[[str, FileError], None]
 
 
 def read_texts(paths: Iterable[str], note_unread: NoteUnread) -> Iterator[tuple[str, str]]:
-    """Name and text of each file, of each *.md in each folder, and of standard input for `-`.
+    """Name and text of each file, of each article in each folder, and of standard input for `-`.
 
     Line ends and a byte order mark are kept. What does not exist, cannot be read or holds no
-    article is told to `note_unread`, and the next path is read.
+    article is told to `note_unread`, and the next path is read. What is left out of a folder is
+    said: its sub-folders, and what is no Markdown, plain text or HTML.
     """
     for path in paths:
         for file in _list_files(path):
@@ -41,8 +49,8 @@ def read_raw_text(path: str) -> str:
     """The same with the line ends as they are."""
     if path == STANDARD_INPUT:
         content, name = sys.stdin.buffer.read(), "standard input"
-    elif Path(path).is_dir() and not path.endswith(".md"):
-        raise FileError("holds no *.md file", path, "Name files, or another folder.")
+    elif Path(path).is_dir() and not path.endswith(_ARTICLES):
+        raise FileError("holds no Markdown, plain text or HTML", path, "Name another folder.")
     else:
         content, name = _read_bytes(path), path
     try:
@@ -68,6 +76,17 @@ def has_lock(path: str) -> bool:
     return path != STANDARD_INPUT and Path(path).with_suffix(".lock.json").is_file()
 
 
+def is_own(path: str, library: "Library") -> bool:
+    """Whether the file at `path` is the house's: it has a lock, or is named as a pair of roles.
+
+    Of standard input nothing is known, so it is taken for the house's.
+    """
+    file = Path(path)
+    roles = file.stem.split("-vs-")
+    is_pair = len(roles) == 2 and all(it in library.roles or it in library.broken for it in roles)
+    return path == STANDARD_INPUT or is_pair or has_lock(path)
+
+
 def _read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
@@ -82,6 +101,30 @@ def _read_bytes(path: str) -> bytes:
 
 def _list_files(path: str) -> Iterator[str]:
     """The articles of a folder; `path` itself where it is none, or holds none."""
-    folder = Path(path)
-    files = sorted(folder.glob("*.md")) if path != STANDARD_INPUT and folder.is_dir() else []
+    if path == STANDARD_INPUT or not Path(path).is_dir():
+        yield path
+        return
+    inside = _look_into(path)
+    files = [it for it in inside if it.name.lower().endswith(_ARTICLES)]
     yield from map(show_path, files) if files else (path,)
+    others = sorted(set(inside) - set(files))
+    _tell_left_out(path, [it.name for it in others if not _is_ours(it)])
+
+
+def _look_into(folder: str) -> list[Path]:
+    """What stands in a folder, but for what is hidden; nothing where it may not be looked into."""
+    try:
+        return sorted(it for it in Path(folder).iterdir() if not it.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is a lock, or the folder of the roles' passages: what goes with articles."""
+    return path.name.endswith(_LOCKS) or (path.name == "passages" and any(path.glob("*.lock.json")))
+
+
+def _tell_left_out(folder: str, names: list[str]) -> None:
+    if names:
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        tell(f"{folder}: not read: {', '.join(names[:_MOST_NAMED])}{more}")

@@ -6,8 +6,10 @@ variants of digits, dashes and quotes become the plain character.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vsgen.documents.markup import Region, Span, find_markup
 from vsgen.documents.patterns import Pattern
@@ -21,6 +23,7 @@ _ENTITIES = {
 _MARKS = (*"`<&{[]*_\\~/", "www", "---", "+++")
 """One is in all that is hidden, but for names; most short texts hold none."""
 _BULLET = Pattern(r"^([ \t]*+)\*(?=[ \t])", 8)
+_WORD = Pattern(r"[^\W_]+")
 _EDGE_UNDERSCORE = Pattern(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _LINKED_BAR = Pattern(r"(\[\[[^\[\]|\n]*+)\|(?=[^\[\]|\n]*+\]\])")
 
@@ -45,7 +48,8 @@ def mask_prose(
 ) -> Prose:
     """The prose of a Markdown text; linear in its length, never raises.
 
-    `names` are hidden wherever they stand as a word, and so is what the caller knows to be no
+    `names` are hidden wherever they stand as a word; thousands of them cost a text no more than a
+    few, where a caller has them in one `frozenset`. So is hidden what the caller knows to be no
     prose besides, `extra`. A text that is not a `whole` document has no front matter.
     """
     plain = plain_characters(text)
@@ -89,13 +93,27 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 def _find_names(text: str, names: Iterable[str]) -> Iterator[Region]:
-    for name in names:
+    known = _index(frozenset(names))
+    words = set(_WORD.findall(text)) if known else set()
+    for name in (name for word in known.keys() & words for name in known[word]):
         start = text.find(name)
         while start >= 0:
             end = start + len(name)
             if not (_is_word(text, start - 1) or _is_word(text, end)):
                 yield Region(start, end, "name")
             start = text.find(name, start + 1)
+
+
+@lru_cache(maxsize=16)
+def _index(names: frozenset[str]) -> dict[str, list[str]]:
+    """Names by the rarest of their words: only those are looked for of which a text has that."""
+    words = {name: _WORD.findall(name) for name in names}
+    often = Counter(word for each in words.values() for word in set(each))
+    known: dict[str, list[str]] = {}
+    for name, each in words.items():
+        if each:
+            known.setdefault(min(each, key=often.__getitem__), []).append(name)
+    return known
 
 
 def _is_word(text: str, at: int) -> bool:

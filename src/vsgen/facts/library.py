@@ -64,7 +64,7 @@ class Library:
         return frozenset(labels.union(*(names.tools for names in self.broken_names.values())))
 
     @property
-    def numbered(self) -> tuple[str, ...]:
+    def numbered(self) -> frozenset[str]:
         """Titles of roles and labels of tools that would read as numbers: "Python 3"."""
         known = self.broken_names.values()
         others = (word for names in known for word in (*names.names, *names.tools))

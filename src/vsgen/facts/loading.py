@@ -61,13 +61,13 @@ def _judge_sources(files: FactFiles, evidence: EvidenceFolder, today: date) -> I
     yield from find_conflicts(files.sources.values(), complete=not files.broken)
 
 
-def _gather_names(folder: Path, files: FactFiles) -> tuple[str, ...]:
+def _gather_names(folder: Path, files: FactFiles) -> frozenset[str]:
     known = [name_role(folder, slug, files) for slug in sorted(files.unread)]
     others = [word for role in known for word in (*role.names, *role.tools)]
     return gather_names((role.record for role in files.roles.values()), others)
 
 
-def _judge_roles(files: FactFiles, names: tuple[str, ...], today: date) -> Iterator[Problem]:
+def _judge_roles(files: FactFiles, names: frozenset[str], today: date) -> Iterator[Problem]:
     known = _list_known(files)
     if files.topics is not None:
         yield from find_topic_wording(files.topics, names)

@@ -19,21 +19,21 @@ _CURE = (
 )
 
 
-def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> tuple[str, ...]:
+def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset[str]:
     """The titles and tool labels, and of `others`, those that would read as numbers: "Python 3"."""
     names = set(others)
     for role in roles:
         names.update(role.names(), (other.title for other in role.also_called))
         names.update(tool.label for tool in role.tools)
-    return tuple(sorted(name for name in names if any(_parts(account_for(name)))))
+    return frozenset(name for name in names if any(_parts(account_for(name))))
 
 
-def find_role_wording(role: Filed[Role], names: tuple[str, ...]) -> Iterator[Problem]:
+def find_role_wording(role: Filed[Role], names: frozenset[str]) -> Iterator[Problem]:
     """Every text of a role for readers that states a number or would be read as a reference."""
     return _judge_texts(role, _list_texts(role.record), names)
 
 
-def find_topic_wording(topics: Filed[Topics], names: tuple[str, ...]) -> Iterator[Problem]:
+def find_topic_wording(topics: Filed[Topics], names: frozenset[str]) -> Iterator[Problem]:
     """Every label and phrase of a topic that states a number or would be read as a reference."""
     texts: list[tuple[Steps, str]] = []
     for place, topic in enumerate(topics.record.topics):
@@ -43,7 +43,7 @@ def find_topic_wording(topics: Filed[Topics], names: tuple[str, ...]) -> Iterato
 
 
 def _judge_texts(
-    filed: Filed[R], texts: Iterable[tuple[Steps, str]], names: tuple[str, ...]
+    filed: Filed[R], texts: Iterable[tuple[Steps, str]], names: frozenset[str]
 ) -> Iterator[Problem]:
     for path, text in texts:
         if mark := next((mark for mark in _REFERENCES if mark in text), ""):

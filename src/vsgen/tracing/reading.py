@@ -1,7 +1,7 @@
 """An article -> its passages with their claims, sentences and footnote marks: what is traced.
 
-Headings, footnote definitions, the Sources section, comments, and what a page had around the
-article hold none of the article's statistics.
+Headings and titles, footnote definitions, the Sources section, comments, and what a page had
+around the article hold none of the article's statistics.
 """
 
 from bisect import bisect_left, bisect_right
@@ -28,6 +28,7 @@ from vsgen.tracing.catalogue import Catalogue, arrange_library
 from vsgen.tracing.links import read_definitions, read_links
 from vsgen.tracing.roles import find_role
 from vsgen.tracing.scopes import Scope, find_scopes
+from vsgen.tracing.titles import is_title
 from vsgen.tracing.words import expression
 
 SOURCES = "sources"
@@ -142,7 +143,9 @@ def _read(
         is_around = before >= 0 and offset < around[before][1]
         return not (is_around or read.scope(offset).heading)
 
-    claims = [claim for claim in account.claims if is_own(claim.span[0])]
+    claims = [
+        claim for claim in account.claims if is_own(claim.span[0]) and not is_title(text, claim)
+    ]
     unaccounted = []
     for span in account.unaccounted:
         if not is_own(span[0]):

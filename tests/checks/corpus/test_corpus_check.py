@@ -11,10 +11,9 @@ import pytest
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding
 from vsgen.checks.context import read_context
-from vsgen.checks.corpus.clusters import find_leaders
 from vsgen.checks.corpus.corpus_check import check_summaries
 from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.signatures import compare_signatures, sign_words
+from vsgen.checks.corpus.signatures import compare_signatures, find_leaders, sign_words
 from vsgen.checks.corpus.summary import ArticleSummary
 from vsgen.checks.levels import Levels, set_levels
 

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from vsgen.articles import Outline, Style
 from vsgen.checks.context import read_context
 from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.registry import CORPUS_RULES, CorpusRule
+from vsgen.checks.corpus.rules import contradiction, repetitions
 from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault
 from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.rule import Finding
+from vsgen.checks.rule import Finding, Rule, collect_rules
 from vsgen.checks.suppressing import SuppressedFinding, sort_findings
 from vsgen.facts import Library
+
+CorpusRule = Rule[Sequence[ArticleSummary], CorpusFault]
+"""A rule that sees all articles of a run, sorted by path; in time linear in their number."""
+
+CORPUS_RULES: tuple[CorpusRule, ...] = tuple(collect_rules(contradiction, repetitions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,45 +4,10 @@ Reads prose as anybody writes it and knows no library. Better silent than mistak
 understood is compared with nothing.
 """
 
-import re
-
+from vsgen.checks.data import read_patterns
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
 
-_KIND = Pattern(
-    r"\b(?:median|average|mean|starting|entry-level|junior|senior|minimum|maximum|top|highest"
-    r"|lowest|base|total)\b",
-    re.IGNORECASE,
-)
-_PAY = Pattern(r"\b(?:wages?|pay|paid|salar(?:y|ies)|earn\w*|compensation)\b", re.IGNORECASE)
-_GROWTH = Pattern(
-    r"\b(?:employment|jobs?|demand|outlook|occupations?|roles?|positions)\b.*"
-    r"\b(?:gr[eo]w\w*|increas\w*|ris(?:e|ing)|declin\w*|shrink\w*|expand\w*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT_GROWTH = Pattern(
-    r"\b(?:wages?|pay|salar(?:y|ies)|earn\w*|openings?|markets?|revenues?|investments?|share"
-    r"|annual(?:ly)?|yearly|faster|slower|points?)\b|\b(?:a|per|each|every)\s+year\b",
-    re.IGNORECASE,
-)
-_OF = Pattern(
-    r"\b(?:employment|jobs?|openings|positions|demand|growth|outlook|wages?|salar(?:y|ies)|pay"
-    r"|earnings|compensation)\b(?:\s+(?:growth|outlook|rate))?\s+(?:of|for|in|among)\s+",
-    re.IGNORECASE,
-)
-_AFTER = Pattern(
-    r"\W{0,3}(?:(?:from|between)\s+\d{4}\s+(?:to|and|through)\s+\d{4}\W{0,2}"
-    r"|(?:through|by)\s+\d{4}\W{0,2})?(?:of|for|among)\s+",
-    re.IGNORECASE,
-)
-_STOP = Pattern(
-    r"\b(?:is|are|was|were|will|has|have|had|can|could|may|might|should|would|to|from|between|over"
-    r"|through|by|in|at|on|than|that|who|which|with|as|nationwide|projected|expected|earn\w*"
-    r"|gr[eo]w\w*)\b|[.,;:()|!?\d]",
-    re.IGNORECASE,
-)
-_LEAD = Pattern(r"(?:(?:an?|the|all\s+the)\s+)+", re.IGNORECASE)
-_AREA = Pattern(r"\b(?:in|across)\s+(?:the\s+)?((?:[A-Z][\w.]*+\s?){1,4})")
+_FORMS = read_patterns("measuring")
 COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MOST_WORDS = 8
@@ -54,9 +19,13 @@ def read_measure(claim: Claim, before: str, after: str) -> str:
         return "openings"
     if claim.kind == "money":
         return _read_pay(claim, before, after)
-    if claim.unit != "%" or _NOT_GROWTH.search(before) or _NOT_GROWTH.match(after.lstrip()):
+    if (
+        claim.unit != "%"
+        or _FORMS["no growth"].search(before)
+        or _FORMS["no growth"].match(after.lstrip())
+    ):
         return ""
-    return "growth" if _GROWTH.search(before) else ""
+    return "growth" if _FORMS["growth"].search(before) else ""
 
 
 def read_population(before: str, after: str) -> str:
@@ -64,15 +33,18 @@ def read_population(before: str, after: str) -> str:
 
     `before` and `after` are what its sentence says before and after it.
     """
-    if follows := _AFTER.match(after):
+    if follows := _FORMS["of whom after"].match(after):
         return _cut_name(after[follows.end() :])
-    ends = [found.end() for found in _OF.finditer(before)]
-    return _cut_name(before[ends[-1] :]) if ends else ""
+    ends = [found.end() for found in _FORMS["of whom"].finditer(before)]
+    if ends and (name := _cut_name(before[ends[-1] :])):
+        return name
+    subject = _FORMS["subject"].search(before)
+    return _cut_name(subject["name"]) if subject else ""
 
 
 def read_area(sentence: str) -> str:
     """The place that a sentence limits itself to; empty for the whole country."""
-    for found in _AREA.finditer(sentence):
+    for found in _FORMS["area"].finditer(sentence):
         name = found[1].strip().casefold()
         if name not in COUNTRY and not name.startswith(_MONTHS):
             return name
@@ -80,15 +52,15 @@ def read_area(sentence: str) -> str:
 
 
 def _read_pay(claim: Claim, before: str, after: str) -> str:
-    if not _PAY.search(before) and not _PAY.search(after):
+    if not _FORMS["pay"].search(before) and not _FORMS["pay"].search(after):
         return ""
     currency, _, rate = claim.unit.partition("/")
-    kinds = sorted({kind.casefold() for kind in _KIND.findall(f"{before} {after}")})
+    kinds = sorted({kind.casefold() for kind in _FORMS["kind of pay"].findall(f"{before} {after}")})
     return " ".join((*kinds, "pay", currency, rate or "year"))
 
 
 def _cut_name(text: str) -> str:
-    stop = _STOP.search(text)
-    words = _LEAD.sub("", text[: stop.start()] if stop else text, count=1).split()
+    stop = _FORMS["ends a name"].search(text)
+    words = _FORMS["leads a name"].sub("", text[: stop.start()] if stop else text, count=1).split()
     name = " ".join(words).casefold().removesuffix("s")
     return name if 0 < len(words) <= _MOST_WORDS else ""

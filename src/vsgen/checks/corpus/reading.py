@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from vsgen.checks.context import Context
-from vsgen.checks.corpus.naming import find_sides, name_side
 from vsgen.checks.corpus.signatures import sign_words
-from vsgen.checks.corpus.spots import Places, list_places, place_suppressions
 from vsgen.checks.corpus.statements import read_statements
 from vsgen.checks.corpus.summary import ArticleSummary, PassageDigest
 from vsgen.checks.corpus.words import (
     find_opening,
+    find_sides,
     find_start,
     introduces_role,
     is_mostly_facts,
     join_words,
     list_facts,
+    name_side,
 )
+from vsgen.checks.places import Places, list_places, place_suppressions
 from vsgen.tracing.reading import ReadPassage
 
 _OPENING = 6

@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vsgen.checks.context import Context
-from vsgen.checks.corpus.measuring import read_area, read_measure, read_population
-from vsgen.checks.corpus.naming import find_sides
-from vsgen.checks.corpus.records import read_subject
-from vsgen.checks.corpus.spots import Places
+from vsgen.checks.corpus.measuring import COUNTRY, read_area, read_measure, read_population
 from vsgen.checks.corpus.summary import Statement, Subject
+from vsgen.checks.corpus.words import find_sides
+from vsgen.checks.places import Places
+from vsgen.facts import RecordedFigure
 from vsgen.tracing import Trace, find_populations
 from vsgen.tracing.precision import shown_step
 from vsgen.tracing.reading import ReadPassage
@@ -29,8 +29,13 @@ _LOOSE = Decimal("0.05")
 _AGAINST_RECORD = ("wrong-value", "wrong-hedge")
 
 
-def read_statements(context: Context, places: Places) -> Iterator[Statement]:
-    """Every statistic that says of what it is, in reading order; what is said again only once."""
+def read_statements(
+    context: Context, places: Places, *, vague: bool = False
+) -> Iterator[Statement]:
+    """Every statistic that says of what it is, in reading order; what is said again only once.
+
+    With `vague`, those too that neither are dated nor name a publisher.
+    """
     starts = {id(claim): read for read in context.passages for claim in read.claims}
     told: set[tuple[Subject, Decimal, Decimal]] = set()
     for place, trace in enumerate(context.traces):
@@ -39,6 +44,8 @@ def read_statements(context: Context, places: Places) -> Iterator[Statement]:
         if read is None or span is None or trace.misplaced:
             continue
         for subject, low, high in _read_values(trace, read, span, place, context):
+            if not (vague or subject.publisher or subject.years):
+                continue
             value = _share(subject, low, high)
             if value not in told:
                 told.add(value)
@@ -92,7 +99,7 @@ def _read_words(trace: Trace, read: ReadPassage, place: int, context: Context) -
     measure = read_measure(trace.claim, *_cut_clause(context, place, before, after))
     years, who = trace.claim.period, trace.attribution
     publisher = (who.owner or who.name) if who else ""
-    if not measure or not (publisher or years):
+    if not measure:
         return
     key = (measure, publisher, years, read_area(before + after))
     name = _name_population(read_population(before, after), read, context)
@@ -132,3 +139,28 @@ def _find_owners(read: ReadPassage, block: str, context: Context) -> tuple[str, 
     """The role whose passage it is; in the pair's, the roles that its paragraph names."""
     heading = read.passage.role
     return find_sides(heading or block, context.sides)
+
+
+def read_subject(record: RecordedFigure) -> Subject:
+    """Whom and what a figure measures, in the words of a reader of prose."""
+    area = (record.source.area or "").casefold()
+    return Subject(
+        of="population",
+        name=record.population.name.casefold().removesuffix("s"),
+        measure=_name_measure(record),
+        publisher=record.source.publisher,
+        years=record.period.years,
+        area="" if area in COUNTRY else area,
+    )
+
+
+def _name_measure(record: RecordedFigure) -> str:
+    match record.unit:
+        case "percent" if record.period.at is None:
+            return "growth"
+        case "openings/year":
+            return "openings"
+        case "USD/year":
+            return f"{record.measure.split()[0].casefold()} pay USD year"
+        case _:
+            return record.measure

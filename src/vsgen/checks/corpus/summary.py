@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from vsgen.checks.places import Spot
 from vsgen.checks.suppressions import Suppression
 
 Years = tuple[int | None, int | None]
-
-
-class Spot(NamedTuple):
-    """A place in an article's file; line and column count from 1."""
-
-    start: int
-    end: int
-    line: int
-    column: int
 
 
 class Subject(NamedTuple):

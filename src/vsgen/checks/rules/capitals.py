@@ -4,38 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from vsgen.checks.common_words import ACTIVITIES, FIELDS
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
 from vsgen.documents import split_sentences
 from vsgen.tracing import ReadPassage
 
+_WORDS = read_data("capitals", dict[str, str])
+_FORMS = read_patterns("capitals")
+_ACTIVITIES, _FIELDS = (frozenset(_WORDS[name].split()) for name in ("activities", "fields"))
 _CAPITAL = Pattern(r" (?<=[a-z,] )(?P<word>[A-Z][a-z]{2,}+)(?![\w'’-])")
 _BEFORE = Pattern(r"(?:(?P<earlier>[\w'’-]+)[ ,]+)?(?<![\w'’-])(?P<last>[a-z][a-z'’-]*),?$")
 _LOWER_NEXT = Pattern(r" (?P<next>[a-z]+)(?![\w'’-])")
 _UPPER_NEXT = Pattern(r" (?P<next>[A-Z][a-z]+)(?![\w'’-])")
-_NAME_GOES_ON = Pattern(
-    r"[\s,/&-]{0,3}(?:(?:and|or|of|for|in|at|the) ){0,2}[A-Z0-9]"
-    r"| (?:team|department|group|office|unit|division|lab|track|club|award)s?\b"
-)
 _LABEL = Pattern(r"[^.!?:\n]{0,80}+:")
-_NAMED = Pattern(
-    r"\b(?:degree|bachelor|master|ph\.? ?d|doctora|diploma|certifi|departments?\b|faculty"
-    r"|schools?\b|college|universit|institut|ministry|journal|society|association|conference"
-    r"|board\b|council|cent(?:er|re)\b|head\b|director|president|chief|books?\b|titled|called"
-    r"|named|known as|major(?:s|ed|ing)?\b|minor|(?:course|class|program)(?:e?s)? (?:in|on|of)\b"
-    r"|stud(?:y|ied|ies|ying)\b|teach|taught)",
-    re.IGNORECASE,
-)
-# At the head of a sentence or an item: what follows is what is done, and no part of a name.
-_OPENING = Pattern(
-    r"(?:^|[.!?:] |[-*•] )(?P<earlier>)(?P<last>Ensure|Conduct|Perform|Improve|Maintain|Implement"
-    r"|Manage|Oversee|Support|Understand)$",
-    re.MULTILINE,
-)
 _DONE = frozenset(("Conduct", "Perform", "conduct", "perform"))
-_THINGS = Pattern(r" (?:systems|models|methods|techniques|tools|solutions|algorithms)\b")
 _LINKS = frozenset(("and", "or"))
 _SMALL = frozenset("a an at by for from in into of on the this to via with within".split())
 _FEW = 2
@@ -51,7 +35,7 @@ def _stray_capitals(context: Context) -> Iterator[Fault]:
             continue
         for match in _CAPITAL.finditer(read.passage.text):
             low = match["word"].lower()
-            if low in ACTIVITIES or low in FIELDS:
+            if low in _ACTIVITIES or low in _FIELDS:
                 yield from _judge(context, read, match, count)
 
 
@@ -79,7 +63,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
         before.lstrip().startswith(("|", ">", "#", "!"))
         or before.count("**") % 2
         or before.rfind("[") > before.rfind("]")
-        or (_NAMED.search(sentence) and not _is_torn(text, match))
+        or (_FORMS["names something"].search(sentence) and not _is_torn(text, match))
         or (sentence == before and len(before) < _LABEL_AT and _LABEL.match(text, match.end()))
     )
 
@@ -87,7 +71,7 @@ def _is_running(text: str, match: re.Match[str]) -> bool:
 def _is_torn(text: str, match: re.Match[str]) -> bool:
     """Whether only the second word of two has a capital, as in no name: "data Engineering"."""
     before = _find_before(text, match)
-    return before is not None and before["last"] in FIELDS
+    return before is not None and before["last"] in _FIELDS
 
 
 def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> int:
@@ -97,14 +81,18 @@ def _find_end(text: str, match: re.Match[str], count: Callable[[str], int]) -> i
     lower, upper = _LOWER_NEXT.match(text, end), _UPPER_NEXT.match(text, end)
     if before is None or _joins_names(before, _LINKS if lower else _LINKS | _SMALL):
         return 0
-    if low in FIELDS and lower and lower["next"] in ACTIVITIES:
+    if low in _FIELDS and lower and lower["next"] in _ACTIVITIES:
         return 0 if _UPPER_NEXT.match(text, lower.end()) else end
-    if low in FIELDS and upper and upper["next"].lower() in ACTIVITIES:
+    if low in _FIELDS and upper and upper["next"].lower() in _ACTIVITIES:
         usual = count(f"{low} {upper['next'].lower()}")
         rare = usual > _FEW and usual > count(f"{match['word']} {upper['next']}")
-        plain = rare or (_THINGS.match(text, upper.end()) and before["last"] in _SMALL)
-        return upper.end() if plain and not _NAME_GOES_ON.match(text, upper.end()) else 0
-    if low not in ACTIVITIES or _NAME_GOES_ON.match(text, end) or not _is_compound(before):
+        plain = rare or (_FORMS["things"].match(text, upper.end()) and before["last"] in _SMALL)
+        return upper.end() if plain and not _FORMS["name goes on"].match(text, upper.end()) else 0
+    if (
+        low not in _ACTIVITIES
+        or _FORMS["name goes on"].match(text, end)
+        or not _is_compound(before)
+    ):
         return 0
     always = count(match["word"]) >= _FEW and not count(low)
     return 0 if always else end
@@ -114,7 +102,7 @@ def _find_before(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The words before, the last of them a common one: in lower case, or a verb that opens."""
     least = max(match.start() - 60, 0)
     found = _BEFORE.search(text, least, match.start())
-    return found or _OPENING.search(text, least, match.start())
+    return found or _FORMS["opens with a verb"].search(text, least, match.start())
 
 
 def _joins_names(before: re.Match[str], small: frozenset[str]) -> bool:
@@ -125,8 +113,8 @@ def _joins_names(before: re.Match[str], small: frozenset[str]) -> bool:
 def _is_compound(before: re.Match[str]) -> bool:
     """Whether the words before make the next one common: "software", "version control and"."""
     if before["last"] in _LINKS:
-        return (before["earlier"] or "") in ACTIVITIES
-    return before["last"] in FIELDS or before["last"] in _DONE
+        return (before["earlier"] or "") in _ACTIVITIES
+    return before["last"] in _FIELDS or before["last"] in _DONE
 
 
 def _count(text: str, words: str) -> int:

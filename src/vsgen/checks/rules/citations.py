@@ -1,9 +1,11 @@
 """Footnote marks and definitions: whether they belong together."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vsgen.articles import Footnote
 from vsgen.checks.context import Context
+from vsgen.checks.forms import find_forms
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents import find_marks
 from vsgen.tracing import find_mismatch
@@ -69,3 +71,6 @@ def _mismatch(context: Context) -> Iterator[Fault]:
                 f"[^{note.label}] says {other}, and its label names another figure",
                 "make the words agree with the label, or cite the figure that was meant",
             )
+
+
+address = rule("citations.address", "error")(partial(find_forms, "citations.address"))

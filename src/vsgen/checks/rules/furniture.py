@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.claims.patterns import Pattern
 
@@ -17,54 +20,21 @@ def _advert_tail(context: Context) -> Iterator[Fault]:
         yield Fault(start, end, message, "cut the text off here")
 
 
+class _Furniture(BaseModel):
+    """What furniture.yaml holds."""
+
+    openers: str
+    kinds: dict[str, tuple[str, ...]]
+    networks: str
+
+
 _LONGEST = 160
 _LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
 _MARKS = " \t#*_>•·-"
-_NETWORK = r"(?:facebook|twitter|linkedin|pinterest|whatsapp|reddit|email|print|copy link)"
-_KINDS = {
-    "a reading time": (
-        r"(?:\d{1,3}|one|two|three|four|five|ten)[ -]min(?:ute)?s?[ -]read\b.*",
-        r"(?:estimated )?reading time\b.{0,40}",
-    ),
-    "share buttons": (
-        r"share(?: this)?(?: (?:article|post|page|story|on|via)\b.{0,60})?:?",
-        r"tweet(?: this)?|copy link|print this (?:page|article)",
-        rf"{_NETWORK}(?:\W{{1,3}}(?:{_NETWORK}|x|share)){{1,9}}",
-    ),
-    "a cookie notice": (
-        r"(?:we|(?:this|our) (?:web)?site) uses? cookies\b.*",
-        r"(?:accept|reject) (?:all )?cookies|(?:accept|reject) all",
-        r"cookie (?:settings|preferences|policy|notice)|privacy (?:settings|policy|notice)",
-    ),
-    "a link to other pages": (
-        r"(?:related|recommended|popular|latest|recent|more|other) (?:articles|posts|stories)"
-        r"(?:\W.{0,80})?",
-        r"(?:related|recommended|latest) jobs",
-        r"you (?:may|might) also (?:like|enjoy|be interested in)\b.{0,40}",
-        r"(?:read (?:more|next|also)|up next|next|previous)(?: (?:post|article))?:.{0,120}",
-        r"read (?:more|next)|(?:next|previous) (?:post|article)|recommended for you",
-    ),
-    "a job advert": (
-        r"featured jobs?\b.{0,40}|salary insights|apply (?:now|here|today)\b.{0,40}",
-        r"(?:view (?:salary info|all jobs|job)|browse (?:all )?jobs)\b.{0,60}",
-    ),
-    "a mark of the page's navigation": (
-        r"\[toc\]|\{:toc\}|toggle (?:table of contents|navigation|menu)|back to top",
-        r"(?:jump|skip) to (?:main )?(?:section|content|navigation)\b.{0,20}",
-        r"(?:home|blog|articles|careers)(?: ?[>»›→/] ?[^>»›→/\n]{1,50}){1,6}",
-    ),
-    "an appeal to subscribe or comment": (
-        r"(?:subscribe|sign up)\b.{0,40}\b(?:newsletter|updates|emails?|mailing list)\b.{0,40}",
-        r"leave a (?:comment|reply)|(?:\d+ )?comments? \(\d+\)|follow us(?: on\b.{0,60})?",
-        r"advertisement|sponsored (?:content|post)",
-    ),
-    "a copyright line": (
-        r"(?:copyright )?(?:©|\(c\)) ?(?:copyright )?(?:19|20)\d\d\b.{0,80}",
-        r"all rights reserved\.?",
-    ),
-}
+_DATA = read_data("furniture", _Furniture)
 _FURNITURE = tuple(
-    (kind, Pattern("|".join(words), re.IGNORECASE)) for kind, words in _KINDS.items()
+    (kind, Pattern("|".join(words).replace("NETWORK", _DATA.networks), re.IGNORECASE))
+    for kind, words in _DATA.kinds.items()
 )
 _BYLINE = Pattern(
     r"By (?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.|van|von|de|der)){1,4}"
@@ -73,16 +43,8 @@ _BYLINE = Pattern(
     r"|(?:Last|First) (?:updated|published|modified|reviewed)\b.{0,60}"
     r"|(?:Photo|Image|Picture) (?:by|credit|courtesy)\b.{0,80}"
 )
-# Each line is judged by its first word, so that hardly any meets a pattern.
 _FIRST = Pattern(r"[ \t#*_>•·{\[-]{0,20}(\w+|©|\(c\))", re.IGNORECASE)
-_OPENERS = frozenset(
-    "1 2 3 4 5 6 7 8 9 one two three four five ten estimated reading share tweet copy print "
-    "facebook twitter linkedin pinterest whatsapp reddit email we this our accept reject cookie "
-    "privacy related recommended popular latest recent more other you read up next previous "
-    "featured apply salary view browse toc toggle jump skip back home blog articles careers "
-    "subscribe sign leave comment comments follow advertisement sponsored all copyright © (c) by "
-    "written posted published reviewed updated edited last first photo image picture".split()
-)
+_OPENERS = frozenset(_DATA.openers.split())
 _CURE = "take the line out"
 _SENTENCE_END = Pattern(r"[a-z]{2}[.!?]$")
 _IN_SENTENCES = ("a cookie notice", "a copyright line")

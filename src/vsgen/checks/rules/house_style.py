@@ -7,10 +7,12 @@ from functools import lru_cache
 from vsgen.articles import SectionText, Style, fold_heading
 from vsgen.articles.outline import Section
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.checks.wording import write_heading
 from vsgen.claims.patterns import Pattern
 
+_DATA = read_data("house_style", dict[str, str])
 _APOSTROPHES = str.maketrans("’‘", "''")
 
 
@@ -70,12 +72,7 @@ def _percent(context: Context) -> Iterator[Fault]:
 
 _LOWER = Pattern(r"(?<= )[a-z]{2,}(?= |$)")
 _LONG = 4
-_SMALL = frozenset(
-    "an the and but or nor for so yet as at by if in of off on out per to up via vs is it "
-    "about above across after against along among around before behind below beneath beside "
-    "between beyond down during from inside into like near onto over past since than that through "
-    "throughout toward under underneath until unto upon versus with within without".split()
-)
+_SMALL = frozenset(_DATA["small"].split())
 
 
 @rule("style.heading-case", "note", has_fix=True)
@@ -114,21 +111,7 @@ def _capitalize(word: re.Match[str]) -> str:
 
 
 _YOU = Pattern(r"\b(?:you|your|yours|yourself|yourselves)\b(?<!thank you)", re.IGNORECASE)
-_MUST = ("should", "must", "may want to", "might want to")
-_WHO = (
-    "job seekers",
-    "job-seekers",
-    "candidates",
-    "prospective students",
-    "prospective applicants",
-)
-_AIMS = ("professionals", "individuals", "candidates", "students", "practitioners")
-# Plain phrases, so that a plain search tells whether there is anything to find.
-_READERS = (
-    *(f"{who} {must}" for who in _WHO for must in _MUST),
-    *(f"aspiring {who}" for who in _AIMS),
-    *(f"{who} interested in a career" for who in ("those", "anyone", "people", "individuals")),
-)
+_READERS = tuple(_DATA["readers"].splitlines())
 _READER = Pattern(
     r"\b(?:" + "|".join(words.replace(" ", r"\s+") for words in _READERS) + r")\b", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ def _language(context: Context) -> Iterator[Fault]:
         line = max(context.article.line, 1)
         message = f"the text is in another language than {locale}: {language}"
         yield Fault(*context.span_of_line(line), message, _CURE, severity=_weigh(context))
-    elif context.ours:
+    elif context.around.locked:
         found = [
             (place.span(), language)
             for place in _PARAGRAPH.finditer(text)
@@ -32,4 +32,4 @@ def _language(context: Context) -> Iterator[Fault]:
 
 
 def _weigh(context: Context) -> Severity:
-    return "error" if context.ours else "warning"
+    return "error" if context.around.locked else "warning"

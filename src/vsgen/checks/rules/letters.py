@@ -84,8 +84,14 @@ def _to_byte(letter: str, encoding: str) -> bytes:
 
 
 _KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-_UNSEEN = Pattern(rf"[{_KINDS}]+|(?<!^)\ufeff+")
-_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff]")
+# Joiners hold an emoji or a Persian word together; beside a Latin letter, a digit or a blank they
+# hide in it. So does a soft hyphen within a number.
+_LATIN = r"[\w\s](?<![^\x00-\u024f])"
+_UNSEEN = Pattern(
+    rf"[{_KINDS}]+|(?<!^)\ufeff+"
+    rf"|(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})|(?<=\d)\u00ad+(?=\d)"
+)
+_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff\u200c\u200d\u00ad]")
 _LINE_ENDS = "\u2028\u2029\x0b\x0c"
 # It shows letters in another order than they are stored in: which was meant, nobody can tell.
 _OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")

@@ -29,7 +29,7 @@ def _conflict_markers(context: Context) -> Iterator[Fault]:
 @rule("text.merge-leftovers", "error")
 def _merge_leftovers(context: Context) -> Iterator[Fault]:
     span = context.span_of_line(1)
-    for name in context.beside:
+    for name in context.around.beside:
         if name.endswith(".rej"):
             message = f"{name} holds changes that could not be made here"
             yield Fault(*span, message, "make them by hand, then delete that file")

@@ -1,16 +1,19 @@
-"""Whom a figure measures, and whether the article says so."""
+"""Whom a figure measures, and whether the article says so; what stands in each role's outlook."""
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from vsgen.articles import Part, SectionText
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault, rule
+from vsgen.checks.sides import find_side
 from vsgen.checks.wording import quote_claim
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import Role
 from vsgen.tracing import Trace, find_populations
 
+_FORMS = read_patterns("populations")
 _EVERYBODY = "all "
 
 
@@ -70,25 +73,8 @@ def _says_whom(trace: Trace, exact: set[str], measured: frozenset[str]) -> bool:
     return bool(measured & known) and measured <= known | set(trace.around)
 
 
-_MEASURE = Pattern(
-    r"\b(?:earn\w*|pays?|paid|salar\w+|wages?|median|openings?|grow\w*|employment|projected"
-    r"|projections?)\b",
-    re.IGNORECASE,
-)
-_COMPARISON = Pattern(
-    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|twice|half"
-    r"|times|percentage points|outpac\w+|outgrow\w*|exceed\w*|surpass\w*|outearn\w*)\b",
-    re.IGNORECASE,
-)
 Named = tuple[tuple[str, int], ...]
 """Slugs of roles and where the sentence names them."""
-
-_CLAUSE_END = Pattern(r"[,;:](?!\d)")
-_ABSTAINS = Pattern(
-    r"\b(?:cannot|can't|can’t|nothing|neither|no (?:official|published|figure|statistic)\w*"
-    r"|(?:do|does) not (?:say|tell|show|prove|mean|count|measure|describe)|unknown)\b",
-    re.IGNORECASE,
-)
 
 
 @rule("statistics.stand-in-compared", "error")
@@ -99,14 +85,14 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
     for read in context.passages:
         places = context.catalogue.roles.find(read.prose)
         is_named = len({slug for slug, _ in places}) >= len(context.roles)
-        if not is_named or not _COMPARISON.search(read.prose):
+        if not is_named or not _FORMS["comparison"].search(read.prose):
             continue
         for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
             named = tuple((slug, place - scope.start) for slug, place in members)
             sentence = read.prose[scope.start : scope.end]
             if not _compares_roles(sentence, named, len(context.roles)):
                 continue
-            if _ABSTAINS.search(sentence) or find_populations(sentence, context.catalogue):
+            if _FORMS["abstains"].search(sentence) or find_populations(sentence, context.catalogue):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
@@ -120,13 +106,16 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
 
 def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
     """Whether the sentence names every role, and a comparison of a measure is about one."""
-    if len({slug for slug, _ in named}) < all_roles or not _MEASURE.search(sentence):
+    if len({slug for slug, _ in named}) < all_roles or not _FORMS["measure"].search(sentence):
         return False
     start = 0
-    for end in (*(match.start() for match in _CLAUSE_END.finditer(sentence)), len(sentence)):
+    for end in (
+        *(match.start() for match in _FORMS["ends a clause"].finditer(sentence)),
+        len(sentence),
+    ):
         clause = sentence[start:end]
         compared, than, _ = clause.partition(" than ")
-        about = _COMPARISON.search(compared) and _MEASURE.search(clause)
+        about = _FORMS["comparison"].search(compared) and _FORMS["measure"].search(clause)
         since = start + len(compared) if than else start
         if about and any(since <= place < end for _, place in named):
             return True
@@ -136,3 +125,52 @@ def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
 
 def _is_exact(role: Role) -> bool:
     return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
+
+
+_SECTION = "outlooks"
+_CURE = "give a recorded figure, or say that none is published for this role"
+
+
+@rule("statistics.no-outlook", "error")
+def _no_outlook(context: Context) -> Iterator[Fault]:
+    for known, section, owner in context.owned_sections():
+        if known.id != _SECTION:
+            continue
+        for names in (owner,) if owner in context.sides else context.sides:
+            parts = (it for it in section.parts if find_side(it.heading, context.sides) == names)
+            part = next(parts, None)
+            if not _informs(context, section, part, names):
+                place = part.line if part else section.line
+                message = (
+                    f"the outlook of “{names[0]}” has neither a figure nor says that none is known"
+                )
+                yield Fault(*context.span_of_line(place), message, _CURE)
+
+
+def _informs(
+    context: Context, section: SectionText, part: Part | None, names: tuple[str, ...]
+) -> bool:
+    """Whether the role's part, or the pair's passage, holds a figure or abstains."""
+    if part and (
+        _has_figure(context, part.start, part.text)
+        or _FORMS["says that none is known"].search(part.text)
+    ):
+        return True
+    if not section.text.strip():
+        return False
+    if part is not None and not _mentions(section.text, names):
+        return False
+    has_figure = _has_figure(context, section.start, section.text)
+    return has_figure or _FORMS["says that none is known"].search(section.text) is not None
+
+
+def _has_figure(context: Context, start: int, text: str) -> bool:
+    return any(
+        trace.claim.kind != "qualitative"
+        for trace in context.traces
+        if start <= trace.start < start + max(len(text), 1)
+    )
+
+
+def _mentions(text: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in names)

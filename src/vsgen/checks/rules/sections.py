@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vsgen.articles import SectionText, fold_heading
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.checks.sides import find_owner
+from vsgen.checks.sides import Names, find_side
 from vsgen.checks.wording import write_heading
 from vsgen.claims.patterns import Pattern
 
@@ -23,24 +24,38 @@ _CURE = "write the passage, or take the heading out"
 
 @rule("sections.missing", "error")
 def _missing(context: Context) -> Iterator[Fault]:
-    present = {known.id for known, _ in context.sections()}
-    for section in context.outline.sections:
-        if section.heading and section.id not in present and section.id != _CONCLUSION:
-            yield Fault(
-                *context.span_of_line(context.article.line),
-                f"there is no section “{section.heading}”",
-                f"add the heading “{section.heading}” and its text",
-            )
+    place, present = context.span_of_line(context.article.line), context.dealt_with
+    if not context.follows_outline:
+        message = "the article has another form than prompts/outline.yaml asks for"
+        hint = "leave it so, if it is no comparison of two roles"
+        yield Fault(*place, message, hint, severity=None if context.around.own else "note")
+        return
+    missing = [
+        f"“{section.heading}”"
+        for section in context.outline.sections
+        if section.heading and section.id not in present and section.id != _CONCLUSION
+    ]
+    if len(missing) > 1 and not context.around.own:
+        hint = "add the headings and their text, or leave it so: it is not our outline's"
+        yield Fault(*place, f"there are no sections {', '.join(missing)}", hint)
+        return
+    for heading in missing:
+        yield Fault(
+            *place, f"there is no section {heading}", f"add the heading {heading} and its text"
+        )
 
 
 @rule("sections.empty", "error")
 def _empty(context: Context) -> Iterator[Fault]:
     yield from _contents_without_entries(context)
     article = context.article
-    if not article.introduction.strip() and context.outline.introduction:
+    introduces = context.follows_outline and context.outline.introduction
+    if introduces and not article.introduction.strip():
         yield Fault(*context.span_of_line(article.line), "there is no introduction", _CURE)
-    for section in article.sections:
-        if _CONTENTS.match(section.heading):
+    for section, following in pairwise((*article.sections, None)):
+        if section is None or _CONTENTS.match(section.heading):
+            continue
+        if following and _opens_sections(context, section, following):
             continue
         if not section.text.strip() and not section.parts and not _holds_notes(context, section):
             span = context.span_of_line(section.line)
@@ -49,6 +64,13 @@ def _empty(context: Context) -> Iterator[Fault]:
             if not part.text.strip():
                 where = f"“{part.heading}” under “{section.heading}”"
                 yield Fault(*context.span_of_line(part.line), f"{where} is empty", _CURE)
+
+
+def _opens_sections(context: Context, section: SectionText, following: SectionText) -> bool:
+    """Whether the heading is a role's name, over the sections that are about it."""
+    known = context.outline.identify
+    is_role = known(section.heading) is None and find_side(section.heading, context.sides)
+    return bool(is_role) and known(following.heading) is not None
 
 
 def _holds_notes(context: Context, section: SectionText) -> bool:
@@ -88,9 +110,9 @@ def _order(context: Context) -> Iterator[Fault]:
 
 @rule("sections.duplicate", "error")
 def _duplicate(context: Context) -> Iterator[Fault]:
-    first: dict[str, int] = {}
-    for known, section in context.sections():
-        line = first.setdefault(known.id, section.line)
+    first: dict[tuple[str, Names], int] = {}
+    for known, section, owner in context.owned_sections():
+        line = first.setdefault((known.id, owner), section.line)
         if line != section.line:
             yield Fault(
                 *context.span_of_line(section.line),
@@ -101,26 +123,28 @@ def _duplicate(context: Context) -> Iterator[Fault]:
 
 @rule("sections.role-missing", "error")
 def _role_missing(context: Context) -> Iterator[Fault]:
-    for known, section in context.sections():
-        if not known.role:
-            continue
-        owners = {find_owner(part, context.sides) for part in section.parts}
-        missing = [names for names in context.sides if names not in owners]
-        if not missing:
-            continue
-        names = " and ".join(f"“{names[0]}”" for names in missing)
-        yield Fault(
-            *context.span_of_line(section.line),
-            f"“{section.heading}” has no sub-heading for {names}",
-            "give each role its own sub-heading",
-        )
+    found: dict[str, set[Names]] = {}
+    first: dict[str, SectionText] = {}
+    for known, section, owner in context.owned_sections():
+        if known.role:
+            first.setdefault(known.id, section)
+            parts = (find_side(part.heading, context.sides) for part in section.parts)
+            found.setdefault(known.id, set()).update((owner, *parts))
+    for id, section in first.items():
+        missing = [names[0] for names in context.sides if names not in found[id]]
+        if missing:
+            named = " and ".join(f"“{name}”" for name in missing)
+            yield Fault(
+                *context.span_of_line(section.line),
+                f"“{section.heading}” has no sub-heading for {named}",
+                "give each role its own sub-heading",
+            )
 
 
 @rule("sections.no-conclusion", "error")
 def _no_conclusion(context: Context) -> Iterator[Fault]:
     wanted = [section for section in context.outline.sections if section.id == _CONCLUSION]
-    present = any(known.id == _CONCLUSION for known, _ in context.sections())
-    if wanted and not present:
+    if wanted and context.follows_outline and _CONCLUSION not in context.dealt_with:
         last = max((section.line for section in context.article.sections), default=0)
         yield Fault(
             *context.span_of_line(last or context.article.line),

@@ -73,7 +73,7 @@ def _not_traced(context: Context) -> Iterator[Fault]:
 
 @rule("statistics.unaccounted", "note")
 def _unaccounted(context: Context) -> Iterator[Fault]:
-    if context.ours:
+    if context.around.locked:
         yield from map(partial(_word_unaccounted, context), find_unaccounted(context))
         return
     for read in context.passages:
@@ -84,6 +84,7 @@ def _unaccounted(context: Context) -> Iterator[Fault]:
                 read.position(end - 1) + 1,
                 f"what the number {number} means is not clear",
                 "say what is counted and cite it, or write the sentence without the number",
+                alike="what {count} numbers of this {where} mean is not clear",
             )
 
 

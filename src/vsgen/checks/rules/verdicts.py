@@ -1,170 +1,60 @@
-"""What each verdict of a trace is called, how bad it is and what is said of it: one row each.
+"""Traces whose verdict is a fault; what is said of them, and how bad it is: verdicts.yaml."""
 
-A new verdict is a row here and, unless its rule has rows already, a page.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import groupby
-from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
 
 from vsgen.checks.context import Context
+from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Rule, Severity
-from vsgen.checks.wording import Judged, describe_trace
+from vsgen.checks.wording import describe_trace
 from vsgen.tracing import Comparison, Verdict, find_comparisons, format_record
 
-_MUCH_MORE = "the cited figures come to much more"
-
-Words = Callable[[Judged], str]
+_WORD = re.compile(r"\{(\w+)\}")
 
 
-class Row(NamedTuple):
-    """How traces with a verdict are reported."""
+class Row(BaseModel):
+    """How traces with a verdict are reported, as the head of verdicts.yaml says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     verdict: Verdict
     rule: str
     severity: Severity
-    message: Words
-    hint: Words
-    """Its empty lines are left out."""
+    message: tuple[str, ...]
+    hint: tuple[str, ...]
+    alike: str = ""
+
+    def fits(self, words: Mapping[str, str]) -> bool:
+        """Whether something can be said in the row's words."""
+        return any(_is_known(each, words) for each in self.message)
 
 
-ROWS = (
-    Row(
-        "uncited",
-        "statistics.uncited",
-        "error",
-        lambda it: (
-            f"says {it.said} and cites no source"
-            + (f"; naming {it.publisher} is no citation" if it.publisher else "")
-        ),
-        lambda it: it.nearest or "cite the figure with a footnote mark, or take the statement out",
-    ),
-    Row(
-        "untraceable",
-        "statistics.uncited",
-        "warning",
-        lambda it: f"says {it.said}; {it.labels} is no recorded source of it",
-        lambda it: it.nearest or "record the source under roles/sources, or check by hand",
-    ),
-    Row(
-        "unknown-source",
-        "statistics.unknown-source",
-        "error",
-        lambda it: f"says {it.said}; {it.labels} names no recorded source and edition",
-        lambda it: (
-            it.nearest
-            or "record the source under roles/sources, "
-            "or name its publisher, title and edition in full"
-        ),
-    ),
-    Row(
-        "wrong-value",
-        "statistics.value",
-        "error",
-        lambda it: f"says {it.said}; {it.recorded}",
-        lambda it: f"write {it.expected}, or cite what was meant\n{it.nearest}",
-    ),
-    Row(
-        "wrong-hedge",
-        "statistics.hedge",
-        "error",
-        lambda it: f"says {it.said}; {it.recorded or _MUCH_MORE}",
-        lambda it: f"write {it.expected}, or a hedge that holds\n{it.nearest}",
-    ),
-    Row(
-        "loose-hedge",
-        "statistics.hedge",
-        "warning",
-        lambda it: f"says {it.said}; {it.recorded or _MUCH_MORE}",
-        lambda it: f"come closer to it: {it.expected}" if it.recorded else "come closer",
-    ),
-    Row(
-        "wrong-derivation",
-        "statistics.derivation",
-        "error",
-        lambda it: (
-            f"{it.said} is {it.remark}; {it.recorded}"
-            if it.remark and it.recorded
-            else f"{it.said} does not follow from the cited figures"
-        ),
-        lambda it: (
-            "give the figure as it is recorded"
-            if it.remark
-            else "compute it again from the two figures, cite both, and say which is the greater"
-        ),
-    ),
-    Row(
-        "wrong-unit",
-        "statistics.unit",
-        "error",
-        lambda it: f"says {it.said}; {it.recorded}",
-        lambda it: (
-            f"give the value in the unit that is recorded, or cite what was meant\n{it.nearest}"
-        ),
-    ),
-    Row(
-        "wrong-measure",
-        "statistics.unit",
-        "error",
-        lambda it: f"gives {it.said} as {it.remark}; {it.edition} records it as {it.measure}",
-        lambda it: f"call it {it.measure}",
-    ),
-    Row(
-        "wrong-period",
-        "statistics.period",
-        "error",
-        lambda it: f"dates {it.said} wrongly; {it.recorded} for {it.period}",
-        lambda it: f"write the years {it.period}",
-    ),
-    Row(
-        "withdrawn",
-        "statistics.withdrawn",
-        "error",
-        lambda it: f"{it.said} is of {it.edition}, which its publisher has withdrawn",
-        lambda it: (
-            f"use the figure that stands: {it.newer_mark}"
-            if it.newer_mark
-            else "leave it out; no edition that stands records it"
-        ),
-    ),
-    Row(
-        "stale",
-        "statistics.stale",
-        "warning",
-        lambda it: f"{it.said} is of edition {it.years}; {it.newer}",
-        lambda it: f"use the newer figure: {it.newer_mark}",
-    ),
-    Row(
-        "discontinued",
-        "statistics.discontinued",
-        "warning",
-        lambda it: f"{it.said} is of edition {it.years}; {it.population} are no longer counted",
-        lambda it: (
-            f"look at {it.successors} instead" if it.successors else "say from when the figure is"
-        ),
-    ),
-    Row(
-        "unsupported",
-        "statistics.unsupported",
-        "error",
-        lambda it: f"the cited figures do not bear out {it.said}",
-        lambda it: "cite figures that say so, or leave it out",
-    ),
-)
-"""Those of one rule stand together, the one with the rule's own severity first."""
+def _is_known(template: str, words: Mapping[str, str]) -> bool:
+    return all(map(words.get, _WORD.findall(template)))
+
+
+def _fill(alternatives: Sequence[str], words: Mapping[str, str]) -> str:
+    known = next((each for each in alternatives if _is_known(each, words)), alternatives[-1])
+    return known.format_map(defaultdict(str, words))
 
 
 def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
-    by_verdict = {row.verdict: row for row in rows}
     for trace in context.traces:
-        row = by_verdict.get(trace.verdict)
+        fitting = [row for row in rows if row.verdict == trace.verdict]
         # It has no sources of roles unknown to it; `statistics.not-traced` says so.
-        if row and not trace.repeats and (context.roles or row.verdict != "unknown-source"):
+        if trace.repeats:
+            continue
+        if fitting and (context.roles or trace.verdict != "unknown-source"):
             words = describe_trace(trace, context)
-            message, hint = row.message(words), row.hint(words).strip("\n")
-            yield Fault(trace.start, trace.end, message, hint, severity=row.severity)
-    if "unsupported" in by_verdict:
+            row = next((row for row in fitting if row.fits(words)), fitting[-1])
+            said = _fill(row.message, words), _fill(row.hint, words)
+            yield Fault(trace.start, trace.end, *said, None, row.severity, row.alike)
+    if any(row.verdict == "unsupported" for row in rows):
         yield from _report_comparisons(context)
 
 
@@ -194,5 +84,8 @@ def _values(compared: Comparison) -> str:
 
 RULES = tuple(
     Rule(rule_id, rows[0].severity, partial(_report, rows))
-    for rule_id, rows in ((key, tuple(each)) for key, each in groupby(ROWS, lambda it: it.rule))
+    for rule_id, rows in (
+        (key, tuple(each))
+        for key, each in groupby(read_data("verdicts", list[Row]), lambda it: it.rule)
+    )
 )

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles import Lines, read_lines
 from vsgen.checks.context import Context
-from vsgen.checks.corpus.summary import Spot
+from vsgen.checks.rule import Finding
 from vsgen.checks.suppressions import Suppression, find_suppressions
 
 if TYPE_CHECKING:
     from vsgen.articles.webpage import Page
+
+
+class Spot(NamedTuple):
+    """A place in an article's file; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,17 @@ class Places:
             start, end = self.page.span(start, end)
         place = self.lines.locate(start)
         return Spot(start, max(end, start), place.line, max(place.column, 1))
+
+    def move(self, finding: Finding) -> Finding:
+        """A finding in what a page was read as, in the page itself.
+
+        Without a fix: that is written for the Markdown, which nobody has.
+        """
+        if self.page is None:
+            return finding
+        spot = self.mark(finding.start, finding.end)
+        also = tuple(self.page.span(*other) for other in finding.also)
+        return replace(finding, **spot._asdict(), also=also, fix=None)
 
 
 def list_places(text: str, context: Context) -> Places:

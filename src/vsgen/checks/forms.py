@@ -1,0 +1,90 @@
+"""Forms that are never right, kept as data: each is found by the rule that it names."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from vsgen.checks.context import Context
+from vsgen.checks.data import compile_pattern, read_data
+from vsgen.checks.rule import Fault
+from vsgen.claims.patterns import Pattern
+
+# The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
+_NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)
+_FRONT_MATTER = ("---", "+++")
+_LONGEST = 100
+_NUMBER = Pattern(r"[\d⁰¹²³⁴-⁹]+")
+
+
+class Form(BaseModel):
+    """A form, as the head of forms.yaml says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    anchors: tuple[str, ...]
+    pattern: str
+    what: str
+    hint: str
+    alike: str = ""
+    literal: bool = False
+    noted: bool = False
+    site: bool = False
+    unless: str = ""
+    bad: tuple[str, ...]
+    good: tuple[str, ...] = ()
+
+
+class _Forms(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str]
+    ignores_case: bool = False
+    forms: tuple[Form, ...]
+
+    def compile(self, pattern: str) -> Pattern:
+        """A pattern with what its words stand for."""
+        return compile_pattern(pattern, self.words, re.IGNORECASE if self.ignores_case else 0)
+
+
+@cache
+def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
+    """Every form, what it is found by, and what it does not hold."""
+    return tuple(
+        (form, known.compile(form.pattern), known.compile(form.unless or "(?!)"))
+        for known in (read_data(name, _Forms) for name in ("forms", "leaks"))
+        for form in known.forms
+    )
+
+
+def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
+    """Where a form of the rule stands in the article; of several at one place the first."""
+    found: set[int] = set()
+    for form, pattern, unless in list_forms():
+        if form.rule != rule_id or not any(map(context.holds, form.anchors)):
+            continue
+        if form.site and context.text.startswith(_FRONT_MATTER):
+            continue
+        notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
+        for match in pattern.finditer(context.text, 0, context.end):
+            at = match.start()
+            hidden = context.is_code(at) if form.literal else context.is_literal(at)
+            if hidden or at in found or unless.search(match[0]):
+                continue
+            if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
+                found.add(at)
+                group = "said" if match.groupdict().get("said") else 0
+                message = form.what.format(f"“{_shorten(match[group])}”")
+                yield Fault(*match.span(group), message, form.hint, alike=form.alike)
+
+
+def _shorten(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+
+
+def _fold(number: str) -> str:
+    return unicodedata.normalize("NFKC", number)

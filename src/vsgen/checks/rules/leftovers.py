@@ -1,0 +1,49 @@
+"""What was left in a text, or torn when it was copied or cut: leaks.yaml, forms.yaml, sentences."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from vsgen.checks.context import Context
+from vsgen.checks.forms import find_forms
+from vsgen.checks.rule import Fault, rule
+from vsgen.claims.patterns import Pattern
+
+placeholder = rule("text.placeholder", "error")(partial(find_forms, "text.placeholder"))
+editor_marks = rule("text.editor-marks", "error")(partial(find_forms, "text.editor-marks"))
+reasoning = rule("text.reasoning", "error")(partial(find_forms, "text.reasoning"))
+note_number = rule("text.note-number", "warning")(partial(find_forms, "text.note-number"))
+mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "text.mistyped-number"))
+
+_END_OF_BLOCK = Pattern(r"\n[ \t]*+\n|\n?\Z")
+_OPEN_END = Pattern(
+    r"(?:(?<![\w'’-])(?:(?P<may_end>of|to|with|from|by)|the|an?|and|or|than|which|whose|their|its"
+    r"|your|our|because|while|although|including)|(?<=[\w’')]),)[ \t]*$"
+)
+_ITEM = Pattern(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
+_SENTENCE = Pattern(r"(?:[ \t]*+(?:[-*+•]|\d{1,2}[.)])[ \t])?+[ \t]*+[^\s#|>`~\[!<{\\-]")
+# What follows may be what the sentence speaks of: a list, a table, a quotation, its other half.
+_GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|\d{1,3}[.)]|[a-z])")
+_LONGEST_END = 24
+_LEAST_WORDS = 8
+"""Shorter ones may be labels, or lines of a title."""
+
+
+@rule("text.broken-off", "warning")
+def _broken_off(context: Context) -> Iterator[Fault]:
+    text, start = context.text, 0
+    for match in _END_OF_BLOCK.finditer(text, 0, context.end):
+        block = text[max(text.rfind("\n- ", start, match.start()) + 1, start) : match.start()]
+        start, end = match.end(), match.start()
+        last = _OPEN_END.search(block[-_LONGEST_END:])
+        if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
+            continue
+        if last["may_end"] and _ITEM.match(block):
+            continue  # "rules that nobody knows of"
+        if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
+            at = end - len(last[0])
+            yield Fault(
+                at,
+                at + len(last[0].rstrip()),
+                "the sentence breaks off here",
+                "finish the sentence",
+            )
