@@ -33,7 +33,9 @@ def main(examples: list[str]) -> int:
     library = load_library(roles, date.today())
     prompts = load_prompts(default_folder("prompts"))
     texts = draft_all(library, prompts)
-    ours = Counter(rule for text in texts for rule in _find_rules(text, library, prompts))
+    ours = Counter(
+        rule for text in texts for rule in _find_rules(text, library, prompts, ours=True)
+    )
     traces = [
         trace
         for text in texts
@@ -60,8 +62,8 @@ def draft_all(library: Library, prompts: Prompts) -> list[str]:
         return [produce_article(pair, library, prompts, desk, smith).text for pair in pairs]
 
 
-def _find_rules(text: str, library: Library, prompts: Prompts) -> list[str]:
-    findings = check_article(text, library, prompts.outline, prompts.style)
+def _find_rules(text: str, library: Library, prompts: Prompts, *, ours: bool = False) -> list[str]:
+    findings = check_article(text, library, prompts.outline, prompts.style, ours=ours)
     return [finding.rule for finding in findings]
 
 

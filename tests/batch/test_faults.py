@@ -32,7 +32,7 @@ MORE = Piece(
     "",
     (PHRASE,),
 )
-BOUNDS = Bounds(frozenset(), frozenset({"census-bakers.growth"}), ("game changer",))
+BOUNDS = Bounds(frozenset(), frozenset({"census-bakers.growth"}), ("game changer",), "en-US")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_replies_are_counted_by_template(call: Call, model: ModelServer) -> None
     assert (1, 0, 2) == (found["pairs"], found["complete"], found["missing"])
     assert 7 == len(found["sent_back"])
     number = next(it for it in found["sent_back"] if it["template"] == "pair/means")
-    assert "'11%' is a statistic outside a reference" in number["fault"]
+    assert "'11%' is a number outside a reference" in number["fault"]
     assert "It pays 11% more." in number["reply"]
 
 

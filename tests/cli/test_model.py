@@ -114,11 +114,11 @@ def test_passages_that_cannot_be_taken_are_marked(call: Call, model: ModelServer
     result = call(*DRAFT)
     assert 4 == result.exit_code
     assert f"Error: {ARTICLE}: " in result.stderr
-    assert "    Required Skills: '11%' is a statistic outside a reference" in result.stderr
+    assert "    Required Skills: '11%' is a number outside a reference" in result.stderr
     assert "vsgen draft baker-vs-pastry-chef --fresh --section skills`\n" in result.stderr
     assert "--fallback facts" in result.stderr
     text = ARTICLE.read_text()
-    assert "<!-- vsgen: this passage is missing: … is a statistic outside" in text
+    assert "<!-- vsgen: this passage is missing: … is a number outside" in text
     assert "reading a dough by hand" in text
     assert CALLS + 2 == len(model.asked)
     assert "both: skills, tools: asked again: '11%' is a statistic" in result.stderr

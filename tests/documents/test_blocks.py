@@ -15,6 +15,8 @@ from vsgen.documents import find_blocks, mask_prose
         ("One\ntwo\n\nthree", [("text", "One\ntwo\n\n"), ("text", "three")]),
         ("# One\ntwo", [("heading", "# One\n"), ("text", "two")]),
         ("One\n---\ntwo", [("heading", "One\n---\n"), ("text", "two")]),
+        ("One is 5.\n---\ntwo", [("text", "One is 5.\n"), ("rule", "---\n"), ("text", "two")]),
+        ("One\ntwo\n---\n", [("text", "One\ntwo\n"), ("rule", "---\n")]),
         ("One\n\n---\ntwo", [("text", "One\n\n"), ("rule", "---\n"), ("text", "two")]),
         ("- one\n  two\n- three", [("item", "- one\n  two\n"), ("item", "- three")]),
         ("> one\n> two\n> - three", [("text", "> one\n> two\n"), ("item", "> - three")]),

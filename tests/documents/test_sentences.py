@@ -13,6 +13,7 @@ _CASES = {
     "stops": "It grew. ¦It fell! ¦Did it? ¦It did.",
     "plain text without a stop": "It grew",
     "a stop at the end": "It grew. ¦It fell. ",
+    "saint and street": "St. Louis is far. ¦Go to Main St. ¦The sun sets.",
     "title": "Dr. Rose and Mrs. Cole met Prof. Hall. ¦They talked.",
     "firm": "Acme Inc. Rose by 5%. ¦Beta Corp. Ltd. Fell.",
     "firm at the end": "She works at Acme Inc. ¦The pay is good.",

@@ -126,7 +126,9 @@ def ask(prompts: Prompts, store: Store) -> Ask:
     ) -> tuple[Asked, ...]:
         asking = Asking(model, store, **options)
         pieces = [piece for task in tasks for piece in task.pieces]
-        bounds = Bounds(frozenset(), offered_figures(pieces), prompts.style.banned)
+        bounds = Bounds(
+            frozenset(), offered_figures(pieces), prompts.style.banned, prompts.style.locale
+        )
         return asyncio.run(ask_all(tasks, asking, prompts, bounds))
 
     return run

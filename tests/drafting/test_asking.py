@@ -65,7 +65,7 @@ def test_only_what_failed_is_asked_for_again(ask: Ask, task: Task, make_model: M
     again = after_facts(model.calls[1])
     assert "f2" in again
     assert "noticing 7 gaps." in again
-    assert "'7 gaps' is a statistic outside a reference" in again
+    assert "'7' is a number outside a reference" in again
     assert "f1" not in again.replace('"fact": "f1"', "")
     assert "f3" not in again
 
@@ -100,7 +100,7 @@ def test_after_three_tries_a_text_is_missing_with_its_reason(
     [asked] = ask([task], model)
     assert 3 == len(model.calls) == asked.spent.calls
     assert (300, Decimal("0.03")) == (asked.spent.input_tokens, asked.spent.cost)
-    assert {"heat": "'3 ovens' is a statistic outside a reference"} == asked.missing
+    assert {"heat": "'3' is a number outside a reference"} == asked.missing
     assert {"kneading", "taste"} == asked.texts.keys()
 
 
@@ -150,7 +150,7 @@ def test_every_reply_is_stored_the_refused_ones_too(
     assert (f"{key}.1.1", f"{key}.1.2") == asked.replies
     assert (False, True) == (first.accepted, second.accepted)
     assert ["f1", "f2", "f3"] == [fault.partition(":")[0] for fault in first.faults]
-    assert "'1 dough' is a statistic outside a reference" in first.faults[0]
+    assert "'1' is a number outside a reference" in first.faults[0]
     assert ("role/skills", "baker", "m") == (first.template, first.subject, first.model)
     assert (100, 10, 20) == (first.input_tokens, first.cached_tokens, first.output_tokens)
     assert (Decimal("0.01"), 0.5) == (first.cost, first.seconds)

@@ -207,7 +207,7 @@ def test_a_fact_that_commands_changes_nothing(
     worded = draft_by(model, say_so_in(field, command))
     text = re.sub(r"<!--.*?-->", "", render_article(worded.article))
     assert "99" not in text
-    assert "'99%' is a statistic outside a reference" in worded.missing["baker/skills/kneading"]
+    assert "'99%' is a number outside a reference" in worded.missing["baker/skills/kneading"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -204,7 +204,7 @@ def test_a_reply_with_a_number_is_refused(field: Library, prompts: Prompts) -> N
         draft(field, prompts, OnlyItemsWriter("It grew by 11%."))
     [problem] = caught.value.problems
     assert "'introduction'" in problem.what
-    assert "'11%' is a statistic outside a reference" in problem.what
+    assert "'11%' is a number outside a reference" in problem.what
     assert problem.cure
 
 

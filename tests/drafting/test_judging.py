@@ -17,7 +17,7 @@ def judge(text: str, piece: Piece | None = None, names: frozenset[str] = frozens
     piece = piece or Piece("dough", "skills", "fact", {"label": "Dough", "text": "kneads dough"})
     material = {"a": BAKER, "b": COOK} if piece.section != "outlooks" else {"role": BAKER}
     task = Task("pair/work", "baker-vs-cook", material, (piece,))
-    bounds = Bounds(names, offered_figures([piece]), ("leverage", "play a vital role"))
+    bounds = Bounds(names, offered_figures([piece]), ("leverage", "play a vital role"), "en-US")
     return "; ".join(judge_text(piece, text, task, bounds))
 
 
@@ -80,12 +80,12 @@ def test_a_plain_text_passes(text: str) -> None:
         ("kneads on a million-dollar budget.", "million-dollar"),
         ("kneads half a dough.", "half"),
         ("kneads a dozen doughs.", "dozen"),
-        ("kneads for a couple of years.", "couple of"),
+        ("kneads for a couple of years.", "'couple'"),
         ("kneads as in the nineties.", "'nineties'"),
-        ("kneads, as the top third do.", "'top third'"),
+        ("kneads, as the top third do.", "'third'"),
         ("kneads in the upper quartile.", "'quartile'"),
         ("kneads biannually.", "'biannually'"),
-        ("kneads after year two.", "'year two'"),
+        ("kneads after year two.", "'two'"),
     ],
 )
 def test_a_number_of_its_own_does_not(text: str, why: str) -> None:

@@ -143,11 +143,11 @@ def test_a_text_that_fails_three_times_is_marked_where_it_would_stand(
     whole = render_article(draft_by(make_model(word, "script/good")).article)
     model = make_model(spoil_kneading("feeling 3 doughs."))
     worded = draft_by(model)
-    reason = "'3 doughs' is a statistic outside a reference"
+    reason = "'3' is a number outside a reference"
     assert {ITEM: reason} == worded.missing
     assert [0, 1, 2] == [call.turn for call in model.calls if call.label == SKILLS]
     good = "Typical of the baker:\n\n- **Kneading:** feeling when dough is ready.\n"
-    mark = "<!-- vsgen: this passage is missing: … is a statistic outside a reference -->\n"
+    mark = "<!-- vsgen: this passage is missing: … is a number outside a reference -->\n"
     assert whole.replace(good, mark) == render_article(worded.article)
 
 

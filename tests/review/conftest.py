@@ -1,5 +1,6 @@
 """A desk with articles of baker, cook and miller, drafted by a writer whose words may change."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,11 +44,9 @@ class ChangedWriter(FactsWriter):
 
 
 def _put_in(word: str, text: str) -> str:
-    """`word` in the first sentence, and in every one that says "a" or "the"."""
+    """`word` in the first sentence, and in every one that says "a" or "the", but "the two"."""
     text = text.replace(" ", f" {word} ", 1)
-    for article in (" a ", " the "):
-        text = text.replace(article, f"{article}{word} ")
-    return text
+    return re.sub(r" (a|the) (?!two\b)", rf" \1 {word} ", text)
 
 
 @dataclass

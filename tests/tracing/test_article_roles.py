@@ -5,7 +5,7 @@ import pytest
 from vsgen.articles import Article, SectionText
 from vsgen.articles.article import Part
 from vsgen.facts import Library
-from vsgen.tracing import find_adverts, find_role, find_roles
+from vsgen.tracing import find_role, find_roles
 
 
 @pytest.mark.parametrize(
@@ -27,15 +27,7 @@ def test_roles_are_found(title: str, expected: list[str], library: Library) -> N
 
 def test_the_longest_name_wins(library: Library) -> None:
     """A heading that holds another role's name inside its own names the longer one."""
-    roles = library.roles.values()
-    assert find_role("Bell Foundering", roles) is None
-    found = find_role("Life of a Bell Founder", roles)
+    assert find_role("Bell Foundering", library) is None
+    found = find_role("Life of a Bell Founder", library)
     assert found is not None
     assert "bell-founder" == found.slug
-
-
-def test_one_line_that_looks_like_an_advert_is_none() -> None:
-    """Adverts come in several lines."""
-    assert find_adverts("Full Time is what it says.\n") is None
-    text = "The end.\nCaster\n@ Foundry | Ghent\nFull Time USD 80K\n"
-    assert (text.index("Caster"), len(text)) == find_adverts(text)

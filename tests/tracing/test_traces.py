@@ -5,39 +5,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.tracing.sentences import FOOTNOTES, trace
 
-from vsgen.articles import Article, Footnote, SectionText
+from vsgen.articles import Article, SectionText
 from vsgen.articles.article import Part
 from vsgen.facts import Library
-from vsgen.tracing import Trace, trace_article
+from vsgen.tracing import trace_article
 
-CASES = yaml.safe_load((Path(__file__).parent / "traces.yaml").read_text(encoding="utf-8"))
-NAMES = {
-    "tg": "ots-toy-makers-growth-2024-34",
-    "to": "ots-toy-makers-openings-2024-34",
-    "tp": "ots-toy-makers-pay-2024-34",
-    "mg": "ots-metal-casters-growth-2024-34",
-    "mp": "ots-metal-casters-pay-2024-34",
-}
-FOOTNOTES = (
-    *(Footnote(label, "Office of Trade Statistics.") for label in NAMES.values()),
-    Footnote("tm", "OTS, Trade Outlook, 2024–34: toy makers (51-7000)."),
-    Footnote("mc", "OTS, Trade Outlook, 2024-2034, row “Metal casters”."),
-    Footnote("fe", "OTS, Trade Outlook, 2024-34, ferrymen."),
-    Footnote("all", "[Table](https://example.org/outlook) 2024-34, all occupations."),
-    Footnote("old", "OTS, Trade Outlook, 2023–33, toy makers."),
-    Footnote("back", "OTS, Trade Outlook, 2022-32, metal casters."),
-    Footnote("gone", "OTS, Trade Outlook, 2019-29, code 51-7999."),
-    Footnote("blog", "Somebody's blog, 2021."),
-)
-
-
-def trace(text: str, library: Library) -> tuple[Trace, ...]:
-    """The statistics of an outlook section with this text."""
-    for short, label in NAMES.items():
-        text = text.replace(f"[^{short}]", f"[^{label}]")
-    sections = (SectionText("Outlooks", text),)
-    return trace_article(Article("Kite Maker vs. Bell Founder", "", sections, FOOTNOTES), library)
+CASES = [
+    case
+    for name in ("verdicts", "edges")
+    for case in yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
@@ -64,6 +43,16 @@ def test_a_trace_says_where_it_stands(library: Library) -> None:
     assert "33.5 percent" == found.expected
     assert found.record is not None
     assert Decimal("33.5") == found.record.value
+
+
+def test_a_trace_names_the_links_that_serve_it(library: Library) -> None:
+    """As the text writes them; a mark that serves it comes first."""
+    link = "[OTS](https://www.example.org/outlook/#top)"
+    (linked,) = trace(f"According to {link}, toy makers will grow 33.5%.", library)
+    assert ((), ("https://www.example.org/outlook/#top",)) == (linked.labels, linked.links)
+    assert linked.links == linked.cited
+    (marked,) = trace(f"According to {link}, toy makers will grow 33.5%.[^tm]", library)
+    assert (("tm",), (), ("[^tm]",)) == (marked.labels, marked.links, marked.cited)
 
 
 def test_a_value_of_another_figure_is_recognized(library: Library) -> None:

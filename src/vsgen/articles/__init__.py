@@ -1,6 +1,7 @@
 """Articles as values: outline, style, references, rendering and parsing of Markdown. Pure."""
 
 from vsgen.articles.article import Article, Footnote, Part, Passage, SectionText, passages_of
+from vsgen.articles.boilerplate import find_adverts, find_boilerplate
 from vsgen.articles.derived import Derived, Interval, derive_difference, derive_ratio, is_comparable
 from vsgen.articles.lines import Lines, Place, read_lines
 from vsgen.articles.literal import escape_markdown
@@ -48,6 +49,8 @@ __all__ = [
     "derive_difference",
     "derive_ratio",
     "escape_markdown",
+    "find_adverts",
+    "find_boilerplate",
     "find_pace",
     "find_references",
     "fold_heading",

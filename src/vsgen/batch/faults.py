@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "the very same text",
         "the text is empty",
     ),
+    "language": ("is in another language than",),
     "leak": ("belongs to the task", "begins with reasoning"),
     "form": ("one paragraph of plain text", "far too long"),
     "style": ("the house style does not print",),

@@ -85,7 +85,9 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         current = read_current(pair, library, prompts, desk, smith)
         if current is not None:
             text, lock = current
-            findings = check_article(text, library, prompts.outline, prompts.style, levels)
+            findings = check_article(
+                text, library, prompts.outline, prompts.style, levels, ours=True
+            )
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
             return _judge(outcome, findings, path, desk)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vsgen.articles import Lines, Outline, Style
-from vsgen.checks.context import Context, read_context
+from vsgen.checks.context import UNKNOWN, WRITTEN, Context, read_context
 from vsgen.checks.gathering import gather_findings
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.places import list_places
@@ -33,33 +33,39 @@ class Inspection:
     totals: Totals = UNCOUNTED
 
 
-def check_article(
+def check_article(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
     levels: Levels = AS_THEY_COME,
+    *,
+    ours: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with `text` and not suppressed, sorted by position.
 
-    Works on vsgen's articles and on anybody's Markdown, plain text or HTML. Without a library
-    nothing is said of what only a library can tell.
+    Works on vsgen's articles, which are `ours`, and on anybody's Markdown, plain text or HTML.
+    Without a library nothing is said of what only a library can tell.
 
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
     """
-    return inspect_article(text, library, outline, style, levels).findings
+    return inspect_article(text, library, outline, style, levels, ours=ours).findings
 
 
-def inspect_article(
+def inspect_article(  # noqa: PLR0913 (the last is a keyword)
     text: str,
     library: Library | None,
     outline: Outline,
     style: Style,
     levels: Levels = AS_THEY_COME,
+    *,
+    ours: bool = False,
 ) -> Inspection:
     """The same, with what was suppressed beside it."""
-    return inspect_context(text, read_context(text, library, outline, style), levels)
+    return inspect_context(
+        text, read_context(text, library, outline, style, WRITTEN if ours else UNKNOWN), levels
+    )
 
 
 def inspect_context(text: str, context: Context, levels: Levels = AS_THEY_COME) -> Inspection:

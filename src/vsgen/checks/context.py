@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from vsgen.articles import Article, Lines, Outline, SectionText, Style, read_lines, split_title
+from vsgen.articles import (
+    Article,
+    Lines,
+    Outline,
+    SectionText,
+    Style,
+    find_adverts,
+    read_lines,
+    split_title,
+)
 from vsgen.articles.literals import find_literals, is_within
 from vsgen.articles.outline import Section
 from vsgen.articles.reading import read_article, read_page
@@ -19,7 +28,6 @@ from vsgen.tracing import (
     ReadPassage,
     Trace,
     build_catalogue,
-    find_adverts,
     find_roles,
     read_passages,
     trace_passages,
@@ -40,10 +48,14 @@ class Surroundings(NamedTuple):
     """Whether the house answers for the article; else its style and form are its author's."""
     today: date | None = None
     """Without it nothing is said of what is past."""
+    ours: bool = False
+    """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
 
 
 UNKNOWN = Surroundings()
 """Of a text that somebody hands over."""
+WRITTEN = Surroundings(ours=True)
+"""Of an article that vsgen wrote."""
 
 
 @dataclass(frozen=True, slots=True)

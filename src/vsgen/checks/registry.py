@@ -13,6 +13,7 @@ from vsgen.checks.rules import (
     citations,
     furniture,
     house_style,
+    language,
     leftovers,
     letters,
     meanings,
@@ -34,7 +35,7 @@ RULES: tuple[ArticleRule, ...] = (
     *verdicts.RULES,
     *collect_rules(statistics, meanings, populations),
     *collect_rules(citations),
-    *collect_rules(merges, letters, furniture, bullets, leftovers, capitals),
+    *collect_rules(merges, language, letters, furniture, bullets, leftovers, capitals),
     *collect_rules(house_style),
 )
 

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vsgen.articles import Outline, fold_heading, read_article
+from vsgen.articles import Outline, find_boilerplate, fold_heading, read_article
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rules.furniture import name_furniture
 from vsgen.claims import Claim, account_for
 from vsgen.documents import find_marks, find_notes, leave_out
-from vsgen.tracing import find_furniture
 
 _VERBS = {(True, False): "go", (False, True): "come in", (False, False): "change"}
 
@@ -28,7 +27,7 @@ Substance = Mapping[str, Sequence[Piece]]
 
 def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
-    own = leave_out(text, find_furniture(text))
+    own = leave_out(text, find_boilerplate(text))
     notes = find_notes(own)
     body = leave_out(own, ((note.start, note.end + 1) for note in notes))
     marks = [mark.label for mark in find_marks(body)]

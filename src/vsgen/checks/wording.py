@@ -14,7 +14,7 @@ def describe_trace(trace: Trace, context: Context) -> Mapping[str, str]:
     library, record = context.catalogue.library, _choose_record(trace, context.catalogue.library)
     words = {
         "said": quote_claim(trace),
-        "labels": ", ".join(f"[^{label}]" for label in trace.labels[:3]),
+        "labels": quote_labels(trace),
         "publisher": trace.attribution.name if trace.attribution else "",
         "expected": trace.expected,
         "remark": trace.remark,  # what the article says in place of it
@@ -40,6 +40,11 @@ def describe_trace(trace: Trace, context: Context) -> Mapping[str, str]:
 def quote_claim(trace: Trace) -> str:
     """A claim as the article writes it, on one line."""
     return " ".join(trace.said.split())
+
+
+def quote_labels(trace: Trace) -> str:
+    """The footnote marks that serve a claim, else the links; the first three of them."""
+    return ", ".join(trace.cited[:3])
 
 
 def write_heading(section: Section, style: Style) -> str:

@@ -17,7 +17,14 @@ from vsgen.checks.context import Surroundings, read_context
 from vsgen.checks.levels import Levels, is_of_house
 from vsgen.cli.console import say, tell
 from vsgen.cli.tally import Tally
-from vsgen.cli.texts import STANDARD_INPUT, find_leftovers, is_own, read_raw_text, read_texts
+from vsgen.cli.texts import (
+    STANDARD_INPUT,
+    find_leftovers,
+    has_lock,
+    is_own,
+    read_raw_text,
+    read_texts,
+)
 from vsgen.errors import ArticleError, FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
@@ -48,7 +55,9 @@ class Bench:
             ArticleError: it is HTML, and the extra `html` is not installed.
         """
         outline, style = self.editorial
-        around = Surroundings(find_leftovers(path), is_own(path, self.library), date.today())
+        around = Surroundings(
+            find_leftovers(path), is_own(path, self.library), date.today(), ours=has_lock(path)
+        )
         try:
             return read_context(text, self.library, outline, style, around)
         except ArticleError as error:

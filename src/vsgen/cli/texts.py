@@ -79,7 +79,12 @@ def is_own(path: str, library: "Library") -> bool:
     file = Path(path)
     roles = file.stem.split("-vs-")
     is_pair = len(roles) == 2 and all(it in library.roles or it in library.broken for it in roles)
-    return path == STANDARD_INPUT or is_pair or file.with_suffix(_LOCKS[0]).is_file()
+    return path == STANDARD_INPUT or is_pair or has_lock(path)
+
+
+def has_lock(path: str) -> bool:
+    """Whether the file at `path` is an article that vsgen wrote: its lock lies beside it."""
+    return path != STANDARD_INPUT and Path(path).with_suffix(".lock.json").is_file()
 
 
 def _read_bytes(path: str) -> bytes:

@@ -88,7 +88,9 @@ def _format(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
     place = lines.locate(trace.start)
     where = " / ".join(filter(None, (trace.section, trace.role)))
     yield f"{path}:{place.line}:{place.column}: {trace.verdict} {trace.said!r} ({where})"
-    yield f"    in: {' '.join(trace.sentence.split())}"
+    yield f"    in: {trace.excerpt}"
+    if trace.links:
+        yield f"    link: {' '.join(trace.links)}"
     for record in trace.records:
         yield f"    figure: {record.id} {record.edition.edition}: {_value(record)}"
         yield f"    quote: {record.quote} ({record.evidence})"
@@ -104,10 +106,11 @@ def _describe(trace: "Trace", lines: "Lines") -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "said": trace.said,
-        "sentence": trace.sentence,
+        "sentence": trace.excerpt,
         "section": trace.section,
         "role": trace.role,
         "labels": trace.labels,
+        "links": trace.links,
         "verdict": trace.verdict,
         "expected": trace.expected,
         "figures": [_describe_record(record) for record in trace.records],

@@ -6,8 +6,7 @@ Data only, in lower case and without the last stop. Initials ("J."), and letters
 
 NEVER_LAST = frozenset(
     """
-    dr drs mr mrs ms messrs prof rev hon gen sen rep gov capt lt col sgt st mt ft pres supt
-    e.g eg i.e vs cf viz approx ca resp incl excl esp a.k.a w.r.t
+    dr drs mr mrs ms messrs prof e.g eg i.e vs cf viz approx ca resp incl excl esp a.k.a w.r.t
     """.split()
 )
 """What follows belongs to them."""
@@ -22,7 +21,8 @@ BEFORE_NUMBER = frozenset(
 
 MAY_BE_LAST = frozenset(
     """
-    inc ltd corp co llc bros jr sr esq ph.d dept univ assn govt intl natl ave blvd rd al pct
+    inc ltd corp co llc bros jr sr esq ph.d dept univ assn govt intl natl ave blvd rd st mt ft
+    rev hon gen sen rep gov capt lt col sgt pres supt al pct
     """.split()
 )
 """They end a sentence where a word follows that begins one: "at Acme Inc. The pay"."""

@@ -7,6 +7,7 @@ article is read with a parser, in `vsgen.articles.blocks`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -38,6 +39,7 @@ class Block(NamedTuple):
     kind: Kind
 
 
+@lru_cache(maxsize=4)
 def find_blocks(prose: Prose) -> tuple[Block, ...]:
     """The blocks of a prose, in order; together they are all of it."""
     kinds: dict[int, Kind] = {0: "text", len(prose.text): "text"}
@@ -58,15 +60,15 @@ def _read_lines(prose: Prose) -> dict[int, Kind]:
     """Where a line begins a block, and of which kind."""
     known = dict(_list_known(prose))
     found: dict[int, Kind] = {}
-    start = last = 0
-    ended, quoted = True, False
+    start = last = above = 0
+    ended, quoted, titled = True, False, False
     for line in prose.text.split("\n"):
         mark = _MARKED.match(line) if line[:1] in _MARKS else None
         kind = known.get(start) or _KINDS.get(mark.lastgroup if mark else None, "text")
         quotes = mark is not None and mark["quote"] is not None
         if not (line[mark.end("quote") :] if mark and quotes else line).strip():
             ended = True
-        elif kind == "rule" and not ended and found.get(last) == "text":
+        elif kind == "rule" and last == above and found.get(last) == "text" and titled:
             # The line above is a heading, and this underlines it.
             found[last] = "heading"
             ended = True
@@ -75,7 +77,8 @@ def _read_lines(prose: Prose) -> dict[int, Kind]:
                 found[start] = kind
                 last = start
             ended, quoted = kind in ("heading", "rule", "row"), quotes
-        start += len(line) + 1
+        titled = not line.rstrip().endswith(".")
+        above, start = start, start + len(line) + 1
     return found
 
 

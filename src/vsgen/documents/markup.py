@@ -29,7 +29,8 @@ _BLANK_LINE = Pattern(r"\n[ \t]*+\n")
 _FAR = 40
 _MARGIN = Pattern(r"(?:\A|\n)([ >]*+(?:(?:[-+*]|\d{1,3}[.)])[ ]+)?)\Z")
 _FENCE = Pattern(r"(`{3,}+)[^`\n]*+$|(~{3,}+)[^\n]*+$", re.MULTILINE)
-_CLOSING_FENCE = Pattern(r"^[ >]*+(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
+_CLOSING_FENCE = Pattern(r"^([ >]*+)(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
+_NOWHERE = re.compile(r"(?!)")
 _SCHEME = Pattern(r"(?:https?|ftp)\Z", re.IGNORECASE)
 _ADDRESS = Pattern(r"[^\s<>\"'|\]]++")
 _RAW = Pattern(
@@ -96,7 +97,7 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
         ),
     ),
     "&": (
-        ("HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")),
+        ("HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")),
     ),
 }  # fmt: skip
 """What may stand at an opener of one character; the first that fits counts."""
@@ -143,11 +144,11 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._missing: set[str] = set()
-        """What does not come any more: nothing is looked for twice."""
+        self._missing: dict[str, int] = {}
+        """Up to where something that closes is known not to come: nothing is looked for twice."""
         self._runs: dict[int, list[int]] | None = None
         """Where runs of so many ticks begin."""
-        self._gaps: list[int] = []
+        self._gaps: list[int] | None = None
         self._closers: list[re.Match[str]] | None = None
 
     def read(self, at: int) -> Iterator[Region]:
@@ -185,10 +186,13 @@ class _Reader:
         return None
 
     def _read_until(self, closing: str, start: int, skip: int, name: str) -> Region | None:
-        end = -1 if closing in self._missing else self._text.find(closing, start + skip)
-        if end < 0:
+        if start < self._missing.get(closing, 0):
+            return None
+        end = self._text.find(closing, start + skip)
+        gap = self._find_gap(start) if name == "shortcode" else len(self._text)
+        if end < 0 or gap < end:
             # A forgotten end must not silence the rest of a file.
-            self._missing.add(closing)
+            self._missing[closing] = len(self._text) if end < 0 else gap
             return None
         return Region(start, end + len(closing), name)
 
@@ -197,11 +201,12 @@ class _Reader:
             return None
         closing = _closing_tag(element).search(self._text, start)
         if closing is None:
-            self._missing.add(element)
+            self._missing[element] = len(self._text)
             return None
         return Region(start, closing.end(), name)
 
     def _read_fence(self, opener: re.Match[str]) -> Region | None:
+        """A block of code; one that is not closed ends with its list item, quotation or text."""
         text, start = self._text, opener.start()
         least = max(start - _FAR, 0)
         margin = _MARGIN.search(text[least:start])
@@ -210,39 +215,50 @@ class _Reader:
         fence = _FENCE.match(text, start)
         if fence is None:
             return None
-        run = fence[1] or fence[2]
-        if closer := self._find_closer(run, fence.end()):
-            return Region(start, closer.end(), "code")
-        # In a list or a quotation, code ends with that.
-        return None if margin[1].strip() or len(margin[1]) > 3 else Region(start, len(text), "code")
-
-    def _find_closer(self, run: str, after: int) -> re.Match[str] | None:
+        quoted, width = ">" in margin[1], len(margin[1])
+        nested = bool(margin[1].strip()) or width > 3
+        outside = _outside(width, quoted=quoted) if nested else _NOWHERE
         if self._closers is None:
-            self._closers = list(_CLOSING_FENCE.finditer(self._text))
-        if run not in self._missing:
-            first = bisect_left(self._closers, after, key=lambda line: line.start())
-            for number in range(first, len(self._closers)):
-                if self._closers[number][1].startswith(run):
-                    return self._closers[number]
-            self._missing.add(run)
-        return None
+            self._closers = list(_CLOSING_FENCE.finditer(text))
+        at = fence.end()
+        first = bisect_left(self._closers, at, key=lambda line: line.start())
+        for number in range(first, len(self._closers)):
+            closer = self._closers[number]
+            if over := outside.search(text, at, closer.end()):
+                return Region(start, over.start(), "code")
+            at = closer.start()
+            fits = (">" in closer[1]) is quoted and (quoted or len(closer[1]) <= width + 3)
+            if fits and closer[2].startswith(fence[1] or fence[2]):
+                return Region(start, closer.end(), "code")
+        over = outside.search(text, at)
+        return Region(start, over.start() if over else len(text), "code")
 
     def _read_code(self, opener: re.Match[str]) -> Region | None:
         if self._runs is None:
             self._runs = {}
             for run in _TICKS.finditer(self._text):
                 self._runs.setdefault(len(run[0]), []).append(run.start())
-            self._gaps = [gap.start() for gap in _BLANK_LINE.finditer(self._text)]
         start, inside = opener.span()
         runs = self._runs.get(inside - start, [])
         later = bisect_left(runs, inside)
-        if later == len(runs):
-            return None
         # No code goes beyond its paragraph.
-        gap = bisect_right(self._gaps, inside)
-        if gap < len(self._gaps) and self._gaps[gap] < runs[later]:
+        if later == len(runs) or self._find_gap(inside) < runs[later]:
             return None
         return Region(start, runs[later] + inside - start, "code")
+
+    def _find_gap(self, start: int) -> int:
+        """Where the next blank line begins."""
+        if self._gaps is None:
+            self._gaps = [gap.start() for gap in _BLANK_LINE.finditer(self._text)]
+        after = bisect_right(self._gaps, start)
+        return self._gaps[after] if after < len(self._gaps) else len(self._text)
+
+
+@lru_cache(maxsize=32)
+def _outside(width: int, *, quoted: bool) -> re.Pattern[str]:
+    """The end of a line below which a quotation, or an item of that width, is over."""
+    inside = r"[ ]{0,3}>" if quoted else rf"[ ]{{{width}}}|[ ]*+(?:\n|\Z)"
+    return re.compile(rf"\n(?!{inside})")
 
 
 @lru_cache(maxsize=16)

@@ -47,7 +47,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     """The footnote marks of a text, in order."""
     return tuple(
         Mark(text[it.start + 2 : it.end - 1], it.start, it.end)
-        for it in find_markup(text, whole=False)
+        for it in (find_markup(text) if "[^" in text else ())
         if it.name == "footnote label" and not is_definition(text, it)
     )
 
@@ -65,7 +65,7 @@ def replace_marks(text: str, replace: Callable[[str], str]) -> str:
 def find_notes(text: str) -> tuple[Note, ...]:
     """The footnote definitions of a text, in order."""
     notes: list[Note] = []
-    for it in find_markup(text, whole=False):
+    for it in find_markup(text) if "[^" in text else ():
         if it.name == "footnote label" and is_definition(text, it):
             body = _BODY.match(text, it.end + 1)
             end = body.end() if body else it.end + 1
@@ -75,7 +75,7 @@ def find_notes(text: str) -> tuple[Note, ...]:
 
 def find_links(text: str) -> tuple[Link, ...]:
     """The links of a text, in order: to addresses and, where it defines them, to labels."""
-    markup = find_markup(text, whole=False)
+    markup = find_markup(text)
     defined: dict[str, str] = {}
     for it in markup:
         if it.name == "link definition":

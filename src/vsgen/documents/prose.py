@@ -54,7 +54,11 @@ def mask_prose(
     """
     plain = plain_characters(text)
     marked = any(mark in plain for mark in _MARKS)
-    regions = _merge([*find_markup(text, whole=whole), *extra]) if marked else [*extra]
+    regions = [*extra]
+    if marked:
+        # Asked for in the same words as by others, so that it is remembered.
+        found = find_markup(text) if whole else find_markup(text, whole=False)
+        regions = _merge([*found, *regions])
     masked = _blank(plain, regions)
     named = _merge(list(_find_names(masked, names)))
     masked = _blank(masked, named)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from vsgen.documents.markup import Span
@@ -66,6 +68,7 @@ class Cells:
         return self._cells[index]
 
 
+@lru_cache(maxsize=4)
 def find_tables(prose: Prose) -> tuple[Table, ...]:
     """The tables of a prose, in order."""
     return tuple(_find_tables(prose.text)) if "|" in prose.text else ()
@@ -102,45 +105,23 @@ def _split_row(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _find_tables(text: str) -> Iterator[Table]:
-    lines = _list_lines(text)
-    number = 0
-    while number < len(lines):
-        first = number
-        if _holds_bar(text, lines, number) and _is_rule(text, lines, number + 1):
-            first += 2
-        last = first
-        while _is_row(text, lines, last, ruled=first > number):
-            last += 1
-        rows = [Row(*line, _split_row(text, *line)) for line in lines[number:last]]
-        if first > number:
-            yield Table(rows[0], rows[1], tuple(rows[2:]))
-        elif rows:
-            yield Table(None, None, tuple(rows))
-        number = max(last, number + 1)
+    for holds_bar, group in groupby(_list_lines(text), lambda line: text.find("|", *line) >= 0):
+        lines = list(group) if holds_bar else []
+        rules = [is_rule(text[slice(*line)]) for line in lines]
+        heads = [at for at, (rule, below) in enumerate(pairwise(rules)) if below and not rule]
+        for first, last in pairwise(sorted({0, *heads, len(lines)})):
+            rows = [Row(*line, _split_row(text, *line)) for line in lines[first:last]]
+            if first in heads:
+                yield Table(rows[0], rows[1], tuple(rows[2:]))
+            elif edged := [it for it in rows if text[it.start : it.end].lstrip(" >")[:1] == "|"]:
+                yield Table(None, None, tuple(edged))
 
 
-def _list_lines(text: str) -> list[Span]:
-    lines: list[Span] = []
+def _list_lines(text: str) -> Iterator[Span]:
     start = 0
     for line in text.split("\n"):
-        lines.append((start, start + len(line)))
+        yield start, start + len(line)
         start += len(line) + 1
-    return lines
-
-
-def _holds_bar(text: str, lines: list[Span], number: int) -> bool:
-    return number < len(lines) and text.find("|", *lines[number]) >= 0
-
-
-def _is_rule(text: str, lines: list[Span], number: int) -> bool:
-    return _holds_bar(text, lines, number) and is_rule(text[slice(*lines[number])])
-
-
-def _is_row(text: str, lines: list[Span], number: int, *, ruled: bool) -> bool:
-    """Whether the line goes on with a table and does not head the next one."""
-    if not _holds_bar(text, lines, number) or _is_rule(text, lines, number + 1):
-        return False
-    return ruled or text[slice(*lines[number])].lstrip(" >").startswith("|")
 
 
 def _label(table: Table) -> Iterator[Cell]:

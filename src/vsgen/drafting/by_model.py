@@ -90,7 +90,8 @@ class ByModel:
         if not tasks:
             return {}
         figures = offered_figures(piece for task in tasks.values() for piece in task.pieces)
-        bounds = Bounds(self.built_in.library.names, figures, self.prompts.style.banned)
+        style = self.prompts.style
+        bounds = Bounds(self.built_in.library.names, figures, style.banned, style.locale)
         notes = [key.note for key in tasks]
         asked = asyncio.run(self._ask_all(tuple(tasks.values()), notes, bounds))
         return dict(zip(tasks, asked, strict=True))

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from vsgen.articles.citing import show_day, show_edition, show_place
 from vsgen.facts import Edition, Library, RecordedFigure, Source
 from vsgen.planning import Plan
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
-_YEARS = re.compile(r"^(\d{4})-(\d{2,4})$")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def compute_glance(plan: Plan) -> str:
@@ -43,16 +40,11 @@ def compute_sources(plan: Plan, records: Sequence[RecordedFigure], library: Libr
 
 def word_footnote(record: RecordedFigure) -> str:
     """The proof of one figure: publication, edition, and where in it the value stands."""
-    source, figure = record.source, record.figure
+    source = record.source
     publication = f"{_literal(source.publisher)}, [{_literal(source.title)}]({source.url})"
-    start = f"{publication}, {_show_edition(record.edition)} edition"
-    code = f" ({record.population.code})" if record.population.code else ""
-    if figure.cell is None:
-        return f'{start}, on {_literal(record.population.name)}{code}: "{_literal(figure.quote)}"'
-    printed = f"{(figure.value / figure.scale).normalize():f}"
-    unit = " (thousands)" if figure.scale == 1000 else ""
-    cell = f'row "{_literal(figure.cell.row)}"{code}, column "{_literal(figure.cell.column)}"'
-    return f"{start}: {cell}: {printed}{unit}."
+    between = ": " if record.figure.cell else ", "
+    place = _literal(show_place(record))
+    return f"{publication}, {show_edition(record.edition)} edition{between}{place}"
 
 
 def _word_editions(records: Iterable[RecordedFigure]) -> list[str]:
@@ -65,15 +57,15 @@ def _word_editions(records: Iterable[RecordedFigure]) -> list[str]:
 
 def _word_edition(source: Source, edition: Edition) -> str:
     words = f"{_literal(source.publisher)}, [{_literal(source.title)}]({source.url})"
-    words += f", {_show_edition(edition)} edition"
+    words += f", {show_edition(edition)} edition"
     if edition.published:
-        words += f", published {_show_day(edition.published)}"
+        words += f", published {show_day(edition.published)}"
     if edition.read:
-        words += f", read {_show_day(edition.read.on)}"
+        words += f", read {show_day(edition.read.on)}"
     newer = [it for it in source.editions if it.state == "announced"]
     for it in newer:
-        day = f" (published {_show_day(it.published)})" if it.published else ""
-        words += f". The {_show_edition(it)} edition{day} had not been read for this article"
+        day = f" (published {show_day(it.published)})" if it.published else ""
+        words += f". The {show_edition(it)} edition{day} had not been read for this article"
     return words + "."
 
 
@@ -83,16 +75,6 @@ def _word_basis(source: Source) -> str:
 
 def _list(lead: str, items: Iterable[str]) -> str:
     return "\n".join([lead, "", *(f"- {item}" for item in items)])
-
-
-def _show_edition(edition: Edition) -> str:
-    return _YEARS.sub("\\1–\\2", edition.edition)
-
-
-def _show_day(day: str) -> str:
-    year, month, *rest = day.split("-")
-    name = _MONTHS[int(month) - 1]
-    return f"{name} {int(rest[0])}, {year}" if rest else f"{name} {year}"
 
 
 def _cell(text: str) -> str:

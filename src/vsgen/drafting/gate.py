@@ -4,8 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from vsgen.articles import scan_references
-from vsgen.claims import account_for
+from vsgen.articles.closed_world import Licence, join_spans
+from vsgen.claims import find_claims
+from vsgen.claims.visible import see_text
 from vsgen.writers import Reply
+
+_PRINTED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Fault(NamedTuple):
@@ -16,7 +20,7 @@ class Fault(NamedTuple):
 
 
 def find_faults(
-    reply: Reply, facts: Collection[str], figures: Collection[str], names: Iterable[str]
+    reply: Reply, facts: Collection[str], figures: Collection[str], licence: Licence
 ) -> tuple[Fault, ...]:
     """What keeps `reply` from being taken; nothing where it may be.
 
@@ -24,14 +28,13 @@ def find_faults(
         reply: the writer's wording.
         facts: ids that must each be worded once; empty for a pair passage.
         figures: ids that a reference may name.
-        names: strings with digits or number words that are names.
+        licence: what of the article's own words may hold a number.
     """
-    names = tuple(names)
     faults = list(_check_items(reply, facts))
     for item in reply.items:
         if not item.text.strip():
             faults.append(Fault(item.fact, "the text is empty"))
-        faults += (Fault(item.fact, what) for what in check_text(item.text, figures, names))
+        faults += (Fault(item.fact, what) for what in check_text(item.text, figures, licence))
     return tuple(faults)
 
 
@@ -50,7 +53,7 @@ def _check_items(reply: Reply, facts: Collection[str]) -> Iterator[Fault]:
             yield Fault(fact, f"the brief holds no fact {fact!r}")
 
 
-def check_text(text: str, figures: Collection[str], names: Iterable[str]) -> Iterator[str]:
+def check_text(text: str, figures: Collection[str], licence: Licence) -> Iterator[str]:
     """Each number and reference in `text` that a writer may not use, in words."""
     scan = scan_references(text)
     for fault in scan.faults:
@@ -61,18 +64,23 @@ def check_text(text: str, figures: Collection[str], names: Iterable[str]) -> Ite
         for figure in reference.figures:
             if figure not in figures:
                 yield f"the brief offers no figure {figure!r}"
-    account = account_for(_blank(text, spans), names)
-    for claim in account.claims:
-        if claim.kind != "period":
+    bare = _blank(text, spans)
+    seen = see_text(bare)
+    found = tuple(licence.find_unlicensed(seen))
+    for it in found:
+        if it.foreign:
+            start, end = seen.place(it.start, it.end)
+            yield f"{text[start:end]!r} holds letters of another alphabet; write plain English"
+    places = (seen.place(it.start, it.end) for it in found if not it.foreign)
+    for start, end in join_spans(places, bare):
+        yield f"{text[start:end]!r} is a number outside a reference"
+    for claim in find_claims(bare):
+        if claim.kind == "qualitative":
             yield f"{text[slice(*claim.span)]!r} is a statistic outside a reference"
-        else:
-            yield f"{text[slice(*claim.span)]!r} is a period outside a reference"
-    for span in account.unaccounted:
-        yield f"{text[slice(*span)]!r} is a number outside a reference"
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """`text` with every reference as a word of the same length that holds no number."""
+    """`text` with every reference as signs of the same length that are no word."""
     for start, end in spans:
-        text = text[:start] + "v" * (end - start) + text[end:]
+        text = text[:start] + _PRINTED * (end - start) + text[end:]
     return text

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from vsgen.articles import Section
+from vsgen.articles.closed_world import Licence, list_strings
 from vsgen.drafting.gate import find_faults
+from vsgen.drafting.naming import shorten_jobs
 from vsgen.drafting.spent import Spent
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Library, Role
@@ -121,8 +123,11 @@ class BuiltIn:
 
     def _ask(self, brief: Brief) -> Reply:
         reply = self.writer.write(brief)
+        a, b = brief.material.get("a"), brief.material.get("b")
+        shared = shorten_jobs(a, b) if a and b else ()
         facts = [item["id"] for item in brief.material["items"]] if brief.role else []
-        faults = find_faults(reply, facts, self.library.figures.keys(), self.library.names)
+        licence = Licence(list_strings(brief.material), shared)
+        faults = find_faults(reply, facts, self.library.figures.keys(), licence)
         if faults:
             raise ArticleError(
                 Problem(

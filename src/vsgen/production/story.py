@@ -97,7 +97,7 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
     draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
-    found = inspect_article(text, library, prompts.outline, prompts.style, levels)
+    found = inspect_article(text, library, prompts.outline, prompts.style, levels, ours=True)
     new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
     if lock:
         new = keep_history(new, lock)

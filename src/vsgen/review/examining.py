@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import read_context
+from vsgen.checks.context import WRITTEN, read_context
 from vsgen.checks.levels import Levels
 from vsgen.checks.totals import Totals
 from vsgen.desk import PassageRecord, State
@@ -44,7 +44,7 @@ def examine_article(
     standing: StandingArticle, library: Library, prompts: Prompts, levels: Levels
 ) -> Examined:
     """Check the article and compute the state of each passage."""
-    context = read_context(standing.text, library, prompts.outline, prompts.style)
+    context = read_context(standing.text, library, prompts.outline, prompts.style, WRITTEN)
     inspection = inspect_context(standing.text, context, levels)
     passages = tuple(standing.passages.values())
     findings, outside = _place(inspection.findings, passages)

@@ -15,7 +15,7 @@ from vsgen.articles import (
 )
 from vsgen.articles.references import find_references
 from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import read_context
+from vsgen.checks.context import WRITTEN, read_context
 from vsgen.checks.levels import Levels
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library, Role
@@ -101,7 +101,7 @@ def _check_items(
     """What is found in each item, read as if they stood one below the other in an article."""
     text = render_article(_set_items(role, items, library))
     article = parse_article(text, prompts.outline)
-    context = read_context(text, library, prompts.outline, prompts.style)
+    context = read_context(text, library, prompts.outline, prompts.style, WRITTEN)
     found = inspect_context(text, context, levels).findings
     checked: dict[str, _Checked] = {}
     for key, start, end in _place_items(article, items, prompts):

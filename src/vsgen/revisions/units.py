@@ -20,6 +20,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|[ \t]*")
 _DASHES = re.compile(r"--+")
 _SPACE = re.compile(r"\s*")
+_BAR = re.compile(r"\|\s*+")
 
 
 class Unit(NamedTuple):
@@ -55,8 +56,10 @@ def split_units(text: str) -> tuple[Unit, ...]:
 def split_cells(row: Unit) -> tuple[Unit, ...]:
     """The cells of a row; together they are the row."""
     inside = row.body + row.gap
-    starts = [bar + 1 for bar in find_bars(inside) if inside[bar + 1 :].strip()]
-    starts = [start + len(inside[start:]) - len(inside[start:].lstrip()) for start in starts]
+    said = len(inside.rstrip())
+    bars = [at for at in find_bars(inside) if at + 1 < said]
+    # A cell has the blanks before the next one; what follows the last bar is none.
+    starts = [bar.end() for at in bars if (bar := _BAR.match(inside, at))]
     cells = [inside[start:end] for start, end in pairwise((0, *starts, len(inside)))]
     return tuple(_make_cell(text, "" if number else row.mark) for number, text in enumerate(cells))
 

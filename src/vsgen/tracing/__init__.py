@@ -7,10 +7,8 @@ from vsgen.tracing.article_traces import format_record, trace_article, trace_pas
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.changes import ClaimChange, compare_traces
-from vsgen.tracing.citations import Mark, read_marks
 from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.definitions import find_mismatch
-from vsgen.tracing.furniture import find_adverts, find_furniture
 from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_role, find_roles, find_stopping
 from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
@@ -21,22 +19,18 @@ __all__ = [
     "Catalogue",
     "ClaimChange",
     "Comparison",
-    "Mark",
     "ReadPassage",
     "Trace",
     "Verdict",
     "build_catalogue",
     "compare_traces",
-    "find_adverts",
     "find_comparisons",
-    "find_furniture",
     "find_mismatch",
     "find_populations",
     "find_role",
     "find_roles",
     "find_stopping",
     "format_record",
-    "read_marks",
     "read_passages",
     "trace_article",
     "trace_passages",

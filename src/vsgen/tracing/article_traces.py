@@ -6,21 +6,22 @@ from itertools import groupby
 from vsgen.articles import Article, Outline, Style, format_amount
 from vsgen.claims import Claim
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.attributions import Attribution, is_of
+from vsgen.tracing.agreement import Records
+from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue
-from vsgen.tracing.citations import Citation
+from vsgen.tracing.citation_linking import Linked, link_claim, place_attribution
 from vsgen.tracing.definitions import resolve_labels
-from vsgen.tracing.histories import mark_false_turns
-from vsgen.tracing.nearest import find_nearest
+from vsgen.tracing.judging import judge
+from vsgen.tracing.mismatches import find_nearest
 from vsgen.tracing.neighbours import compare_neighbours
-from vsgen.tracing.publishers import covers
-from vsgen.tracing.reading import ReadPassage, publishers_of, read_passages
+from vsgen.tracing.passage_view import View
+from vsgen.tracing.periods import read_years
+from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_roles
-from vsgen.tracing.scenes import Setting, set_scene
-from vsgen.tracing.serving import Served, place_attribution, serve_claim
-from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
-from vsgen.tracing.view import View, view_passage
+from vsgen.tracing.sentence_context import Setting, read_setting
+from vsgen.tracing.trace import Trace, Verdict
 
+_AROUND = 300
 _WORDS = Style(percent="word")
 
 
@@ -44,7 +45,7 @@ def trace_passages(
         trace
         for read in passages
         if read.claims
-        for trace in _trace_passage(view_passage(read, catalogue, labels))
+        for trace in _trace_passage(View(read, catalogue, labels))
     )
 
 
@@ -59,46 +60,48 @@ def _trace_passage(view: View) -> Iterator[Trace]:
     claims = (claim for claim in read.claims if claim.kind != "period")
     for scope, together in groupby(claims, key=lambda claim: read.scope(claim.span[0])):
         members = tuple(together)
-        setting = set_scene(scope, members, view)
+        setting = read_setting(scope, members, view)
         traces = tuple(_trace_scope(members, setting, view))
-        compared = tuple(compare_neighbours(traces, setting.region.named, read.prose))
-        yield from mark_false_turns(compared, read.prose)
+        yield from compare_neighbours(traces, setting.region.named, read.prose)
 
 
 def _trace_scope(claims: Iterable[Claim], setting: Setting, view: View) -> Iterator[Trace]:
     last = setting.scope.start
     for claim in claims:
-        served = serve_claim(claim, last, setting, view)
-        said_by = place_attribution(claim, served.marks, setting)
-        yield _write_trace(served, said_by, setting, view)
+        linked = link_claim(claim, last, setting, view)
+        said_by = place_attribution(claim, linked.marks, setting)
+        yield _write_trace(linked, said_by, setting, view)
         last = claim.span[1]
 
 
 def _write_trace(
-    served: Served, said_by: Attribution | None, setting: Setting, view: View
+    linked: Linked, said_by: Attribution | None, setting: Setting, view: View
 ) -> Trace:
-    read, claim = view.read, served.statement.claim
-    verdict, records, remark = served.judgement
-    is_true = verdict in TRUE_VERDICTS
+    read, claim, citation = view.read, linked.statement.claim, linked.citation
+    verdict, records, remark = linked.judgement
+    is_true, catalogue = linked.judgement.is_true, view.catalogue
     return Trace(
         claim=claim,
         start=read.position(claim.span[0]),
         end=read.position(claim.span[1] - 1) + 1,
-        said=served.statement.said,
+        said=linked.statement.said,
         sentence=setting.sentence,
+        excerpt=_cut_excerpt(setting, claim, read),
         section=read.section,
         role=read.role.slug if read.role else None,
-        labels=served.citation.labels,
-        verdict=_age(verdict, records, view.catalogue.library) if is_true else verdict,
+        labels=citation.labels,
+        links=citation.links,
+        verdict=_age(verdict, records, catalogue.library) if is_true else verdict,
         records=records,
-        nearest=None if is_true else find_nearest(served.statement, view.catalogue, records),
+        nearest=None if is_true else find_nearest(linked.statement, catalogue, records),
         expected=format_record(records[0]) if records else "",
         remark=remark,
         named=setting.named,
         around=setting.around,
         roles=setting.roles,
         attribution=_place(said_by, read) if said_by else None,
-        misattributed=bool(said_by) and _disputes(said_by, served.citation, view),
+        repeats=not is_true and _repeats_fault(linked, setting, view),
+        misattributed=said_by is not None and view.disputes(citation, said_by.name, said_by.owner),
     )
 
 
@@ -108,19 +111,30 @@ def _place(said_by: Attribution, read: ReadPassage) -> Attribution:
     return said_by._replace(start=start, end=end)
 
 
-def _disputes(said_by: Attribution | None, citation: Citation, view: View) -> bool:
-    """Whether the cited source is another publisher's than the one that is named."""
-    if said_by is None or not citation.defined:
-        return False
-    publishers = publishers_of(view.catalogue.library)
-    sources = {record.source.id: record.source for record in citation.source}
-    if sources:
-        return not any(is_of(said_by, source, publishers) for source in sources.values())
-    owners = publishers.find_owners(citation.text)
-    return bool(owners) and not any(covers(said_by.owner, owner) for owner in owners)
+def _repeats_fault(linked: Linked, setting: Setting, view: View) -> bool:
+    """Whether the fault of a statement is one that something else has, too."""
+    statement, read = linked.statement, view.read
+    if linked.judgement.verdict == "wrong-period":
+        scope = setting.scope
+        dated = (span for span in reversed(scope.headers) if view.read_years(span))
+        has_years = read_years(read.prose[slice(*scope.span)]) is not None
+        fault = (scope.span if has_years else next(dated, scope.span), statement.years)
+        is_known = fault in view.wrong_years
+        view.wrong_years.add(fault)
+        return is_known
+    meant = view.cite_contradicted(linked.citation)
+    return meant is not None and judge(statement, meant, view.catalogue.library).is_true
 
 
-def _age(verdict: Verdict, records: tuple[RecordedFigure, ...], library: Library) -> Verdict:
+def _cut_excerpt(setting: Setting, claim: Claim, read: ReadPassage) -> str:
+    """The sentence, or of a very long one what stands around a claim, on one line."""
+    start, end = max(setting.scope.start, claim.span[0] - _AROUND), claim.span[1] + _AROUND
+    if len(setting.sentence) <= 2 * _AROUND:
+        return setting.sentence
+    return f"… {' '.join(read.passage.text[start : min(end, setting.scope.end)].split())} …"
+
+
+def _age(verdict: Verdict, records: Records, library: Library) -> Verdict:
     """`verdict`, or that what is true is old; one figure beside its successor is history."""
     if any(record.withdrawn for record in records):
         return "withdrawn"

@@ -1,50 +1,33 @@
 """A text -> the places where it says whose a statement is: "according to", "the BLS projects".
 
-That a text merely names a publisher, or says what it counts, attributes nothing. Whether the
-statement is cited, and what, is decided elsewhere.
+That a text merely names a publisher, or says what it counts, attributes nothing. Publishers are a
+closed list, so that somebody else than the cited one is seen; a library's own are added to it.
+Whether the statement is cited, and what, is decided elsewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Source
-from vsgen.tracing.publishers import Publishers, covers
+from vsgen.tracing.words import any_of, expression, list_words, read_rows
 
-_FILLERS = (
-    r"(?:(?:the|a|an|its|their|recent|latest|new|annual|data|figures|U\.\s?S\.|US|20\d\d)\s+)*"
-)
-_PAPERS = (
-    r"(?:data|figures?|statistics|numbers?|estimates?|projections?|forecasts?|surveys?|reports?"
-    r"|stud(?:y|ies)|research|analys[ei]s|findings|records?|(?:salary\s+)?guide|handbook|website)"
-)
-_BEFORE = Pattern(
-    rf"\b(?:according\s+to|as\s+per|per|{_PAPERS}\s+(?:from|by|of)|based\s+on|citing|source:"
-    r"|(?:reported|published|released|compiled|collected|projected|estimated|predicted|forecast"
-    rf"|expected|calculated|issued|produced|cited|found)\s+by)\s+{_FILLERS}$",
-    re.IGNORECASE,
-)
+_BEFORE = expression("said.before")
 _AFTER = Pattern(
     r"(?:\s*\((?:[A-Z]|\\?\*)+\))?(?:['’]s?)?\s+"
-    rf"(?:(?:latest|own|recent|new|20\d\d|annual|official|salary|employment)\s+)*(?:{_PAPERS}\s+)?"
-    r"(?:also\s+|currently\s+|now\s+|further\s+)?"
-    r"(?:reports?|reported|projects|projected|project|predicts?|predicted|forecasts?|estimates?"
-    r"|estimated|expects?|expected|says?|said|states?|stated|finds?|found|puts?|shows?|showed"
-    r"|suggests?|indicates?|anticipates?|calculates?|ranks?|ranked|pegs?|quotes?|gives?)\b",
+    r"(?:(?:latest|own|recent|new|20\d\d|annual|official|salary|employment)\s+)*"
+    rf"(?:{any_of('papers')}\s+)?(?:also\s+|currently\s+|now\s+|further\s+)?{any_of('says')}\b",
 )
 _UNKNOWN = Pattern(
     r"ccording\s+to\s+(?:the\s+|an?\s+)?"
     r"([A-Z][\w&*’'-]*+(?:(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][\w&*’'-]*+){0,8})"
 )
 _WORD = Pattern(r"[a-z][a-z*]+")
-_GENERIC = frozenset(
-    "the of and for on us national federal bureau office department center centre institute agency"
-    " statistics statistical government report survey data table edition development"
-    " administration committee council association guide salary annual american british canadian"
-    " european washington congress section figure chart appendix united states january february"
-    " march april may june july august september october november december".split()
-)
+_CAPITALIZED = Pattern(r"[A-Z][a-z]+\b")
+_INSIDE_WORDS = frozenset("_@/.-")
+_OF_A_COUNTRY = Pattern(r"^(?:the\s+)?(?:U\.\s?S\.|US|United States)\s+")
 _REACH = 60
 
 
@@ -58,36 +41,98 @@ class Attribution(NamedTuple):
     end: int
 
 
-def find_attributions(prose: str, publishers: Publishers) -> Iterator[Attribution]:
+class Publishers(NamedTuple):
+    """Names of publishers, and whose they are."""
+
+    names: re.Pattern[str]
+    """Finds a name; letters' case counts."""
+    owners: Mapping[str, str]
+    """Name to publisher."""
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each name in `text`, on one line, and where it starts and ends."""
+        for match in self.names.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if not (before.isalnum() or before in _INSIDE_WORDS):
+                # Markdown needs a backslash before a star.
+                yield " ".join(match[0].replace("\\", "").split()), *match.span()
+
+    def find_owners(self, text: str) -> tuple[str, ...]:
+        """The publishers that `text` names, in order."""
+        return tuple(self.owners[name] for name, _, _ in self.find(text))
+
+    def may_mean(self, name: str, owner: str, source: Source) -> bool:
+        """Whether `name`, whose publisher is `owner` if known, may be that of `source`."""
+        if owner:
+            return covers(owner, next(iter(self.find_owners(source.publisher)), ""))
+        words = _list_telling(name)
+        theirs = f"{source.publisher} {source.title} {source.attribution or ''} {source.url}"
+        return not words or bool(words & set(_WORD.findall(theirs.casefold())))
+
+
+def find_attributions(prose: str, publishers: Publishers) -> tuple[Attribution, ...]:
     """Every attribution, in order."""
-    found = sorted(
-        (*_find_known(prose, publishers), *_find_unknown(prose, publishers)),
-        key=lambda one: one.start,
-    )
-    yield from found
+    found = (*_find_known(prose, publishers), *_find_unknown(prose, publishers))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def is_of(attribution: Attribution, source: Source, publishers: Publishers) -> bool:
-    """Whether an attribution may mean the publisher of `source`."""
-    if attribution.owner:
-        return covers(attribution.owner, publishers.find_owner(source.publisher))
-    words = set(_WORD.findall(attribution.name.casefold())) - _GENERIC
-    theirs = f"{source.publisher} {source.title} {source.attribution or ''} {source.url}"
-    return not words or bool(words & set(_WORD.findall(theirs.casefold())))
+def covers(owner: str, publisher: str) -> bool:
+    """Whether naming `owner` names `publisher`: itself, or the department it is a part of."""
+    return owner == publisher or publisher in _read_parts().get(owner, ())
+
+
+def abbreviate(publisher: str) -> str:
+    """What a publisher is called for short: "BLS" for "U.S. Bureau of Labor Statistics"."""
+    return "".join(word[0] for word in _CAPITALIZED.findall(publisher))
+
+
+@lru_cache(maxsize=8)
+def know_publishers(own: frozenset[str]) -> Publishers:
+    """The publishers of the list, and those of a library called `own`."""
+    owners = {name: owner for owner, names, *_ in read_rows("publishers") for name in _split(names)}
+    for publisher in sorted(own):
+        alone = _OF_A_COUNTRY.sub("", publisher)
+        for name in (publisher, alone, abbreviate(publisher)):
+            if len(name) > 1:
+                owners.setdefault(name, owners.get(alone, publisher))
+    return Publishers(_compile(owners), owners)
 
 
 def _find_known(prose: str, publishers: Publishers) -> Iterator[Attribution]:
     for name, start, end in publishers.find(prose):
-        attributed = _BEFORE.search(prose[max(start - _REACH, 0) : start]) or _AFTER.match(
+        if _BEFORE.search(prose[max(start - _REACH, 0) : start]) or _AFTER.match(
             prose[end : end + _REACH]
-        )
-        if attributed:
+        ):
             yield Attribution(name, publishers.owners[name], start, end)
 
 
 def _find_unknown(prose: str, publishers: Publishers) -> Iterator[Attribution]:
     for match in _UNKNOWN.finditer(prose):
-        start, end = match.span(1)
         name = " ".join(match[1].split())
-        if set(_WORD.findall(name.casefold())) - _GENERIC and not publishers.find_owner(name):
-            yield Attribution(name, "", start, end)
+        if _list_telling(name) and not publishers.find_owners(name):
+            yield Attribution(name, "", *match.span(1))
+
+
+def _list_telling(name: str) -> set[str]:
+    """The words of a name that tell its publisher from others."""
+    return set(_WORD.findall(name.casefold())).difference(list_words("generic"))
+
+
+def _split(names: str) -> list[str]:
+    return names.split(" | ")
+
+
+@cache
+def _read_parts() -> dict[str, frozenset[str]]:
+    rows = read_rows("publishers")
+    return {owner: frozenset(_split(parts[0])) for owner, _, *parts in rows if parts}
+
+
+def _compile(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    patterns = (
+        r"\s+".join(re.escape(word).replace(r"\*", r"\\?\*") for word in name.split())
+        for name in longest_first
+    )
+    # Without a look behind, which `find` does, a search may leap from capital to capital.
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")

@@ -1,27 +1,41 @@
-"""A library's figures arranged for tracing: by edition, by value, by population named."""
+"""A library's figures arranged for tracing: by edition, address, value, and population named."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure, Role
 from vsgen.facts.sources import Unit
-from vsgen.tracing.grouping import (
-    EditionKey,
-    Records,
-    Short,
-    find_numbered,
-    find_predecessors,
-    group_editions,
-    group_shorts,
-    group_units,
-)
+from vsgen.tracing.agreement import Records, group_by_value
+from vsgen.tracing.attributions import Publishers, know_publishers
+from vsgen.tracing.links import normalize_address
 from vsgen.tracing.names import NameIndex, index_names
 
-_WORDS = Pattern(r"[A-Z][a-z]+\b")
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
+
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_SPAN = Pattern(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
+
+
+class ShortName(NamedTuple):
+    """A population's name, as far as a sentence may shorten it."""
+
+    population: str
+    words: frozenset[str]
+
+
+class Publication(NamedTuple):
+    """One edition of a publication, and the figures of all populations that are read from it."""
+
+    place: int
+    """In the order of the library."""
+    edition: str
+    """As `fold_edition` writes it."""
+    publisher: str
+    records: Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +43,22 @@ class Catalogue:
     """The same figures as the library's, found by what a text can say of them."""
 
     library: Library
-    editions: Mapping[EditionKey, Records]
+    editions: Mapping[tuple[str, str], Records]
     """By source id and edition."""
     by_value: Mapping[Unit, Records]
     """The figures of each unit that were not withdrawn, the least first."""
     current: Mapping[tuple[str, Unit], RecordedFigure]
     """By population and unit, the newest."""
     names: NameIndex
-    """Names and aliases of populations."""
-    codes: Mapping[str, str]
-    """Code to population id."""
-    shorts: Mapping[str, tuple[Short, ...]]
-    """By last word."""
+    """Names and aliases of populations, with their ids."""
+    codes: NameIndex
+    """Codes of populations, with their ids."""
+    publications: Mapping[str, tuple[Publication, ...]]
+    """By normalized address, and by title up to a comma."""
+    titles: NameIndex
+    """Those titles, each standing for itself."""
+    shorts: Mapping[str, tuple[ShortName, ...]]
+    """By the last word of their names, if no role goes by the same: "architects"."""
     read: frozenset[str]
     """The populations that the article's roles read; none where its roles are not known."""
     ends: frozenset[int]
@@ -49,29 +67,43 @@ class Catalogue:
     """By population, those that its publisher counted in its place before."""
     roles: NameIndex
     """Names of the article's roles, with their slugs."""
+    all_roles: NameIndex
+    """Names of all roles without their commas, with their slugs."""
     numbered: tuple[str, ...]
     """Names with digits: titles of roles, labels of tools."""
+    publishers: Publishers
+    """Those that a text may name, the library's own among them."""
 
     def siblings(self, record: RecordedFigure) -> Records:
         """All figures of the same source and edition, `record` first."""
         others = self.editions[record.source.id, record.edition.edition]
         return (record, *(other for other in others if other.id != record.id))
 
-    def within(self, unit: Unit, low: Decimal, high: Decimal) -> Records:
-        """The figures of a unit from `low` to `high`, the least first."""
-        known = self.by_value.get(unit, ())
-        first = bisect_left(known, low, key=lambda record: record.value)
-        return known[first : bisect_right(known, high, key=lambda record: record.value)]
-
 
 def build_catalogue(library: Library, roles: Iterable[Role] = ()) -> Catalogue:
     """The catalogue of a library for an article about `roles`; empty for an empty library."""
     own = tuple(roles)
     return replace(
-        _arrange(_Same(library)),
+        arrange_library(library),
         read=frozenset(reading.population for role in own for reading in role.outlook),
         roles=index_names((name, role.slug) for role in own for name in role.names()),
     )
+
+
+def arrange_library(library: Library) -> Catalogue:
+    """The catalogue of a library for no article in particular; kept for the next time."""
+    return _arrange(_Same(library))
+
+
+def fold_edition(text: str) -> str:
+    """`text` on one line with every span of years in its short form: "2024–2034" is "2024-34"."""
+    plain = " ".join(text.translate(_DASHES).split())
+    return _SPAN.sub(r"\1-\2", plain).casefold()
+
+
+def find_populations(text: str, catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """Each population that `text` names: its id, and where; a longer name hides a shorter."""
+    return catalogue.names.find(text)
 
 
 class _Same:
@@ -90,37 +122,85 @@ class _Same:
 @lru_cache(maxsize=2)
 def _arrange(same: _Same) -> Catalogue:
     library = same.library
-    standing = [record for record in library.labels.values() if not record.withdrawn]
-    oldest_first = sorted(standing, key=lambda record: record.age - record.newest_age)
+    records = library.labels.values()
+    standing = [record for record in records if not record.withdrawn]
+    newest_last = sorted(standing, key=lambda record: record.age - record.newest_age)
     populations = library.populations.values()
+    publications = _group_publications(records)
     return Catalogue(
         library=library,
-        editions=group_editions(library.labels.values()),
-        by_value=group_units(standing),
-        current={(record.population.id, record.unit): record for record in oldest_first},
+        editions=_group(records, lambda record: (record.source.id, record.edition.edition)),
+        publications=publications,
+        titles=index_names((title, title) for title in publications),
+        by_value=group_by_value(standing),
+        current={(record.population.id, record.unit): record for record in newest_last},
         names=index_names(
             (name, known.id) for known in populations for name in (known.name, *known.aliases)
         ),
-        codes={known.code: known.id for known in populations if known.code},
-        shorts=group_shorts(library),
+        codes=index_names((known.code, known.id) for known in populations if known.code),
+        shorts=_group_shorts(library),
         read=frozenset(),
         ends=frozenset(record.period.years[1] for record in standing),
-        predecessors=find_predecessors(library),
+        predecessors=_find_predecessors(library),
         roles=index_names(()),
-        numbered=find_numbered(library),
+        all_roles=index_names(
+            (name.replace(",", " "), role.slug)
+            for role in library.roles.values()
+            for name in role.names()
+        ),
+        numbered=_list_numbered(library),
+        publishers=know_publishers(frozenset(it.publisher for it in library.sources.values())),
     )
 
 
-def find_populations(text: str, catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """Each population that `text` names: its id, and where; a longer name hides a shorter."""
-    return catalogue.names.find(text)
+def _group_publications(records: Iterable[RecordedFigure]) -> Mapping[str, tuple[Publication, ...]]:
+    found: dict[str, tuple[Publication, ...]] = {}
+    for place, (key, members) in enumerate(_group(records, _identify).items()):
+        address, title, publisher, edition = key
+        for name in (address, title):
+            found[name] = (*found.get(name, ()), Publication(place, edition, publisher, members))
+    return found
 
 
-def acronym(publisher: str) -> str:
-    """What a publisher is called for short: "BLS" for "U.S. Bureau of Labor Statistics"."""
-    return "".join(word[0] for word in _WORDS.findall(publisher))
+def _identify(record: RecordedFigure) -> tuple[str, str, str, str]:
+    source = record.source
+    title, edition = source.title.split(",")[0], fold_edition(record.edition.edition)
+    return normalize_address(source.url), title, source.publisher, edition
 
 
-def list_numbered(library: Library) -> tuple[str, ...]:
-    """Names with digits that the library knows: titles of roles, labels of tools."""
-    return _arrange(_Same(library)).numbered
+def _group(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, tuple[Thing, ...]]:
+    groups: dict[Key, list[Thing]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return {name: tuple(members) for name, members in groups.items()}
+
+
+def _list_numbered(library: Library) -> tuple[str, ...]:
+    names = set(library.names).union(*(broken.names for broken in library.broken_names.values()))
+    for role in library.roles.values():
+        names.update(role.names(), (other.title for other in role.also_called))
+    return tuple(sorted(name for name in names if any(map(str.isdigit, name))))
+
+
+def _group_shorts(library: Library) -> Mapping[str, tuple[ShortName, ...]]:
+    """Populations by the last words of their names, but for words that end a role's name."""
+    called = [name for role in library.roles.values() for name in role.names()]
+    called += (name for broken in library.broken_names.values() for name in broken.names)
+    lasts = {name.split()[-1].casefold() for name in called}
+    taken = lasts | {f"{last}s" for last in lasts}
+    shorts: dict[str, tuple[ShortName, ...]] = {}
+    for known in library.populations.values():
+        words = known.name.split()
+        if words[-1] not in taken:
+            short = ShortName(known.id, frozenset(words))
+            shorts[words[-1]] = (*shorts.get(words[-1], ()), short)
+    return shorts
+
+
+def _find_predecessors(library: Library) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for source in library.sources.values():
+        for follower in source.continued_by if source.population else ():
+            known = found.get(follower, frozenset())
+            found[follower] = known | {source.population.id} if source.population else known
+    return found

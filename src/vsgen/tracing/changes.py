@@ -4,12 +4,13 @@ Pairs them by what they measure, then by their sentences. Does not know why they
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.trace import Trace
 
@@ -20,6 +21,8 @@ _ALIKE = 0.4
 """Share of words in common from which two sentences are one that was changed."""
 _NEAR = 20
 """Letters on either side of a statistic that tell which of its sentence it is."""
+_BAND = 64
+"""So far from a statistic's place among its like another is looked for."""
 _Name = tuple[Hashable, ...]
 _WORD = Pattern(r"[^\W\d_]{2,}")
 _MINUS = re.compile(r"[−–-]\s?[$€£]?\d")
@@ -71,7 +74,7 @@ def compare_traces(old: Sequence[Trace], new: Sequence[Trace]) -> tuple[ClaimCha
     """
     pairs: dict[int, int] = {}
     before, after = dict(enumerate(old)), dict(enumerate(new))
-    for describe in (_by_statement, _by_figure, _by_measure):
+    for describe in (_by_statement, _by_figure, _by_measure, _by_words):
         for one, other in _match(before, after, describe):
             pairs[other] = one
             del before[one], after[other]
@@ -133,42 +136,41 @@ def _by_measure(trace: Trace) -> _Name:
     return (said, *_place(trace)) if said else ()
 
 
+def _by_words(trace: Trace) -> _Name:
+    """The same words on either side of a number are the most alike that two can be."""
+    near = _read_near(trace)
+    return (*_place(trace), trace.claim.unit, _read_words(trace.sentence), near)
+
+
 def _match(
     old: dict[int, Trace], new: dict[int, Trace], describe: Callable[[Trace], _Name]
 ) -> list[tuple[int, int]]:
     """Those of one description, in the order in which they stand; none for an empty one."""
-    places: defaultdict[Hashable, list[int]] = defaultdict(list)
+    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for place, trace in old.items():
         places[describe(trace)].append(place)
     pairs: list[tuple[int, int]] = []
     for place, trace in new.items():
         name = describe(trace)
         if name and places.get(name):
-            pairs.append((places[name].pop(0), place))
+            pairs.append((places[name].popleft(), place))
     return pairs
 
 
 def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[tuple[int, int]]:
     """Of one section and kind those whose sentences are most alike, the best first.
 
-    Where a sentence has several, the unit decides, then the words on either side.
+    Where a sentence has several, the unit decides, then the words on either side. Each is compared
+    with those that stand at about its place among its like.
     """
-    every = (*old.values(), *new.values())
-    words = {id(it): _read_words(it.sentence) for it in every}
-    near = {id(it): _read_words(_cut_near(it)) for it in every}
-    alike = sorted(
-        (
-            before.claim.unit != after.claim.unit,
-            -share,
-            -_share(near[id(before)], near[id(after)]),
-            one,
-            other,
-        )
-        for one, before in old.items()
-        for other, after in new.items()
-        if _place(before) == _place(after)
-        and (share := _share(words[id(before)], words[id(after)])) >= _ALIKE
+    before, after = _group_places(old), _group_places(new)
+    every = (
+        _weigh(one, old[one], other, new[other])
+        for name, others in after.items()
+        for rank, other in enumerate(others)
+        for one in before.get(name, [])[max(rank - _BAND, 0) : rank + _BAND]
     )
+    alike = sorted(weighed for weighed in every if -weighed[1] >= _ALIKE)
     taken: set[int] = set()
     given: set[int] = set()
     for *_, one, other in alike:
@@ -178,18 +180,36 @@ def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[t
             yield one, other
 
 
+def _group_places(traces: dict[int, Trace]) -> dict[_Name, list[int]]:
+    groups: defaultdict[_Name, list[int]] = defaultdict(list)
+    for place, trace in traces.items():
+        groups[_place(trace)].append(place)
+    return groups
+
+
+def _weigh(one: int, old: Trace, other: int, new: Trace) -> tuple[bool, float, float, int, int]:
+    """How unlike two statistics are: the least stands first."""
+    share = _share(_read_words(old.sentence), _read_words(new.sentence))
+    near = _share(_read_near(old), _read_near(new))
+    return old.claim.unit != new.claim.unit, -share, -near, one, other
+
+
 def _place(trace: Trace) -> _Name:
     return trace.section, trace.role, trace.claim.kind
 
 
-def _cut_near(trace: Trace) -> str:
-    """The words next to a statistic; where its sentence says it twice, those of the first."""
-    at = max(trace.sentence.find(trace.said), 0)
+def _read_near(trace: Trace) -> frozenset[str]:
+    """The words next to a statistic; where its excerpt says it twice, those of the first."""
+    at = max(trace.excerpt.find(trace.said), 0)
     end = at + len(trace.said)
-    return f"{trace.sentence[max(at - _NEAR, 0) : at]} {trace.sentence[end : end + _NEAR]}"
+    return _read_words(
+        f"{trace.excerpt[max(at - _NEAR, 0) : at]} {trace.excerpt[end : end + _NEAR]}"
+    )
 
 
+@lru_cache(maxsize=512)
 def _read_words(text: str) -> frozenset[str]:
+    """Kept for a while: many statistics stand in one sentence."""
     return frozenset(_WORD.findall(text.lower()))
 
 

@@ -1,31 +1,30 @@
-"""Footnote marks -> what they cite, and which of them serve a claim.
+"""Footnote marks and links -> what they cite together, and marks in groups.
 
 What a footnote's own text names is read in `vsgen.tracing.definitions`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from itertools import chain
 
-from vsgen.claims.patterns import Pattern
+from vsgen.claims import Claim
+from vsgen.documents import Mark
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.grouping import Records
-from vsgen.tracing.scopes import MARK
+from vsgen.facts.sources import Unit
+from vsgen.tracing.agreement import Records, group_by_value, list_near
+from vsgen.tracing.attributions import covers
+from vsgen.tracing.catalogue import Catalogue
+from vsgen.tracing.links import normalize_address
 
 _BETWEEN_MARKS = Pattern(r"[\s,;.]*")
+_MANY = 64
+"""So many figures are all compared with a statement; of more those that it may mean."""
 
-Span = tuple[int, int]
-Run = tuple["Mark", ...]
+
+Run = tuple[Mark, ...]
 """Marks that nothing but punctuation parts."""
-
-
-class Mark(NamedTuple):
-    """A footnote mark `[^label]` and its place in the passage."""
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +41,75 @@ class Cited:
     """The footnote itself."""
 
 
-@dataclass(frozen=True, slots=True)
+_UNDEFINED = Cited("", defined=False)
+
+
+@dataclass(frozen=True, eq=False)  # each equals itself only, and is kept by that
 class Citation:
-    """What several marks stand for together."""
+    """What several marks, or several links, stand for together."""
 
     labels: tuple[str, ...] = ()
-    defined: bool = False
-    """Whether any of them has a definition."""
-    named: Records = ()
-    """The figures that their labels name."""
+    links: tuple[str, ...] = ()
+    """Addresses."""
+    cited: tuple[Cited, ...] = ()
+    """By label."""
     source: Records = ()
-    """`named` and every other figure of the cited sources and editions."""
-    text: str = ""
-    """The footnotes themselves."""
+    """The figures that the labels name, and every other one of the cited sources and editions."""
 
+    @property
+    def defined(self) -> bool:
+        """Whether any label has a definition, or any address is known."""
+        return any(one.defined for one in self.cited) or bool(self.links and self.source)
 
-class Service(NamedTuple):
-    """The marks that serve a claim."""
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The labels of the figures that its own labels name."""
+        return frozenset(record.label for one in self.cited for record in one.named)
 
-    marks: Run
-    shared: bool
-    """Whether they stand before the claim and so belong to another one first."""
+    def select(self, claim: Claim, said: str, populations: frozenset[str]) -> Records:
+        """The figures that a claim may mean: all, or of very many only likely ones, in order.
 
+        Those that labels name, unless they are many, and those of `populations`, if there are any;
+        else those of about the claim's value, which many have by chance, and each unit's first.
+        """
+        if len(self.source) <= _MANY:
+            return self.source
+        named = (record for one in self.cited for record in one.named)
+        likely = list(named) if len(self.named) <= _MANY else []
+        for population in populations:
+            likely += self._by_population.get(population, ())
+        if not likely:
+            likely = [*list_near(claim, said, self._by_value), *self._firsts]
+        return distinct(sorted(likely, key=lambda record: self._order[record.label]))
 
-def read_marks(text: str) -> tuple[Mark, ...]:
-    """The footnote marks of a passage, in order."""
-    return tuple(Mark(match[1], match.start(), match.end()) for match in MARK.finditer(text))
+    @cached_property
+    def populations(self) -> frozenset[str]:
+        """Those whose figures it holds."""
+        return frozenset(record.population.id for record in self.source)
 
+    @cached_property
+    def text(self) -> str:
+        """The footnotes themselves."""
+        return "\n".join(one.text for one in self.cited)
 
-def marks_within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
-    """The marks, of marks in order, that stand from `start` to before `end`."""
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
+    @cached_property
+    def _by_value(self) -> Mapping[Unit, Records]:
+        return group_by_value(self.source)
+
+    @cached_property
+    def _by_population(self) -> Mapping[str, list[RecordedFigure]]:
+        found: dict[str, list[RecordedFigure]] = {}
+        for record in self.source:
+            found.setdefault(record.population.id, []).append(record)
+        return found
+
+    @cached_property
+    def _firsts(self) -> Records:
+        return tuple({record.unit: record for record in reversed(self.source)}.values())
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {record.label: place for place, record in enumerate(self.source)}
 
 
 def group_marks(marks: Iterable[Mark], text: str) -> tuple[Run, ...]:
@@ -87,44 +123,41 @@ def group_marks(marks: Iterable[Mark], text: str) -> tuple[Run, ...]:
     return tuple(map(tuple, runs))
 
 
-def cite(marks: Run, labels: Mapping[str, Cited]) -> Citation:
+def cite_marks(marks: Run, labels: Mapping[str, Cited]) -> Citation:
     """What marks stand for; `labels` is by label in lower case."""
-    unknown = Cited("", defined=False)
-    cited = [labels.get(mark.label.casefold(), unknown) for mark in marks]
-    named = _distinct(record for footnote in cited for record in footnote.named)
-    everything = (record for footnote in cited for record in footnote.source)
-    return Citation(
-        labels=tuple(mark.label for mark in marks),
-        defined=any(footnote.defined for footnote in cited),
-        named=named,
-        source=_distinct((*named, *everything)),
-        text="\n".join(footnote.text for footnote in cited),
-    )
+    cited = tuple(labels.get(mark.label.casefold(), _UNDEFINED) for mark in marks)
+    named = (record for one in cited for record in one.named)
+    # Many notes that name one publication have the very same figures.
+    sources = {id(one.source): one.source for one in cited}.values()
+    every = distinct(chain(named, *sources))
+    return Citation(tuple(mark.label for mark in marks), (), cited, every)
 
 
-def find_service(span: Span, runs: tuple[Run, ...], headers: Iterable[tuple[Run, ...]]) -> Service:
-    """The marks that serve the claim at `span`.
+def cite_links(
+    catalogue: Catalogue, addresses: tuple[str, ...], of: frozenset[str] | None = None
+) -> Citation:
+    """What addresses stand for, `of` these populations only if given.
 
-    In a sentence, whose runs of marks `runs` are, the first run within the claim or after it, else
-    the one before; in a table the cell's own, else its row header's, else its column header's.
+    They name no edition, so that the newest count first.
     """
-    after = bisect_left(runs, span[0], key=lambda run: run[0].start)
-    if after < len(runs):
-        return Service(runs[after], shared=False)
-    if runs:
-        return Service(runs[-1], shared=True)
-    for header in headers:
-        if header:
-            return Service(tuple(mark for run in header for mark in run), shared=False)
-    return Service((), shared=False)
+    publications = catalogue.publications
+    found = (publications.get(normalize_address(address), ()) for address in addresses)
+    records = (record for each in found for one in each for record in one.records)
+    newest_first = sorted(records, key=lambda record: record.newest_age - record.age)
+    meant = (it for it in newest_first if of is None or it.population.id in of)
+    return Citation(links=addresses, source=distinct(meant))
 
 
-def find_closing_marks(block: tuple[int, int], runs: tuple[Run, ...], text: str) -> Run:
-    """The marks that close a paragraph or list item, if it has no others."""
-    if len(runs) == 1 and not text[runs[0][-1].end : block[1]].strip(" \t\n.*_)"):
-        return runs[0]
-    return ()
+def disputes(catalogue: Catalogue, citation: Citation, name: str, owner: str) -> bool:
+    """Whether what is cited is another publisher's than `name`, whose publisher is `owner`."""
+    if not citation.defined:
+        return False
+    if sources := {record.source.id: record.source for record in citation.source}.values():
+        return not any(catalogue.publishers.may_mean(name, owner, one) for one in sources)
+    owners = catalogue.publishers.find_owners(citation.text)
+    return bool(owners) and not any(covers(owner, other) for other in owners)
 
 
-def _distinct(records: Iterable[RecordedFigure]) -> Records:
+def distinct(records: Iterable[RecordedFigure]) -> Records:
+    """Figures, each once, in order."""
     return tuple({record.label: record for record in records}.values())

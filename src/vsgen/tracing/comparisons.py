@@ -1,7 +1,8 @@
 """A comparison in words of two named populations -> whether the current figures bear it out.
 
 "Employment of data scientists is projected to grow faster than that of database architects"
-holds no number and yet says something of two. Comparisons with a number are claims and traced.
+holds no number and yet says something of two. "Toy makers earn less, but there are more openings
+for metal casters" sets them apart without "than". Comparisons with a number are claims and traced.
 """
 
 import re
@@ -11,46 +12,32 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vsgen.articles.derived import find_difference_interval, is_comparable
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
-from vsgen.tracing.catalogue import Catalogue, find_populations
-from vsgen.tracing.implied import find_implied
+from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.reading import ReadPassage
+from vsgen.tracing.words import expression
 
-_WORD = Pattern(
-    r"\b(?:(?P<more>faster|higher|more|larger|greater|better)"
-    r"|(?P<less>slower|lower|fewer|less|smaller|worse))\b",
-    re.IGNORECASE,
-)
-_THAN = Pattern(r"\b(?:than|against|compared\s+with|compared\s+to)\b", re.IGNORECASE)
-_BOUND = Pattern(
-    r"\s+than\s+(?:an?\s+)?(?:[$€£¥\d]|(?:half|twice|double|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|third|quarter|doubl\w+|\w+ty)\b)",
-    re.IGNORECASE,
-)
-_BREAK = Pattern(r"[;:](?!\d)|, (?:while|but|and|with|whereas)\b|\b(?:while|whereas)\b", re.I)
-_NOT = Pattern(r"\b(?:not|no|nor|neither|cannot|whether|if)\b|n['’]t\b", re.IGNORECASE)
-_MEASURE = Pattern(
-    r"\b(?:(?P<openings>openings?|vacanc(?:y|ies))|(?P<pay>wages?|pay|paid|pays|earn\w*|salar\w+)"
-    r"|(?P<growth>grow\w*|faster|slower|expan\w+|increas\w+))\b",
-    re.IGNORECASE,
-)
+_WORD = expression("compared.word")
+_THAN = expression("compared.than")
+_BOUND = expression("compared.bound")
+_BREAK = expression("compared.break")
+_NOT = expression("compared.denied")
+_MEASURE = expression("compared.measure")
 _UNITS: dict[str, Unit] = {"openings": "openings/year", "pay": "USD/year", "growth": "percent"}
-_SAYS_MUCH = Pattern(
-    r"\b(?:is|are|was|were|be|been|grow\w*|earn\w*|makes?|made|pays?|paid|ha[sd]|have|rises?|rose)"
-    r"\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_SAYS_MUCH = expression("compared.says_much")
 """What leads to "more" of a measure named before: "openings are more", not "they say more"."""
-_OPENS = Pattern(r"(?:^|[;,:(–—])\s*+(?:(?:far|much|well|slightly|somewhat)\s+)?$")
+_OPENS = expression("compared.opens")
 """What stands before a comparison that goes on from the clause before: "$400; lower than the"."""
-_NAMED_VALUE = Pattern(
-    r"\s+the\s+(?:(?P<pay>[$€£]\d)|[\d.,]++\s?(?:(?P<growth>%|percent)"
-    r"|(?P<openings>(?:\w+\s)?openings)))"
-)
+_NAMED_VALUE = expression("compared.value")
+_THERE_ARE = expression("compared.there_are")
+_OPENINGS_FOR = expression("compared.openings_for")
+_LEAD = 40
 _REACH = 120
 _FEW = 8
+
+Named = Sequence[tuple[str, int]]
+"""Ids of populations and where in the sentence they are named."""
 
 
 class Comparison(NamedTuple):
@@ -67,7 +54,9 @@ class Comparison(NamedTuple):
 
 def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Comparison]:
     """The comparisons of a passage for which the library has both figures."""
-    places = find_populations(read.prose, catalogue)
+    places = catalogue.names.find(read.prose)
+    if len(places) < 2 or not _WORD.search(read.prose):
+        return
     for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
         named = tuple((known, place - scope.start) for known, place in members)
         if len(named) > 1 and not scope.heading:
@@ -76,11 +65,11 @@ def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Compar
 
 
 def _compare_all(
-    sentence: str, named: Sequence[tuple[str, int]], offset: int, catalogue: Catalogue
+    sentence: str, named: Named, offset: int, catalogue: Catalogue
 ) -> Iterator[Comparison]:
     breaks = [0, *(match.end() for match in _BREAK.finditer(sentence))]
     for word in _WORD.finditer(sentence):
-        if both := find_implied(sentence, named, word):
+        if both := _find_implied(sentence, named, word):
             yield from _judge(word, offset, both, "openings/year", catalogue)
             continue
         than = _THAN.search(sentence, word.end(), word.end() + _REACH)
@@ -106,24 +95,36 @@ def _judge(
         yield Comparison(offset + word.start(), offset + word.end(), first, second, holds)
 
 
+def _find_implied(sentence: str, named: Named, word: re.Match[str]) -> tuple[str, str] | None:
+    """Whose openings are said to be more or fewer without "than", and whose they are beside.
+
+    Only where the sentence has named one other population before.
+    """
+    lead = sentence[max(word.start() - _LEAD, 0) : word.start()]
+    place = bisect_left(named, word.end(), key=lambda one: one[1])
+    if place == len(named) or not _THERE_ARE.search(lead):
+        return None
+    first, start = named[place]
+    others = {known for known, _ in named[max(place - _FEW, 0) : place]} - {first}
+    stated = _OPENINGS_FOR.fullmatch(sentence, word.end(), min(start, word.end() + _REACH))
+    return (first, others.pop()) if stated and len(others) == 1 else None
+
+
 def _find_unit(sentence: str, word: re.Match[str], than: re.Match[str], clause: int) -> Unit | None:
     """The measure that is compared: named after the word, in the word, or last before it."""
     after = _MEASURE.search(sentence, word.end(), than.start())
     found = after or _MEASURE.fullmatch(word[0])
-    lead = sentence[max(word.start() - _REACH, 0) : word.start()]
+    least = max(word.start() - _REACH, 0)
+    lead = sentence[least : word.start()]
     if found is None and _OPENS.search(lead):
         found = _NAMED_VALUE.match(sentence, than.end())
-    leads = _SAYS_MUCH.search(lead)
-    if found is None and leads:
-        for start in (clause, 0):
-            begin = max(start, word.start() - _REACH)
-            before = list(_MEASURE.finditer(sentence, begin, word.start()))
-            if before:
-                return _UNITS[before[-1].lastgroup or ""]
+    if found is None and _SAYS_MUCH.search(lead):
+        said = list(_MEASURE.finditer(sentence, least, word.start()))
+        found = said[-1] if said else None
     return _UNITS[found.lastgroup or ""] if found else None
 
 
-def _find_subject(named: Sequence[tuple[str, int]], clause: int, word: int) -> str | None:
+def _find_subject(named: Named, clause: int, word: int) -> str | None:
     """The only population named in the clause before the word, else in the sentence before it."""
     end = bisect_left(named, word, key=lambda one: one[1])
     start = bisect_left(named, clause, key=lambda one: one[1])
@@ -132,7 +133,7 @@ def _find_subject(named: Sequence[tuple[str, int]], clause: int, word: int) -> s
     return next(iter(before)) if len(before) == 1 else None
 
 
-def _find_other(named: Sequence[tuple[str, int]], than: int) -> str | None:
+def _find_other(named: Named, than: int) -> str | None:
     """The first population named after "than"."""
     place = bisect_left(named, than, key=lambda one: one[1])
     if place < len(named) and named[place][1] - than <= _REACH:

@@ -1,25 +1,26 @@
 """A footnote's text -> the recorded figures that it cites.
 
 A label that the library knows names one figure of one edition. Anybody's own footnote is read for
-publisher, title or address, edition, and population. It opens no links.
+publisher and title or address, for edition, and for population. It opens no links.
 """
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from vsgen.articles import Article
-from vsgen.claims.patterns import Pattern
-from vsgen.facts import RecordedFigure, Source
-from vsgen.tracing.catalogue import Catalogue, acronym, find_populations
-from vsgen.tracing.citations import Cited
-from vsgen.tracing.grouping import Records
+from vsgen.documents.patterns import Pattern
+from vsgen.tracing.agreement import Records
+from vsgen.tracing.attributions import abbreviate
+from vsgen.tracing.catalogue import Catalogue, Publication, fold_edition
+from vsgen.tracing.citations import Citation, Cited, distinct
+from vsgen.tracing.links import normalize_address, read_links
 
-_DASHES = str.maketrans("‐‑‒–—−", "------")
-_SPAN = Pattern(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
+_YEARS = Pattern(r"\b(?:19|20)\d\d-\d\d\b")
 
 
 def resolve_labels(article: Article, catalogue: Catalogue) -> Mapping[str, Cited]:
-    """What each defined label of the article stands for."""
+    """What each defined label of the article stands for, by label in lower case."""
     return {
         note.label.casefold(): _resolve(note.label, note.text, catalogue)
         for note in article.footnotes
@@ -34,20 +35,37 @@ def find_mismatch(label: str, definition: str, catalogue: Catalogue) -> str:
     record = catalogue.library.labelled(label.lower())
     if record is None:
         return ""
-    plain = definition.translate(_DASHES)
     period = record.period
-    own = {_edition(record.edition.edition.translate(_DASHES))}
-    if period.start and period.end:
-        own.add(_edition(f"{period.start}-{period.end}"))
-    for span in _SPAN.finditer(plain):
-        if _edition(span[0]) not in own:
-            return span[0]
-    codes = {known for code, known in catalogue.codes.items() if code in definition}
-    named = [known for known, _ in find_populations(definition, catalogue)]
-    others = [known for known in (*codes, *named) if known != record.population.id]
-    if others and record.population.id not in (*codes, *named):
-        return catalogue.library.populations[others[0]].name
+    own = {fold_edition(record.edition.edition), f"{period.start}-{str(period.end)[2:]}"}
+    for years in _YEARS.findall(fold_edition(definition)):
+        if years not in own:
+            return str(years)
+    found = (*catalogue.codes.find(definition), *catalogue.names.find(definition))
+    named = [known for known, _ in found]
+    if named and record.population.id not in named:
+        return catalogue.library.populations[named[0]].name
     return ""
+
+
+def cite_contradicted(catalogue: Catalogue, citation: Citation) -> Citation | None:
+    """What is cited where a footnote's text counts and not its label, which names another edition.
+
+    None if no label says other than its text.
+    """
+    cited = tuple(_contradict(one, catalogue) or one for one in citation.cited)
+    if cited == citation.cited:
+        return None
+    source = distinct(record for one in cited for record in (*one.named, *one.source))
+    return Citation(citation.labels, (), cited, source)
+
+
+def _contradict(cited: Cited, catalogue: Catalogue) -> Cited | None:
+    said = set(_YEARS.findall(fold_edition(cited.text))) if cited.named else ()
+    for record in cited.named if said else ():
+        for other in catalogue.library.figures.get(record.id, ()):
+            if other.label != record.label and fold_edition(other.edition.edition) in said:
+                return Cited(cited.label, True, (other,), catalogue.siblings(other), cited.text)
+    return None
 
 
 def _resolve(label: str, definition: str, catalogue: Catalogue) -> Cited:
@@ -59,40 +77,34 @@ def _resolve(label: str, definition: str, catalogue: Catalogue) -> Cited:
 
 def _read_definition(definition: str, catalogue: Catalogue) -> Records:
     """The figures of the source and edition that a footnote describes; none if it names none."""
-    plain = " ".join(definition.translate(_DASHES).split())
-    folded, dated = plain.casefold(), _edition(plain)
-    found = tuple(
-        record
-        for records in catalogue.editions.values()
-        if _edition(records[0].edition.edition.translate(_DASHES)) in dated
-        and _describes(plain, folded, records[0])
-        for record in records
-    )
-    named = _populations_in(definition, catalogue) if found else set()
-    return tuple(record for record in found if record.population.id in named) if named else found
+    dated = fold_edition(definition)
+    found = [
+        known.records
+        for known in _list_publications(definition, catalogue)
+        if known.edition in dated
+    ]
+    if not found:
+        return ()
+    # Of many notes that name one publication each has the very same figures.
+    records = found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
+    named = {
+        known for known, _ in catalogue.codes.find(definition) or catalogue.names.find(definition)
+    }
+    return tuple(it for it in records if it.population.id in named) if named else records
 
 
-def _populations_in(definition: str, catalogue: Catalogue) -> set[str]:
-    """The populations a footnote names, by code where it gives codes."""
-    by_code = {known for code, known in catalogue.codes.items() if code in definition}
-    return by_code or {known for known, _ in find_populations(definition, catalogue)}
+def _list_publications(definition: str, catalogue: Catalogue) -> list[Publication]:
+    """Those of which a footnote gives the address, or the title and the publisher."""
+    known, plain = catalogue.publications, " ".join(definition.split())
+    addresses = map(normalize_address, (link.address for link in read_links(definition)))
+    found = {one.place: one for address in addresses for one in known.get(address, ())}
+    for title in {title for title, _ in catalogue.titles.find(plain)}:
+        found |= {one.place: one for one in known[title] if _names(plain, one.publisher)}
+    return [found[place] for place in sorted(found)]
 
 
-def _describes(plain: str, folded: str, record: RecordedFigure) -> bool:
-    """Whether a footnote names the record's address, or its publisher and title."""
-    source = record.source
-    if source.url.casefold() in folded:
-        return True
-    return source.title.split(",")[0].casefold() in folded and _names(plain, folded, source)
-
-
-def _names(plain: str, folded: str, source: Source) -> bool:
-    short = acronym(source.publisher)
-    return source.publisher.casefold() in folded or (
+def _names(plain: str, publisher: str) -> bool:
+    short = abbreviate(publisher)
+    return publisher.casefold() in plain.casefold() or (
         len(short) > 1 and re.search(rf"\b{short}\b", plain) is not None
     )
-
-
-def _edition(text: str) -> str:
-    """`text` with every span of years in its short form: "2024-2034" is "2024-34"."""
-    return _SPAN.sub(r"\1-\2", text).casefold()

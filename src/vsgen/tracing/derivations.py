@@ -1,30 +1,52 @@
-"""A computed statistic and the figures it cites -> the two figures that it compares.
+"""A computed statistic and the figures it cites -> the figures that it is computed from.
 
 Differences, ratios and multiples are computed again over the rounding intervals; the sentence
-says which population is the greater. A claim that cites no two comparable figures is not derived.
+says which population is the greater. Midpoints, sums, years of openings added up and a year's pay
+cut into months are nobody's statistic; they are named, so that a reader sees where the number
+comes from.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations
+from typing import NamedTuple
 
-from vsgen.articles.derived import is_comparable
+from vsgen.articles.derived import (
+    Interval,
+    find_difference_interval,
+    find_ratio_interval,
+    is_comparable,
+)
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Period, RecordedFigure
 from vsgen.facts.sources import Unit
-from vsgen.tracing.amounts import fit_computation
+from vsgen.tracing.agreement import CLOSENESS, Fit, fit_bounds
 from vsgen.tracing.directions import Sentence, fits_direction, says_decline, says_less
+from vsgen.tracing.precision import is_close, overlaps, shown_step
+from vsgen.tracing.words import expression
 
 Both = tuple[RecordedFigure, RecordedFigure]
 
 _UNIT_WORDS: tuple[tuple[Unit, Pattern], ...] = (
-    ("openings/year", Pattern(r"\b(?:openings?|vacancies|many)\b", re.I)),
-    ("USD/year", Pattern(r"\b(?:pay\w*|paid|wages?|earn\w*|salar\w+|much)\b", re.I)),
-    ("percent", Pattern(r"\b(?:fast|faster|grow\w*|employment|quickly|rate|pace)\b", re.I)),
+    ("openings/year", expression("computed.openings")),
+    ("USD/year", expression("computed.pay")),
+    ("percent", expression("computed.growth")),
 )
+_SUMS_UP = expression("computed.sum")
+_PARTS = {"hour": Decimal(2080), "day": Decimal(260), "week": Decimal(52), "month": Decimal(12)}
+_NEARLY_TIMES = Decimal("0.25")
+_ABOUT_DIFFERENCE = Decimal("0.15")
+_ROUNDED = Decimal("0.01")
 _WINDOW = 45
 _FEW = 8
+
+
+class Computation(NamedTuple):
+    """The figures that a value was computed from, and how."""
+
+    records: tuple[RecordedFigure, ...]
+    words: str
 
 
 def derive(
@@ -35,22 +57,46 @@ def derive(
     With them, whether they do so only loosely: "more than twice" of what is five times as many.
     """
     declines = says_decline(sentence.before)
-    for a, b in _of_the_measure(list(list_pairs(records, sentence.named)), claim, sentence):
+    pairs = list(_list_pairs(records, sentence.named))
+    for a, b in _select_measure(pairs, claim, sentence):
         if declines and a.unit == "percent" and a.value > 0:
             continue
         if fits_direction(a, b, sentence):
-            fit = fit_computation(claim, said, (a, b), less=says_less(sentence))
+            fit = _fit_computation(claim, said, (a, b), less=says_less(sentence))
             if fit != "value":
                 return (a, b), fit == "loose"
     return None
 
 
-def list_pairs(records: Iterable[RecordedFigure], named: frozenset[str]) -> Iterator[Both]:
+def find_computation(
+    claim: Claim, said: str, near: str, records: Sequence[RecordedFigure], named: frozenset[str]
+) -> Computation | None:
+    """The other arithmetic on `records` that gives the claim's value; `near` is the text around."""
+    value = claim.value
+    if value is None:
+        return None
+    step = shown_step(claim, said)
+    for record in records:
+        for result, words in _scale(claim, record):
+            if overlaps(result, result, value, step) or is_close(value, result, _ROUNDED):
+                return Computation((record,), words)
+    if not _SUMS_UP.search(near):
+        return None
+    for a, b in _list_pairs(records, named):
+        unit = "%" if a.unit == "percent" else a.unit.partition("/")[0]
+        if not claim.unit.startswith(unit):
+            continue
+        for result, words in (((a.value + b.value) / 2, "midpoint"), (a.value + b.value, "sum")):
+            if overlaps(result, result, value, step):
+                return Computation((a, b), f"the {words} of two figures")
+    return None
+
+
+def _list_pairs(records: Iterable[RecordedFigure], named: frozenset[str]) -> Iterator[Both]:
     """The pairs of comparable figures, both ways; of many only those of populations named."""
     groups: dict[tuple[Unit, str, Period], list[RecordedFigure]] = {}
     for record in records:
-        key = record.unit, record.measure, record.period
-        groups.setdefault(key, []).append(record)
+        groups.setdefault((record.unit, record.measure, record.period), []).append(record)
     for group in groups.values():
         few = group
         if len(group) > _FEW:
@@ -60,7 +106,7 @@ def list_pairs(records: Iterable[RecordedFigure], named: frozenset[str]) -> Iter
                 yield a, b
 
 
-def _of_the_measure(pairs: list[Both], claim: Claim, sentence: Sentence) -> list[Both]:
+def _select_measure(pairs: list[Both], claim: Claim, sentence: Sentence) -> list[Both]:
     """The pairs whose measure the words next to the claim, or else the sentence, speak of."""
     if claim.unit == "pp":
         return [both for both in pairs if both[0].unit == "percent"]
@@ -73,3 +119,61 @@ def _of_the_measure(pairs: list[Both], claim: Claim, sentence: Sentence) -> list
         if units:
             return [both for both in pairs if both[0].unit in units]
     return pairs
+
+
+def _fit_computation(claim: Claim, said: str, both: Both, less: bool) -> Fit:
+    """How the first figure against the second comes to what the claim says.
+
+    That is times, a difference, or percent more; with `less` by how much the second is less.
+    """
+    is_ratio = claim.kind in ("multiple", "ratio") or claim.unit == ":1"
+    is_percent = claim.unit == "%"
+    interval = find_ratio_interval(*both) if is_ratio or is_percent else _find_difference(both)
+    if interval is None:
+        return "value"
+    if is_percent:
+        low, high = interval
+        ends = (1 - 1 / low, 1 - 1 / high) if less else (low - 1, high - 1)
+        interval = Interval(*(end * 100 for end in ends))
+    middle, value, step = (interval.low + interval.high) / 2, claim.value, shown_step(claim, said)
+    if value is None:
+        bounded = interval if is_percent else (middle, middle)
+        return fit_bounds(claim, claim.low, claim.high, bounded)
+    if claim.modifier == "nearly":
+        most = interval.high if is_ratio or is_percent else middle
+        far = max(_NEARLY_TIMES, value / 20)
+        near = interval.low >= value - far if is_ratio else is_close(value, middle, CLOSENESS)
+        holds = most < value and near
+    elif is_ratio and "." not in said:
+        holds = is_close(value, middle, CLOSENESS)
+    elif is_ratio or is_percent:
+        holds = overlaps(*interval, value, step)
+    elif claim.modifier == "":
+        holds = overlaps(middle, middle, value, step)
+    else:
+        # The renderer also rounds to fives: "about $23,500".
+        steps = (step, step * 5) if value % (step * 5) == 0 else (step,)
+        rounds = any(overlaps(*interval, value, each) for each in steps)
+        holds = rounds and is_close(value, middle, _ABOUT_DIFFERENCE)
+    return "agrees" if holds else "value"
+
+
+def _find_difference(both: Both) -> Interval | None:
+    """By how much the first is more; None where it may not be."""
+    interval = find_difference_interval(*both)
+    return interval if interval.low > 0 else None
+
+
+def _scale(claim: Claim, record: RecordedFigure) -> Iterator[tuple[Decimal, str]]:
+    """What one figure comes to when it is added up over years or cut into parts of one."""
+    noun, _, rate = claim.unit.partition("/")
+    first, last = record.period.years
+    if record.unit == "openings/year" and claim.kind == "count" and not rate:
+        for years in {last - first, 10} - {0}:
+            yield record.value * years, f"{years} years of openings added up"
+    if record.unit == "openings/year" and noun == "openings" and rate in _PARTS:
+        yield record.value / _PARTS[rate], f"a year's openings cut into {rate}s"
+    if record.unit == "USD/year" and noun == "USD" and rate in _PARTS:
+        yield record.value / _PARTS[rate], f"a year's pay cut into {rate}s"
+    if record.unit == "percent" and claim.unit == "%" and last - first > 1:
+        yield record.value / (last - first), f"{last - first} years' change cut into years"

@@ -1,48 +1,30 @@
 """The words around a computed value -> who is said to have more, and than whom."""
 
-import re
 from typing import NamedTuple
 
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
+from vsgen.tracing.words import expression
 
-_LESS_WORD = r"(?:lower|fewer|less|slower|smaller|below|behind|under)\b"
-_MORE_WORD = r"(?:higher|more|larger|faster|greater|above|ahead|better|bigger|quicker)\b"
-_LESS = Pattern(rf"[^\w;]*(?:\w+[^\w;]+){{0,3}}?{_LESS_WORD}", re.I)
-_MORE = Pattern(rf"\W*(?:\w+\W+){{0,4}}?(?:{_MORE_WORD}|as\b)", re.I)
-_MUCH_MORE = Pattern(rf"[\s,]*(?:\w+[\s,]+){{0,2}}?{_MORE_WORD}", re.I)
-_MORE_OF = Pattern(r"\s*more\s+(?:jobs|positions|workers|people|employment)\b", re.I)
-_TIMES = Pattern(
-    r"\W*(?:as\s+(?:many|much|fast|quickly|high|large|well|likely|big)\b"
-    r"|(?:the|that|those|what)\b|over\b|faster|higher|more|larger|quicker|greater)",
-    re.I,
-)
-_BY = Pattern(r"\bby\s+(?:\w+\s+){0,2}$", re.I)
-_STEPS = Pattern(rf"\s++(?:{_MORE_WORD}|{_LESS_WORD})\s+than\b", re.I)
-_GAP = Pattern(
-    r"\b(?:difference|gap|margin|differ\w*|apart|spread|lead\s+of|advantage|premium)\b", re.I
-)
-_BEATS = Pattern(
-    r"\b(?:(?:exceed|surpass|beat|top|lead)\w*|out-?(?:pac|earn|number|grow|strip|perform|rank)\w*)",
-    re.I,
-)
-_TRAILS = Pattern(r"\b(?:trail|lag|undercut)\w*|\bf[ae]lls?\s+(?:short|behind)\b", re.I)
-COMPARES = Pattern(
-    r"\b(?:more|fewer|less|higher|lower|greater|smaller|larger|additional)\b(?!\s+than)", re.I
-)
+_LESS = expression("steps.less")
+_MORE = expression("steps.more")
+_MUCH_MORE = expression("steps.much_more")
+_MORE_OF = expression("steps.more_of")
+_TIMES = expression("steps.times")
+_BY = expression("steps.by")
+_STEPS = expression("steps.than")
+_GAP = expression("steps.gap")
+_BEATS = expression("steps.beats")
+_TRAILS = expression("steps.trails")
+COMPARES = expression("steps.compares")
 """A word that sets a value above or below another; "more than" bounds one."""
-_AGAINST = Pattern(r"\b(?:compared|relative|against|unlike|next\s+to|beside)\b", re.I)
-_LINK = Pattern(r"\b(?:than|as|the|of)\b", re.I)
-_BREAK = Pattern(r"[;:(]|, (?:while|but|and|with)\b|\bwhile\b|\bwhereas\b", re.I)
-_FOR = Pattern(r"\b(?:for|in|among|by|to|of)\s+(?:\w+\s+){0,2}$", re.I)
-_THAN = Pattern(r"\bthan\b|\bas\s+(?:for|in|among|by|that|those|the)\b", re.I)
-_DOWN = Pattern(r"\b(?:shrink|declin|fall|drop|contract|los[es]|decreas)\w*", re.I)
-_UP = Pattern(r"\b(?:grow|ris[ei]|rose|increas|expand|gain)\w*", re.I)
-_THAN_BEFORE = Pattern(
-    r"\s*\w+\s+than\s+(?:it|they|in|at|today|now|before|a\s+decade|ten\s+years|(?:the\s+)?20\d\d)\b",
-    re.I,
-)
+_AGAINST = expression("steps.against")
+_LINK = expression("steps.link")
+_BREAK = expression("steps.break")
+_FOR = expression("steps.for")
+_THAN = expression("steps.than_whom")
+_TURN = expression("steps.turn")
+_THAN_BEFORE = expression("steps.than_before")
 _WINDOW = 45
 
 
@@ -74,7 +56,7 @@ def looks_derived(claim: Claim, sentence: Sentence) -> bool:
         return " than " in sentence.after
     compares = _LESS.match(sentence.after) or _MUCH_MORE.match(sentence.after)
     before = sentence.before if " between " in sentence.before else sentence.before[-_WINDOW:]
-    return bool(compares or _GAP.search(before) or _verb(sentence))
+    return bool(compares or _GAP.search(before) or _find_verb(sentence))
 
 
 def says_step(sentence: Sentence) -> bool:
@@ -85,26 +67,8 @@ def says_step(sentence: Sentence) -> bool:
 
 def says_decline(before: str) -> bool:
     """Whether the last word of direction before a value is one of decline."""
-    window = before[-2 * _WINDOW :]
-    downs = [match.start() for match in _DOWN.finditer(window)]
-    ups = [match.start() for match in _UP.finditer(window)]
-    return bool(downs) and (not ups or downs[-1] > ups[-1])
-
-
-def fits_direction(a: RecordedFigure, b: RecordedFigure, sentence: Sentence) -> bool:
-    """Whether the sentence may be saying that `a` is the greater."""
-    if _GAP.search(sentence.before) or " between " in sentence.before:
-        both = {a.population.id, b.population.id}
-        return len(sentence.named) < len(both) or both <= sentence.named
-    if verb := _verb(sentence):
-        ahead = (a, b) if verb == "beats" else (b, a)
-        return sentence.latest == tuple(record.population.id for record in ahead)
-    subject, other = _subject(sentence), _other(sentence)
-    if _LESS.match(sentence.after):
-        subject, other = other, subject
-    elif not _MORE.match(sentence.after):
-        subject = None
-    return subject in (None, a.population.id) and other in (None, b.population.id)
+    turns = list(_TURN.finditer(before[-2 * _WINDOW :]))
+    return bool(turns) and turns[-1]["falls"] is not None
 
 
 def says_less(sentence: Sentence) -> bool:
@@ -112,7 +76,23 @@ def says_less(sentence: Sentence) -> bool:
     return _LESS.match(sentence.after) is not None
 
 
-def _verb(sentence: Sentence) -> str:
+def fits_direction(a: RecordedFigure, b: RecordedFigure, sentence: Sentence) -> bool:
+    """Whether the sentence may be saying that `a` is the greater."""
+    if _GAP.search(sentence.before) or " between " in sentence.before:
+        both = {a.population.id, b.population.id}
+        return len(sentence.named) < len(both) or both <= sentence.named
+    if verb := _find_verb(sentence):
+        ahead = (a, b) if verb == "beats" else (b, a)
+        return sentence.latest == tuple(record.population.id for record in ahead)
+    subject, other = _find_subject(sentence), _find_other(sentence)
+    if says_less(sentence):
+        subject, other = other, subject
+    elif not _MORE.match(sentence.after):
+        subject = None
+    return subject in (None, a.population.id) and other in (None, b.population.id)
+
+
+def _find_verb(sentence: Sentence) -> str:
     """How a verb between two populations sets them: "beats", "trails", or not at all."""
     before = sentence.before
     if len(set(sentence.latest)) < 2 or not _BY.search(before[-_WINDOW:]):
@@ -120,7 +100,7 @@ def _verb(sentence: Sentence) -> str:
     return "beats" if _BEATS.search(before) else "trails" if _TRAILS.search(before) else ""
 
 
-def _subject(sentence: Sentence) -> str | None:
+def _find_subject(sentence: Sentence) -> str | None:
     """The population that the claim speaks of, where that is clear."""
     if _names_both(sentence):
         return sentence.following[0][0]
@@ -130,10 +110,12 @@ def _subject(sentence: Sentence) -> str | None:
     return sentence.leading[1] if opens else None
 
 
-def _other(sentence: Sentence) -> str | None:
+def _find_other(sentence: Sentence) -> str | None:
     """The population that the claim compares with, named after "than" or "as"."""
     if not sentence.following:
-        return sentence.leading[0] if len(sentence.leading) > 1 and _subject(sentence) else None
+        return (
+            sentence.leading[0] if len(sentence.leading) > 1 and _find_subject(sentence) else None
+        )
     known, between = sentence.following[-1 if _names_both(sentence) else 0]
     return known if _LINK.search(between) and not _BREAK.search(between) else None
 

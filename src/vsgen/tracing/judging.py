@@ -1,60 +1,53 @@
-"""A claim and the figures its footnotes cite -> the verdict."""
+"""A claim and the figures that are cited for it -> the verdict."""
 
-import re
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
+from vsgen.articles.derived import is_comparable
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.agreement import names_figure
-from vsgen.tracing.citations import Citation
+from vsgen.tracing.agreement import Records, names_figure
+from vsgen.tracing.citations import Citation, distinct
 from vsgen.tracing.derivations import derive
 from vsgen.tracing.directions import looks_derived, says_decline, says_step
-from vsgen.tracing.grouping import Records
 from vsgen.tracing.measures import find_other_measure
 from vsgen.tracing.mismatches import find_repeated, judge_mismatch
-from vsgen.tracing.paces import confirm_pace
 from vsgen.tracing.statements import (
     MEDIAN_IDIOM,
     Judgement,
     Statement,
     compare_with,
-    distinct,
     is_dated,
+    list_reach,
     list_values,
     prefer_named,
-    reach_of,
 )
+from vsgen.tracing.words import expression
 
 _HALF = Decimal("0.5")
-_SERVICE = Pattern(r"\W*(?:of|in)\s+(?:\w+\s+)?(?:experience|work|service|study|training)\b", re.I)
+_SERVICE = expression("measure.service")
+_IN_A_PACE = Pattern(r"\bthe\b|\bfor all occupations\b")
 
 
 def judge(statement: Statement, citation: Citation, library: Library) -> Judgement:
     """What the figures that serve a statement make of it."""
-    if not citation.labels:
+    if not (citation.labels or citation.links):
         return Judgement("uncited")
     if not citation.defined:
         return Judgement("unresolved")
-    if not citation.source:
+    source = statement.select(citation)
+    if not source:
         return Judgement("unknown-source")
     if statement.claim.kind == "qualitative":
-        reach = (*citation.source, *statement.reach())
-        pace = confirm_pace(statement.claim, statement.said, reach)
-        if pace is None:
-            return Judgement("unsupported")
-        return Judgement("traced", pace[:1]) if pace[0] is pace[1] else Judgement("derived", pace)
-    return _judge_value(statement, citation, library)
-
-
-def _judge_value(statement: Statement, citation: Citation, library: Library) -> Judgement:
-    source = citation.source
+        return _judge_pace(statement, source)
     if length := _find_length(statement, source):
         return Judgement("traced", (length,))
     candidates = _list_candidates(statement, source)
     found = [(record, compare_with(statement, record)) for record in candidates]
     agreeing = [record for record, fit in found if fit == "agrees"]
-    if _is_range(statement.claim) and agreeing:
+    if agreeing and statement.claim.low is not None and statement.claim.high is not None:
         return _judge_range(statement.claim, tuple(agreeing))
     if traced := _judge_agreeing(statement, agreeing):
         return traced
@@ -62,13 +55,34 @@ def _judge_value(statement: Statement, citation: Citation, library: Library) -> 
         return Judgement("traced", (median,))
     if derived := _judge_derived(statement, source):
         return derived
-    repeated = find_repeated(statement, citation)
+    named = tuple(record for record in source if record.label in citation.named)
+    repeated = find_repeated(statement, named, source)
     loose = [record for record, fit in found if fit == "loose" and not repeated]
     if loose and not looks_derived(statement.claim, statement.sentence):
         return Judgement("loose-hedge", (prefer_named(loose, statement),))
     if agreeing and not says_step(statement.sentence):
         return Judgement("wrong-period", (agreeing[0],))
-    return judge_mismatch(statement, citation, library, found)
+    return judge_mismatch(statement, named, source, library, found)
+
+
+def _judge_pace(statement: Statement, source: Records) -> Judgement:
+    """A pace in words: a figure's quote says so, or a figure against the average does."""
+    known, words = list_reach(statement, source), _read_pace(statement.said)
+    for record in known:
+        if words in _read_pace(record.quote):
+            return Judgement("traced", (record,))
+    averages = [record for record in known if record.population.name.startswith("all ")]
+    faster, slower = (word in statement.claim.unit for word in ("faster", "slower"))
+    for a, b in product(known, averages):
+        if a is b or a.unit != "percent" or not is_comparable(a, b):
+            continue
+        if (faster and a.low > b.high) or (slower and a.high < b.low):
+            return Judgement("derived", (a, b))
+    return Judgement("unsupported")
+
+
+def _read_pace(text: str) -> str:
+    return " ".join(_IN_A_PACE.sub(" ", text.casefold()).split())
 
 
 def _list_candidates(statement: Statement, source: Records) -> Records:
@@ -79,12 +93,11 @@ def _list_candidates(statement: Statement, source: Records) -> Records:
     if not statement.claim.modifier:
         return source
     named = [record for record in source if record.population.id in statement.sentence.named]
-    return (
-        distinct(named) if any(compare_with(statement, one) != "unit" for one in named) else source
-    )
+    fits = any(compare_with(statement, one) != "unit" for one in named)
+    return distinct(named) if fits else source
 
 
-def _judge_agreeing(statement: Statement, agreeing: list[RecordedFigure]) -> Judgement | None:
+def _judge_agreeing(statement: Statement, agreeing: Sequence[RecordedFigure]) -> Judgement | None:
     """The agreeing figure that the text dates rightly, and whether it names its measure."""
     dated = [record for record in agreeing if is_dated(statement, record)]
     if not dated or says_step(statement.sentence):
@@ -102,7 +115,7 @@ def _judge_derived(statement: Statement, source: Records) -> Judgement | None:
     computes = claim.kind in ("multiple", "ratio") or claim.unit in ("pp", ":1")
     if names_figure(statement.said) or not (computes or looks_derived(claim, statement.sentence)):
         return None
-    derived = derive(claim, statement.said, reach_of(statement, source), statement.sentence)
+    derived = derive(claim, statement.said, list_reach(statement, source), statement.sentence)
     if derived is None:
         return None
     both, loosely = derived
@@ -134,10 +147,6 @@ def _find_median(statement: Statement, source: Records) -> RecordedFigure | None
         return None
     medians = [record for record in source if record.measure.startswith("median")]
     return prefer_named(medians, statement) if medians else None
-
-
-def _is_range(claim: Claim) -> bool:
-    return claim.low is not None and claim.high is not None
 
 
 def _judge_range(claim: Claim, agreeing: Records) -> Judgement:

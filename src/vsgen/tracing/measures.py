@@ -4,72 +4,24 @@ The same number may be true of one measure and false of another: a median is no 
 year are none a decade, a decade's growth is none a year, and a growth of employment is no raise.
 """
 
-import re
-
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
+from vsgen.tracing.words import expression
 
-_PAY = r"(?:wages?|pay|salar(?:y|ies)|earnings?|income|compensation|remuneration)"
-_KINDS = (
-    r"(?:average|mean|starting|entry-level|beginning|maximum|minimum|top|highest|lowest|best"
-    r"|bottom|peak|senior|junior|bonus)"
-)
-_OTHER_PAY = Pattern(
-    rf"\b(?P<before>{_KINDS})\b(?:[\s-]++[\w-]++){{0,4}}?[\s-]++{_PAY}\b"
-    rf"|\b(?:earn\w*|paid|make|makes|made|receive\w*|averag\w+|is|was|of)\s+(?:an?\s+)?average\b"
-    rf"|\b{_PAY}\b[^.;,]{{0,40}}\baverag(?:es|ed|ing)\b|\bon average\b",
-    re.IGNORECASE,
-)
-_PAY_AFTER = Pattern(
-    rf"\W{{0,3}}(?:(?:a|per|each)\s+year\s+)?(?:on average\b|as\s+an?\s+{_KINDS}\s+{_PAY}"
-    rf"|(?:an?\s+)?{_KINDS}\s+{_PAY})",
-    re.IGNORECASE,
-)
-_LEFT_OVER = Pattern(r"^\W*on average\b", re.IGNORECASE)
+_OTHER_PAY = expression("measure.other_pay")
+_PAY_AFTER = expression("measure.pay_after")
+_LEFT_OVER = expression("measure.left_over")
 """Words that end the statement before: "23,400 openings a year on average, $112,590 ..."."""
 _BESIDE = 40
-_MEDIAN = Pattern(r"\bmedian\b|\bhalf\b", re.IGNORECASE)
-_OPENINGS_MEDIAN = Pattern(r"\bmedian\s+(?:of\s+|was\s+|annual\s+)*$", re.IGNORECASE)
-_RATE = Pattern(
-    rf"\b(?P<rate>hourly|daily|weekly|monthly)\b(?:[\s-]++[\w-]++){{0,2}}?[\s-]++{_PAY}\b",
-    re.IGNORECASE,
-)
-_YEARLY_AFTER = Pattern(
-    r"\W{0,3}(?:on average,?\s+)?(?:(?:a|per|each|every)\s+(?:single\s+)?(?:year|month|quarter)\b"
-    r"|annually\b|yearly\b|monthly\b|p\.\s?a\.|year[- ]on[- ]year|year[- ]over[- ]year)",
-    re.IGNORECASE,
-)
-_YEARLY_BEFORE = Pattern(
-    r"\b(?:annual|yearly|per-year|annuali[sz]ed|monthly)\s+(?:\w+\s+){0,2}?"
-    r"(?:growth|rate|increase|rise|gain|change|pace)\b|\b(?:annually|every year|each year)"
-    r"\s+by\s+(?:about\s+|nearly\s+)?$",
-    re.IGNORECASE,
-)
-_RAISE = Pattern(
-    rf"\b(?P<what>{_PAY}|openings?|vacanc(?:y|ies)|enrolments?|enrollments?|productivity|prices?"
-    r"|turnover|revenues?|sales)\b(?:\s+(?!and\b|but\b|while\b)[\w’'-]++){0,9}?"
-    r"\s+(?:grow\w*|rise\w*|rose|increas\w+|climb\w*|jump\w*|expand\w*|go\s+up|up|gain\w*)\b"
-    r"[^.;,]{0,30}$",
-    re.IGNORECASE,
-)
-_SHARE = Pattern(
-    r"\s+of\s+(?:all\s+|the\s+|these\s+|those\s+)*(?:[\w-]++\s+){1,5}?"
-    r"(?:work|works|hold|have|has|are|is|were|was|use|earn|live|say|said|report|leave|left|quit"
-    r"|plan|prefer|come|came|need|want|start|begin|become|women|men|remotely)\b"
-    r"|\s+of\s+(?:all\s+|the\s+)*(?:jobs|workers|employees|positions|roles|vacancies|openings)\b",
-    re.IGNORECASE,
-)
-_IN_ALL = Pattern(
-    r"\b(?:(?:over|in|during|across|within)\s+(?:the|this|a|that|next|ten|10)\s+(?:\w+\s+)?"
-    r"(?:decade|years)|over\s+the\s+(?:projection\s+)?period|in\s+total|altogether|all\s+told"
-    r"|cumulative\w*|by\s+20\d\d|from\s+20\d\d\s+to\s+20\d\d|between\s+20\d\d\s+and\s+20\d\d"
-    r"|20\d\d[-–]\d\d)",
-    re.IGNORECASE,
-)
-_A_YEAR = Pattern(
-    r"\b(?:(?:a|per|each|every)\s+year|annual(?:ly)?|yearly|average\w*)\b", re.IGNORECASE
-)
+_MEDIAN = expression("measure.median")
+_OPENINGS_MEDIAN = expression("measure.openings_median")
+_RATE = expression("measure.rate")
+_YEARLY_AFTER = expression("measure.yearly_after")
+_YEARLY_BEFORE = expression("measure.yearly_before")
+_RAISE = expression("measure.raise")
+_SHARE = expression("measure.share")
+_IN_ALL = expression("measure.in_all")
+_A_YEAR = expression("measure.a_year")
 
 
 def find_other_measure(claim: Claim, before: str, after: str, record: RecordedFigure) -> str:

@@ -1,45 +1,53 @@
-"""A statement that nothing cited says -> why: computed, old, or simply another value or unit."""
+"""A statement that nothing cited says -> why, and the recorded figure that says it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.agreement import Agreement, names_figure
-from vsgen.tracing.bounds import CLOSENESS
-from vsgen.tracing.citations import Citation
-from vsgen.tracing.computed import find_computation
+from vsgen.tracing.agreement import (
+    CLOSENESS,
+    Agreement,
+    Records,
+    compare,
+    list_near,
+    names_figure,
+)
+from vsgen.tracing.catalogue import Catalogue
+from vsgen.tracing.derivations import find_computation
 from vsgen.tracing.directions import looks_derived
-from vsgen.tracing.grouping import Records
+from vsgen.tracing.periods import dates_agree
 from vsgen.tracing.precision import is_close
 from vsgen.tracing.statements import (
     Judgement,
     Statement,
     compare_with,
     is_exact,
+    list_reach,
     list_values,
     prefer_named,
-    reach_of,
 )
-from vsgen.tracing.trace import Verdict
 
 _NEAR = Decimal("0.15")
 
+Found = Sequence[tuple[RecordedFigure, Agreement]]
+"""Figures, and how the statement agrees with each."""
+
 
 def judge_mismatch(
-    statement: Statement,
-    citation: Citation,
-    library: Library,
-    found: Sequence[tuple[RecordedFigure, Agreement]],
+    statement: Statement, named: Records, source: Records, library: Library, found: Found
 ) -> Judgement:
-    """Why nothing that is cited says so: computed, old, or simply another value or unit."""
-    claim, named = statement.claim, citation.named
+    """Why nothing that is cited says so: computed, old, or simply another value or unit.
+
+    `named` are the figures that labels name, `source` all that are cited.
+    """
+    claim = statement.claim
     if claim.kind == "rank":
         return Judgement("unsupported", named)
-    reach = reach_of(statement, citation.source)
-    near = f"{statement.sentence.before} {statement.said}{statement.sentence.after}"
     if looks_derived(claim, statement.sentence) and not names_figure(statement.said):
         return Judgement("wrong-derivation", named)
+    reach = list_reach(statement, source)
+    near = f"{statement.sentence.before} {statement.said}{statement.sentence.after}"
     computed = find_computation(claim, statement.said, near, reach, statement.sentence.named)
     if computed:
         return Judgement("wrong-derivation", computed.records, computed.words)
@@ -47,45 +55,65 @@ def judge_mismatch(
     for record in same_unit:
         if old := _find_old(statement, record, library):
             return Judgement("traced", (old,), "cited from another edition")
-    return _name_expected(statement, citation, same_unit)
-
-
-def _name_expected(
-    statement: Statement, citation: Citation, same_unit: Sequence[RecordedFigure]
-) -> Judgement:
-    """Which figure the claim should have agreed with: the named one, else one of its unit."""
-    named, repeated = citation.named, find_repeated(statement, citation)
+    repeated = find_repeated(statement, named, source)
     expected = next((record for record in named if record in same_unit), None)
     if same_unit and not expected and not repeated:
         expected = same_unit[0] if named else prefer_named(same_unit, statement)
     if expected is None:
-        return Judgement("wrong-unit", repeated or citation.source[:1])
-    return Judgement(_name_fault(statement, expected, named), (expected,))
+        return Judgement("wrong-unit", repeated or source[:1])
+    # A hedge is at fault only where the number is near enough for it to matter.
+    close = any(is_close(value, expected.value, _NEAR) for value in list_values(claim))
+    hedged = claim.modifier and not is_exact(statement, expected)
+    meant = not named or expected in named
+    return Judgement("wrong-hedge" if hedged and close and meant else "wrong-value", (expected,))
 
 
-def find_repeated(statement: Statement, citation: Citation) -> Records:
+def find_repeated(statement: Statement, named: Records, source: Records) -> Records:
     """The cited figure whose value a statement has, be it rounded, in another unit; at most one."""
-    meant = citation.named or tuple(
+    meant = named or tuple(
         record
-        for record in citation.source
+        for record in source
         if record.population.id in statement.sentence.named and record.unit != "percent"
     )
-    values = list_values(statement.claim)
     close = (
         record
-        for value in values
+        for value in list_values(statement.claim)
         for record in meant
         if is_close(value, record.value, CLOSENESS) and compare_with(statement, record) == "unit"
     )
     return tuple(islice(close, 1))
 
 
-def _name_fault(statement: Statement, expected: RecordedFigure, named: Records) -> Verdict:
-    """A hedge is at fault only where the number is near enough for it to matter."""
-    near = any(is_close(value, expected.value, _NEAR) for value in list_values(statement.claim))
-    hedged = statement.claim.modifier and not is_exact(statement, expected)
-    meant = not named or expected in named
-    return "wrong-hedge" if hedged and near and meant else "wrong-value"
+def find_nearest(
+    statement: Statement, catalogue: Catalogue, besides: Iterable[RecordedFigure]
+) -> RecordedFigure | None:
+    """Another figure, newest first, that says what the statement says.
+
+    Of the populations that the sentence names or the article's roles read, if it has roles, and
+    of those that were counted in their place before.
+    """
+    claim, years = statement.claim, statement.years
+    if claim.value is None or (years and years[1] and years[1] not in catalogue.ends):
+        # A number of a time that no edition speaks of repeats none of its figures.
+        return None
+    known = {record.label for record in besides}
+    agreeing = [
+        record
+        for record in list_near(claim, statement.said, catalogue.by_value)
+        if record.label not in known
+        and (record.population.id in statement.near or not statement.near)
+        and compare(claim, statement.said, record) == "agrees"
+    ]
+    return min(agreeing, key=lambda record: _rank(record, statement), default=None)
+
+
+def _rank(record: RecordedFigure, statement: Statement) -> tuple[bool, int, bool]:
+    """The figures of the statement's years first, then the newest, then those it names."""
+    return (
+        not dates_agree(statement.years, statement.beside, record),
+        record.newest_age - record.age,
+        record.population.id not in statement.sentence.named,
+    )
 
 
 def _find_old(

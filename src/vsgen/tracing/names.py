@@ -1,17 +1,29 @@
-"""Names with what they stand for -> where a text gives them, however it writes them."""
+"""Names with what they stand for -> where a text gives them, however it writes them.
+
+A text is read word by word and each word looked up, so that it takes no longer with thousands of
+names than with ten.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from vsgen.documents.patterns import Pattern
+
+_FIRST = Pattern(r"(?<![\w-])(?:\w+|[^\w\s-])")
+"""What a name may begin with: a word, or another character."""
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameIndex:
     """Names to be found in texts; case, plural and line breaks do not count."""
 
-    pattern: re.Pattern[str]
-    """Finds a name in a text in lower case."""
+    opener: Pattern
+    """Finds what a name may begin with, in lower case."""
+    patterns: Mapping[str, Pattern]
+    """By what names begin with, a pattern that finds the longest of them."""
     meanings: Mapping[str, str]
     """Folded name to what it stands for."""
 
@@ -19,24 +31,53 @@ class NameIndex:
         """What each name in `text` stands for, and where; a longer name hides a shorter."""
         return _find(self, text)
 
+    def find_longest(self, text: str) -> str | None:
+        """What the longest name in `text` stands for; of several as long the first."""
+        found = max(self._matches(lower(text)), key=lambda it: len(it[0]), default=None)
+        return self.meanings[_fold(found[0])] if found else None
+
+    def get(self, name: str) -> str | None:
+        """What `name` as a whole stands for, if it is one."""
+        return self.meanings.get(_fold(name))
+
     def blank(self, text: str) -> str:
         """`text`, which is in lower case, without the names."""
-        return self.pattern.sub(" ", text)
+        pieces, end = [], 0
+        for match in self._matches(text):
+            pieces.append(text[end : match.start()])
+            end = match.end()
+        return " ".join((*pieces, text[end:]))
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for first in self.opener.finditer(text) if self.patterns else ():
+            pattern = self.patterns.get(first[0])
+            found = pattern.match(text, first.start()) if pattern else None
+            if found and found.start() >= end:
+                end = found.end()
+                yield found
 
 
 def index_names(names: Iterable[tuple[str, str]]) -> NameIndex:
     """The index of names, each with what it stands for; the last of equal names counts."""
     meanings = {_fold(name): meaning for name, meaning in names}
-    return NameIndex(_compile(meanings), meanings)
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(meanings, key=lambda name: (-len(name), name)):
+        if first := _FIRST.match(name):
+            by_first.setdefault(first[0], []).append(name)
+            if first[0] == name:
+                by_first.setdefault(f"{name}s", []).append(name)
+    patterns = {first: _compile(few) for first, few in by_first.items()}
+    return NameIndex(_find_openers(patterns), patterns, meanings)
 
 
-@lru_cache(maxsize=256)
-def _find(index: NameIndex, text: str) -> tuple[tuple[str, int], ...]:
-    """Kept for a while: tracing and rules ask for the same passages."""
-    return tuple(
-        (index.meanings[_fold(match[0])], match.start())
-        for match in index.pattern.finditer(lower(text))
-    )
+def _find_openers(firsts: Collection[str]) -> Pattern:
+    """Of few first words the expression is made of them: it leaps from one to the next."""
+    if len(firsts) > _MANY:
+        return _FIRST
+    # What may not stand before a word is looked at after it, or no search could leap.
+    words = "|".join(rf"{word}(?<![\w-]{word})" for word in map(re.escape, firsts))
+    return Pattern(rf"(?:{words})(?:(?<=\w)(?!\w)|(?<!\w))")
 
 
 def lower(text: str) -> str:
@@ -45,22 +86,20 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
+@lru_cache(maxsize=256)
+def _find(index: NameIndex, text: str) -> tuple[tuple[str, int], ...]:
+    """Kept for a while: tracing and rules ask for the same passages."""
+    return tuple(
+        (index.meanings[_fold(match[0])], match.start()) for match in index._matches(lower(text))
+    )
+
+
 def _fold(name: str) -> str:
     """`name` in lower case and singular, however it is broken over lines."""
     return " ".join(name.split()).casefold().removesuffix("s")
 
 
-def _compile(names: Iterable[str]) -> re.Pattern[str]:
-    """Names by their first words, so that few are tried at a place; the longest first.
-
-    What may not stand before a name is looked at after its first word: a search may then leap
-    from one first letter to the next.
-    """
-    rests: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        first, *rest = map(re.escape, name.split())
-        rests.setdefault(first, []).append("".join(rf"\s+{word}" for word in rest))
-    patterns = "|".join(
-        rf"{first}(?<![\w-]{first})(?:{'|'.join(rest)})" for first, rest in rests.items()
-    )
-    return re.compile(rf"(?:{patterns or '(?!)'})s?(?![\w-])")
+def _compile(names: Iterable[str]) -> Pattern:
+    """Finds any of the names, which are folded, the longest first, where they begin."""
+    forms = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return Pattern(rf"(?:{forms})s?(?![\w-])")

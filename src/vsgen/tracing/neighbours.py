@@ -1,37 +1,31 @@
-"""The traces of a sentence, each seen beside the others."""
+"""The traces of a sentence, each seen beside the others.
 
-import re
+Old figures beside their successors are history; values may stand with one another's populations;
+and of two figures of one series one may be falsely said to have come "up from" the other.
+"""
+
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vsgen.claims.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.trace import Trace
+from vsgen.tracing.words import expression
 
 Named = tuple[tuple[str, int], ...]
 """Populations and where they are named."""
-Groups = list[list[str]]
-Measures = dict[str, list[tuple[int, str]]]
-"""By measure, the places of traces and the populations that they measure."""
+Members = list[tuple[int, str]]
+"""Of one measure, the places of traces and the populations that they measure."""
 
-_RESPECTIVELY = Pattern(r"\brespectively\b|\bin (?:that|this) order\b", re.IGNORECASE)
-_SETS_APART = Pattern(
-    r"\b(?:not|unlike|against|than|compared|relative|while|whereas|instead)\b", re.IGNORECASE
-)
-
-_FOR = Pattern(
-    r"\s*+(?:,\s*)?(?:(?:openings|percent|a year|each year|projected|expected)\s+)*"
-    r"(?:for|of|among|in|by)\s+(?:the\s+|all\s+)?"
-)
-_FOR_WHOM = Pattern(
-    r"\s*+(?:(?:openings|percent|a year|each year|per year|annually|is|are|was|were|projected"
-    r"|expected|foreseen|forecast|predicted|awaited)\s+)*"
-    r"(?:for|among)\s+(?:the\s+)?"
-)
+_RESPECTIVELY = expression("beside.respectively")
+_SETS_APART = expression("beside.sets_apart")
+_FOR = expression("beside.for")
+_FOR_WHOM = expression("beside.for_whom")
+_TURN = expression("beside.turn")
 _REACH = 400
+_WINDOW = 30
 
 
 def compare_neighbours(together: Sequence[Trace], named: Named, prose: str) -> Iterator[Trace]:
@@ -43,70 +37,86 @@ def compare_neighbours(together: Sequence[Trace], named: Named, prose: str) -> I
         _series(trace.record) for trace in together if trace.record and trace.verdict == "traced"
     }
     misplaced = set(_find_misplaced(together, named, prose))
+    seen: list[Trace] = []
     for place, trace in enumerate(together):
         record = trace.record
-        # An old figure that stands beside its successor is history, not staleness.
         cited = trace.verdict == "stale" and not trace.remark
         forgiven = cited and record and _series(record) in current
         if forgiven or place in misplaced:
             verdict = "traced" if forgiven else trace.verdict
-            yield replace(trace, verdict=verdict, misplaced=place in misplaced)
+            seen.append(replace(trace, verdict=verdict, misplaced=place in misplaced))
         else:
-            yield trace
+            seen.append(trace)
+    yield from _mark_false_turns(seen, prose)
 
 
 def _series(record: RecordedFigure) -> tuple[str, str]:
     return record.measure, record.population.id
 
 
+def _mark_false_turns(together: Sequence[Trace], prose: str) -> Iterator[Trace]:
+    """One is wrong if the one before it is falsely said to come from it."""
+    yield from together[:1]
+    for new, old in pairwise(together):
+        end = old.claim.span[0]
+        turn = _TURN.search(prose, max(new.claim.span[1], end - _WINDOW), end)
+        if turn and _turns_wrongly(new, old, rises=turn["up"] is not None):
+            said = f"said to be {'less' if turn['up'] else 'more'} than {new.said}"
+            yield replace(old, verdict="wrong-derivation", remark=said)
+        else:
+            yield old
+
+
+def _turns_wrongly(new: Trace, old: Trace, *, rises: bool) -> bool:
+    one, other = new.record, old.record
+    if not (one and other and new.true and old.true) or _series(one) != _series(other):
+        return False
+    return other.value > one.value if rises else other.value < one.value
+
+
 def _find_misplaced(together: Sequence[Trace], named: Named, prose: str) -> Iterator[int]:
     """Places of the figures that the sentence gives to another population that it names."""
-    measures: Measures = {}
+    measures: dict[str, Members] = {}
     for place, trace in enumerate(together):
         if trace.record and len(trace.records) == 1 and trace.true:
             measured = (place, trace.record.population.id)
             measures.setdefault(trace.record.measure, []).append(measured)
-    yield from _find_disowned(measures, together, named, prose)
     sentence = together[0].sentence
-    for members in measures.values():
-        if len(members) < 2 or len(named) < 2:
-            continue
-        measured_ids = [population for _, population in members]
+    for members in measures.values() if named else ():
         spans = [together[place].claim.span for place, _ in members]
-        readings = list(_read_owners(spans, named, sentence))
+        yield from _find_disowned(members, spans, named, prose)
+        measured_ids = [population for _, population in members]
+        if len(members) < 2 or len(named) < 2 or len(set(measured_ids)) < 2:
+            continue
+        readings = list(_read_owners(spans, _part_names(spans, named), sentence))
         if owners := _bind_owners(spans, named, prose):
             readings.append(owners)
-        if not readings or measured_ids in readings:
+        if measured_ids in readings:
             continue
-        for owners in readings:
-            if sorted(owners) == sorted(measured_ids):
-                for (place, population), owner in zip(members, owners, strict=True):
-                    if population != owner:
-                        yield place
-                break
-
-
-def _find_disowned(
-    measures: Measures, together: Sequence[Trace], named: Named, prose: str
-) -> Iterator[int]:
-    """Places of the figures that "for", right after them, gives to another population."""
-    for members in measures.values():
-        ends = [together[place].claim.span[1] for place, _ in members]
-        cuts = [bisect_left(named, end, key=lambda one: one[1]) for end in ends]
-        # Of values in a row, "33.5% and 8.7% for A and B", each has a name of its own.
-        alone = Counter(cuts)
-        for (place, population), end, cut in zip(members, ends, cuts, strict=True):
-            known, start = named[cut] if cut < len(named) else (population, end)
-            near = known != population and alone[cut] == 1 and start - end < _REACH
-            if near and _FOR_WHOM.fullmatch(prose[end:start]):
+        exchanged = (owners for owners in readings if sorted(owners) == sorted(measured_ids))
+        for (place, population), owner in zip(members, next(exchanged, ()), strict=False):
+            if population != owner:
                 yield place
 
 
+def _find_disowned(
+    members: Members, spans: Sequence[tuple[int, int]], named: Named, prose: str
+) -> Iterator[int]:
+    """Places of the figures that "for", right after them, gives to another population."""
+    cuts = [bisect_left(named, end, key=lambda one: one[1]) for _, end in spans]
+    # Of values in a row, "33.5% and 8.7% for A and B", each has a name of its own.
+    alone = Counter(cuts)
+    for (place, population), (_, end), cut in zip(members, spans, cuts, strict=True):
+        known, start = named[cut] if cut < len(named) else (population, end)
+        near = known != population and alone[cut] == 1 and start - end < _REACH
+        if near and _FOR_WHOM.fullmatch(prose, end, start):
+            yield place
+
+
 def _read_owners(
-    spans: Sequence[tuple[int, int]], named: Named, sentence: str
+    spans: Sequence[tuple[int, int]], groups: list[list[str]], sentence: str
 ) -> Iterator[list[str]]:
     """The ways in which a sentence may give each value its population."""
-    groups = _part_names(spans, named)
     first, *rest = groups
     count = len(spans)
     if _RESPECTIVELY.search(sentence):
@@ -130,14 +140,14 @@ def _bind_owners(spans: Sequence[tuple[int, int]], named: Named, prose: str) -> 
     cuts = [bisect_left(named, start, key=lambda one: one[1]) for start, _ in spans]
     owners = []
     for (_, end), cut, limit in zip(spans, cuts, [*cuts[1:], len(named)], strict=True):
-        if cut < limit and _FOR.fullmatch(prose[end : min(named[cut][1], end + _REACH)]):
+        if cut < limit and _FOR.fullmatch(prose, end, min(named[cut][1], end + _REACH)):
             owners.append(named[cut][0])
         elif cut:
             owners.append(named[cut - 1][0])
     return owners if len(owners) == len(spans) else None
 
 
-def _part_names(spans: Sequence[tuple[int, int]], named: Named) -> Groups:
+def _part_names(spans: Sequence[tuple[int, int]], named: Named) -> list[list[str]]:
     """The names before the first value, between each two, and after the last."""
     cuts = [bisect_left(named, start, key=lambda one: one[1]) for start, _ in spans]
     edges = [0, *cuts, len(named)]

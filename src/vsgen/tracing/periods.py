@@ -3,18 +3,15 @@
 A value without years is fine: its citation carries the edition.
 """
 
-import re
-
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
+from vsgen.tracing.words import expression, list_words
 
 Years = tuple[int | None, int | None]
 
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)
-_MONTH = Pattern(rf"\b({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTHS = list_words("months")
+_MONTH = expression("time.month")
 _SPAN = Pattern(r"\b((?:19|20)\d\d)(?:\s*[-–/]\s*|\s+to\s+)((?:19|20)?\d\d)\b")
 
 

@@ -4,17 +4,16 @@ import re
 from decimal import Decimal
 
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
+from vsgen.tracing.words import expression
 
 _DIGITS = Pattern(r"\d[\d,.'\u00a0\u202f ]*")
 _POWERS = {
     "k": 3, "thousand": 3, "grand": 3, "lakh": 5, "lakhs": 5, "m": 6, "mn": 6, "million": 6,
     "crore": 7, "crores": 7, "b": 9, "bn": 9, "billion": 9,
 }  # fmt: skip
-_SCALE = Pattern(
-    r"[\s-]?(k|thousand|grand|lakhs?|crores?|mn|m|million|bn|b|billion)\b", re.IGNORECASE
-)
-_WORD_SCALE = Pattern(r"\b(thousand|million|billion|lakh|crore)\b", re.IGNORECASE)
+_SCALE = expression("time.scale")
+_WORD_SCALE = expression("time.word_scale")
 
 
 def shown_step(claim: Claim, said: str) -> Decimal:

@@ -1,11 +1,9 @@
 """An article's title and sub-headings -> the roles of the library that it is about."""
 
-import re
-from collections.abc import Iterable
-
 from vsgen.articles import Article, split_title
 from vsgen.errors import Problem
 from vsgen.facts import Library, Role
+from vsgen.tracing.catalogue import arrange_library
 
 _CURE = "`vsgen role lint` names every problem; mend them, then run the same command again."
 
@@ -16,15 +14,22 @@ def find_roles(article: Article, library: Library) -> tuple[Role, ...]:
     From the title "A vs. B", else from the sub-headings.
     """
     sides = split_title(article.title)
-    named = [role for side in sides if (role := _called(side, library))]
+    called = arrange_library(library).all_roles.get
+    named = [library.roles[slug] for side in sides if (slug := called(_plain(side)))]
     if len(named) == len(sides) and named:
         return tuple(named)
     headings = (part.heading for section in article.sections for part in section.parts)
-    found: dict[str, Role] = {role.slug: role for role in named}
-    for heading in headings:
-        if role := find_role(heading, library.roles.values()):
+    found = {role.slug: role for role in named}
+    for role in (find_role(heading, library) for heading in headings):
+        if role:
             found.setdefault(role.slug, role)
     return tuple(found.values())[:2]
+
+
+def find_role(heading: str, library: Library) -> Role | None:
+    """The role whose name stands in `heading`; of several the one with the longest name."""
+    slug = arrange_library(library).all_roles.find_longest(_plain(heading))
+    return library.roles[slug] if slug else None
 
 
 def find_stopping(article: Article, library: Library, name: str = "") -> tuple[Problem, ...]:
@@ -34,12 +39,13 @@ def find_stopping(article: Article, library: Library, name: str = "") -> tuple[P
     """
     sides = {_fold(side) for side in split_title(article.title)}
     sides |= {side.replace("-", " ") for side in name.split("-vs-", 1)}
+    unknown = [note.label for note in article.footnotes if note.label not in library.labels]
+
     found = [
         Problem(f"it is about “{slug}”, which is broken", problems[0].where, _CURE)
         for slug, problems in library.broken.items()
         if sides & {slug.replace("-", " "), *map(_fold, library.broken_names[slug].names)}
     ]
-    unknown = [note.label for note in article.footnotes if note.label not in library.labels]
     found += (
         Problem(f"it cites “{source}”, which is broken", problems[0].where, _CURE)
         for source, problems in library.broken_sources.items()
@@ -48,25 +54,9 @@ def find_stopping(article: Article, library: Library, name: str = "") -> tuple[P
     return tuple(found)
 
 
-def find_role(heading: str, roles: Iterable[Role]) -> Role | None:
-    """The role whose name stands in `heading`; of several the one with the longest name."""
-    folded = _fold(heading)
-    named = (
-        (len(name), role)
-        for role in roles
-        for name in map(_fold, role.names())
-        if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
-    )
-    return max(named, key=lambda found: found[0], default=(0, None))[1]
-
-
-def _called(name: str, library: Library) -> Role | None:
-    folded = _fold(name)
-    for role in library.roles.values():
-        if folded in map(_fold, role.names()):
-            return role
-    return None
+def _plain(name: str) -> str:
+    return " ".join(name.replace(",", " ").split())
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.replace(",", " ").split()).casefold()
+    return _plain(name).casefold()

@@ -1,26 +1,27 @@
 """A claim in its sentence, and how it stands to one recorded figure."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from vsgen.claims import Claim
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.agreement import Agreement, compare, names_figure
+from vsgen.tracing.agreement import Agreement, Records, compare, names_figure
+from vsgen.tracing.citations import Citation, distinct
 from vsgen.tracing.directions import Sentence
-from vsgen.tracing.grouping import Records
 from vsgen.tracing.periods import Years, dates_agree, month_agrees, names_other_month
-from vsgen.tracing.trace import Verdict
+from vsgen.tracing.trace import TRUE_VERDICTS, Verdict
+from vsgen.tracing.words import expression
 
-MEDIAN_IDIOM = Pattern(r"\bhalf\b.{0,40}\b(?:earn|paid|made|make)\w*", re.IGNORECASE)
+MEDIAN_IDIOM = expression("measure.median_idiom")
 """What words a median: "half of them earned more than"."""
 _LATE_DATE = Pattern(r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b")
 _POSTS = frozenset({"positions/year", "jobs/year", "roles/year", "posts/year"})
-_CUT = Pattern(r"\b(?P<rate>hour|dai|week|month)ly\b", re.IGNORECASE)
-_OPEN = Pattern(r"\b(?:open|opens|opened|opening)\s+up\b|\bvacant\b", re.IGNORECASE)
+_CUT = expression("measure.cut")
+_OPEN = expression("measure.open")
+_FEW = 8
 
 
 class Statement(NamedTuple):
@@ -36,8 +37,23 @@ class Statement(NamedTuple):
     heads: str
     """The headers of a cell."""
     sentence: Sentence
-    reach: Callable[[], Records]
-    """The figures that a computation may draw on: those cited near by in the sentence."""
+    near: frozenset[str]
+    """The populations of whom a wrong number may be; empty for any."""
+    reach: Callable[[], Citation]
+    """What a computation may draw on besides: what is cited near by in the sentence."""
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """The populations that the claim may measure: those named, or of many those beside it."""
+        sentence = self.sentence
+        if len(sentence.named) <= _FEW:
+            return sentence.named
+        following = (known for known, _ in sentence.following)
+        return frozenset((*sentence.leading, *sentence.latest, *following))
+
+    def select(self, citation: Citation) -> Records:
+        """The cited figures that the claim may mean."""
+        return citation.select(self.claim, self.said, self.meant)
 
 
 class Judgement(NamedTuple):
@@ -47,6 +63,11 @@ class Judgement(NamedTuple):
     records: Records = ()
     remark: str = ""
     """What the text says in place of what is recorded, in words."""
+
+    @property
+    def is_true(self) -> bool:
+        """Whether what is cited bears the statement out, be it old."""
+        return self.verdict in TRUE_VERDICTS
 
 
 def compare_with(statement: Statement, record: RecordedFigure) -> Agreement:
@@ -87,16 +108,11 @@ def prefer_named(records: Sequence[RecordedFigure], statement: Statement) -> Rec
     return next((record for record in records if record.population.id in named), records[0])
 
 
-def reach_of(statement: Statement, source: Records) -> Records:
+def list_reach(statement: Statement, source: Records) -> Records:
     """The figures that a statement may be computed from: its own source's first."""
-    return distinct((*source, *statement.reach()))
+    return distinct((*source, *statement.select(statement.reach())))
 
 
 def list_values(claim: Claim) -> Iterator[Decimal]:
     """The numbers of a claim: its value, or the ends of its range."""
     return (value for value in (claim.value, claim.low, claim.high) if value is not None)
-
-
-def distinct(records: Sequence[RecordedFigure]) -> Records:
-    """Figures, each once, in order."""
-    return tuple({record.label: record for record in records}.values())

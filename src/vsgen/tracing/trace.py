@@ -14,7 +14,8 @@ Verdict = Literal[
     "stale",  # true, but a newer edition has been read
     "discontinued",  # true, but the publisher no longer counts this population
     "withdrawn",  # its publisher has taken the edition back
-    "uncited",  # no footnote mark serves it
+    "uncited",  # neither footnote mark nor link serves it
+    "untraceable",  # a link cites it, to an address that the library does not know
     "unresolved",  # its mark has no definition
     "unknown-source",  # its footnote names no source of the library
     "wrong-value",
@@ -43,12 +44,16 @@ class Trace:
     """The claim as the article writes it."""
     sentence: str
     """The sentence or table cell it stands in."""
+    excerpt: str
+    """The same; of a very long one what stands around the statistic."""
     section: str | None
     """Section id; without an outline, or under an unknown heading, the heading."""
     role: str | None
     """Slug of the role in whose passage it stands."""
     labels: tuple[str, ...]
     """The footnote labels that serve it."""
+    links: tuple[str, ...]
+    """The addresses that serve it, where links in its sentence do."""
     verdict: Verdict
     records: tuple[RecordedFigure, ...] = ()
     """The figures it rests on; where it is wrong, the one that it should have agreed with."""
@@ -70,6 +75,17 @@ class Trace:
     """The publisher that its sentence says it is from."""
     misattributed: bool = False
     """Whether that publisher is not the one whose source is cited."""
+    repeats: bool = False
+    """Whether what is wrong with it is wrong with an earlier statistic or a footnote already.
+
+    One wrong period dates all figures of a sentence, or of a column, wrongly; a label of another
+    edition than its own footnote gives all its values another source.
+    """
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """What serves it, as a text has it: marks, else addresses."""
+        return tuple(f"[^{label}]" for label in self.labels) or self.links
 
     @property
     def record(self) -> RecordedFigure | None:

@@ -7,7 +7,8 @@ from vsgen.articles import Footnote
 from vsgen.checks.context import Context
 from vsgen.checks.forms import find_forms
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.tracing import find_mismatch, read_marks
+from vsgen.documents import find_marks
+from vsgen.tracing import find_mismatch
 
 
 @rule("citations.unresolved", "error")
@@ -31,7 +32,7 @@ def _unused(context: Context) -> Iterator[Fault]:
     for section in article.sections:
         texts += [section.text, *(part.text for part in section.parts)]
         texts += [section.heading, *(part.heading for part in section.parts)]
-    used = {mark.label.casefold() for text in texts for mark in read_marks(text)}
+    used = {mark.label.casefold() for text in texts for mark in find_marks(text)}
     for note in article.footnotes:
         if note.label.casefold() not in used:
             yield Fault(

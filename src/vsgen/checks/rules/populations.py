@@ -84,6 +84,9 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
         return
     for read in context.passages:
         places = context.catalogue.roles.find(read.prose)
+        is_named = len({slug for slug, _ in places}) >= len(context.roles)
+        if not is_named or not _FORMS["comparison"].search(read.prose):
+            continue
         for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
             named = tuple((slug, place - scope.start) for slug, place in members)
             sentence = read.prose[scope.start : scope.end]

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
+from vsgen.checks.closed_world import find_unaccounted
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
+from vsgen.checks.wording import quote_labels
 from vsgen.claims.patterns import Pattern
 from vsgen.tracing import ReadPassage, Trace
-from vsgen.tracing.citations import marks_within
-from vsgen.tracing.scopes import Scope
+from vsgen.tracing.scopes import Scope, cut_span
 
+_LONGEST_SHOWN = 60
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")
 
 
@@ -31,7 +33,7 @@ def _is_located(read: ReadPassage, scope: Scope) -> bool:
     """Whether a mark or link stands in the sentence, or a mark closes or serves its paragraph."""
     if _LINK.search(read.passage.text, scope.start, scope.end):
         return True
-    return bool(marks_within(read.marks, *scope.block))
+    return bool(cut_span(read.marks, *scope.block))
 
 
 @rule("statistics.attribution", "error")
@@ -45,7 +47,7 @@ def _attribution(context: Context) -> Iterator[Fault]:
         if said_by is None:
             continue
         publisher = first.record.source.publisher if first.record else "another publisher"
-        labels = ", ".join(f"[^{label}]" for label in first.labels[:3])
+        labels = quote_labels(first)
         yield Fault(
             said_by.start,
             said_by.end,
@@ -71,6 +73,9 @@ def _not_traced(context: Context) -> Iterator[Fault]:
 
 @rule("statistics.unaccounted", "note")
 def _unaccounted(context: Context) -> Iterator[Fault]:
+    if context.around.ours:
+        yield from map(partial(_word_unaccounted, context), find_unaccounted(context))
+        return
     for read in context.passages:
         for start, end in read.unaccounted:
             number = " ".join(read.passage.text[start:end].split())
@@ -81,3 +86,17 @@ def _unaccounted(context: Context) -> Iterator[Fault]:
                 "say what is counted and cite it, or write the sentence without the number",
                 alike="what {count} numbers of this {where} mean is not clear",
             )
+
+
+def _word_unaccounted(context: Context, span: tuple[int, int]) -> Fault:
+    """The fault of a number in an article of ours."""
+    words = " ".join(context.text[slice(*span)].split())
+    shown = f"{words[:_LONGEST_SHOWN]}…" if len(words) > _LONGEST_SHOWN else words
+    return Fault(
+        *span,
+        f"“{shown}” is a number that no cited figure, fact, name or source of the article"
+        " accounts for",
+        "cite the recorded figure that it comes from, write the sentence without the number, or"
+        " answer for it: <!-- vsgen: ignore statistics.unaccounted: why -->",
+        severity="error",
+    )

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
@@ -47,7 +47,8 @@ def _report(rows: Sequence[Row], context: Context) -> Iterator[Fault]:
     for trace in context.traces:
         fitting = [row for row in rows if row.verdict == trace.verdict]
         # It has no sources of roles unknown to it; `statistics.not-traced` says so.
-        if fitting and (context.roles or trace.verdict != "unknown-source"):
+        seen = fitting and not trace.repeats
+        if seen and (context.roles or trace.verdict != "unknown-source"):
             words = describe_trace(trace, context)
             row = next((row for row in fitting if row.fits(words)), fitting[-1])
             said = _fill(row.message, words), _fill(row.hint, words)
@@ -64,8 +65,9 @@ def _report_comparisons(context: Context) -> Iterator[Fault]:
         if trace.verdict in ("unsupported", "wrong-derivation")
     }
     for read in context.passages if context.library else ():
+        say = cache(read.sentence)
         for compared in find_comparisons(read, context.catalogue):
-            sentence = read.sentence(read.scope(compared.start))
+            sentence = say(read.scope(compared.start))
             if not compared.holds and sentence not in said_already:
                 start, end = read.position(compared.start), read.position(compared.end - 1) + 1
                 message = f"“{context.text[start:end]}” is not borne out: {_values(compared)}"

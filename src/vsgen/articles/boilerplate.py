@@ -1,4 +1,4 @@
-"""What a page had around the article: job adverts after it, reading times above it.
+"""What a page has around its article, boilerplate: job adverts after it, reading times above it.
 
 Finds these in a text copied from somebody's site, so that an advert's salary is not taken for
 the article's statistic. It decides by the shape of lines and knows no site.
@@ -6,7 +6,7 @@ the article's statistic. It decides by the shape of lines and knows no site.
 
 import re
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 # Begins with the end of the line before, which is found sooner than the beginning of a line.
 _MARKER = Pattern(
@@ -43,7 +43,7 @@ def find_adverts(text: str) -> tuple[int, int] | None:
     return start, len(text)
 
 
-def find_furniture(text: str) -> tuple[tuple[int, int], ...]:
+def find_boilerplate(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of `text` that are no part of the article, in order."""
     timed = _READING_TIME.finditer(text) if " read" in text.lower() else ()
     spans = [match.span() for match in timed]

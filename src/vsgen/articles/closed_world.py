@@ -1,0 +1,154 @@
+"""The closed world of a text of ours: which numbers in it may stand, and which may not.
+
+A number stands where words stand around it that a fact, title, tool or source of its article holds,
+or that are an idiom of a short list. Nothing else excuses one: what a reference printed is for the
+caller to leave out. Drafting judges replies by it, and the check every article that has a lock.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from vsgen.articles.idioms import find_idioms
+from vsgen.claims import find_claims
+from vsgen.claims.numerals import Numeral, list_numerals
+from vsgen.claims.visible import Visible, see_text
+
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_NEXT = re.compile(r"[ -]{1,2}\w+")
+_PREVIOUS = re.compile(r"\w+[ -]{1,2}$")
+_TOKEN = re.compile(r"[^\s,;()\"]+")
+_BETWEEN = re.compile(r"[\s\-–—.,/()]{0,3}(?:(?:to|and|or|of|in|point)[\s-])?")
+_HYPHEN = re.compile(r"-(?=\w)")
+_LONGEST_WHOLE = 300
+_LONGEST_WORD = 30
+
+
+class Given(NamedTuple):
+    """A number as it stands in a string, with the words that must stand around it."""
+
+    number: str
+    before: str
+    after: str
+
+
+class Licence:
+    """Strings of an article, and what numbers may stand in a text because they stand there.
+
+    A number of one of `strings` may stand with the next word beside it, one of the `exact` only in
+    the whole string. `shared` are words that name both jobs of the article: "managers".
+    """
+
+    def __init__(
+        self, strings: Iterable[str], shared: Iterable[str] = (), exact: Iterable[str] = ()
+    ) -> None:
+        self._shared = tuple(shared)
+        self._given: dict[str, set[tuple[str, str]]] = {}
+        given = (it for string in set(strings) for it in read_given(string))
+        whole = (it for string in set(exact) for it in read_given(string, whole=True))
+        for number, before, after in (*given, *whole):
+            self._given.setdefault(number, set()).add((before, after))
+
+    def find_unlicensed(
+        self, seen: Visible, covers: Callable[[tuple[int, int]], bool] | None = None
+    ) -> Iterator[Numeral]:
+        """Those of the numbers of a text that nothing lets stand in it, in order.
+
+        `covers` says of a span of the source whether the caller accounts for what stands there.
+        """
+        numerals = list_numerals(seen.text)
+        low = seen.text.translate(_LOWER)
+        plain = low.replace("\n", " ")
+        left = [it for it in numerals if not self._is_given(plain, it)]
+        if covers:
+            left = [it for it in left if not covers(seen.place(it.start, it.end))]
+        excused = frozenset(find_idioms(low, numerals, left, self._shared)) if left else ()
+        yield from (it for it in left if it not in excused)
+
+    def _is_given(self, plain: str, it: Numeral) -> bool:
+        for before, after in self._given.get(plain[it.start : it.end], ()):
+            start, end = it.start - len(before), it.end + len(after)
+            if (
+                start >= 0
+                and plain.startswith(before, start)
+                and plain.startswith(after, it.end)
+                and not (_is_word(plain, start - 1) or _is_word(plain, end))
+            ):
+                return True
+        return False
+
+
+def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The spans as whole words, as one where hardly anything parts them: "ten to 15 percent"."""
+    last: tuple[int, int] | None = None
+    for span in spans:
+        start, end = _widen(span, text)
+        if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
+            last = last[0], max(last[1], end)
+            continue
+        if last:
+            yield last
+        last = start, end
+    if last:
+        yield last
+
+
+def _widen(span: tuple[int, int], text: str) -> tuple[int, int]:
+    """The span with the rest of its words: "3" of "3rd", "million" of "million-dollar"."""
+    start, end = span
+    least, most = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in "-$€£₹#"):
+        start -= 1
+    while end < most and (text[end].isalnum() or text[end] == "%" or _HYPHEN.match(text, end)):
+        end += 1
+    return start, end
+
+
+def list_strings(value: object) -> Iterator[str]:
+    """Every text in plain data, whatever it is nested in."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from list_strings(inner)
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from list_strings(inner)
+
+
+@lru_cache(maxsize=16384)
+def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
+    """Each number of `string` with the whole of it and, but for `whole`, with its next word.
+
+    What states a percentage or a sum of money is no name and no fact: it lets nothing stand.
+    """
+    if not whole and any(it.kind in ("percent", "money") for it in find_claims(string)):
+        return ()
+    seen = see_text(string, plain=True).text
+    plain = seen.translate(_LOWER).replace("\n", " ")
+    found = []
+    for start, end, _ in list_numerals(seen):
+        number = plain[start:end]
+        if whole or len(plain) <= _LONGEST_WHOLE:
+            found.append(Given(number, plain[:start], plain[end:]))
+        if not whole:
+            found.append(Given(number, *_look_beside(seen, plain, start, end)))
+    return tuple(found)
+
+
+def _look_beside(seen: str, plain: str, start: int, end: int) -> tuple[str, str]:
+    """What must stand before and after a number: the rest of its word, else the word beside it."""
+    token = next(it for it in _TOKEN.finditer(plain) if it.end() >= end)
+    before, after = plain[token.start() : start], plain[end : token.end()]
+    if any(map(str.isalpha, before + after)) and "-" not in before + after:
+        return before, after
+    following, previous = _NEXT.match(plain, end), _PREVIOUS.search(plain[:start])
+    is_name = plain[start].isdigit() and previous and seen[previous.start()].isupper()
+    if previous and (is_name or not following):
+        return previous[0], ""
+    return ("", following[0]) if following else (before, after)
+
+
+def _is_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()

@@ -1,0 +1,140 @@
+"""idioms.yaml -> the numbers of a text by which nothing is counted: "one of them", "the two jobs".
+
+The list is all there is: what it does not hold is no idiom.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pkgutil import get_data
+from typing import NamedTuple, NotRequired, TypedDict
+
+import yaml
+
+from vsgen.claims.numerals import Numeral, list_numerals
+
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+_LIST = re.compile(r"[^.;:?!]{0,80}:\s*([^.;:?!]{1,600})")
+_COMMA = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*$)")
+_STOP = re.compile(r"[.;:?!]\s|\n\n")
+_WINDOW = 200
+_WIDEST = 400
+"""So many characters on either side of a number an idiom may take in, at most."""
+
+
+class Idiom(TypedDict):
+    """Words that count nothing, and a text that holds them."""
+
+    words: str
+    example: str
+    unless: NotRequired[str]
+    """The slot of which one word in the same sentence makes them count after all."""
+
+
+class Idioms(NamedTuple):
+    """What the file holds."""
+
+    slots: Mapping[str, str]
+    say: tuple[Idiom, ...]
+    counted: tuple[Idiom, ...]
+    """Of which the number is that of a list in the same sentence."""
+
+
+class Spelled(NamedTuple):
+    """An idiom as a pattern for text in lower case."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    most: int
+    """How many numbers it is made of; what stands in its slots is none of it."""
+
+
+@cache
+def read_idioms() -> Idioms:
+    """The file's content."""
+    content = get_data("vsgen.articles", "idioms.yaml") or b""
+    data = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Idioms(data["slots"], tuple(data["say"]), tuple(data["counted"]))
+
+
+def find_idioms(
+    text: str, numerals: Sequence[Numeral], wanted: Iterable[Numeral], shared: Iterable[str] = ()
+) -> Iterator[Numeral]:
+    """Those of the numbers of a lower-case `text` that idioms are made of.
+
+    `wanted` are those that it is asked about; of others it may say nothing. `shared` are words
+    that name both jobs of an article: "managers".
+    """
+    starts = [it.start for it in numerals]
+    say, counted = spell_idioms(tuple(sorted(shared)))
+    for low, high in _look_around(wanted):
+        for pattern, unless, most in say:
+            for found in pattern.finditer(text, low, high):
+                first, last = (bisect_left(starts, at) for at in found.span())
+                if 0 < last - first <= most and not (unless and _stands_by(text, found, unless)):
+                    yield from numerals[first:last]
+        for pattern, _, _ in counted:
+            for found in pattern.finditer(text, low, high):
+                place = bisect_left(starts, found.start())
+                if place < len(starts) and _counts_list(text, numerals[place], found):
+                    yield numerals[place]
+
+
+def _look_around(numerals: Iterable[Numeral]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which an idiom may hold one of the numbers; none overlap."""
+    low = high = -1
+    for it in numerals:
+        if it.start - _WIDEST > high:
+            if high >= 0:
+                yield low, high
+            low = max(it.start - _WIDEST, 0)
+        high = it.end + _WIDEST
+    if high >= 0:
+        yield low, high
+
+
+@lru_cache(maxsize=64)
+def spell_idioms(shared: tuple[str, ...]) -> tuple[tuple[Spelled, ...], tuple[Spelled, ...]]:
+    """All idioms, and apart from them the counted ones."""
+    slots, say, counted = read_idioms()
+    spelled = {name: _spell_slot(words) for name, words in slots.items()}
+    spelled["shared"] = f"(?:{'|'.join(map(re.escape, shared))})" if shared else r"(?!)"
+    return (
+        tuple(_spell(it, spelled) for it in say),
+        tuple(_spell(it, spelled) for it in counted),
+    )
+
+
+def _spell(idiom: Idiom, slots: Mapping[str, str]) -> Spelled:
+    words = _SLOT.sub(lambda slot: slots[slot[1]], idiom["words"].replace(" ", r"\s+"))
+    unless = slots[idiom["unless"]] if "unless" in idiom else ""
+    return Spelled(
+        re.compile(rf"(?<![\w-])(?<!number\s)(?:{words})(?!\w)"),
+        re.compile(rf"\b{unless}\b") if unless else None,
+        max(len(list_numerals(_SLOT.sub(" ", it))) for it in idiom["words"].split("|")) or 1,
+    )
+
+
+def _spell_slot(words: str) -> str:
+    """A slot's words as a pattern; what is a pattern already stays as it is."""
+    if "(?" in words:
+        return words.replace(" ", "")
+    return f"(?:{words.replace(' |', '|')})".replace(" ", r"\s+")
+
+
+def _stands_by(text: str, found: re.Match[str], words: re.Pattern[str]) -> bool:
+    """Whether one of the words stands before in the same sentence, or after in the clause."""
+    before = _STOP.split(text[max(found.start() - _WINDOW, 0) : found.start()])[-1]
+    after = _STOP.split(text[found.end() : found.end() + _WINDOW].partition(",")[0])[0]
+    return bool(words.search(before) or words.search(after))
+
+
+def _counts_list(text: str, it: Numeral, found: re.Match[str]) -> bool:
+    """Whether the number that opens the match is that of the members of the list after it."""
+    following = _LIST.match(text, found.end())
+    if it.start != found.start() or following is None:
+        return False
+    members = _COMMA.split(following[1].strip())
+    return _COUNTED.get(text[it.start : it.end]) == len(members)

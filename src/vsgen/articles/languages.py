@@ -1,0 +1,81 @@
+"""A text -> the language it is written in, where that is not the one it should be in.
+
+By the share of common words and by script. Unsure, it says nothing: a name, a title and a list of
+tools are in no language.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pkgutil import get_data
+from typing import TypedDict
+from unicodedata import name
+
+import yaml
+
+from vsgen.documents import split_sentences
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\u02ff\u1d00-\u1eff]")
+_LEAST_WORDS = 5
+_LEAST_HITS = 3
+_LEAST_LETTERS = 8
+
+
+class _Language(TypedDict):
+    name: str
+    words: str
+
+
+def find_language(text: str, locale: str) -> str:
+    """The language or script of `text` in words, where it is not that of `locale` ("en-US").
+
+    Empty where it is that, cannot be told, or `locale` is of a language that is not known.
+    """
+    own = locale.partition("-")[0].casefold()
+    known = _read_words()
+    if own not in known:
+        return ""
+    return _find_script(text) or _find_by_words(text, own)
+
+
+def find_foreign(text: str, locale: str) -> str:
+    """The same of a paragraph, or of the first of its sentences that is in another language."""
+    parts = (text, *split_sentences(text))
+    return next(filter(None, (find_language(part, locale) for part in parts)), "")
+
+
+def _find_script(text: str) -> str:
+    """The script of most of the letters, if it is not Latin."""
+    foreign = [] if text.isascii() else _FOREIGN.findall(text)
+    if len(foreign) < _LEAST_LETTERS or len(foreign) * 2 < sum(map(str.isalpha, text)):
+        return ""
+    script = name(foreign[0], "Unknown").split()[0].capitalize()
+    return "Chinese or Japanese" if script == "Cjk" else f"{script} script"
+
+
+def _find_by_words(text: str, own: str) -> str:
+    words = [it.replace("’", "'") for it in _WORD.findall(text.casefold())]
+    if len(words) < _LEAST_WORDS:
+        return ""
+    known = _read_words()
+    usual = sum(it in known[own][1] for it in words)
+    if 3 * usual >= len(words):
+        return ""
+    best, hits, kinds = "", 0, 0
+    for language, (called, common) in known.items():
+        found = [it for it in words if it in common and it not in known[own][1]]
+        if language != own and len(found) > hits:
+            best, hits, kinds = called, len(found), len(set(found))
+    is_other = kinds >= _LEAST_HITS and hits > 2 * usual and hits * 6 >= len(words)
+    return best if is_other else ""
+
+
+@cache
+def _read_words() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """By code: the language's name, and its common words."""
+    content = get_data("vsgen.articles", "languages.yaml") or b""
+    data: Mapping[str, _Language] = yaml.load(
+        content, getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return {code: (it["name"], frozenset(it["words"].split())) for code, it in data.items()}

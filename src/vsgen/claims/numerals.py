@@ -1,0 +1,195 @@
+"""What is seen of a text -> every number in it, however it is written. Excuses nothing.
+
+What a number means, and whether it may stand there, is for others to say.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vsgen.claims.numeral_words import (
+    form_pattern,
+    glued_pattern,
+    list_english,
+    list_words,
+    phrase_pattern,
+    read_data,
+)
+from vsgen.claims.visible import see_text
+
+_DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
+_WORD = re.compile(r"[A-Za-z]+")
+_SIGN = re.compile(r"[%$]")
+_SIGNED = re.compile(r"[A-Za-z@$!|+]*[A-Za-z][A-Za-z@$!|+]*")
+_FOREIGN = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_SPREAD = re.compile(
+    r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
+)
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_PLAIN = re.compile(r"(?<!\w)[IVXivx]{2,}(?!\w)")
+_ROMAN_AFTER = re.compile(
+    r"(?<!\w)(?:by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step"
+    r"|part|band|rank|ranked|number|no\.?|top|version|round|volume|chapter)\s+"
+    r"(?P<roman>[VXLCDM]|[IVXLCDM]{2,})(?!\w)"
+)
+_ROMAN_BEFORE = re.compile(
+    r"(?<!\w)(?P<roman>[VX]|[IVXLCDM]{2,})\s+(?=(?:jobs?|openings?|years?|months?|weeks?|days?|hours?"
+    r"|times|people|workers|companies|firms|employers|roles|posts|teams|points|dollars|euros|thousand|million)\b)"
+)
+_LETTER_DIGITS = re.compile(
+    r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
+)
+_DOUBLED = re.compile(r"([a-z])\1")
+_SHORT = 3
+_LONGEST = 60
+_MOST_PIECES, _WIDEST_GAP, _LONGEST_STEM = 9, 3, 14
+
+
+class Numeral(NamedTuple):
+    """A number in a visible text: digits, one word, a sign or a phrase."""
+
+    start: int
+    end: int
+    foreign: bool = False
+    """Whether it is a word with letters of another alphabet, which may say anything."""
+
+
+def find_numbers(text: str, *, plain: bool = False) -> tuple[tuple[int, int], ...]:
+    """The spans of all numbers in a Markdown `text`, in order and apart; see `list_numerals`."""
+    seen = see_text(text, plain=plain)
+    return tuple(seen.place(it.start, it.end) for it in list_numerals(seen.text))
+
+
+def list_numerals(seen: str) -> tuple[Numeral, ...]:
+    """Every number in a text as it is `seen`, in order, none within another.
+
+    Digits of any script, number words of any kind and of other languages, percent and currency
+    signs, Roman numerals where they can be nothing else, and words in another alphabet. Linear in
+    the length of the text.
+    """
+    kept: list[Numeral] = []
+    for it in sorted(_find(seen), key=lambda it: (it.start, -it.end)):
+        if not kept or it.start >= kept[-1].end:
+            kept.append(it)
+        elif it.end > kept[-1].end:
+            kept[-1] = Numeral(kept[-1].start, it.end, kept[-1].foreign)
+    return tuple(kept)
+
+
+def _find(text: str) -> Iterator[Numeral]:
+    for pattern in (_DIGITS, _SIGN, phrase_pattern(), _LETTER_DIGITS):
+        for found in pattern.finditer(text):
+            yield Numeral(*found.span())
+    if not text.isascii():
+        yield from (Numeral(*found.span(), True) for found in _FOREIGN.finditer(text))
+    yield from _find_words(text)
+    yield from _find_spread(text)
+    yield from _find_roman(text)
+
+
+def _find_words(text: str) -> Iterator[Numeral]:
+    words = list(_WORD.finditer(text))
+    for place, word in enumerate(words):
+        if is_number_word(word[0].casefold()):
+            yield Numeral(*word.span())
+        elif end := _end_parted(text, words, place):
+            yield Numeral(word.start(), end)
+    for found in _SIGNED.finditer(text):
+        signed = found[0].strip("!|+")
+        if not signed.isalpha() and is_number_word(_read_signs(signed)):
+            start = text.index(signed, found.start())
+            yield Numeral(start, start + len(signed))
+
+
+def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:
+    """Where a number word ends of which this word is the first piece: "twel-ve"; else 0."""
+    whole, last = words[place][0], words[place]
+    if text[last.start() - 1 : last.start()] == "'":
+        return 0
+    for word in words[place + 1 : place + _MOST_PIECES]:
+        gap = text[last.end() : word.start()]
+        if len(whole) > _LONGEST_STEM or not 0 < len(gap) <= _WIDEST_GAP or "\n\n" in gap:
+            return 0
+        whole, last = whole + word[0], word
+        if whole.casefold() in list_english() and _may_be_parted(
+            whole.casefold(), gap, words[place]
+        ):
+            return last.end()
+    return 0
+
+
+def _may_be_parted(whole: str, gap: str, first: re.Match[str]) -> bool:
+    """Not so words that stand side by side in any text: "for ties", "on e-mail"."""
+    if whole in read_data()["parted"].split():
+        return False
+    return len(whole) > _SHORT or not (gap.isspace() or first[0].casefold() == "on")
+
+
+def _find_spread(text: str) -> Iterator[Numeral]:
+    """Words with something between all their letters: "t w e l v e"."""
+    for found in _SPREAD.finditer(text):
+        letters = [at for at in range(*found.span()) if text[at].isalpha()]
+        whole = "".join(text[at] for at in letters).casefold()
+        for start in range(len(whole) - _SHORT + 1):
+            for end in range(min(len(whole), start + _LONGEST_STEM), start + _SHORT - 1, -1):
+                if whole[start:end] in list_english():
+                    yield Numeral(letters[start], letters[end - 1] + 1)
+                    break
+
+
+def _find_roman(text: str) -> Iterator[Numeral]:
+    for found in _ROMAN_PLAIN.finditer(text):
+        yield Numeral(*found.span())
+    for pattern in (_ROMAN_AFTER, _ROMAN_BEFORE):
+        for found in pattern.finditer(text):
+            if _ROMAN.fullmatch(found["roman"]):
+                yield Numeral(*found.span("roman"))
+
+
+@lru_cache(maxsize=16384)
+def is_number_word(word: str) -> bool:
+    """Whether a word in lower case is a number, or is made of number words."""
+    if word in list_words():
+        return True
+    if len(word) < _SHORT or len(word) > _LONGEST or word in read_data()["harmless"].split():
+        return False
+    if glued_pattern().fullmatch(word) or form_pattern().fullmatch(word):
+        return True
+    if ("vv" in word or "rn" in word) and is_number_word(_merge_pairs(word)):
+        return True
+    # Stretched ("threeee"), or in the order in which a bidi override would show it.
+    stretched = _DOUBLED.search(word) and _squeeze(word) in _squeezed_words()
+    return bool(stretched) or word[::-1] in _long_stems()
+
+
+def _merge_pairs(word: str) -> str:
+    """`word` with one letter for two that look like it: "tvvelve"."""
+    return word.replace("vv", "w").replace("rn", "m")
+
+
+@cache
+def _long_stems() -> frozenset[str]:
+    data = read_data()
+    stems = (*data["cardinals"].split(), *data["ordinals"].split())
+    return frozenset(it for it in stems if len(it) > _SHORT)
+
+
+@cache
+def _squeezed_words() -> frozenset[str]:
+    return frozenset(map(_squeeze, list_english()))
+
+
+def _squeeze(word: str) -> str:
+    """`word` with each repeated letter once."""
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@cache
+def _sign_letters() -> dict[int, str]:
+    return str.maketrans({pair[0]: pair[1] for pair in read_data()["leet"].split()})
+
+
+def _read_signs(word: str) -> str:
+    """`word` with a letter for each sign that stands for one: "$even"."""
+    return word.translate(_sign_letters()).casefold()

@@ -1,0 +1,146 @@
+"""In an article of ours every number is accounted for, or it is an error; in others it is not."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vsgen.articles import Outline, Style
+from vsgen.checks import Finding, check_article
+from vsgen.facts import Library, load_library
+from vsgen.prompts import Prompts, load_prompts
+from vsgen.settings import default_folder
+
+RULE = "statistics.unaccounted"
+GOLDEN = Path(__file__).parents[1] / "golden" / "machine-learning-engineer-vs-data-manager.md"
+CITED = "[^bls-ep-data-scientists-growth-2024-34]"
+GERMAN = "Der Bäcker steht früh auf und backt das Brot für die Stadt."
+Ask = Callable[..., tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    """The library that the article was drafted from."""
+    return load_library(default_folder("roles"), date(2026, 11, 20))
+
+
+@pytest.fixture(scope="module")
+def prompts() -> Prompts:
+    """Its outline and style."""
+    return load_prompts(default_folder("prompts"))
+
+
+@pytest.fixture(scope="module")
+def ask(shipped: Library, prompts: Prompts) -> Ask:
+    """What is found in the article with a text before its sources, be it ours or not."""
+    golden = GOLDEN.read_text("utf-8")
+
+    def find(
+        text: str = "", old: str = "", new: str = "", *, ours: bool = True
+    ) -> tuple[Finding, ...]:
+        assert old in golden
+        whole = golden.replace(old, new, 1) if old else golden
+        whole = whole.replace("\n\n## Sources", f"\n\n{text}\n\n## Sources", 1)
+        return check_article(whole, shipped, prompts.outline, prompts.style, ours=ours)
+
+    return find
+
+
+def show(found: Iterable[Finding]) -> list[str]:
+    """The numbers that the messages quote."""
+    return [one.message.partition("“")[2].partition("”")[0] for one in found]
+
+
+def test_what_the_renderer_prints_is_accounted_for(ask: Ask) -> None:
+    """Statistics with their years, headers, footnotes, sources and what facts say."""
+    assert () == ask()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Only a dozen shops do this.", ["dozen"]),
+        ("A tw\u200belfth of shops does.", ["tw\u200belfth"]),
+        ("Shops ranked it #6, and rated it 3.4.", ["#6", "3.4"]),
+        ("Growth will be eleven (11) percent.", ["eleven (11) percent"]),
+        ("- **Umpteen** shops", ["Umpteen"]),
+        ("#### Top 5 shops", ["5"]),
+        ("| Shops |\n| --- |\n| a third |", ["third"]),
+        ("`12` shops, ![nine](a.png), <https://example.org/12>.", ["12", "nine", "12"]),
+        ("12. shops", ["12"]),
+        (f"Data scientists are projected to grow 33.5%{CITED}, as a dozen shops say.", ["dozen"]),
+        ("It has been so since 2024.", ["2024"]),
+        ("Shops opened by the 34th.", ["34th"]),
+        ("двенадцать shops.", ["двенадцать"]),
+    ],
+)
+def test_a_number_that_nothing_accounts_for_is_an_error(
+    ask: Ask, text: str, numbers: list[str]
+) -> None:
+    """Wherever it stands, in whatever dress; the hint says how to answer for it."""
+    found = [one for one in ask(text) if one.rule == RULE]
+    assert numbers == show(found)
+    assert {"error"} == {one.severity for one in found}
+    assert all("vsgen: ignore statistics.unaccounted" in one.hint for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the two jobs is loud; nothing tells these two apart.",
+        "1. Choose.\n2. Begin.\n3. Go on.",
+        f"Employment of data scientists is projected to grow 33.5% from 2024 to 2034.{CITED}",
+        "See [a page](https://example.org/12).<!-- since 2019 -->",
+        "Only a dozen shops do this. <!-- vsgen: ignore statistics.unaccounted: we counted -->",
+    ],
+)
+def test_what_counts_nothing_is_cited_or_answered_for_may_stand(ask: Ask, text: str) -> None:
+    """Idioms, numbers of list items, statistics that trace, what no reader sees."""
+    assert [] == [one for one in ask(text) if one.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number"),
+    [
+        ("published August 28, 2025", "published August 29, 2025", "29"),
+        ('34": 33.5.', '34": 34.5.', "34.5"),
+        ("29.3 Database, Data", "29.4 Database, Data", "29.4"),
+        ("## Required Skills", "## Required 7 Skills", "7"),
+        ("# Machine Learning Engineer vs.", "# Machine Learning Engineer 2 vs.", "2"),
+    ],
+)
+def test_what_is_printed_beside_the_passages_is_held_to_the_library(
+    ask: Ask, old: str, new: str, number: str
+) -> None:
+    """Footnotes, sources, headings and the title: a changed number is no longer the source's."""
+    found = [one for one in ask(old=old, new=new) if one.rule == RULE]
+    assert any(number in shown for shown in show(found))
+
+
+def test_a_statistic_that_another_rule_reports_is_told_once(ask: Ask) -> None:
+    """A wrong value and its years are one error."""
+    found = ask(old="grow 8.7% from 2024 to 2034", new="grow 9.7% from 2024 to 2034")
+    assert ["statistics.value"] == [one.rule for one in found]
+
+
+def test_an_article_of_somebody_else_is_no_closed_world(ask: Ask) -> None:
+    """Where we wrote nothing, a dozen is none of ours to account for."""
+    found = ask("Only a dozen shops do this.", ours=False)
+    assert () == tuple(one for one in found if one.severity == "error")
+
+
+def test_a_foreign_paragraph_is_found_in_an_article_of_ours(ask: Ask) -> None:
+    """One finding, however many there are; in articles of others a quotation is none."""
+    [one] = [it for it in ask(f"{GERMAN}\n\n{GERMAN}") if it.rule == "text.language"]
+    assert "error" == one.severity
+    assert "German, and so are 1 more" in one.message
+    assert "text.language" not in {it.rule for it in ask(GERMAN, ours=False)}
+
+
+def test_a_role_that_the_library_does_not_know_excuses_nothing(
+    outline: Outline, style: Style
+) -> None:
+    """Without facts there is nothing that a number could stand on."""
+    text = (Path(__file__).parent / "articles" / "welder-vs-plumber.md").read_text("utf-8")
+    assert RULE in {it.rule for it in check_article(text, None, outline, style, ours=True)}
