@@ -50,6 +50,8 @@ class Surroundings(NamedTuple):
     """Whether vsgen wrote the article: it has a lock, of which nothing else is asked."""
     today: date | None = None
     """Without it nothing is said of what is past."""
+    ours: bool = False
+    """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
 
 
 UNKNOWN = Surroundings()
