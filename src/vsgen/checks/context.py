@@ -47,11 +47,9 @@ class Surroundings(NamedTuple):
     own: bool = True
     """Whether the house answers for the article; else its style and form are its author's."""
     locked: bool = False
-    """Whether vsgen wrote the article: it has a lock, of which nothing else is asked."""
+    """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
     today: date | None = None
     """Without it nothing is said of what is past."""
-    ours: bool = False
-    """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
 
 
 UNKNOWN = Surroundings()
