@@ -3,10 +3,11 @@
 The words of a label are explained in README.md beside the files. Nothing here looks for claims.
 """
 
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,6 +15,9 @@ from vsgen.claims import Claim
 
 Years = tuple[int | None, int | None]
 Bounds = tuple[Decimal | None, Decimal | None]
+
+ANY = "*"
+"""The unit or modifier of a label to which it makes no difference."""
 
 _LABEL = re.compile(
     r"(?P<kind>[a-z]+) (?P<value>\S+) (?P<unit>.+?)"
@@ -40,6 +44,9 @@ class Labelled(NamedTuple):
 
 def load_labels(path: Path) -> tuple[Labelled, ...]:
     """The sentences of a file; ValueError names the first that is not well formed."""
+    if path.suffix == ".jsonl":
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return tuple(_read_row(json.loads(line)) for line in lines)
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = tuple(
         Labelled(row["text"], tuple(read_label(label) for label in row.get("claims", ())))
@@ -61,6 +68,25 @@ def read_label(label: str) -> Statement:
         period = (_year(match["first"]), _year(match["last"]))
     unit = "" if match["unit"] == "-" else match["unit"]
     return Statement(match["kind"], _bounds(match["value"]), unit, period, match["modifier"] or "")
+
+
+def _read_row(row: dict[str, Any]) -> Labelled:
+    """A sentence as a line of JSON; the modifier of its claims is not labelled."""
+    return Labelled(row["text"], tuple(map(_read_fields, row["claims"])))
+
+
+def _read_fields(fields: dict[str, Any]) -> Statement:
+    first, last = fields["period"] or (None, None)
+    period = (first, last) if fields["period"] else None
+    if fields["kind"] == "qualitative":
+        return Statement("qualitative", (None, None), fields["value"], period, ANY)
+    value, low, high = (_amount(fields[name]) for name in ("value", "low", "high"))
+    bounds = (low, high) if value is None else (value, value)
+    return Statement(fields["kind"], bounds, fields["unit"], period, ANY)
+
+
+def _amount(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
 
 
 def state(claim: Claim) -> Statement:

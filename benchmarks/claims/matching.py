@@ -6,7 +6,7 @@ Matched in order of place, so that a sentence has as many right values as can be
 from collections.abc import Sequence
 from decimal import Decimal
 
-from benchmarks.claims.labels import Statement
+from benchmarks.claims.labels import ANY, Bounds, Statement
 
 Pair = tuple[Statement | None, Statement | None]
 
@@ -38,21 +38,33 @@ def match(labels: Sequence[Statement], found: Sequence[Statement]) -> tuple[Pair
 def value_right(label: Statement, found: Statement) -> bool:
     """Whether the amount, the bounds, the pace or the years of a standing period are the same.
 
-    A ratio may differ by 2 percent: a third is written with as many digits as one likes.
+    A ratio may differ by 2 percent: a third is written with as many digits as one likes. Where the
+    modifier is not labelled, a value and a bound at it are the same ("just under 30 percent").
     """
     if label.kind in ("qualitative", "period"):
         same = label.kind != "period" or label.period == found.period
-        return found.kind == label.kind and same and _unit(label) == _unit(found)
+        told = label.unit == ANY or _unit(label) == _unit(found)
+        return found.kind == label.kind and same and told
     close = _CLOSE if label.kind == "ratio" else Decimal(0)
+    wanted, got = label.bounds, found.bounds
+    if label.modifier == ANY:
+        wanted, got = _filled(wanted), _filled(got)
     return all(
         (a is None) == (b is None) and (a is None or b is None or abs(a - b) <= abs(a) * close)
-        for a, b in zip(label.bounds, found.bounds, strict=True)
+        for a, b in zip(wanted, got, strict=True)
     )
+
+
+def _filled(bounds: Bounds) -> Bounds:
+    """A bound as the value it is at."""
+    low, high = bounds
+    return (high if low is None else low, low if high is None else high)
 
 
 def unit_right(label: Statement, found: Statement) -> bool:
     """Whether value, kind and unit are right; nouns may be singular or plural."""
-    return value_right(label, found) and label.kind == found.kind and _unit(label) == _unit(found)
+    same = label.unit == ANY or _unit(label) == _unit(found)
+    return value_right(label, found) and label.kind == found.kind and same
 
 
 def _likeness(label: Statement, found: Statement) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.claims.labels import Labelled, Statement, load_labels, show, state
+from benchmarks.claims.labels import ANY, Labelled, Statement, load_labels, show, state
 from benchmarks.claims.matching import Pair, match, unit_right, value_right
 
 from vsgen.claims import Account, account_for
@@ -86,7 +86,7 @@ def _add(row: Counter[str], label: Statement | None, found: Statement | None) ->
     row["value"] += right
     row["unit"] += unit_right(label, found)
     row["period"] += dated and right and label.period == found.period
-    row["modifier"] += right and label.modifier == found.modifier
+    row["modifier"] += right and label.modifier in (ANY, found.modifier)
 
 
 def shares(row: Counter[str]) -> dict[str, float]:

@@ -218,7 +218,8 @@ def nothing(_: Call) -> None:
 def refuse_fix(call: Call) -> None:
     """A heading's fix that would take a statistic along, beside one that may be made."""
     del call
-    Path("a b.md").write_text("# A vs. B\n\nIn 2024\u200b35 a cafÃ© opened.\n", "utf-8")
+    text = "# A vs. B\n\nIt grew 20â€“30 percent where a cafÃ© opened.\n"
+    Path("a b.md").write_text(text, "utf-8")
 
 
 class Situation(NamedTuple):

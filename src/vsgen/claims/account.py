@@ -1,25 +1,29 @@
 """Text -> claims, and the account of every digit and number word in it.
 
-The one way in: mask, scan, attach periods, settle what was hidden. No files, no clock, no state.
+The one way in: mask, cut into sentences, gather and choose readings, attach periods, settle what
+was hidden. No files, no clock, no state.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from vsgen.claims.attach import attach_periods
+from vsgen.claims.candidates import find_candidates
 from vsgen.claims.cells import take_from_labels
+from vsgen.claims.choose import Reading, choose
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
-from vsgen.claims.mask import Prose, hide_numbers, lower_plain, mask_prose
+from vsgen.claims.context import Context
+from vsgen.claims.crowds import CROWD, STRETCH, find_crowd, find_run
+from vsgen.claims.disguises import as_given, seen_text
+from vsgen.claims.mask import hide_numbers, lower_plain, mask_prose
 from vsgen.claims.paces import find_paces, may_hold_pace
 from vsgen.claims.periods import Period
-from vsgen.claims.scan import Reading, scan_prose
-from vsgen.claims.tables import Cells
-from vsgen.claims.words import TOKEN
-from vsgen.documents import Sentences
+from vsgen.claims.words import NUMBER, TOKEN
+from vsgen.documents import Cells, Prose, find_sentences
 
 _NOTHING = Account((), (), ())
 
@@ -37,27 +41,35 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
 
     No two spans of the account overlap; each tuple is sorted by place.
     """
-    low = lower_plain(text)
-    if _is_silent(low):
-        return _NOTHING
+    seen = seen_text(text)
+    low = lower_plain(seen.text)
+    account = _NOTHING if _is_silent(low) else _account_for(seen.text, low, names)
+    return as_given(account, seen, text)
+
+
+def _account_for(text: str, low: str, names: Iterable[str]) -> Account:
     prose = mask_prose(text, names)
-    cells = Cells(prose)
-    scanned = scan_prose(prose, cells)
-    paces = list(_free_paces(prose, scanned))
-    withheld = hide_numbers(prose, low)
-    if not (scanned or paces or withheld):
-        return _NOTHING
-    unaccounted = tuple(place for place in scanned if isinstance(place, tuple))
-    readings: list[Reading] = [place for place in scanned if not isinstance(place, tuple)]
-    readings += paces
+    sentences, cells = find_sentences(prose), Cells(prose)
+    numbers, crowds, stretches = _stretches(prose, sentences)
+    readings: list[Reading] = []
+    for start, end in stretches:
+        readings += _read(prose, cells, start, end)
+    taken = sorted([*(reading.span for reading in readings), *crowds])
+    left = list(_left_over(prose, numbers, taken))
+    readings += [Suppressed(span, "superscript") for span in left if prose.low[span[0]] == "¹"]
+    unaccounted = sorted([*crowds, *(span for span in left if prose.low[span[0]] != "¹")])
+    spans = sorted([*taken, *unaccounted])
+    readings += [pace for pace in find_paces(prose) if not _overlaps(pace.span, spans)]
     readings.sort(key=_place)
-    claims, suppressed = _by_sentence(prose, readings)
+    claims, suppressed = _by_sentence(prose, sentences, readings)
     if cells:
         claims, suppressed = take_from_labels(prose, cells, claims, suppressed, readings)
-    claims = sorted(_with_whole_entities(prose, claims), key=_place)
-    hidden = _still_hidden(withheld, [*map(_place, claims), *map(_place, suppressed)])
+    claims = sorted(claims, key=_place)
+    hidden = _still_hidden(
+        hide_numbers(prose, low), [*map(_place, claims), *map(_place, suppressed)]
+    )
     suppressed = sorted([*suppressed, *hidden], key=_place)
-    return Account(tuple(claims), tuple(suppressed), unaccounted)
+    return Account(tuple(claims), tuple(suppressed), tuple(unaccounted))
 
 
 def _is_silent(low: str) -> bool:
@@ -69,29 +81,74 @@ def _place(reading: Reading) -> Span:
     return reading.span
 
 
-def _with_whole_entities(prose: Prose, claims: list[Claim]) -> list[Claim]:
-    """The claims, starting where the entity of their first sign starts ("&euro;70")."""
-    starts = {end - 1: start for start, end in prose.entities}
-    if not starts:
-        return claims
-    return [
-        replace(claim, span=(starts.get(claim.span[0], claim.span[0]), claim.span[1]))
-        for claim in claims
-    ]
+def _stretches(
+    prose: Prose, sentences: Sequence[Span]
+) -> tuple[list[Span], list[Span], list[Span]]:
+    """The numbers outside crowds, the crowds, and the sentences, cut at crowds, with numbers."""
+    numbers: list[Span] = []
+    crowds: list[Span] = []
+    stretches: list[Span] = []
+    starts = [sentence[0] for sentence in sentences]
+    at = mark = count = 0
+    floor = 0
+    while token := NUMBER.search(prose.low, at):
+        start = token.start()
+        mark, count = (mark, count + 1) if start < mark + STRETCH and count <= CROWD else (start, 0)
+        run = find_run(prose.low, start)
+        if crowd := [run] if run else find_crowd(prose.low, start) if count > CROWD else []:
+            crowds += crowd
+            at = floor = crowd[-1][1]
+            if stretches and stretches[-1][1] > crowd[0][0]:
+                stretches[-1] = (stretches[-1][0], crowd[0][0])
+            continue
+        at = token.end()
+        numbers.append((start, at))
+        if not stretches or start >= stretches[-1][1]:
+            first, last = sentences[bisect_right(starts, start) - 1]
+            stretches.append((max(first, floor), last))
+    return numbers, crowds, [span for span in stretches if span[0] < span[1]]
 
 
-def _free_paces(prose: Prose, scanned: list[Reading | tuple[int, int]]) -> Iterator[Claim]:
-    spans = sorted(place if isinstance(place, tuple) else place.span for place in scanned)
-    for pace in find_paces(prose):
-        if not _overlaps(pace.span, spans):
-            yield pace
+def _read(prose: Prose, cells: Cells, start: int, end: int) -> Iterator[Reading]:
+    """The chosen readings of a sentence, none of which reaches into another."""
+    context = Context(prose, cells, start, end)
+    floor = start
+    for candidate in choose(find_candidates(context)):
+        for reading in candidate.readings:
+            first, last = max(reading.span[0], floor), min(reading.span[1], end)
+            floor = last
+            yield reading if (first, last) == reading.span else replace(reading, span=(first, last))
 
 
-def _by_sentence(prose: Prose, readings: list[Reading]) -> tuple[list[Claim], list[Suppressed]]:
-    sentences = Sentences(prose)
+def _left_over(prose: Prose, numbers: list[Span], taken: list[Span]) -> Iterator[Span]:
+    """The numbers that lie in none of the spans, or what sticks out of them."""
+    index = 0
+    for begin, end in numbers:
+        start = begin
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        at = index
+        while start < end and at < len(taken) and taken[at][0] < end:
+            yield from _trimmed(prose, start, taken[at][0])
+            start = max(start, taken[at][1])
+            at += 1
+        yield from _trimmed(prose, start, end)
+
+
+def _trimmed(prose: Prose, start: int, end: int) -> Iterator[Span]:
+    """From the first digit or number word between the offsets to the last, if there is one."""
+    found = [token.span() for token in TOKEN.finditer(prose.low, start, end)] if start < end else []
+    if found:
+        yield found[0][0], found[-1][1]
+
+
+def _by_sentence(
+    prose: Prose, sentences: Sequence[Span], readings: list[Reading]
+) -> tuple[list[Claim], list[Suppressed]]:
     claims: list[Claim] = []
     suppressed: list[Suppressed] = []
-    for _, group in groupby(readings, key=lambda reading: sentences.index_at(reading.span[0])):
+    starts = [sentence[0] for sentence in sentences]
+    for _, group in groupby(readings, key=lambda reading: bisect_right(starts, reading.span[0])):
         members = list(group)
         suppressed += [item for item in members if isinstance(item, Suppressed)]
         attached, named = attach_periods(

@@ -5,13 +5,14 @@ A claim takes the period beside it, else the nearest of its sentence that suits 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vsgen.claims.claim import Claim, Suppressed, Years
-from vsgen.claims.mask import Prose
-from vsgen.claims.patterns import Pattern
 from vsgen.claims.periods import Period
+from vsgen.documents import Prose
+from vsgen.documents.patterns import Pattern
 
 _APART = Pattern(r"[,;:]\s*\S|\b(?:while|whereas|but|and|than)\b")
 _COMPARED = Pattern(
@@ -19,6 +20,8 @@ _COMPARED = Pattern(
 )
 _TOUCHING = 3
 _NEAR = 160
+_MOST_BESIDE = 16
+"""So many claims or periods on either side of a claim are looked at."""
 
 
 def attach_periods(
@@ -26,10 +29,17 @@ def attach_periods(
 ) -> tuple[list[Claim], list[Suppressed]]:
     """The claims of one sentence with periods given, standing periods added; the rest named."""
     values = [claim for claim in claims if _takes_period(claim)]
+    value_starts = [claim.span[0] for claim in values]
+    starts = [period.span[0] for period in periods]
     attached: list[Claim] = []
     taken: set[int] = set()
     for claim in claims:
-        index = _period_of(prose, claim, values, periods) if _takes_period(claim) else None
+        index = None
+        if periods and _takes_period(claim):
+            near = _around(starts, claim.span[0])
+            seen = values[_around(value_starts, claim.span[0])]
+            index = _period_of(prose, claim, seen, periods[near])
+            index = None if index is None else index + near.start
         if index is None:
             attached.append(claim)
             continue
@@ -39,20 +49,22 @@ def attach_periods(
     for index, period in enumerate(periods):
         if index in taken:
             named.append(Suppressed(period.span, "period of a claim"))
-        elif period.shape in ("range", "bound") or (not values and _may_stand(period)):
+        elif period.shape in ("range", "bound") or (not values and period.years[1] is None):
             attached.append(_standing(period))
         else:
-            name = "date" if period.shape in ("in", "at") else "document year"
+            name = "date" if period.shape == "at" else "document year"
             named.append(Suppressed(period.span, name))
     return attached, named
 
 
+def _around(starts: list[int], at: int) -> slice:
+    """The places on both sides of an offset: of a sentence of hundreds, the others are too far."""
+    index = bisect_left(starts, at)
+    return slice(max(0, index - _MOST_BESIDE), index + _MOST_BESIDE)
+
+
 def _takes_period(claim: Claim) -> bool:
     return claim.kind != "period" and claim.unit not in ("years", "months")
-
-
-def _may_stand(period: Period) -> bool:
-    return period.shape == "in" or period.years[1] is None
 
 
 def _standing(period: Period) -> Claim:
@@ -125,7 +137,7 @@ def _enclosed(prose: Prose, period: Period, values: Sequence[Claim]) -> bool:
 
 def _of_another(prose: Prose, claim: Claim, period: Period, values: Sequence[Claim]) -> bool:
     """Whether the year dates only what the claim is compared with: "up from 4 in 2019"."""
-    if period.shape not in ("in", "at"):
+    if period.shape != "at":
         return False
     beside = [v for v in values if 0 <= period.span[0] - v.span[1] <= _TOUCHING]
     return any(

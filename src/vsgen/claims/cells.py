@@ -9,32 +9,55 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.claims.claim import Claim, Span, Suppressed, measured
-from vsgen.claims.hedges import hedge_after, hedge_before, stronger
-from vsgen.claims.mask import Prose
+from vsgen.claims.lexicon import has_tag
 from vsgen.claims.periods import Period
-from vsgen.claims.quantities import Quantity
-from vsgen.claims.tables import Cell, Cells, read_measure
+from vsgen.claims.phrases import hedge_after, hedge_before, stronger
+from vsgen.claims.tokens import read_tokens
+from vsgen.claims.units import tables
+from vsgen.documents import Cell, Cells, Prose
+from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import lower
+
+if TYPE_CHECKING:
+    from vsgen.claims.context import Context
+    from vsgen.claims.ranges import Quantity
 
 _SIGNS = ("-", "–", "—")
+_SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
+_WORD = Pattern(r"[a-z][a-z-]*+")
+_ASIDE = Pattern(r"\([^()]*\)|,.*")
 
 
-def read_cell(prose: Prose, found: Quantity, cell: Cell) -> Claim | None:
+class Measure(NamedTuple):
+    """What labels say that a bare number in a cell is."""
+
+    percent: bool
+    currency: str
+    noun: str
+    rate: str
+
+
+def read_cell(context: Context, found: Quantity, cell: Cell) -> Claim | None:
     """The claim of a number that is alone in its cell, or None where no label says of what."""
-    before = hedge_before(prose, found.start, cell.start)
-    after = hedge_after(prose, found.end)
-    lead = prose.text[cell.start : before.edge].strip()
-    if lead not in ("", "+", *_SIGNS) or prose.text[after.edge : cell.end].strip():
+    prose, tokens = context.prose, context.tokens
+    before = hedge_before(tokens, found.first)
+    after = hedge_after(tokens, found.last)
+    start, end = tokens[before.edge].start, tokens[after.edge].end
+    lead = prose.text[cell.start : start].strip()
+    if lead not in ("", "+", *_SIGNS) or prose.text[end : cell.end].strip():
         return None
     measure = read_measure(prose, cell)
     modifier = stronger(before.modifier, after.modifier)
-    span = (before.edge, after.edge)
+    span = (start, end)
     if measure.percent:
         low, high = found.amounts
         if lead in _SIGNS:
-            start = prose.text.rindex(lead, cell.start, before.edge)
-            return measured("percent", (-low, high), "%", (start, after.edge), modifier)
+            at = prose.text.rindex(lead, cell.start, start)
+            return measured("percent", (-low, high), "%", (at, end), modifier)
         return measured("percent", found.amounts, "%", span, modifier)
     if lead in _SIGNS:
         return None
@@ -43,6 +66,44 @@ def read_cell(prose: Prose, found: Quantity, cell: Cell) -> Claim | None:
     if measure.noun:
         return measured("count", found.amounts, measure.noun + measure.rate, span, modifier)
     return None
+
+
+def read_measure(prose: Prose, cell: Cell) -> Measure:
+    """What the labels of a cell say of its number; the column's word goes before the row's."""
+    heads = [prose.text[start:end] for start, end in reversed(cell.labels)]
+    said = [_said_in(head) for head in heads]
+    column = heads[0] if len(heads) > 1 else ""
+    return Measure(
+        percent=any(percent for percent, _, _ in said),
+        currency=next((currency for _, currency, _ in reversed(said) if currency), ""),
+        noun=_noun([head.lower() for head in heads], column.lower()),
+        rate=next((rate for _, _, rate in said if rate), ""),
+    )
+
+
+@lru_cache(maxsize=512)
+def _said_in(label: str) -> tuple[bool, str, str]:
+    """Whether a label says percent, and which currency and rate."""
+    known = tables()
+    currency = rate = ""
+    tokens = read_tokens(Prose(label, lower(label), ()), 0, len(label))
+    for at, token in enumerate(tokens):
+        code = known.codes.get(token.word, "") if token.capitals else ""
+        currency = currency or known.signs.get(token.word, code)
+        said = known.rate.after(tokens, at)
+        rate = rate or ("/" + said.what if said else "/year" if token.word == "annual" else "")
+    return any(token.word in ("%", "percent", "pct") for token in tokens), currency, rate
+
+
+def _noun(heads: list[str], column: str) -> str:
+    named = [[word[0] for word in _WORD.finditer(_ASIDE.sub("", head))] for head in heads]
+    for word in (word for words in named for word in words):
+        if has_tag(word, "celled"):
+            return _SYNONYMS.get(word, word)
+    # A row is often labelled by an occupation, whose number the value need not be.
+    words = [word[0] for word in _WORD.finditer(_ASIDE.sub("", column))]
+    plural = (word for word in reversed(words) if has_tag(word, "plural"))
+    return next((word for word in plural if not has_tag(word, "moneyword")), "")
 
 
 def take_from_labels(

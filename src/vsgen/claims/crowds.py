@@ -7,11 +7,11 @@ long and say nothing; that they are not accounted for is what there is to say.
 from __future__ import annotations
 
 from vsgen.claims.claim import Span
-from vsgen.claims.patterns import Pattern
 from vsgen.claims.words import NUMBER
+from vsgen.documents.patterns import Pattern
 
 STRETCH = 2000
-CROWD = STRETCH // 15
+CROWD = STRETCH // 11
 """More numbers than this in a stretch of so many characters are a crowd."""
 
 _WORD = Pattern(r"[a-z]{3}")

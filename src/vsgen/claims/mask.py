@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from vsgen.claims.claim import Suppressed
-from vsgen.claims.patterns import Pattern
 from vsgen.claims.words import TOKEN
 from vsgen.documents import Prose, Region
+from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import lower
 from vsgen.documents.prose import mask_prose as mask_markup
 from vsgen.documents.variants import plain_characters
@@ -24,6 +24,8 @@ _TITLE = Pattern(
     r"(?=[^*\n]{0,120}[A-Z])(?:(?:19|20)\d\d(?=:)|(?!(?:19|20)\d\d)\d{1,4}\b|[A-Z][\w'.&-]*+)"
     r"(?::?\s(?:[A-Z][\w'.&-]*+|(?!(?:19|20)\d\d)\d{1,4}\b|(?:an?|the|of|and|in|on|to|for|vs|by|at|with|from)\b)){1,10}+\*(?![*\w])"
 )
+_RAISED = Pattern(r"(?<=[a-z%.,)\"'])<sup[^<>]{0,80}>\s*\[?\d{1,3}\]?\s*</sup>")
+"""The mark of a note; after a digit it may be a power."""
 
 
 def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
@@ -46,6 +48,8 @@ def lower_plain(text: str) -> str:
 
 
 def _find_titles(text: str) -> Iterator[Region]:
+    for mark in _RAISED.finditer(text) if "<sup" in text else ():
+        yield Region(*mark.span(), "citation mark")
     for title in _TITLE.finditer(plain_characters(text)) if "*" in text else ():
         yield Region(*title.span(), "title")
 

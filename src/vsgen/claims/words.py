@@ -8,71 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
+from vsgen.claims.rows import read_table
+from vsgen.documents.patterns import Pattern
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-UNITS = {word: value for value, word in enumerate(_SMALL.split())}
-TENS = {
-    word: 10 * (index + 2)
-    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_TABLE = {
+    name: dict(entry.split("=") for entry in entries)
+    for name, entries in read_table("numbers").items()
 }
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "crores": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-}
-VAGUE = frozenset("tens dozens hundreds thousands millions billions trillions".split())
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)} | {
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
-FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    word + ending: value for word, value in ORDINALS.items() if value > 2 for ending in ("", "s")
-}
-MULTIPLES: dict[str, Decimal] = (
-    {"twice": Decimal(2), "thrice": Decimal(3)}
-    | {word: Decimal("0.5") for word in ("halve", "halved", "halving")}
-    | {
-        verb + ending: Decimal(value)
-        for stem, value in (
-            ("doubl", 2),
-            ("tripl", 3),
-            ("trebl", 3),
-            ("quadrupl", 4),
-            ("quintupl", 5),
-        )
-        for verb, ending in ((stem, "e"), (stem, "ed"), (stem, "es"), (stem, "ing"))
-    }
-)
-FOLDED = {word: value for word, value in (UNITS | TENS | SCALES).items() if value > 1}
-"""What may stand before "fold" or "-fold"."""
-VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
-    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
-    "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
-}  # fmt: skip
-
+_whole = {name: {word: int(value) for word, value in _TABLE[name].items()} for name in
+          ("cardinal", "ten", "scale", "ordinal", "part", "vague", "suffix", "word")}  # fmt: skip
+UNITS, TENS, SCALES = _whole["cardinal"], _whole["ten"], _whole["scale"]
+ORDINALS, PARTS, VAGUE = _whole["ordinal"], _whole["part"], _whole["vague"]
+SUFFIXES, SCALE_WORDS = _whole["suffix"], _whole["word"]
+MULTIPLES = {word: Decimal(value) for word, value in _TABLE["multiple"].items()}
+VULGAR = {char: Fraction(value) for char, value in _TABLE["vulgar"].items()}
 CARDINALS = UNITS | TENS | SCALES
+FOLDED = {word: value for word, value in CARDINALS.items() if value > 1}
+"""What may stand before "fold" or "-fold"."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -95,7 +51,7 @@ def _branches(words: list[str]) -> list[str]:
 
 _WORDLY = (
     rf"[¹²³{''.join(VULGAR)}]|\b(?:(?:{any_of(FOLDED)})-?fold|"
-    + any_of([*CARDINALS, *VAGUE, *ORDINALS, *FRACTIONS, *MULTIPLES])
+    + any_of([*CARDINALS, *VAGUE, *ORDINALS, *PARTS, *MULTIPLES])
     + r")\b"
 )
 TOKEN = Pattern(rf"\d|{_WORDLY}")
@@ -107,7 +63,7 @@ NUMBER = Pattern(rf"\d(?:[.,]?\d)*+|{_WORDLY}")
 _WORD = Pattern(rf"({any_of(CARDINALS)})\b")
 _NEXT = Pattern(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
 _TAIL = Pattern(
-    r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|\s++point((?:[\s-](?:"
+    r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|(?:\s++|-)point((?:[\s-](?:"
     + any_of(UNITS)
     + r")\b)++)"
 )
@@ -116,8 +72,6 @@ _HALF = Pattern(
     r"(?:\s++(?:an?|of\s++(?:an?|one))\s++|(?<=half)-)"
     r"(?:(million|billion|trillion|dozen|crore|lakh)\b|(?:(?<=half-)|(?<= a ))(?=percent))"
 )
-
-
 _MOST_WORDS = 14
 """No number anyone writes is longer; the bound keeps a text of nothing but number words linear."""
 
@@ -135,7 +89,7 @@ def read_words(low: str, at: int) -> Spelled | None:
     if half := _HALF.match(low, at):
         scale = SCALES[half[4]] if half[4] else 1
         part = UNITS.get(half[2] or "", 1) * scale
-        return Spelled(Decimal(part) / FRACTIONS[half[1] or half[3]], half.end(), scale)
+        return Spelled(Decimal(part) / PARTS[half[1] or half[3]], half.end(), scale)
     first = _WORD.match(low, at)
     if first is None:
         return None
@@ -187,6 +141,6 @@ def _may_follow(word: str, last: str, *, joined: bool, exact: bool) -> bool:
 
 def _tail_value(tail: re.Match[str]) -> Decimal:
     if tail[1]:
-        return Decimal(1) / FRACTIONS[tail[1]]
+        return Decimal(1) / PARTS[tail[1]]
     digits = "".join(str(UNITS[word]) for word in tail[2].replace("-", " ").split())
     return Decimal("0." + digits)

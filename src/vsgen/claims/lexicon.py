@@ -1,0 +1,132 @@
+"""Words -> their tags, from `data/lexicon.txt`: each list of words stands once, under one name.
+
+A tag is a bit. Frames may also ask for a word itself; then it gets a bit of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vsgen.claims.rows import read_rows
+from vsgen.claims.words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
+
+_ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)(.*)")
+_SHORTEST, _LONGEST = 2, 10
+"""Of the beginnings and ends that stand for all words that have them ("increas*", "*oxide")."""
+_MOST_KEPT = 50_000
+_COMPUTED = (
+    "N word plural Cap CAPS name mark cardinal ordinal part multiple fold vague superscript vulgar "
+    "digits spelled whole broken grouped scaled large round single kilo le1 le2 le3 le5 le12 le20 "
+    "le24 le100 le1000 =0 =1 =2 =3 =100 =110 year base fm dotzero famous age decimal"
+)
+"""The tags of what a token is or looks like."""
+_PLURAL_MEN = re.compile(r"[a-z]{3,}(?:men|women|people|folk|wives)")
+_NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ous|ics)")
+
+
+class Lexicon:
+    """The tags of words; `bit` and `literal` may be asked while frames are read, `tags` after."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
+        lists: dict[str, list[str]] = {}
+        for tag, words in read_rows("lexicon"):
+            found = lists.setdefault(tag, [])
+            for word in words.split():
+                found += lists[word[1:]] if word[0] == "@" else _forms(word)
+        for tag, found in lists.items():
+            self._add(found, self.bit(tag))
+        numbers = [*CARDINALS, *ORDINALS, *PARTS, *MULTIPLES, *VAGUE]
+        self._add(numbers + [word + "fold" for word in FOLDED], self.bit("numberword"))
+        for tag in _COMPUTED.split():
+            self.bit(tag)
+        self.number_word = self.bit("numberword")
+        self.capital = self.bit("Cap")
+        self.capitals = self.capital | self.bit("CAPS")
+
+    def bit(self, name: str) -> int:
+        """The bit of a tag."""
+        return self._bits.setdefault(name, 1 << len(self._bits))
+
+    def literal(self, word: str) -> int:
+        """The bit of a word, or of all words with a beginning."""
+        name = "=" + word
+        if name not in self._bits:
+            self._add(_forms(word), self.bit(name))
+        return self._bits[name]
+
+    def knows(self, tag: str) -> bool:
+        """Whether there is such a tag."""
+        return tag in self._bits
+
+    def tags(self, word: str) -> int:
+        """The bits of a word in lower case."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._look_up(word)
+            if len(self._seen) < _MOST_KEPT:
+                self._seen[word] = known
+        return known
+
+    def _add(self, words: list[str], bit: int) -> None:
+        for word in words:
+            table = self._words
+            if word[-1] == "*":
+                table = self._beginnings
+            elif word[0] == "*" and len(word) > 1:
+                table = self._ends
+            key = word.strip("*")
+            table[key] = table.get(key, 0) | bit
+
+    def _look_up(self, word: str) -> int:
+        tags = self._words.get(word, 0)
+        for length in range(_SHORTEST, min(len(word), _LONGEST) + 1):
+            tags |= self._beginnings.get(word[:length], 0) | self._ends.get(word[-length:], 0)
+        if word.isalpha():
+            tags |= self._bits["word"]
+        elif len(word) < 3 and not any(char.isalnum() for char in word):
+            tags |= self._bits["mark"]
+        if is_plural(word):
+            tags |= self._bits["plural"]
+        return tags
+
+
+def _forms(word: str) -> list[str]:
+    """A word with each of its endings: "rise(,s,n)"."""
+    match = _ENDINGS.fullmatch(word)
+    if match is None:
+        return [word]
+    return [match[1] + ending + match[3] for ending in match[2].split(",")]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon, read when it is first asked for."""
+    return Lexicon()
+
+
+def has_tag(word: str, tag: str) -> bool:
+    """Whether a word in lower case is in a list, or looks as a tag says."""
+    lexicon = load_lexicon()
+    return bool(lexicon.tags(word) & lexicon.bit(tag))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case looks like a plural noun."""
+    if word in _irregular() or (
+        word[-1:] == "s" and len(word) > 2 and not _NO_PLURAL.fullmatch(word)
+    ):
+        return True
+    return _PLURAL_MEN.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> frozenset[str]:
+    return frozenset(
+        word for tag, words in read_rows("lexicon") if tag == "people" for word in words.split()
+    )

@@ -1,0 +1,162 @@
+"""What stands beside a number -> its currency, its percent, its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from vsgen.claims.lexicon import load_lexicon
+from vsgen.claims.names import RAND
+from vsgen.claims.phrases import Phrases
+from vsgen.claims.rows import read_rows
+from vsgen.claims.tokens import Token, word_at
+
+if TYPE_CHECKING:
+    from vsgen.claims.context import Context
+
+PENNY = "/100"
+"""After a currency: the amount is in hundredths of it."""
+_PAIRS = frozenset({'""', "()", "''"})
+_SHORT = frozenset({"yr", "hr", "mo", "wk"})
+_GLOSS = 9
+"""So many tokens a bracket with the same amount in another currency may have."""
+
+
+class Unit(NamedTuple):
+    """A unit and the outermost token of it."""
+
+    name: str
+    edge: int
+
+
+class _Tables:
+    """Currencies by sign, code and phrase, and the phrases of units and rates."""
+
+    def __init__(self) -> None:
+        self.signs: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
+        words: list[tuple[str, str]] = []
+        for form, iso, written in read_rows("currencies"):
+            if form == "sign":
+                self.signs.update({sign.lower(): iso for sign in written.split()})
+            elif form == "code":
+                self.codes[written] = iso
+            else:
+                unit = iso + (PENNY if form == "hundredth" else "")
+                words += [(unit, written), (unit, written + "s")]
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for table, what, phrase, *_ in read_rows("units"):
+            rows.setdefault(table, []).append((what, phrase))
+        self.words, self.percent = Phrases(words), Phrases(rows["percent"])
+        self.rate, self.joiners = Phrases(rows["rate"]), Phrases(rows["joiner"])
+        self.times = {word: what for what, words in rows["time"] for word in words.split("|")}
+        bit = load_lexicon().bit
+        self.capitals, self.trade = bit("CAPS"), bit("trade")
+        self.rangeword, self.unitword = bit("rangeword"), bit("unitword")
+
+
+tables = lru_cache(maxsize=1)(_Tables)
+
+
+def currency_before(context: Context, first: int) -> Unit | None:
+    """The currency whose sign or code ends where the number starts: "$", "USD", "INR $"."""
+    known, tokens = tables(), context.tokens
+    at = first - 1
+    if at < 0:
+        return None
+    token = tokens[at]
+    code = _code(tokens, at - 1)
+    if token.word in known.signs:
+        return Unit(code, at - 1) if code else Unit(known.signs[token.word], at)
+    if token.word == ":" and code:
+        return Unit(code, at - 1)
+    if token.word == "." and word_at(tokens, at - 1) == "rs" and not token.joint:
+        return Unit("INR", at - 1)
+    if code := _code(tokens, at):
+        return Unit(code, at)
+    rand = context.prose.text[token.start : token.end] == "R"
+    if rand and RAND.match(context.prose.low, token.end):
+        return Unit("ZAR", at)
+    return None
+
+
+def currency_after(tokens: Sequence[Token], last: int) -> Unit | None:
+    """The currency that follows a number: "€", "USD", "US dollars", "in Indian rupees", "cents"."""
+    known, at = tables(), last + 1
+    word = word_at(tokens, at)
+    if word in known.signs:
+        # The sign may be of the number after it: "5 $6".
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        of_next = following and following.number and (word == "$" or not following.joint)
+        return None if of_next else Unit(known.signs[word], at)
+    if code := _code(tokens, at):
+        trade = at + 1 < len(tokens) and tokens[at + 1].tags & known.trade
+        return None if trade else Unit(code, at)
+    at += word in ("in", "of", "(")
+    if word == "in" and (code := _code(tokens, at)):
+        return Unit(code, at)
+    said = known.words.after(tokens, at)
+    if said is None or (word == "(" and word_at(tokens, said.edge + 1) != ")"):
+        return None
+    return Unit(said.what, said.edge + (word == "("))
+
+
+def _code(tokens: Sequence[Token], at: int) -> str:
+    known = tables()
+    if not 0 <= at < len(tokens) or not tokens[at].tags & known.capitals:
+        return ""
+    return known.codes.get(tokens[at].word, "")
+
+
+def is_unit(token: Token) -> bool:
+    """Whether a token is a unit or part of one."""
+    known = tables()
+    return (
+        token.word in known.signs or token.word in known.codes or bool(token.tags & known.unitword)
+    )
+
+
+def percent_after(tokens: Sequence[Token], last: int) -> Unit | None:
+    """The percent, points ("pp") or basis points ("bp") that follow a number."""
+    said = tables().percent.after(tokens, last + 1 + (word_at(tokens, last + 1) == "+"))
+    return Unit(*said) if said else None
+
+
+def past_marks(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The token `last`, or the quote or bracket after it that was opened before `first`."""
+    opened = word_at(tokens, first - 1) + word_at(tokens, last + 1) in _PAIRS
+    return last + 1 if opened else last
+
+
+def rate_after(tokens: Sequence[Token], last: int) -> Unit | None:
+    """The rate that follows a unit, as "/year": "per year", "an hour", "/hr", "p.a."."""
+    known, at = tables(), last + 1
+    at += word_at(tokens, at) in ("gross", "net", "before")
+    if word_at(tokens, at) == "(":
+        said = known.rate.after(tokens, at + 1)
+        if said and word_at(tokens, said.edge + 1) == ")":
+            return Unit("/" + said.what, said.edge + 1)
+        at = _after_gloss(tokens, at)
+    said = known.rate.after(tokens, at)
+    if said is None:
+        return None
+    edge = said.edge
+    if word_at(tokens, edge) in _SHORT and word_at(tokens, edge + 1) == ".":
+        edge += not tokens[edge + 1].joint
+    if edge + 1 < len(tokens) and tokens[edge + 1].joint == "-":
+        return None
+    # "Hourly pay" is no rate of what stands before it.
+    if said.edge == at and word_at(tokens, edge + 1) in ("wage", "salary", "pay"):
+        return None
+    return Unit("/" + said.what, edge)
+
+
+def _after_gloss(tokens: Sequence[Token], at: int) -> int:
+    """The token after a bracket with the same amount in another currency, or `at` itself."""
+    numbers = 0
+    for close in range(at + 1, min(at + _GLOSS, len(tokens))):
+        numbers += tokens[close].number is not None
+        if tokens[close].word == ")":
+            return close + 1 if numbers == 1 else at
+    return at

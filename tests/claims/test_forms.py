@@ -1,0 +1,105 @@
+"""Numbers as people write them: each form is read as what it says, in whatever dress."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.claims.labels import show, state
+
+from vsgen.claims import account_for
+
+
+def _claims(text: str) -> list[str]:
+    return [show(state(claim)) for claim in account_for(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The average salary is 171,000 US dollars a year.", "money 171000 USD/year"),
+        ("Growth will be eleven (11) percent.", "percent 11 %"),
+        ("Growth was 35 (thirty-five) percent.", "percent 35 %"),
+        ("It pays four thousand ($4,000) dollars a month.", "money 4000 USD/month"),
+        ("Cloud skills carry a 15-to-20-percent premium.", "percent 15..20 %"),
+        ("Only a dozen companies do this.", "count 12 companies"),
+        ("It was roughly three quarters.", "ratio 0.75 share ~about"),
+        ("The field grew 6.5 times between 2012 and 2017.", "multiple 6.5 x @2012..2017"),
+        ("Forbes ranked it #6.", "rank 6 rank"),
+        ("The list placed it 3rd.", "rank 3 rank"),
+        ("It has a rate of 3.4.", "count 3.4 -"),
+        ("- 12% more jobs", "percent 12 %"),
+        ("* 9–10%", "percent 9..10 %"),
+        ("-12% a year", "percent -12 %"),
+        ("+20-25% more", "percent 20..25 %"),
+        ("The offer was ₹12L.", "money 1200000 INR"),
+        ("It pays INR 66.9L.", "money 6690000 INR"),
+        ("₹45-75+ LPA", "money 4500000..7500000 INR/year ~+"),
+        ("₹70-1.2 Cr", "money 7000000..12000000 INR"),
+        ("The hourly wage in the U.S. was $38.", "money 38 USD/hour"),
+        ("It pays £25,00 to £38,000.", "money 25000..38000 GBP"),
+        ("She has a six-figure salary.", "money 100000..999999 -"),
+        ("The field saw double-digit growth.", "percent 10..99 %"),
+        ("Half of the crew left.", "ratio 0.5 share"),
+        ("They earn twice as much.", "multiple 2 x"),
+        ("It pays $20-to-$25-an-hour.", "money 20..25 USD/hour"),
+        ("A twenty-one-point-five-percent rise came.", "percent 21.5 %"),
+        ("It pays 924 U.S. dollars per week.", "money 924 USD/week"),
+        ("It pays from Rs 4,00,000 to as high as Rs 9,00,000.", "money 400000..900000 INR"),
+    ],
+)
+def test_a_form_is_read(text: str, claim: str) -> None:
+    """The form is one claim, of the right kind, value and unit."""
+    assert [claim] == _claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It grows 1\u200d2 percent.",
+        "It grows 1\u200b2 percent\u200bof late.",
+        "It grows \u206012 per\u00adcent.",
+        "It grows 1&#50; percent.",
+        "It grows 12&percnt;.",
+        "It grows l2 percent.",
+        "It grows １２ percent.",
+        "It grows **12** percent.",
+        "It grows [12](https://a.example/5) percent.",
+        "It grows 12\u00a0percent.",
+        "It grows 12 percent¹.",
+        "It grows 12 percent<sup>3</sup>.",
+        "It grows twel\u00adve percent.",
+        "> It grows 12\n> percent.",
+        "It grows 12 (twelve) percent.",
+        "It grows 12 percent (twelve percent).",
+        "It grows 12 per cent.",
+        "It grows 12-percent.",
+        "- It grows 12 %.",
+    ],
+)
+def test_a_value_is_the_same_in_every_dress(text: str) -> None:
+    """Marks, entities, glosses, notes and what nobody sees change no value; nothing is left."""
+    assert ["percent 12 %"] == _claims(text)
+    assert () == account_for(text).unaccounted
+
+
+def test_a_span_of_a_text_with_unseen_characters_is_of_the_text_as_given() -> None:
+    """Offsets are those of the text that was handed in, whatever was left out to read it."""
+    text = "It\u200b pays &euro;70\u200d,000 a year."
+    (claim,) = account_for(text).claims
+
+    assert "&euro;70\u200d,000 a year" == text[slice(*claim.span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("See ISO 9001 before you ask for $90,000.", ["money 90000 USD"]),
+        ("Band 6 nurses got 4 percent.", ["percent 4 %"]),
+        ("In 24/7 shifts $24/7 is nothing.", ["money 24 USD"]),
+        ("Dial 555-0100 for 15-20% off.", ["percent 15..20 %"]),
+        ("Section 12% of pay.", ["percent 12 %"]),
+        ("Level 3 €.", ["money 3 EUR"]),
+    ],
+)
+def test_a_silence_never_beats_a_unit(text: str, claims: list[str]) -> None:
+    """A number with a unit or currency is a claim, whatever word or shape would name it."""
+    assert claims == _claims(text)
