@@ -44,11 +44,58 @@ def _claims(text: str) -> list[str]:
         ("A twenty-one-point-five-percent rise came.", "percent 21.5 %"),
         ("It pays 924 U.S. dollars per week.", "money 924 USD/week"),
         ("It pays from Rs 4,00,000 to as high as Rs 9,00,000.", "money 400000..900000 INR"),
+        ("It pays Rs 4-Rs 5 lakh.", "money 400000..500000 INR"),
+        ("They offer Dh8,750-Dh11,200 a month.", "money 8750..11200 AED/month"),
+        ("It pays RM3,500 a month.", "money 3500 MYR/month"),
+        ("It pays £22-27,000 a year.", "money 22000..27000 GBP/year"),
+        ("It has 40-50,000 workers.", "count 40000..50000 workers"),
+        ("It has 1-10,000 workers.", "count 1..10000 workers"),
+        ("It pays R143, 288 per year.", "money 143288 ZAR/year"),
+        ("It pays $.40 to $.75 per word.", "money 0.4..0.75 USD"),
+        ("It rose .5 percent.", "percent 0.5 %"),
+        ("It takes four (or more) years.", "count 4.. years ~at least"),
+        ("It needs 0-1 year of experience.", "count 0..1 years"),
+        ("It needs 8+ yrs in sales.", "count 8.. years ~+"),
+        ("Starting salary:24.1130 Hourly", "money 24.113 /hour"),
+        ("Pay plan: minimum 36,400.00", "money 36400.. - ~at least"),
+        ("148K\n\nThe number of drivers in Delmark.", "count 148000 drivers"),
+        ("44\n\nAverage age of a mechanic", "count 44 -"),
+        ("Demand will double by 2031.3", "multiple 2 x @..2031"),
     ],
 )
 def test_a_form_is_read(text: str, claim: str) -> None:
     """The form is one claim, of the right kind, value and unit."""
     assert [claim] == _claims(text)
+
+
+def test_an_amount_in_brackets_has_the_rate_that_follows_it() -> None:
+    """Both amounts are claims, each with the rate that is said once."""
+    claims = _claims("It pays ₱16,500 to ₱22,000 ($290-$390) per month.")
+
+    assert ["money 16500..22000 PHP/month", "money 290..390 USD/month"] == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recruiters came to PL1 3RP.",
+        "Meet us in Rm 305.",
+        "You are on page 1of 2",
+        "4 min read",
+        "JOB CODE: 4170",
+        "Autumn 2011-12 Vol. 55, Number 3",
+        "6 Portfolio Slips New Surveyors Make",
+        "3.2 Every module shall be reviewed.",
+        "  overlay_filter: 0.4",
+        "It grows.[2 ]",
+        "3. Average pay is rising.",
+    ],
+)
+def test_what_only_looks_like_a_value_is_silent(text: str) -> None:
+    """No claim, and every number has a reason."""
+    account = account_for(text)
+
+    assert ((), ()) == (account.claims, account.unaccounted)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _GROUPS = "unitnames claims silences names rests"
 _GLUED_NAME = Pattern(r"\d[\d.,]*+[A-Za-z]\w*+(?:[-+]\w+)*")
 _COMPOUND_WORD = Pattern(r"\d{1,4}(?:\.\d)?-[a-z]+(?:-[a-z]+)*")
 _SERIES = Pattern(
-    r"(?:(?:\s?[-–,/:]\s?|,?\s++(?:and|to|or|through|of)\s++)\d{1,6}(?:\.\d{1,4}){0,2}+"
+    r"(?:(?:\s?[-–,/:]\s?|,?\s++(?:and|to|or|through)\s++|\s*+of\s*+)\d{1,6}(?:\.\d{1,4}){0,2}+"
     r"(?![\w%]|,\d|\s++(?:percent|per)\b)){1,4}"
 )
 

@@ -14,7 +14,7 @@ from vsgen.claims.numbers import is_broken
 from vsgen.claims.phrases import hedge_after, hedge_before, stronger
 from vsgen.claims.ranges import Quantity
 from vsgen.claims.tokens import Token, word_at
-from vsgen.claims.units import rate_after
+from vsgen.claims.units import rate_after, tables
 from vsgen.documents.patterns import Pattern
 
 _MOST_WORDS = 6
@@ -24,6 +24,13 @@ _ROUND = (100, 1000, 10**6, 10**9)
 _NUMBER_OF = Pattern(r"\b(?:number|count|total|tally)\s+of\s+([a-z\s'-]{3,60})\b[^.;|]{0,60}$")
 _HEADED = Pattern(r"(?:^|\n|[.;]\s)[ >*-]*([a-z][a-z-]*(?:\s[a-z-]+){0,3})\s*:\s*$")
 _RATE_OF = Pattern(r"\b(?:rate|average|mean|median)\s+of\s+$")
+_CAPTIONED = Pattern(
+    r"[ +*]*+\n\s*+(?:the\s++)?(?:(?:estimated|total|current|annual|projected)\s++)*+"
+    r"(?:(?:average|mean|median|typical)\s++(?:age|size|length|number)"
+    r"|(?:number|count|total)\s++of\s++([a-z\s'-]{3,60}))\b"
+)
+"""What a line under a number that stands alone says that it is."""
+_ALONE = Pattern(r"(?:^|\n)[ *]*+$")
 _SHORT = 7
 """A number of fewer letters with a scale is "45k", not "1.2 million"."""
 _FARTHEST = 14
@@ -93,7 +100,7 @@ def _noun_after(context: Context, found: Quantity) -> Noun | None:
     """The plural noun within six words after a quantity; of one thing, its singular."""
     tokens = context.tokens
     at = hedge_after(tokens, found.last).edge + 1
-    one = found.low.value == 1 and found.high is None
+    one = (found.high or found.low).value == 1
     owned = word_at(tokens, at + 1)
     if word_at(tokens, at) == "of" and (has_tag(owned, "determiner") or owned.endswith("'s")):
         at += 2
@@ -107,12 +114,23 @@ def _noun_after(context: Context, found: Quantity) -> Noun | None:
             return None
         yearly = yearly or token.word in ("annual", "yearly")
         joined = at + 1 < len(tokens) and tokens[at + 1].joint == "-"
+        if not joined and (span := _span_of_time(tokens, at)):
+            return Noun(span, at, yearly)
         if _is_plural(token) and not joined:
             return _head(tokens, Noun(token.word.strip("'"), at, yearly))
         if one and not position and not joined and not token.word.endswith(_NO_NOUN_ENDINGS):
             return Noun(token.word + "s", at, yearly)
         at += 1
     return None
+
+
+def _span_of_time(tokens: list[Token], at: int) -> str:
+    """The plural of a span of time that is written short ("yrs") or in the singular."""
+    word, known = tokens[at].word, tables()
+    if word in known.short:
+        return known.short[word]
+    worked = word in known.times and word_at(tokens, at + 1) in ("of", "experience", "exp")
+    return known.times[word] + "s" if worked else ""
 
 
 def _is_plural(token: Token) -> bool:
@@ -158,6 +176,9 @@ def _bare_count(context: Context, found: Quantity, floor: int) -> Claim | None:
     window = context.prose.low[max(0, start - 110) : start]
     named, yearly, introduced = _noun_before(context, found)
     headed = _headed(window)
+    if caption := _CAPTIONED.match(context.prose.low, last.end) if _ALONE.search(window) else None:
+        noun = _counted_by(caption[1] or "")
+        return measured("count", found.amounts, noun, context.span(found.first, found.last))
     counted = "" if named else _counted(window) or headed
     if _is_lettered(context, found) and not (named or counted):
         return None
@@ -203,7 +224,12 @@ def _noun_before(context: Context, found: Quantity) -> tuple[str, bool, bool]:
 def _counted(window: str) -> str:
     """The noun of "the number of women in the trade"."""
     found = _NUMBER_OF.search(window)
-    words = [word.strip("'-") for word in found[1].split()] if found else []
+    return _counted_by(found[1]) if found else ""
+
+
+def _counted_by(phrase: str) -> str:
+    """The first plural of a phrase, where nothing ends the phrase before it."""
+    words = [word.strip("'-") for word in phrase.split()]
     plural = next((word for word in words if has_tag(word, "plural") or has_tag(word, "stop")), "")
     return "" if has_tag(plural, "stop") else plural
 

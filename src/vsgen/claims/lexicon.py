@@ -18,7 +18,7 @@ _MOST_KEPT = 50_000
 _COMPUTED = (
     "N word plural Cap CAPS name mark cardinal ordinal part multiple fold vague superscript vulgar "
     "digits spelled whole broken grouped scaled large round single kilo le1 le2 le3 le5 le12 le20 "
-    "le24 le100 le1000 =0 =1 =2 =3 =100 =110 year base fm dotzero famous age decimal"
+    "le24 le100 le1000 =0 =1 =2 =3 =100 =110 year base fm dotzero famous age decimal cents"
 )
 """The tags of what a token is or looks like."""
 _PLURAL_MEN = re.compile(r"[a-z]{3,}(?:men|women|people|folk|wives)")

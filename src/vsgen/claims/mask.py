@@ -26,6 +26,10 @@ _TITLE = Pattern(
 )
 _RAISED = Pattern(r"(?<=[a-z%.,)\"'])<sup[^<>]{0,80}>\s*\[?\d{1,3}\]?\s*</sup>")
 """The mark of a note; after a digit it may be a power."""
+_NOTED = Pattern(
+    r"\b(?:[Bb]y|[Ii]n|of|since|until|till|through|to)\s(?:19|20)\d\d\.(\d{1,2})(?=\s*+(?:\n|$)|\s++[\"“(]?[A-Z])"
+)
+"""A note's mark that was raised once, behind the last year of a sentence."""
 
 
 def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
@@ -50,6 +54,8 @@ def lower_plain(text: str) -> str:
 def _find_titles(text: str) -> Iterator[Region]:
     for mark in _RAISED.finditer(text) if "<sup" in text else ():
         yield Region(*mark.span(), "citation mark")
+    for mark in _NOTED.finditer(text):
+        yield Region(*mark.span(1), "citation mark")
     for title in _TITLE.finditer(plain_characters(text)) if "*" in text else ():
         yield Region(*title.span(), "title")
 

@@ -17,7 +17,7 @@ _NOT_NAMES = Pattern(
     r"|[\d.,]+(?:[kKmMbBtTL]|bn|[cC]r)-|.*[a-z]{2}[.,:;]|.*[a-z)]{3}/|.*-(?:to|and|or|in|of|out-of)-"
 )
 RAND = Pattern(
-    r"\d{1,3}(?:[ ,]\d{3}(?!\d))+|\d{5,9}(?!\w)|\d++\.\d\d(?!\d)"
+    r"\d{1,3}(?:,? ?\d{3}(?!\d))+|\d{5,9}(?!\w)|\d++\.\d\d(?!\d)"
     r"|\d{1,9}+(?:\.\d++)?\s?(?:k\b|m\b|bn\b|[mb]illion|/\s?[hdmwy]|per\s"
     r"|an?\s(?:hour|day|week|month))"
 )
@@ -31,6 +31,11 @@ def currency_signs() -> tuple[str, ...]:
     return tuple(
         sign for row in read_rows("currencies") if row[0] == "sign" for sign in row[2].split()
     )
+
+
+def as_sign(written: str) -> str:
+    """The word of a token that is a sign: one of letters keeps its case, "RM" is no "Rm"."""
+    return written if written.isalpha() else written.lower()
 
 
 @lru_cache(maxsize=1)

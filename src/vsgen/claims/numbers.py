@@ -31,10 +31,14 @@ _DIGITS = Pattern(
     r"\d{1,3}(?:,\d{3}(?!\d)){1,6}(?:\.\d{1,9}(?!\d))?"
     r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:[ '.]\d{3}(?!\d)){2,5}|\d{1,3}[ ']\d{3}(?![\d,.]?\d|[ ]?[-–/]\d)"
-    r"|\d{1,15}(?:\.\d{1,12}(?![\d]|\.\d))?"
+    r"|\d{1,15}(?:\.\d{1,12}(?![\d]|\.\d))?|\.\d{1,4}(?!\d)"
 )
 _DECIMAL_COMMA = Pattern(r"\d{1,4},\d{1,2}(?=\s?(?:%|percent|per cent|€|eur\b|million|milliard))")
 _MISTYPED = Pattern(r"(?<=[£$₹])\d{1,3},\d\d(?![\d,])")
+_PARTED = Pattern(
+    r"(?<=[£$₹€r])\d{1,3}, \d{3}(?![\d,])(?=\s?(?:/|per\b|an?\s(?:hour|day|week|month|year)))"
+)
+"""An amount with a space after the comma of its thousands."""
 _EURO_GROUPS = Pattern(r"\d{1,3}\.\d{3}(?!\d)")
 _MIXED = Pattern(
     r"[\s-](\d)/(\d{1,2})(?![\d/])|\s?(["
@@ -123,6 +127,8 @@ def number_tags(number: Number, written: str) -> Iterator[str]:
 def _digit_tags(number: Number, written: str) -> Iterator[str]:
     """What only digits can be: a year, the age of a grown person, a frequency of radio."""
     value = number.value
+    if number.grouped and written[-3:-2] == ".":
+        yield "cents"
     if number.scale == 1000 and written.endswith(("k", "grand")):
         yield "kilo"
     if number.scale != 1 or number.grouped:
@@ -172,7 +178,7 @@ def _read_cardinal(prose: Prose, at: int) -> Number | None:
     if char in VULGAR:
         value = Decimal(VULGAR[char].numerator) / VULGAR[char].denominator
         return Number(value, at, at + 1, 1, False, False, "vulgar")
-    if "0" <= char <= "9":
+    if char == "." or "0" <= char <= "9":
         return _read_digits(prose, at)
     if fold := _FOLD.match(prose.low, at):
         return Number(Decimal(FOLDED[fold[1]]), at, fold.end(), 1, True, False, "fold")
@@ -190,7 +196,8 @@ def _read_digits(prose: Prose, at: int) -> Number | None:
         # Nobody pays £25,00 and means 25: a nought of the thousands was not typed.
         value = Decimal(match[0].replace(",", "") + "0")
     else:
-        match = _DIGITS.match(prose.low, at)
+        parted = _PARTED.match(prose.low, at) if comma else None
+        match = parted or _DIGITS.match(prose.low, at)
         if match is None or len(match[0]) > _LONGEST:
             return None
         priced = "." in match[0] and _is_priced(prose.text, at, match.end())

@@ -63,7 +63,7 @@ def find_range(context: Context, at: int) -> Quantity | None:
         return None
     if not _agree(context, (at, last), unit, high):
         return None
-    low, high = _shared_scale(low, high)
+    low, high = _shared_scale(low, high, joint)
     levels = _are_levels(context, at, joint, far=high.value > 3 * low.value)
     if low.value >= high.value and not levels:
         return None
@@ -92,7 +92,8 @@ def _joiner(context: Context, edge: int) -> tuple[str, int]:
         return "-", at + 1
     if word in _WORDS:
         return word, at + 1
-    joined = word and tokens[at].joint == "-" and not word[0].isalpha()
+    joined = word and tokens[at].joint == "-"
+    joined = joined and (not word[0].isalpha() or bool(currency_before(context, at + 1)))
     return ("-" if joined else ""), at
 
 
@@ -144,12 +145,16 @@ def _are_levels(context: Context, at: int, joint: str, *, far: bool) -> bool:
     return any(match.frame.name in wanted for match in context.matches("levels", at))
 
 
-def _shared_scale(low: Number, high: Number) -> tuple[Number, Number]:
+def _shared_scale(low: Number, high: Number, joint: str) -> tuple[Number, Number]:
     if low.scale == 1 < high.scale and not low.grouped and low.value < 1000:
         # "₹70-1.2 Cr" is 70 lakh to 1.2 crore.
         for scale in (high.scale, 10**5 if high.scale == 10**7 else high.scale):
             if low.value * scale < high.value:
                 return low._replace(value=low.value * scale, scale=scale), high
+    # "£22-27,000" is 22,000 to 27,000.
+    thousands = joint == "-" and low.scale == high.scale == 1 and high.grouped > low.grouped
+    if thousands and 10 <= low.value < 1000 and low.value * 1000 < high.value < low.value * 4000:
+        return low._replace(value=low.value * 1000, scale=1000), high
     shared = high.value * low.scale
     if (
         high.scale == 1 < low.scale

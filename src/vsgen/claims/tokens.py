@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from vsgen.claims.lexicon import load_lexicon
-from vsgen.claims.names import currency_signs, find_name
+from vsgen.claims.names import as_sign, currency_signs, find_name
 from vsgen.claims.numbers import Number, number_tags, read_number
 from vsgen.claims.words import TOKEN, VULGAR, any_of
 from vsgen.documents import Prose
@@ -44,16 +44,17 @@ def _pattern() -> Pattern:
     word = rf"[^\W\d_{odd}]+"
     return Pattern(
         rf"(?P<sign>(?:(?<![a-z])(?:{longer})(?![a-z])))|(?P<short>(?:[a-z]\.){{1,3}}[a-z]\b\.?)"
-        rf"|(?P<cent>per[\s-]cent(?:age)?\b)|(?P<digit>[\d{odd}])"
+        rf"|(?P<cent>per[\s-]cent(?:age)?\b)|(?P<digit>[\d{odd}]|(?<![\w.,:;!?)\]])\.(?=\d))"
         rf"|(?P<word>{word}(?:'{word})*(?:\.(?:js|net|io)\b)?)|(?P<mark>--|>=|<=|\S)"
     )
 
 
 _KNOWN_AS: dict[str | None, Callable[[str], str]] = {
-    "cent": lambda word: "percent" + word[8:],
-    "short": lambda word: word.rstrip("."),
+    "cent": lambda written: "percent" + written[8:].lower(),
+    "short": lambda written: written.lower().rstrip("."),
+    "sign": lambda written: as_sign(written) if written in currency_signs() else written.lower(),
 }
-"""How "per cent" and "U.S." are known."""
+"""How "per cent", "U.S." and "RM" are known."""
 
 
 def read_tokens(prose: Prose, start: int, end: int) -> list[Token]:
@@ -90,8 +91,8 @@ def read_tokens(prose: Prose, start: int, end: int) -> list[Token]:
         elif word == ">" and "\n" in low[max(start, at - 3) : at]:
             continue  # a line of a quotation
         else:
-            word = _KNOWN_AS[kind](word) if kind in _KNOWN_AS else word
-            token = Token(word, at, last, joint, tags_of(word))
+            known = _KNOWN_AS[kind](text[at:last]) if kind in _KNOWN_AS else word
+            token = Token(known, at, last, joint, tags_of(known.lower()))
             if text[at] != low[at]:
                 token.tags |= lexicon.capitals
         tokens.append(token)

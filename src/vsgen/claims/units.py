@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.claims.lexicon import load_lexicon
-from vsgen.claims.names import RAND
+from vsgen.claims.names import RAND, as_sign
 from vsgen.claims.phrases import Phrases
 from vsgen.claims.rows import read_rows
 from vsgen.claims.tokens import Token, word_at
@@ -39,7 +39,7 @@ class _Tables:
         words: list[tuple[str, str]] = []
         for form, iso, written in read_rows("currencies"):
             if form == "sign":
-                self.signs.update({sign.lower(): iso for sign in written.split()})
+                self.signs.update({as_sign(sign): iso for sign in written.split()})
             elif form == "code":
                 self.codes[written] = iso
             else:
@@ -51,6 +51,7 @@ class _Tables:
         self.words, self.percent = Phrases(words), Phrases(rows["percent"])
         self.rate, self.joiners = Phrases(rows["rate"]), Phrases(rows["joiner"])
         self.times = {word: what for what, words in rows["time"] for word in words.split("|")}
+        self.short = {word: what for what, words in rows["short"] for word in words.split("|")}
         bit = load_lexicon().bit
         self.capitals, self.trade = bit("CAPS"), bit("trade")
         self.rangeword, self.unitword = bit("rangeword"), bit("unitword")
@@ -71,7 +72,7 @@ def currency_before(context: Context, first: int) -> Unit | None:
         return Unit(code, at - 1) if code else Unit(known.signs[token.word], at)
     if token.word == ":" and code:
         return Unit(code, at - 1)
-    if token.word == "." and word_at(tokens, at - 1) == "rs" and not token.joint:
+    if token.word == "." and word_at(tokens, at - 1) in ("rs", "Rs") and not token.joint:
         return Unit("INR", at - 1)
     if code := _code(tokens, at):
         return Unit(code, at)
@@ -88,7 +89,8 @@ def currency_after(tokens: Sequence[Token], last: int) -> Unit | None:
     if word in known.signs:
         # The sign may be of the number after it: "5 $6".
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        of_next = following and following.number and (word == "$" or not following.joint)
+        near = word == "$" or tokens[at].joint == "-" or (following and not following.joint)
+        of_next = following and following.number and near
         return None if of_next else Unit(known.signs[word], at)
     if code := _code(tokens, at):
         trade = at + 1 < len(tokens) and tokens[at + 1].tags & known.trade
@@ -149,14 +151,15 @@ def rate_after(tokens: Sequence[Token], last: int) -> Unit | None:
     # "Hourly pay" is no rate of what stands before it.
     if said.edge == at and word_at(tokens, edge + 1) in ("wage", "salary", "pay"):
         return None
-    return Unit("/" + said.what, edge)
+    # What stands in brackets between the two is an amount of its own, with the same rate.
+    return Unit("/" + said.what, last if word_at(tokens, at - 1) == ")" else edge)
 
 
 def _after_gloss(tokens: Sequence[Token], at: int) -> int:
-    """The token after a bracket with the same amount in another currency, or `at` itself."""
+    """The token after a bracket with the same amount, or range, in another currency, or `at`."""
     numbers = 0
     for close in range(at + 1, min(at + _GLOSS, len(tokens))):
         numbers += tokens[close].number is not None
         if tokens[close].word == ")":
-            return close + 1 if numbers == 1 else at
+            return close + 1 if 1 <= numbers <= 2 else at
     return at

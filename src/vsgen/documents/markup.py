@@ -70,7 +70,7 @@ _FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
                 re.MULTILINE,
             ),
         ),
-        ("citation mark", Pattern(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\](?!\()")),
+        ("citation mark", Pattern(r"\[\s?\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\s?\](?!\()")),
     ),
     "]": (
         (
