@@ -121,7 +121,10 @@ def is_unit(token: Token) -> bool:
 
 def percent_after(tokens: Sequence[Token], last: int) -> Unit | None:
     """The percent, points ("pp") or basis points ("bp") that follow a number."""
-    said = tables().percent.after(tokens, last + 1 + (word_at(tokens, last + 1) == "+"))
+    at = last + 1 + (word_at(tokens, last + 1) == "+")
+    said = tables().percent.after(tokens, at)
+    if said and tokens[at].word == "pc" and tokens[at].joint:
+        return None  # a computer
     return Unit(*said) if said else None
 
 

@@ -63,7 +63,7 @@ NUMBER = Pattern(rf"\d(?:[.,]?\d)*+|{_WORDLY}")
 _WORD = Pattern(rf"({any_of(CARDINALS)})\b")
 _NEXT = Pattern(rf"(?:\s++(and)\s++|\s++|-)({any_of(CARDINALS)})\b(?!-fold)")
 _TAIL = Pattern(
-    r"\s++and\s++(?:a|one)[\s-](half|quarter|third)\b|(?:\s++|-)point((?:[\s-](?:"
+    r"[\s-]++and[\s-]++(?:a|one)[\s-](half|quarter|third)\b|(?:\s++|-)point((?:[\s-](?:"
     + any_of(UNITS)
     + r")\b)++)"
 )
