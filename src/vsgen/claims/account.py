@@ -17,7 +17,6 @@ from vsgen.claims.cells import take_from_labels
 from vsgen.claims.choose import Reading, choose
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
 from vsgen.claims.context import Context
-from vsgen.claims.crowds import CROWD, STRETCH, find_crowd, find_run
 from vsgen.claims.disguises import as_given, seen_text
 from vsgen.claims.mask import hide_numbers, lower_plain, mask_prose
 from vsgen.claims.paces import find_paces, may_hold_pace
@@ -50,14 +49,14 @@ def account_for(text: str, names: Iterable[str] = ()) -> Account:
 def _account_for(text: str, low: str, names: Iterable[str]) -> Account:
     prose = mask_prose(text, names)
     sentences, cells = find_sentences(prose), Cells(prose)
-    numbers, crowds, stretches = _stretches(prose, sentences)
+    numbers, stretches = _stretches(prose, sentences)
     readings: list[Reading] = []
     for start, end in stretches:
         readings += _read(prose, cells, start, end)
-    taken = sorted([*(reading.span for reading in readings), *crowds])
+    taken = sorted(reading.span for reading in readings)
     left = list(_left_over(prose, numbers, taken))
     readings += [Suppressed(span, "superscript") for span in left if prose.low[span[0]] == "¹"]
-    unaccounted = sorted([*crowds, *(span for span in left if prose.low[span[0]] != "¹")])
+    unaccounted = [span for span in left if prose.low[span[0]] != "¹"]
     spans = sorted([*taken, *unaccounted])
     readings += [pace for pace in find_paces(prose) if not _overlaps(pace.span, spans)]
     readings.sort(key=_place)
@@ -81,32 +80,15 @@ def _place(reading: Reading) -> Span:
     return reading.span
 
 
-def _stretches(
-    prose: Prose, sentences: Sequence[Span]
-) -> tuple[list[Span], list[Span], list[Span]]:
-    """The numbers outside crowds, the crowds, and the sentences, cut at crowds, with numbers."""
-    numbers: list[Span] = []
-    crowds: list[Span] = []
+def _stretches(prose: Prose, sentences: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """The numbers of a prose, and the sentences that hold one."""
+    numbers = [number.span() for number in NUMBER.finditer(prose.low)]
     stretches: list[Span] = []
     starts = [sentence[0] for sentence in sentences]
-    at = mark = count = 0
-    floor = 0
-    while token := NUMBER.search(prose.low, at):
-        start = token.start()
-        mark, count = (mark, count + 1) if start < mark + STRETCH and count <= CROWD else (start, 0)
-        run = find_run(prose.low, start)
-        if crowd := [run] if run else find_crowd(prose.low, start) if count > CROWD else []:
-            crowds += crowd
-            at = floor = crowd[-1][1]
-            if stretches and stretches[-1][1] > crowd[0][0]:
-                stretches[-1] = (stretches[-1][0], crowd[0][0])
-            continue
-        at = token.end()
-        numbers.append((start, at))
+    for start, _ in numbers:
         if not stretches or start >= stretches[-1][1]:
-            first, last = sentences[bisect_right(starts, start) - 1]
-            stretches.append((max(first, floor), last))
-    return numbers, crowds, [span for span in stretches if span[0] < span[1]]
+            stretches.append(sentences[bisect_right(starts, start) - 1])
+    return numbers, stretches
 
 
 def _read(prose: Prose, cells: Cells, start: int, end: int) -> Iterator[Reading]:

@@ -25,7 +25,7 @@ from vsgen.documents.patterns import Pattern
 _UNIT, _SHAPE, _NAME, _PERIOD, _CELL, _REASON = 100, 95, 94, 93, 65, 62
 _COUNT, _REPEAT, _GLUED, _COMPOUND = 60, 40, 35, 28
 _GROUPS = "unitnames claims silences names rests"
-_GLUED_NAME = Pattern(r"\d[\d.,]*+[A-Za-z]\w*+(?:[-+]\w+)*")
+_GLUED_NAME = Pattern(r"\d[\d.,]{0,20}+[A-Za-z]\w*+(?:[-+]\w+)*")
 _COMPOUND_WORD = Pattern(r"\d{1,4}(?:\.\d)?-[a-z]+(?:-[a-z]+)*")
 _SERIES = Pattern(
     r"(?:(?:\s?[-–,/:]\s?|,?\s++(?:and|to|or|through)\s++|\s*+of\s*+)\d{1,6}(?:\.\d{1,4}){0,2}+"
