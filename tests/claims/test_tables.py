@@ -11,8 +11,9 @@ from benchmarks.claims.labels import show, state
 
 from vsgen import claims
 from vsgen.claims import account_for
-from vsgen.claims.frames import Frames, load_frames
+from vsgen.claims.frames import read_frames
 from vsgen.claims.lexicon import Lexicon
+from vsgen.claims.matching import load_frames
 from vsgen.claims.rows import read_rows
 
 _SOURCES = Path(claims.__file__).parent
@@ -91,14 +92,15 @@ def test_a_frame_must_name_lists_that_are_there(monkeypatch: pytest.MonkeyPatch)
     )
 
     with pytest.raises(ValueError, match="nolist"):
-        Frames()
+        read_frames()
 
 
 def test_frames_of_several_groups_are_those_of_each() -> None:
-    """Groups asked for together are the groups in that order."""
+    """Groups asked for together are the frames of all, without their vetoes."""
     frames = load_frames()
 
-    assert (*frames["names"], *frames["rests"]) == frames["names rests"]
+    assert frames.group("names") | frames.group("rests") == frames.group("names rests")
+    assert 0 == frames.group("names") & frames.group("names", vetoes=True)
 
 
 @pytest.mark.parametrize(

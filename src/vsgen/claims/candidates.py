@@ -15,7 +15,7 @@ from vsgen.claims.claim import Claim, Suppressed
 from vsgen.claims.context import Context
 from vsgen.claims.counts import find_reason, read_count
 from vsgen.claims.framed import claim_of, levels_of, repeat_of, with_noun
-from vsgen.claims.frames import Match
+from vsgen.claims.matching import Match
 from vsgen.claims.measures import read_money, read_percent
 from vsgen.claims.periods import read_period
 from vsgen.claims.ranges import Quantity, find_range, find_single

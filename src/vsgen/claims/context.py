@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from vsgen.claims.claim import Span
-from vsgen.claims.frames import Frame, Match, find_frames, load_frames
+from vsgen.claims.frames import Frame
 from vsgen.claims.glosses import without_glosses
 from vsgen.claims.lexicon import load_lexicon
+from vsgen.claims.matching import Match, load_frames
 from vsgen.claims.tokens import Token, read_tokens
 from vsgen.documents import Cells, Prose
 
@@ -15,21 +16,18 @@ from vsgen.documents import Cells, Prose
 class Context:
     """The tokens from `start` to `end` of a prose, and the frames whose words are among them."""
 
-    __slots__ = ("_active", "_starts", "_tags", "cells", "end", "numbers", "prose", "tokens")
+    __slots__ = ("_frames", "_starts", "_there", "cells", "end", "numbers", "prose", "tokens")
 
     def __init__(self, prose: Prose, cells: Cells, start: int, end: int) -> None:
         self.prose = prose
         self.end = end
         self.cells = cells
-        load_frames()  # they give words their tags
+        self._frames = load_frames()  # they give words their tags
         self.tokens: list[Token] = without_glosses(read_tokens(prose, start, end))
         known = load_lexicon().bit("N") | load_lexicon().bit("name")
         self.numbers = [at for at, token in enumerate(self.tokens) if token.tags & known]
         self._starts = [token.start for token in self.tokens]
-        self._active: dict[str, tuple[list[Frame], list[Frame]]] = {}
-        self._tags = 0
-        for token in self.tokens:
-            self._tags |= token.tags
+        self._there = self._frames.there(self.tokens)
 
     def matches(
         self, groups: str, at: int, last: int | None = None, first: int | None = None
@@ -38,34 +36,17 @@ class Context:
 
         What is left of it ends before `first`, what is right of it starts after `last`.
         """
-        frames, vetoes = self._frames(groups)
-        if not frames:
+        frames = self._frames
+        mask = self._there & frames.group(groups)
+        if not mask:
             return []
         first = at if first is None else first
         last = at if last is None else last
-        found = find_frames(frames, self.tokens, at, first, last)
-        if not found:
-            return found
-        for match in find_frames(vetoes, self.tokens, at, first, last) if vetoes else ():
+        found = frames.find(mask, self.tokens, at, first, last)
+        vetoes = self._there & frames.group(groups, vetoes=True) if found else 0
+        for match in frames.find(vetoes, self.tokens, at, first, last) if vetoes else ():
             found = [other for other in found if not _takes_back(match.frame, other.frame)]
         return found
-
-    def _frames(self, groups: str) -> tuple[list[Frame], list[Frame]]:
-        """The frames of groups whose words stand in the sentence, and the vetoes among them."""
-        active = self._active.get(groups)
-        if active is None:
-            tags = self._tags
-            there = [
-                frame
-                for frame in load_frames()[groups]
-                if frame.need & tags
-                and frame.also & tags
-                and (not frame.needs or all(need & tags for need in frame.needs))
-            ]
-            plain = [frame for frame in there if frame.name[0] != "!"]
-            active = plain, [frame for frame in there if frame.name[0] == "!"] if plain else []
-            self._active[groups] = active
-        return active
 
     def name(self, group: str, at: int, last: int | None = None, first: int | None = None) -> str:
         """The name of the first frame of a group that stands around a number, or ""."""

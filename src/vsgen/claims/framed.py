@@ -8,7 +8,7 @@ from typing import cast
 
 from vsgen.claims.claim import Claim, Kind, measured
 from vsgen.claims.context import Context
-from vsgen.claims.frames import Match
+from vsgen.claims.matching import Match
 from vsgen.claims.phrases import hedge_before
 from vsgen.claims.ranges import Quantity
 from vsgen.documents.patterns import Pattern
