@@ -179,7 +179,16 @@ def _currency(context: Context, found: Quantity) -> tuple[str, int, int] | None:
         return after.name, first, after.edge
     if _is_lpa(context, found) or word_at(tokens, hedge_after(tokens, last).edge + 1) == "lpa":
         return "INR", first, last
+    if found.low.scale >= _LAKH and rate_after(tokens, last) and _is_in_lakhs(context, found):
+        return "INR", first, last
     return ("", first, last) if context.matches("paid", last, None, first) else None
+
+
+def _is_in_lakhs(context: Context, found: Quantity) -> bool:
+    """Whether an amount is said in lakhs or crores: with a rate and nothing counted it is pay."""
+    number = found.high or found.low
+    written = context.prose.low[number.start : number.end].rstrip("s")
+    return number.value != number.scale and written.endswith(("lakh", "lac", "crore"))
 
 
 def _is_lpa(context: Context, found: Quantity) -> bool:

@@ -22,6 +22,7 @@ RAND = Pattern(
     r"|an?\s(?:hour|day|week|month))"
 )
 """A number that an R before it makes an amount of rand, and not a name such as "R2"."""
+_LETTERS = {"R": "ZAR", "N": "NGN"}
 _REACH = 40
 
 
@@ -45,6 +46,12 @@ def _money() -> Pattern:
     return Pattern(rf"(?:.*[^A-Za-z])?(?:(?:{codes})\s?)?(?:{signs}|(?:{codes}))")
 
 
+def lettered_currency(letter: str, low: str, at: int) -> str:
+    """The currency that one letter before the digits at an offset is, or ""."""
+    amount = RAND.match(low, at) if letter in _LETTERS else None
+    return _LETTERS[letter] if amount and (letter == "R" or "," in amount[0]) else ""
+
+
 def find_name(prose: Prose, at: int, floor: int) -> Span | None:
     """The name that the digits at `at` are part of, or None; it starts at `floor` or later."""
     text = prose.text
@@ -53,7 +60,7 @@ def find_name(prose: Prose, at: int, floor: int) -> Span | None:
     found = _BEFORE.search(text[max(floor, at - _REACH) : at])
     if found is None or _NOT_NAMES.fullmatch(found[0]) or _money().fullmatch(found[0]):
         return None
-    if found[0] == "R" and RAND.match(prose.low, at):
+    if lettered_currency(found[0], prose.low, at):
         return None
     after = _AFTER.match(text, at)
     end = after.end() if after else at + 1

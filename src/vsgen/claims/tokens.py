@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from vsgen.claims.lexicon import load_lexicon
 from vsgen.claims.names import as_sign, currency_signs, find_name
-from vsgen.claims.numbers import Number, number_tags, read_number
+from vsgen.claims.number_tags import number_tags
+from vsgen.claims.numbers import Number, read_number
 from vsgen.claims.words import TOKEN, VULGAR, any_of
 from vsgen.documents import Prose
 from vsgen.documents.patterns import Pattern
@@ -77,8 +78,8 @@ def read_tokens(prose: Prose, start: int, end: int) -> list[Token]:
             token = Token(word, at, last, joint, tags_of(word))
             if token.tags & lexicon.number_word and TOKEN.match(low, at):
                 _as_number(token, _read_number(prose, at, end), low)
-            if text[at] != word[0]:
-                token.capitals = text[at:last].isupper()
+            if (written := text[at:last]) != word:
+                token.capitals = written.isupper()
                 token.tags |= lexicon.capitals if token.capitals else lexicon.capital
         elif kind == "digit":
             if word == "¹" and tokens and _is_note(tokens[-1], at):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.claims.lexicon import load_lexicon
-from vsgen.claims.names import RAND, as_sign
+from vsgen.claims.names import as_sign, lettered_currency
 from vsgen.claims.phrases import Phrases
 from vsgen.claims.rows import read_rows
 from vsgen.claims.tokens import Token, word_at
@@ -76,10 +76,10 @@ def currency_before(context: Context, first: int) -> Unit | None:
         return Unit("INR", at - 1)
     if code := _code(tokens, at):
         return Unit(code, at)
-    rand = context.prose.text[token.start : token.end] == "R"
-    if rand and RAND.match(context.prose.low, token.end):
-        return Unit("ZAR", at)
-    return None
+    letter = context.prose.text[token.start : token.end]
+    start = tokens[first].start if first < len(tokens) else token.end
+    code = lettered_currency(letter, context.prose.low, start)
+    return Unit(code, at) if code else None
 
 
 def currency_after(tokens: Sequence[Token], last: int) -> Unit | None:
