@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 LEFT_OUT = ("aside", "footer", "nav", "noscript", "script", "style", "template")
 """Elements that hold nothing of the article."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsgen.articles.common_blocks import Found, HeadingLine, find_common
 from vsgen.articles.lines import Lines, Piece, is_blank, join_lines
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import measure_fields
+from vsgen.documents.patterns import Pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

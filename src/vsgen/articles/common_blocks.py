@@ -10,8 +10,8 @@ tells the same of every text that is read here.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import MARK
+from vsgen.documents.patterns import Pattern
 
 # A word, a sign that begins no block, or a link; with at most one list mark before it.
 _WORDS = (

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import find_markup
+from vsgen.documents.patterns import Pattern
 
 _MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _LINE = Pattern(r"^(?:(<{7,}|>{7,}|\|{7,})(?:[ \t][^\n]*)?|={7,}[ \t]*)\r?$", re.MULTILINE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _LINE_END = Pattern(r"\r\n?|\n")
 _BLANK = " \t"

@@ -1,6 +1,6 @@
 """Text -> Markdown that prints it: nothing in it acts as markup, HTML or reference."""
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _ACTIVE = Pattern(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from vsgen.articles.blocks import read_literal_lines
 from vsgen.articles.lines import read_lines
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import Span, find_markup
+from vsgen.documents.patterns import Pattern
 
 _OPENER = Pattern(r"[\\\[{$@/]|!\[|://|\bmailto:|\bwww\.")
 _TARGET = r"(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\))"

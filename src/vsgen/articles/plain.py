@@ -15,7 +15,7 @@ from vsgen.articles.blocks import read_blocks
 from vsgen.articles.common_blocks import HeadingLine
 from vsgen.articles.lines import Lines, is_blank, read_lines
 from vsgen.articles.outline import Outline, fold_heading
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _VERSUS = Pattern(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _BOLD = Pattern(r"(\*\*|__)(?P<words>[^*_\n]++)\1:?")

@@ -11,7 +11,7 @@ from vsgen.articles.article import Article
 from vsgen.articles.outline import Outline
 from vsgen.articles.parse import parse_article
 from vsgen.articles.plain import parse_plain
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 if TYPE_CHECKING:
     from vsgen.articles.webpage import Page

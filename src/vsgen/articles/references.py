@@ -14,7 +14,7 @@ Turns text into references and faults. It does not know which figures exist.
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.errors import ArticleError, Problem
 
 Form = Literal["figure", "difference", "ratio"]

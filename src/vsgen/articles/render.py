@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vsgen.articles.article import Article, Footnote, Part, SectionText
 from vsgen.articles.lines import read_lines
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _LINE_START = Pattern(r"\n(?=[^\n])")
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from vsgen.articles.alignment import LEFT_OUT, Anchors, align_words
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.errors import ArticleError
 
 _DOCUMENT = Pattern(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!doctype html|<html|<head|<body)\b", re.I)

@@ -12,7 +12,7 @@ from typing import TypeVar
 import yaml
 from pydantic import TypeAdapter
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 T = TypeVar("T")
 _DEEPEST = 2

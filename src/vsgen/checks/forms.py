@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from vsgen.checks.context import Context
 from vsgen.checks.data import compile_pattern, read_data
 from vsgen.checks.rule import Fault
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 # The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".
 _NOTE = Pattern(r"^[ \t>*\\-]{0,8}\[?\^?([\d⁰¹²³⁴-⁹]{1,3})\\?(?:[\].):]|(?<=[^\d]))", re.MULTILINE)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vsgen.articles import Lines
 from vsgen.checks.rule import Finding
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _ITEM = Pattern(r"[ \t]*+(?:[-*+•‣▪]|\d{1,3}[.)])[ \t]")
 _INDENTED = Pattern(r"[ \t]{2,}+\S")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsgen.articles import Lines, read_lines
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 State = Literal["idle", "used", "unused", "no-reason", "unknown-rule"]
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Finding
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import find_notes, leave_out
+from vsgen.documents.patterns import Pattern
 
 _WORD = Pattern(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
 """What stands between white space and holds a letter or a digit, as far as the first of these."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import leave_out, list_apart
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Role
 
 PLACEHOLDER = "ROLE"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _ALONE = Pattern(r"^[ \t]*+(?:[-*+•●▪◦‣·]|\d{1,2}[.)])[ \t]*+$", re.MULTILINE)
 _SIGN = Pattern(r"^(?P<indent>[ \t]*+)(?P<sign>[•●▪◦‣][ \t\u00a0]*+)(?=\S)", re.MULTILINE)

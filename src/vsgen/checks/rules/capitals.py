@@ -7,8 +7,8 @@ from functools import cache, partial
 from vsgen.checks.context import Context
 from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.claims.patterns import Pattern
 from vsgen.documents import split_sentences
+from vsgen.documents.patterns import Pattern
 from vsgen.tracing import ReadPassage
 
 _WORDS = read_data("capitals", dict[str, str])

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from vsgen.checks.context import Context
 from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 
 @rule("text.advert-tail", "error")

@@ -10,7 +10,7 @@ from vsgen.checks.context import Context
 from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.checks.wording import write_heading
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _DATA = read_data("house_style", dict[str, str])
 _APOSTROPHES = str.maketrans("’‘", "''")

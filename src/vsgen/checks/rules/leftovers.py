@@ -6,7 +6,7 @@ from functools import partial
 from vsgen.checks.context import Context
 from vsgen.checks.forms import find_forms
 from vsgen.checks.rule import Fault, rule
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 placeholder = rule("text.placeholder", "error")(partial(find_forms, "text.placeholder"))
 editor_marks = rule("text.editor-marks", "error")(partial(find_forms, "text.editor-marks"))

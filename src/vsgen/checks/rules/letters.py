@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _SHAPES = Pattern(
     "\ufffd+"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vsgen.articles.conflicts import find_conflict_marks
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _LONE = Pattern(r"(?:^|\n)[ \t]*\n(={7})[ \t]*(?=\n|$)")
 _CURE = "keep the words that are right, and take the marker lines out"

@@ -10,7 +10,7 @@ from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.checks.sides import Names, find_side
 from vsgen.checks.wording import write_heading
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 _CONCLUSION = "conclusion"
 """A section with a rule of its own."""

@@ -7,7 +7,7 @@ from vsgen.checks.closed_world import find_unaccounted
 from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.checks.wording import quote_labels
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 from vsgen.tracing import ReadPassage, Trace
 from vsgen.tracing.scopes import Scope, cut_span
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from vsgen.claims.patterns import Pattern
+from vsgen.documents.patterns import Pattern
 
 
 def test_finds_what_a_compiled_one_finds() -> None:
