@@ -69,6 +69,8 @@ def _claims(text: str) -> list[str]:
         ("It pays 15 lakh per annum.", "money 1500000 INR/year"),
         ("It hired 15 lakh workers per year.", "count 1500000 workers/year"),
         ("It pays £28,000 p/a.", "money 28000 GBP/year"),
+        ("Pay: 18.75 an hour", "money 18.75 /hour"),
+        ("€38,000–€45,000 (gross p.a.)", "money 38000..45000 EUR/year"),
         ("44\n\nAverage age of a mechanic", "count 44 -"),
         ("Demand will double by 2031.3", "multiple 2 x @..2031"),
     ],

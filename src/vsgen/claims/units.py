@@ -139,7 +139,7 @@ def rate_after(tokens: Sequence[Token], last: int) -> Unit | None:
     known, at = tables(), last + 1
     at += word_at(tokens, at) in ("gross", "net", "before")
     if word_at(tokens, at) == "(":
-        said = known.rate.after(tokens, at + 1)
+        said = known.rate.after(tokens, at + 1 + (word_at(tokens, at + 1) in ("gross", "net")))
         if said and word_at(tokens, said.edge + 1) == ")":
             return Unit("/" + said.what, said.edge + 1)
         at = _after_gloss(tokens, at)
