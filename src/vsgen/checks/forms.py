@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -74,17 +74,26 @@ def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
             continue
         if form.site and context.text.startswith(_FRONT_MATTER):
             continue
-        notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
         for match in _find(pattern, near, context.text, context.end):
             at = match.start()
             hidden = context.is_code(at) if form.literal else context.is_literal(at)
             if hidden or at in found or unless.search(match[0]):
                 continue
-            if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
+            if not (form.noted and _has_note(match[0], context.text)):
                 found.add(at)
                 group = "said" if match.groupdict().get("said") else 0
                 message = form.what.format(f"“{_shorten(match[group])}”")
                 yield Fault(*match.span(group), message, form.hint, alike=form.alike)
+
+
+def _has_note(mark: str, text: str) -> bool:
+    """Whether a line begins with the note of one of the numbers of a mark."""
+    return not _list_notes(text).isdisjoint(map(_fold, _NUMBER.findall(mark)))
+
+
+@lru_cache(maxsize=1)
+def _list_notes(text: str) -> frozenset[str]:
+    return frozenset(map(_fold, _NOTE.findall(text)))
 
 
 def _find(pattern: Pattern, near: Pattern | None, text: str, end: int) -> Iterator[re.Match[str]]:
