@@ -79,7 +79,6 @@ class Licence:
                 return True
         return False
 
-
     def _list_given(self, number: str) -> frozenset[tuple[str, str]]:
         """What may stand before and after a number."""
         if number not in self._given:

@@ -33,17 +33,35 @@ def find_language(text: str, locale: str) -> str:
 
     Empty where it is that, cannot be told, or `locale` is of a language that is not known.
     """
-    own = locale.partition("-")[0].casefold()
-    known = _read_words()
-    if own not in known:
+    own = _find_own(locale)
+    if own not in _read_words():
         return ""
     return _find_script(text) or _find_by_words(text, own)
 
 
 def find_foreign(text: str, locale: str) -> str:
     """The same of a paragraph, or of the first of its sentences that is in another language."""
+    if not _may_hold_foreign(text, _find_own(locale)):
+        return ""
     parts = (text, *split_sentences(text))
     return next(filter(None, (find_language(part, locale) for part in parts)), "")
+
+
+def _may_hold_foreign(text: str, own: str) -> bool:
+    """Whether a part of `text` may be in another language than `own`: quickly told of most."""
+    if not text.isascii() and len(_FOREIGN.findall(text)) >= _LEAST_LETTERS:
+        return True
+    known, words = _read_words(), set(_list_words(text))
+    words -= known[own][1] if own in known else words
+    return any(len(common & words) >= _LEAST_HITS for _, common in known.values())
+
+
+def _find_own(locale: str) -> str:
+    return locale.partition("-")[0].casefold()
+
+
+def _list_words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("’", "'").casefold())
 
 
 def _find_script(text: str) -> str:
@@ -57,7 +75,7 @@ def _find_script(text: str) -> str:
 
 def _find_by_words(text: str, own: str) -> str:
     # Each word is looked up once, however often a text says it.
-    words = Counter(_WORD.findall(text.replace("’", "'").casefold()))
+    words = Counter(_list_words(text))
     total, known = words.total(), _read_words()
     if total < _LEAST_WORDS:
         return ""
