@@ -3,6 +3,7 @@
 Headings in code, quotes, lists and HTML are not headings. Inline Markdown is not looked at.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FENCES = ("---", "+++")
 _LITERAL = ("fence", "code_block", "html_block")
+_SIGNS = ("<", "```", "~~~", "    ", "\t")
+_NOTE = Pattern(r"^\[\^[^\[\]\s]++\]:", re.MULTILINE)
 _INDENT = Pattern(r" {1,4}|\t")
 
 
@@ -67,13 +70,22 @@ def read_literal_lines(source: Lines) -> tuple[list[tuple[int, int]], frozenset[
     """
     fields = hidden = _count_front_matter(source.lines)
     found: dict[str, Any] = {}
-    tokens = _reader().parse("\n".join(("",) * hidden + source.lines[hidden:]), found)
+    text = "\n".join(("",) * hidden + source.lines[hidden:])
+    # Most articles hold nothing of the kind; to parse one takes a quarter of a check.
+    tokens = _reader().parse(text, found) if _may_hold_literal(text) else []
     ranges = [(0, fields)] if fields else []
     ranges += [(it.map[0], it.map[1]) for it in tokens if it.type in _LITERAL and it.map]
     references: dict[str, dict[str, Any]] = found.get("references", {})
     for one in (*references.values(), *found.get("duplicate_refs", ())):
         ranges.append((one["map"][0], one["map"][1]))
     return ranges, frozenset(label.casefold() for label in references)
+
+
+def _may_hold_literal(text: str) -> bool:
+    """Whether a sign of code, HTML or a link definition stands anywhere in the text."""
+    if any(sign in text for sign in _SIGNS):
+        return True
+    return text.count("]:") > len(_NOTE.findall(text))
 
 
 @cache

@@ -44,11 +44,13 @@ class Licence:
         self, strings: Iterable[str], shared: Iterable[str] = (), exact: Iterable[str] = ()
     ) -> None:
         self._shared = tuple(shared)
-        self._given: dict[str, set[tuple[str, str]]] = {}
-        given = (it for string in set(strings) for it in read_given(string))
-        whole = (it for string in set(exact) for it in read_given(string, whole=True))
-        for number, before, after in (*given, *whole):
-            self._given.setdefault(number, set()).add((before, after))
+        self._strings = [
+            (string, _show_string(string), whole)
+            for several, whole in ((strings, False), (exact, True))
+            for string in set(several)
+        ]
+        self._given: dict[str, frozenset[tuple[str, str]]] = {}
+        """By number. A text asks for few: of the other strings none is read."""
 
     def find_unlicensed(
         self, seen: Visible, covers: Callable[[tuple[int, int]], bool] | None = None
@@ -60,14 +62,13 @@ class Licence:
         numerals = list_numerals(seen.text)
         low = seen.text.translate(_LOWER)
         plain = low.replace("\n", " ")
-        left = [it for it in numerals if not self._is_given(plain, it)]
-        if covers:
-            left = [it for it in left if not covers(seen.place(it.start, it.end))]
+        left = [it for it in numerals if not (covers and covers(seen.place(it.start, it.end)))]
+        left = [it for it in left if not self._is_given(plain, it)]
         excused = frozenset(find_idioms(low, numerals, left, self._shared)) if left else ()
         yield from (it for it in left if it not in excused)
 
     def _is_given(self, plain: str, it: Numeral) -> bool:
-        for before, after in self._given.get(plain[it.start : it.end], ()):
+        for before, after in self._list_given(plain[it.start : it.end]):
             start, end = it.start - len(before), it.end + len(after)
             if (
                 start >= 0
@@ -77,6 +78,18 @@ class Licence:
             ):
                 return True
         return False
+
+    def _list_given(self, number: str) -> frozenset[tuple[str, str]]:
+        """What may stand before and after a number."""
+        if number not in self._given:
+            self._given[number] = frozenset(
+                (it.before, it.after)
+                for string, shown, whole in self._strings
+                if number in shown
+                for it in read_given(string, whole=whole)
+                if it.number == number
+            )
+        return self._given[number]
 
 
 def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
@@ -125,8 +138,7 @@ def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
     """
     if not whole and any(it.kind in ("percent", "money") for it in find_claims(string)):
         return ()
-    seen = see_text(string, plain=True).text
-    plain = seen.translate(_LOWER).replace("\n", " ")
+    seen, plain = see_text(string, plain=True).text, _show_string(string)
     found = []
     for start, end, _ in list_numerals(seen):
         number = plain[start:end]
@@ -135,6 +147,14 @@ def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
         if not whole:
             found.append(Given(number, *_look_beside(seen, plain, start, end)))
     return tuple(found)
+
+
+def _show_string(string: str) -> str:
+    """What is seen of a string, in lower case and on one line."""
+    # All that is printed of ASCII is seen as it stands.
+    as_it_is = string.isascii() and string.isprintable()
+    seen = string if as_it_is else see_text(string, plain=True).text
+    return seen.translate(_LOWER).replace("\n", " ")
 
 
 def _look_beside(seen: str, plain: str, start: int, end: int) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
 _LIST = re.compile(r"[^.;:?!]{0,80}:\s*([^.;:?!]{1,600})")
 _COMMA = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,]*$)")
 _STOP = re.compile(r"[.;:?!]\s|\n\n")
+_FIRST_WORD = re.compile(r"\w*")
 _WINDOW = 200
 _WIDEST = 400
 """So many characters on either side of a number an idiom may take in, at most."""
@@ -40,6 +41,16 @@ class Idioms(NamedTuple):
     say: tuple[Idiom, ...]
     counted: tuple[Idiom, ...]
     """Of which the number is that of a list in the same sentence."""
+
+
+class Expanded(NamedTuple):
+    """An idiom with the words of its slots."""
+
+    pattern: str
+    """Holds every number word that the idiom is made of: of others it need not be compiled."""
+    unless: str
+    own: str
+    """Its words without those of its slots."""
 
 
 class Spelled(NamedTuple):
@@ -67,8 +78,12 @@ def find_idioms(
     `wanted` are those that it is asked about; of others it may say nothing. `shared` are words
     that name both jobs of an article: "managers".
     """
-    starts = [it.start for it in numerals]
-    say, counted = spell_idioms(tuple(sorted(shared)))
+    starts, wanted = [it.start for it in numerals], tuple(wanted)
+    sought = {word[0] for it in wanted if (word := _FIRST_WORD.match(text, it.start))}
+    say, counted = (
+        [_spell(it) for it in known if any(map(it.pattern.__contains__, sought))]
+        for known in expand_idioms(tuple(sorted(shared)))
+    )
     for low, high in _look_around(wanted):
         for pattern, unless, most in say:
             for found in pattern.finditer(text, low, high):
@@ -96,24 +111,29 @@ def _look_around(numerals: Iterable[Numeral]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def spell_idioms(shared: tuple[str, ...]) -> tuple[tuple[Spelled, ...], tuple[Spelled, ...]]:
+def expand_idioms(shared: tuple[str, ...]) -> tuple[tuple[Expanded, ...], tuple[Expanded, ...]]:
     """All idioms, and apart from them the counted ones."""
     slots, say, counted = read_idioms()
     spelled = {name: _spell_slot(words) for name, words in slots.items()}
     spelled["shared"] = f"(?:{'|'.join(map(re.escape, shared))})" if shared else r"(?!)"
     return (
-        tuple(_spell(it, spelled) for it in say),
-        tuple(_spell(it, spelled) for it in counted),
+        tuple(_expand(it, spelled) for it in say),
+        tuple(_expand(it, spelled) for it in counted),
     )
 
 
-def _spell(idiom: Idiom, slots: Mapping[str, str]) -> Spelled:
+def _expand(idiom: Idiom, slots: Mapping[str, str]) -> Expanded:
     words = _SLOT.sub(lambda slot: slots[slot[1]], idiom["words"].replace(" ", r"\s+"))
     unless = slots[idiom["unless"]] if "unless" in idiom else ""
+    return Expanded(words, unless, _SLOT.sub(" ", idiom["words"]))
+
+
+@lru_cache(maxsize=1024)
+def _spell(idiom: Expanded) -> Spelled:
     return Spelled(
-        re.compile(rf"(?<![\w-])(?<!number\s)(?:{words})(?!\w)"),
-        re.compile(rf"\b{unless}\b") if unless else None,
-        max(len(list_numerals(_SLOT.sub(" ", it))) for it in idiom["words"].split("|")) or 1,
+        re.compile(rf"(?<![\w-])(?<!number\s)(?:{idiom.pattern})(?!\w)"),
+        re.compile(rf"\b{idiom.unless}\b") if idiom.unless else None,
+        max(len(list_numerals(it)) for it in idiom.own.split("|")) or 1,
     )
 
 

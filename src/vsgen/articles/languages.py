@@ -5,6 +5,7 @@ tools are in no language.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pkgutil import get_data
@@ -15,7 +16,7 @@ import yaml
 
 from vsgen.documents import split_sentences
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FOREIGN = re.compile(r"[^\W\d_\x00-\u02ff\u1d00-\u1eff]")
 _LEAST_WORDS = 5
 _LEAST_HITS = 3
@@ -32,17 +33,35 @@ def find_language(text: str, locale: str) -> str:
 
     Empty where it is that, cannot be told, or `locale` is of a language that is not known.
     """
-    own = locale.partition("-")[0].casefold()
-    known = _read_words()
-    if own not in known:
+    own = _find_own(locale)
+    if own not in _read_words():
         return ""
     return _find_script(text) or _find_by_words(text, own)
 
 
 def find_foreign(text: str, locale: str) -> str:
     """The same of a paragraph, or of the first of its sentences that is in another language."""
+    if not _may_hold_foreign(text, _find_own(locale)):
+        return ""
     parts = (text, *split_sentences(text))
     return next(filter(None, (find_language(part, locale) for part in parts)), "")
+
+
+def _may_hold_foreign(text: str, own: str) -> bool:
+    """Whether a part of `text` may be in another language than `own`: quickly told of most."""
+    if not text.isascii() and len(_FOREIGN.findall(text)) >= _LEAST_LETTERS:
+        return True
+    known, words = _read_words(), set(_list_words(text))
+    words -= known[own][1] if own in known else words
+    return any(len(common & words) >= _LEAST_HITS for _, common in known.values())
+
+
+def _find_own(locale: str) -> str:
+    return locale.partition("-")[0].casefold()
+
+
+def _list_words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("’", "'").casefold())
 
 
 def _find_script(text: str) -> str:
@@ -55,19 +74,22 @@ def _find_script(text: str) -> str:
 
 
 def _find_by_words(text: str, own: str) -> str:
-    words = [it.replace("’", "'") for it in _WORD.findall(text.casefold())]
-    if len(words) < _LEAST_WORDS:
+    # Each word is looked up once, however often a text says it.
+    words = Counter(_list_words(text))
+    total, known = words.total(), _read_words()
+    if total < _LEAST_WORDS:
         return ""
-    known = _read_words()
-    usual = sum(it in known[own][1] for it in words)
-    if 3 * usual >= len(words):
+    own_words = known[own][1]
+    usual = sum(words.pop(it) for it in own_words & words.keys())
+    if 3 * usual >= total:
         return ""
     best, hits, kinds = "", 0, 0
-    for language, (called, common) in known.items():
-        found = [it for it in words if it in common and it not in known[own][1]]
-        if language != own and len(found) > hits:
-            best, hits, kinds = called, len(found), len(set(found))
-    is_other = kinds >= _LEAST_HITS and hits > 2 * usual and hits * 6 >= len(words)
+    for called, common in known.values():
+        found = common & words.keys()
+        often = sum(map(words.__getitem__, found))
+        if often > hits:
+            best, hits, kinds = called, often, len(found)
+    is_other = kinds >= _LEAST_HITS and hits > 2 * usual and hits * 6 >= total
     return best if is_other else ""
 
 

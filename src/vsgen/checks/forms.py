@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +26,7 @@ class Form(BaseModel):
 
     rule: str
     anchors: tuple[str, ...]
+    near: str = ""
     pattern: str
     what: str
     hint: str
@@ -51,10 +52,15 @@ class _Forms(BaseModel):
 
 
 @cache
-def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
-    """Every form, what it is found by, and what it does not hold."""
+def list_forms() -> tuple[tuple[Form, Pattern, Pattern, Pattern | None], ...]:
+    """Every form, what it is found by, what it does not hold, and what is on its line."""
     return tuple(
-        (form, known.compile(form.pattern), known.compile(form.unless or "(?!)"))
+        (
+            form,
+            known.compile(form.pattern),
+            known.compile(form.unless or "(?!)"),
+            known.compile(form.near) if form.near else None,
+        )
         for known in (read_data(name, _Forms) for name in ("forms", "leaks"))
         for form in known.forms
     )
@@ -63,22 +69,47 @@ def list_forms() -> tuple[tuple[Form, Pattern, Pattern], ...]:
 def find_forms(rule_id: str, context: Context) -> Iterator[Fault]:
     """Where a form of the rule stands in the article; of several at one place the first."""
     found: set[int] = set()
-    for form, pattern, unless in list_forms():
+    for form, pattern, unless, near in list_forms():
         if form.rule != rule_id or not any(map(context.holds, form.anchors)):
             continue
         if form.site and context.text.startswith(_FRONT_MATTER):
             continue
-        notes = frozenset(map(_fold, _NOTE.findall(context.text))) if form.noted else frozenset()
-        for match in pattern.finditer(context.text, 0, context.end):
+        for match in _find(pattern, near, context.text, context.end):
             at = match.start()
             hidden = context.is_code(at) if form.literal else context.is_literal(at)
             if hidden or at in found or unless.search(match[0]):
                 continue
-            if not notes.intersection(map(_fold, _NUMBER.findall(match[0]))):
+            if not (form.noted and _has_note(match[0], context.text)):
                 found.add(at)
                 group = "said" if match.groupdict().get("said") else 0
                 message = form.what.format(f"“{_shorten(match[group])}”")
                 yield Fault(*match.span(group), message, form.hint, alike=form.alike)
+
+
+def _has_note(mark: str, text: str) -> bool:
+    """Whether a line begins with the note of one of the numbers of a mark."""
+    return not _list_notes(text).isdisjoint(map(_fold, _NUMBER.findall(mark)))
+
+
+@lru_cache(maxsize=1)
+def _list_notes(text: str) -> frozenset[str]:
+    return frozenset(map(_fold, _NOTE.findall(text)))
+
+
+def _find(pattern: Pattern, near: Pattern | None, text: str, end: int) -> Iterator[re.Match[str]]:
+    """The matches up to `end`; with `near` only those lines are read on which it stands."""
+    if near is None:
+        yield from pattern.finditer(text, 0, end)
+        return
+    done = 0
+    for sign in near.finditer(text, 0, end):
+        if sign.start() >= done:
+            start, after = (
+                text.rfind("\n", done, sign.start()) + 1,
+                text.find("\n", sign.end(), end),
+            )
+            done = after if after >= 0 else end
+            yield from pattern.finditer(text, start, done)
 
 
 def _shorten(words: str) -> str:

@@ -14,7 +14,7 @@ reasoning = rule("text.reasoning", "error")(partial(find_forms, "text.reasoning"
 note_number = rule("text.note-number", "warning")(partial(find_forms, "text.note-number"))
 mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "text.mistyped-number"))
 
-_END_OF_BLOCK = Pattern(r"\n[ \t]*+\n|\n?\Z")
+_BLANK_LINE = Pattern(r"\n[ \t]*+\n")
 _OPEN_END = Pattern(
     r"(?:(?<![\w'’-])(?:(?P<may_end>of|to|with|from|by)|the|an?|and|or|than|which|whose|their|its"
     r"|your|our|because|while|although|including)|(?<=[\w’')]),)[ \t]*$"
@@ -31,9 +31,9 @@ _LEAST_WORDS = 8
 @rule("text.broken-off", "warning")
 def _broken_off(context: Context) -> Iterator[Fault]:
     text, start = context.text, 0
-    for match in _END_OF_BLOCK.finditer(text, 0, context.end):
-        block = text[max(text.rfind("\n- ", start, match.start()) + 1, start) : match.start()]
-        start, end = match.end(), match.start()
+    for end, following in _find_edges(text, context.end):
+        block = text[max(text.rfind("\n- ", start, end) + 1, start) : end]
+        start = following
         last = _OPEN_END.search(block[-_LONGEST_END:])
         if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
             continue
@@ -47,3 +47,12 @@ def _broken_off(context: Context) -> Iterator[Fault]:
                 "the sentence breaks off here",
                 "finish the sentence",
             )
+
+
+def _find_edges(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where each block of the text up to `end` ends, and where the next begins."""
+    start = 0
+    for gap in _BLANK_LINE.finditer(text, 0, end):
+        yield gap.span()
+        start = gap.end()
+    yield end - text.endswith("\n", start, end), end
