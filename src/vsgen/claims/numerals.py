@@ -24,7 +24,7 @@ from vsgen.claims.visible import see_text
 _DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIGN = re.compile(r"[%$]")
-_SIGNED = re.compile(r"[A-Za-z@$!|+]*[A-Za-z][A-Za-z@$!|+]*")
+_SIGNED = re.compile(r"[A-Za-z@$!|+]++")
 _FOREIGN = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
 _SPREAD = re.compile(
     r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
@@ -41,13 +41,13 @@ _ROMAN_BEFORE = re.compile(
     r"|times|people|workers|companies|firms|employers|roles|posts|teams|points|dollars|euros|thousand|million)\b)"
 )
 _LETTER_DIGITS = re.compile(
-    r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
+    r"(?<![\w'])(?=[lIO|]{0,40}l)(?=[lIO|]{0,40}[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
 )
 _SHAPE = r"[\u2580-\u25ff\u2605\u2606\u2729-\u2730\u26aa\u26ab\u2b50\U0001f31f]"
 _SIGNS_IN_A_ROW = re.compile(
     rf"{_SHAPE}(?:[ \t]?{_SHAPE})+"  # "★☆"
     r"|([^\w\s\x00-\x7f\u2500\u2501\u2550\ufffc]{1,3}?)(?:[ \t]?\1)+"  # "♥♥♥", not a reference
-    r"|(?<=[^\s|] )\|{2,}(?=[ \t]*+[^\s|])|(?:(?<=[^\s|] )|^)\|{3,}(?!\|)"  # tally marks
+    r"|(?<=[^\s|] )\|{2,}+(?=[ \t]*+[^\s|])|(?:(?<=[^\s|] )|^)\|{3,}(?!\|)"  # tally marks
     r"|(?<=[^\W\d_] )([*+/xol@^#\\])\2+(?![\w*+/@^#\\])",
     re.MULTILINE,
 )
