@@ -9,8 +9,10 @@ from typing import Any
 
 import yaml
 
-_LEAST_MISSPELLED = 6
-"""Letters of the shortest word of which one letter may be missing or out of place."""
+_LEAST_MISSPELLED = 5
+"""Letters of the shortest word that is known although one letter of it is wrong."""
+_LEAST_GLUED = 7
+"""Letters of the shortest word that is told to be made of number words of another language."""
 
 
 @cache
@@ -32,11 +34,10 @@ def list_english() -> frozenset[str]:
 
 @cache
 def list_words() -> frozenset[str]:
-    """Those, misspelled too, and those of other languages."""
+    """Those, and those of other languages."""
     data = read_data()
-    stems = (*data["cardinals"].split(), *data["ordinals"].split(), *data["parts"].split())
-    known = {*list_english(), *chain.from_iterable(map(_misspell, stems))}
-    known |= {*data["misspelled"].split(), *" ".join(data["foreign"].values()).split()}
+    known = {*list_english(), *data["misspelled"].split()}
+    known.update(" ".join(data["foreign"].values()).split())
     return frozenset(known.difference(data["harmless"].split()))
 
 
@@ -69,8 +70,10 @@ def symbol_pattern() -> re.Pattern[str]:
     """A number or share in the Unicode name of a symbol; dot leaders are punctuation."""
     data = read_data()
     words = any_of((*data["cardinals"].split(), *data["ordinals"].split(), "half", "quarter"))
+    things = any_of(data["pictured"])
     return re.compile(
         rf"(?P<share>PERCENT|PER MILLE|PER TEN THOUSAND)|\d|\b(?:{words.upper()})\b(?! DOT LEADER)"
+        rf"|\b(?:{things.upper()})\b"
     )
 
 
@@ -86,11 +89,57 @@ def _spell_plurals(words: Iterable[str]) -> Iterator[str]:
             yield f"{word[:-1]}ies"
 
 
-def _misspell(word: str) -> Iterator[str]:
-    """`word` without one of its inner letters, or with two of them in the wrong order."""
-    if len(word) < _LEAST_MISSPELLED:
-        return
-    for at in range(1, len(word) - 1):
-        yield word[:at] + word[at + 1 :]
+def is_misspelled(word: str) -> bool:
+    """Whether one letter too many, too few, wrong or out of place parts it from a number word.."""
+    if len(word) < _LEAST_MISSPELLED - 1:
+        return False
+    stems, spoiled = _spoil_stems()
+    shorter = list(_drop_letters(word))
+    return (
+        not spoiled.isdisjoint((word, *_blank_letters(word)))
+        or not stems.isdisjoint(shorter)
+        or not stems.isdisjoint(_swap_letters(word))
+    )
+
+
+@cache
+def _spoil_stems() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of which a misspelling is known, and those with a letter dropped or blanked."""
+    data = read_data()
+    kinds = ("cardinals", "ordinals", "parts", "often")
+    words = (word for kind in kinds for word in data[kind].split())
+    stems = frozenset(word for word in words if len(word) >= _LEAST_MISSPELLED)
+    spoiled = (way(word) for word in stems for way in (_drop_letters, _blank_letters))
+    return stems, frozenset(chain.from_iterable(spoiled))
+
+
+def _drop_letters(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _blank_letters(word: str) -> Iterator[str]:
+    return (f"{word[:at]}_{word[at + 1 :]}" for at in range(len(word)))
+
+
+def _swap_letters(word: str) -> Iterator[str]:
     for at, (one, other) in enumerate(pairwise(word)):
         yield f"{word[:at]}{other}{one}{word[at + 2 :]}"
+
+
+@cache
+def foreign_pattern() -> re.Pattern[str]:
+    """A whole word that is made of number words of one other language: "hunderttausend"."""
+    data = read_data()
+    tongues = []
+    for language, joint in data["glued"].items():
+        atoms = any_of((*data["foreign"][language].split(), *joint["atoms"].split()))
+        between = any_of(joint["between"].split())
+        tongues.append(f"(?:{atoms})(?:(?:{between})?(?:{atoms}))+")
+    return re.compile(rf"(?=.{{{_LEAST_GLUED}}})(?:{'|'.join(tongues)})")
+
+
+@cache
+def list_others() -> frozenset[str]:
+    """English words and names that are no numbers, however much they look like one."""
+    data = read_data()
+    return frozenset((*data["harmless"].split(), *data["spared"].split()))

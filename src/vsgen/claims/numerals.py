@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vsgen.claims.numeral_words import (
+    foreign_pattern,
     form_pattern,
     glued_pattern,
+    is_misspelled,
     list_english,
+    list_others,
     list_words,
     phrase_pattern,
     read_data,
@@ -21,7 +24,7 @@ from vsgen.claims.visible import see_text
 _DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIGN = re.compile(r"[%$]")
-_SIGNED = re.compile(r"[A-Za-z@$!|+]*[A-Za-z][A-Za-z@$!|+]*")
+_SIGNED = re.compile(r"[A-Za-z@$!|+]++")
 _FOREIGN = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
 _SPREAD = re.compile(
     r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
@@ -30,7 +33,7 @@ _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _ROMAN_PLAIN = re.compile(r"(?<!\w)[IVXivx]{2,}(?!\w)")
 _ROMAN_AFTER = re.compile(
     r"(?<!\w)(?:by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step"
-    r"|part|band|rank|ranked|number|no\.?|top|version|round|volume|chapter)\s+"
+    r"|part|band|rank|ranks|ranked|place|places|placed|spot|seat|score|scores|scored|rated|number|no\.?|top|version|round|volume|chapter)\s+"
     r"(?P<roman>[VXLCDM]|[IVXLCDM]{2,})(?!\w)"
 )
 _ROMAN_BEFORE = re.compile(
@@ -38,8 +41,17 @@ _ROMAN_BEFORE = re.compile(
     r"|times|people|workers|companies|firms|employers|roles|posts|teams|points|dollars|euros|thousand|million)\b)"
 )
 _LETTER_DIGITS = re.compile(
-    r"(?<![\w'])(?=[lIO|]*l)(?=[lIO|]*[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
+    r"(?<![\w'])(?=[lIO|]{0,40}l)(?=[lIO|]{0,40}[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
 )
+_SHAPE = r"[\u2580-\u25ff\u2605\u2606\u2729-\u2730\u26aa\u26ab\u2b50\U0001f31f]"
+_SIGNS_IN_A_ROW = re.compile(
+    rf"{_SHAPE}(?:[ \t]?{_SHAPE})+"  # "★☆"
+    r"|([^\w\s\x00-\x7f\u2500\u2501\u2550\ufffc]{1,3}?)(?:[ \t]?\1)+"  # "♥♥♥", not a reference
+    r"|(?<=[^\s|] )\|{2,}+(?=[ \t]*+[^\s|])|(?:(?<=[^\s|] )|^)\|{3,}(?!\|)"  # tally marks
+    r"|(?<=[^\W\d_] )([*+/xol@^#\\])\2+(?![\w*+/@^#\\])",
+    re.MULTILINE,
+)
+"""What tells a number by how often it stands there; what draws a line or a table does not."""
 _DOUBLED = re.compile(r"([a-z])\1")
 _SHORT = 3
 _LONGEST = 60
@@ -78,7 +90,7 @@ def list_numerals(seen: str) -> tuple[Numeral, ...]:
 
 
 def _find(text: str) -> Iterator[Numeral]:
-    for pattern in (_DIGITS, _SIGN, phrase_pattern(), _LETTER_DIGITS):
+    for pattern in (_DIGITS, _SIGN, phrase_pattern(), _LETTER_DIGITS, _SIGNS_IN_A_ROW):
         for found in pattern.finditer(text):
             yield Numeral(*found.span())
     if not text.isascii():
@@ -152,9 +164,11 @@ def is_number_word(word: str) -> bool:
     """Whether a word in lower case is a number, or is made of number words."""
     if word in list_words():
         return True
-    if len(word) < _SHORT or len(word) > _LONGEST or word in read_data()["harmless"].split():
+    if len(word) < _SHORT or len(word) > _LONGEST or word in list_others():
         return False
     if glued_pattern().fullmatch(word) or form_pattern().fullmatch(word):
+        return True
+    if is_misspelled(word) or foreign_pattern().fullmatch(word):
         return True
     if ("vv" in word or "rn" in word) and is_number_word(_merge_pairs(word)):
         return True

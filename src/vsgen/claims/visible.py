@@ -33,6 +33,7 @@ _MARKUP = re.compile(
     r"|(?P<definition>^ {0,3}\[[^\]\n]{1,200}+\]:[ \t]*+(?:<[^<>\n]*+>|\S++)(?=[ \t]*+$))"
     r"|(?P<label>\]\[(?P<named>[^\[\]\n]{0,200}+)\])"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<stars>(?<=[^\s*] )\*{2,}+(?=[\s.,;:!?)]|\Z))"
     r"|(?P<gap>\n[ \t]*+\n)"
     r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_]))",
     re.MULTILINE,
@@ -143,6 +144,8 @@ class _Reader:
                 yield start, stop, _show_tag(found)
             case "entity":
                 yield start, stop, fold_text(unescape(found[0]))
+            case "stars":  # Between blanks they set nothing in bold.
+                yield start, stop, found["stars"]
             case "gap":
                 self._opened = 0
                 yield start, stop, "\n\n"
