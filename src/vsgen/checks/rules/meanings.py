@@ -39,15 +39,22 @@ class _Said(NamedTuple):
 
     def grows_employment(self) -> bool:
         """Whether it is said to be a growth of employment, and of nothing else."""
-        words, sought = f"{self.before} {self.after}", read_patterns("meanings")
-        if sought["other growth"].search(words):
-            return False
-        return bool(sought["grows"].search(words) and sought["employment"].search(words))
+        # Its own clause, where that says it, else the sentence: "job growth of 210%, for demand".
+        ends = read_patterns("meanings")["ends a clause"]
+        clause = f"{ends.split(self.before)[-1]} {ends.split(self.after)[0]}"
+        return _grows(clause) or _grows(f"{self.before} {self.after}")
 
     def fault(self, what: str, hint: str) -> Fault:
         """What is wrong with it."""
         said = " ".join(self.trace.said.split())
         return Fault(self.trace.start, self.trace.end, f"{said} {what}", hint)
+
+
+def _grows(words: str) -> bool:
+    sought = read_patterns("meanings")
+    if sought["other growth"].search(words):
+        return False
+    return bool(sought["grows"].search(words) and sought["employment"].search(words))
 
 
 def _list_said(context: Context, kind: Kind) -> Iterator[_Said]:
