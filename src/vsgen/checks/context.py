@@ -67,6 +67,8 @@ class Context:
     page: "Page | None"
     """The HTML that `text` was read from, if it was."""
     lines: Lines
+    shown: Lines
+    """Of the file: the page's, if the text was read from one."""
     article: Article
     outline: Outline
     style: Style
@@ -140,6 +142,11 @@ class Context:
         """
         return self.words.hold(words, whole=whole)
 
+    def shown_line(self, offset: int) -> int:
+        """The line of the file, from 1, on which the character at `offset` stands."""
+        at = self.page.span(offset, offset + 1)[0] if self.page else offset
+        return self.shown.locate(at).line
+
     def is_code(self, offset: int) -> bool:
         """Whether the character at `offset` stands in code."""
         return is_within(self.code, offset)
@@ -172,7 +179,7 @@ def read_context(
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
     """
-    page = read_page(text)
+    source, page = text, read_page(text)
     text = page.text if page else text
     article = read_article(text, outline)
     known = library or build_library({}, (), {}, {})
@@ -185,7 +192,8 @@ def read_context(
     return Context(
         text=text,
         page=page,
-        lines=read_lines(text),
+        lines=(lines := read_lines(text)),
+        shown=read_lines(source) if page else lines,
         article=article,
         outline=outline,
         style=style,
