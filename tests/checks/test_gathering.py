@@ -91,7 +91,7 @@ def test_numbers_that_mean_nothing_are_told_once(check: Check) -> None:
 
 def test_a_suggestion_is_no_part_of_a_group(check: Check) -> None:
     """A figure that stands somewhere is worth a finding of its own."""
-    text = "# Kite Maker vs. Bell Founder\n\nIt is 33.5%, 12%, 13%, 14% or 15%.\n"
+    text = "# Kite Maker vs. Bell Founder\n\nIt is 33.5%, 12%, 13%, 14% and 15%.\n"
     found = [one for one in check(text) if one.rule == "statistics.uncited"]
     assert ["says 33.5%", "4 statisti"] == [one.message[:10] for one in found]
 
