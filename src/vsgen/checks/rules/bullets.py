@@ -36,7 +36,7 @@ def _broken_bullet(context: Context) -> Iterator[Fault]:
 
 
 def _ends_a_sentence(context: Context, match: re.Match[str]) -> bool:
-    """Whether it is the number of a sentence that the line before began: “or about / 12.”"""
+    """Whether it is the number of a sentence that the line before began, as in “or about / 12”."""
     number = context.lines.locate(match.start()).line
     above = context.lines.lines[number - 2] if number > 1 else ""
     return match[0].strip().endswith(".") and _OPEN.search(above) is not None

@@ -20,6 +20,8 @@ _DOUBLES = Decimal(8)
 _WHOLE = Decimal(100)
 _KEPT = 20
 """Values of one thing that others are held against; more are a list, and no contradiction."""
+_RECENT = 2
+"""Years for which pay is today's still, in a text that does not say."""
 
 
 @rule("statistics.yearly-rate", "warning")
@@ -90,7 +92,10 @@ def _conflicting(context: Context) -> Iterator[Fault]:
     seen: dict[object, list[Statement]] = {}
     for said in read_statements(context, Places(context.lines, None), vague=True):
         if said.subject.of == "population" and said.spot.start not in told:
-            earlier = seen.setdefault(said.subject._replace(publisher=""), [])
+            name = _complete_name(said.subject.name, context)
+            earlier = seen.setdefault(
+                said.subject._replace(name=name, publisher="", years=None), []
+            )
             if other := next((it for it in earlier if _excludes(it, said, context)), None):
                 yield _word_conflict(said, other, context)
             if len(earlier) < _KEPT:
@@ -103,13 +108,44 @@ def _excludes(one: Statement, other: Statement, context: Context) -> bool:
     disjoint = one.high < other.low or other.high < one.low
     if not disjoint or len(publishers) > 1 or (one.proved and other.proved):
         return False
+    if not _is_of_one_time(one, other, context):
+        return False
     between = context.text[one.spot.end : min(other.spot.start, one.spot.end + 4 * REACH)]
     return read_patterns("meanings")["ends a sentence"].search(between) is not None
 
 
+def _complete_name(name: str, context: Context) -> str:
+    """The article's role whose last words it is: "hygienists" where dental ones are compared."""
+    roles = {names[0].casefold() for names in context.sides}
+    meant = [role for role in roles if role.endswith(f" {name}")]
+    return meant[0] if len(meant) == 1 else name
+
+
+def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
+    """Whether both are of the same years; what is undated is of today, and so is recent pay."""
+    if one.subject.years == other.subject.years:
+        return True
+    today = context.around.today
+    undated, dated = sorted((one, other), key=lambda said: said.subject.years is not None)
+    if today is None or undated.subject.years or "pay" not in undated.subject.measure.split():
+        return False
+    at = undated.spot.start
+    ends = read_patterns("meanings")["ends a sentence"]
+    sentence = ends.split(context.text[max(at - REACH, 0) : at])[-1]
+    sentence += ends.split(context.text[at : at + REACH])[0]
+    last = (dated.subject.years or (None, None))[1]
+    is_recent = last is not None and last >= today.year - _RECENT
+    return is_recent and not read_patterns("meanings")["another time"].search(sentence)
+
+
 def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
     subject = said.subject
-    sure = subject.years or (subject.publisher and subject.publisher == other.subject.publisher)
+    same = (subject.name, subject.years) == (other.subject.name, other.subject.years)
+    sure = (
+        same
+        and (subject.years or subject.publisher)
+        and subject.publisher in ("", other.subject.publisher)
+    )
     what = f"{subject.measure.removesuffix(' year').replace(' USD', '')} of “{subject.name}”"
     line = context.shown_line(other.spot.start)
     message = f"{what}: {said.said} here, {other.said} on line {line}"
