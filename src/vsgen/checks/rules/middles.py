@@ -55,12 +55,15 @@ def _name_middle(said: Said) -> str:
     """What the value is called, of `_NAMES`; empty where that is not beyond doubt."""
     sought = read_patterns("meanings")
     words = said.before.partition("](")[0]
+    if sought["told of a percentile"].search(words):
+        return "percentile"
     if sought["apart"].search(words):
         return ""
     where = "cell " if said.in_cell else ""
     names = [name for name in _NAMES if sought[f"{where}{name}"].search(words)]
-    if sought["then percentile"].match(said.after):
-        names.append("percentile")
+    names += [
+        name for name in ("percentile", "average") if sought[f"then {name}"].match(said.after)
+    ]
     return names[0] if len(names) == 1 else ""
 
 
