@@ -121,7 +121,7 @@ def test_passages_that_cannot_be_taken_are_marked(call: Call, model: ModelServer
     assert "<!-- vsgen: this passage is missing: … is a number outside" in text
     assert "reading a dough by hand" in text
     assert CALLS + 2 == len(model.asked)
-    assert "both: skills, tools: asked again: '11%' is a statistic" in result.stderr
+    assert "both: skills, tools: asked again: '11%' is a number" in result.stderr
 
 
 def test_missing_passage_is_mended_by_asking_anew(call: Call, model: ModelServer) -> None:

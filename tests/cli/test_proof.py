@@ -138,10 +138,10 @@ def test_claims_are_listed_with_their_places(call: Call) -> None:
     result = call("claims", input="Pay is up to $120,000.\nUse Python 3, in a third of 47.\n")
     assert (0, "") == (result.exit_code, result.stderr)
     assert [
-        "1:8   up to $120,000  money        up to ..120,000 USD",
-        "2:12  3               no claim     version",
-        "2:18  a third         ratio        0.3333 share",
-        "2:29  47              unaccounted",
+        "1:8   up to $120,000  money     up to ..120,000 USD",
+        "2:12  3               no claim  version",
+        "2:18  a third         ratio     0.3333 share",
+        "2:29  47              no claim  bare number",
     ] == result.stdout.splitlines()
 
 

@@ -132,7 +132,7 @@ def test_edits(monkeypatch: pytest.MonkeyPatch) -> None:
         shown = ask(terminal)
         terminal.press("q")
         terminal.wait()
-    assert "Saved; 3 errors." in shown
+    assert "Saved; 4 errors." in shown
     assert "error statistics.uncited: says 45% and cites no source" in shown
     assert "shelves{+, 45% of them ·]0;o·,+} must" in shown
     assert not {"\x1b", "\x07"} & set(shown)
