@@ -1,5 +1,6 @@
 """What a text calls the middle of many: a median, an average, or neither."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ _CURE = "call it what the source calls it"
 _NAMES = {"median": "the median", "average": "the average", "percentile": "another percentile"}
 _ROUND = 1000
 """What two may well be by chance; values below it are round where they have no cents."""
+_NEAR = 20
 
 
 class _Named(NamedTuple):
@@ -29,7 +31,7 @@ def _average(context: Context) -> Iterator[Fault]:
             named.append(_Named(said, name))
     told = list(_compare_names(named, context))
     yield from told
-    yield from _find_renamed(named, {fault.start for fault in told}, context)
+    yield from _find_renamed(named, sorted(fault.start for fault in told), context)
 
 
 def _mistake_centre(before: str, after: str) -> str:
@@ -83,13 +85,16 @@ def _compare_names(named: list[_Named], context: Context) -> Iterator[Fault]:
                 yield said.fault(what, _CURE)
 
 
-def _find_renamed(named: list[_Named], told: set[int], context: Context) -> Iterator[Fault]:
+def _find_renamed(named: list[_Named], told: list[int], context: Context) -> Iterator[Fault]:
     """Where the next sentence takes up a median as “that average”, or the other way round."""
     for said, name in named:
         end = said.trace.end
         found = read_patterns("meanings")["taken up"].match(context.text, end)
-        if not found or said.in_cell or any(end < start <= found.end() + 20 for start in told):
+        if not found or said.in_cell:
             continue
+        after = bisect_right(told, end)
+        if after < len(told) and told[after] <= found.end() + _NEAR:
+            continue  # it is told of its value
         other = "median" if found["name"].casefold() == "median" else "average"
         if other != name:
             what = f"“{found['said']}” is {_NAMES[name]} of the sentence before"
