@@ -51,6 +51,19 @@ def test_the_article_of_a_page_is_read() -> None:
     assert expected == read(PAGE).text
 
 
+def test_a_raised_number_is_the_mark_of_the_note_that_begins_with_it() -> None:
+    """A power, a unit and a number without a note stay raised; none is glued to its word."""
+    page = read(
+        "<article><h1>Kites</h1><p>There are 550 kites.<sup>1</sup> They have 5 m<sup>2</sup>, cost"
+        ' 10<sup>9</sup> and sell 4%<sup class="n"> 2 </sup> more.<sup>7</sup></p><hr>'
+        "<p><sup>1</sup> The kite makers.</p><p><sup>2</sup>The guild.</p></article>"
+    )
+    assert page.text.startswith(
+        "# Kites\n\nThere are 550 kites.[^1] They have 5 m², cost 10⁹ and sell 4%[^2] more.⁷\n\n"
+    )
+    assert page.text.endswith("\n\n[^1]: The kite makers.\n\n[^2]: The guild.\n")
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

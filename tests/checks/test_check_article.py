@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, check_article
+from vsgen.checks.context import Surroundings
 from vsgen.facts import Library
 
 Check = Callable[[str], tuple[Finding, ...]]
@@ -114,3 +115,31 @@ def test_a_title_of_front_matter_is_the_article_s(check: Check, front: str) -> N
     found = {one.rule: one for one in check(text)}
     assert "toy makers" in found["statistics.uncited"].hint
     assert "title" in text.split("\n")[found["sections.missing"].line - 1]
+
+
+def test_an_article_of_another_form_is_told_so_once(
+    library: Library, outline: Outline, style: Style
+) -> None:
+    """A few headings that all such articles share make no outline of somebody's text."""
+    text = (
+        "# Cooper vs. Baker\n\nTwo trades.\n\n## Conclusion\n\nBoth are old.\n\n"
+        "## Outlook\n\nBoth go on.\n\n## Education\n\nBoth learn it.\n"
+    )
+    found = check_article(text, library, outline, style, around=Surroundings(own=False))
+    sections = [it for it in found if it.rule.startswith("sections.")]
+    assert ["sections.missing"] == [it.rule for it in sections]
+    assert "note" == sections[0].severity
+
+
+def test_a_finding_of_a_page_names_lines_of_the_page(
+    library: Library, outline: Outline, style: Style
+) -> None:
+    """Also where its message speaks of another place; the Markdown it was read as nobody has."""
+    text = (
+        "<!DOCTYPE html>\n<html><body>\n<h1>Trades</h1>\n<p>The median pay of\ncoopers is $61,900."
+        "</p>\n<p>Others</p><p>say the average pay of coopers is $61,900.</p>\n</body></html>\n"
+    )
+    found = check_article(text, library, outline, style, around=Surroundings(own=False))
+    (one,) = (it for it in found if it.rule == "statistics.average")
+    assert 6 == one.line
+    assert one.message.endswith("as the median on line 5")

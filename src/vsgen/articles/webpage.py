@@ -21,6 +21,12 @@ _KEPT = Pattern("\ue000([0-9]{1,6})\ue001")
 # The number of a footnote, as a link into the page: [1](#fn1), [[1]](#fn1).
 _REFERENCE = Pattern(r"\[\\?\[?(\d{1,3})\\?\]?\]\(#[^()\s]{1,200}\)")
 _NOTE = Pattern(r"^(\d{1,3})\. ([^\n]*+)$", re.MULTILINE)
+# The number of a footnote that is raised and links to nothing, and the note that begins with it.
+_RAISED = Pattern(r"<sup\b[^<>]{0,200}>\s{0,9}+(\d{1,3})\s{0,9}+</sup>", re.IGNORECASE)
+_MARK = Pattern("(?<!\\bm)(?<!\\b[ckm]m)(?<!\\bft)\ue002([0-9]{1,3})\ue003")
+_RAISED_NOTE = Pattern("^\ue002([0-9]{1,3})\ue003 ?(?=\\S)", re.MULTILINE)
+_LEFT_RAISED = Pattern("\ue002([0-9]{1,3})\ue003")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BACK = Pattern(r" ?\[[^\[\]\n]{0,20}\]\(#[^()\s]{1,200}\)")
 
 
@@ -66,7 +72,8 @@ def convert_page(text: str) -> Page | None:
     if not _is_html(text):
         return None
     comments: list[str] = []
-    markdown = _set_footnotes(_convert(_hide_comments(text, comments)))
+    marked = _RAISED.sub("\ue002\\1\ue003", _hide_comments(text, comments))
+    markdown = _set_footnotes(_set_raised(_convert(marked)))
     markdown = _KEPT.sub(lambda kept: "".join(comments[int(kept[1]) :][:1]), markdown)
     return Page(markdown, align_words(markdown, text), len(text))
 
@@ -105,6 +112,16 @@ def _hide_comments(text: str, comments: list[str]) -> str:
         comments.append(text[start:done])
         start = text.find(_OURS, done)
     return "".join((*pieces, text[done:]))
+
+
+def _set_raised(markdown: str) -> str:
+    """Raised numbers become marks where a line begins with the same; all others stay raised."""
+    defined = set(_RAISED_NOTE.findall(markdown))
+    markdown = _RAISED_NOTE.sub(r"[^\1]: ", markdown)
+    markdown = _MARK.sub(
+        lambda found: f"[^{found[1]}]" if found[1] in defined else found[0], markdown
+    )
+    return _LEFT_RAISED.sub(lambda found: found[1].translate(_RAISE), markdown)
 
 
 def _set_footnotes(markdown: str) -> str:

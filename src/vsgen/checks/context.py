@@ -67,6 +67,8 @@ class Context:
     page: "Page | None"
     """The HTML that `text` was read from, if it was."""
     lines: Lines
+    shown: Lines
+    """Of the file: the page's, if the text was read from one."""
     article: Article
     outline: Outline
     style: Style
@@ -110,9 +112,15 @@ class Context:
 
     @property
     def follows_outline(self) -> bool:
-        """Whether the article is to have the outline's sections: a comparison that has some."""
-        compares = self.around.own or bool(split_title(self.article.title))
-        return compares and bool(self.dealt_with)
+        """Whether the article is to have the outline's sections.
+
+        Ours is if it has any of them; somebody's if it compares and has at least half of them,
+        for a few headings that all such articles share make no outline.
+        """
+        if self.around.own:
+            return bool(self.dealt_with)
+        asked = sum(bool(section.heading) for section in self.outline.sections)
+        return bool(split_title(self.article.title)) and 2 * len(self.dealt_with) >= asked
 
     def span_of_line(self, line: int) -> tuple[int, int]:
         """The offsets of a line, counted from 1; of the first one for 0."""
@@ -139,6 +147,11 @@ class Context:
         `whole` says that the first and the last are whole words, which is quicker still.
         """
         return self.words.hold(words, whole=whole)
+
+    def shown_line(self, offset: int) -> int:
+        """The line of the file, from 1, on which the character at `offset` stands."""
+        at = self.page.span(offset, offset + 1)[0] if self.page else offset
+        return self.shown.locate(at).line
 
     def is_code(self, offset: int) -> bool:
         """Whether the character at `offset` stands in code."""
@@ -172,7 +185,7 @@ def read_context(
     Raises:
         ArticleError: `text` is HTML, and the extra `html` is not installed.
     """
-    page = read_page(text)
+    source, page = text, read_page(text)
     text = page.text if page else text
     article = read_article(text, outline)
     known = library or build_library({}, (), {}, {})
@@ -185,7 +198,8 @@ def read_context(
     return Context(
         text=text,
         page=page,
-        lines=read_lines(text),
+        lines=(lines := read_lines(text)),
+        shown=read_lines(source) if page else lines,
         article=article,
         outline=outline,
         style=style,

@@ -18,6 +18,7 @@ from vsgen.checks.rules import (
     letters,
     meanings,
     merges,
+    middles,
     populations,
     sections,
     statistics,
@@ -33,7 +34,7 @@ ArticleRule = Rule[Context, Fault]
 RULES: tuple[ArticleRule, ...] = (
     *collect_rules(sections),
     *verdicts.RULES,
-    *collect_rules(statistics, meanings, populations),
+    *collect_rules(statistics, meanings, middles, populations),
     *collect_rules(citations),
     *collect_rules(merges, language, letters, furniture, bullets, leftovers, capitals),
     *collect_rules(house_style),

@@ -4,8 +4,12 @@ Reads prose as anybody writes it and knows no library. Better silent than mistak
 understood is compared with nothing.
 """
 
+from collections.abc import Sequence
+from itertools import permutations
+
 from vsgen.checks.data import read_patterns
 from vsgen.claims import Claim
+from vsgen.claims.claim import Years
 
 _FORMS = read_patterns("measuring")
 COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})
@@ -35,6 +39,8 @@ def read_population(before: str, after: str) -> str:
     """
     if follows := _FORMS["of whom after"].match(after):
         return _cut_name(after[follows.end() :])
+    if _FORMS["whom before"].match(before) and (whom := _FORMS["whom of it"].match(after)):
+        return _cut_name(after[whom.end() :])
     ends = [found.end() for found in _FORMS["of whom"].finditer(before)]
     if ends and (name := _cut_name(before[ends[-1] :])):
         return name
@@ -49,6 +55,26 @@ def read_area(sentence: str) -> str:
         if name not in COUNTRY and not name.startswith(_MONTHS):
             return name
     return ""
+
+
+def read_part(sentence: str, name: str) -> str:
+    """The part of `name` that a sentence limits itself to, as in "coopers in breweries"."""
+    at = sentence.casefold().find(name)
+    part = _FORMS["part"].match(
+        sentence, at + len(name) + sentence[at + len(name) :].startswith("s")
+    )
+    return part[1] if name and at >= 0 and part else ""
+
+
+def read_labels(claim: Claim, labels: Sequence[str]) -> tuple[str, str, Years | None]:
+    """Whom a cell counts, its measure and its year; empty unless its labels say just that."""
+    for what, whom in permutations([" ".join(label.strip(" *_|").split()) for label in labels], 2):
+        pay = _FORMS["label of pay"].fullmatch(what)
+        if pay and claim.kind == "money" and _FORMS["label of whom"].fullmatch(whom):
+            year = int(pay["year"]) if pay["year"] else None
+            years = (year, year) if year else None
+            return whom.casefold().removesuffix("s"), _read_pay(claim, what, ""), years
+    return "", "", None
 
 
 def _read_pay(claim: Claim, before: str, after: str) -> str:

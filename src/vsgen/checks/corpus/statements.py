@@ -9,7 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vsgen.checks.context import Context
-from vsgen.checks.corpus.measuring import COUNTRY, read_area, read_measure, read_population
+from vsgen.checks.corpus.measuring import (
+    COUNTRY,
+    read_area,
+    read_labels,
+    read_measure,
+    read_part,
+    read_population,
+)
 from vsgen.checks.corpus.summary import Statement, Subject
 from vsgen.checks.corpus.words import find_sides
 from vsgen.checks.places import Places
@@ -91,6 +98,12 @@ def _read_words(trace: Trace, read: ReadPassage, place: int, context: Context) -
     """What a statistic without a record is said to be of."""
     scope = read.scope(trace.claim.span[0])
     if scope.headers:
+        labels = [read.prose[slice(*label)] for label in scope.headers]
+        whom, measure, years = read_labels(trace.claim, labels)
+        if whom:
+            yield Subject(
+                "population", _name_population(whom, read, context), measure, "", years, ""
+            )
         return
     first, last = trace.claim.span
     # A sentence may be as long as a file, and hold as many claims.
@@ -101,8 +114,10 @@ def _read_words(trace: Trace, read: ReadPassage, place: int, context: Context) -
     publisher = (who.owner or who.name) if who else ""
     if not measure:
         return
-    key = (measure, publisher, years, read_area(before + after))
-    name = _name_population(read_population(before, after), read, context)
+    whom = read_population(before, after)
+    area = read_area(before + after) or read_part(before + after, whom)
+    key = (measure, publisher, years, area)
+    name = _name_population(whom, read, context)
     if name:
         yield Subject("population", name, *key)
     # Whose outlook a figure is given as counts where somebody is said to stand for it.

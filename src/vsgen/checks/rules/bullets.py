@@ -15,6 +15,7 @@ _HYPHEN = Pattern("-[A-Z][a-z]")
 _RUN_ON = Pattern(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
 _ITEM = Pattern(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
 _TEXT = Pattern(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
+_OPEN = Pattern(r"(?:[a-z]{2}|\ba),?[ \t]*$")
 _SIGNS = frozenset("•●▪◦‣")
 
 
@@ -22,7 +23,7 @@ _SIGNS = frozenset("•●▪◦‣")
 def _broken_bullet(context: Context) -> Iterator[Fault]:
     text, end = context.text, context.end
     for match in _ALONE.finditer(text, 0, end):
-        if not context.is_code(match.start()):
+        if not (context.is_code(match.start()) or _ends_a_sentence(context, match)):
             yield _alone(context, match)
     if _SIGNS & context.letters:
         yield from _foreign(context)
@@ -32,6 +33,13 @@ def _broken_bullet(context: Context) -> Iterator[Fault]:
             fix = Fix(place, place, " ")
             cure = "put a space after the “-”"
             yield Fault(place - 1, place, "the “-” of a list item has no space after it", cure, fix)
+
+
+def _ends_a_sentence(context: Context, match: re.Match[str]) -> bool:
+    """Whether it is the number of a sentence that the line before began, as in “or about / 12”."""
+    number = context.lines.locate(match.start()).line
+    above = context.lines.lines[number - 2] if number > 1 else ""
+    return match[0].strip().endswith(".") and _OPEN.search(above) is not None
 
 
 def _alone(context: Context, match: re.Match[str]) -> Fault:
@@ -74,6 +82,9 @@ def _mend(context: Context, items: list[re.Match[str]]) -> Fault:
         done = item.end()
     sign = items[0]["sign"].strip()
     count = f"{len(items)} list items begin" if len(items) > 1 else "a list item begins"
+    if context.page:
+        message = f"{count} with “{sign}”, which is no list of a page"
+        return Fault(first, first + 1, message, "make them items: <ul><li>…</li></ul>")
     message = f"{count} with “{sign}”, which is no list in Markdown"
     fix = Fix(first, done, "".join(pieces))
     return Fault(first, first + 1, message, "begin them with “- ”", fix)

@@ -1,5 +1,6 @@
 """What was left in a text, or torn when it was copied or cut: leaks.yaml, forms.yaml, sentences."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -22,7 +23,11 @@ _OPEN_END = Pattern(
 _ITEM = Pattern(r"\s*(?:[-*+•]|\d{1,2}[.)])\s")
 _SENTENCE = Pattern(r"(?:[ \t]*+(?:[-*+•]|\d{1,2}[.)])[ \t])?+[ \t]*+[^\s#|>`~\[!<{\\-]")
 # What follows may be what the sentence speaks of: a list, a table, a quotation, its other half.
-_GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|\d{1,3}[.)]|[a-z])")
+_GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|0?1[.)]|[a-z])")
+# A paragraph of several sentences, of which the last has no end: only its last word is looked at.
+_NO_END = Pattern(r"(?:(?<=\s)|^)[a-z][a-z'’-]{0,30}$")
+_SENTENCE_END = Pattern(r"[a-z\d%)”’\"][.!?][”’)\"*_]{0,3}\s+(?=[A-Z“\"])")
+_FURNITURE = Pattern(r"[©·•»→|]|\]\(|https?:")
 _LONGEST_END = 24
 _LEAST_WORDS = 8
 """Shorter ones may be labels, or lines of a title."""
@@ -34,10 +39,10 @@ def _broken_off(context: Context) -> Iterator[Fault]:
     for end, following in _find_edges(text, context.end):
         block = text[max(text.rfind("\n- ", start, end) + 1, start) : end]
         start = following
-        last = _OPEN_END.search(block[-_LONGEST_END:])
+        last = _OPEN_END.search(block[-_LONGEST_END:]) or _find_no_end(block)
         if last is None or len(block.split()) < _LEAST_WORDS or not _SENTENCE.match(block):
             continue
-        if last["may_end"] and _ITEM.match(block):
+        if last.groupdict().get("may_end") and _ITEM.match(block):
             continue  # "rules that nobody knows of"
         if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
             at = end - len(last[0])
@@ -56,3 +61,14 @@ def _find_edges(text: str, end: int) -> Iterator[tuple[int, int]]:
         yield gap.span()
         start = gap.end()
     yield end - text.endswith("\n", start, end), end
+
+
+def _find_no_end(block: str) -> re.Match[str] | None:
+    """The last word of a paragraph whose other sentences all have an end, and its last has none."""
+    last = _NO_END.search(block[-_LONGEST_END:])
+    if last is None or _ITEM.match(block):
+        return None
+    ends = [end.end() for end in _SENTENCE_END.finditer(block)]
+    sentence = block[ends[-1] :] if ends else ""
+    is_long = len(sentence.split()) >= _LEAST_WORDS
+    return last if is_long and not _FURNITURE.search(sentence) else None

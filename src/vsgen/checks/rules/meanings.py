@@ -4,67 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vsgen.checks.context import Context
 from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault, Severity, rule
+from vsgen.checks.said import REACH, list_said
 from vsgen.tracing import Trace
 
 if TYPE_CHECKING:
     from vsgen.checks.corpus.summary import Statement
-    from vsgen.claims.claim import Kind
 
-_REACH = 160
 _DOUBLES = Decimal(8)
 """Percent a year by which employment more than doubles in ten years, as no projection has it."""
 _WHOLE = Decimal(100)
 _KEPT = 20
 """Values of one thing that others are held against; more are a list, and no contradiction."""
-
-
-class _Said(NamedTuple):
-    """A trace with what its sentence says before and after it, up to the values of its kind."""
-
-    trace: Trace
-    before: str
-    after: str
-
-    @property
-    def least(self) -> Decimal:
-        """The least percentage that it may mean; 0 of what is none."""
-        claim = self.trace.claim
-        amount = claim.value if claim.value is not None else claim.low
-        return amount if amount is not None and claim.unit != "pp" else Decimal(0)
-
-    def grows_employment(self) -> bool:
-        """Whether it is said to be a growth of employment, and of nothing else."""
-        words, sought = f"{self.before} {self.after}", read_patterns("meanings")
-        if sought["other growth"].search(words):
-            return False
-        return bool(sought["grows"].search(words) and sought["employment"].search(words))
-
-    def fault(self, what: str, hint: str) -> Fault:
-        """What is wrong with it."""
-        said = " ".join(self.trace.said.split())
-        return Fault(self.trace.start, self.trace.end, f"{said} {what}", hint)
-
-
-def _list_said(context: Context, kind: Kind) -> Iterator[_Said]:
-    traces = [trace for trace in context.traces if trace.claim.kind == kind]
-    text, sentence_end = context.text, read_patterns("meanings")["ends a sentence"]
-    ends = (0, *(trace.end for trace in traces))
-    starts = (*(trace.start for trace in traces[1:]), len(text))
-    for trace, last, following in zip(traces, ends, starts, strict=False):
-        before = text[max(last, trace.start - _REACH) : trace.start]
-        after = text[trace.end : min(following, trace.end + _REACH)]
-        yield _Said(trace, sentence_end.split(before)[-1], sentence_end.split(after)[0])
+_RECENT = 2
+"""Years for which pay is today's still, in a text that does not say."""
 
 
 @rule("statistics.yearly-rate", "warning")
 def _yearly_rate(context: Context) -> Iterator[Fault]:
     sought = read_patterns("meanings")
-    for said in _list_said(context, "percent"):
+    for said in list_said(context, "percent"):
         yearly = said.least and (
             sought["yearly after"].match(said.after) or sought["yearly before"].search(said.before)
         )
@@ -90,36 +53,12 @@ def _is_recorded_for_years(trace: Trace) -> bool:
 
 @rule("statistics.implausible-growth", "warning")
 def _implausible_growth(context: Context) -> Iterator[Fault]:
-    for said in _list_said(context, "percent"):
+    for said in list_said(context, "percent"):
         if said.least > _WHOLE and not said.trace.record and said.grows_employment():
             yield said.fault(
                 "is no growth of employment: no occupation doubles in a decade",
                 "say what grew: postings, searches or pay; or look the figure up",
             )
-
-
-@rule("statistics.average", "warning")
-def _average(context: Context) -> Iterator[Fault]:
-    for said in _list_said(context, "money"):
-        if what := _mistake_centre(said.before, said.after):
-            yield said.fault(what, "call it what the source calls it")
-
-
-def _mistake_centre(before: str, after: str) -> str:
-    """What is wrong with how the middle of many is called; empty where nothing is."""
-    sought = read_patterns("meanings")
-    if sought["both"].search(before):
-        return "is a median or an average, and cannot be both"
-    if sought["apart"].search(before) or not sought["centre"].search(before):
-        return ""
-    if sought["percentile"].search(before) or sought["then percentile"].match(after):
-        return "is of a percentile, and in the middle of nothing"
-    told = before.partition("](")[0]
-    for own, other in (("median", "average"), ("average", "median")):
-        is_own = sought[own].search(told) and not sought[other].search(told)
-        if is_own and sought[f"{other} address"].search(before + after):
-            return f"is told as the {own}, and its link leads to the {other}"
-    return ""
 
 
 @rule("statistics.past-horizon", "warning")
@@ -153,9 +92,12 @@ def _conflicting(context: Context) -> Iterator[Fault]:
     seen: dict[object, list[Statement]] = {}
     for said in read_statements(context, Places(context.lines, None), vague=True):
         if said.subject.of == "population" and said.spot.start not in told:
-            earlier = seen.setdefault(said.subject._replace(publisher=""), [])
+            name = _complete_name(said.subject.name, context)
+            earlier = seen.setdefault(
+                said.subject._replace(name=name, publisher="", years=None), []
+            )
             if other := next((it for it in earlier if _excludes(it, said, context)), None):
-                yield _word_conflict(said, other)
+                yield _word_conflict(said, other, context)
             if len(earlier) < _KEPT:
                 earlier.append(said)
 
@@ -166,15 +108,47 @@ def _excludes(one: Statement, other: Statement, context: Context) -> bool:
     disjoint = one.high < other.low or other.high < one.low
     if not disjoint or len(publishers) > 1 or (one.proved and other.proved):
         return False
-    between = context.text[one.spot.end : min(other.spot.start, one.spot.end + 4 * _REACH)]
+    if not _is_of_one_time(one, other, context):
+        return False
+    between = context.text[one.spot.end : min(other.spot.start, one.spot.end + 4 * REACH)]
     return read_patterns("meanings")["ends a sentence"].search(between) is not None
 
 
-def _word_conflict(said: Statement, other: Statement) -> Fault:
+def _complete_name(name: str, context: Context) -> str:
+    """The article's role whose last words it is: "hygienists" where dental ones are compared."""
+    roles = {names[0].casefold() for names in context.sides}
+    meant = [role for role in roles if role.endswith(f" {name}")]
+    return meant[0] if len(meant) == 1 else name
+
+
+def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
+    """Whether both are of the same years; what is undated is of today, and so is recent pay."""
+    if one.subject.years == other.subject.years:
+        return True
+    today = context.around.today
+    undated, dated = sorted((one, other), key=lambda said: said.subject.years is not None)
+    if today is None or undated.subject.years or "pay" not in undated.subject.measure.split():
+        return False
+    at = undated.spot.start
+    ends = read_patterns("meanings")["ends a sentence"]
+    sentence = ends.split(context.text[max(at - REACH, 0) : at])[-1]
+    sentence += ends.split(context.text[at : at + REACH])[0]
+    last = (dated.subject.years or (None, None))[1]
+    is_recent = last is not None and last >= today.year - _RECENT
+    return is_recent and not read_patterns("meanings")["another time"].search(sentence)
+
+
+def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
     subject = said.subject
-    sure = subject.years or (subject.publisher and subject.publisher == other.subject.publisher)
+    same = (subject.name, subject.years) == (other.subject.name, other.subject.years)
+    sure = (
+        same
+        and (subject.years or subject.publisher)
+        and subject.publisher in ("", other.subject.publisher)
+    )
     what = f"{subject.measure.removesuffix(' year').replace(' USD', '')} of “{subject.name}”"
-    message = f"{what}: {said.said} here, {other.said} on line {other.spot.line}"
+    line = context.shown_line(other.spot.start)
+    message = f"{what}: {said.said} here, {other.said} on line {line}"
     hint = "give one of them, or say what sets them apart: years, place, who is counted"
     level: Severity | None = None if sure else "warning"
     return Fault(said.spot.start, said.spot.end, message, hint, severity=level)

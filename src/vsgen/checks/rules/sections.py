@@ -27,7 +27,9 @@ def _missing(context: Context) -> Iterator[Fault]:
     place, present = context.span_of_line(context.article.line), context.dealt_with
     if not context.follows_outline:
         message = "the article has another form than prompts/outline.yaml asks for"
-        hint = "leave it so, if it is no comparison of two roles"
+        hint = "leave it so: it is not our outline's"
+        if context.around.own:
+            hint = "leave it so, if it is no comparison of two roles"
         yield Fault(*place, message, hint, severity=None if context.around.own else "note")
         return
     missing = [
@@ -91,6 +93,8 @@ def _contents_without_entries(context: Context) -> Iterator[Fault]:
 
 @rule("sections.order", "error")
 def _order(context: Context) -> Iterator[Fault]:
+    if not context.follows_outline:
+        return
     place = {section.id: number for number, section in enumerate(context.outline.sections)}
     seen: set[str] = set()
     furthest = None
@@ -123,6 +127,8 @@ def _duplicate(context: Context) -> Iterator[Fault]:
 
 @rule("sections.role-missing", "error")
 def _role_missing(context: Context) -> Iterator[Fault]:
+    if not context.follows_outline:
+        return
     found: dict[str, set[Names]] = {}
     first: dict[str, SectionText] = {}
     for known, section, owner in context.owned_sections():
