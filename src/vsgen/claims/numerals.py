@@ -48,6 +48,7 @@ _SIGNS_IN_A_ROW = re.compile(
     rf"{_SHAPE}(?:[ \t]?{_SHAPE})+"  # "★☆"
     r"|([^\w\s\x00-\x7f\u2500\u2501\u2550\ufffc]{1,3}?)(?:[ \t]?\1)+"  # "♥♥♥", not a reference
     r"|(?<=[^\s|] )\|{2,}+(?=[ \t]*+[^\s|])|(?:(?<=[^\s|] )|^)\|{3,}(?!\|)"  # tally marks
+    r"|(?:\\\|){2,}+"  # the same in a cell of a table
     r"|(?<=[^\W\d_] )([*+/xol@^#\\])\2+(?![\w*+/@^#\\])",
     re.MULTILINE,
 )
