@@ -58,7 +58,7 @@ def find(text: str) -> list[str]:
         ("Rated ★★★★☆, ●●●○○, ♥♥♥ or 🥉.", ["★★★★☆", "●●●○○", "♥♥♥", "🥉"]),
         ("Gold went to bakers; even-steven.", ["Gold went to", "even-steven"]),
         ("Twoscore; tops the national pay table.", ["Twoscore", "tops the national pay table"]),
-        ("Every other day's end; every other manager is.", ["Every other day", "every other manager is"]),
+        ("Every other manager is.", ["Every other manager is"]),
         ("No other job pays better than it does.", ["No other job pays better than"]),
         ("Rated ****, or rated +++ by all.", ["****", "+++"]),
         ("They rank |||| on it.", ["||||"]),
