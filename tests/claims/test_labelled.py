@@ -24,6 +24,16 @@ def test_development_sets_are_read_as_labelled(name: str) -> None:
     assert tables["all"]["insane spans"] == 0
 
 
+def test_forms_of_public_pages_stay_read() -> None:
+    """Values and units, that is: the labels date a pace otherwise than those of the other sets."""
+    row = count(judge(it) for it in load_labels(_FOLDER / "development_f.jsonl"))["all"]
+    part = shares(row)
+
+    assert row["labelled"] > 180
+    assert min(part["value"], part["unit"]) >= 99
+    assert row["false alarms"] <= 1
+
+
 @pytest.mark.parametrize(
     ("name", "size"), [("development_d.yaml", 300), ("development_e.yaml", 260)]
 )
