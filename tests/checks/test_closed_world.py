@@ -149,7 +149,7 @@ def test_a_foreign_paragraph_is_found_in_an_article_of_ours(ask: Ask) -> None:
     """One finding, however many there are; in articles of others a quotation is none."""
     [one] = [it for it in ask(f"{GERMAN}\n\n{GERMAN}") if it.rule == "text.language"]
     assert "error" == one.severity
-    assert "German, and so are 1 more" in one.message
+    assert "German, and so is 1 more" in one.message
     assert "text.language" not in {it.rule for it in ask(GERMAN, ours=False)}
 
 

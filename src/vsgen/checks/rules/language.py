@@ -26,7 +26,8 @@ def _language(context: Context) -> Iterator[Fault]:
         ]
         if found:
             span, language = found[0]
-            more = f", and so are {len(found) - 1:,} more" if len(found) > 1 else ""
+            others = len(found) - 1
+            more = f", and so {'is' if others == 1 else 'are'} {others:,} more" if others else ""
             message = f"this paragraph is in another language than {locale}: {language}{more}"
             yield Fault(*span, message, _CURE, severity=_weigh(context))
 
