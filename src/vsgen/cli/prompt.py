@@ -78,7 +78,7 @@ def show_prompt(
 
 
 def _find_task(session: Session, pair: "Pair", section_id: str, role_slug: str) -> "Task":
-    from vsgen.facts.naming import name_role
+    from vsgen.facts.library import name_role
     from vsgen.prompts import brief_items, make_pair_tasks, make_role_task
 
     section = session.prompts.outline.section(section_id)

@@ -45,7 +45,7 @@ def show_role(
     Example:
       vsgen role show data-manager
     """
-    from vsgen.facts.naming import name_role
+    from vsgen.facts.library import name_role
 
     library = open_library(open_settings())
     found = name_role(library, role)

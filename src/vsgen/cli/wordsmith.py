@@ -145,7 +145,7 @@ def find_section(name: str, outline: "Outline") -> str:
     Raises:
         UsageError: there is none, or nobody words it: it is computed.
     """
-    from vsgen.facts.nearest import suggest_name
+    from vsgen.errors import suggest_name
 
     known = {section.id: section for section in outline.sections}
     section = known.get(name) or outline.identify(name)

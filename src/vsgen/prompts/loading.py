@@ -10,7 +10,7 @@ from pathlib import Path
 from vsgen.articles import Outline, Style
 from vsgen.editorial import load_document, load_editorial
 from vsgen.errors import FactsError, Problem, PromptsError
-from vsgen.facts.files import read_text
+from vsgen.facts.yaml_files import read_text
 from vsgen.prompts.briefs import fingerprint
 from vsgen.prompts.sandbox import MOST_SOURCE
 

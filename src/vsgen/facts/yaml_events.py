@@ -1,4 +1,4 @@
-"""YAML parser events -> plain values, the line of each, and what strict files may not hold."""
+"""Builds plain values and their lines from YAML events, and refuses what is not plain."""
 
 import re
 from collections.abc import Mapping

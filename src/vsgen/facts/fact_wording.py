@@ -1,4 +1,4 @@
-"""A role's or topic's own words -> the numbers and references in them, which belong elsewhere.
+"""Finds the numbers and references in a role's or topic's own words, where none belong.
 
 Judges no style and no truth.
 """
@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from vsgen.claims import Account, account_for
 from vsgen.errors import Problem
-from vsgen.facts.events import Steps
 from vsgen.facts.records import Filed, R
-from vsgen.facts.roles import FACT_LISTS, Role
-from vsgen.facts.topics import Topics
+from vsgen.facts.roles import FACT_LISTS, Role, Topics
+from vsgen.facts.yaml_events import Steps
 
 _REFERENCES = ("[[", "[^")
 _CURE = (

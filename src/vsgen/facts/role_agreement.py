@@ -1,6 +1,6 @@
-"""Roles -> the problems within each and between them, and references that lead nowhere.
+"""Finds the problems within each role and between them, and references that lead nowhere.
 
-Expects roles that are well-formed one by one; numbers in their texts are `vsgen.facts.wording`.
+Expects roles that are well-formed one by one; `fact_wording` finds the numbers in their texts.
 """
 
 from collections import Counter
@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from vsgen.errors import Problem
-from vsgen.facts.days import is_day, is_later
-from vsgen.facts.nearest import suggest_name
+from vsgen.errors import Problem, suggest_name
 from vsgen.facts.recorded import RecordedFigure
 from vsgen.facts.records import Filed
 from vsgen.facts.roles import FACT_LISTS, Reading, Role
+from vsgen.facts.sources import is_day, is_later
 
 
 class Known(NamedTuple):
