@@ -7,7 +7,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
 
-from vsgen.prompts.meter import MOST_PARTS, current
+from vsgen.prompts.template_meter import MOST_PARTS, current
 
 Function = Callable[..., Any]
 

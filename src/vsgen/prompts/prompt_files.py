@@ -1,4 +1,4 @@
-"""`prompts/` -> outline, style and sentence patterns, read strictly.
+"""Reads the outline, style, sentence patterns and templates of `prompts/`, strictly.
 
 Templates are the editor's; what they are filled with is data and is never parsed as one.
 """

@@ -1,4 +1,4 @@
-"""What went wrong in a template -> an error with the file and line of the template at fault."""
+"""Explains what went wrong in a template, with the file and line of the template at fault."""
 
 from collections.abc import Mapping
 

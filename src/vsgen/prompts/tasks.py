@@ -1,4 +1,4 @@
-"""Briefs -> tasks: the numbered pieces that a model words in one call.
+"""Makes tasks of briefs: the numbered pieces that a model words in one call.
 
 A piece is the smallest thing that is asked for, checked and asked for again. Pieces of a role
 are its facts; pieces of a pair are contrasts, shared ground, comparisons that hold, moves.

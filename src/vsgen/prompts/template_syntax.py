@@ -1,4 +1,4 @@
-"""A template's syntax tree -> the same with a meter at every place that can cost something.
+"""Puts a meter at every place of a template's syntax tree that can cost something.
 
 What is not known to be harmless is refused here, before any of it is compiled.
 """
@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.visitor import NodeTransformer
 
-from vsgen.prompts.meter import LARGEST
+from vsgen.prompts.template_meter import LARGEST
 
 STEP, WEIGH, ROUNDS, JOIN = "_step", "_weigh", "_rounds", "_join"
 """Filters that only this module may put into a template."""
