@@ -7,7 +7,7 @@ from vsgen.articles.lines import Lines, Place, read_lines
 from vsgen.articles.literal import escape_markdown
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article
-from vsgen.articles.passages import Rendered, find_pace, render_passage
+from vsgen.articles.filling import Rendered, find_pace, render_passage
 from vsgen.articles.plain import parse_plain, split_title
 from vsgen.articles.reading import read_article, read_page
 from vsgen.articles.references import (
