@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.boundary import format_error
-from vsgen.cli.console import in_colour, say, show_path, tell
+from vsgen.cli.console import say, show_path, tell
 from vsgen.cli.deciding import Since, find_path, open_view
-from vsgen.cli.keys import ask_key
-from vsgen.cli.pager import measure_window, show_lines
+from vsgen.cli.pager import Window
+from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
-from vsgen.review.spans import Span, wrap_spans
-from vsgen.review.terminal import Look, format_passage
-from vsgen.review.terminal_changes import Style
+from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
+from vsgen.review.terminal.styled_text import plain
 
 if TYPE_CHECKING:
     from vsgen.review.service import Review
@@ -26,17 +25,8 @@ Step = Literal["next", "back", "again", "ask", "quit"]
 """Go on, go back, show the passage as it is now, ask once more, or leave."""
 
 
-class Window(NamedTuple):
-    """What passages are shown in."""
-
-    width: int | None = None
-    """Columns; None where the terminal's count."""
-    pager: bool = True
-    """Whether what it does not hold is paged."""
-
-
 @dataclass(slots=True)
-class Sitting:
+class ReviewSession:
     """Where a person is, and what can be taken back."""
 
     review: "Review"
@@ -48,10 +38,10 @@ class Sitting:
     since: Since | None = None
     """What passages are compared with."""
     at: int = 0
-    style: Style = "changes"
+    style: DiffStyle = "changes"
     all_evidence: bool = False
     acts: list[tuple[str, ...]] = field(default_factory=list)
-    """The passages that each act of this sitting decided on."""
+    """The passages that each act of this session decided on."""
     settled: set[str] = field(default_factory=set)
     """Passages decided together, which need not be shown."""
     drafts: dict[str, Path] = field(default_factory=dict)
@@ -61,13 +51,13 @@ class Sitting:
 class Turn(NamedTuple):
     """A passage that a person is asked about."""
 
-    sitting: Sitting
+    session: ReviewSession
     view: "ArticleView | RoleView"
     passage: "PassageView"
 
 
-class Answer(NamedTuple):
-    """A key and what it does."""
+class KeyBinding(NamedTuple):
+    """What a key does."""
 
     word: str
     """`[a]pprove`."""
@@ -76,42 +66,39 @@ class Answer(NamedTuple):
     act: Callable[[Turn], Step]
 
 
-def hold_sitting(sitting: Sitting, answers: Mapping[str, Answer]) -> None:
+def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> None:
     """Go through the passages until none is left or the person leaves."""
-    while sitting.at < len(sitting.keys):
-        key = sitting.keys[sitting.at]
-        view = open_view(sitting.review, sitting.slug, sitting.since)
+    while session.at < len(session.keys):
+        key = session.keys[session.at]
+        view = open_view(session.review, session.slug, session.since)
         passage = next((it for it in view.passages if it.key == key), None)
-        if passage is None or key in sitting.settled:
-            sitting.at += 1
+        if passage is None or key in session.settled:
+            session.at += 1
             continue
-        turn = Turn(sitting, view, passage)
+        turn = Turn(session, view, passage)
         _show(turn)
-        step = _ask(turn, answers)
+        step = _ask(turn, bindings)
         if step == "quit":
             return
-        sitting.at += {"next": 1, "back": -1}.get(step, 0)
+        session.at += {"next": 1, "back": -1}.get(step, 0)
 
 
 def _show(turn: Turn) -> None:
-    sitting, view, passage = turn
-    look = Look(
-        measure_window(sitting.window.width), in_colour(), sitting.style, sitting.all_evidence
-    )
-    path = show_path(find_path(sitting.review, view))
-    place = f"{sitting.at + 1}/{len(sitting.keys)}"
+    session, view, passage = turn
+    path = show_path(find_path(session.review, view))
+    place = f"{session.at + 1}/{len(session.keys)}"
+    look = Look(path, place, session.style, session.all_evidence)
     say("")
-    show_lines(format_passage(passage, sitting.slug, path, place, look), pager=sitting.window.pager)
+    session.window.show(draw_passage(passage, session.slug, look))
     say("")
 
 
-def _ask(turn: Turn, answers: Mapping[str, Answer]) -> Step:
-    offered = {key: answer for key, answer in answers.items() if answer.applies(turn)}
-    width = measure_window(turn.sitting.window.width)
-    words = [Span("key", "  ".join(answer.word for answer in offered.values()))]
+def _ask(turn: Turn, bindings: Mapping[str, KeyBinding]) -> Step:
+    offered = {key: binding for key, binding in bindings.items() if binding.applies(turn)}
+    words = "  ".join((*(it.word for it in offered.values()), "[?]"))
     step: Step = "ask"
     while step == "ask":
-        show_lines(wrap_spans([*words, Span("key", "  [?]")], width), pager=False)
+        turn.session.window._replace(pager=False).show([plain(words, "key")])
         key = ask_key("> ")
         if key is None:
             return "quit"
@@ -128,9 +115,9 @@ def _ask(turn: Turn, answers: Mapping[str, Answer]) -> Step:
     return step
 
 
-def _explain(key: str, offered: Mapping[str, Answer]) -> None:
+def _explain(key: str, offered: Mapping[str, KeyBinding]) -> None:
     if key != "?":
         say("That key does nothing here; ? explains those that do.")
         return
-    for known, answer in offered.items():
-        say(f"  {known}  {answer.explanation}")
+    for known, binding in offered.items():
+        say(f"  {known}  {binding.explanation}")

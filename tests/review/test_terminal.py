@@ -1,20 +1,20 @@
-"""Views -> lines: what a terminal shows of a passage, at every width, with and without colour."""
+"""Views on a terminal: what is shown of a passage, at every width, with and without colour."""
 
 import re
-from pathlib import Path
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
+from rich.cells import cell_len
 
-from vsgen.articles import parse_article
 from vsgen.checks import Finding
-from vsgen.prompts import load_prompts
-from vsgen.review.laying_out import Sheet, lay_out, number_labels
-from vsgen.review.spans import Span, measure_line, paint_line, wrap_spans
-from vsgen.review.terminal import Look, format_passage
-from vsgen.review.terminal_comparison import format_section_sentences
-from vsgen.review.terminal_conflict import format_conflict, join_proposals
-from vsgen.review.views import Cause, Conflict, Evidence, Part, PassageView, Shared
-from vsgen.revisions import Piece, diff_sections, diff_texts
+from vsgen.review.terminal.conflict_sides import draw_conflict, join_proposals
+from vsgen.review.terminal.marked_text import MarkedText, number_labels
+from vsgen.review.terminal.passage_screen import Look, draw_passage
+from vsgen.review.terminal.queue_screen import draw_entries
+from vsgen.review.terminal.styled_text import Hanging, plain, render
+from vsgen.review.views import Cause, Conflict, Entry, Evidence, Part, PassageView, Shared
+from vsgen.revisions import Piece, diff_texts
 
 OLD = """\
 Bakers earn more than cooks.[^pay-2023] The work starts at four.
@@ -30,10 +30,20 @@ Bakers earn more than cooks.[^pay-2023] The work starts at four.
 NEW = OLD.replace("35,000", "36,650").replace("2023", "2024").replace("at four", "at three")
 
 
-def show(old: str, new: str, width: int = 0, *, colour: bool = False) -> list[str]:
+def show(old: str, new: str, width: int | None = None, *, colour: bool = False) -> list[str]:
     pieces = diff_texts(old, new)
-    sheet = Sheet(width, colour, number_labels(pieces))
-    return [paint_line(line, colour=colour) for line in lay_out(pieces, sheet)]
+    return show_pieces(pieces, width, colour=colour)
+
+
+def show_pieces(
+    pieces: Sequence[Piece],
+    width: int | None = None,
+    *,
+    colour: bool = False,
+    shortened: bool = False,
+) -> list[str]:
+    text = MarkedText(pieces, number_labels(pieces), shortened)
+    return render([text], width, colour=colour).splitlines()
 
 
 def test_words_numbers_and_cells_are_marked_and_notes_are_numbers() -> None:
@@ -43,14 +53,14 @@ def test_words_numbers_and_cells_are_marked_and_notes_are_numbers() -> None:
         "The work starts at [-four-]{+three+}.",
         "",
         "Job    Pay",
-        "─────  ────────────────────────────",
+        "───────────────────────────────────",
         "Baker  [-$35,000[2]-]{+$36,650[1]+}",
         "Cook   $33,000",
         "",
         "- one item that is rather long and will not",
         "  fit into a single line of forty columns",
         "- another item",
-    ] == show(OLD, NEW, 43)
+    ] == show(OLD, NEW, 45)
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -64,15 +74,20 @@ def test_no_line_is_longer_than_the_window(width: int, *, colour: bool) -> None:
         + " 日本語の文章はスペースなしで続きますので折り返しが必要です"
     )
     for line in show(OLD, new, width, colour=colour):
-        assert width >= measure_line([Span("plain", re.sub("\x1b\\[[0-9;]*m", "", line))])
+        assert width >= cell_len(re.sub("\x1b\\[[0-9;]*m", "", line))
 
 
 def test_folding_loses_no_word() -> None:
-    """The words of all lines are the words of the text, in order."""
-    spans = [Span("plain", "one two  three "), Span("delete", "four five"), Span("insert", "six")]
-    lines = wrap_spans(spans, 12, hang=2)
-    words = [word for line in lines for span in line for word in span.text.split()]
-    assert ["one", "two", "three", "four", "five", "six"] == words
+    """The words of all lines are the words of the text, in order; a hanging line is indented."""
+    shown = render([Hanging(plain("one two  three four five six"), 2)], 12)
+    assert ["one two", "  three four", "  five six"] == shown.splitlines()
+
+
+def test_wide_and_combining_letters_align() -> None:
+    """A Chinese letter takes two columns, an accent of its own none."""
+    text = "| a | b |\n|---|---|\n| 日本語 | x |\n| cafe\u0301 | y |\n| plain | z |\n"
+    shown = show_pieces([Piece("equal", text)], 40)
+    assert {8} == {cell_len(line[:-1]) for line in shown if line[-1] in "bxyz"}
 
 
 @pytest.mark.parametrize(
@@ -90,32 +105,26 @@ def test_small_changes(old: str, new: str, shown: list[str]) -> None:
 
 def test_paragraphs_that_were_joined_or_split() -> None:
     """Their end, which came or went, is seen."""
+    one, two = Piece("equal", "One."), Piece("equal", "Two.")
     ends = [Piece("delete", "\n\n"), Piece("insert", " ")]
-    joined = lay_out(
-        [Piece("equal", "One."), *ends, Piece("equal", "Two.")], Sheet(20, colour=False)
-    )
-    assert ["One.[-¶-]{+ +}Two."] == [paint_line(line, colour=False) for line in joined]
+    assert ["One.[-¶-]{+ +}Two."] == show_pieces([one, *ends, two], 20)
     ends = [Piece("delete", " "), Piece("insert", "\n\n")]
-    split = lay_out(
-        [Piece("equal", "One."), *ends, Piece("equal", "Two.")], Sheet(20, colour=False)
-    )
-    assert ["One.[- -]{+¶+}", "", "Two."] == [paint_line(line, colour=False) for line in split]
+    assert ["One.[- -]{+¶+}", "", "Two."] == show_pieces([one, *ends, two], 20)
 
 
 def test_unchanged_paragraphs_are_left_out() -> None:
     """One `…` for each stretch; of a table the head and the rows that changed stay."""
     pieces = diff_texts(f"Before.\n\nMore before.\n\n{OLD}", f"Before.\n\nMore before.\n\n{NEW}")
-    lines = lay_out(pieces, Sheet(70, colour=False, labels=number_labels(pieces)), shortened=True)
     assert [
         "…",
         "Bakers earn more than cooks.[-[2]-]{+[1]+} The work starts at [-four-]",
         "{+three+}.",
         "",
         "Job    Pay",
-        "─────  ────────────────────────────",
+        "───────────────────────────────────",
         "Baker  [-$35,000[2]-]{+$36,650[1]+}",
         "…",
-    ] == [paint_line(line, colour=False) for line in lines]
+    ] == show_pieces(pieces, 70, shortened=True)
 
 
 def test_moved_paragraph_is_shown_once() -> None:
@@ -130,7 +139,7 @@ def test_moved_paragraph_is_shown_once() -> None:
 
 def test_nothing_steers_the_terminal_through_any_field() -> None:
     """Escapes, bidi overrides, carriage returns and bells, in every text that a view holds."""
-    evil = "x\x1b]0;o\x07\r\x9b2J\u202ey\u2066z"
+    evil = "x\x1b]0;o\x07\r\x9b2J\u202ey\u2066z[bold]:smile:\x1f"
     part = Part("conflict", evil, evil + "a", evil + "b", evil)
     evidence = Evidence(
         evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, evil, (0, 2), evil
@@ -141,10 +150,14 @@ def test_nothing_steers_the_terminal_through_any_field() -> None:
         (Cause("figure", evil, evil, evil),), (), (finding,), (evidence,),
         Conflict((part,), True, evil, (part,)), Shared(evil, 2, 1, "approved"), (), 3,
     )  # fmt: skip
-    lines = format_passage(passage, evil, evil, "1/1", Look(60, colour=False, all_evidence=True))
-    printed = "".join(paint_line(line, colour=False) for line in lines)
-    assert "]0;o" in printed
-    assert printed.isprintable()
+    entry = Entry("article", evil, evil, {}, 0, 0, (evil,), "2026-11-21T00:00:00+00:00", evil)
+    look = Look(evil, "1/1", all_evidence=True)
+    shown = [*draw_passage(passage, evil, look), *draw_entries([entry], datetime.now(UTC))]
+    printed = render(shown, 60)
+    assert "]0;o" in printed and "[bold]" in printed and ":smile:" in printed
+    assert "".join(printed.splitlines()).isprintable()
+    coloured = render(shown, 60, colour=True)
+    assert "".join(re.sub("\x1b\\[[0-9;]*m", "", coloured).splitlines()).isprintable()
 
 
 def test_conflict_shows_each_side_against_what_was() -> None:
@@ -158,7 +171,6 @@ def test_conflict_shows_each_side_against_what_was() -> None:
         False,
         "",
     )
-    lines = format_conflict(conflict, Sheet(60, colour=False))
     assert [
         "1 of 2",
         "was   It is old.",
@@ -169,7 +181,7 @@ def test_conflict_shows_each_side_against_what_was() -> None:
         "was   Gone.",
         "mine  (taken out)",
         "new   Gone{+ now+}.",
-    ] == [paint_line(line, colour=False) for line in lines]
+    ] == render(draw_conflict(conflict, {}), 60).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -189,19 +201,7 @@ def test_proposal_is_offered_only_where_its_place_is_beyond_doubt(
     assert joined == join_proposals(Conflict((part,), False, ""), text)
 
 
-def test_unified_diff_has_a_sentence_a_line(repository: Path) -> None:
-    """Prose paragraphs are one long line; tools that compare lines need shorter ones."""
-    outline = load_prompts(repository / "prompts").outline
-    texts = (f"# A vs. B\n\nOne is here. {it}. Three.\n" for it in ("Two", "2"))
-    old, new = (parse_article(text, outline) for text in texts)
-    (change,) = [it for it in diff_sections(old, new) if it.state != "equal"]
-    lines = format_section_sentences(change, "a.md", "generated", colour=False)
-    shown = [paint_line(line, colour=False) for line in lines]
-    assert ["--- a.md: Introduction (generated)", "+++ a.md: Introduction"] == shown[:2]
-    assert [" One is here.", "-Two.", "+2.", " Three."] == shown[3:]
-
-
 def test_pieces_with_colour_keep_no_bracket() -> None:
     """Struck red and underlined green, each ended on its line."""
-    (line,) = lay_out([Piece("delete", "a"), Piece("insert", "b")], Sheet(20, colour=True))
-    assert "\x1b[31;9ma\x1b[0m\x1b[32;1;4mb\x1b[0m" == paint_line(line, colour=True)
+    (line,) = show_pieces([Piece("delete", "a"), Piece("insert", "b")], 20, colour=True)
+    assert "\x1b[9;31ma\x1b[0m\x1b[1;4;32mb\x1b[0m" == line

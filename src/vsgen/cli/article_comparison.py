@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vsgen.cli.console import show_path, tell
 from vsgen.cli.deciding import open_review
-from vsgen.cli.described import describe_change, describe_piece
+from vsgen.cli.review_output import describe_change, describe_piece
 from vsgen.cli.session import Session
 from vsgen.errors import UsageError
 from vsgen.revisions import SectionChange
@@ -58,8 +58,7 @@ def compare_article(
 
 
 def _compare_with_approved(session: Session, slug: str, output: "Path | None") -> Comparison:
-    from vsgen.review.terminal import name_passage
-    from vsgen.review.views import SETTLED
+    from vsgen.review.views import SETTLED, name_passage
 
     view = open_review(session, output).open_article(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from vsgen.checks import summarize_findings
 from vsgen.cli.console import count, say, tell
 from vsgen.cli.deciding import now
-from vsgen.cli.editing import read_draft, run_editor, write_draft
-from vsgen.cli.keys import ask_key
-from vsgen.cli.sitting import Step, Turn
+from vsgen.cli.review_session import Step, Turn
+from vsgen.cli.terminal_input import ask_key, read_draft, run_editor, write_draft
 from vsgen.errors import VsgenError
-from vsgen.review.spans import paint_line
-from vsgen.review.terminal import format_reasons
+from vsgen.review.terminal.passage_screen import draw_reasons
+from vsgen.review.terminal.styled_text import render
 
 if TYPE_CHECKING:
     from vsgen.desk import Scope
@@ -20,9 +19,9 @@ _GUIDE = "Lines at the top that begin with // are cut. Leave the text empty to c
 _WIDTH = 76
 
 
-def amend_passage(turn: Turn) -> Step:
+def edit_passage(turn: Turn) -> Step:
     """Edit, ask where the edit belongs, save, check; what was typed and not saved is kept."""
-    sitting, _, passage = turn
+    session, _, passage = turn
     path = _prepare(turn)
     run_editor(path)
     text = read_draft(path)
@@ -42,33 +41,33 @@ def amend_passage(turn: Turn) -> Step:
         tell(f"Not saved; [e] opens what you typed again: {path}")
         raise
     _drop(turn, path)
-    sitting.acts.append((passage.key,))
+    session.acts.append((passage.key,))
     return "again"
 
 
 def _prepare(turn: Turn) -> Path:
     """The file to edit: what was typed before and not saved, else the passage."""
-    sitting, _, passage = turn
-    reasons = (paint_line(it, colour=False) for it in format_reasons(passage, sitting.slug, _WIDTH))
-    comments = [_GUIDE, "", *reasons]
-    text, before = passage.text, sitting.drafts.get(passage.key)
+    session, _, passage = turn
+    reasons = render(draw_reasons(passage, session.slug), _WIDTH)
+    comments = [_GUIDE, "", *reasons.splitlines()]
+    text, before = passage.text, session.drafts.get(passage.key)
     if before is not None and before.is_file():
         text = read_draft(before)
         comments += ["", "As it stands:", *passage.text.splitlines()]
         before.unlink()
     path = write_draft(text, comments, passage.key)
-    sitting.drafts[passage.key] = path
+    session.drafts[passage.key] = path
     return path
 
 
 def _drop(turn: Turn, path: Path) -> None:
-    del turn.sitting.drafts[turn.passage.key]
+    del turn.session.drafts[turn.passage.key]
     path.unlink(missing_ok=True)
 
 
 def _ask_scope(turn: Turn) -> "Scope | None":
     """Where the edit belongs; a pair's passage and a conflict belong to their article."""
-    shared, slug = turn.passage.shared, turn.sitting.slug
+    shared, slug = turn.passage.shared, turn.session.slug
     if shared is None or turn.passage.conflict:
         return "article"
     many = f"{count(shared.articles, 'article')}, {shared.approved:,} approved"
@@ -88,17 +87,17 @@ def _ask_scope(turn: Turn) -> "Scope | None":
 
 def _show_facts(turn: Turn) -> None:
     """The fact's place; a wording that contradicts its fact would only be drafted again."""
-    for place in turn.sitting.review.find_facts(turn.sitting.slug, turn.passage.key):
+    for place in turn.session.review.find_facts(turn.session.slug, turn.passage.key):
         say(f"{place.file}: {place.fact}: {place.text}")
     say("Mend the fact there, then draft again.")
 
 
 def _save(turn: Turn, text: str, scope: "Scope") -> None:
-    sitting, _, passage = turn
-    review, known = sitting.review, (sitting.slug, passage.key, passage.revision, text)
+    session, _, passage = turn
+    review, known = session.review, (session.slug, passage.key, passage.revision, text)
     if passage.conflict:
-        review.resolve(*known, sitting.who, now())
+        review.resolve(*known, session.who, now())
         say("Saved; the conflict is resolved.")
     else:
-        findings = review.edit(*known, sitting.who, now(), scope)
+        findings = review.edit(*known, session.who, now(), scope)
         say(f"Saved; {summarize_findings(findings)}.")
