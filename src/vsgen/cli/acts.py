@@ -1,8 +1,8 @@
 """What a person may do with the passage shown by `vsgen review`, but for editing it."""
 
 from vsgen.cli.console import count, say
-from vsgen.cli.deciding import list_left_out, now
 from vsgen.cli.keys import ask_line
+from vsgen.cli.review_access import list_left_out, now
 from vsgen.cli.sitting import Step, Turn
 from vsgen.desk import OWN
 from vsgen.review.acts import is_role

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from vsgen.checks import summarize_findings
 from vsgen.cli.console import count, say, tell
-from vsgen.cli.deciding import now
 from vsgen.cli.editing import read_draft, run_editor, write_draft
 from vsgen.cli.keys import ask_key
+from vsgen.cli.review_access import now
 from vsgen.cli.sitting import Step, Turn
 from vsgen.errors import VsgenError
 from vsgen.review.spans import paint_line

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from pathlib import Path
 
 from vsgen.cli.console import clean
-from vsgen.cli.foreground import run_foreground
+from vsgen.cli.foreground_program import run_foreground
 from vsgen.errors import FileError, UsageError
 
 COMMENT = "//"

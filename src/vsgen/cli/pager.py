@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import in_colour
-from vsgen.cli.foreground import run_foreground
+from vsgen.cli.foreground_program import run_foreground
 
 if TYPE_CHECKING:
     from vsgen.review.spans import Line

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.console import in_colour, say_json, show_path, tell
-from vsgen.cli.deciding import find_passage, find_path
 from vsgen.cli.described import describe_entry, describe_view
 from vsgen.cli.pager import measure_window, show_lines
+from vsgen.cli.review_access import find_passage, find_path
 from vsgen.review.terminal import Look, format_passage
 from vsgen.review.terminal_queue import OPEN, count_open, format_entries
 

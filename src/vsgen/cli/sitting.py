@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from vsgen.cli.boundary import format_error
-from vsgen.cli.console import in_colour, say, show_path, tell
-from vsgen.cli.deciding import Since, find_path, open_view
+from vsgen.cli.console import in_colour, say, show_path, tell, tell_error
 from vsgen.cli.keys import ask_key
 from vsgen.cli.pager import measure_window, show_lines
+from vsgen.cli.review_access import Since, find_path, open_view
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review.spans import Span, wrap_spans
 from vsgen.review.terminal import Look, format_passage
@@ -124,7 +123,7 @@ def _ask(turn: Turn, answers: Mapping[str, Answer]) -> Step:
             tell("This passage has changed since you saw it; here it is as it stands now.")
             step = "again"
         except VsgenError as error:
-            tell(format_error(error))
+            tell_error(error)
     return step
 
 

@@ -10,7 +10,7 @@ from vsgen.cli.console import show_path
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
-    from vsgen.cli.session import Session
+    from vsgen.cli.opened_project import Project
     from vsgen.planning import Pair
 
 PairWords = Annotated[
@@ -50,8 +50,8 @@ class Named(NamedTuple):
     """Empty where none is named."""
 
 
-def read_pair(session: "Session", words: Sequence[str], *, anywhere: bool = False) -> "Pair":
-    """The pair that `words` name; the path of an article must be one of the session's folder.
+def read_pair(project: "Project", words: Sequence[str], *, anywhere: bool = False) -> "Pair":
+    """The pair that `words` name; the path of an article must be one of the project's folder.
 
     Raises:
         UsageError: they name no pair, or an article elsewhere; with `anywhere`, that is no matter.
@@ -59,29 +59,29 @@ def read_pair(session: "Session", words: Sequence[str], *, anywhere: bool = Fals
     from vsgen.planning.naming import read_pair
 
     if not anywhere:
-        _refuse_elsewhere(session, words)
-    return read_pair(session.library, words)
+        _refuse_elsewhere(project, words)
+    return read_pair(project.library, words)
 
 
-def read_subject(session: "Session", words: Sequence[str]) -> Named:
+def read_subject(project: "Project", words: Sequence[str]) -> Named:
     """The article or role that `words` name, and a section of it; raises as `read_pair`."""
     from vsgen.planning.naming import take_subject
 
-    _refuse_elsewhere(session, words)
-    sections = [section.id for section in session.prompts.outline.sections]
-    subject, rest = take_subject(session.library, words, sections)
+    _refuse_elsewhere(project, words)
+    sections = [section.id for section in project.prompts.outline.sections]
+    subject, rest = take_subject(project.library, words, sections)
     if rest[1:]:
         cure = "Name one pair or role, and at most one section."
         raise UsageError(f"“{rest[1]}” is one word too many", cure=cure)
     return Named(subject.slug, rest[0] if rest else "")
 
 
-def _refuse_elsewhere(session: "Session", words: Sequence[str]) -> None:
+def _refuse_elsewhere(project: "Project", words: Sequence[str]) -> None:
     from vsgen.planning.naming import strip_path
 
     for word in words:
         folder = (Path.cwd() / word).parent
         named = strip_path(word) != word and (Path(word).parent != Path() or Path(word).exists())
-        if named and folder.resolve() != session.desk.folder.resolve():
+        if named and folder.resolve() != project.desk.folder.resolve():
             cure = f"Add {show_command('--output', show_path(folder))}."
-            raise UsageError(f"is not in {show_path(session.desk.folder)}", word, cure)
+            raise UsageError(f"is not in {show_path(project.desk.folder)}", word, cure)

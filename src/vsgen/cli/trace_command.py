@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vsgen.cli.console import count, say, say_json, show_path, tell
-from vsgen.cli.naming import read_pair
-from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.pair_arguments import read_pair
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def trace(
     from vsgen.errors import FactsError
     from vsgen.tracing import find_stopping
 
-    session = open_session(output)
-    path, text = _read_article(words, session)
-    prompts = session.prompts
-    context = read_context(text, session.library, prompts.outline, prompts.style)
-    if stopping := find_stopping(context.article, session.library, Path(path).stem):
+    project = open_project(output)
+    path, text = _read_article(words, project)
+    prompts = project.prompts
+    context = read_context(text, project.library, prompts.outline, prompts.style)
+    if stopping := find_stopping(context.article, project.library, Path(path).stem):
         raise FactsError(stopping)
     if as_json:
         statistics = [_describe(one, context.lines) for one in context.traces]
@@ -64,8 +64,8 @@ def trace(
     tell(f"{path}: {told}")
 
 
-def _read_article(words: list[str], session: Session) -> tuple[str, str]:
-    from vsgen.cli.texts import read_text_at
+def _read_article(words: list[str], project: Project) -> tuple[str, str]:
+    from vsgen.cli.input_texts import read_text_at
     from vsgen.planning.naming import split_pair
 
     article = words[0]
@@ -74,12 +74,12 @@ def _read_article(words: list[str], session: Session) -> tuple[str, str]:
     if alone and (is_path or not split_pair(article)):
         return article, read_text_at(article)
     if not alone or not _PAIR.fullmatch(article):
-        article = read_pair(session, words).slug
-    path = session.desk.article_path(article)
+        article = read_pair(project, words).slug
+    path = project.desk.article_path(article)
     if not (path.exists() or path.is_symlink()):
         # Whoever misspells a role is told the nearest; whoever drafted nothing, how to.
-        article = read_pair(session, words).slug
-        cure = f"{session.desk.show_command('draft', article)} drafts it."
+        article = read_pair(project, words).slug
+        cure = f"{project.desk.show_command('draft', article)} drafts it."
         raise UsageError("there is no such article", show_path(path), cure)
     return show_path(path), read_text_at(str(path))
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.naming import PairWords, read_pair
-from vsgen.cli.session import AsJson, Session, open_session
-from vsgen.cli.wordsmith import find_section
+from vsgen.cli.opened_project import AsJson, Project, open_project
+from vsgen.cli.pair_arguments import PairWords, read_pair
+from vsgen.cli.writer_options import find_section
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from vsgen.planning import Pair
     from vsgen.prompts import Brief, Task
 
-prompt_app = typer.Typer(
+commands = typer.Typer(
     help="Show what a model is asked.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
-@prompt_app.command("show")
+@commands.command("show")
 def show_prompt(
     words: PairWords,
     section: Annotated[
@@ -49,10 +49,10 @@ def show_prompt(
     """
     from vsgen.prompts import SCHEMA, render_prompt
 
-    session = open_session()
-    pair = read_pair(session, words, anywhere=True)
-    task = _find_task(session, pair, find_section(section, session.prompts.outline), role)
-    prompt = render_prompt(task, session.prompts)
+    project = open_project()
+    pair = read_pair(project, words, anywhere=True)
+    task = _find_task(project, pair, find_section(section, project.prompts.outline), role)
+    prompt = render_prompt(task, project.prompts)
     if as_json:
         say_json(
             {
@@ -77,21 +77,21 @@ def show_prompt(
     )
 
 
-def _find_task(session: Session, pair: "Pair", section_id: str, role_slug: str) -> "Task":
+def _find_task(project: Project, pair: "Pair", section_id: str, role_slug: str) -> "Task":
     from vsgen.facts.library import name_role
     from vsgen.prompts import brief_items, make_pair_tasks, make_role_task
 
-    section = session.prompts.outline.section(section_id)
+    section = project.prompts.outline.section(section_id)
     if role_slug:
-        role = name_role(session.library, role_slug)
+        role = name_role(project.library, role_slug)
         if role not in (pair.a, pair.b):
             raise UsageError(f"{role.slug} is none of the two roles of {pair.slug}")
         if not section.role:
             raise UsageError(f"{section.id} has no passage of its own for a role")
-        task = make_role_task(brief_items(role, section, session.library))
+        task = make_role_task(brief_items(role, section, project.library))
         found = [task] if task.pieces else []
     else:
-        tasks = make_pair_tasks(_list_pair_briefs(session, pair))
+        tasks = make_pair_tasks(_list_pair_briefs(project, pair))
         found = [task for task in tasks if section.id in task.sections]
     if not found:
         whose = role_slug or pair.slug
@@ -99,12 +99,12 @@ def _find_task(session: Session, pair: "Pair", section_id: str, role_slug: str) 
     return found[0]
 
 
-def _list_pair_briefs(session: Session, pair: "Pair") -> Iterator[tuple["Section", "Brief"]]:
+def _list_pair_briefs(project: Project, pair: "Pair") -> Iterator[tuple["Section", "Brief"]]:
     from vsgen.planning import plan_article
     from vsgen.prompts import brief_pair
 
-    plan = plan_article(pair, session.library)
-    for section in session.prompts.outline.sections:
+    plan = plan_article(pair, project.library)
+    for section in project.prompts.outline.sections:
         if section.pair and not section.computed:
             brief = brief_pair(plan, section)
             if not brief.says_nothing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, tell
-from vsgen.cli.session import OutputFolder, open_session, open_settings
+from vsgen.cli.opened_project import OutputFolder, open_project, open_settings
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def serve(
         cure = f"Say by which name others call it: --host {host} --allow-host NAME"
         raise UsageError(f"{host} can be reached from other machines", "--host", cure)
     _require_extra()
-    from vsgen.cli.deciding import find_person
+    from vsgen.cli.review_access import find_person
     from vsgen.review.web.server import list_hosts, make_server, make_start_address, open_socket
     from vsgen.review.web.site import Site
 
@@ -62,10 +62,10 @@ def serve(
 
 def watch_review(output: Path | None = None) -> "Watched":
     """The review of the project, which follows the files of its facts, prompts and settings."""
-    from vsgen.cli.deciding import open_review
+    from vsgen.cli.review_access import open_review
     from vsgen.review.web.watching import Watched
 
-    return Watched(_find_files, lambda: open_review(open_session(output), output))
+    return Watched(_find_files, lambda: open_review(open_project(output), output))
 
 
 def _find_files() -> tuple[Path, ...]:

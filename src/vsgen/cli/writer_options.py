@@ -14,7 +14,7 @@ from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.articles import Outline
-    from vsgen.cli.session import Session
+    from vsgen.cli.opened_project import Project
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.drafting.asking import Asking, Fresh
 
@@ -62,7 +62,7 @@ class Choice:
 
 @contextmanager
 def open_wordsmith(
-    session: "Session", choice: Choice, audience: Audience | None = None
+    project: "Project", choice: Choice, audience: Audience | None = None
 ) -> "Iterator[Wordsmith]":
     """Who words: `--facts`, `--model`, [writer] in vsgen.toml and the key of OpenAI, in this order.
 
@@ -71,39 +71,39 @@ def open_wordsmith(
         FileError: a profile or the store cannot be used.
     """
     _refuse_contradictions(choice)
-    fresh = _read_fresh(choice, session.prompts.outline)
-    built_in = make_built_in(session)
-    wanted = choice.model or session.settings.writer.profile
+    fresh = _read_fresh(choice, project.prompts.outline)
+    built_in = make_built_in(project)
+    wanted = choice.model or project.settings.writer.profile
     profile = None
     if not choice.facts and wanted != BUILT_IN:
-        profile = choose_profile_for(session.settings, wanted, replay=choice.replay)
+        profile = choose_profile_for(project.settings, wanted, replay=choice.replay)
         if profile is None:
             tell(_NO_MODEL)
     if profile is None:
         _refuse_model_options(choice)
         yield built_in
         return
-    with open_asking(session.settings, profile, audience or Nobody()) as bare:
-        tries = choice.tries or session.settings.writer.tries
+    with open_asking(project.settings, profile, audience or Nobody()) as bare:
+        tries = choice.tries or project.settings.writer.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=choice.replay)
-        fall_back = (choice.fallback or session.settings.writer.fallback) == "facts"
-        yield make_by_model(session, asking, fall_back=fall_back)
+        fall_back = (choice.fallback or project.settings.writer.fallback) == "facts"
+        yield make_by_model(project, asking, fall_back=fall_back)
 
 
-def make_by_model(session: "Session", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
-    """The model of `asking`, with the session's prompts and built-in writer."""
+def make_by_model(project: "Project", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
+    """The model of `asking`, with the project's prompts and built-in writer."""
     from vsgen.drafting.by_model import ByModel
 
-    return ByModel(asking, session.prompts, make_built_in(session), fall_back)
+    return ByModel(asking, project.prompts, make_built_in(project), fall_back)
 
 
-def make_built_in(session: "Session") -> "BuiltIn":
-    """The built-in writer with the session's sentence patterns."""
+def make_built_in(project: "Project") -> "BuiltIn":
+    """The built-in writer with the project's sentence patterns."""
     from vsgen.drafting import BuiltIn
     from vsgen.writers import FactsWriter
 
-    prompts = session.prompts
-    return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), session.library)
+    prompts = project.prompts
+    return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), project.library)
 
 
 def _refuse_contradictions(choice: Choice) -> None:

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.console import say_json, show_path
-from vsgen.cli.naming import PairWords, read_pair
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pager import NoPager, Width
-from vsgen.cli.session import AsJson, OutputFolder, open_session
+from vsgen.cli.pair_arguments import PairWords, read_pair
 
 
 def diff(
@@ -42,10 +42,10 @@ def diff(
     from vsgen.cli.compared import compare_article, describe_comparison
     from vsgen.cli.diffed import print_comparison
 
-    session = open_session(output)
-    pair = read_pair(session, words)
-    comparison = compare_article(session, pair.slug, against, output)
-    path = show_path(session.desk.article_path(pair.slug))
+    project = open_project(output)
+    pair = read_pair(project, words)
+    comparison = compare_article(project, pair.slug, against, output)
+    path = show_path(project.desk.article_path(pair.slug))
     if as_json or form == "json":
         say_json(describe_comparison(comparison, path))
     else:

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.session import AsJson, open_library, open_settings
+from vsgen.cli.opened_project import AsJson, open_library, open_settings
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.facts import Edition, Library, Source
 
-source_app = typer.Typer(
+commands = typer.Typer(
     help="List and show the sources of figures and facts.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@source_app.command("list")
+@commands.command("list")
 def list_sources(as_json: AsJson = False) -> None:
     """List all sources with their editions.
 
@@ -36,7 +36,7 @@ def list_sources(as_json: AsJson = False) -> None:
         say(f"{slug:{width}}  {source.publisher}: {source.title} ({editions})")
 
 
-@source_app.command("show")
+@commands.command("show")
 def show_source(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.")],
     as_json: AsJson = False,

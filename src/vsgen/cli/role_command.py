@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.session import AsJson, open_library, open_settings, read_library
+from vsgen.cli.opened_project import AsJson, open_library, open_settings, read_library
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Reading, Role
 
-role_app = typer.Typer(
+commands = typer.Typer(
     help="List, show and check the roles that articles can be about.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@role_app.command("list")
+@commands.command("list")
 def list_roles(as_json: AsJson = False) -> None:
     """List all roles.
 
@@ -34,7 +34,7 @@ def list_roles(as_json: AsJson = False) -> None:
         say(f"{slug:{width}}  {role.title}")
 
 
-@role_app.command("show")
+@commands.command("show")
 def show_role(
     role: Annotated[str, typer.Argument(metavar="ROLE", help="A role's slug, or its title.")],
     as_json: AsJson = False,
@@ -56,7 +56,7 @@ def show_role(
         say(line)
 
 
-@role_app.command("lint")
+@commands.command("lint")
 def lint_roles(as_json: AsJson = False) -> None:
     """Check all role, topic and source files (exit 3 names every problem).
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, say_json
-from vsgen.cli.session import AsJson, open_settings
+from vsgen.cli.opened_project import AsJson, open_settings
 
 if TYPE_CHECKING:
     from vsgen.store import Spending
 
-store_app = typer.Typer(
+commands = typer.Typer(
     help="Look into the store of paid replies.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
-@store_app.command("stats")
+@commands.command("stats")
 def show_stats(
     since: Annotated[
         datetime | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vsgen.cli.console import say, say_json
-from vsgen.cli.session import AsJson, open_library, open_settings
+from vsgen.cli.opened_project import AsJson, open_library, open_settings
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,7 +36,7 @@ def claims(
     """
     from vsgen.articles import read_lines
     from vsgen.claims import account_for
-    from vsgen.cli.texts import read_text_at
+    from vsgen.cli.input_texts import read_text_at
 
     text = read_text_at(file)
     library = open_library(open_settings())

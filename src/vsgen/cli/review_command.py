@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import say, tell
-from vsgen.cli.deciding import find_person, open_review, open_view
 from vsgen.cli.keys import has_terminal
-from vsgen.cli.naming import Named, read_subject
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pager import NoPager, Width
-from vsgen.cli.session import AsJson, OutputFolder, open_session
+from vsgen.cli.pair_arguments import Named, read_subject
+from vsgen.cli.review_access import find_person, open_review, open_view
 
 if TYPE_CHECKING:
     from vsgen.cli.sitting import Sitting
@@ -73,10 +73,10 @@ def review(
     from vsgen.cli.sitting import Sitting, Window
     from vsgen.review.terminal_queue import count_open
 
-    session = open_session(output)
-    named = read_subject(session, words) if words else Named("", "")
+    project = open_project(output)
+    named = read_subject(project, words) if words else Named("", "")
     subject = named.slug
-    service = open_review(session, output)
+    service = open_review(project, output)
     wanted = Wanted(section or named.section, only, everything)
     if not subject:
         left = print_entries(service, wanted, width, pager=not no_pager, as_json=as_json)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.naming import PairWords, read_pair
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
-from vsgen.cli.session import AsJson, OutputFolder, open_session
-from vsgen.cli.wordsmith import (
+from vsgen.cli.writer_options import (
     Choice,
     Fallback,
     ModelName,
@@ -72,23 +72,23 @@ def draft(
     from vsgen.cli.drafted import Recall, describe_article, format_article, format_troubles
     from vsgen.production import produce_article
 
-    session = open_session(output)
-    pair = read_pair(session, words)
+    project = open_project(output)
+    pair = read_pair(project, words)
     choice = Choice(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
     with (
         open_progress(quiet=as_json) as audience,
-        open_wordsmith(session, choice, audience) as smith,
+        open_wordsmith(project, choice, audience) as smith,
     ):
-        levels = set_levels(session.settings.check.rules)
-        parts = session.library, session.prompts, session.desk, smith
+        levels = set_levels(project.settings.check.rules)
+        parts = project.library, project.prompts, project.desk, smith
         produced = produce_article(pair, *parts, levels)
     if as_json:
         say_json(describe_article(produced))
     else:
         for line in format_article(produced):
             say(line)
-        call = Recall(("--model", model) if model else (), session.desk.option)
-        for text in format_troubles(produced, session.prompts.outline, call):
+        call = Recall(("--model", model) if model else (), project.desk.option)
+        for text in format_troubles(produced, project.prompts.outline, call):
             tell(text)
     if produced.missing:
         raise typer.Exit(MISSING)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import clean, count
-from vsgen.cli.session import Session
+from vsgen.cli.opened_project import Project
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ _NOBODY = "nobody is named who decides"
 _CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.name "Anna Berg"`.'
 
 
-def open_review(session: Session, output: Path | None = None) -> "Review":
-    """The review of the session's articles; what it computes of a project's own is remembered."""
+def open_review(project: Project, output: Path | None = None) -> "Review":
+    """The review of the project's articles; what it computes of a project's own is remembered."""
     from vsgen.checks.levels import set_levels
     from vsgen.review.index import Index
     from vsgen.review.service import Review
 
-    settings = session.settings
+    settings = project.settings
     memory = Index(settings.project / ".vsgen" / "review.json") if output is None else Index()
     levels = set_levels(settings.check.rules)
-    return Review(session.desk, session.library, session.prompts, levels, memory)
+    return Review(project.desk, project.library, project.prompts, levels, memory)
 
 
 def find_person(environ: Mapping[str, str] = os.environ) -> str:

@@ -11,10 +11,10 @@ import typer
 
 from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.naming import Queued
+from vsgen.cli.opened_project import AsJson, Project, open_project
+from vsgen.cli.pair_arguments import Queued
 from vsgen.cli.progress import Audience, Nobody, PlainLines
-from vsgen.cli.session import AsJson, Session, open_session
-from vsgen.cli.wordsmith import BUILT_IN, make_built_in, make_by_model
+from vsgen.cli.writer_options import BUILT_IN, make_built_in, make_by_model
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _PAIRS = 3
 _FAILED = 4
 
 
-def evaluate(
+def eval(
     queue: Queued = None,
     pairs: Annotated[
         int | None,
@@ -67,13 +67,13 @@ def evaluate(
     from vsgen.batch.evaluation import evaluate_writer
     from vsgen.cli.evaluated import describe_evaluation, format_comparison, format_evaluation
 
-    session = open_session()
-    entries = _choose_entries(session, queue, pairs)
-    sessions = _list_sessions(session, prompts)
+    project = open_project()
+    entries = _choose_entries(project, queue, pairs)
+    projects = _list_projects(project, prompts)
     audience: Audience = Nobody() if as_json else PlainLines()
     found: list[Evaluation] = []
-    for name in model or [session.settings.writer.profile]:
-        for shown, mine in sessions:
+    for name in model or [project.settings.writer.profile]:
+        for shown, mine in projects:
             with _open_trial(mine, name, audience) as trial:
                 whole = evaluate_writer(trial, entries, (lambda _: None) if as_json else tell)
             found.append(replace(whole, prompts=shown))
@@ -88,49 +88,49 @@ def evaluate(
 
 
 def _choose_entries(
-    session: Session, queue: list[str] | None, number: int | None
+    project: Project, queue: list[str] | None, number: int | None
 ) -> "Sequence[Entry]":
     from vsgen.batch import all_pairs, read_words
     from vsgen.batch.evaluation import spread_entries
 
     if not queue:
-        broken = session.library.broken
-        entries = [it for it in all_pairs(session.library).entries if not broken.keys() & {*it[:2]}]
+        broken = project.library.broken
+        entries = [it for it in all_pairs(project.library).entries if not broken.keys() & {*it[:2]}]
         return spread_entries(entries, number or _PAIRS)
     if number is not None:
         raise UsageError("name either a queue or --pairs", cure="Leave out one of them.")
-    return read_words(session.library, queue).entries
+    return read_words(project.library, queue).entries
 
 
-def _list_sessions(session: Session, folders: list[Path] | None) -> list[tuple[str, Session]]:
-    """The session with each folder of prompts, and the folder as a person wrote it."""
+def _list_projects(project: Project, folders: list[Path] | None) -> list[tuple[str, Project]]:
+    """The project with each folder of prompts, and the folder as a person wrote it."""
     from vsgen.prompts import load_prompts
 
     if not folders:
-        return [(session.prompts.shown, session)]
+        return [(project.prompts.shown, project)]
     return [
-        (str(folder), replace(session, prompts=load_prompts(Path.cwd() / folder)))
+        (str(folder), replace(project, prompts=load_prompts(Path.cwd() / folder)))
         for folder in folders
     ]
 
 
 @contextmanager
-def _open_trial(session: Session, name: str, audience: Audience) -> "Iterator[Trial]":
+def _open_trial(project: Project, name: str, audience: Audience) -> "Iterator[Trial]":
     """A writer with an empty desk, which is gone afterwards."""
     from vsgen.batch.evaluation import Trial
     from vsgen.desk import Desk
 
     with ExitStack() as stack:
         desk = Desk(Path(stack.enter_context(TemporaryDirectory(prefix="vsgen-eval-"))))
-        trial = Trial(make_built_in(session), session.library, session.prompts, desk)
+        trial = Trial(make_built_in(project), project.library, project.prompts, desk)
         if name == BUILT_IN:
             yield trial
             return
-        profile = choose_profile_for(session.settings, name)
+        profile = choose_profile_for(project.settings, name)
         if profile is None:
             cure = "Set OPENAI_API_KEY, or name one with --model; docs/models.md says how."
             raise UsageError("no model is configured", cure=cure)
-        asking = stack.enter_context(open_asking(session.settings, profile, audience))
-        asking = replace(asking, tries=session.settings.writer.tries, report=trial.note)
-        smith = make_by_model(session, asking, fall_back=False)
+        asking = stack.enter_context(open_asking(project.settings, profile, audience))
+        asking = replace(asking, tries=project.settings.writer.tries, report=trial.note)
+        smith = make_by_model(project, asking, fall_back=False)
         yield replace(trial, smith=smith, store=asking.store)

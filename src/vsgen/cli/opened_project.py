@@ -1,6 +1,6 @@
 """Options -> what most commands work with: settings, library, prompts, desk.
 
-Who words an article is decided in `vsgen.cli.wordsmith`; most commands need nobody.
+Who words an article is decided in `vsgen.cli.writer_options`; most commands need nobody.
 """
 
 import os
@@ -29,7 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine."
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Project:
     """Everything that one call works with."""
 
     settings: "Settings"
@@ -38,7 +38,7 @@ class Session:
     desk: "Desk"
 
 
-def open_session(output: Path | None = None) -> Session:
+def open_project(output: Path | None = None) -> Project:
     """The project that the current folder belongs to, its facts and prompts loaded."""
     from vsgen.desk import Desk
     from vsgen.prompts import load_prompts
@@ -47,7 +47,7 @@ def open_session(output: Path | None = None) -> Session:
     prompts = load_prompts(settings.prompts)
     folder = Path.cwd() / output if output else settings.output
     option = ("--output", str(output)) if output else ()
-    return Session(settings, open_library(settings), prompts, Desk(folder, option))
+    return Project(settings, open_library(settings), prompts, Desk(folder, option))
 
 
 def open_settings() -> "Settings":

@@ -15,9 +15,9 @@ from vsgen.checks import RULES, Inspection, inspect_context
 from vsgen.checks.checked import CheckedFile
 from vsgen.checks.context import Surroundings, read_context
 from vsgen.checks.levels import Levels, is_of_house
+from vsgen.cli.check_summary import CheckSummary
 from vsgen.cli.console import say, tell
-from vsgen.cli.tally import Tally
-from vsgen.cli.texts import (
+from vsgen.cli.input_texts import (
     STANDARD_INPUT,
     find_leftovers,
     has_lock,
@@ -93,32 +93,32 @@ class Bench:
 
 
 def check_files(
-    paths: Iterable[str], bench: Bench, tally: Tally, corpus: "Corpus | None" = None
+    paths: Iterable[str], bench: Bench, summary: CheckSummary, corpus: "Corpus | None" = None
 ) -> Iterator[CheckedFile]:
     """Each file with its findings; only one is held in memory.
 
     With `corpus`, a file in which something is found beside the others comes a second time.
     """
-    for path, raw in read_texts(paths, tally.note_unread):
+    for path, raw in read_texts(paths, summary.note_unread):
         text = raw.replace("\r\n", "\n")
         try:
             context = bench.read(text, path)
             bench.refuse_stopped(path, context)
         except (ArticleError, FactsError) as error:
-            tally.note_unread(path, error)
+            summary.note_unread(path, error)
             continue
-        found = tally.add(inspect_context(text, context, bench.levels))
-        tally.unstyled += bench.leaves_style(path)
+        found = summary.add(inspect_context(text, context, bench.levels))
+        summary.unstyled += bench.leaves_style(path)
         if corpus is not None:
             corpus.add(path, text, context)
         yield CheckedFile(path, found)
     for file in corpus.check() if corpus is not None else ():
-        yield CheckedFile(file.path, tally.add_findings(file.inspection))
+        yield CheckedFile(file.path, summary.add_findings(file.inspection))
 
 
-def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[CheckedFile]:
+def mend_files(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
-    for path, raw, mended in _mend(paths, bench, tally):
+    for path, raw, mended in _mend(paths, bench, summary):
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
             sys.stdout.flush()
@@ -126,35 +126,37 @@ def mend_files(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[Che
             try:
                 _save(path, raw, mended)
             except FileError as error:
-                tally.note_unread(path, error)
+                summary.note_unread(path, error)
                 continue
-        tally.fixed += mended.fixed
-        _tell_refusal(path, mended, tally)
-        yield CheckedFile(path, tally.add(mended.inspection))
+        summary.fixed += mended.fixed
+        _tell_refusal(path, mended, summary)
+        yield CheckedFile(path, summary.add(mended.inspection))
 
 
-def show_fixes(paths: Iterable[str], bench: Bench, tally: Tally) -> None:
+def show_fixes(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> None:
     """Print what mending would change, and write nothing."""
     from vsgen.checks.fixing import format_diff
 
-    for path, raw, mended in _mend(paths, bench, tally):
-        tally.add(mended.before)
-        _tell_refusal(path, mended, tally)
+    for path, raw, mended in _mend(paths, bench, summary):
+        summary.add(mended.before)
+        _tell_refusal(path, mended, summary)
         if difference := format_diff(path, raw, mended.raw):
             say(difference.rstrip("\n"))
 
 
-def _mend(paths: Iterable[str], bench: Bench, tally: Tally) -> Iterator[tuple[str, str, "Mended"]]:
+def _mend(
+    paths: Iterable[str], bench: Bench, summary: CheckSummary
+) -> Iterator[tuple[str, str, "Mended"]]:
     """Each text, and mended; not those that cannot be read, or need what is broken."""
-    for path, raw in read_texts(paths, tally.note_unread):
+    for path, raw in read_texts(paths, summary.note_unread):
         try:
             if bench.library.problems:
                 bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), path))
             mended = bench.mend(raw, path)
         except (ArticleError, FactsError) as error:
-            tally.note_unread(path, error)
+            summary.note_unread(path, error)
             continue
-        tally.unstyled += bench.leaves_style(path)
+        summary.unstyled += bench.leaves_style(path)
         yield path, raw, mended
 
 
@@ -168,10 +170,10 @@ def _save(path: str, raw: str, mended: "Mended") -> None:
     replace_bytes(Path(path).resolve(), mended.raw.encode("utf-8"))
 
 
-def _tell_refusal(path: str, mended: "Mended", tally: Tally) -> None:
+def _tell_refusal(path: str, mended: "Mended", summary: CheckSummary) -> None:
     if not mended.refused:
         return
-    tally.failed = True
+    summary.failed = True
     cure = "Mend it by hand."
     if mended.culprits and path != STANDARD_INPUT:
         options = [word for rule in mended.culprits for word in ("--ignore", rule)]

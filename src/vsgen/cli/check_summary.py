@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Tally:
+class CheckSummary:
     """What has come out of one call so far."""
 
     strict: bool = False

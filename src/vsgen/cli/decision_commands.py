@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
-from vsgen.cli.deciding import Revision, find_person, open_review
-from vsgen.cli.naming import SubjectWords, read_subject
-from vsgen.cli.session import AsJson, OutputFolder, Session, open_session
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.pair_arguments import SubjectWords, read_subject
+from vsgen.cli.review_access import Revision, find_person, open_review
 from vsgen.errors import UsageError, show_command
 
 Undo = Annotated[
@@ -53,11 +53,11 @@ def approve(
       vsgen approve baker-vs-pastry-chef outlooks --take
       vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
-    session = open_session(output)
-    subject, section = read_subject(session, words)
+    project = open_project(output)
+    subject, section = read_subject(project, words)
     chosen = take + keep + undo + left_out + despite
     if chosen > 1 or (not section and chosen):
-        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        shown = show_command("vsgen", "review", subject, *project.desk.option)
         what = (
             "--take, --keep, --undo, --left-out and --despite-errors need a SECTION, "
             "and exclude each other"
@@ -65,10 +65,10 @@ def approve(
         raise UsageError(what, cure=f"{shown} shows the sections.")
     if (left_out or despite) and not why.strip():
         option = "--left-out" if left_out else "--despite-errors"
-        words = [subject, section, option, "--why", "checked by hand", *session.desk.option]
+        words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
-    case = Case(open_review(session, output), subject, section, revision, find_person())
+    case = Case(open_review(project, output), subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
     named: dict[Act, bool] = {"taken": take, "kept": keep, "undone": undo, "left-out": left_out}
@@ -106,9 +106,9 @@ def reject(
     """
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
-    session = open_session(output)
-    subject, section = _read_passage(session, words, "a rejection is of one passage")
-    case = Case(open_review(session, output), subject, section, revision, find_person())
+    project = open_project(output)
+    subject, section = _read_passage(project, words, "a rejection is of one passage")
+    case = Case(open_review(project, output), subject, section, revision, find_person())
     decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
 
 
@@ -127,15 +127,15 @@ def restore(
     Example:
       vsgen restore baker-vs-pastry-chef outlooks
     """
-    session = open_session(output)
-    subject, section = _read_passage(session, words, "one passage is brought back at a time")
-    case = Case(open_review(session, output), subject, section, revision, find_person())
+    project = open_project(output)
+    subject, section = _read_passage(project, words, "one passage is brought back at a time")
+    case = Case(open_review(project, output), subject, section, revision, find_person())
     decide_passage(case, "restored", "", as_json=as_json)
 
 
-def _read_passage(session: Session, words: list[str], alone: str) -> tuple[str, str]:
-    subject, section = read_subject(session, words)
+def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
+    subject, section = read_subject(project, words)
     if not section:
-        shown = show_command("vsgen", "review", subject, *session.desk.option)
+        shown = show_command("vsgen", "review", subject, *project.desk.option)
         raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
     return subject, section

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import count, say, tell
-from vsgen.cli.session import AsJson, open_library, open_settings
+from vsgen.cli.opened_project import AsJson, open_library, open_settings
 from vsgen.errors import FileError, UsageError
 
 if TYPE_CHECKING:
     from vsgen.checks.levels import Levels
+    from vsgen.cli.check_summary import CheckSummary
     from vsgen.cli.corpus import Corpus
-    from vsgen.cli.tally import Tally
 
 Format = Literal["text", "json", "sarif", "github"]
 
@@ -88,9 +88,9 @@ def check(
       vsgen check --explain statistics.uncited
     """
     from vsgen.checks.levels import set_levels
-    from vsgen.cli.checking import Bench, check_files, mend_files, show_fixes
+    from vsgen.cli.check_files import Bench, check_files, mend_files, show_fixes
+    from vsgen.cli.check_summary import CheckSummary
     from vsgen.cli.reporting import locate_figure, print_counts, print_report
-    from vsgen.cli.tally import Tally
     from vsgen.editorial import load_editorial
 
     form = "json" if as_json else form
@@ -98,20 +98,22 @@ def check(
     settings = open_settings()
     levels = set_levels(settings.check.rules, select or (), ignore or ())
     bench = Bench(open_library(settings), load_editorial(settings.prompts), levels)
-    tally = Tally(settings.check.strict if strict is None else strict, quiet)
+    summary = CheckSummary(settings.check.strict if strict is None else strict, quiet)
     if diff:
-        show_fixes(paths, bench, tally)
+        show_fixes(paths, bench, summary)
     else:
         corpus = _open_corpus(paths, levels) if with_corpus else None
-        files = mend_files(paths, bench, tally) if fix else check_files(paths, bench, tally, corpus)
+        files = (
+            mend_files(paths, bench, summary) if fix else check_files(paths, bench, summary, corpus)
+        )
         locate, aside = partial(locate_figure, bench.library), fix and "-" in paths
         if by_rule and form == "text":
-            print_counts(files, tally, aside=aside)
+            print_counts(files, summary, aside=aside)
         else:
-            print_report(form, files, tally.unread, locate, aside=aside)
+            print_report(form, files, summary.unread, locate, aside=aside)
     if form in ("text", "github"):
-        tell(tally.summarize())
-    raise typer.Exit(_choose_exit(tally, exit_zero=exit_zero, most=max_suppressions))
+        tell(summary.summarize())
+    raise typer.Exit(_choose_exit(summary, exit_zero=exit_zero, most=max_suppressions))
 
 
 def _open_corpus(paths: list[str], levels: "Levels") -> "Corpus | None":
@@ -137,14 +139,14 @@ def _refuse_mixture(
         raise UsageError(what, cure="Name - alone, and no --format.")
 
 
-def _choose_exit(tally: "Tally", *, exit_zero: bool, most: int | None) -> int:
-    if tally.unread:
+def _choose_exit(summary: "CheckSummary", *, exit_zero: bool, most: int | None) -> int:
+    if summary.unread:
         return FileError.exit_code
     if exit_zero:
         return 0
-    if most is not None and tally.suppressed > most:
-        verb = "is" if tally.suppressed == 1 else "are"
-        found = count(tally.suppressed, "finding")
+    if most is not None and summary.suppressed > most:
+        verb = "is" if summary.suppressed == 1 else "are"
+        found = count(summary.suppressed, "finding")
         tell(f"Error: {found} {verb} suppressed, and at most {most:,} may be")
         return 1
-    return int(tally.failed)
+    return int(summary.failed)

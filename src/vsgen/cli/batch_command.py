@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import clean, count, say, say_json, tell
-from vsgen.cli.naming import Queued
-from vsgen.cli.session import AsJson, OutputFolder, open_session
-from vsgen.cli.wordsmith import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.pair_arguments import Queued
+from vsgen.cli.writer_options import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def batch(
     if bool(queue) == every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
         raise UsageError("name either a queue or --all-pairs", cure=cure)
-    session = open_session(output)
-    asked = read_words(session.library, queue) if queue else all_pairs(session.library)
+    project = open_project(output)
+    asked = read_words(project.library, queue) if queue else all_pairs(project.library)
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    with open_wordsmith(session, Choice(model, facts, tries, fallback)) as smith:
-        levels = set_levels(session.settings.check.rules)
-        parts = session.library, session.prompts, session.desk, smith
+    with open_wordsmith(project, Choice(model, facts, tries, fallback)) as smith:
+        levels = set_levels(project.settings.check.rules)
+        parts = project.library, project.prompts, project.desk, smith
         for outcome in run_queue(asked, *parts, levels=levels):
             outcomes.append(outcome)
             if outcome.state != "left":
@@ -69,7 +69,7 @@ def batch(
     if as_json:
         say_json([asdict(outcome) for outcome in outcomes])
     else:
-        say(_summarise(outcomes, session.desk.option))
+        say(_summarise(outcomes, project.desk.option))
     worst = max((outcome.exit_code for outcome in outcomes), default=0)
     if worst:
         raise typer.Exit(worst)
