@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vsgen.articles import Outline, Style
 from vsgen.errors import FactsError, Problem, PromptsError
-from vsgen.facts.documents import Document, read_document
+from vsgen.facts.yaml_files import Document, read_document
 
 T = TypeVar("T")
 

@@ -98,3 +98,11 @@ class StaleError(VsgenError):
     """What a person decides on has changed since they saw it; nothing was decided."""
 
     exit_code = 5
+
+
+def suggest_name(word: str, known: Iterable[str], otherwise: str, most: int = 1) -> str:
+    """“Did you mean …?” with at most `most` of `known`; `otherwise` if none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, sorted(known), n=most, cutoff=0.6)
+    return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else otherwise

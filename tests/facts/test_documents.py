@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.errors import FactsError
-from vsgen.facts.documents import parse_document, read_document
+from vsgen.facts.yaml_files import parse_document, read_document
 
 
 @pytest.mark.parametrize(

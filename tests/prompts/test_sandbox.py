@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from vsgen.errors import PromptsError
-from vsgen.prompts.loading import load_prompts
+from vsgen.prompts.prompt_files import load_prompts
 from vsgen.prompts.sandbox import Sandbox
 
 HOSTILE = yaml.safe_load(Path(__file__).with_name("hostile.yaml").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ from vsgen.checks.rules import (
     suppressions,
     verdicts,
 )
-from vsgen.facts.nearest import suggest_name
+from vsgen.errors import suggest_name
 
 ArticleRule = Rule[Context, Fault]
 """A rule about one article."""

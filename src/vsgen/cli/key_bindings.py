@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from vsgen.cli.console import count, say
-from vsgen.cli.deciding import list_left_out, now
 from vsgen.cli.passage_editing import edit_passage
+from vsgen.cli.review_access import list_left_out, now
 from vsgen.cli.review_session import KeyBinding, Step, Turn
 from vsgen.cli.terminal_input import ask_line
 from vsgen.desk import OWN

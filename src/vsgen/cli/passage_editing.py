@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from vsgen.checks import summarize_findings
 from vsgen.cli.console import count, say, tell
-from vsgen.cli.deciding import now
+from vsgen.cli.review_access import now
 from vsgen.cli.review_session import Step, Turn
 from vsgen.cli.terminal_input import ask_key, read_draft, run_editor, write_draft
 from vsgen.errors import VsgenError

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from vsgen.cli.boundary import format_error
-from vsgen.cli.console import say, show_path, tell
-from vsgen.cli.deciding import Since, find_path, open_view
+from vsgen.cli.console import say, show_path, tell, tell_error
 from vsgen.cli.pager import Window
+from vsgen.cli.review_access import Since, find_path, open_view
 from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
@@ -111,7 +110,7 @@ def _ask(turn: Turn, bindings: Mapping[str, KeyBinding]) -> Step:
             tell("This passage has changed since you saw it; here it is as it stands now.")
             step = "again"
         except VsgenError as error:
-            tell(format_error(error))
+            tell_error(error)
     return step
 
 

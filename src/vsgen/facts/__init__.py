@@ -1,10 +1,14 @@
-"""Role facts, topics and recorded figures: files -> library."""
+"""Role facts, topics and recorded figures.
 
-from vsgen.facts.library import Library, RecordedFigure
+In come the YAML files and evidence of `roles/`; out goes a `Library` that agrees with itself, and
+every problem of what was left out of it. Start with `loading.load_library`.
+"""
+
+from vsgen.facts.library import Library
 from vsgen.facts.loading import load_library
-from vsgen.facts.roles import Fact, Reading, Role
+from vsgen.facts.recorded import RecordedFigure
+from vsgen.facts.roles import Fact, Reading, Role, Topic
 from vsgen.facts.sources import Edition, Figure, Period, Population, Source
-from vsgen.facts.topics import Topic
 
 __all__ = [
     "Edition",

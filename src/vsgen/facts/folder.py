@@ -1,4 +1,4 @@
-"""A folder -> the well-formed topics, roles and sources in it, and the problems of the others.
+"""Reads the well-formed topics, roles and sources of a folder, and the problems of the others.
 
 Judges each file alone; whether they agree with each other is `vsgen.facts.loading`'s to ask.
 """
@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from vsgen.errors import FactsError, Problem
-from vsgen.facts.documents import read_document
-from vsgen.facts.files import list_files
+from vsgen.facts.recorded import record_figures
 from vsgen.facts.records import Filed, parse_record
-from vsgen.facts.roles import ID_PATTERN, Role
+from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role, Topics
+from vsgen.facts.source_agreement import locate_figure
 from vsgen.facts.sources import Source
-from vsgen.facts.topics import Topics
+from vsgen.facts.yaml_files import list_files, read_document
 
 TOPICS = "topics.yaml"
 
@@ -124,3 +124,23 @@ def _show(folder: Path) -> str:
     here = Path.cwd()
     path = here / folder
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+
+
+def list_places(files: FactFiles) -> dict[tuple[str, str], str]:
+    """`(kind, id)` to `file:line`; the ids are those of `Library.where`."""
+    places: dict[tuple[str, str], str] = {}
+    if files.topics is not None:
+        for place, topic in enumerate(files.topics.record.topics):
+            places["topic", topic.id] = files.topics.at("topics", place)
+    for slug, role in files.roles.items():
+        places["role", slug] = role.at()
+        for name in FACT_LISTS:
+            for place, fact in enumerate(role.record.facts(name)):
+                places["fact", f"{slug}.{name}.{fact.id}"] = role.at(name, place)
+        for place, reading in enumerate(role.record.outlook):
+            places["reading", f"{slug}.{reading.population}"] = role.at("outlook", place)
+    for name, source in files.sources.items():
+        places["source", name] = source.at()
+        for record in record_figures(source.record):
+            places["figure", record.label] = locate_figure(source, record)
+    return places

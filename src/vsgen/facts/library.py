@@ -3,22 +3,19 @@
 Looks at no file and judges nothing: `vsgen.facts.loading` reads and cross-checks first.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from vsgen.errors import FactsError, Problem, UsageError
-from vsgen.facts.nearest import suggest_name
+from vsgen.errors import FactsError, Problem, UsageError, suggest_name
+from vsgen.facts.fact_wording import gather_names
 from vsgen.facts.recorded import RecordedFigure, record_figures
-from vsgen.facts.roles import Role
+from vsgen.facts.roles import Role, Topic
 from vsgen.facts.sources import Population, Source
-from vsgen.facts.topics import Topic
-from vsgen.facts.wording import gather_names
 
 T = TypeVar("T")
-
-__all__ = ["Library", "RecordedFigure"]
 
 
 class RoleNames(NamedTuple):
@@ -181,3 +178,44 @@ def _suggest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     some = f"There are: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}."
     return suggest_name(word, names, otherwise=some if names else "There are none yet.", most=3)
+
+
+_GAPS = re.compile(r"[\s_-]+")
+
+
+def find_role(library: Library, name: str) -> Role | None:
+    """The role that `name` stands for; None if it stands for none.
+
+    Slugs come before titles, and titles before those that postings use.
+
+    Raises:
+        UsageError: it is the title of several.
+    """
+    if name in library.roles:
+        return library.roles[name]
+    wanted = _fold(name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml"))
+    for names_of in (_list_own, _list_others):
+        found = [it for it in library.roles.values() if wanted in map(_fold, names_of(it))]
+        if len(found) > 1:
+            slugs = " or ".join(it.slug for it in found)
+            raise UsageError(f"“{name}” is the title of several roles", cure=f"Write {slugs}.")
+        if found:
+            return found[0]
+    return None
+
+
+def name_role(library: Library, name: str) -> Role:
+    """The same; UsageError that names the nearest slugs where there is none."""
+    return find_role(library, name) or library.role(name)
+
+
+def _list_own(role: Role) -> Iterable[str]:
+    return role.slug, role.title
+
+
+def _list_others(role: Role) -> Iterable[str]:
+    return (it.title for it in role.also_called)
+
+
+def _fold(name: str) -> str:
+    return _GAPS.sub(" ", name).strip().casefold()

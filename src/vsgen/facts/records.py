@@ -1,6 +1,6 @@
-"""A document -> a frozen record of one model, or every problem with its line and cure.
+"""Reads a document as a frozen record of one model, or tells every problem with line and cure.
 
-Looks at one file alone: whether files agree with each other is `vsgen.facts.agreement`.
+Looks at one file alone: whether files agree with each other is `vsgen.facts.role_agreement`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +9,9 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_o
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from vsgen.errors import FactsError, Problem
+from vsgen.errors import FactsError, Problem, suggest_name
 from vsgen.facts import roles, sources
-from vsgen.facts.documents import Document
-from vsgen.facts.nearest import suggest_name
+from vsgen.facts.yaml_files import Document
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -1,13 +1,12 @@
-"""Sources -> the problems within each and between them, evidence left aside."""
+"""Finds the problems within each source and between them, evidence left aside."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vsgen.errors import Problem
-from vsgen.facts.days import is_day, is_later
 from vsgen.facts.recorded import RecordedFigure, format_label, record_figures
 from vsgen.facts.records import Filed
-from vsgen.facts.sources import Edition, Population, Source
+from vsgen.facts.sources import Edition, Population, Source, is_day, is_later
 
 
 def find_source_problems(source: Filed[Source], today: date) -> Iterator[Problem]:

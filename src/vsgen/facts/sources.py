@@ -1,5 +1,6 @@
 """Publications, their editions, and the statistics recorded from them."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
@@ -135,3 +136,19 @@ class Source(Record):
     editions: tuple[Edition, ...] = Field(min_length=1)
     id: str = Field(default="", exclude=True)
     """The file's name without `.yaml`; filled in by the loader."""
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day, or a month, of the calendar."""
+    try:
+        date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return False
+    return len(text) in (7, 10)
+
+
+def is_later(text: str, than: date | str) -> bool:
+    """Whether `text` lies after `than`; a month is not after any of its days."""
+    other = str(than)
+    length = min(len(text), len(other))
+    return text[:length] > other[:length]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
-from vsgen.facts.naming import find_role, name_role
+from vsgen.facts.library import find_role, name_role
 from vsgen.planning.pair import Pair, make_pair
 
 _BETWEEN = re.compile(r"-vs-|\s+vs\.?\s+", re.IGNORECASE)

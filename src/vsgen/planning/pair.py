@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
-from vsgen.facts.naming import name_role
+from vsgen.facts.library import name_role
 
 
 @dataclass(frozen=True, slots=True)

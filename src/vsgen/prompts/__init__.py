@@ -1,11 +1,10 @@
-"""`prompts/` -> outline, style and sentence patterns; plan -> briefs.
+"""What an editor may change about the wording of articles: outline, style, patterns, templates.
 
-What an editor may change about the wording of articles, read strictly; templates are filled in
-a sandbox, for the project may be a stranger's.
+In come the folder `prompts/` and a plan; out go briefs, tasks and the messages of a call. Templates
+are filled in a sandbox, for the project may be a stranger's. Start with `briefs` and `messages`.
 """
 
 from vsgen.prompts.briefs import TITLES, Brief, brief_items, brief_pair, fingerprint
-from vsgen.prompts.loading import Patterns, Prompts, load_prompts
 from vsgen.prompts.messages import (
     SCHEMA,
     Prompt,
@@ -14,8 +13,9 @@ from vsgen.prompts.messages import (
     render_prompt,
     template_digest,
 )
-from vsgen.prompts.pieces import Piece, Task, list_pair_pieces, make_pair_tasks, make_role_task
+from vsgen.prompts.prompt_files import Patterns, Prompts, load_prompts
 from vsgen.prompts.sandbox import Sandbox
+from vsgen.prompts.tasks import Piece, Task, list_pair_pieces, make_pair_tasks, make_role_task
 
 __all__ = [
     "SCHEMA",

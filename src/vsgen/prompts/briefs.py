@@ -1,4 +1,4 @@
-"""Plan -> briefs: what a writer gets for one passage, and the fingerprint of it.
+"""Makes the briefs of a plan: what a writer gets for one passage, and the fingerprint of it.
 
 A brief's material is all that a template can see. So the fingerprint of the material says
 whether a passage is still made from present inputs. It names figures by id only: a new

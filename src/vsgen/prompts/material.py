@@ -1,4 +1,4 @@
-"""Parts of a plan -> plain data that templates may use.
+"""Shows the parts of a plan as plain data that templates may use.
 
 Figures appear by id, never by value, period or edition.
 """

@@ -1,4 +1,4 @@
-"""Task -> the messages of a call, and the form that a reply must have.
+"""Renders a task as the messages of a call, and says what form a reply must have.
 
 Stable text comes first, so that a provider can reuse it; nothing depends on a figure's value.
 What an editor wishes or what was wrong with a reply comes last.
@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from vsgen.errors import PromptsError
 from vsgen.prompts.briefs import fingerprint
-from vsgen.prompts.loading import Prompts
-from vsgen.prompts.pieces import Piece, Task
+from vsgen.prompts.prompt_files import Prompts
 from vsgen.prompts.sandbox import Sandbox
+from vsgen.prompts.tasks import Piece, Task
 
 MOST_ITEMS = 40
 MOST_LETTERS = 1200

@@ -1,4 +1,4 @@
-"""Templates that may come from anybody -> texts, with nothing of Python in reach.
+"""Fills templates that may come from anybody, with nothing of Python in reach.
 
 A template sees plain data by key, and the filters and functions that are offered here. It reads
 no attribute of any object, and whatever it does is metered: docs/decisions/0010.
@@ -22,9 +22,8 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from vsgen.errors import PromptsError
-from vsgen.prompts.blaming import MISTAKES, explain_error
-from vsgen.prompts.meter import Rounds, current, metered
-from vsgen.prompts.offered import (
+from vsgen.prompts.template_errors import MISTAKES, explain_error
+from vsgen.prompts.template_filters import (
     Function,
     as_text,
     concatenate,
@@ -37,7 +36,8 @@ from vsgen.prompts.offered import (
     take_step,
     weigh_value,
 )
-from vsgen.prompts.syntax import JOIN, ROUNDS, STEP, WEIGH, measure_template
+from vsgen.prompts.template_meter import Rounds, current, metered
+from vsgen.prompts.template_syntax import JOIN, ROUNDS, STEP, WEIGH, measure_template
 
 LONGEST = 20_000
 """Letters of one template; the longest shipped one has 5,000."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from vsgen.checks.levels import Levels
 from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock
-from vsgen.errors import StaleError, UsageError, show_command
+from vsgen.errors import StaleError, UsageError, show_command, suggest_name
 from vsgen.facts import Library
-from vsgen.facts.nearest import suggest_name
 from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
 from vsgen.prompts import Prompts
 from vsgen.review.examining import Examined, examine_article

@@ -9,8 +9,10 @@ from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
 from vsgen.tracing.changes import ClaimChange, compare_traces
 from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.definitions import find_mismatch
+from vsgen.tracing.precision import shown_step
 from vsgen.tracing.reading import ReadPassage, read_passages
 from vsgen.tracing.roles import find_role, find_roles, find_stopping
+from vsgen.tracing.scopes import Scope, cut_span
 from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
 
 __all__ = [
@@ -20,10 +22,12 @@ __all__ = [
     "ClaimChange",
     "Comparison",
     "ReadPassage",
+    "Scope",
     "Trace",
     "Verdict",
     "build_catalogue",
     "compare_traces",
+    "cut_span",
     "find_comparisons",
     "find_mismatch",
     "find_populations",
@@ -32,6 +36,7 @@ __all__ = [
     "find_stopping",
     "format_record",
     "read_passages",
+    "shown_step",
     "trace_article",
     "trace_passages",
 ]

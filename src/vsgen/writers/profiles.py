@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from vsgen.errors import FileError, Problem, UsageError
-from vsgen.facts.nearest import suggest_name
+from vsgen.errors import FileError, Problem, UsageError, suggest_name
 
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 _DEFAULT = "openai"

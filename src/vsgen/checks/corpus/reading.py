@@ -17,7 +17,7 @@ from vsgen.checks.corpus.words import (
     name_side,
 )
 from vsgen.checks.places import Places, list_places, place_suppressions
-from vsgen.tracing.reading import ReadPassage
+from vsgen.tracing import ReadPassage
 
 _OPENING = 6
 

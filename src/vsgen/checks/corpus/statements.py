@@ -21,9 +21,7 @@ from vsgen.checks.corpus.summary import Statement, Subject
 from vsgen.checks.corpus.words import find_sides
 from vsgen.checks.places import Places
 from vsgen.facts import RecordedFigure
-from vsgen.tracing import Trace, find_populations
-from vsgen.tracing.precision import shown_step
-from vsgen.tracing.reading import ReadPassage
+from vsgen.tracing import ReadPassage, Trace, find_populations, shown_step
 
 _OUTLOOKS = "outlooks"
 _THIS = frozenset(

@@ -8,8 +8,7 @@ from vsgen.checks.context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.checks.wording import quote_labels
 from vsgen.documents.patterns import Pattern
-from vsgen.tracing import ReadPassage, Trace
-from vsgen.tracing.scopes import Scope, cut_span
+from vsgen.tracing import ReadPassage, Scope, Trace, cut_span
 
 _LONGEST_SHOWN = 60
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")

@@ -1,0 +1,149 @@
+"""Finds the problems within each role and between them, and references that lead nowhere.
+
+Expects roles that are well-formed one by one; `fact_wording` finds the numbers in their texts.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from vsgen.errors import Problem, suggest_name
+from vsgen.facts.recorded import RecordedFigure
+from vsgen.facts.records import Filed
+from vsgen.facts.roles import FACT_LISTS, Reading, Role
+from vsgen.facts.sources import is_day, is_later
+
+
+class Known(NamedTuple):
+    """What a role may refer to."""
+
+    topics: frozenset[str] | None
+    """None if the topics did not load; then no reference to one is judged."""
+    sources: frozenset[str]
+    broken: frozenset[str]
+    """Sources that did not load; nothing is said of references to them."""
+    populations: frozenset[str]
+    figures: Mapping[str, RecordedFigure]
+
+
+def find_role_problems(role: Filed[Role], known: Known, today: date) -> Iterator[Problem]:
+    """The problems of one role, references included."""
+    yield from _find_repeated(role)
+    yield from _find_dangling(role, known)
+    yield from _find_outlook_problems(role)
+    for place, reading in enumerate(role.record.outlook):
+        yield from _find_reading_problems(role, place, reading, known)
+    day = role.record.reviewed.on
+    if day is not None and (not is_day(day) or is_later(day, today)):
+        what = f"“on” is no past date: “{day}”"
+        yield Problem(what, role.at("reviewed", "on"), "Write the day of the review: 2026-11-20.")
+
+
+def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
+    """Facts of two roles with one id that say different things, and titles used twice.
+
+    What most roles say of an id counts as right, so that one role's fault is not the others'.
+    """
+    facts: dict[tuple[str, str], list[tuple[Filed[Role], int]]] = {}
+    titles: dict[str, Filed[Role]] = {}
+    for role in roles:
+        first = titles.setdefault(role.record.title.casefold(), role)
+        if first is not role:
+            what = f"“{role.record.title}” is also the title of {first.at('title')}"
+            yield Problem(what, role.at("title"), "Give each role its own title.")
+        for name in FACT_LISTS:
+            for place, fact in enumerate(role.record.facts(name)):
+                facts.setdefault((name, fact.id), []).append((role, place))
+    for (name, _), places in facts.items():
+        yield from _find_differences(name, places)
+
+
+def _find_differences(name: str, places: list[tuple[Filed[Role], int]]) -> Iterator[Problem]:
+    said = [role.record.facts(name)[place] for role, place in places]
+    usual, _ = Counter((fact.topic, fact.label) for fact in said).most_common(1)[0]
+    right = next(n for n, fact in enumerate(said) if (fact.topic, fact.label) == usual)
+    other, there = places[right]
+    before = said[right]
+    for (role, place), fact in zip(places, said, strict=True):
+        if other is role or (before.topic, before.label) == (fact.topic, fact.label):
+            continue
+        differs = "topic" if before.topic != fact.topic else "label"
+        what = (
+            f"“{fact.id}” has another {differs} here than in {other.at(name, there)}: "
+            f"“{getattr(fact, differs)}”, not “{getattr(before, differs)}”"
+        )
+        cure = "One id means one statement: make them equal, or rename one of them."
+        yield Problem(what, role.at(name, place), cure)
+
+
+def _find_repeated(role: Filed[Role]) -> Iterator[Problem]:
+    for name in FACT_LISTS:
+        seen: dict[str, int] = {}
+        for place, fact in enumerate(role.record.facts(name)):
+            first = seen.setdefault(fact.id, place)
+            if first != place:
+                what = f"“{fact.id}” stands twice in {name}, first at {role.at(name, first)}"
+                yield Problem(what, role.at(name, place), "Rename or delete one of them.")
+
+
+def _find_dangling(role: Filed[Role], known: Known) -> Iterator[Problem]:
+    for name in FACT_LISTS:
+        for place, fact in enumerate(role.record.facts(name)):
+            if known.topics is not None and fact.topic not in known.topics:
+                where = role.at(name, place, "topic")
+                yield _dangling("topic", fact.topic, where, known.topics)
+            yield from _find_basis(role, fact.basis, role.at(name, place, "basis"), known)
+    for place, title in enumerate(role.record.also_called):
+        yield from _find_basis(role, title.basis, role.at("also_called", place, "basis"), known)
+
+
+def _find_basis(
+    role: Filed[Role], basis: str | None, where: str, known: Known
+) -> Iterator[Problem]:
+    if basis is not None and basis not in known.sources | known.broken:
+        yield _dangling("source", basis, where, known.sources)
+
+
+def _find_outlook_problems(role: Filed[Role]) -> Iterator[Problem]:
+    readings, abstains = role.record.outlook, role.record.abstains
+    if bool(readings) == (abstains is not None):
+        both = "both “outlook” and “abstains”" if readings else "neither “outlook” nor “abstains”"
+        cure = "Name a population to read in “outlook”, or say in “abstains” why there is none."
+        yield Problem(f"the role has {both}", role.at("abstains"), cure)
+    seen: dict[str, int] = {}
+    for place, reading in enumerate(readings):
+        where = role.at("outlook", place)
+        if place == 0 and reading.when is not None:
+            yield Problem("the first reading has a “when”", where, "Put the main reading first.")
+        if place > 0 and reading.when is None:
+            cure = "Say in “when” which jobs it is for; only the first reading is for all."
+            yield Problem("this reading lacks “when”", where, cure)
+        if seen.setdefault(reading.population, place) != place:
+            what = f"a second reading of “{reading.population}”"
+            yield Problem(what, where, "Keep one reading a population.")
+
+
+def _find_reading_problems(
+    role: Filed[Role], place: int, reading: Reading, known: Known
+) -> Iterator[Problem]:
+    if reading.population not in known.populations and not known.broken:
+        where = role.at("outlook", place, "population")
+        yield _dangling("population", reading.population, where, known.populations)
+        return
+    for number, figure in enumerate(reading.figures):
+        where = role.at("outlook", place, "figures", number)
+        if figure in reading.figures[:number]:
+            yield Problem(f"the figure “{figure}” stands twice", where, "Delete one of them.")
+        elif figure not in known.figures:
+            if figure.partition(".")[0] not in known.broken:
+                yield _dangling("figure", figure, where, known.figures)
+        elif known.figures[figure].population.id != reading.population:
+            measured = known.figures[figure].population.id
+            what = f"“{figure}” measures {measured}, the reading is of {reading.population}"
+            yield Problem(what, where, "Move it to a reading of that population.")
+
+
+def _dangling(kind: str, name: str, where: str, known: Iterable[str]) -> Problem:
+    cure = suggest_name(name, known, otherwise=f"Add the {kind}, or correct the name.")
+    return Problem(f"there is no {kind} “{name}”", where, cure)

@@ -1,0 +1,110 @@
+"""Puts a meter at every place of a template's syntax tree that can cost something.
+
+What is not known to be harmless is refused here, before any of it is compiled.
+"""
+
+from collections.abc import Collection
+from typing import NoReturn
+
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.visitor import NodeTransformer
+
+from vsgen.prompts.template_meter import LARGEST
+
+STEP, WEIGH, ROUNDS, JOIN = "_step", "_weigh", "_rounds", "_join"
+"""Filters that only this module may put into a template."""
+
+_ALLOWED = frozenset(
+    """
+    Add And Assign AssignBlock Block Call CallBlock Compare Concat CondExpr Const Dict Div Extends
+    FilterBlock FloorDiv For FromImport Getattr Getitem If Import Include Keyword List Macro Mod Mul
+    NSRef Name Neg Not Operand Or Output Pair Pos Slice Sub Template TemplateData Test Tuple With
+    Filter
+    """.split()
+)
+
+
+def measure_template(template: nodes.Template, environment: Environment) -> nodes.Template:
+    """The same template, metered; TemplateSyntaxError where it holds what is not allowed."""
+    # The root is changed in place; only what stands in it is replaced.
+    _Measurer(environment.filters, environment.tests).visit(template)
+    template.set_environment(environment)
+    return template
+
+
+class _Measurer(NodeTransformer):
+    def __init__(self, filters: Collection[str], tests: Collection[str]) -> None:
+        self._filters = sorted(it for it in filters if not it.startswith("_"))
+        self._tests = sorted(tests)
+
+    def visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
+        if type(node).__name__ not in _ALLOWED:
+            _refuse(node, f"{type(node).__name__} is not offered")
+        self._judge(node)
+        return super().visit(node, *args, **kwargs)  # type: ignore[no-any-return]  # as above
+
+    def _judge(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Name) and node.name.startswith("_"):
+            _refuse(node, f"a name cannot begin with an underscore: {node.name[:40]}")
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            _refuse(node, f"a name cannot begin with an underscore: {node.attr[:40]}")
+        if isinstance(node, nodes.Filter) and node.name not in self._filters:
+            _refuse(node, f"no filter {node.name[:40]!r}; there are: {', '.join(self._filters)}")
+        if isinstance(node, nodes.Test) and node.name not in self._tests:
+            _refuse(node, f"no test {node.name[:40]!r}; there are: {', '.join(self._tests)}")
+        if isinstance(node, nodes.For) and node.recursive:
+            _refuse(node, "a loop cannot be recursive")
+        number = node.value if isinstance(node, nodes.Const) else 0
+        if isinstance(number, int | float) and not -LARGEST <= number <= LARGEST:
+            _refuse(node, "a number is too large")
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """Text that stands in the template counts as what is printed by it does."""
+        self.generic_visit(node)
+        node.nodes = [
+            nodes.Const(it.data, lineno=it.lineno) if isinstance(it, nodes.TemplateData) else it
+            for it in node.nodes
+        ]
+        return node
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        self.generic_visit(node)
+        node.iter = _wrap(node.iter, ROUNDS)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        self.generic_visit(node)
+        return _wrap(nodes.List(node.nodes, lineno=node.lineno), JOIN)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
+        self.generic_visit(node)
+        node.expr = _wrap(node.expr, STEP)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        self.generic_visit(node)
+        return _wrap(node, WEIGH) if isinstance(node.arg, nodes.Slice) else node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:
+        self.generic_visit(node)
+        return _wrap(node, WEIGH)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
+        self.generic_visit(node)
+        return _wrap(node, WEIGH) if node.ctx == "load" else node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:
+        for pair in node.items:
+            if not isinstance(pair.key, nodes.Const):
+                _refuse(node, "a key must be written out")
+        self.generic_visit(node)
+        return _wrap(node, WEIGH)
+
+
+def _wrap(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _refuse(node: nodes.Node, why: str) -> NoReturn:
+    raise TemplateSyntaxError(why, node.lineno)
