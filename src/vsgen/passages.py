@@ -48,6 +48,12 @@ class PassageKey(NamedTuple):
     role: str | None = None
     item: str | None = None
 
+    @classmethod
+    def read(cls, name: str, role: str | None = None) -> "PassageKey":
+        """The key that `str` gives as `name`, of an article or within `role`."""
+        section, _, part = name.partition("/")
+        return cls(section, role, part) if role else cls(section, part or None)
+
     def __str__(self) -> str:
         """As people write it: `skills`, `skills/baker`, and within its role `skills/kneading`."""
         part = self.item or self.role

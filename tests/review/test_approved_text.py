@@ -5,8 +5,7 @@ import json
 import pytest
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
-from vsgen.desk import parse_lock
-from vsgen.desk.locks import ArticleLock, format_lock
+from vsgen.desk import ArticleLock, format_lock, parse_lock
 from vsgen.errors import ErrorsStandError
 from vsgen.review.views import PassageView
 

@@ -3,11 +3,11 @@
 from vsgen.articles.article import Article, Footnote, Part, Passage, SectionText, passages_of
 from vsgen.articles.boilerplate import find_adverts, find_boilerplate
 from vsgen.articles.derived import Derived, Interval, derive_difference, derive_ratio, is_comparable
+from vsgen.articles.filling import Rendered, find_pace, render_passage
 from vsgen.articles.lines import Lines, Place, read_lines
 from vsgen.articles.literal import escape_markdown
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article
-from vsgen.articles.filling import Rendered, find_pace, render_passage
 from vsgen.articles.plain import parse_plain, split_title
 from vsgen.articles.reading import read_article, read_page
 from vsgen.articles.references import (

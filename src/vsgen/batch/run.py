@@ -103,9 +103,7 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
     if produced.missing:
         why = next(iter(produced.missing.values()))
         texts = "1 text is" if len(produced.missing) == 1 else f"{len(produced.missing)} texts are"
-        sections = dict.fromkeys(
-            key.split("/")[1] if "/" in key else key for key in produced.missing
-        )
+        sections = dict.fromkeys(key.section for key in produced.missing)
         options = [word for section in sections for word in ("--section", section)]
         again = show_command("vsgen", "draft", pair.slug, "--fresh", *options, *desk.option)
         what = (

@@ -20,15 +20,10 @@ def read_version_1(content: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("passages", "items"):
         if isinstance(entries := lock.get(name), dict):
             lock[name] = {
-                (key := _read_key(text, role)): _read_record(record, key)
+                (key := PassageKey.read(text, role)): _read_record(record, key)
                 for text, record in entries.items()
             }
     return lock
-
-
-def _read_key(text: str, role: str | None) -> PassageKey:
-    section, _, part = text.partition("/")
-    return PassageKey(section, role, part) if role else PassageKey(section, part or None)
 
 
 def _read_record(record: object, key: PassageKey) -> object:
@@ -38,7 +33,7 @@ def _read_record(record: object, key: PassageKey) -> object:
     # What was approved stood beside the decisions once, and now stands in the one that names it.
     beside = [passage.pop("approved", None)]
     if isinstance(passage.get("items"), list):
-        passage["items"] = [_read_key(item, key.role) for item in passage["items"]]
+        passage["items"] = [PassageKey.read(item, key.role) for item in passage["items"]]
     if "incoming" in passage:
         passage["incoming"] = _read_record(passage["incoming"], key)
     decisions = passage.get("decisions")

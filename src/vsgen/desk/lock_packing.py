@@ -231,7 +231,7 @@ class Packing:
         if decision.despite:
             packed["despite"] = decision.despite
         if replaced is not None:
-            packed["replaced"] = self._pack_fields(replaced, around, replaced)
+            packed["replaced"] = self._pack_fields(replaced, replace(around, items=()), replaced)
         if decision.stood != (replaced.text if replaced else ""):
             packed["stood"] = _split_lines(decision.stood)
         return packed
@@ -247,8 +247,7 @@ class Packing:
             decision["approved"] = approved
             decision.setdefault("text_hash", hash_text(str(approved.get("text"))))
         if isinstance(replaced := packed.get("replaced"), dict):
-            before = self._unpack_fields(replaced, around, key)
-            before.pop("decisions", None)
+            before = self._unpack_fields(replaced, {**around, "items": []}, key)
             decision["replaced"] = before
             decision.setdefault("stood", before.get("text"))
         if "stood" in packed:

@@ -31,7 +31,7 @@ def record_passages(
         if key in conflicts:
             # The file prints the old text's references in their present editions.
             figures = name_figures(old.text, library)
-            passages[key] = replace(old, figures=figures, incoming=new)
+            passages[key] = replace(old, figures=figures, incoming=replace(new, items=()))
         else:
             passages[key] = replace(new, decisions=old.decisions)
     return passages

@@ -45,7 +45,9 @@ def list_places(
         yield Place(TITLE, "Title", None, article.title)
     introduction = prompts.outline.introduction
     id = introduction.id if introduction else f"{OWN}introduction"
-    yield Place(PassageKey(id), "Introduction", None, article.introduction, article.start, article.gaps)
+    yield Place(
+        PassageKey(id), "Introduction", None, article.introduction, article.start, article.gaps
+    )
     yield from _list_sections(article, base, pair, prompts)
     own = _list_own_footnotes(article, library)
     notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]

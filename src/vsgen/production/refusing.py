@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vsgen.desk import Seen, find_rejection
 from vsgen.drafting import Refused
 from vsgen.facts import Library
-from vsgen.passages import Passage, PassageKey
+from vsgen.passages import PassageKey
 from vsgen.production.rendering import render_words
 from vsgen.prompts import Prompts
 

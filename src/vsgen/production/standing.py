@@ -27,7 +27,7 @@ _WANTED = Passage("", WANTED)
 class StandingPassage:
     """One passage as it stands in the file."""
 
-    key: PassageKey
+    place: PassageKey
     heading: str
     part: str | None
     text: str
@@ -47,9 +47,14 @@ class StandingPassage:
         return self.text != self.generated
 
     @property
+    def key(self) -> str:
+        """As people name it."""
+        return str(self.place)
+
+    @property
     def is_own(self) -> bool:
         """Whether a person added it to the article."""
-        return self.key.section.startswith(OWN)
+        return self.place.section.startswith(OWN)
 
     @property
     def restorable(self) -> bool:
@@ -69,8 +74,9 @@ class StandingArticle:
     article: Article
     ids: tuple[str, ...]
     """Of the article's sections."""
-    passages: Mapping[PassageKey, StandingPassage]
-    """In reading order; those that were generated or are wanted and do not stand come last."""
+    passages: Mapping[str, StandingPassage]
+    """By name, in reading order; those that were generated or are wanted and do not stand come
+    last."""
 
 
 def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
@@ -105,7 +111,7 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
     article = parse_article(text, prompts.outline)
     base = arrange_base(lock, library, prompts)
     lines = read_lines(text)
-    found: dict[PassageKey, StandingPassage] = {}
+    found: dict[str, StandingPassage] = {}
     for place in list_places(article, base, pair, library, prompts):
         record = lock.passages.get(place.key)
         if not place.text and record is None:
@@ -117,7 +123,7 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
         stood = StandingPassage(
             key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
         )
-        found[key] = stood
+        found[stood.key] = stood
     for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
         found.setdefault(stood.key, stood)
     ids = tuple(name_sections(article, base, prompts))
@@ -133,7 +139,7 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
         return {}
     roles = {slug: it for slug, it in seen.roles.items() if it is not None}
     standing = stand_article(pair.slug, seen.text, lock, roles, library, prompts)
-    return {key: stood.text for key, stood in standing.passages.items()}
+    return {stood.place: stood.text for stood in standing.passages.values()}
 
 
 def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
@@ -145,12 +151,15 @@ def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassag
 
 
 def _list_removed(
-    lock: ArticleLock, found: Mapping[PassageKey, StandingPassage], library: Library, prompts: Prompts
+    lock: ArticleLock,
+    found: Mapping[str, StandingPassage],
+    library: Library,
+    prompts: Prompts,
 ) -> Iterator[StandingPassage]:
     """The passages that were generated and that a person took out."""
     headings = {section.id: section.heading for section in prompts.outline.sections}
     for key, record in lock.passages.items():
-        if key in found or key.section.startswith(OWN):
+        if str(key) in found or key.section.startswith(OWN):
             continue
         section, role = key.section, key.role or ""
         part = library.roles[role].title if role in library.roles else role or None

@@ -12,7 +12,7 @@ from vsgen.checks.context import LOCKED
 from vsgen.checks.levels import AS_THEY_COME, Levels
 from vsgen.checks.totals import Totals
 from vsgen.desk import ArticleLock, Desk, Seen, hash_text
-from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
+from vsgen.drafting import Draft, Spent, Standing, Wordsmith, draft_article
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
 from vsgen.passages import PassageKey

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding
 from vsgen.checks.totals import UNCOUNTED, Totals
-from vsgen.desk import Decision, State
+from vsgen.desk import State
+from vsgen.passages import Decision
 from vsgen.revisions import Outcome, Piece
 from vsgen.tracing.changes import ClaimChange
 
