@@ -14,8 +14,7 @@ from vsgen.documents import MARK
 from vsgen.review.grids import lay_out_grid
 from vsgen.review.shortening import hide_unchanged, name_row
 from vsgen.review.spans import Kind, Line, Span, wrap_spans
-from vsgen.revisions import Piece, new_text
-from vsgen.revisions.pieces import Op
+from vsgen.revisions import Op, Piece, new_text
 
 _BRACKETED: dict[Op, Kind] = {"equal": "plain", "delete": "delete", "insert": "insert"}
 _COLOURED: dict[Op, Kind] = {"equal": "plain", "delete": "gone", "insert": "come"}
