@@ -1,11 +1,15 @@
-"""One unit on three sides -> what it becomes. Knows nothing of the units around it."""
+"""What one unit on three sides becomes. Knows nothing of the units around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
 
-from vsgen.revisions.proposals import propose_words
-from vsgen.revisions.units import Kind, Unit, join_units, split_cells
+from vsgen.revisions.similarity import split_words
+from vsgen.revisions.text_units import Kind, Unit, join_units, split_cells
+
+_LONG = 400
+"""Tokens above which no proposal is made."""
 
 Outcome = Literal["unchanged", "took-incoming", "kept-edit", "auto-merged", "conflict"]
 
@@ -42,11 +46,61 @@ def merge_inserts(own: Sequence[Unit], new: Sequence[Unit], *, disputed: bool) -
     """What was put in at one place; two different texts are always disputed."""
     current, incoming = join_units(own), join_units(new)
     kind = (*own, *new)[0].kind
-    both = own and new
-    if disputed or (both and [unit.key for unit in own] != [unit.key for unit in new]):
+    differ = own and new and [unit.key for unit in own] != [unit.key for unit in new]
+    if disputed or differ:
         return MergePart("conflict", "", current, incoming, current, kind=kind)
     outcome: Outcome = "kept-edit" if own else "took-incoming"
     return MergePart(outcome, "", current, incoming, current or incoming, kind=kind)
+
+
+def propose_words(base: str, current: str, incoming: str) -> str | None:
+    """Both edits of a sentence in one; None where they touch, or both concern numbers.
+
+    Never applied by itself: two edits that do not touch may still contradict each other.
+    """
+    before, mine, theirs = map(split_words, (base, current, incoming))
+    if max(map(len, (before, mine, theirs))) > _LONG:
+        return None
+    own, new = _find_edits(before, mine), _find_edits(before, theirs)
+    touch = any(
+        one != other and one.start <= other.end + 1 and other.start <= one.end + 1
+        for one in own
+        for other in new
+    )
+    if touch or (_concern_numbers(own, before) and _concern_numbers(new, before)):
+        return None
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted({*own, *new}):
+        pieces += (*before[position : edit.start], *edit.tokens)
+        position = edit.end
+    return "".join((*pieces, *before[position:]))
+
+
+class _Edit(NamedTuple):
+    """Tokens that stand in place of those from `start` to before `end`."""
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+
+
+def _find_edits(before: Sequence[str], after: Sequence[str]) -> list[_Edit]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return [
+        _Edit(start, end, tuple(after[new_start:new_end]))
+        for op, start, end, new_start, new_end in matcher.get_opcodes()
+        if op != "equal"
+    ]
+
+
+def _concern_numbers(edits: Iterable[_Edit], before: Sequence[str]) -> bool:
+    """Whether an edit puts in or takes out a number."""
+    return any(
+        any(letter.isdigit() for token in edit.tokens for letter in token)
+        or any(token[:1].isdigit() for token in before[edit.start : edit.end])
+        for edit in edits
+    )
 
 
 def _merge_row(old: Unit, own: Unit, new: Unit) -> MergePart:
@@ -55,8 +109,7 @@ def _merge_row(old: Unit, own: Unit, new: Unit) -> MergePart:
     if len({len(row) for row in rows}) > 1:
         return _dispute(old, own, new)
     cells = [merge_unit(*three) for three in zip(*rows, strict=True)]
-    disputed = any(cell.outcome == "conflict" for cell in cells)
-    if not disputed:
+    if all(cell.outcome != "conflict" for cell in cells):
         text = "".join(cell.text for cell in cells)
         return MergePart("auto-merged", old.text, own.text, new.text, text, kind="row")
     before, current, incoming, proposal = (

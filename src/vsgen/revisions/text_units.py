@@ -1,4 +1,4 @@
-"""A passage's Markdown -> the units that are merged: headings, sentences, list items, table rows.
+"""The units of a passage that are merged: headings, sentences, list items, table rows and cells.
 
 The units of a text give the text back exactly. They are compared by a key that is blind to
 typography and to the marks of lists, so that another kind of quote or bullet is no edit.
@@ -6,12 +6,12 @@ typography and to the marks of lists, so that another kind of quote or bullet is
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from vsgen.documents import find_bars, find_blocks, find_sentences, mask_prose
-from vsgen.revisions.typography import fold_typography
+from vsgen.revisions.similarity import fold_typography
 
 Kind = Literal["heading", "sentence", "item", "row", "cell"]
 
@@ -49,8 +49,27 @@ class Unit(NamedTuple):
 
 
 def split_units(text: str) -> tuple[Unit, ...]:
-    """The units of `text` in order; `join_units` gives it back."""
-    return tuple(_split(text))
+    """The units of `text` in order; `join_units` gives it back.
+
+    One split too few makes a unit larger; one too many would let two edits of a sentence pass.
+    """
+    prose = mask_prose(text)
+    blocks = find_blocks(prose)
+    starts = [block.start for block in blocks]
+    units: list[Unit] = []
+    for number, spans in groupby(find_sentences(prose), lambda span: bisect_right(starts, span[0])):
+        start, end, kind = blocks[number - 1]
+        if kind == "row":
+            units.append(_make("row", text[start:end], _ROW))
+        elif kind == "heading":
+            units.append(_make("heading", text[start:end], _HEADING))
+        else:
+            for span in spans:
+                listed = kind == "item" and span[0] == start
+                said = text[slice(*span)]
+                made = _make("item", said, _ITEM) if listed else _make("sentence", said, _SPACE)
+                units.append(made)
+    return tuple(units)
 
 
 def split_cells(row: Unit) -> tuple[Unit, ...]:
@@ -67,24 +86,6 @@ def split_cells(row: Unit) -> tuple[Unit, ...]:
 def join_units(units: Iterable[Unit]) -> str:
     """The text that the units make."""
     return "".join(unit.text for unit in units)
-
-
-def _split(text: str) -> Iterator[Unit]:
-    """A split too few makes a unit larger; one too many would let two edits of a sentence pass."""
-    prose = mask_prose(text)
-    blocks = find_blocks(prose)
-    starts = [block.start for block in blocks]
-    for number, spans in groupby(find_sentences(prose), lambda span: bisect_right(starts, span[0])):
-        start, end, kind = blocks[number - 1]
-        if kind == "row":
-            yield _make("row", text[start:end], _ROW)
-        elif kind == "heading":
-            yield _make("heading", text[start:end], _HEADING)
-        else:
-            for span in spans:
-                listed = kind == "item" and span[0] == start
-                said = text[slice(*span)]
-                yield _make("item", said, _ITEM) if listed else _make("sentence", said, _SPACE)
 
 
 def _make(kind: Kind, text: str, mark: re.Pattern[str]) -> Unit:
