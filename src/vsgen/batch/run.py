@@ -11,9 +11,14 @@ from time import perf_counter
 from typing import Literal
 
 from vsgen.batch.queue import Entry, Queue
-from vsgen.checks import Finding, check_article
-from vsgen.checks.context import LOCKED
-from vsgen.checks.levels import AS_THEY_COME, Levels
+from vsgen.checks import (
+    AS_THEY_COME,
+    LOCKED,
+    Finding,
+    Levels,
+    inspect_article,
+    read_context,
+)
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError, show_command
@@ -86,9 +91,8 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         current = read_current(pair, library, prompts, desk, smith)
         if current is not None:
             text, lock = current
-            findings = check_article(
-                text, library, prompts.outline, prompts.style, levels, around=LOCKED
-            )
+            context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
+            findings = inspect_article(context, levels).findings
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
             return _judge(outcome, findings, path, desk)

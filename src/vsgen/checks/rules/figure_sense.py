@@ -1,19 +1,14 @@
 """What a sentence makes of its figures that they cannot mean, whatever was recorded of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from vsgen.checks.context import Context
-from vsgen.checks.data import read_patterns
+from vsgen.checks.article_context import Context, locate_words
+from vsgen.checks.article_summary import Statement
 from vsgen.checks.rule import Fault, Severity, rule
-from vsgen.checks.said import REACH, list_said
+from vsgen.checks.statistic_subjects import read_statements
+from vsgen.checks.statistic_words import PATTERNS, REACH, cut_sentence, list_statistics
 from vsgen.tracing import Trace
-
-if TYPE_CHECKING:
-    from vsgen.checks.corpus.summary import Statement
 
 _DOUBLES = Decimal(8)
 """Percent a year by which employment more than doubles in ten years, as no projection has it."""
@@ -26,15 +21,15 @@ _RECENT = 2
 
 @rule("statistics.yearly-rate", "warning")
 def _yearly_rate(context: Context) -> Iterator[Fault]:
-    sought = read_patterns("meanings")
-    for said in list_said(context, "percent"):
+    for said in list_statistics(context, "percent"):
         yearly = said.least and (
-            sought["yearly after"].match(said.after) or sought["yearly before"].search(said.before)
+            PATTERNS["yearly after"].match(said.after)
+            or PATTERNS["yearly before"].search(said.before)
         )
         if not yearly or said.trace.verdict == "wrong-measure":
             continue
         of_decade = said.least >= _DOUBLES or _is_recorded_for_years(said.trace)
-        is_ahead = sought["ahead"].search(said.before + said.after)
+        is_ahead = PATTERNS["ahead"].search(said.before + said.after)
         if of_decade and is_ahead and said.grows_employment():
             yield said.fault(
                 "is told as a yearly rate; projections of employment are for a whole decade",
@@ -53,7 +48,7 @@ def _is_recorded_for_years(trace: Trace) -> bool:
 
 @rule("statistics.implausible-growth", "warning")
 def _implausible_growth(context: Context) -> Iterator[Fault]:
-    for said in list_said(context, "percent"):
+    for said in list_statistics(context, "percent"):
         if said.least > _WHOLE and not said.trace.record and said.grows_employment():
             yield said.fault(
                 "is no growth of employment: no occupation doubles in a decade",
@@ -67,31 +62,24 @@ def _past_horizon(context: Context) -> Iterator[Fault]:
     if today is None:
         return
     for read in context.passages:
-        for match in read_patterns("meanings")["still to come"].finditer(read.prose):
+        for match in PATTERNS["still to come"].finditer(read.prose):
             group = "year" if match["year"] else "first"
             year = int(f"20{match[group][-2:]}")
-            start = read.position(match.start(group))
+            start, end = locate_words(read, *match.span(group))
             if year < today.year and not context.is_literal(start):
-                yield Fault(
-                    start,
-                    read.position(match.end(group) - 1) + 1,
-                    f"speaks of {year} as still to come",
-                    "say what came of it, or give a projection that goes on",
-                )
+                message = f"speaks of {year} as still to come"
+                cure = "say what came of it, or give a projection that goes on"
+                yield Fault(start, end, message, cure)
 
 
 @rule("statistics.conflicting", "error")
 def _conflicting(context: Context) -> Iterator[Fault]:
     if len(context.traces) < 2:
         return
-    # Who checks an article without statistics should not wait for what compares them.
-    from vsgen.checks.corpus.statements import read_statements
-    from vsgen.checks.places import Places
-
     told = {trace.start for trace in context.traces if trace.record and not trace.true}
     seen: dict[object, list[Statement]] = {}
-    for said in read_statements(context, Places(context.lines, None), vague=True):
-        if said.subject.of == "population" and said.spot.start not in told:
+    for said in read_statements(context, vague=True):
+        if said.subject.of == "population" and said.start not in told:
             name = _complete_name(said.subject.name, context)
             earlier = seen.setdefault(
                 said.subject._replace(name=name, publisher="", years=None), []
@@ -110,8 +98,8 @@ def _excludes(one: Statement, other: Statement, context: Context) -> bool:
         return False
     if not _is_of_one_time(one, other, context):
         return False
-    between = context.text[one.spot.end : min(other.spot.start, one.spot.end + 4 * REACH)]
-    return read_patterns("meanings")["ends a sentence"].search(between) is not None
+    between = context.text[one.end : min(other.start, one.end + 4 * REACH)]
+    return PATTERNS["ends a sentence"].search(between) is not None
 
 
 def _complete_name(name: str, context: Context) -> str:
@@ -129,13 +117,12 @@ def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
     undated, dated = sorted((one, other), key=lambda said: said.subject.years is not None)
     if today is None or undated.subject.years or "pay" not in undated.subject.measure.split():
         return False
-    at = undated.spot.start
-    ends = read_patterns("meanings")["ends a sentence"]
-    sentence = ends.split(context.text[max(at - REACH, 0) : at])[-1]
-    sentence += ends.split(context.text[at : at + REACH])[0]
+    at = undated.start
+    text = context.text
+    sentence = "".join(cut_sentence(text[max(at - REACH, 0) : at], text[at : at + REACH]))
     last = (dated.subject.years or (None, None))[1]
     is_recent = last is not None and last >= today.year - _RECENT
-    return is_recent and not read_patterns("meanings")["another time"].search(sentence)
+    return is_recent and not PATTERNS["another time"].search(sentence)
 
 
 def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
@@ -146,9 +133,7 @@ def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault
         and (subject.years or subject.publisher)
         and subject.publisher in ("", other.subject.publisher)
     )
-    what = f"{subject.measure.removesuffix(' year').replace(' USD', '')} of “{subject.name}”"
-    line = context.shown_line(other.spot.start)
-    message = f"{what}: {said.said} here, {other.said} on line {line}"
+    message = f"{subject.measured}: {said.said} here, {other.said} on line {other.spot.line}"
     hint = "give one of them, or say what sets them apart: years, place, who is counted"
     level: Severity | None = None if sure else "warning"
-    return Fault(said.spot.start, said.spot.end, message, hint, severity=level)
+    return Fault(said.start, said.end, message, hint, severity=level)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vsgen.articles import SectionText, fold_heading
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
+from vsgen.checks.role_names import Names, find_side
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.checks.sides import Names, find_side
-from vsgen.checks.wording import write_heading
 from vsgen.documents.patterns import Pattern
 
 _CONCLUSION = "conclusion"
@@ -82,7 +81,7 @@ def _holds_notes(context: Context, section: SectionText) -> bool:
 
 
 def _contents_without_entries(context: Context) -> Iterator[Fault]:
-    if not context.holds("contents", whole=True):
+    if not context.holds("contents"):
         return
     for match in _CONTENTS.finditer(context.text):
         if not _ENTRY.match(match["next"]):
@@ -98,7 +97,7 @@ def _order(context: Context) -> Iterator[Fault]:
     place = {section.id: number for number, section in enumerate(context.outline.sections)}
     seen: set[str] = set()
     furthest = None
-    for known, section in context.sections():
+    for known, section, _ in context.sections():
         if known.id in seen:
             continue
         seen.add(known.id)
@@ -115,7 +114,7 @@ def _order(context: Context) -> Iterator[Fault]:
 @rule("sections.duplicate", "error")
 def _duplicate(context: Context) -> Iterator[Fault]:
     first: dict[tuple[str, Names], int] = {}
-    for known, section, owner in context.owned_sections():
+    for known, section, owner in context.sections():
         line = first.setdefault((known.id, owner), section.line)
         if line != section.line:
             yield Fault(
@@ -131,7 +130,7 @@ def _role_missing(context: Context) -> Iterator[Fault]:
         return
     found: dict[str, set[Names]] = {}
     first: dict[str, SectionText] = {}
-    for known, section, owner in context.owned_sections():
+    for known, section, owner in context.sections():
         if known.role:
             first.setdefault(known.id, section)
             parts = (find_side(part.heading, context.sides) for part in section.parts)
@@ -162,12 +161,12 @@ def _no_conclusion(context: Context) -> Iterator[Fault]:
 @rule("sections.heading-variant", "note", has_fix=True)
 def _heading_variant(context: Context) -> Iterator[Fault]:
     sections = tuple(context.sections())
-    times = Counter(known.id for known, _ in sections)
-    for known, section in sections:
+    times = Counter(known.id for known, *_ in sections)
+    for known, section, _ in sections:
         same = fold_heading(section.heading) == fold_heading(known.heading)
         if same or times[known.id] > 1:
             continue
-        house = write_heading(known, context.style)
+        house = context.write_heading(known)
         span = context.span_of_heading(section.line, section.heading)
         yield Fault(
             *(span or context.span_of_line(section.line)),

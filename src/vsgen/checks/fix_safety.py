@@ -1,12 +1,17 @@
-"""An article -> what no fix may change: its sections, statistics, labels, addresses and code."""
+"""What no fix may change: sections, statistics, labels, addresses, code and whatever is no prose.
 
+A single fix is held against what it touches, a mended article against what it stated before.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vsgen.articles import Outline, find_boilerplate, fold_heading, read_article
 from vsgen.articles.literals import find_literals
-from vsgen.checks.rules.furniture import name_furniture
+from vsgen.checks.rule import Fix
+from vsgen.checks.rules.boilerplate_lines import name_boilerplate
 from vsgen.claims import Claim, account_for
 from vsgen.documents import find_marks, find_notes, leave_out
 
@@ -25,6 +30,28 @@ Substance = Mapping[str, Sequence[Piece]]
 """What must be the same before and after, by what it is called."""
 
 
+def touches_literal(fix: Fix, text: str) -> bool:
+    """Whether `fix` would change an address, an image, code, a tag, a formula or a label.
+
+    Those within what it replaces may stand in its text. Whole lines may be taken out with all
+    that is in them; whether the article needs them is weighed with the whole.
+    """
+    literals = find_literals(text)
+    # They are in order and apart: those around the fix stand together.
+    first = bisect_right(literals, fix.start, key=lambda span: span[1])
+    last = bisect_left(literals, max(fix.end, fix.start + 1), key=lambda span: span[0])
+    at, lost = 0, False
+    for start, end in literals[first:last]:
+        if fix.start <= start and end <= fix.end:
+            found = fix.text.find(text[start:end], at)
+            at, lost = found + end - start, lost or found < 0
+        elif start < fix.end and fix.start < end:
+            return True
+    begins = fix.start == 0 or text[fix.start - 1] == "\n"
+    ends = fix.end == len(text) or text[fix.end - 1 : fix.end] == "\n"
+    return lost and not (begins and ends and not fix.text)
+
+
 def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance:
     """What `text` states; what a page had around the article states nothing of its own."""
     own = leave_out(text, find_boilerplate(text))
@@ -38,23 +65,11 @@ def weigh_text(text: str, outline: Outline, names: Collection[str]) -> Substance
     labels += [Piece(f"[^{label}]:", (label, "defined")) for label in defined]
     parts = (body, *defined.values())
     return {
-        "heading": [*_sections(own, outline)],
-        "statistic": [piece for part in parts for piece in _count(part, names)],
+        "heading": [*_list_headings(own, outline)],
+        "statistic": [piece for part in parts for piece in _list_numbers(part, names)],
         "footnote label": labels,
-        "address or code": [piece for part in parts for piece in _spell_out(part)],
+        "address or code": [piece for part in parts for piece in _list_literals(part)],
     }
-
-
-def _spell_out(text: str) -> Iterator[Piece]:
-    own = "\n".join(line for line in text.split("\n") if not name_furniture(line))
-    for start, end in find_literals(own):
-        yield Piece(own[start:end], own[start:end].strip("\n"))
-
-
-def _count(text: str, names: Collection[str]) -> Iterator[Piece]:
-    account = account_for(text, names)
-    yield from (Piece(text[slice(*claim.span)], _measure(claim)) for claim in account.claims)
-    yield from (Piece(text[slice(*span)], text[slice(*span)]) for span in account.unaccounted)
 
 
 def name_difference(before: Substance, after: Substance) -> str:
@@ -79,19 +94,30 @@ def _first_without(pieces: Iterable[Piece], others: Iterable[Piece]) -> str:
     return ""
 
 
-def _sections(text: str, outline: Outline) -> Iterator[Piece]:
+def _list_headings(text: str, outline: Outline) -> Iterator[Piece]:
     """Headings with their rank; two spellings of a section that the outline knows mean the same."""
     article = read_article(text, outline)
     yield Piece(f"# {article.title}", (1, fold_heading(article.title)))
     for section in article.sections:
         known = outline.identify(section.heading)
-        yield Piece(
-            f"## {section.heading}", (2, known.id if known else fold_heading(section.heading))
-        )
+        meant = known.id if known else fold_heading(section.heading)
+        yield Piece(f"## {section.heading}", (2, meant))
         for part in section.parts:
             yield Piece(f"### {part.heading}", (3, fold_heading(part.heading)))
+
+
+def _list_numbers(text: str, names: Collection[str]) -> Iterator[Piece]:
+    account = account_for(text, names)
+    yield from (Piece(text[slice(*claim.span)], _measure(claim)) for claim in account.claims)
+    yield from (Piece(text[slice(*span)], text[slice(*span)]) for span in account.unaccounted)
 
 
 def _measure(claim: Claim) -> Hashable:
     amounts = (claim.value, claim.low, claim.high)
     return (claim.kind, *amounts, claim.unit, claim.period, claim.modifier)
+
+
+def _list_literals(text: str) -> Iterator[Piece]:
+    own = "\n".join(line for line in text.split("\n") if not name_boilerplate(line))
+    for start, end in find_literals(own):
+        yield Piece(own[start:end], own[start:end].strip("\n"))

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.checks.corpus.signatures import find_leaders
-from vsgen.checks.corpus.summary import ArticleSummary, CorpusFault, PassageDigest
+from vsgen.checks.article_summary import ArticleSummary, CorpusFault, PassageDigest
 from vsgen.checks.rule import rule
+from vsgen.checks.signatures import find_leaders
 
 _LEAST = 0.8
 _WORDS = 4

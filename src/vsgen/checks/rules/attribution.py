@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from functools import cache, partial
 
-from vsgen.checks.closed_world import find_unaccounted
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
-from vsgen.checks.wording import quote_labels
+from vsgen.checks.statistic_words import quote_citations
 from vsgen.documents.patterns import Pattern
 from vsgen.tracing import ReadPassage, Scope, Trace, cut_span
 
-_LONGEST_SHOWN = 60
 _LINK = Pattern(r"\]\(|https?://|www\.|<http")
 
 
@@ -20,7 +18,7 @@ def _no_locator(context: Context) -> Iterator[Fault]:
     for read in context.passages:
         is_located = cache(partial(_is_located, read))
         for said_by in read.attributions:
-            start, end = read.position(said_by.start), read.position(said_by.end - 1) + 1
+            start, end = locate_words(read, said_by.start, said_by.end)
             scope = read.scope(said_by.start)
             if start not in counted and not scope.heading and not is_located(scope):
                 message = f"gives a statement to {said_by.name} and cites nothing"
@@ -46,7 +44,7 @@ def _attribution(context: Context) -> Iterator[Fault]:
         if said_by is None:
             continue
         publisher = first.record.source.publisher if first.record else "another publisher"
-        labels = quote_labels(first)
+        labels = quote_citations(first)
         yield Fault(
             said_by.start,
             said_by.end,
@@ -67,35 +65,4 @@ def _not_traced(context: Context) -> Iterator[Fault]:
         *context.span_of_line(context.article.line),
         f"{what} could not be traced to a figure: {why}",
         "record the roles under roles/ and their figures under roles/sources, or check by hand",
-    )
-
-
-@rule("statistics.unaccounted", "note")
-def _unaccounted(context: Context) -> Iterator[Fault]:
-    if context.around.locked:
-        yield from map(partial(_word_unaccounted, context), find_unaccounted(context))
-        return
-    for read in context.passages:
-        for start, end in read.unaccounted:
-            number = " ".join(read.passage.text[start:end].split())
-            yield Fault(
-                read.position(start),
-                read.position(end - 1) + 1,
-                f"what the number {number} means is not clear",
-                "say what is counted and cite it, or write the sentence without the number",
-                alike="what {count} numbers of this {where} mean is not clear",
-            )
-
-
-def _word_unaccounted(context: Context, span: tuple[int, int]) -> Fault:
-    """The fault of a number in an article of ours."""
-    words = " ".join(context.text[slice(*span)].split())
-    shown = f"{words[:_LONGEST_SHOWN]}…" if len(words) > _LONGEST_SHOWN else words
-    return Fault(
-        *span,
-        f"“{shown}” is a number that no cited figure, fact, name or source of the article"
-        " accounts for",
-        "cite the recorded figure that it comes from, write the sentence without the number, or"
-        " answer for it: <!-- vsgen: ignore statistics.unaccounted: why -->",
-        severity="error",
     )

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.data import read_patterns
 from vsgen.checks.rule import Fault
 from vsgen.claims import Kind
 from vsgen.tracing import ReadPassage, Trace
 
+PATTERNS = read_patterns("meanings")
 REACH = 160
 """Characters to either side that still speak of it."""
+_SENTENCE_END = PATTERNS["ends a sentence"]
 
 
-class Said(NamedTuple):
+class StatisticWords(NamedTuple):
     """A trace with what its sentence says before and after it, up to the values of its kind."""
 
     trace: Trace
@@ -33,40 +35,51 @@ class Said(NamedTuple):
     def grows_employment(self) -> bool:
         """Whether it is said to be a growth of employment, and of nothing else."""
         # Its own clause, where that says it, else the sentence: "job growth of 210%, for demand".
-        ends = read_patterns("meanings")["ends a clause"]
+        ends = PATTERNS["ends a clause"]
         clause = f"{ends.split(self.before)[-1]} {ends.split(self.after)[0]}"
-        return _grows(clause) or _grows(f"{self.before} {self.after}")
+        return any(
+            PATTERNS["grows"].search(words)
+            and PATTERNS["employment"].search(words)
+            and not PATTERNS["other growth"].search(words)
+            for words in (clause, f"{self.before} {self.after}")
+        )
 
     def fault(self, what: str, hint: str) -> Fault:
         """What is wrong with it."""
-        said = " ".join(self.trace.said.split())
-        return Fault(self.trace.start, self.trace.end, f"{said} {what}", hint)
+        return Fault(self.trace.start, self.trace.end, f"{quote_claim(self.trace)} {what}", hint)
 
 
-def _grows(words: str) -> bool:
-    sought = read_patterns("meanings")
-    if sought["other growth"].search(words):
-        return False
-    return bool(sought["grows"].search(words) and sought["employment"].search(words))
+def quote_claim(trace: Trace) -> str:
+    """A claim as the article writes it, on one line."""
+    return " ".join(trace.said.split())
 
 
-def list_said(context: Context, kind: Kind) -> Iterator[Said]:
+def quote_citations(trace: Trace) -> str:
+    """The footnote marks that serve a claim, else the links; the first three of them."""
+    return ", ".join(trace.cited[:3])
+
+
+def cut_sentence(before: str, after: str) -> tuple[str, str]:
+    """What of the words before and after a place belongs to its sentence."""
+    return _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after)[0]
+
+
+def list_statistics(context: Context, kind: Kind) -> Iterator[StatisticWords]:
     """Every statistic of a kind with its words, in order."""
     traces = [trace for trace in context.traces if trace.claim.kind == kind]
-    text, sentence_end = context.text, read_patterns("meanings")["ends a sentence"]
     ends = (0, *(trace.end for trace in traces))
-    starts = (*(trace.start for trace in traces[1:]), len(text))
+    starts = (*(trace.start for trace in traces[1:]), len(context.text))
     reads = {id(claim): read for read in context.passages for claim in read.claims}
     for trace, last, following in zip(traces, ends, starts, strict=False):
         if cell := _read_cell(trace, reads[id(trace.claim)]):
             yield cell
             continue
-        before = text[max(last, trace.start - REACH) : trace.start]
-        after = text[trace.end : min(following, trace.end + REACH)]
-        yield Said(trace, sentence_end.split(before)[-1], sentence_end.split(after)[0], False)
+        before = context.text[max(last, trace.start - REACH) : trace.start]
+        after = context.text[trace.end : min(following, trace.end + REACH)]
+        yield StatisticWords(trace, *cut_sentence(before, after), in_cell=False)
 
 
-def _read_cell(trace: Trace, read: ReadPassage) -> Said | None:
+def _read_cell(trace: Trace, read: ReadPassage) -> StatisticWords | None:
     """What a table says of it: the labels of its cell, and the cell's own words."""
     start, end = trace.claim.span
     scope = read.scope(start)
@@ -74,4 +87,4 @@ def _read_cell(trace: Trace, read: ReadPassage) -> Said | None:
         return None
     labels = (*scope.headers, (scope.start, start))
     before = " | ".join(" ".join(read.prose[first:last].split()) for first, last in labels)
-    return Said(trace, before, read.prose[end : scope.end], True)
+    return StatisticWords(trace, before, read.prose[end : scope.end], in_cell=True)

@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.checks.context import Context
-from vsgen.checks.data import read_patterns
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, rule
-from vsgen.checks.said import Said, list_said
+from vsgen.checks.statistic_words import PATTERNS, StatisticWords, list_statistics
 
 _CURE = "call it what the source calls it"
 _NAMES = {"median": "the median", "average": "the average", "percentile": "another percentile"}
@@ -17,14 +16,14 @@ _NEAR = 20
 
 
 class _Named(NamedTuple):
-    said: Said
+    said: StatisticWords
     name: str
 
 
 @rule("statistics.average", "warning")
 def _average(context: Context) -> Iterator[Fault]:
     named = []
-    for said in list_said(context, "money"):
+    for said in list_statistics(context, "money"):
         if what := _mistake_centre(said.before, said.after):
             yield said.fault(what, _CURE)
         elif (name := _name_middle(said)) and said.trace.verdict != "wrong-measure":
@@ -36,35 +35,33 @@ def _average(context: Context) -> Iterator[Fault]:
 
 def _mistake_centre(before: str, after: str) -> str:
     """What is wrong with how the middle of many is called; empty where nothing is."""
-    sought = read_patterns("meanings")
-    if sought["both"].search(before):
+    if PATTERNS["both"].search(before):
         return "is a median or an average, and cannot be both"
-    if sought["percentile"].search(before) and sought["then centre"].match(after):
+    if PATTERNS["percentile"].search(before) and PATTERNS["then centre"].match(after):
         return "is of a percentile, and in the middle of nothing"
-    if sought["apart"].search(before) or not sought["centre"].search(before):
+    if PATTERNS["apart"].search(before) or not PATTERNS["centre"].search(before):
         return ""
-    if sought["percentile"].search(before) or sought["then percentile"].match(after):
+    if PATTERNS["percentile"].search(before) or PATTERNS["then percentile"].match(after):
         return "is of a percentile, and in the middle of nothing"
     told = before.partition("](")[0]
     for own, other in (("median", "average"), ("average", "median")):
-        is_own = sought[own].search(told) and not sought[other].search(told)
-        if is_own and sought[f"{other} address"].search(before + after):
+        is_own = PATTERNS[own].search(told) and not PATTERNS[other].search(told)
+        if is_own and PATTERNS[f"{other} address"].search(before + after):
             return f"is told as the {own}, and its link leads to the {other}"
     return ""
 
 
-def _name_middle(said: Said) -> str:
+def _name_middle(said: StatisticWords) -> str:
     """What the value is called, of `_NAMES`; empty where that is not beyond doubt."""
-    sought = read_patterns("meanings")
     words = said.before.partition("](")[0]
-    if sought["told of a percentile"].search(words):
+    if PATTERNS["told of a percentile"].search(words):
         return "percentile"
-    if sought["apart"].search(words):
+    if PATTERNS["apart"].search(words):
         return ""
     where = "cell " if said.in_cell else ""
-    names = [name for name in _NAMES if sought[f"{where}{name}"].search(words)]
+    names = [name for name in _NAMES if PATTERNS[f"{where}{name}"].search(words)]
     names += [
-        name for name in ("percentile", "average") if sought[f"then {name}"].match(said.after)
+        name for name in ("percentile", "average") if PATTERNS[f"then {name}"].match(said.after)
     ]
     return names[0] if len(names) == 1 else ""
 
@@ -80,7 +77,7 @@ def _compare_names(named: list[_Named], context: Context) -> Iterator[Fault]:
     for first, *others in by_value.values():
         for said, name in others:
             if name != first.name:
-                line = context.shown_line(first.said.trace.start)
+                line = context.spot(first.said.trace.start, first.said.trace.end).line
                 what = f"is told as {_NAMES[name]} here, and as {_NAMES[first.name]} on line {line}"
                 yield said.fault(what, _CURE)
 
@@ -89,7 +86,7 @@ def _find_renamed(named: list[_Named], told: list[int], context: Context) -> Ite
     """Where the next sentence takes up a median as “that average”, or the other way round."""
     for said, name in named:
         end = said.trace.end
-        found = read_patterns("meanings")["taken up"].match(context.text, end)
+        found = PATTERNS["taken up"].match(context.text, end)
         if not found or said.in_cell:
             continue
         after = bisect_right(told, end)

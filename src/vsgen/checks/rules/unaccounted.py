@@ -11,27 +11,54 @@ from collections.abc import Iterator
 from vsgen.articles.citing import list_printed, show_code, show_edition, show_place
 from vsgen.articles.closed_world import Licence, join_spans, list_strings
 from vsgen.articles.lines import find_position
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context, locate_words
+from vsgen.checks.rule import Fault, rule
 from vsgen.claims.visible import see_text
+from vsgen.documents import Span
 from vsgen.facts import Library, Role, Source
 from vsgen.tracing import ReadPassage, Trace
 
 _MARKER = re.compile(r"^[ \t>]*(\d{1,3})[.)][ \t]", re.MULTILINE)
 _CENTURY = re.compile(r"\d{4}[-–—‑/]$")
+_LONGEST_SHOWN = 60
 _REPORTED = frozenset(
     "uncited unresolved wrong-value wrong-hedge wrong-unit wrong-measure wrong-period"
     " wrong-derivation unsupported withdrawn".split()
 )
 """Verdicts that are errors of other rules: nobody is told twice."""
 
-Span = tuple[int, int]
+
+@rule("statistics.unaccounted", "note")
+def _unaccounted(context: Context) -> Iterator[Fault]:
+    if context.around.locked:
+        seen = see_text(context.text)
+        found = license_article(context).find_unlicensed(seen, _Known(context).covers)
+        for span in join_spans((seen.place(it.start, it.end) for it in found), context.text):
+            yield _word_unaccounted(context, span)
+        return
+    for read in context.passages:
+        for start, end in read.unaccounted:
+            number = " ".join(read.passage.text[start:end].split())
+            yield Fault(
+                *locate_words(read, start, end),
+                f"what the number {number} means is not clear",
+                "say what is counted and cite it, or write the sentence without the number",
+                alike="what {count} numbers of this {where} mean is not clear",
+            )
 
 
-def find_unaccounted(context: Context) -> Iterator[Span]:
-    """The places of those numbers, in order, as one where hardly anything parts them."""
-    seen = see_text(context.text)
-    found = license_article(context).find_unlicensed(seen, _Known(context).covers)
-    yield from join_spans((seen.place(it.start, it.end) for it in found), context.text)
+def _word_unaccounted(context: Context, span: tuple[int, int]) -> Fault:
+    """The fault of a number in an article of ours."""
+    words = " ".join(context.text[slice(*span)].split())
+    shown = f"{words[:_LONGEST_SHOWN]}…" if len(words) > _LONGEST_SHOWN else words
+    return Fault(
+        *span,
+        f"“{shown}” is a number that no cited figure, fact, name or source of the article"
+        " accounts for",
+        "cite the recorded figure that it comes from, write the sentence without the number, or"
+        " answer for it: <!-- vsgen: ignore statistics.unaccounted: why -->",
+        severity="error",
+    )
 
 
 def license_article(context: Context) -> Licence:

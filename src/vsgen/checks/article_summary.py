@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from vsgen.checks.places import Spot
-from vsgen.checks.suppressions import Suppression
-
-Years = tuple[int | None, int | None]
+from vsgen.checks.article_context import Spot
+from vsgen.checks.rule import IgnoreComment
+from vsgen.claims.claim import Years
 
 
 class Subject(NamedTuple):
@@ -27,6 +26,11 @@ class Subject(NamedTuple):
     area: str
     """Empty for the whole country."""
 
+    @property
+    def measured(self) -> str:
+        """What is measured, as a message says it."""
+        return f"{self.measure.removesuffix(' year').replace(' USD', '')} of “{self.name}”"
+
 
 class Statement(NamedTuple):
     """A statistic, and the values that its wording stands for."""
@@ -37,7 +41,11 @@ class Statement(NamedTuple):
     said: str
     proved: bool
     """Whether the cited source bears it out."""
+    start: int
+    """Offset of the article as it was read."""
+    end: int
     spot: Spot
+    """Where that is in the file."""
 
 
 class PassageDigest(NamedTuple):
@@ -65,7 +73,8 @@ class ArticleSummary:
     """The roles of its title in reading order, in lower case; none where it names no two."""
     passages: tuple[PassageDigest, ...]
     statements: tuple[Statement, ...]
-    suppressions: tuple[Suppression, ...]
+    comments: tuple[IgnoreComment, ...]
+    """The lines that they speak for are the file's."""
 
     def at(self, spot: Spot) -> str:
         """`path:line` of a place in it."""

@@ -1,19 +1,11 @@
-"""What was left in a text, or torn when it was copied or cut: leaks.yaml, forms.yaml, sentences."""
+"""Sentences that were torn when a text was copied or cut."""
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from vsgen.checks.context import Context
-from vsgen.checks.forms import find_forms
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.documents.patterns import Pattern
-
-placeholder = rule("text.placeholder", "error")(partial(find_forms, "text.placeholder"))
-editor_marks = rule("text.editor-marks", "error")(partial(find_forms, "text.editor-marks"))
-reasoning = rule("text.reasoning", "error")(partial(find_forms, "text.reasoning"))
-note_number = rule("text.note-number", "warning")(partial(find_forms, "text.note-number"))
-mistyped_number = rule("text.mistyped-number", "error")(partial(find_forms, "text.mistyped-number"))
 
 _BLANK_LINE = Pattern(r"\n[ \t]*+\n")
 _OPEN_END = Pattern(
@@ -27,7 +19,7 @@ _GOES_ON = Pattern(r"\s*+(?:[-*+•|>`~$<{!\[(]|0?1[.)]|[a-z])")
 # A paragraph of several sentences, of which the last has no end: only its last word is looked at.
 _NO_END = Pattern(r"(?:(?<=\s)|^)[a-z][a-z'’-]{0,30}$")
 _SENTENCE_END = Pattern(r"[a-z\d%)”’\"][.!?][”’)\"*_]{0,3}\s+(?=[A-Z“\"])")
-_FURNITURE = Pattern(r"[©·•»→|]|\]\(|https?:")
+_OF_A_PAGE = Pattern(r"[©·•»→|]|\]\(|https?:")
 _LONGEST_END = 24
 _LEAST_WORDS = 8
 """Shorter ones may be labels, or lines of a title."""
@@ -46,12 +38,8 @@ def _broken_off(context: Context) -> Iterator[Fault]:
             continue  # "rules that nobody knows of"
         if not (_GOES_ON.match(text, start) or context.is_literal(end - 1)):
             at = end - len(last[0])
-            yield Fault(
-                at,
-                at + len(last[0].rstrip()),
-                "the sentence breaks off here",
-                "finish the sentence",
-            )
+            after = at + len(last[0].rstrip())
+            yield Fault(at, after, "the sentence breaks off here", "finish the sentence")
 
 
 def _find_edges(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -71,4 +59,4 @@ def _find_no_end(block: str) -> re.Match[str] | None:
     ends = [end.end() for end in _SENTENCE_END.finditer(block)]
     sentence = block[ends[-1] :] if ends else ""
     is_long = len(sentence.split()) >= _LEAST_WORDS
-    return last if is_long and not _FURNITURE.search(sentence) else None
+    return last if is_long and not _OF_A_PAGE.search(sentence) else None

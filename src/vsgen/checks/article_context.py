@@ -9,18 +9,19 @@ from vsgen.articles import (
     Article,
     Lines,
     Outline,
+    Section,
     SectionText,
     Style,
     find_adverts,
+    read_article,
     read_lines,
+    read_page,
     split_title,
 )
 from vsgen.articles.literals import find_literals, is_within
-from vsgen.articles.outline import Section
-from vsgen.articles.reading import read_article, read_page
-from vsgen.checks.searching import Words, find_code, list_letters, read_words
-from vsgen.checks.sides import Names, Sides, list_owners, name_sides
-from vsgen.checks.suppressions import Suppression
+from vsgen.checks.role_names import Names, Sides, list_owners, name_sides
+from vsgen.checks.rule import IgnoreComment
+from vsgen.documents import Span, find_markup
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
 from vsgen.tracing import (
@@ -58,17 +59,28 @@ LOCKED = Surroundings(locked=True)
 """Of an article that vsgen wrote."""
 
 
+class Spot(NamedTuple):
+    """A place in an article's file; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """An article as the rules see it."""
 
+    source: str
+    """The text of the file."""
     text: str
-    """As Markdown or plain text, with which all offsets agree."""
+    """The same as Markdown or plain text, with which all offsets agree."""
     page: "Page | None"
     """The HTML that `text` was read from, if it was."""
     lines: Lines
-    shown: Lines
-    """Of the file: the page's, if the text was read from one."""
+    """Of `text`."""
+    source_lines: Lines
     article: Article
     outline: Outline
     style: Style
@@ -81,29 +93,24 @@ class Context:
     catalogue: Catalogue
     """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
-    letters: frozenset[str]
-    """Every character up to U+FFFF, once: what is not among them need not be searched for."""
-    words: Words
-    """The text as `holds` searches it."""
+    low: bytes
+    """The text as `holds` searches it: bytes are searched the quickest."""
     end: int
     """Where the article ends: there adverts begin, or the text ends."""
-    code: tuple[tuple[int, int], ...]
-    """The spans of code, which is shown and asserts nothing."""
-    around: Surroundings = UNKNOWN
+    code: tuple[Span, ...]
+    """Blocks of code and code in a line, which is shown and asserts nothing."""
+    around: Surroundings
     """What the text itself does not say."""
-    dealt_with: frozenset[str] = frozenset()
+    dealt_with: frozenset[str]
     """Ids of the sections that some heading names, be it for one role or with others."""
-    suppressions: tuple[Suppression, ...] = ()
+    comments: tuple[IgnoreComment, ...] = ()
     """What became of each; none before all other rules have had their say."""
 
-    def sections(self) -> Iterator[tuple[Section, SectionText]]:
-        """The article's sections that the outline knows, in the order of the article."""
-        for section in self.article.sections:
-            if known := self.outline.identify(section.heading):
-                yield known, section
+    def sections(self) -> Iterator[tuple[Section, SectionText, Names]]:
+        """The article's sections that the outline knows, in the order of the article.
 
-    def owned_sections(self) -> Iterator[tuple[Section, SectionText, Names]]:
-        """The same with the role that each is about, by the headings; empty for all roles."""
+        With the role that each is about, by the headings; empty for all roles.
+        """
         sections = self.article.sections
         owners = list_owners((it.heading for it in sections), self.outline, self.sides)
         for section, owner in zip(sections, owners, strict=True):
@@ -122,36 +129,43 @@ class Context:
         asked = sum(bool(section.heading) for section in self.outline.sections)
         return bool(split_title(self.article.title)) and 2 * len(self.dealt_with) >= asked
 
-    def span_of_line(self, line: int) -> tuple[int, int]:
+    def span_of_line(self, line: int) -> Span:
         """The offsets of a line, counted from 1; of the first one for 0."""
         number = max(line, 1) - 1
         start = self.lines.starts[number]
         return start, start + len(self.lines.lines[number])
 
-    def span_of_heading(self, line: int, heading: str) -> tuple[int, int] | None:
+    def span_of_heading(self, line: int, heading: str) -> Span | None:
         """The offsets of a heading's words on its line; None if they are not to be found there."""
         start, end = self.span_of_line(line)
         at = self.text.find(heading, start, end) if heading else -1
         return (at, at + len(heading)) if at >= 0 else None
 
-    def span_of_lines(self, line: int, count: int = 1) -> tuple[int, int]:
+    def span_of_lines(self, line: int, count: int = 1) -> Span:
         """The offsets of whole lines from `line` (counted from 1) on, line ends included."""
         starts, after = self.lines.starts, line - 1 + count
         return starts[line - 1], starts[after] if after < len(starts) else len(self.text)
 
-    def holds(self, words: str, *, whole: bool = False) -> bool:
+    def spot(self, start: int, end: int) -> Spot:
+        """Where in the file the text from `start` to before `end` stands."""
+        if self.page:
+            start, end = self.page.span(start, end)
+        place = self.source_lines.locate(start)
+        return Spot(start, max(end, start), place.line, max(place.column, 1))
+
+    def holds(self, words: str) -> bool:
         """Whether ASCII `words` in lower case stand anywhere in the text, in whatever case.
 
         A plain search, many times as quick as a pattern: to pass by what need not be looked for.
         Any white space is a blank, also at the text's ends, and any apostrophe a straight one.
-        `whole` says that the first and the last are whole words, which is quicker still.
         """
-        return self.words.hold(words, whole=whole)
+        return words.encode() in self.low
 
-    def shown_line(self, offset: int) -> int:
-        """The line of the file, from 1, on which the character at `offset` stands."""
-        at = self.page.span(offset, offset + 1)[0] if self.page else offset
-        return self.shown.locate(at).line
+    def write_heading(self, section: Section) -> str:
+        """A section's heading as the house writes it."""
+        heading = section.heading
+        in_title_case = self.style.heading_case == "title"
+        return heading if in_title_case else heading[:1] + heading[1:].lower()
 
     def is_code(self, offset: int) -> bool:
         """Whether the character at `offset` stands in code."""
@@ -167,10 +181,6 @@ class Context:
         before = self.text[max(self.text.rfind("\n", least, offset) + 1, least) : offset]
         is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         return is_open or before.lstrip().startswith(">")
-
-    def role(self, slug: str | None) -> Role | None:
-        """The article's role called `slug`."""
-        return next((role for role in self.roles if role.slug == slug), None)
 
 
 def read_context(
@@ -196,10 +206,11 @@ def read_context(
     headings = [it.heading for it in article.sections]
     headings += [part.heading for it in article.sections for part in it.parts]
     return Context(
+        source=source,
         text=text,
         page=page,
         lines=(lines := read_lines(text)),
-        shown=read_lines(source) if page else lines,
+        source_lines=read_lines(source) if page else lines,
         article=article,
         outline=outline,
         style=style,
@@ -209,10 +220,20 @@ def read_context(
         passages=passages,
         catalogue=catalogue,
         traces=trace_passages(passages, article, catalogue),
-        letters=list_letters(text),
-        words=read_words(text),
+        low=_lower(text),
         end=adverts[0] if adverts else len(text),
-        code=find_code(text),
+        code=tuple(it.span for it in find_markup(text) if it.name == "code"),
         around=around,
         dealt_with=frozenset().union(*map(outline.find_within, headings)),
     )
+
+
+def _lower(text: str) -> bytes:
+    """Lower case as far as ASCII goes, straight apostrophes, a single blank between words."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    return b" ".join((b"", *straight.encode("utf-8", "surrogatepass").lower().split(), b""))
+
+
+def locate_words(read: ReadPassage, start: int, end: int) -> Span:
+    """The offsets in the article of what stands from `start` to before `end` in a passage."""
+    return read.position(start), read.position(end - 1) + 1

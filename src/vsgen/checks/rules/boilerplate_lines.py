@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents.patterns import Pattern
@@ -20,8 +20,8 @@ def _advert_tail(context: Context) -> Iterator[Fault]:
         yield Fault(start, end, message, "cut the text off here")
 
 
-class _Furniture(BaseModel):
-    """What furniture.yaml holds."""
+class _Data(BaseModel):
+    """What boilerplate.yaml holds."""
 
     openers: str
     kinds: dict[str, tuple[str, ...]]
@@ -31,8 +31,8 @@ class _Furniture(BaseModel):
 _LONGEST = 160
 _LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
 _MARKS = " \t#*_>•·-"
-_DATA = read_data("furniture", _Furniture)
-_FURNITURE = tuple(
+_DATA = read_data("boilerplate", _Data)
+_KINDS = tuple(
     (kind, Pattern("|".join(words).replace("NETWORK", _DATA.networks), re.IGNORECASE))
     for kind, words in _DATA.kinds.items()
 )
@@ -57,7 +57,7 @@ def _page_furniture(context: Context) -> Iterator[Fault]:
     for number, (line, start) in enumerate(zip(source.lines, source.starts, strict=True), 1):
         if start >= context.end:
             return
-        if (kind := name_furniture(line)) and not context.is_code(start):
+        if (kind := name_boilerplate(line)) and not context.is_code(start):
             fix = None if line.lstrip().startswith("#") else Fix(*context.span_of_lines(number), "")
             yield Fault(start, start + len(line), f"{kind} stands in the article", _CURE, fix)
 
@@ -76,14 +76,14 @@ def _find_above(context: Context) -> Iterator[Fault]:
             yield Fault(start, end, "a byline stands in the article", _CURE)
 
 
-def name_furniture(line: str) -> str:
-    """What kind of furniture a line is; empty for the article's own."""
+def name_boilerplate(line: str) -> str:
+    """What kind of boilerplate a line is; empty for the article's own."""
     first = _FIRST.match(line) if 0 < len(line) <= _LONGEST else None
     if first is None or not (first[1].lower() in _OPENERS or first[1].isdigit()):
         return ""
     words = _LINK.sub(r"\1", line).strip(_MARKS)
     sentence = _SENTENCE_END.search(words)
-    for kind, known in _FURNITURE:
+    for kind, known in _KINDS:
         if (kind in _IN_SENTENCES or not sentence) and known.fullmatch(words):
             return kind
     return ""

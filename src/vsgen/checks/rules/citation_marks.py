@@ -1,11 +1,9 @@
 """Footnote marks and definitions: whether they belong together."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from vsgen.articles import Footnote
-from vsgen.checks.context import Context
-from vsgen.checks.forms import find_forms
+from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents import find_marks
 from vsgen.tracing import find_mismatch
@@ -18,8 +16,7 @@ def _unresolved(context: Context) -> Iterator[Fault]:
         for mark in read.marks:
             if mark.label.casefold() not in defined:
                 yield Fault(
-                    read.position(mark.start),
-                    read.position(mark.end - 1) + 1,
+                    *locate_words(read, mark.start, mark.end),
                     f"[^{mark.label}] has no definition",
                     f"add a line “[^{mark.label}]: …” that names the source",
                 )
@@ -71,6 +68,3 @@ def _mismatch(context: Context) -> Iterator[Fault]:
                 f"[^{note.label}] says {other}, and its label names another figure",
                 "make the words agree with the label, or cite the figure that was meant",
             )
-
-
-address = rule("citations.address", "error")(partial(find_forms, "citations.address"))
