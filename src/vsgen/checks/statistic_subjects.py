@@ -17,7 +17,7 @@ from vsgen.checks.statistic_words import quote_claim
 from vsgen.claims import Claim
 from vsgen.claims.claim import Years
 from vsgen.facts import RecordedFigure
-from vsgen.tracing import ReadPassage, Trace, find_populations, shown_step
+from vsgen.tracing import ReadPassage, Trace, shown_step
 
 _FORMS = read_patterns("measuring")
 _COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})
@@ -144,7 +144,7 @@ def _name_population(name: str, read: ReadPassage, context: Context) -> str:
     if name in _THIS:
         owners = _find_owners(read, "", context)
         return owners[0] if owners else ""
-    known = find_populations(name, context.catalogue)
+    known = context.catalogue.names.find(name)
     if len(known) == 1:
         return context.catalogue.library.populations[known[0][0]].name.casefold().removesuffix("s")
     return name

@@ -14,7 +14,7 @@ from vsgen.checks.article_summary import ArticleSummary
 from vsgen.checks.corpus_check import check_summaries
 from vsgen.checks.reports import CheckedFile
 from vsgen.checks.summarizing import summarize_article
-from vsgen.cli.texts import STANDARD_INPUT, read_raw_text
+from vsgen.cli.input_texts import STANDARD_INPUT, read_raw_text
 
 if TYPE_CHECKING:
     from vsgen.checks import Context
