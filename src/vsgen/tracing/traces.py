@@ -1,7 +1,7 @@
 """What became of one statistic of an article: the figure it was traced to, and the verdict."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vsgen.claims import Claim
 from vsgen.facts import RecordedFigure
@@ -30,6 +30,20 @@ Verdict = Literal[
 TRUE_VERDICTS: frozenset[Verdict] = frozenset(
     {"traced", "derived", "loose-hedge", "stale", "discontinued"}
 )
+
+
+class Judgement(NamedTuple):
+    """A verdict and the figures it rests on."""
+
+    verdict: Verdict
+    records: tuple[RecordedFigure, ...] = ()
+    remark: str = ""
+    """What the text says in place of what is recorded, in words."""
+
+    @property
+    def is_true(self) -> bool:
+        """Whether what is cited bears the statement out, be it old."""
+        return self.verdict in TRUE_VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,14 @@ def any_of(name: str) -> str:
 
 def list_words(name: str) -> list[str]:
     """The words of a list, in order; of some lists they are regexes themselves."""
-    return _read_words()[name].split(_WORD)
+    return _read_words()[name]
 
 
 @cache
-def _read_words() -> dict[str, str]:
-    lists: dict[str, str] = {}
+def _read_words() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
     for name, words in read_rows("words"):
-        lists[name] = f"{lists[name]}{_WORD}{words}" if name in lists else words
+        lists.setdefault(name, []).extend(words.split(_WORD))
     return lists
 
 

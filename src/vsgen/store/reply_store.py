@@ -8,24 +8,23 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vsgen.errors import FileError
-from vsgen.store.database import Database, find_database, make_database
-from vsgen.store.endpoint import strip_secrets
-from vsgen.store.failures import explain_contents, explain_failures
-from vsgen.store.questions import (
-    delete_capabilities,
-    select_capabilities,
-    select_latest_take,
-    select_replies,
-    select_reply,
-    select_spending,
-    update_marks,
+from vsgen.store.asking_turns import hold_turn
+from vsgen.store.sqlite_database import (
+    Database,
+    explain_contents,
+    explain_failures,
+    find_database,
+    make_database,
 )
-from vsgen.store.reply import StoredReply
-from vsgen.store.rows import build_row, count_microseconds, read_row
-from vsgen.store.spending import Spending, sum_spending
-from vsgen.store.tables import Tables
-from vsgen.store.turns import hold_turn
-from vsgen.store.wishes import begin_wish, fulfil_wishes
+from vsgen.store.store_tables import Tables, match, strip_secrets
+from vsgen.store.stored_replies import (
+    Spending,
+    StoredReply,
+    build_row,
+    count_microseconds,
+    read_row,
+    sum_spending,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -57,16 +56,16 @@ class Store:
 
     def find_reply(self, fingerprint: str, take: int, attempt: int) -> StoredReply | None:
         """The reply under this key, if there is one."""
-        found = self._ask_replies(lambda tables: select_reply(tables, fingerprint, take, attempt))
+        found = self._ask_replies(fingerprint=fingerprint, take=take, attempt=attempt)
         return found[0] if found else None
 
     def replies(self, fingerprint: str) -> tuple[StoredReply, ...]:
         """All replies to a request, by take and attempt."""
-        return self._ask_replies(lambda tables: select_replies(tables, fingerprint))
+        return self._ask_replies(fingerprint=fingerprint)
 
     def latest_take(self, fingerprint: str) -> int:
         """The highest take of a request; 0 if nothing was ever replied."""
-        rows = self._ask(lambda tables: select_latest_take(tables, fingerprint))
+        rows = self._ask(lambda tables: tables.select_latest_take(fingerprint))
         return (rows[0]["take"] or 0) if rows else 0
 
     def save_reply(self, reply: StoredReply) -> None:
@@ -90,18 +89,46 @@ class Store:
 
     def mark_reply(self, reply: StoredReply) -> None:
         """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
-        self._write(lambda to, tables: to.execute(update_marks(tables, build_row(reply))))
+        row = build_row(reply)
+        key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
+        found = {name: row[name] for name in ("accepted", "faults")}
+
+        def put(to: "Connection", tables: Tables) -> None:
+            to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
+
+        self._write(put)
 
     def begin_wish(self, fingerprint: str, note: str) -> int:
         """The take for a person's wish for other words, told in `note`.
 
         The same wish has the same take until it is fulfilled: a run that was stopped goes on.
         """
-        return self._write(lambda to, tables: begin_wish(to, tables, fingerprint, note))
+
+        def put(to: "Connection", tables: Tables) -> int:
+            wishes = tables.wishes
+            wishes.create(to, checkfirst=True)
+            is_it = wishes.c.fingerprint == fingerprint
+            known = to.execute(wishes.select().where(is_it)).mappings().first()
+            if known and known["note"] == note:
+                return int(known["take"])
+            latest = to.execute(tables.select_latest_take(fingerprint)).scalar() or 0
+            take = int(latest) + 1
+            to.execute(wishes.delete().where(is_it))
+            wish = {"fingerprint": fingerprint, "note": note, "take": take}
+            to.execute(wishes.insert(), wish)
+            return take
+
+        return self._write(put)
 
     def fulfil_wishes(self, fingerprints: Iterable[str]) -> None:
         """The wishes are done with: the next one is a new one."""
-        self._write(lambda to, tables: fulfil_wishes(to, tables, fingerprints))
+
+        def put(to: "Connection", tables: Tables) -> None:
+            wishes = tables.wishes
+            wishes.create(to, checkfirst=True)
+            to.execute(wishes.delete().where(wishes.c.fingerprint.in_([*fingerprints])))
+
+        self._write(put)
 
     def prove_writable(self) -> None:
         """Write something, and take it away again; once in this object's life.
@@ -111,7 +138,7 @@ class Store:
         """
         if not self._is_proven:
             self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
-            self._write(lambda to, tables: to.execute(delete_capabilities(tables, _TRIAL, _TRIAL)))
+            self._write(lambda to, tables: _forget(to, tables, _TRIAL, _TRIAL))
             self._is_proven = True
 
     def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
@@ -124,8 +151,8 @@ class Store:
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""
-        bare = strip_secrets(endpoint)
-        rows = self._ask(lambda tables: select_capabilities(tables, bare, model))
+        key = {"endpoint": strip_secrets(endpoint), "model": model}
+        rows = self._ask(lambda to: to.capabilities.select().where(*match(to.capabilities, **key)))
         with explain_contents(self._path):
             return dict(json.loads(rows[0]["facts"])) if rows else None
 
@@ -138,7 +165,7 @@ class Store:
         kept = {"facts": json.dumps(dict(facts), sort_keys=True)}
 
         def put(to: "Connection", tables: Tables) -> None:
-            to.execute(delete_capabilities(tables, **key))
+            _forget(to, tables, **key)
             to.execute(tables.capabilities.insert(), key | kept)
 
         self._write(put)
@@ -150,7 +177,7 @@ class Store:
             ValueError: `since` is not ISO 8601 with an offset.
         """
         since_us = None if since is None else count_microseconds(since)
-        rows = self._ask(lambda tables: select_spending(tables, since_us))
+        rows = self._ask(lambda tables: tables.select_spending(since_us))
         with explain_contents(self._path):
             return sum_spending(rows)
 
@@ -161,8 +188,8 @@ class Store:
                 self._database.reader.dispose()
             self._database = None
 
-    def _ask_replies(self, build: Callable[[Tables], "Select[Any]"]) -> tuple[StoredReply, ...]:
-        rows = self._ask(build)
+    def _ask_replies(self, **key: str | int) -> tuple[StoredReply, ...]:
+        rows = self._ask(lambda tables: tables.select_replies(**key))
         with explain_contents(self._path):
             return tuple(map(read_row, rows))
 
@@ -209,3 +236,9 @@ def _contradict(reply: StoredReply, path: Path) -> FileError:
         str(path),
         "Another vsgen asked the same at the same time: run again, and its reply is used.",
     )
+
+
+def _forget(to: "Connection", tables: Tables, endpoint: str, model: str) -> None:
+    """What was found out about a model at an endpoint is no longer known."""
+    known = tables.capabilities
+    to.execute(known.delete().where(*match(known, endpoint=endpoint, model=model)))

@@ -18,11 +18,11 @@ def find_roles(article: Article, library: Library) -> tuple[Role, ...]:
     named = [library.roles[slug] for side in sides if (slug := called(_plain(side)))]
     if len(named) == len(sides) and named:
         return tuple(named)
-    headings = (part.heading for section in article.sections for part in section.parts)
     found = {role.slug: role for role in named}
-    for role in (find_role(heading, library) for heading in headings):
-        if role:
-            found.setdefault(role.slug, role)
+    for section in article.sections:
+        for part in section.parts:
+            if role := find_role(part.heading, library):
+                found.setdefault(role.slug, role)
     return tuple(found.values())[:2]
 
 
@@ -37,26 +37,25 @@ def find_stopping(article: Article, library: Library, name: str = "") -> tuple[P
 
     `name` is its file's, without ending: `role-a-vs-role-b`.
     """
-    sides = {_fold(side) for side in split_title(article.title)}
+    sides = {_plain(side).casefold() for side in split_title(article.title)}
     sides |= {side.replace("-", " ") for side in name.split("-vs-", 1)}
     unknown = [note.label for note in article.footnotes if note.label not in library.labels]
 
     found = [
-        Problem(f"it is about “{slug}”, which is broken", problems[0].where, _CURE)
+        (f"it is about “{slug}”", problems)
         for slug, problems in library.broken.items()
-        if sides & {slug.replace("-", " "), *map(_fold, library.broken_names[slug].names)}
+        for names in [(slug.replace("-", " "), *library.broken_names[slug].names)]
+        if not sides.isdisjoint(_plain(name).casefold() for name in names)
     ]
     found += (
-        Problem(f"it cites “{source}”, which is broken", problems[0].where, _CURE)
+        (f"it cites “{source}”", problems)
         for source, problems in library.broken_sources.items()
         if any(label.startswith(f"{source}-") for label in unknown)
     )
-    return tuple(found)
+    return tuple(
+        Problem(f"{why}, which is broken", problems[0].where, _CURE) for why, problems in found
+    )
 
 
 def _plain(name: str) -> str:
     return " ".join(name.replace(",", " ").split())
-
-
-def _fold(name: str) -> str:
-    return _plain(name).casefold()

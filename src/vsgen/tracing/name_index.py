@@ -1,4 +1,4 @@
-"""Names with what they stand for -> where a text gives them, however it writes them.
+"""Names with what they stand for, to be found in texts however these write them.
 
 A text is read word by word and each word looked up, so that it takes no longer with thousands of
 names than with ten.
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vsgen.documents.patterns import Pattern
+
+Places = tuple[tuple[str, int], ...]
+"""What names stand for, and where they begin in a text."""
 
 _FIRST = Pattern(r"(?<![\w-])(?:\w+|[^\w\s-])")
 """What a name may begin with: a word, or another character."""
@@ -27,32 +30,32 @@ class NameIndex:
     meanings: Mapping[str, str]
     """Folded name to what it stands for."""
 
-    def find(self, text: str) -> tuple[tuple[str, int], ...]:
+    def find(self, text: str) -> Places:
         """What each name in `text` stands for, and where; a longer name hides a shorter."""
         return _find(self, text)
 
     def find_longest(self, text: str) -> str | None:
         """What the longest name in `text` stands for; of several as long the first."""
-        found = max(self._matches(lower(text)), key=lambda it: len(it[0]), default=None)
+        found = max(self._matches(text), key=lambda it: len(it[0]), default=None)
         return self.meanings[_fold(found[0])] if found else None
 
     def get(self, name: str) -> str | None:
         """What `name` as a whole stands for, if it is one."""
         return self.meanings.get(_fold(name))
 
-    def blank(self, text: str) -> str:
-        """`text`, which is in lower case, without the names."""
-        pieces, end = [], 0
+    def list_between(self, text: str) -> list[str]:
+        """What stands between the names in `text`, in lower case."""
+        low, ends = _lower(text), [0]
         for match in self._matches(text):
-            pieces.append(text[end : match.start()])
-            end = match.end()
-        return " ".join((*pieces, text[end:]))
+            ends += match.span()
+        ends.append(len(low))
+        return [low[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        end = 0
-        for first in self.opener.finditer(text) if self.patterns else ():
+        low, end = _lower(text), 0
+        for first in self.opener.finditer(low) if self.patterns else ():
             pattern = self.patterns.get(first[0])
-            found = pattern.match(text, first.start()) if pattern else None
+            found = pattern.match(low, first.start()) if pattern else None
             if found and found.start() >= end:
                 end = found.end()
                 yield found
@@ -80,18 +83,15 @@ def _find_openers(firsts: Collection[str]) -> Pattern:
     return Pattern(rf"(?:{words})(?:(?<=\w)(?!\w)|(?<!\w))")
 
 
-def lower(text: str) -> str:
-    """`text` in lower case, every character at its place."""
-    # One letter alone has two in lower case.
-    return text.replace("İ", "i").lower()
-
-
 @lru_cache(maxsize=256)
-def _find(index: NameIndex, text: str) -> tuple[tuple[str, int], ...]:
+def _find(index: NameIndex, text: str) -> Places:
     """Kept for a while: tracing and rules ask for the same passages."""
-    return tuple(
-        (index.meanings[_fold(match[0])], match.start()) for match in index._matches(lower(text))
-    )
+    return tuple((index.meanings[_fold(it[0])], it.start()) for it in index._matches(text))
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, every character at its place: one letter alone would become two."""
+    return text.replace("İ", "i").lower()
 
 
 def _fold(name: str) -> str:

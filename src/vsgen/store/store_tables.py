@@ -1,19 +1,25 @@
-"""The store's tables, as SQLAlchemy describes them. Opens no database.
+"""The store's tables and what is asked of them, as SQLAlchemy says it. Opens no database.
 
 There is no column for a header, a key or anything of the environment, and there never is to be.
+Python strings may hold a NUL, which PostgreSQL refuses, and lone surrogates (a reply's JSON may
+spell them), which are no UTF-8: these are escaped. All other text, which is nearly all, is kept
+untouched.
 """
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from vsgen.store.exact import escape_text, restore_text
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect, MetaData, Table
+    from sqlalchemy import ColumnElement, Dialect, MetaData, Select, Table
     from sqlalchemy.types import TypeDecorator
 
 SCHEMA = 1
 VERSION_TABLE = "vsgen_store"
+_USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@")
+_MARK = "\x1a"
+_UNKEPT = re.compile(f"[\x00{_MARK}\ud800-\udfff]")
+_KEPT = re.compile(f"{_MARK}([0-9a-f]{{4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,43 @@ class Tables:
     capabilities: "Table"
     wishes: "Table"
     """Younger than the schema's version: whoever uses it makes it where it is absent."""
+
+    def select_replies(self, **key: str | int) -> "Select[Any]":
+        """The replies with these values in their key, by take and attempt."""
+        columns = self.replies.c
+        asked = self.replies.select().where(*match(self.replies, **key))
+        return asked.order_by(columns.take, columns.attempt)
+
+    def select_latest_take(self, fingerprint: str) -> "Select[Any]":
+        """The highest take of a request; NULL if there is none."""
+        from sqlalchemy import func, select
+
+        columns = self.replies.c
+        latest = select(func.max(columns.take).label("take"))
+        return latest.where(columns.fingerprint == fingerprint)
+
+    def select_spending(self, since_us: int | None) -> "Select[Any]":
+        """Replies and tokens for each model, template and cost.
+
+        Costs are grouped and not summed: a database adds texts as floats.
+        """
+        from sqlalchemy import case, func, select
+
+        columns = self.replies.c
+        group = (columns.model, columns.template, columns.cost)
+        tokens = (columns.input_tokens, columns.cached_tokens, columns.output_tokens)
+        asked = select(
+            *group,
+            func.count().label("replies"),
+            func.sum(case((columns.accepted, 1), else_=0)).label("accepted"),
+            *(func.coalesce(func.sum(column), 0).label(column.name) for column in tokens),
+        ).group_by(*group)
+        return asked if since_us is None else asked.where(columns.asked_us >= since_us)
+
+
+def match(table: "Table", **values: str | int) -> "list[ColumnElement[bool]]":
+    """The conditions under which a row of the table has these values."""
+    return [table.c[name] == value for name, value in values.items()]
 
 
 def build_tables() -> Tables:
@@ -94,3 +137,18 @@ def _exact_text() -> "TypeDecorator[str]":
             return None if value is None else restore_text(value)
 
     return ExactText()
+
+
+def escape_text(text: str) -> str:
+    """`text` with each character that a database may refuse as a mark and four hex digits."""
+    return _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text)
+
+
+def restore_text(kept: str) -> str:
+    """The text that `escape_text` was given."""
+    return _KEPT.sub(lambda found: chr(int(found[1], 16)), kept)
+
+
+def strip_secrets(endpoint: str) -> str:
+    """`endpoint` without user, password, query and fragment: people put keys into addresses."""
+    return _USER.sub(r"\1", re.split(r"[?#]", endpoint, maxsplit=1)[0])

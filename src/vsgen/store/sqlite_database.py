@@ -1,6 +1,6 @@
 """A path -> an open SQLite database with the store's tables. All that is SQLite's own is here.
 
-Asks and writes nothing but the schema.
+Asks and writes nothing but the schema; turns what SQLite says when it fails into what to do.
 """
 
 import sqlite3
@@ -12,13 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.errors import FileError
-from vsgen.store.failures import MOVE_AWAY, explain_failures
-from vsgen.store.tables import SCHEMA, VERSION_TABLE, Tables, build_tables
+from vsgen.store.store_tables import SCHEMA, VERSION_TABLE, Tables, build_tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _PAUSE = 0.01  # seconds
+_MOVE_AWAY = (
+    "Move it and its -wal and -shm files away and run again: losing it costs money, never text."
+)
+_ALLOW = "Allow reading and writing it and its folder with chmod, or name another store."
+_CURES = {  # by the start of SQLite's name for the failure
+    "SQLITE_NOTADB": ("is not a store of vsgen", _MOVE_AWAY),
+    "SQLITE_CORRUPT": ("is damaged", _MOVE_AWAY),
+    "SQLITE_ERROR": ("is damaged", _MOVE_AWAY),
+    "SQLITE_FULL": ("cannot be written", "Free some space and run again."),
+    "SQLITE_BUSY": ("is in use", "Wait until the other program has ended, or stop it."),
+    "SQLITE_READONLY": ("cannot be written", _ALLOW),
+    "SQLITE_PERM": ("cannot be opened", _ALLOW),
+    "SQLITE_CANTOPEN": ("cannot be opened", _ALLOW),
+    "SQLITE_IOERR": ("cannot be read or written", "Look after the disk, then run again."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +106,14 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> bool:
     if not names:
         return False
     if VERSION_TABLE not in names:
-        raise FileError("is another program's database, not a store", str(path), MOVE_AWAY)
+        raise FileError("is another program's database, not a store", str(path), _MOVE_AWAY)
     version = connection.execute(tables.version.select()).scalar()
     if isinstance(version, int) and version > SCHEMA:
-        cure = f"Install a newer vsgen. Or: {MOVE_AWAY[0].lower()}{MOVE_AWAY[1:]}"
+        cure = f"Install a newer vsgen. Or: {_MOVE_AWAY[0].lower()}{_MOVE_AWAY[1:]}"
         what = f"was made by a newer vsgen (schema {version}; this one knows {SCHEMA})"
         raise FileError(what, str(path), cure)
     if version != SCHEMA:
-        raise FileError(f"is damaged (schema {version!r})", str(path), MOVE_AWAY)
+        raise FileError(f"is damaged (schema {version!r})", str(path), _MOVE_AWAY)
     return True
 
 
@@ -159,3 +173,36 @@ def _make_folder(folder: Path) -> None:
 def _explain(error: OSError, path: Path) -> FileError:
     cure = "Make the folder writable, or name another store."
     return FileError(f"cannot be opened: {error.strerror}", str(path), cure)
+
+
+@contextmanager
+def explain_failures(path: Path) -> Iterator[None]:
+    """Turns what the database at `path` says inside into a FileError; defects stay as they are."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        # The exact types: their subclasses tell of wrong calls, not of wrong files.
+        if type(cause) not in (sqlite3.OperationalError, sqlite3.DatabaseError):
+            raise
+        raise _explain_cause(cause, path) from error
+
+
+@contextmanager
+def explain_contents(path: Path) -> Iterator[None]:
+    """Turns values inside that no store of vsgen writes into a FileError."""
+    try:
+        yield
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise FileError(f"is damaged ({error})", str(path), _MOVE_AWAY) from error
+
+
+def _explain_cause(cause: BaseException | None, path: Path) -> FileError:
+    name = getattr(cause, "sqlite_errorname", "")
+    what, cure = next(
+        (told for start, told in _CURES.items() if name.startswith(start)),
+        ("cannot be used", _MOVE_AWAY),
+    )
+    return FileError(f"{what} ({cause})", str(path), cure)
