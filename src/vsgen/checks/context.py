@@ -9,15 +9,16 @@ from vsgen.articles import (
     Article,
     Lines,
     Outline,
+    Section,
     SectionText,
     Style,
     find_adverts,
+    read_article,
     read_lines,
+    read_page,
     split_title,
 )
 from vsgen.articles.literals import find_literals, is_within
-from vsgen.articles.outline import Section
-from vsgen.articles.reading import read_article, read_page
 from vsgen.checks.searching import Words, find_code, list_letters, read_words
 from vsgen.checks.sides import Names, Sides, list_owners, name_sides
 from vsgen.checks.suppressions import Suppression
@@ -34,7 +35,7 @@ from vsgen.tracing import (
 )
 
 if TYPE_CHECKING:
-    from vsgen.articles.webpage import Page
+    from vsgen.articles import Page
 
 _LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 

@@ -10,7 +10,7 @@ from vsgen.checks.rule import Finding
 from vsgen.checks.suppressions import Suppression, find_suppressions
 
 if TYPE_CHECKING:
-    from vsgen.articles.webpage import Page
+    from vsgen.articles import Page
 
 
 class Spot(NamedTuple):

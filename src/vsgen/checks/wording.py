@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from vsgen.articles import Style
-from vsgen.articles.outline import Section
+from vsgen.articles import Section, Style
 from vsgen.checks.context import Context
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing import Trace, format_record

@@ -52,7 +52,7 @@ def batch(
       vsgen batch queue.csv
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import all_pairs, read_words, run_queue
+    from vsgen.batch import Workshop, all_pairs, read_words, run_queue
     from vsgen.checks.levels import set_levels
 
     if bool(queue) == every_pair:
@@ -65,8 +65,8 @@ def batch(
     outcomes: list[Outcome] = []
     with open_writer(project, WriterOptions(model, facts, tries, fallback)) as smith:
         levels = set_levels(project.settings.check.rules)
-        parts = project.library, project.prompts, project.desk, smith
-        for outcome in run_queue(asked, *parts, levels=levels):
+        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+        for outcome in run_queue(asked, workshop):
             outcomes.append(outcome)
             if outcome.state != "left":
                 tell(_format(outcome, len(outcomes), len(asked.entries)))

@@ -24,7 +24,7 @@ from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.batch import Entry
-    from vsgen.batch.evaluation import Evaluation, Trial
+    from vsgen.batch.writer_evaluation import Evaluation, Trial
 
 _PAIRS = 3
 _FAILED = 4
@@ -69,7 +69,7 @@ def eval(
       vsgen eval
       vsgen eval --pairs 10 --model openai --model ollama/qwen3:14b --json
     """
-    from vsgen.batch.evaluation import evaluate_writer
+    from vsgen.batch.writer_evaluation import evaluate_writer
     from vsgen.cli.evaluated import describe_evaluation, format_comparison, format_evaluation
 
     project = open_project()
@@ -96,7 +96,7 @@ def _choose_entries(
     project: Project, queue: list[str] | None, number: int | None
 ) -> "Sequence[Entry]":
     from vsgen.batch import all_pairs, read_words
-    from vsgen.batch.evaluation import spread_entries
+    from vsgen.batch.writer_evaluation import spread_entries
 
     if not queue:
         broken = project.library.broken
@@ -122,12 +122,12 @@ def _list_projects(project: Project, folders: list[Path] | None) -> list[tuple[s
 @contextmanager
 def _open_trial(project: Project, name: str, audience: Audience) -> "Iterator[Trial]":
     """A writer with an empty desk, which is gone afterwards."""
-    from vsgen.batch.evaluation import Trial
+    from vsgen.batch.writer_evaluation import Trial
     from vsgen.desk import Desk
 
     with ExitStack() as stack:
         desk = Desk(Path(stack.enter_context(TemporaryDirectory(prefix="vsgen-eval-"))))
-        trial = Trial(make_built_in(project), project.library, project.prompts, desk)
+        trial = Trial(project.library, project.prompts, desk, make_built_in(project))
         if name == BUILT_IN:
             yield trial
             return

@@ -86,7 +86,7 @@ def list_left_out(
     view: "ArticleView | RoleView", decided: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """The passages of the view that still await a decision, each with the reason."""
-    from vsgen.review.terminal_queue import OPEN
+    from vsgen.review.views import OPEN
 
     for passage in view.passages:
         if passage.key in decided or passage.state not in OPEN:

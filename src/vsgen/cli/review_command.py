@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import say, tell
-from vsgen.cli.keys import has_terminal
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
-from vsgen.cli.pager import NoPager, Width
+from vsgen.cli.pager import NoPager, Width, Window
 from vsgen.cli.pair_arguments import Named, read_subject
 from vsgen.cli.review_access import find_person, open_review, open_view
+from vsgen.cli.terminal_input import has_terminal
 
 if TYPE_CHECKING:
-    from vsgen.cli.sitting import Sitting
+    from vsgen.cli.review_session import ReviewSession
     from vsgen.review.views import ArticleView, RoleView
 
 
@@ -63,57 +63,58 @@ def review(
       vsgen review baker-vs-pastry-chef
       vsgen review baker --only conflicts --json
     """
-    from vsgen.cli.reviewed import (
+    from vsgen.cli.review_output import (
         Wanted,
         choose_keys,
         print_entries,
         print_passages,
+        show_passages,
         tell_outside,
     )
-    from vsgen.cli.sitting import Sitting, Window
-    from vsgen.review.terminal_queue import count_open
+    from vsgen.review.views import count_open
 
     project = open_project(output)
     named = read_subject(project, words) if words else Named("", "")
-    subject = named.slug
     service = open_review(project, output)
     wanted = Wanted(section or named.section, only, everything)
-    if not subject:
-        left = print_entries(service, wanted, width, pager=not no_pager, as_json=as_json)
+    window = Window(width, not no_pager)
+    if not named.slug:
+        left = print_entries(service, wanted, window, as_json=as_json)
         raise typer.Exit(int(left > 0))
-    view = open_view(service, subject, since)
+    view = open_view(service, named.slug, since)
     keys = choose_keys(view, wanted)
-    if not as_json:
-        tell_outside(view)
-    if keys and has_terminal() and not as_json:
-        window = Window(width, not no_pager)
-        _decide(Sitting(service, subject, find_person(), tuple(keys), window, since), view)
-        view = open_view(service, subject)
+    if as_json:
+        print_passages(service, view, keys)
+        raise typer.Exit(int(count_open(view.counts) > 0))
+    tell_outside(view)
+    if keys and has_terminal():
+        from vsgen.cli.review_session import ReviewSession
+
+        _decide(ReviewSession(service, named.slug, find_person(), tuple(keys), window, since), view)
+        view = open_view(service, named.slug)
     else:
-        print_passages(service, view, keys, width, as_json=as_json)
-    if not as_json:
-        tell(_sum_up(view))
+        show_passages(service, view, keys, window)
+    tell(_sum_up(view))
     raise typer.Exit(int(count_open(view.counts) > 0))
 
 
-def _decide(sitting: "Sitting", view: "ArticleView | RoleView") -> None:
+def _decide(session: "ReviewSession", view: "ArticleView | RoleView") -> None:
     """Ask a person about each passage, and say at the end what was typed and not saved."""
-    from vsgen.cli.answers import ANSWERS
-    from vsgen.cli.sitting import hold_sitting
+    from vsgen.cli.key_bindings import KEY_BINDINGS
+    from vsgen.cli.review_session import hold_session
 
-    many = f"{len(sitting.keys)} of {len(view.passages)} passages"
+    many = f"{len(session.keys)} of {len(view.passages)} passages"
     say(f"{view.title}\n{many}; ? explains the keys.")
     try:
-        hold_sitting(sitting, ANSWERS)
+        hold_session(session, KEY_BINDINGS)
     except KeyboardInterrupt as error:
-        raise KeyboardInterrupt(f"\n{_sum_up(open_view(sitting.review, view.slug))}") from error
+        raise KeyboardInterrupt(f"\n{_sum_up(open_view(session.review, view.slug))}") from error
     finally:
-        for path in sitting.drafts.values():
+        for path in session.drafts.values():
             tell(f"What you typed and did not save is in {path}")
 
 
 def _sum_up(view: "ArticleView | RoleView") -> str:
-    from vsgen.review.spans import paint_line
-    from vsgen.review.terminal_queue import span_counts
+    from vsgen.review.terminal.queue_screen import count_states
 
-    return f"{view.slug}: {paint_line(span_counts(view.counts), colour=False)}"
+    return f"{view.slug}: {count_states(view.counts)}"

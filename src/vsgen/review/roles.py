@@ -9,11 +9,11 @@ from vsgen.articles import (
     Footnote,
     Part,
     SectionText,
+    find_references,
     parse_article,
     passages_of,
     render_article,
 )
-from vsgen.articles.references import find_references
 from vsgen.checks import Finding, inspect_context
 from vsgen.checks.context import LOCKED, read_context
 from vsgen.checks.levels import Levels

@@ -21,7 +21,7 @@ from vsgen.checks.corpus.summary import Statement, Subject
 from vsgen.checks.corpus.words import find_sides
 from vsgen.checks.places import Places
 from vsgen.facts import RecordedFigure
-from vsgen.tracing import ReadPassage, Trace, find_populations, shown_step
+from vsgen.tracing import ReadPassage, Trace, shown_step
 
 _OUTLOOKS = "outlooks"
 _THIS = frozenset(
@@ -142,7 +142,7 @@ def _name_population(name: str, read: ReadPassage, context: Context) -> str:
     if name in _THIS:
         owners = _find_owners(read, "", context)
         return owners[0] if owners else ""
-    known = find_populations(name, context.catalogue)
+    known = context.catalogue.names.find(name)
     if len(known) == 1:
         return context.catalogue.library.populations[known[0][0]].name.casefold().removesuffix("s")
     return name

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vsgen.articles import SectionText, Style, fold_heading
-from vsgen.articles.outline import Section
+from vsgen.articles import Section, SectionText, Style, fold_heading
 from vsgen.checks.context import Context
 from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule

@@ -11,7 +11,7 @@ from vsgen.checks.rule import Fault, rule
 from vsgen.checks.sides import find_side
 from vsgen.checks.wording import quote_claim
 from vsgen.facts import Role
-from vsgen.tracing import Trace, find_populations
+from vsgen.tracing import Trace
 
 _FORMS = read_patterns("populations")
 _EVERYBODY = "all "
@@ -92,7 +92,7 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
             sentence = read.prose[scope.start : scope.end]
             if not _compares_roles(sentence, named, len(context.roles)):
                 continue
-            if _FORMS["abstains"].search(sentence) or find_populations(sentence, context.catalogue):
+            if _FORMS["abstains"].search(sentence) or context.catalogue.names.find(sentence):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
