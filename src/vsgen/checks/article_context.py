@@ -35,7 +35,7 @@ from vsgen.tracing import (
 )
 
 if TYPE_CHECKING:
-    from vsgen.articles.webpage import Page
+    from vsgen.articles import Page
 
 _LONGEST_QUOTED = 1000  # so far back, within its line, the opening of a quotation is looked for
 

@@ -9,11 +9,11 @@ from vsgen.articles import (
     Footnote,
     Part,
     SectionText,
+    find_references,
     parse_article,
     passages_of,
     render_article,
 )
-from vsgen.articles.references import find_references
 from vsgen.checks import LOCKED, Finding, Levels, inspect_article, read_context
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library, Role

@@ -8,9 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vsgen.articles.citing import list_printed, show_code, show_edition, show_place
-from vsgen.articles.closed_world import Licence, join_spans, list_strings
-from vsgen.articles.lines import find_position
+from vsgen.articles import find_position, list_printed, show_code, show_edition, show_place
+from vsgen.articles.number_licence import Licence, join_spans, list_strings
 from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
 from vsgen.claims.visible import see_text

@@ -1,12 +1,12 @@
-"""What an endpoint refused -> the error that a person is shown, with its cure. Pure.
+"""The error that a person is shown for what an endpoint refused, with its cure. Pure.
 
 Never holds a key: only the name of the variable that does.
 """
 
 from vsgen.errors import HopelessError, WriterError
+from vsgen.writers.endpoint_reply import Rejection
 from vsgen.writers.profiles import Profile
-from vsgen.writers.responses import Rejection
-from vsgen.writers.transport import GivenUp
+from vsgen.writers.retries import GivenUp
 
 
 def explain_rejection(rejection: Rejection, profile: Profile, label: str) -> WriterError:

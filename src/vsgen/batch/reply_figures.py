@@ -1,4 +1,7 @@
-"""Stored replies to tasks -> how each template fared. Asks and reads nothing."""
+"""Stored replies to tasks -> how each template fared, and why texts were sent back.
+
+Asks and reads nothing, and judges no text itself.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,11 +9,51 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from vsgen.batch.faults import SURFACE, name_kinds
 from vsgen.prompts import Task
 
 if TYPE_CHECKING:
     from vsgen.store import StoredReply
+
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    "number": ("outside a reference", "is a number that"),
+    "reference": (
+        "is no reference",
+        "the brief offers no figure",
+        "the reference [[",
+        "licensed phrase is missing",
+    ),
+    "comparison": ("compares figures in words", "speaks of demand or pay"),
+    "foreign": ("does not stand in the fact", "is none of the facts"),
+    "occupation": (
+        "must name the occupation",
+        "put them in this order",
+        "the figures are those of",
+    ),
+    "one-sided": ("must name both jobs",),
+    "gap": (
+        "is missing from the reply",
+        "is worded more than once",
+        "the very same text",
+        "the text is empty",
+    ),
+    "language": ("is in another language than",),
+    "leak": ("belongs to the task", "begins with reasoning"),
+    "form": ("one paragraph of plain text", "far too long"),
+    "style": ("the house style does not print",),
+    "reply": (
+        "the reply must be",
+        "is not JSON",
+        "the reply is empty",
+        "the reply was cut off",
+        "content filter stopped",
+        "declined to answer",
+    ),
+}
+"""Kinds of faults, and the words by which the gate's reasons are told apart."""
+
+_SURFACE = frozenset({"form", "style"})
+"""Kinds that say nothing against what a text states."""
 
 
 class Exchange(NamedTuple):
@@ -82,7 +125,7 @@ def count_all(exchanges: Iterable[Exchange], name: str = "all") -> TemplateFigur
         first=sum(it.replies[0].accepted for it in answered),
         texts=sum(map(_count_texts, answered)),
         sent_back=len(kinds),
-        surface=sum(SURFACE.issuperset(each) for each in kinds),
+        surface=sum(_SURFACE.issuperset(each) for each in kinds),
         faults=dict(Counter(kind for each in kinds for kind in each).most_common()),
     )
 
@@ -99,3 +142,9 @@ def _count_texts(exchange: Exchange) -> int:
     """All at first; after that, those that were sent back before."""
     again = sum(len(before.faults) for before, _ in pairwise(exchange.replies))
     return len(exchange.task.pieces) + again
+
+
+def name_kinds(reasons: str) -> tuple[str, ...]:
+    """The kinds of all reasons for which one text was sent back; `other` where none is known."""
+    found = (kind for kind, words in _KINDS.items() if any(word in reasons for word in words))
+    return tuple(found) or ("other",)

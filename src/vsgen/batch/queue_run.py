@@ -4,13 +4,12 @@ Keeps no record of its own: what is done is seen from the articles and their loc
 was stopped goes on when it is started again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
-from vsgen.batch.queue import Entry, Queue
+from vsgen.batch.pair_queue import Entry, Queue
 from vsgen.checks import (
     AS_THEY_COME,
     LOCKED,
@@ -31,6 +30,17 @@ State = Literal["written", "merged", "unchanged", "edited", "failed", "findings"
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What articles are made with."""
+
+    library: Library
+    prompts: Prompts
+    desk: Desk
+    smith: Wordsmith
+    levels: Levels = AS_THEY_COME
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one entry of a queue."""
 
@@ -48,14 +58,8 @@ class Outcome:
     """Passages in which a person's words stand and new ones wait."""
 
 
-def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the clock)
-    queue: Queue,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    clock: Callable[[], float] = perf_counter,
-    levels: Levels = AS_THEY_COME,
+def run_queue(
+    queue: Queue, workshop: Workshop, clock: Callable[[], float] = perf_counter
 ) -> Iterator[Outcome]:
     """Draft every pair of `queue` that is not up to date, and check those that are.
 
@@ -66,7 +70,7 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
     for entry in entries:
         start = clock()
         try:
-            outcome = _try_entry(entry, library, prompts, desk, smith, levels)
+            outcome = _try_entry(entry, workshop)
         except HopelessError as error:
             outcome = _fail(entry, error)
             yield replace(outcome, seconds=clock() - start)
@@ -76,27 +80,20 @@ def run_queue(  # noqa: PLR0913, PLR0917 (what one call works with, and the cloc
         yield Outcome(entry.slug, "left", 0.0, exit_code=HopelessError.exit_code)
 
 
-def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
-    entry: Entry,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    levels: Levels,
-) -> Outcome:
+def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
     """What became of the entry; the time is left to the caller."""
+    library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        path = desk.article_path(pair.slug)
-        current = read_current(pair, library, prompts, desk, smith)
+        current = read_current(pair, library, prompts, desk, workshop.smith)
         if current is not None:
             text, lock = current
             context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-            findings = inspect_article(context, levels).findings
+            findings = inspect_article(context, workshop.levels).findings
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
-            return _judge(outcome, findings, path, desk)
-        produced = produce_article(pair, library, prompts, desk, smith, levels)
+            return _judge(outcome, findings, desk)
+        produced = produce_article(pair, library, prompts, desk, workshop.smith, workshop.levels)
     except EditedError as error:
         return Outcome(entry.slug, "edited", 0.0, str(error), error.exit_code)
     except HopelessError:
@@ -105,20 +102,23 @@ def _try_entry(  # noqa: PLR0913, PLR0917 (what one call works with)
         return _fail(entry, error)
     outcome = Outcome(pair.slug, produced.state, 0.0, conflicts=len(produced.conflicts))
     if produced.missing:
-        why = next(iter(produced.missing.values()))
-        texts = "1 text is" if len(produced.missing) == 1 else f"{len(produced.missing)} texts are"
-        sections = dict.fromkeys(
-            key.split("/")[1] if "/" in key else key for key in produced.missing
-        )
-        options = [word for section in sections for word in ("--section", section)]
-        again = show_command("vsgen", "draft", pair.slug, "--fresh", *options, *desk.option)
-        what = (
-            f"{path}: {texts} missing, the first because {why}\n"
-            f"    Ask anew: {again}\n"
-            "    Or let the built-in writer word what is missing: --fallback facts"
-        )
-        return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)
-    return _judge(outcome, produced.findings, path, desk)
+        return _tell_missing(outcome, produced.missing, desk)
+    return _judge(outcome, produced.findings, desk)
+
+
+def _tell_missing(outcome: Outcome, missing: Mapping[str, str], desk: Desk) -> Outcome:
+    """The outcome with what was not worded, and how to have it worded."""
+    why = next(iter(missing.values()))
+    texts = "1 text is" if len(missing) == 1 else f"{len(missing)} texts are"
+    sections = dict.fromkeys(key.split("/")[1] if "/" in key else key for key in missing)
+    options = [word for section in sections for word in ("--section", section)]
+    again = show_command("vsgen", "draft", outcome.pair, "--fresh", *options, *desk.option)
+    what = (
+        f"{desk.article_path(outcome.pair)}: {texts} missing, the first because {why}\n"
+        f"    Ask anew: {again}\n"
+        "    Or let the built-in writer word what is missing: --fallback facts"
+    )
+    return replace(outcome, state="findings", message=what, exit_code=WriterError.exit_code)
 
 
 def _fail(entry: Entry, error: VsgenError) -> Outcome:
@@ -126,8 +126,9 @@ def _fail(entry: Entry, error: VsgenError) -> Outcome:
     return Outcome(entry.slug, "failed", 0.0, message, error.exit_code)
 
 
-def _judge(outcome: Outcome, findings: Iterable[Finding], path: Path, desk: Desk) -> Outcome:
+def _judge(outcome: Outcome, findings: Iterable[Finding], desk: Desk) -> Outcome:
     """The outcome with the first error of the article, or with its open conflicts."""
+    path = desk.article_path(outcome.pair)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         first = f"{path}:{errors[0].line}: {errors[0].rule}: {errors[0].message}"

@@ -1,20 +1,22 @@
-"""An HTTP response -> what the endpoint said: a completion, a rejection, or a setback. Pure.
+"""What an HTTP response of an endpoint says: an answer, a rejection, or a setback. Pure.
 
 The JSON is read here and not by a library, so that a body that breaks off, an error sent as 200
-and a page of HTML are each told for what they are.
+and a page of HTML are each told for what they are. It is read leniently, since endpoints leave
+keys out and add some. An answer may be a refusal, cut or empty; what that means for an article is
+the gate's business.
 """
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from vsgen.writers.cleaning import clean_text, shorten
-from vsgen.writers.completions import Completion, read_completion, read_text
-from vsgen.writers.model import Finish
-from vsgen.writers.transport import Setback
-from vsgen.writers.waits import find_wait
+from vsgen.writers.model import Answer, Finish, Usage
+from vsgen.writers.retries import Setback, find_wait
 
 _PASSING = frozenset({408, 409, 425, 429})
 # 429, but no waiting helps: the money is used up.
@@ -25,6 +27,17 @@ _OF_ONE_TEXT = re.compile(r"(?i)moderat|flagged|content.?(policy|filter)")
 _TOO_LONG = re.compile(r"(?i)context.?(length|window|size)|maximum context|too many tokens")
 _NO_MODEL = re.compile(r"(?i)invalid model|model\b.*(not (found|exist)|unknown)|unknown model")
 _NO_KEY = re.compile(r"(?i)no_db_connection|api.?key|token.{0,20}(invalid|expired)|unauthori[sz]ed")
+_FINISHES: Mapping[str, Finish] = {
+    "stop": "stop",
+    "eos": "stop",
+    "end_turn": "stop",
+    "length": "length",
+    "max_tokens": "length",
+    "content_filter": "content-filter",
+    "refusal": "refusal",
+}
+_MOST_TOKENS = 10**9
+_MOST_DOLLARS = 10**6
 # Reported as errors, and yet what a model said, or was not allowed to say.
 _ANSWERS: Mapping[str, Finish] = {
     "content_filter": "content-filter",
@@ -42,24 +55,19 @@ class Response(NamedTuple):
     content: bytes
 
 
+@dataclass(eq=False)
 class Rejection(Exception):
     """The endpoint will not answer the request as it stands, or could not (5xx)."""
 
-    def __init__(
-        self,
-        status: int,
-        message: str,
-        code: str = "",
-        parameter: str = "",
-        wait: float | None = None,
-    ) -> None:
-        super().__init__(f"{status}: {message}")
-        self.status = status
-        self.message = message
-        self.code = code
-        self.parameter = parameter
-        self.wait = wait
-        """Seconds that the endpoint asks to wait; `None` where it said nothing."""
+    status: int
+    message: str
+    code: str = ""
+    parameter: str = ""
+    wait: float | None = None
+    """Seconds that the endpoint asks to wait; `None` where it said nothing."""
+
+    def __str__(self) -> str:
+        return f"{self.status}: {self.message}"
 
     @property
     def may_pass(self) -> bool:
@@ -100,7 +108,7 @@ class Rejection(Exception):
         )
 
 
-def read_response(response: Response, key: str, now: float) -> Completion:
+def read_response(response: Response, key: str, now: float) -> Answer:
     """What the endpoint said, free of unseen characters and of `key`.
 
     Raises:
@@ -120,21 +128,81 @@ def read_response(response: Response, key: str, now: float) -> Completion:
     if not isinstance(document, Mapping) or "choices" not in document:
         kind = shorten(headers.get("content-type", "no content type"), 60)
         raise Setback(f"the body is cut or is no completion ({kind}): {shorten(text, 80)!r}")
-    return read_completion(document)
+    return _read_completion(document)
 
 
 def _read_failure(
     status: int, headers: Mapping[str, str], error: Mapping[str, Any], text: str, now: float
-) -> Completion:
-    message = shorten(read_text(error.get("message")) or text)
-    code = " ".join(filter(None, (read_text(error.get("code")), read_text(error.get("type")))))
+) -> Answer:
+    message = shorten(_read_text(error.get("message")) or text)
+    code = " ".join(filter(None, (_read_text(error.get("code")), _read_text(error.get("type")))))
     finish = next((finish for word, finish in _ANSWERS.items() if word in code), None)
     if finish and status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Completion("", finish, refusal=message)
+        return Answer("", finish, refusal=message)
     if status < HTTPStatus.BAD_REQUEST:
         message = shorten(headers.get("location", ""))
-    parameter, wait = read_text(error.get("param")), find_wait(headers, now)
+    parameter, wait = _read_text(error.get("param")), find_wait(headers, now)
     raise Rejection(status, message, shorten(code, 80), shorten(parameter, 80), wait)
+
+
+def _read_completion(document: Mapping[str, Any]) -> Answer:
+    """What the first choice says, empty where there is none; its cost as the endpoint bills it."""
+    choices = document.get("choices")
+    choice = _as_mapping(choices[0] if isinstance(choices, list) and choices else None)
+    message = _as_mapping(choice.get("message"))
+    refusal = _read_text(message.get("refusal"))
+    finish = _FINISHES.get(_read_text(choice.get("finish_reason")), "other")
+    usage = _as_mapping(document.get("usage"))
+    return Answer(
+        text=_read_content(message.get("content")),
+        finish="refusal" if refusal and finish in ("stop", "other") else finish,
+        refusal=refusal,
+        model=shorten(_read_text(document.get("model")), 100),
+        usage=_read_usage(usage),
+        cost=_read_amount(usage.get("cost")),
+    )
+
+
+def _read_text(value: object) -> str:
+    """`value` where it is a text or a whole number, else nothing."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return str(value)
+
+
+def _read_content(content: object) -> str:
+    """The text of a message, whether it comes whole or as a list of parts."""
+    if isinstance(content, list):
+        return "".join(_read_text(_as_mapping(part).get("text")) for part in content)
+    return _read_text(content)
+
+
+def _read_usage(usage: Mapping[str, Any]) -> Usage | None:
+    sent, written = _read_count(usage, "prompt_tokens"), _read_count(usage, "completion_tokens")
+    if sent is None or written is None:
+        return None
+    details = _as_mapping(usage.get("prompt_tokens_details"))
+    cached, stored = (
+        _read_count(details, name) or 0 for name in ("cached_tokens", "cache_write_tokens")
+    )
+    return Usage(sent, min(cached, sent), written, stored)
+
+
+def _read_count(counts: Mapping[str, Any], name: str) -> int | None:
+    count = counts.get(name)
+    if not isinstance(count, int) or isinstance(count, bool):
+        return None
+    return count if 0 <= count <= _MOST_TOKENS else None
+
+
+def _read_amount(amount: object) -> Decimal | None:
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        return None
+    return Decimal(str(amount)) if 0 <= amount <= _MOST_DOLLARS else None
+
+
+def _as_mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _decode(response: Response) -> str:
@@ -178,5 +246,5 @@ def _find_error(document: object) -> Mapping[str, Any]:
 
 def _read_status(code: object) -> int:
     """An error code that is an HTTP status; else that of a fault behind the endpoint."""
-    text = read_text(code)
+    text = _read_text(code)
     return int(text) if text.isdecimal() and 400 <= int(text) <= 599 else 502
