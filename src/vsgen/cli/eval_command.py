@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, Project, open_project
 from vsgen.cli.pair_arguments import Queued
 from vsgen.cli.progress import Audience, Nobody, PlainLines
-from vsgen.cli.writer_options import BUILT_IN, make_built_in, make_by_model
+from vsgen.cli.writer_options import (
+    BUILT_IN,
+    choose_profile,
+    make_built_in,
+    make_by_model,
+    open_asking,
+)
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,11 +131,11 @@ def _open_trial(project: Project, name: str, audience: Audience) -> "Iterator[Tr
         if name == BUILT_IN:
             yield trial
             return
-        profile = choose_profile_for(project.settings, name)
+        profile = choose_profile(project.settings, name)
         if profile is None:
             cure = "Set OPENAI_API_KEY, or name one with --model; docs/models.md says how."
             raise UsageError("no model is configured", cure=cure)
         asking = stack.enter_context(open_asking(project.settings, profile, audience))
-        asking = replace(asking, tries=project.settings.writer.tries, report=trial.note)
+        asking = replace(asking, report=trial.note)
         smith = make_by_model(project, asking, fall_back=False)
         yield replace(trial, smith=smith, store=asking.store)
