@@ -19,6 +19,7 @@ from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
 from vsgen.documents.structure import (
     Cell,
     Cells,
+    Table,
     find_bars,
     find_blocks,
     find_tables,
@@ -38,6 +39,7 @@ __all__ = [
     "Region",
     "Sentences",
     "Span",
+    "Table",
     "find_bars",
     "find_blocks",
     "find_links",
