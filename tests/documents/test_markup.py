@@ -242,6 +242,7 @@ _FLOODS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flood", _FLOODS)
 def test_floods_of_openers_are_read_in_linear_time(flood: str) -> None:
     """Of nothing else: a reader in quadratic time would take minutes for each of these texts."""

@@ -23,6 +23,8 @@ from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
 from vsgen.review.views import PassageView
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NUMBERS = st.integers(0, 999)
 

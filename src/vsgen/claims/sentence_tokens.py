@@ -19,7 +19,6 @@ from vsgen.claims.numbers import Number, read_number
 from vsgen.documents import Prose
 from vsgen.documents.patterns import Pattern
 
-
 _BEFORE = Pattern(r"(?=[^\s]*[A-Za-z])[A-Za-z0-9][\w+#.&'/-]*$|(?<!\w)[A-Z]{1,3}–$")
 _AFTER = Pattern(r"\w{0,120}(?:[+#]{1,2}|(?:[-./:]\w{1,40}){0,6})")
 _NOT_NAMES = Pattern(
