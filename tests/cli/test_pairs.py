@@ -44,6 +44,7 @@ def drafted(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return bakery
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_every_form(call: Call, drafted: Path, command: str, form: str) -> None:

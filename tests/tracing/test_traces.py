@@ -7,8 +7,7 @@ import pytest
 import yaml
 from tests.tracing.sentences import FOOTNOTES, trace
 
-from vsgen.articles import Article, SectionText
-from vsgen.articles.article import Part
+from vsgen.articles import Article, Part, SectionText
 from vsgen.facts import Library
 from vsgen.tracing import trace_article
 
@@ -134,6 +133,7 @@ def test_a_figure_that_an_article_repeats_is_found_among_the_discontinued(
     assert unknown.nearest is None
 
 
+@pytest.mark.slow
 def test_thousands_of_statistics_in_a_sentence_are_all_traced(library: Library) -> None:
     """Each with the mark that serves it, however many there are."""
     text = " and ".join(["toy makers grow 33.5%[^tg]", "metal casters 8.7%[^mg]"] * 1000)

@@ -6,15 +6,13 @@ A passage is known as the merge knows it: by its heading, then by its place.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.articles import Article, SectionText
-from vsgen.articles.article import Gaps
+from vsgen.articles import Article, Gaps, SectionText
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library
 from vsgen.passages import OWN, PassageKey
 from vsgen.planning import Pair
 from vsgen.prompts import Prompts
-from vsgen.revisions.identities import identify_parts, identify_sections
-from vsgen.revisions.typography import fold_typography
+from vsgen.revisions import fold_typography, identify_parts, identify_sections
 
 TITLE, PREAMBLE, FOOTNOTES = (
     PassageKey(f"{OWN}{what}") for what in ("title", "preamble", "footnotes")

@@ -19,7 +19,7 @@ from vsgen.review.index import Known
 from vsgen.review.roles import show_role
 from vsgen.review.tools import Tools, set_items
 from vsgen.review.views import Pattern
-from vsgen.revisions.units import Unit, split_units
+from vsgen.revisions import Unit, split_units
 
 
 class _Change(NamedTuple):

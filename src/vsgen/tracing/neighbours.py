@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.trace import Trace
-from vsgen.tracing.words import expression
+from vsgen.tracing.expressions import expression
+from vsgen.tracing.traces import Trace
 
 Named = tuple[tuple[str, int], ...]
 """Populations and where they are named."""

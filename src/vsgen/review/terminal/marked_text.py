@@ -19,8 +19,7 @@ from rich.text import Text
 
 from vsgen.documents import MARK, is_rule, split_row
 from vsgen.review.terminal.styled_text import BREAK, Hanging, Style, plain
-from vsgen.revisions import Piece, diff_words, new_text, old_text
-from vsgen.revisions.pieces import Op
+from vsgen.revisions import Op, Piece, diff_words, new_text, old_text
 
 _STYLES: dict[Op, Style] = {"equal": "", "delete": "gone", "insert": "come"}
 _BRACKETS: dict[Op, tuple[str, str]] = {
