@@ -105,21 +105,26 @@ class Packing:
         """The fields of the passage that was packed; what has no known form stays as it is."""
         if not isinstance(packed, dict):
             return packed
-        passage = self._unpack_fields(packed, {}, key)
-        around: dict[str, Any] = passage
-        layout = _join_lines(passage.pop("layout", None))
+        own = {name: it for name, it in packed.items() if name not in ("layout", "writers")}
+        layout = _join_lines(packed.get("layout"))
+        if isinstance(layout, str):
+            filled = self._fill(key, layout) or _Filled("", (), ())
+            own["text"] = filled.text
+            if not filled.text:
+                own["inputs"] = ""
+            writers = self._unpack_parts(packed.get("writers", "@"))
+            if "parts" not in packed and isinstance(writers, list):
+                own["parts"] = sorted({*filled.facts, *map(str, writers)})
+        words = _join_lines(own.get("text" if own.get("hand") is None else "hand"))
+        own["figures"] = _unpack_editions(packed.get("figures", []), words)
+        passage = self._unpack_fields(own, {}, key)
+        around = passage
         if isinstance(layout, str):
             around = {**passage, "text": "", "figures": [], "items": []}
-            filled = self._fill(key, layout)
-            passage |= {"text": "", "inputs": ""} if filled is None else {"text": filled.text}
-            facts = filled.facts if filled else ()
-            passage["items"] = filled.items if filled else ()
-            writers = self._unpack_parts(passage.pop("writers", "@"))
-            if "parts" not in packed and isinstance(writers, list):
-                passage["parts"] = sorted({*facts, *map(str, writers)})
-                around["parts"] = passage["parts"]
-        words = passage.get("text") if passage.get("hand") is None else passage["hand"]
-        passage["figures"] = _unpack_editions(passage.get("figures", []), words)
+            passage["items"] = filled.items
+        if isinstance(incoming := passage.get("incoming"), dict):
+            passage["incoming"] = self._unpack_fields(incoming, _take_fields(around), key)
+            around = {**around, "incoming": passage["incoming"]}
         if isinstance(decisions := passage.get("decisions"), list):
             passage["decisions"] = [self._unpack_decision(it, around, key) for it in decisions]
         return passage
@@ -207,8 +212,6 @@ class Packing:
         for name in ("text", "hand"):
             if name in packed:
                 passage[name] = _join_lines(packed[name])
-        if isinstance(incoming := packed.get("incoming"), dict):
-            passage["incoming"] = self._unpack_fields(incoming, _take_fields(passage), key)
         return passage
 
     def _pack_decision(self, decision: Decision, around: Passage) -> dict[str, Any]:
@@ -248,6 +251,8 @@ class Packing:
             decision.setdefault("text_hash", hash_text(str(approved.get("text"))))
         if isinstance(replaced := packed.get("replaced"), dict):
             before = self._unpack_fields(replaced, {**around, "items": []}, key)
+            if isinstance(incoming := replaced.get("incoming"), dict):
+                before["incoming"] = self._unpack_fields(incoming, _take_fields(before), key)
             decision["replaced"] = before
             decision.setdefault("stood", before.get("text"))
         if "stood" in packed:
