@@ -119,7 +119,7 @@ def test_the_built_in_writer_stands_in_where_that_is_allowed(
     worded = draft_by(make_model(word_skills), fall_back=True)
     text = render_article(worded.article)
     assert {} == dict(worded.missing)
-    assert {"conclusion", "baker/tools/peel"} <= set(worded.stood_in)
+    assert {PassageKey("conclusion"), PassageKey("tools", "baker", "peel")} <= set(worded.stood_in)
     assert "- **Kneading:** feeling when dough is ready." in text
     errors = [
         it
