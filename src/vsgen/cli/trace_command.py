@@ -1,4 +1,4 @@
-"""`vsgen trace`: an article -> every statistic with where it comes from."""
+"""`vsgen trace`: every statistic of an article with where it comes from."""
 
 import re
 from collections.abc import Iterator
