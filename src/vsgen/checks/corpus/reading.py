@@ -43,14 +43,14 @@ def _digest_passages(context: Context, places: Places) -> Iterator[PassageDigest
     computed = {section.id for section in context.outline.sections if section.computed}
     for read in context.passages:
         start = read.position(find_start(read.prose))
-        if read.section in computed or start >= context.end:
+        if read.passage.section in computed or start >= context.end:
             continue
         text = _own_text(read, context)
         if words := join_words(text, context.sides):
             first, last = find_opening(text)
             start = max(start, read.position(first))
             yield PassageDigest(
-                section=read.section or "",
+                section=read.passage.section or "",
                 role=_name_role(read, context),
                 opening=_cut_opening(text[first:last], context),
                 signature=_sign(words, read, facts),
