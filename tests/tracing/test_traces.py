@@ -7,8 +7,7 @@ import pytest
 import yaml
 from tests.tracing.sentences import FOOTNOTES, OUTLINE, trace
 
-from vsgen.articles import Article, SectionText
-from vsgen.articles.article import Part
+from vsgen.articles import Article, Part, SectionText
 from vsgen.facts import Library
 from vsgen.tracing import trace_article
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple, assert_never
 
-from vsgen.articles.style import Style
-from vsgen.articles.values import format_amount, format_number
+from vsgen.articles.style import Style, format_amount, format_number
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 

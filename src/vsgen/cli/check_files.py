@@ -11,10 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vsgen.checks import RULES, Inspection, inspect_context
-from vsgen.checks.checked import CheckedFile
-from vsgen.checks.context import Surroundings, read_context
-from vsgen.checks.levels import Levels, is_of_house
+from vsgen.checks import (
+    RULES,
+    Inspection,
+    Levels,
+    Surroundings,
+    inspect_article,
+    is_of_house,
+    read_context,
+)
+from vsgen.checks.reports import CheckedFile
 from vsgen.cli.check_summary import CheckSummary
 from vsgen.cli.console import say, tell
 from vsgen.cli.input_texts import (
@@ -29,7 +35,7 @@ from vsgen.errors import ArticleError, FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
-    from vsgen.checks.context import Context
+    from vsgen.checks import Context
     from vsgen.checks.fixing import Mended
     from vsgen.cli.corpus import Corpus
     from vsgen.editorial import Editorial
@@ -46,7 +52,7 @@ class Bench:
 
     def inspect(self, text: str, path: str) -> Inspection:
         """What is found in the text, with LF line ends, of the file at `path`."""
-        return inspect_context(text, self.read(text, path), self.levels)
+        return inspect_article(self.read(text, path), self.levels)
 
     def read(self, text: str, path: str) -> "Context":
         """The same text as the rules see it.
@@ -84,8 +90,8 @@ class Bench:
 
     def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
+        from vsgen.checks.fix_safety import weigh_text
         from vsgen.checks.fixing import mend_text
-        from vsgen.checks.substance import weigh_text
 
         outline, numbered = self.editorial.outline, self.library.numbered
         inspect = partial(self.inspect, path=path)
@@ -107,10 +113,10 @@ def check_files(
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)
             continue
-        found = summary.add(inspect_context(text, context, bench.levels))
+        found = summary.add(inspect_article(context, bench.levels))
         summary.unstyled += bench.leaves_style(path)
         if corpus is not None:
-            corpus.add(path, text, context)
+            corpus.add(path, context)
         yield CheckedFile(path, found)
     for file in corpus.check() if corpus is not None else ():
         yield CheckedFile(file.path, summary.add_findings(file.inspection))

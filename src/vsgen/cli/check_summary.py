@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vsgen.checks import Inspection, summarize_counts
-from vsgen.checks.checked import UnreadFile
 from vsgen.checks.levels import keep_failing
 from vsgen.checks.report import RuleCount, RuleCounts, count_by_rule, rank_rules
+from vsgen.checks.reports import UnreadFile
 from vsgen.cli.console import count, tell
 from vsgen.errors import VsgenError
 

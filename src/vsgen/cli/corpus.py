@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.articles import read_lines
-from vsgen.checks.article_check import Inspection
-from vsgen.checks.checked import CheckedFile
-from vsgen.checks.corpus.corpus_check import CORPUS_RULES, check_summaries
-from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.summary import ArticleSummary
-from vsgen.checks.levels import Levels
+from vsgen.checks import CORPUS_RULES, Inspection, Levels
+from vsgen.checks.article_summary import ArticleSummary
+from vsgen.checks.corpus_check import check_summaries
+from vsgen.checks.reports import CheckedFile
+from vsgen.checks.summarizing import summarize_article
 from vsgen.cli.input_texts import STANDARD_INPUT, read_raw_text
 
 if TYPE_CHECKING:
-    from vsgen.checks.context import Context
+    from vsgen.checks import Context
 
 
 @dataclass(slots=True)
@@ -30,12 +29,12 @@ class Corpus:
     piped: str = ""
     """The text of standard input, which cannot be read again."""
 
-    def add(self, path: str, text: str, context: "Context") -> None:
+    def add(self, path: str, context: "Context") -> None:
         """Keep what other articles are compared with."""
         if path == STANDARD_INPUT:
-            self.piped = text
+            self.piped = context.source
         if any(self.levels.runs(rule) for rule in CORPUS_RULES):
-            self.summaries[Path(path).resolve()] = read_article_summary(path, text, context)
+            self.summaries[Path(path).resolve()] = summarize_article(path, context)
 
     def check(self) -> Iterator[CheckedFile]:
         """Each article with what was found in it beside the others; nothing for a single one.

@@ -9,12 +9,12 @@ from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
 from vsgen.cli.writer_options import (
-    Choice,
     Fallback,
     ModelName,
     OnlyFacts,
     Tries,
-    open_wordsmith,
+    WriterOptions,
+    open_writer,
 )
 
 MISSING = 4
@@ -74,10 +74,10 @@ def draft(
 
     project = open_project(output)
     pair = read_pair(project, words)
-    choice = Choice(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
+    choice = WriterOptions(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
     with (
         open_progress(quiet=as_json) as audience,
-        open_wordsmith(project, choice, audience) as smith,
+        open_writer(project, choice, audience) as smith,
     ):
         levels = set_levels(project.settings.check.rules)
         parts = project.library, project.prompts, project.desk, smith

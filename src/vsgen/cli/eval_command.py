@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, Project, open_project
 from vsgen.cli.pair_arguments import Queued
 from vsgen.cli.progress import Audience, Nobody, PlainLines
-from vsgen.cli.writer_options import BUILT_IN, make_built_in, make_by_model
+from vsgen.cli.writer_options import (
+    BUILT_IN,
+    choose_profile,
+    make_built_in,
+    make_by_model,
+    open_asking,
+)
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.batch import Entry
-    from vsgen.batch.evaluation import Evaluation, Trial
+    from vsgen.batch.writer_evaluation import Evaluation, Trial
 
 _PAIRS = 3
 _FAILED = 4
@@ -64,7 +69,7 @@ def eval(
       vsgen eval
       vsgen eval --pairs 10 --model openai --model ollama/qwen3:14b --json
     """
-    from vsgen.batch.evaluation import evaluate_writer
+    from vsgen.batch.writer_evaluation import evaluate_writer
     from vsgen.cli.evaluated import describe_evaluation, format_comparison, format_evaluation
 
     project = open_project()
@@ -91,7 +96,7 @@ def _choose_entries(
     project: Project, queue: list[str] | None, number: int | None
 ) -> "Sequence[Entry]":
     from vsgen.batch import all_pairs, read_words
-    from vsgen.batch.evaluation import spread_entries
+    from vsgen.batch.writer_evaluation import spread_entries
 
     if not queue:
         broken = project.library.broken
@@ -117,20 +122,20 @@ def _list_projects(project: Project, folders: list[Path] | None) -> list[tuple[s
 @contextmanager
 def _open_trial(project: Project, name: str, audience: Audience) -> "Iterator[Trial]":
     """A writer with an empty desk, which is gone afterwards."""
-    from vsgen.batch.evaluation import Trial
+    from vsgen.batch.writer_evaluation import Trial
     from vsgen.desk import Desk
 
     with ExitStack() as stack:
         desk = Desk(Path(stack.enter_context(TemporaryDirectory(prefix="vsgen-eval-"))))
-        trial = Trial(make_built_in(project), project.library, project.prompts, desk)
+        trial = Trial(project.library, project.prompts, desk, make_built_in(project))
         if name == BUILT_IN:
             yield trial
             return
-        profile = choose_profile_for(project.settings, name)
+        profile = choose_profile(project.settings, name)
         if profile is None:
             cure = "Set OPENAI_API_KEY, or name one with --model; docs/models.md says how."
             raise UsageError("no model is configured", cure=cure)
         asking = stack.enter_context(open_asking(project.settings, profile, audience))
-        asking = replace(asking, tries=project.settings.writer.tries, report=trial.note)
+        asking = replace(asking, report=trial.note)
         smith = make_by_model(project, asking, fall_back=False)
         yield replace(trial, smith=smith, store=asking.store)

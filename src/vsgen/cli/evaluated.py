@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from vsgen.cli.console import count
 
 if TYPE_CHECKING:
-    from vsgen.batch.evaluation import Evaluation
-    from vsgen.batch.figures import TemplateFigures
+    from vsgen.batch.reply_figures import TemplateFigures
+    from vsgen.batch.writer_evaluation import Evaluation
 
 _NONE = "–"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from vsgen.cli.console import in_colour, say, say_json, tell
 
 if TYPE_CHECKING:
-    from vsgen.checks.checked import CheckedFile, UnreadFile
+    from vsgen.checks.reports import CheckedFile, UnreadFile
     from vsgen.cli.check_summary import CheckSummary
     from vsgen.facts import Library
 
@@ -33,7 +33,7 @@ def print_report(
         for file in files:
             _print_text(file, aside=aside)
     elif form == "github":
-        from vsgen.checks.github_report import format_annotations, format_unread
+        from vsgen.checks.reports import format_annotations, format_unread
 
         for file in files:
             for line in format_annotations(file):
@@ -41,7 +41,7 @@ def print_report(
         for one in unread:
             say(format_unread(one))
     elif form == "json":
-        from vsgen.checks.json_report import build_json_report
+        from vsgen.checks.reports import build_json_report
 
         say_json(build_json_report(files, unread, locate))
     else:

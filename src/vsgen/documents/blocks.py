@@ -1,7 +1,7 @@
 """Prose -> its blocks: headings, items, rows, paragraphs, and what stands between them.
 
 Told by how lines begin, which is enough to say where a sentence must end. Which headings divide an
-article is read with a parser, in `vsgen.articles.blocks`.
+article is read with a parser, in `vsgen.articles.markdown_blocks`.
 """
 
 from __future__ import annotations
