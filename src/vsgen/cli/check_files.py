@@ -12,10 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.articles import read_lines
-from vsgen.checks import RULES, Inspection, inspect_context
-from vsgen.checks.checked import CheckedFile
-from vsgen.checks.context import Surroundings, read_context
-from vsgen.checks.levels import Levels, is_of_house
+from vsgen.checks import (
+    CORPUS_RULES,
+    RULES,
+    Inspection,
+    Levels,
+    Surroundings,
+    inspect_article,
+    is_of_house,
+    read_context,
+)
+from vsgen.checks.reports import CheckedFile
 from vsgen.cli.check_summary import CheckSummary
 from vsgen.cli.console import say, tell
 from vsgen.cli.input_texts import (
@@ -30,8 +37,8 @@ from vsgen.errors import ArticleError, FactsError, FileError, show_command
 from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
-    from vsgen.checks.context import Context
-    from vsgen.checks.corpus.summary import ArticleSummary
+    from vsgen.checks import Context
+    from vsgen.checks.article_summary import ArticleSummary
     from vsgen.checks.fixing import Mended
     from vsgen.editorial import Editorial
     from vsgen.facts import Library
@@ -47,7 +54,7 @@ class Checker:
 
     def inspect(self, text: str, path: str) -> Inspection:
         """What is found in the text, with LF line ends, of the file at `path`."""
-        return inspect_context(text, self.read(text, path), self.levels)
+        return inspect_article(self.read(text, path), self.levels)
 
     def read(self, text: str, path: str) -> "Context":
         """The same text as the rules see it.
@@ -85,8 +92,8 @@ class Checker:
 
     def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
+        from vsgen.checks.fix_safety import weigh_text
         from vsgen.checks.fixing import mend_text
-        from vsgen.checks.substance import weigh_text
 
         outline, numbered = self.editorial.outline, self.library.numbered
         inspect = partial(self.inspect, path=path)
@@ -102,15 +109,14 @@ class Corpus:
     piped: str = ""
     """The text of standard input, which cannot be read again."""
 
-    def add(self, path: str, text: str, context: "Context") -> None:
+    def add(self, path: str, context: "Context") -> None:
         """Keep what other articles are compared with."""
         if path == STANDARD_INPUT:
-            self.piped = text
-        from vsgen.checks.corpus.corpus_check import CORPUS_RULES
-        from vsgen.checks.corpus.reading import read_article_summary
+            self.piped = context.source
+        from vsgen.checks.summarizing import summarize_article
 
         if any(self.levels.runs(rule) for rule in CORPUS_RULES):
-            self.summaries[Path(path).resolve()] = read_article_summary(path, text, context)
+            self.summaries[Path(path).resolve()] = summarize_article(path, context)
 
     def check(self) -> Iterator[CheckedFile]:
         """Each article with what was found in it beside the others; nothing for a single one.
@@ -118,7 +124,7 @@ class Corpus:
         Raises:
             FileError: an article is gone since.
         """
-        from vsgen.checks.corpus.corpus_check import check_summaries
+        from vsgen.checks.corpus_check import check_summaries
 
         if len(self.summaries) < 2:
             return
@@ -144,10 +150,10 @@ def check_files(
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)
             continue
-        found = summary.add(inspect_context(text, context, checker.levels))
+        found = summary.add(inspect_article(context, checker.levels))
         summary.unstyled += checker.leaves_style(path)
         if corpus is not None:
-            corpus.add(path, text, context)
+            corpus.add(path, context)
         yield CheckedFile(path, found)
     for file in corpus.check() if corpus is not None else ():
         yield CheckedFile(file.path, summary.add_findings(file.inspection))
