@@ -10,9 +10,14 @@ from time import perf_counter
 from typing import Literal
 
 from vsgen.batch.pair_queue import Entry, Queue
-from vsgen.checks import Finding, check_article
-from vsgen.checks.context import LOCKED
-from vsgen.checks.levels import AS_THEY_COME, Levels
+from vsgen.checks import (
+    AS_THEY_COME,
+    LOCKED,
+    Finding,
+    Levels,
+    inspect_article,
+    read_context,
+)
 from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError, show_command
@@ -83,9 +88,8 @@ def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
         current = read_current(pair, library, prompts, desk, workshop.smith)
         if current is not None:
             text, lock = current
-            findings = check_article(
-                text, library, prompts.outline, prompts.style, workshop.levels, around=LOCKED
-            )
+            context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
+            findings = inspect_article(context, workshop.levels).findings
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
             return _judge(outcome, findings, desk)

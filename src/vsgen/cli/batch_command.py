@@ -1,4 +1,4 @@
-"""`vsgen batch`: a queue of pairs -> articles."""
+"""`vsgen batch`: the articles of a queue of pairs."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -9,7 +9,14 @@ import typer
 from vsgen.cli.console import clean, count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pair_arguments import Queued
-from vsgen.cli.writer_options import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
+from vsgen.cli.writer_options import (
+    Fallback,
+    ModelName,
+    OnlyFacts,
+    Tries,
+    WriterOptions,
+    open_writer,
+)
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
@@ -56,7 +63,7 @@ def batch(
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    with open_wordsmith(project, Choice(model, facts, tries, fallback)) as smith:
+    with open_writer(project, WriterOptions(model, facts, tries, fallback)) as smith:
         levels = set_levels(project.settings.check.rules)
         workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
         for outcome in run_queue(asked, workshop):

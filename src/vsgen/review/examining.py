@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import LOCKED, read_context
-from vsgen.checks.levels import Levels
-from vsgen.checks.totals import Totals
+from vsgen.checks import LOCKED, Finding, Levels, Totals, inspect_article, read_context
 from vsgen.desk import PassageRecord, State
 from vsgen.facts import Library
 from vsgen.production.rendering import render_record
@@ -45,7 +42,7 @@ def examine_article(
 ) -> Examined:
     """Check the article and compute the state of each passage."""
     context = read_context(standing.text, library, prompts.outline, prompts.style, LOCKED)
-    inspection = inspect_context(standing.text, context, levels)
+    inspection = inspect_article(context, levels)
     passages = tuple(standing.passages.values())
     findings, outside = _place(inspection.findings, passages)
     traces, _ = _place(context.traces, passages)

@@ -14,9 +14,7 @@ from vsgen.articles import (
     passages_of,
     render_article,
 )
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import LOCKED, read_context
-from vsgen.checks.levels import Levels
+from vsgen.checks import LOCKED, Finding, Levels, inspect_article, read_context
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library, Role
 from vsgen.production.rendering import find_records
@@ -102,7 +100,7 @@ def _check_items(
     text = render_article(_set_items(role, items, library))
     article = parse_article(text, prompts.outline)
     context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-    found = inspect_context(text, context, levels).findings
+    found = inspect_article(context, levels).findings
     checked: dict[str, _Checked] = {}
     for key, start, end in _place_items(article, items, prompts):
         inside = range(start, end)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vsgen.articles import find_conflict_marks
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.documents.patterns import Pattern
 
