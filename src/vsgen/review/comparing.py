@@ -14,9 +14,9 @@ from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
 from vsgen.review.items import list_labels
+from vsgen.review.statistic_changes import ClaimChange, compare_traces
 from vsgen.review.views import Against
 from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import ClaimChange, compare_traces
 
 
 @dataclass(frozen=True, slots=True)
