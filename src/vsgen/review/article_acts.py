@@ -12,8 +12,8 @@ from vsgen.checks import Finding
 from vsgen.desk import Changes, compute_state, count_accepted, find_standing
 from vsgen.errors import UsageError, show_command
 from vsgen.passages import Decision, Passage, Scope, Verdict
-from vsgen.production.rendering import render_text
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import render_text
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.review.articles import find_view_revision, may_go_together, show_article
 from vsgen.review.changing import change_passage
 from vsgen.review.deciding import Act, add_verdict, refuse_errors, undo_decision

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from vsgen.checks.levels import Levels
 from vsgen.desk import State
 from vsgen.facts import Library
-from vsgen.production.standing import StandingArticle
+from vsgen.production.standing_article import StandingArticle
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.comparing import compare_article
 from vsgen.review.examining import examine_article

@@ -8,8 +8,8 @@ from dataclasses import replace
 from vsgen.desk import Changes, hash_text
 from vsgen.errors import UsageError
 from vsgen.passages import OWN, Passage, Verdict
-from vsgen.production.rendering import render_text
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import render_text
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.review.deciding import Act, add_edit, bring_back, end_conflict, leave_out
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.tools import Tools, find_passage, set_passage

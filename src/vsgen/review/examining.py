@@ -8,8 +8,8 @@ from vsgen.checks import LOCKED, Finding, Levels, Totals, inspect_article, read_
 from vsgen.desk import State
 from vsgen.facts import Library
 from vsgen.passages import Passage
-from vsgen.production.rendering import render_words
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import render_words
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.states import compute_states, find_items
 from vsgen.tracing import Trace

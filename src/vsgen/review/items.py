@@ -6,8 +6,8 @@ from vsgen.articles import Section
 from vsgen.desk import RoleLock
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.production.rendering import render_text, render_words
-from vsgen.production.standing import StandingPassage
+from vsgen.production.rebuilding import render_text, render_words
+from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 
 

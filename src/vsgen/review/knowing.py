@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vsgen.errors import VsgenError
-from vsgen.production.standing import StandingArticle
+from vsgen.production.standing_article import StandingArticle
 from vsgen.review.index import ARTICLE, Known
 from vsgen.review.listing import UNREADABLE, name_causes
 from vsgen.review.refreshing import stamp_all

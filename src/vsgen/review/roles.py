@@ -15,10 +15,10 @@ from vsgen.articles import (
     render_article,
 )
 from vsgen.checks import LOCKED, Finding, Levels, inspect_article, read_context
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.facts import Library, Role
-from vsgen.production.rendering import find_records
-from vsgen.production.standing import StandingPassage
+from vsgen.production.rebuilding import find_records
+from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.articles import count_acts, find_view_revision
 from vsgen.review.causes import find_approved

@@ -7,8 +7,8 @@ from vsgen.checks import Finding
 from vsgen.desk import State
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage
-from vsgen.production.rendering import render_text
-from vsgen.production.standing import StandingPassage
+from vsgen.production.rebuilding import render_text
+from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.causes import find_causes
 from vsgen.review.comparing import Compared

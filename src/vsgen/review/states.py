@@ -14,8 +14,8 @@ from vsgen.desk import RoleLock, State, compute_state, count_accepted
 from vsgen.drafting.layout import lay_out_lead
 from vsgen.facts import Library
 from vsgen.passages import Passage
-from vsgen.production.rendering import render_text, render_words
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import render_text, render_words
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 
 _WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")

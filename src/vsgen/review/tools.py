@@ -8,7 +8,7 @@ from vsgen.desk import ArticleLock, Desk, RoleLock
 from vsgen.errors import StaleError, UsageError, show_command, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
-from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
+from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.prompts import Prompts
 from vsgen.review.examining import Examined, examine_article
 from vsgen.review.items import list_items, stand_items

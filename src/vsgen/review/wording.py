@@ -10,8 +10,8 @@ from dataclasses import replace
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.passages import Passage
-from vsgen.production.rendering import find_records, render_text
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import find_records, render_text
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.states import find_items
 from vsgen.revisions import lift_text, list_references, print_references
