@@ -38,7 +38,7 @@ _LOOKALIKES = Pattern(
     r"|(?<=[$€£₹])(?=\d*+[OolI])(?=[OolI]*+\d)[\dOolI]{2,12}(?![\w])"
     r"|(?<=\d[.,])(?=\d*[OolI])[OolI\d]{1,3}(?!\w)"
 )
-_MIXED = Pattern(r"\d[OolI]|[OolI]\d")
+_MIXED = Pattern(r"[OolI](?:(?<=\d.)|(?=\d))")
 _DIGITS = str.maketrans("OolI", "0011")
 
 
@@ -112,8 +112,6 @@ def as_given(account: Account, seen: Seen, text: str) -> Account:
     return Account(claims, tuple(sorted(named, key=lambda item: item.span)), left)
 
 
-__all__ = ["Prose", "hide_numbers", "lower_plain", "mask_prose"]
-
 _TITLE = Pattern(
     r"\*(?<![*\\\w]\*)(?=[\dA-Z])(?=[^*\n]{0,120}?\d)(?![^*\n]{0,120}\b(?i:percent|pay|salar\w+|wages?|jobs?|openings|growth|employment"
     r"|median|average|years?|workers|people|demand|outlook|million|thousand)\b)"
@@ -131,15 +129,6 @@ _NOTED = Pattern(
 def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
     """The prose of a Markdown text, without titles set in italics and `names` that hold numbers."""
     return mask_markup(text, _with_numbers(frozenset(names)), _find_titles(text))
-
-
-def hide_numbers(prose: Prose, low: str) -> tuple[Suppressed, ...]:
-    """What was hidden of a text that holds a digit or a number word; `low` is its `lower_plain`."""
-    return tuple(
-        Suppressed((start, end), name)
-        for start, end, name in prose.hidden
-        if TOKEN.search(low, start, end)
-    )
 
 
 def lower_plain(text: str) -> str:

@@ -16,7 +16,6 @@ from vsgen.claims.numbers import Number, is_broken, is_year
 _ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)(.*)")
 _SHORTEST, _LONGEST = 2, 10
 """Of the beginnings and ends that stand for all words that have them ("increas*", "*oxide")."""
-_MOST_KEPT = 50_000
 _COMPUTED = (
     "N word plural Cap CAPS name mark cardinal ordinal part multiple fold vague superscript vulgar "
     "digits spelled whole broken grouped scaled large round single kilo le1 le2 le3 le5 le12 le20 "
@@ -35,7 +34,6 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._ends: dict[str, int] = {}
-        self._seen: dict[str, int] = {}
         lists: dict[str, list[str]] = {}
         for tag, words in read_rows("lexicon"):
             found = lists.setdefault(tag, [])
@@ -47,6 +45,8 @@ class Lexicon:
         self._add(numbers + [word + "fold" for word in FOLDED], self.bit("numberword"))
         for tag in _COMPUTED.split():
             self.bit(tag)
+        self.tags = lru_cache(maxsize=50_000)(self._look_up)
+        """The bits of a word in lower case."""
         self.number_word = self.bit("numberword")
         self.capital = self.bit("Cap")
         self.capitals = self.capital | self.bit("CAPS")
@@ -65,15 +65,6 @@ class Lexicon:
     def knows(self, tag: str) -> bool:
         """Whether there is such a tag."""
         return tag in self._bits
-
-    def tags(self, word: str) -> int:
-        """The bits of a word in lower case."""
-        known = self._seen.get(word)
-        if known is None:
-            known = self._look_up(word)
-            if len(self._seen) < _MOST_KEPT:
-                self._seen[word] = known
-        return known
 
     def _add(self, words: list[str], bit: int) -> None:
         for word in words:
