@@ -7,7 +7,7 @@ was given.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -97,8 +97,8 @@ def as_given(account: Account, seen: Seen, text: str) -> Account:
     shifts = [cut - index for index, cut in enumerate(seen.cuts)]
 
     def moved(span: Span) -> Span:
-        start, end = span
-        return start + bisect_right(shifts, start), end + bisect_left(shifts, end + 1)
+        start, end = (at + bisect_right(shifts, at) for at in span)
+        return start, end
 
     claims = tuple(replace(claim, span=moved(claim.span)) for claim in account.claims)
     named = [replace(item, span=moved(item.span)) for item in account.suppressed]

@@ -50,6 +50,14 @@ def _branches(words: list[str]) -> list[str]:
     return found[::-1]
 
 
+def group_rows(name: str) -> dict[str, list[tuple[str, str]]]:
+    """The second and third column of `data/NAME.txt` by the first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, second, third, *_ in read_rows(name):
+        groups.setdefault(key, []).append((second, third))
+    return groups
+
+
 class Said(NamedTuple):
     """What a phrase says, and the index of its first or last token, whichever is the outer."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vsgen.claims.data_tables import read_rows
 from vsgen.claims.number_words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
@@ -22,6 +22,8 @@ _COMPUTED = (
     "le24 le100 le1000 =0 =1 =2 =3 =100 =110 year base fm dotzero famous age decimal cents"
 )
 """The tags of what a token is or looks like."""
+SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
+"""What is counted, by another name for it."""
 _PLURAL_MEN = re.compile(r"[a-z]{3,}(?:men|women|people|folk|wives)")
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ous|ics)")
 
@@ -97,7 +99,7 @@ def _forms(word: str) -> list[str]:
     return [match[1] + ending + match[3] for ending in match[2].split(",")]
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_lexicon() -> Lexicon:
     """The lexicon, read when it is first asked for."""
     return Lexicon()
@@ -118,7 +120,7 @@ def is_plural(word: str) -> bool:
     return _PLURAL_MEN.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _irregular() -> frozenset[str]:
     return frozenset(
         word for tag, words in read_rows("lexicon") if tag == "people" for word in words.split()

@@ -136,10 +136,10 @@ def _agree(context: Context, ends: tuple[int, int], unit: str, last: Number) -> 
     after, edge = _unit_after(context, ends[1])
     if is_year(last) and not (low or high):
         return False
-    if low and high and low.name != high.name:
+    if low and high and low.what != high.what:
         return False
     if high and not low:
-        return unit in ("", high.name)
+        return unit in ("", high.what)
     following = context.tokens[edge + 1 : edge + 2] if not after and last.scale == 1 else ()
     if any(not token.joint and token.word[0].isalpha() for token in following):
         return False
