@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from vsgen.claims.attach import attach_periods
 from vsgen.claims.candidates import Reading, choose, find_candidates
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
 from vsgen.claims.claim_prose import as_given, lower_plain, mask_prose, seen_text
@@ -19,7 +18,7 @@ from vsgen.claims.number_words import NUMBER, TOKEN
 from vsgen.claims.sentence import Context
 from vsgen.claims.shapes import find_paces, may_hold_pace
 from vsgen.claims.table_values import take_from_labels
-from vsgen.claims.years import Period
+from vsgen.claims.years import Period, attach_periods
 from vsgen.documents import Cells, Prose, find_sentences
 
 _NOTHING = Account((), (), ())

@@ -6,6 +6,7 @@ A row is a line, its columns stand between " :: ". In a table of phrases a row i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 from pkgutil import get_data
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from vsgen.claims.sentence_tokens import Token
-import re
 
 
 def read_rows(name: str) -> Iterator[list[str]]:

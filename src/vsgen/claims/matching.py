@@ -1,4 +1,4 @@
-"""Frames -> where they stand in a sentence.
+"""Frames -> where they stand in a sentence, and the claims that they state.
 
 Of hundreds of frames few can stand around a number. Which they are is said by masks, a bit for each
 frame, that are computed once for all words and numbers that are alike.
@@ -7,11 +7,18 @@ frame, that are computed once for all words and numbers that are alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from vsgen.claims.claim import Claim, Kind, measured
 from vsgen.claims.frames import MARK, NOT, OTHER, SOME, START, TOKENS, Element, Frame, read_frames
+from vsgen.claims.qualifiers import hedge_before
 from vsgen.claims.sentence_tokens import Token
+
+if TYPE_CHECKING:
+    from vsgen.claims.quantities import Quantity
+    from vsgen.claims.sentence import Context
 
 _CLOSING = frozenset(".,;:)!?|—–")
 
@@ -181,3 +188,37 @@ def _repeat(
             return None
         at += step
     return None
+
+
+Bounds = tuple[Decimal | None, Decimal | None]
+
+
+def claim_of(context: Context, match: Match, index: int, whole: Quantity | None) -> Claim | None:
+    """The claim of a frame: its name is the kind, the unit and how its numbers make the amount."""
+    kind, unit, how = match.frame.name.split()
+    tokens = context.tokens
+    numbers = [tokens[at].number for at in (index, match.other) if at is not None]
+    values = [number.value for number in numbers if number]
+    low, high = whole.amounts if whole else _amounts(how, *values)
+    if (low is None and high is None) or (unit == "share" and not 0 < (low or 0) < 1):
+        return None
+    first = min(match.first, index)
+    before = hedge_before(tokens, first, context.floor_of(first))
+    span = context.span(before.edge, match.last)
+    unit = "" if unit == "-" else unit
+    if low is None:
+        return Claim(cast("Kind", kind), None, None, high, unit, None, span)
+    return measured(cast("Kind", kind), (low, high), unit, span, before.modifier)
+
+
+def _amounts(how: str, number: Decimal, other: Decimal = Decimal(1)) -> Bounds:
+    """Low and high, or the value and None: "N/M", "M*N" (a part), "..N", "10..99"."""
+    if how in ("N", "..N"):
+        return (number, None) if how == "N" else (None, number)
+    if how == "figures":
+        return 10 ** (number - 1), 10**number - 1
+    if ".." in how:
+        low, _, high = how.partition("..")
+        return Decimal(low), Decimal(high)
+    above, below = (number, other) if how == "N/M" else (other, number)
+    return (above / below if below else None), None

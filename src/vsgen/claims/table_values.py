@@ -10,16 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, Span, Suppressed, measured
 from vsgen.claims.lexicon import SYNONYMS, has_tag
 from vsgen.claims.qualifiers import hedge_after, hedge_before, stronger, tables
-
-if TYPE_CHECKING:
-    from vsgen.claims.quantities import Quantity
-if TYPE_CHECKING:
-    from vsgen.claims.sentence import Context
+from vsgen.claims.quantities import Quantity
+from vsgen.claims.sentence import Context
 from vsgen.claims.sentence_tokens import read_tokens
 from vsgen.claims.years import Period
 from vsgen.documents import Cell, Cells, Prose
