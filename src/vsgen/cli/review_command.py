@@ -93,7 +93,7 @@ def review(
         _decide(ReviewSession(service, named.slug, find_person(), tuple(keys), window, since), view)
         view = open_view(service, named.slug)
     else:
-        show_passages(service, view, keys, window)
+        show_passages(service, view, keys, window._replace(pager=False))
     tell(_sum_up(view))
     raise typer.Exit(int(count_open(view.counts) > 0))
 
