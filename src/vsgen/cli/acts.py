@@ -1,11 +1,14 @@
 """What a person may do with the passage shown by `vsgen review`, but for editing it."""
 
+from dataclasses import replace
+
 from vsgen.cli.console import count, say
 from vsgen.cli.deciding import list_left_out, now
 from vsgen.cli.keys import ask_line
-from vsgen.cli.sitting import Step, Turn
+from vsgen.cli.sitting import Step, Turn, make_request
 from vsgen.desk import OWN
-from vsgen.review.acts import is_role
+from vsgen.review.presenting import is_role
+from vsgen.review.recording import Request
 from vsgen.review.terminal import name_passage
 from vsgen.review.terminal_changes import STYLES
 from vsgen.review.terminal_conflict import join_proposals
@@ -15,10 +18,9 @@ _EMPTY = "(empty: go back): "
 
 def approve(turn: Turn) -> Step:
     """Approve it; with errors in it, only with a reason."""
-    sitting, _, passage = turn
-    known = sitting.slug, passage.key, passage.revision
+    passage = turn.passage
     if not passage.errors:
-        sitting.review.approve(*known, sitting.who, now())
+        turn.sitting.review.decide("approve", make_request(turn))
         return _note(turn, "approved")
     errors = count(passage.errors, "error")
     for finding in passage.findings:
@@ -27,15 +29,13 @@ def approve(turn: Turn) -> Step:
     why = ask_line(f"Approve despite {errors}? Say why it may stand {_EMPTY}")
     if not why:
         return "ask"
-    sitting.review.approve(*known, sitting.who, now(), why=why, despite=True)
+    turn.sitting.review.decide("approve", replace(make_request(turn), why=why, despite=True))
     return _note(turn, f"approved despite {errors}")
 
 
 def restore(turn: Turn) -> Step:
     """Bring back what was generated."""
-    sitting, _, passage = turn
-    known = sitting.slug, passage.key, passage.revision
-    sitting.review.restore(*known, sitting.who, now())
+    turn.sitting.review.decide("restore", make_request(turn))
     return _note(turn, "what was generated stands again", "again")
 
 
@@ -47,19 +47,18 @@ def may_be_left_out(turn: Turn) -> bool:
 
 def leave_out(turn: Turn) -> Step:
     """Let the article stand without it, with a reason."""
-    sitting, _, passage = turn
     reason = ask_line(f"Why is it left out? {_EMPTY}")
     if not reason:
         return "ask"
-    known = sitting.slug, passage.key, passage.revision
-    sitting.review.leave_out(*known, reason, sitting.who, now())
+    turn.sitting.review.decide("leave-out", replace(make_request(turn), why=reason))
     return _note(turn, "left out")
 
 
 def approve_rest(turn: Turn) -> Step:
     """Approve in one act all that has neither an error nor a conflict."""
     sitting, view, _ = turn
-    keys = sitting.review.approve_rest(sitting.slug, view.revision, sitting.who, now())
+    asked = Request(sitting.slug, "", view.revision, sitting.who, now())
+    keys = sitting.review.decide("approve-rest", asked).keys
     if not keys:
         say("There is nothing that may be approved together.")
     else:
@@ -73,35 +72,31 @@ def approve_rest(turn: Turn) -> Step:
 
 def reject(turn: Turn) -> Step:
     """Reject it, with a reason."""
-    sitting, _, passage = turn
     reason = ask_line(f"What is wrong? The next draft of this passage is told. {_EMPTY}")
     if not reason:
         return "ask"
-    known = sitting.slug, passage.key, passage.revision
-    sitting.review.reject(*known, reason, sitting.who, now())
+    turn.sitting.review.decide("reject", replace(make_request(turn), why=reason))
     return _note(turn, "rejected")
 
 
 def keep_mine(turn: Turn) -> Step:
     """End its conflict with what stands."""
-    sitting, _, passage = turn
-    sitting.review.keep(sitting.slug, passage.key, passage.revision, sitting.who, now())
+    turn.sitting.review.decide("keep", make_request(turn))
     return _note(turn, "conflict ended, your words kept", "again")
 
 
 def take_theirs(turn: Turn) -> Step:
     """End its conflict with the new text."""
-    sitting, _, passage = turn
-    sitting.review.take(sitting.slug, passage.key, passage.revision, sitting.who, now())
+    turn.sitting.review.decide("take", make_request(turn))
     return _note(turn, "conflict ended, the new text taken", "again")
 
 
 def take_both(turn: Turn) -> Step:
     """End its conflict with what both edits make together."""
-    sitting, _, passage = turn
-    text = join_proposals(passage.conflict, passage.text)
-    known = sitting.slug, passage.key, passage.revision
-    sitting.review.resolve(*known, text, sitting.who, now())
+    turn.sitting.review.decide(
+        "resolve",
+        replace(make_request(turn), text=join_proposals(turn.passage.conflict, turn.passage.text)),
+    )
     return _note(turn, "conflict ended with both edits", "again")
 
 
@@ -116,8 +111,9 @@ def undo(turn: Turn) -> Step:
     sitting, _, passage = turn
     keys = sitting.acts[-1] if sitting.acts else (passage.key,)
     for key in keys:
-        undone = sitting.review.undo(sitting.slug, key, sitting.who, now())
-        say(f"{key}: no longer {undone.verdict}.")
+        asked = Request(sitting.slug, key, None, sitting.who, now())
+        undone = sitting.review.decide("undo", asked).undone
+        say(f"{key}: no longer {undone.verdict if undone else 'decided on'}.")
     del sitting.acts[-1:]
     sitting.settled.difference_update(keys)
     places = (sitting.keys.index(key) for key in keys if key in sitting.keys)

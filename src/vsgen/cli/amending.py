@@ -1,14 +1,14 @@
 """`e` in `vsgen review`: a passage in an editor -> the passage as edited, where it belongs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.checks import summarize_findings
 from vsgen.cli.console import count, say, tell
-from vsgen.cli.deciding import now
 from vsgen.cli.editing import read_draft, run_editor, write_draft
 from vsgen.cli.keys import ask_key
-from vsgen.cli.sitting import Step, Turn
+from vsgen.cli.sitting import Step, Turn, make_request
 from vsgen.errors import VsgenError
 from vsgen.review.spans import paint_line
 from vsgen.review.terminal import format_reasons
@@ -95,10 +95,11 @@ def _show_facts(turn: Turn) -> None:
 
 def _save(turn: Turn, text: str, scope: "Scope") -> None:
     sitting, _, passage = turn
-    review, known = sitting.review, (sitting.slug, passage.key, passage.revision, text)
     if passage.conflict:
-        review.resolve(*known, sitting.who, now())
+        turn.sitting.review.decide("resolve", replace(make_request(turn), text=text))
         say("Saved; the conflict is resolved.")
     else:
-        findings = review.edit(*known, sitting.who, now(), scope)
+        turn.sitting.review.decide("edit", replace(make_request(turn), text=text, scope=scope))
+        view = sitting.review.open(sitting.slug)
+        findings = next((it.findings for it in view.passages if it.key == passage.key), ())
         say(f"Saved; {summarize_findings(findings)}.")

@@ -61,7 +61,7 @@ def _compare_with_approved(session: Session, slug: str, output: "Path | None") -
     from vsgen.review.terminal import name_passage
     from vsgen.review.views import SETTLED
 
-    view = open_review(session, output).open_article(slug, "approved")
+    view = open_review(session, output).open(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]
     changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
     sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vsgen.review.views import ArticleView, Entry, PassageView, RoleView
+    from vsgen.review.views import Entry, PassageView, SubjectView
     from vsgen.tracing import Trace
     from vsgen.tracing.changes import ClaimChange
 
@@ -26,7 +26,7 @@ def describe_entry(entry: "Entry") -> dict[str, Any]:
 
 
 def describe_view(
-    view: "ArticleView | RoleView", path: str, passages: "Iterable[PassageView]"
+    view: "SubjectView", path: str, passages: "Iterable[PassageView]"
 ) -> dict[str, Any]:
     """An article or role with some of its passages."""
     return {

@@ -13,7 +13,7 @@ from vsgen.cli.session import AsJson, OutputFolder, open_session
 
 if TYPE_CHECKING:
     from vsgen.cli.sitting import Sitting
-    from vsgen.review.views import ArticleView, RoleView
+    from vsgen.review.views import SubjectView
 
 
 def review(
@@ -96,7 +96,7 @@ def review(
     raise typer.Exit(int(count_open(view.counts) > 0))
 
 
-def _decide(sitting: "Sitting", view: "ArticleView | RoleView") -> None:
+def _decide(sitting: "Sitting", view: "SubjectView") -> None:
     """Ask a person about each passage, and say at the end what was typed and not saved."""
     from vsgen.cli.answers import ANSWERS
     from vsgen.cli.sitting import hold_sitting
@@ -112,7 +112,7 @@ def _decide(sitting: "Sitting", view: "ArticleView | RoleView") -> None:
             tell(f"What you typed and did not save is in {path}")
 
 
-def _sum_up(view: "ArticleView | RoleView") -> str:
+def _sum_up(view: "SubjectView") -> str:
     from vsgen.review.spans import paint_line
     from vsgen.review.terminal_queue import span_counts
 

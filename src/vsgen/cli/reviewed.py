@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsgen.desk import State
     from vsgen.review.service import Review
     from vsgen.review.spans import Line
-    from vsgen.review.views import ArticleView, Entry, PassageView, RoleView
+    from vsgen.review.views import Entry, PassageView, SubjectView
 
 Only = Literal["conflicts", "errors", "missing", "stale"]
 _STATES: "dict[str, State]" = {"conflicts": "conflict", "missing": "missing", "stale": "stale"}
@@ -47,7 +47,7 @@ def print_entries(
     return sum(count_open(entry.counts) for entry in known)
 
 
-def choose_keys(view: "ArticleView | RoleView", wanted: Wanted) -> list[str]:
+def choose_keys(view: "SubjectView", wanted: Wanted) -> list[str]:
     """The passages that a call asks for, in their order.
 
     Raises:
@@ -61,7 +61,7 @@ def choose_keys(view: "ArticleView | RoleView", wanted: Wanted) -> list[str]:
 
 def print_passages(
     service: "Review",
-    view: "ArticleView | RoleView",
+    view: "SubjectView",
     keys: Sequence[str],
     width: int | None,
     *,
@@ -81,12 +81,8 @@ def print_passages(
     show_lines(lines, pager=False)
 
 
-def tell_outside(view: "ArticleView | RoleView") -> None:
+def tell_outside(view: "SubjectView") -> None:
     """What the check found that concerns no passage: headings, footnotes, the sections' order."""
-    from vsgen.review.views import ArticleView
-
-    if not isinstance(view, ArticleView):
-        return
     if view.replaced:
         tell(f"{show_path(Path(view.path))}: is another text than the article that was drafted")
     for finding in view.findings:

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.boundary import format_error
 from vsgen.cli.console import in_colour, say, show_path, tell
-from vsgen.cli.deciding import Since, find_path, open_view
+from vsgen.cli.deciding import Since, find_path, now, open_view
 from vsgen.cli.keys import ask_key
 from vsgen.cli.pager import measure_window, show_lines
 from vsgen.errors import StaleError, VsgenError
+from vsgen.review.recording import Request
 from vsgen.review.spans import Span, wrap_spans
 from vsgen.review.terminal import Look, format_passage
 from vsgen.review.terminal_changes import Style
 
 if TYPE_CHECKING:
     from vsgen.review.service import Review
-    from vsgen.review.views import ArticleView, PassageView, RoleView
+    from vsgen.review.views import PassageView, SubjectView
 
 Step = Literal["next", "back", "again", "ask", "quit"]
 """Go on, go back, show the passage as it is now, ask once more, or leave."""
@@ -62,7 +63,7 @@ class Turn(NamedTuple):
     """A passage that a person is asked about."""
 
     sitting: Sitting
-    view: "ArticleView | RoleView"
+    view: "SubjectView"
     passage: "PassageView"
 
 
@@ -74,6 +75,12 @@ class Answer(NamedTuple):
     explanation: str
     applies: Callable[[Turn], bool]
     act: Callable[[Turn], Step]
+
+
+def make_request(turn: Turn) -> Request:
+    """What a person asks of the service about the passage as they see it."""
+    sitting, _, passage = turn
+    return Request(sitting.slug, passage.key, passage.revision, sitting.who, now())
 
 
 def hold_sitting(sitting: Sitting, answers: Mapping[str, Answer]) -> None:

@@ -6,7 +6,7 @@ from vsgen.desk import WANTED, Approved, Incoming, PassageRecord, find_approval,
 from vsgen.facts import Library
 from vsgen.production.rendering import find_records
 from vsgen.production.standing import StandingPassage
-from vsgen.prompts import Prompts
+from vsgen.review.subject import Basis
 from vsgen.review.views import Cause
 from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import format_record
@@ -35,8 +35,7 @@ def find_causes(
     stood: StandingPassage,
     before: Approved | None,
     errors: int,
-    library: Library,
-    prompts: Prompts,
+    basis: Basis,
 ) -> tuple[Cause, ...]:
     """Every reason why a passage is not what was approved: figures, facts, hand, errors.
 
@@ -48,10 +47,10 @@ def find_causes(
     newest = record.incoming or record
     start = before or (Approved("", record.figures, record.parts) if record.incoming else None)
     if start is not None:
-        causes += _compare_figures(start, newest, library)
+        causes += _compare_figures(start, newest, basis.library)
         causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
     edited = stood.edited and record.inputs != WANTED
-    if edited and not (before and _is_same_but_values(stood, before, library, prompts)):
+    if edited and not (before and _is_same_but_values(stood, before, basis)):
         causes.append(Cause("hand", ""))
     if errors:
         causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
@@ -60,13 +59,14 @@ def find_causes(
     return tuple(causes)
 
 
-def lift_both(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
-) -> tuple[str, str]:
+def lift_both(stood: StandingPassage, before: Approved, basis: Basis) -> tuple[str, str]:
     """What was approved and what stands, each with references in place of its editions' values."""
     references = list_references([stood.record.words])
     old, new = (
-        lift_text(text, print_references(references, find_records(figures, library), prompts.style))
+        lift_text(
+            text,
+            print_references(references, find_records(figures, basis.library), basis.prompts.style),
+        )
         for text, figures in (
             (before.text, before.figures),
             (stood.text, stood.record.figures),
@@ -75,11 +75,9 @@ def lift_both(
     return old, new
 
 
-def _is_same_but_values(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
-) -> bool:
+def _is_same_but_values(stood: StandingPassage, before: Approved, basis: Basis) -> bool:
     """Whether a hand's words that stand were there when the passage was approved."""
-    old, new = lift_both(stood, before, library, prompts)
+    old, new = lift_both(stood, before, basis)
     return old == new
 
 
