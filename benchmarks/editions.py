@@ -28,7 +28,7 @@ from vsgen.facts import Library, RecordedFigure, load_library
 from vsgen.planning import make_pair, plan_article
 from vsgen.production import merge_with_hand
 from vsgen.prompts import Prompts, load_prompts
-from vsgen.revisions.units import join_units, split_units
+from vsgen.revisions.text_units import join_units, split_units
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
 

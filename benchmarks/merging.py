@@ -22,9 +22,8 @@ from pathlib import Path
 from benchmarks.random_edits import Editor
 
 from vsgen.revisions import Merge, merge_texts
-from vsgen.revisions.likeness import find_words
-from vsgen.revisions.typography import fold_typography
-from vsgen.revisions.units import split_units
+from vsgen.revisions.similarity import find_words, fold_typography
+from vsgen.revisions.text_units import split_units
 
 OUTPUT = Path(__file__).parents[1] / "output"
 _KEPT = 0.4

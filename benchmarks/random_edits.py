@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from vsgen.revisions.units import Unit, join_units, split_cells, split_units
+from vsgen.revisions.text_units import Unit, join_units, split_cells, split_units
 
 _WORD = re.compile(r"(?<![\w\[|.-])[a-z]{3,}(?![\w\]|.-])")
 _NUMBER = re.compile(r"(?<![\w\[.,-])\d[\d,.]*\d(?![\w\]-])|\[\[[^\]]+\]\]")

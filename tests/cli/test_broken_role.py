@@ -136,10 +136,10 @@ def test_an_edit_of_a_shared_wording_passes_the_stopped_article_by(
     call: Call, broken: Path
 ) -> None:
     """And once the role is mended, the next draft brings the words there."""
-    from vsgen.cli.deciding import now, open_review
-    from vsgen.cli.session import open_session
+    from vsgen.cli.opened_project import open_project
+    from vsgen.cli.review_access import now, open_review
 
-    review = open_review(open_session())
+    review = open_review(open_project())
     articles = [Path(f"output/{it}.md").read_text("utf-8") for it in (SOUND_PAIR, STOPPED_PAIR)]
     views = review.open(SOUND[0]).passages
     view = next(it for it in views if all(it.text in article for article in articles))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Call
 
-from vsgen.cli.session import open_session
+from vsgen.cli.opened_project import open_project
 from vsgen.errors import UsageError
 from vsgen.planning.naming import read_pair, take_subject
 
@@ -108,7 +108,7 @@ def test_a_word_too_many_is_named(call: Call, drafted: Path) -> None:
 
 def test_a_section_may_have_a_roles_name(bakery: Path) -> None:
     """After a role, a section's name is a section."""
-    library = open_session().library
+    library = open_project().library
     named, rest = take_subject(library, ["baker", "pastry-chef"], ["pastry-chef"])
     assert ("baker", ["pastry-chef"]) == (named.slug, list(rest))
 
@@ -144,4 +144,4 @@ def test_batch_takes_several_pairs(call: Call, bakery: Path) -> None:
 def test_nothing_is_no_pair(bakery: Path) -> None:
     """An empty call names no pair."""
     with pytest.raises(UsageError, match="no pair is named"):
-        read_pair(open_session().library, [])
+        read_pair(open_project().library, [])

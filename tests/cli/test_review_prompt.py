@@ -74,7 +74,7 @@ def test_leaving_loses_nothing(keys: str, code: int) -> None:
 
 
 def test_killed_at_the_prompt() -> None:
-    """After kill -9 what was decided is on disk, whole, and the next sitting begins behind it."""
+    """After kill -9 what was decided is on disk, whole, and the next session begins behind it."""
     with Terminal(["review", PAIR]) as terminal:
         ask(terminal)
         terminal.press("a")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Call
 
-from vsgen.cli.deciding import open_review
-from vsgen.cli.session import open_session
+from vsgen.cli.opened_project import open_project
+from vsgen.cli.review_access import open_review
 from vsgen.errors import FileError
 from vsgen.review import Request
 
@@ -162,7 +162,7 @@ def test_a_backup_beside_the_article_is_an_error(call: Call, drafted: Path) -> N
 
 def test_no_decision_writes_marker_lines(call: Call, drafted: Path) -> None:
     """A passage edited in review is refused with them, for nobody could go on with the article."""
-    review = open_review(open_session())
+    review = open_review(open_project())
     passage = next(it for it in review.open(PAIR).passages if it.key == "tips")
     before = read_all()
     text = f"<<<<<<< HEAD\n\n{passage.text}\n\n>>>>>>> anna"

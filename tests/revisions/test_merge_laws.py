@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.revisions import Merge, diff_texts, merge_texts
-from vsgen.revisions.likeness import find_words
-from vsgen.revisions.typography import fold_typography
-from vsgen.revisions.units import join_units, split_cells, split_units
+from vsgen.revisions.similarity import find_words, fold_typography
+from vsgen.revisions.text_units import join_units, split_cells, split_units
 
 WORDS = (
     "oven",

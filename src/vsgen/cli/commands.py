@@ -1,63 +1,79 @@
-"""The name of a command -> the command, imported when it is called or listed.
+"""The group of all commands: imports the one that is called, and ends its errors.
 
 Somebody who checks an article should not wait for the modules that draft one.
 """
 
-from collections.abc import Callable, Mapping
+import os
+import sys
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
-from vsgen.cli.boundary import Boundary
+from vsgen.cli.console import tell, tell_error
+from vsgen.errors import VsgenError
 
-_PLACES: Mapping[str, str] = {
-    "draft": "draft:draft",
-    "batch": "batch:batch",
-    "diff": "diff:diff",
-    "review": "review:review",
-    "approve": "decide:approve",
-    "reject": "decide:reject",
-    "restore": "decide:restore",
-    "serve": "serve:serve",
-    "check": "check:check",
-    "trace": "trace:trace",
-    "claims": "claims:claims",
-    "init": "init:init",
-    "eval": "eval:evaluate",
-    "role": "role:role_app",
-    "source": "source:source_app",
-    "prompt": "prompt:prompt_app",
-    "store": "store:store_app",
-}
-"""Module and name below `vsgen.cli`, in the order of `vsgen --help`: a function is one command, a
-`typer.Typer` is a group of them."""
+NAMES = (
+    "draft batch diff review approve reject restore serve check trace claims init eval role source "
+    "prompt store"
+).split()
+"""In the order of `vsgen --help`. Each stands in `<name>_command.py`: a function of its name, or
+`commands`, where it is a group of them."""
+_ELSEWHERE = dict.fromkeys(("approve", "reject", "restore"), "decision_commands")
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
 
 
-class Commands(Boundary):
-    """The group of all commands, each made when it is asked for."""
+class Commands(TyperGroup):
+    """All commands, each made when it is asked for.
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401  # see Boundary
+    What a person can mend ends here as `Error: …` on stderr and an exit code. Every other
+    exception is a defect and keeps its traceback.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401  # typer's type is private
         """Every command's name, in the order that help shows them."""
-        return list(_PLACES)
+        return NAMES
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  # see Boundary
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  # the same
         """The command called `cmd_name`; None if there is none."""
         # A misspelt name is compared with those of all commands, so then all are made.
-        for name in [cmd_name] if cmd_name in _PLACES else _PLACES:
+        for name in [cmd_name] if cmd_name in NAMES else NAMES:
             if name not in self.commands:
                 self.commands[name] = _make_command(name)
         return super().get_command(ctx, cmd_name)
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # the same
+        """Run the command and turn its errors into an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except VsgenError as error:
+            tell_error(error)
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            tell(str(error) or "stopped; what was written stays")
+            raise typer.Exit(_INTERRUPTED) from error
+        except BrokenPipeError as error:
+            _discard_output()
+            raise typer.Exit(_BROKEN_PIPE) from error
+        return result
 
-def _make_command(name: str) -> Any:  # noqa: ANN401  # see Boundary
-    module, _, attribute = _PLACES[name].partition(":")
-    found: typer.Typer | Callable[..., None] = getattr(
-        import_module(f"vsgen.cli.{module}"), attribute
-    )
-    if isinstance(found, typer.Typer):
-        return get_group(found)
+
+def _make_command(name: str) -> Any:  # noqa: ANN401  # the same
+    module = import_module(f"vsgen.cli.{_ELSEWHERE.get(name, f'{name}_command')}")
+    if group := getattr(module, "commands", None):
+        return get_group(group)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name)(found)
+    app.command(name)(getattr(module, name))
     return get_command(app)
+
+
+def _discard_output() -> None:
+    """Nobody reads on: what is still buffered must not fail again when the process ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

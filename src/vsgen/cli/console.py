@@ -10,6 +10,8 @@ import re
 import sys
 from pathlib import Path
 
+from vsgen.errors import VsgenError
+
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
@@ -28,6 +30,13 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Print progress, or an error, beside the result."""
     print(clean(text), file=sys.stderr, flush=True)
+
+
+def tell_error(error: VsgenError) -> None:
+    """Print the error's problems, the first line led by `Error:`."""
+    problems = [str(problem) for problem in error.problems]
+    several = [f"{len(problems)} problems"] if problems[1:] else []
+    tell("Error: " + "\n".join(several + problems))
 
 
 def say_json(content: object) -> None:

@@ -15,7 +15,7 @@ from vsgen.checks.corpus.corpus_check import CORPUS_RULES, check_summaries
 from vsgen.checks.corpus.reading import read_article_summary
 from vsgen.checks.corpus.summary import ArticleSummary
 from vsgen.checks.levels import Levels
-from vsgen.cli.texts import STANDARD_INPUT, read_raw_text
+from vsgen.cli.input_texts import STANDARD_INPUT, read_raw_text
 
 if TYPE_CHECKING:
     from vsgen.checks.context import Context

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.deciding import find_passage, list_left_out, now, open_view
+from vsgen.cli.review_access import find_passage, list_left_out, now, open_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

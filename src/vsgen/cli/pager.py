@@ -1,19 +1,19 @@
-"""Lines -> the terminal, through a pager where they are more than a window holds."""
+"""What a review shows -> the terminal, through a pager where it is more than a window holds."""
 
 import os
 import shlex
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from vsgen.cli.console import in_colour
-from vsgen.cli.foreground import run_foreground
+from vsgen.cli.terminal_input import run_foreground
 
 if TYPE_CHECKING:
-    from vsgen.review.spans import Line
+    from rich.console import RenderableType
 
 Width = Annotated[
     int | None,
@@ -27,25 +27,32 @@ _MOST_COLUMNS = 100
 _WITHOUT_TERMINAL = 80
 
 
-def measure_window(width: int | None = None) -> int:
-    """The columns to fill: as asked, else the window's up to 100, else 80."""
-    if width is not None:
-        return width
-    if not sys.stdout.isatty():
-        return _WITHOUT_TERMINAL
-    return min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+class Window(NamedTuple):
+    """What is shown in."""
 
+    width: int | None = None
+    """Columns that are asked for."""
+    pager: bool = True
+    """Whether what a terminal does not hold is paged."""
 
-def show_lines(lines: "Iterable[Line]", *, pager: bool) -> None:
-    """Print lines; with `pager`, page them on a terminal that is too small for them."""
-    from vsgen.review.spans import paint_line
+    @property
+    def columns(self) -> int | None:
+        """The columns to fill: as asked, else the terminal's up to 100; None where none is."""
+        if self.width is None and sys.stdout.isatty():
+            return min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+        return self.width
 
-    colour = in_colour()
-    text = "".join(f"{paint_line(line, colour=colour)}\n" for line in lines)
-    room = shutil.get_terminal_size().lines - 1
-    if not pager or not sys.stdout.isatty() or text.count("\n") <= room or not _page(text):
-        # Nothing in it steers the terminal but the colours, so it is not cleaned again.
-        print(text, end="", flush=True)
+    def show(self, renderables: "Iterable[RenderableType]", *, fold: bool = True) -> None:
+        """Print them one below the other."""
+        from vsgen.review.terminal.styled_text import render
+
+        columns = (self.columns or _WITHOUT_TERMINAL) if fold else None
+        text = render(renderables, columns, colour=in_colour())
+        room = shutil.get_terminal_size().lines - 1
+        paged = self.pager and sys.stdout.isatty() and text.count("\n") > room
+        if not (paged and _page(text)):
+            # Nothing in it steers the terminal but the colours, so it is not cleaned again.
+            print(text, end="", flush=True)
 
 
 def _page(text: str) -> bool:

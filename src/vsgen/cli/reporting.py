@@ -10,7 +10,7 @@ from vsgen.cli.console import in_colour, say, say_json, tell
 
 if TYPE_CHECKING:
     from vsgen.checks.checked import CheckedFile, UnreadFile
-    from vsgen.cli.tally import Tally
+    from vsgen.cli.check_summary import CheckSummary
     from vsgen.facts import Library
 
 _COLOURS = {
@@ -51,14 +51,14 @@ def print_report(
         say_json(build_sarif_report(files, __version__, unread, locate))
 
 
-def print_counts(files: "Iterable[CheckedFile]", tally: "Tally", *, aside: bool) -> None:
+def print_counts(files: "Iterable[CheckedFile]", summary: "CheckSummary", *, aside: bool) -> None:
     """Print how often each rule found something in `files`, which are counted as they come."""
     from vsgen.checks.explaining import read_page
     from vsgen.checks.report import format_counts
 
     for _ in files:
         pass
-    if told := format_counts(tally.rank_rules(), lambda rule: read_page(rule).summary):
+    if told := format_counts(summary.rank_rules(), lambda rule: read_page(rule).summary):
         (tell if aside else say)(told.rstrip("\n"))
 
 

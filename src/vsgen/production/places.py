@@ -13,8 +13,7 @@ from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library
 from vsgen.planning import Pair
 from vsgen.prompts import Prompts
-from vsgen.revisions.identities import identify_parts, identify_sections
-from vsgen.revisions.typography import fold_typography
+from vsgen.revisions import fold_typography, identify_parts, identify_sections
 
 TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
 """Keys of what stands under no heading and was changed by a person."""

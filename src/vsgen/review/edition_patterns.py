@@ -15,7 +15,7 @@ from vsgen.review.presenting import load_subject
 from vsgen.review.recording import Request
 from vsgen.review.subject import Basis, Subject
 from vsgen.review.views import Pattern
-from vsgen.revisions.units import Unit, split_units
+from vsgen.revisions import Unit, split_units
 
 
 class _Change(NamedTuple):

@@ -17,6 +17,8 @@ Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
 SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
 """The states in which a passage may be published, or need not stand."""
+OPEN: tuple[State, ...] = ("conflict", "missing", "stale", "needs-review")
+"""The states in which a passage awaits a decision, the most pressing first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +217,13 @@ class FactPlace:
     fact: str
     text: str
     """The fact as it stands."""
+
+
+def count_open(counts: Mapping[State, int]) -> int:
+    """The passages that await a decision."""
+    return sum(counts.get(state, 0) for state in OPEN)
+
+
+def name_passage(view: PassageView) -> str:
+    """The passage as an editor knows it: `Required Skills / Baker`."""
+    return f"{view.heading} / {view.part}" if view.part else view.heading

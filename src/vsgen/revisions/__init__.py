@@ -1,8 +1,16 @@
-"""Differences between two texts or articles, and three-way merges of them. Pure."""
+"""Differences between two texts or articles, and three-way merges of them. Pure.
 
-from vsgen.revisions.article_merging import ArticleMerge, merge_articles
-from vsgen.revisions.blocks import diff_texts
-from vsgen.revisions.footnotes import merge_footnotes
+Texts and parsed articles enter; pieces of what went and came leave, or one text with its
+conflicts. Start at `text_merge` and `article_merge`; for differences at `text_diff`.
+"""
+
+from vsgen.revisions.article_merge import (
+    ArticleMerge,
+    identify_parts,
+    identify_sections,
+    merge_articles,
+    merge_footnotes,
+)
 from vsgen.revisions.lifting import (
     lift_text,
     list_references,
@@ -10,22 +18,28 @@ from vsgen.revisions.lifting import (
     print_references,
     print_units,
 )
-from vsgen.revisions.merge_parts import MergePart, Outcome
-from vsgen.revisions.merging import Merge, merge_texts
-from vsgen.revisions.pieces import Piece, is_typography, new_text, old_text
-from vsgen.revisions.sections import SectionChange, diff_sections
-from vsgen.revisions.words import diff_words
+from vsgen.revisions.similarity import fold_typography
+from vsgen.revisions.text_diff import SectionChange, diff_sections, diff_texts
+from vsgen.revisions.text_merge import Merge, merge_texts
+from vsgen.revisions.text_units import Unit, split_units
+from vsgen.revisions.unit_merge import MergePart, Outcome
+from vsgen.revisions.word_diff import Op, Piece, diff_words, is_typography, new_text, old_text
 
 __all__ = [
     "ArticleMerge",
     "Merge",
     "MergePart",
+    "Op",
     "Outcome",
     "Piece",
     "SectionChange",
+    "Unit",
     "diff_sections",
     "diff_texts",
     "diff_words",
+    "fold_typography",
+    "identify_parts",
+    "identify_sections",
     "is_typography",
     "lift_text",
     "list_references",
@@ -37,4 +51,5 @@ __all__ = [
     "old_text",
     "print_references",
     "print_units",
+    "split_units",
 ]

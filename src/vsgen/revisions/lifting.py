@@ -1,4 +1,4 @@
-"""Values in a text -> the references they were printed from, and back.
+"""Values in a text back to the references they were printed from, and the other way.
 
 A merge on lifted texts does not see that a figure has a new edition, so a polished sentence and
 a new value do not fight. A value that a person changed is no printed form: it stays literal.
@@ -13,8 +13,8 @@ from types import MappingProxyType
 from vsgen.articles import Style, find_references, render_passage, scan_references
 from vsgen.errors import ArticleError
 from vsgen.facts import RecordedFigure
-from vsgen.revisions.likeness import find_words, share_words
-from vsgen.revisions.units import split_units
+from vsgen.revisions.similarity import find_words, share_words
+from vsgen.revisions.text_units import split_units
 
 _FORMS = ("", "|value", "|grow")
 

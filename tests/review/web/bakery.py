@@ -3,9 +3,9 @@
 from hashlib import sha256
 from pathlib import Path
 
-from vsgen.cli.deciding import open_review
-from vsgen.cli.session import open_session
-from vsgen.cli.wordsmith import make_built_in
+from vsgen.cli.opened_project import open_project
+from vsgen.cli.review_access import open_review
+from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
 from vsgen.production import produce_article
@@ -45,7 +45,7 @@ def draft_old(folder: Path) -> None:
         file.write_text("\n".join(kept) + "\n")
     _write_source(folder, ("2023",))
     draft()
-    review = open_review(open_session())
+    review = open_review(open_project())
     review.list_entries()
     for slug in ("baker", "pastry-chef"):
         review.decide(
@@ -70,14 +70,14 @@ def reword(folder: Path, file: str, old: str, new: str) -> None:
 
 def draft() -> None:
     """Draft the pair in the current folder, as it is known now."""
-    session = open_session()
+    session = open_project()
     pair = make_pair(session.library, "baker", "pastry-chef")
     produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
 
 
 def open_bakery() -> Review:
     """The service over the project in the current folder, states known."""
-    review = open_review(open_session())
+    review = open_review(open_project())
     review.list_entries()
     return review
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.review.web.conftest import run_server
 
-from vsgen.cli.deciding import open_review
-from vsgen.cli.session import open_session
-from vsgen.cli.wordsmith import make_built_in
+from vsgen.cli.opened_project import open_project
+from vsgen.cli.review_access import open_review
+from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
 from vsgen.production import produce_article
@@ -39,10 +39,10 @@ def long_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An article of 29 passages, whose roles are approved and nothing else."""
     monkeypatch.chdir(tmp_path)
     start_project(tmp_path, empty=False)
-    session = open_session()
+    session = open_project()
     pair = make_pair(session.library, *ROLES)
     produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
-    review = open_review(open_session())
+    review = open_review(open_project())
     for role in ROLES:
         revision = review.open(role).revision
         review.decide(
@@ -56,7 +56,7 @@ def test_an_article_takes_few_keys_and_none_is_pressed_blindly(
     browser: "sync_api.Browser", long_article: str, size: tuple[int, int]
 ) -> None:
     """29 passages, the roles approved: fewer than 20 keys where there is room, all of them seen."""
-    review = open_review(open_session())
+    review = open_review(open_project())
     with run_server(review) as served, browser.new_context(base_url=served.url) as context:
         page = context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -88,7 +88,7 @@ def test_a_key_does_not_decide_on_what_is_out_of_view(
     browser: "sync_api.Browser", long_article: str, key: str
 ) -> None:
     """Scrolled away from the section that has the focus, the first press only goes there."""
-    review = open_review(open_session())
+    review = open_review(open_project())
     with run_server(review) as served, browser.new_context(base_url=served.url) as context:
         page = context.new_page()
         page.goto(f"/start?token={served.site.tokens.start}")

@@ -17,8 +17,8 @@ from tests.review.web.conftest import run_server
 from typer.testing import CliRunner
 
 from vsgen.cli import app
-from vsgen.cli.deciding import open_review
-from vsgen.cli.session import open_session
+from vsgen.cli.opened_project import open_project
+from vsgen.cli.review_access import open_review
 from vsgen.review.web.site import FOLDER
 
 
@@ -104,7 +104,7 @@ def test_a_computed_number_names_what_it_is_computed_from(
     article = Path("output/baker-vs-cook.md")
     article.write_text(article.read_text("utf-8").replace("about $1,750", "about $1,900"), "utf-8")
     with (
-        run_server(open_review(open_session())) as served,
+        run_server(open_review(open_project())) as served,
         httpx.Client(base_url=served.url) as http,
     ):
         http.get("/start", params={"token": served.site.tokens.start}).raise_for_status()

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vsgen.revisions import Piece
-from vsgen.revisions.pieces import Op
+from vsgen.revisions import Op, Piece
 
 
 class Segment(NamedTuple):

@@ -11,8 +11,7 @@ from vsgen.documents import MARK, find_marks
 from vsgen.review.web.lines import Line
 from vsgen.review.web.marks import show_hidden
 from vsgen.review.web.segments import Segment
-from vsgen.revisions import Piece
-from vsgen.revisions.pieces import Op
+from vsgen.revisions import Op, Piece
 
 _TOKEN = re.compile(
     rf"({MARK})"

@@ -1,0 +1,112 @@
+"""An article, and what it once was -> what changed, passage by passage."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from vsgen.cli.console import show_path, tell
+from vsgen.cli.opened_project import Project
+from vsgen.cli.review_access import open_review
+from vsgen.cli.review_output import describe_change, describe_piece
+from vsgen.errors import UsageError
+from vsgen.revisions import SectionChange
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsgen.tracing.changes import ClaimChange
+
+Against = Literal["generated", "approved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of an article."""
+
+    slug: str
+    against: Against
+    equal: bool
+    """Whether the two are the same to the byte; of what was approved, passage by passage."""
+    sections: tuple[SectionChange, ...]
+    """The passages that changed."""
+    claims: "tuple[ClaimChange, ...]"
+    """Their statistics that came, went or changed."""
+    never: tuple[str, ...] = ()
+    """Passages that nobody has approved yet."""
+
+
+def compare_article(
+    project: Project, slug: str, against: Against, output: "Path | None"
+) -> Comparison:
+    """The article of a pair beside what was last generated, or last approved.
+
+    Raises:
+        UsageError: there is no such article, or it has no lock.
+    """
+    generated, standing = _read_both(project, slug)
+    if against == "approved":
+        return _compare_with_approved(project, slug, output)
+    from vsgen.articles import parse_article
+    from vsgen.revisions import diff_sections
+    from vsgen.tracing import trace_article
+    from vsgen.tracing.changes import compare_traces
+
+    outline = project.prompts.outline
+    both = [parse_article(text, outline) for text in (generated, standing)]
+    changes = tuple(it for it in diff_sections(*both) if it.state != "equal")
+    traces = (trace_article(article, project.library, outline) for article in both)
+    return Comparison(slug, against, generated == standing, changes, compare_traces(*traces))
+
+
+def _compare_with_approved(project: Project, slug: str, output: "Path | None") -> Comparison:
+    from vsgen.review.views import SETTLED, name_passage
+
+    view = open_review(project, output).open(slug, "approved")
+    known = [it for it in view.passages if it.compared_with == "approved"]
+    changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
+    sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)
+    claims = tuple(change for it in changed for change in it.changes)
+    open_ones = (it for it in view.passages if it.state not in SETTLED)
+    never = tuple(name_passage(it) for it in open_ones if it.compared_with != "approved")
+    return Comparison(slug, "approved", not changed, sections, claims, never)
+
+
+def describe_comparison(found: Comparison, path: str) -> dict[str, Any]:
+    """The same for a machine."""
+    return {
+        "pair": found.slug,
+        "path": path,
+        "against": found.against,
+        "equal": found.equal,
+        "sections": [_describe_section(change) for change in found.sections],
+        "claims": [describe_change(change) for change in found.claims],
+        "never_approved": found.never,
+    }
+
+
+def _describe_section(change: SectionChange) -> dict[str, Any]:
+    return {
+        "heading": change.heading,
+        "part": change.part,
+        "was": change.was,
+        "state": change.state,
+        "pieces": [describe_piece(*piece[:2]) for piece in change.pieces],
+    }
+
+
+def _read_both(project: Project, slug: str) -> tuple[str, str]:
+    """The article as last generated, and as it stands."""
+    from vsgen.desk import hash_text
+    from vsgen.production import rebuild_article
+
+    path = show_path(project.desk.article_path(slug))
+    lock, standing = project.desk.load_lock(slug), project.desk.read_article(slug)
+    if standing is None:
+        cure = f"{project.desk.show_command('draft', slug)} drafts it."
+        raise UsageError("there is no such article", path, cure)
+    if lock is None:
+        cure = f"Without {slug}.lock.json there is nothing to compare with; restore it."
+        raise UsageError("was not drafted here, or has lost its lock", path, cure)
+    generated = rebuild_article(lock, project.library, project.prompts)
+    if lock.generated not in (hash_text(generated), hash_text(standing)):
+        tell("compared with what facts and prompts make of it now, not with what was last written")
+    return generated, standing

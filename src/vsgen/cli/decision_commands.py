@@ -1,0 +1,144 @@
+"""`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from vsgen.cli.decided import Case, approve_rest, decide_passage
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.pair_arguments import SubjectWords, read_subject
+from vsgen.cli.review_access import Revision, find_person, open_review
+from vsgen.errors import UsageError, show_command
+
+if TYPE_CHECKING:
+    from vsgen.review import Verb
+
+Undo = Annotated[
+    bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
+]
+
+
+def approve(
+    words: SubjectWords,
+    take: Annotated[
+        bool, typer.Option("--take", help="End a conflict: the new text replaces what stands.")
+    ] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="End a conflict: what stands is kept.")
+    ] = False,
+    despite: Annotated[
+        bool,
+        typer.Option("--despite-errors", help="Errors are found in it, and may stand; with --why."),
+    ] = False,
+    left_out: Annotated[
+        bool,
+        typer.Option("--left-out", help="The article stands without the passage; with --why."),
+    ] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", help="Recorded with it.", show_default=False)
+    ] = "",
+    revision: Revision = "",
+    undo: Undo = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Approve what stands, end a conflict, or take that back.
+
+    Without SECTION one act approves all that is undecided and has neither an error nor a
+    conflict; the rest is named, with the reason. A passage with errors is approved by itself,
+    despite them and with a reason. Who decides: VSGEN_EDITOR, else git's user.
+    Exit codes: 0 done, 1 something is left, 5 --rev names another revision.
+
+    \b
+    Example:
+      vsgen approve baker-vs-pastry-chef
+      vsgen approve baker-vs-pastry-chef outlooks --why "compared with the source"
+      vsgen approve baker-vs-pastry-chef outlooks --take
+      vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
+    """
+    project = open_project(output)
+    subject, section = read_subject(project, words)
+    chosen = take + keep + undo + left_out + despite
+    if chosen > 1 or (not section and chosen):
+        shown = show_command("vsgen", "review", subject, *project.desk.option)
+        what = (
+            "--take, --keep, --undo, --left-out and --despite-errors need a SECTION, "
+            "and exclude each other"
+        )
+        raise UsageError(what, cure=f"{shown} shows the sections.")
+    if (left_out or despite) and not why.strip():
+        option = "--left-out" if left_out else "--despite-errors"
+        words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
+        cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
+        raise UsageError(f"{option} needs a reason", cure=cure)
+    case = Case(open_review(project, output), subject, section, revision, find_person())
+    if not section:
+        raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
+    named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
+    verb: Verb = next((name for name, asked in named.items() if asked), "approve")
+    decide_passage(case, verb, why, despite=despite, as_json=as_json)
+
+
+def reject(
+    words: SubjectWords,
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason",
+            metavar="TEXT",
+            help="What is wrong; told to whoever words it next.",
+            show_default=False,
+        ),
+    ] = "",
+    scope: Annotated[
+        Literal["article", "role", "fact"] | None,
+        typer.Option(help="Where the fault lies.", show_default=False),
+    ] = None,
+    revision: Revision = "",
+    undo: Undo = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Reject one passage; the next draft of it, and of nothing else, is told the reason.
+
+    Who decides: VSGEN_EDITOR, else git's user. Exit code 5: --rev names another revision.
+
+    \b
+    Example:
+      vsgen reject baker-vs-pastry-chef tips --reason "says nothing about night shifts"
+    """
+    if not reason.strip() and not undo:
+        raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
+    project = open_project(output)
+    subject, section = _read_passage(project, words, "a rejection is of one passage")
+    case = Case(open_review(project, output), subject, section, revision, find_person())
+    decide_passage(case, "undo" if undo else "reject", reason, scope, as_json=as_json)
+
+
+def restore(
+    words: SubjectWords,
+    revision: Revision = "",
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring back what was generated, where it was changed or is gone from the article.
+
+    It stands again at its place in the outline, with its heading. `vsgen approve PAIR SECTION
+    --undo` takes that back. Exit code 5: --rev names another revision.
+
+    \b
+    Example:
+      vsgen restore baker-vs-pastry-chef outlooks
+    """
+    project = open_project(output)
+    subject, section = _read_passage(project, words, "one passage is brought back at a time")
+    case = Case(open_review(project, output), subject, section, revision, find_person())
+    decide_passage(case, "restore", "", as_json=as_json)
+
+
+def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
+    subject, section = read_subject(project, words)
+    if not section:
+        shown = show_command("vsgen", "review", subject, *project.desk.option)
+        raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
+    return subject, section

@@ -1,0 +1,117 @@
+"""What every command needs in which a person decides: the service, who decides, and when."""
+
+import os
+import subprocess
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from vsgen.cli.console import clean, count
+from vsgen.cli.opened_project import Project
+from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.review.service import Review
+    from vsgen.review.views import PassageView, SubjectView
+
+Revision = Annotated[
+    str,
+    typer.Option(
+        "--rev",
+        metavar="HASH",
+        help="Only if this revision, as --json gave it, still stands (else exit 5).",
+        show_default=False,
+    ),
+]
+
+Since = Literal["generated", "approved"]
+
+_NOBODY = "nobody is named who decides"
+_CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.name "Anna Berg"`.'
+
+
+def open_review(project: Project, output: Path | None = None) -> "Review":
+    """The review of the project's articles; what it computes of a project's own is remembered."""
+    from vsgen.checks.levels import set_levels
+    from vsgen.review.index import Index
+    from vsgen.review.service import Review
+
+    settings = project.settings
+    memory = Index(settings.project / ".vsgen" / "review.json") if output is None else Index()
+    levels = set_levels(settings.check.rules)
+    return Review(project.desk, project.library, project.prompts, levels, memory)
+
+
+def find_person(environ: Mapping[str, str] = os.environ) -> str:
+    """Who decides: VSGEN_EDITOR, else git's user.
+
+    Raises:
+        UsageError: neither is set.
+    """
+    named = clean(environ.get("VSGEN_EDITOR", "")).strip() or _ask_git()
+    if not named:
+        raise UsageError(_NOBODY, cure=_CURE)
+    return named
+
+
+def now() -> str:
+    """The moment of a decision, ISO with its offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def open_view(review: "Review", slug: str, since: Since | None = None) -> "SubjectView":
+    """The article or the role that `slug` names, as it stands this moment.
+
+    Without `since` its passages are compared with what was approved last, else with what was
+    generated.
+
+    Raises:
+        UsageError: there is no such article or role, or nothing was drafted of it.
+    """
+    return review.open(slug, since)
+
+
+def find_path(review: "Review", view: "SubjectView") -> Path:
+    """The file that the view's texts stand in."""
+    if "-vs-" in view.slug:
+        return review.desk.article_path(view.slug)
+    return review.desk.role_lock_path(view.slug)
+
+
+def list_left_out(view: "SubjectView", decided: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The passages of the view that still await a decision, each with the reason."""
+    from vsgen.review.views import OPEN
+
+    for passage in view.passages:
+        if passage.key in decided or passage.state not in OPEN:
+            continue
+        errors = count(passage.errors, "error") if passage.errors else ""
+        yield passage.key, errors or passage.state.replace("-", " ")
+
+
+def find_passage(view: "SubjectView", key: str) -> "PassageView":
+    """The passage called `key`.
+
+    Raises:
+        UsageError: there is none; the message names those that are meant, or all.
+    """
+    from difflib import get_close_matches
+
+    found = {passage.key: passage for passage in view.passages}
+    if key in found:
+        return found[key]
+    within = [known for known in found if known.partition("/")[0] == key]
+    near = within or get_close_matches(key, found, n=3) or list(found)
+    raise UsageError(f"{view.slug} has no passage {key!r}", cure=f"There are: {', '.join(near)}.")
+
+
+def _ask_git() -> str:
+    command = ["git", "config", "user.name"]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return clean(run.stdout).strip()

@@ -1,0 +1,140 @@
+"""A person before one article or role: a passage, a key, a decision, the next passage.
+
+Every decision is on disk before the next question is asked.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from vsgen.cli.console import say, show_path, tell, tell_error
+from vsgen.cli.pager import Window
+from vsgen.cli.review_access import Since, find_path, now, open_view
+from vsgen.cli.terminal_input import ask_key
+from vsgen.errors import StaleError, VsgenError
+from vsgen.review import Request
+from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
+from vsgen.review.terminal.styled_text import plain
+
+if TYPE_CHECKING:
+    from vsgen.desk import Scope
+    from vsgen.review import Review, Verb
+    from vsgen.review.views import PassageView, SubjectView
+
+Step = Literal["next", "back", "again", "ask", "quit"]
+"""Go on, go back, show the passage as it is now, ask once more, or leave."""
+
+
+@dataclass(slots=True)
+class ReviewSession:
+    """Where a person is, and what can be taken back."""
+
+    review: "Review"
+    slug: str
+    who: str
+    keys: tuple[str, ...]
+    """Of the passages to go through."""
+    window: Window
+    since: Since | None = None
+    """What passages are compared with."""
+    at: int = 0
+    style: DiffStyle = "changes"
+    all_evidence: bool = False
+    acts: list[tuple[str, ...]] = field(default_factory=list)
+    """The passages that each act of this session decided on."""
+    settled: set[str] = field(default_factory=set)
+    """Passages decided together, which need not be shown."""
+    drafts: dict[str, Path] = field(default_factory=dict)
+    """Texts typed and not saved, by passage."""
+
+
+class Turn(NamedTuple):
+    """A passage that a person is asked about."""
+
+    session: ReviewSession
+    view: "SubjectView"
+    passage: "PassageView"
+
+
+class KeyBinding(NamedTuple):
+    """What a key does."""
+
+    word: str
+    """`[a]pprove`."""
+    explanation: str
+    applies: Callable[[Turn], bool]
+    act: Callable[[Turn], Step]
+
+
+def decide(
+    turn: Turn,
+    verb: "Verb",
+    *,
+    why: str = "",
+    text: str = "",
+    scope: "Scope | None" = None,
+    despite: bool = False,
+) -> None:
+    """Do what the person wants done with the passage that they see."""
+    session, _, passage = turn
+    seen = session.slug, passage.key, passage.revision
+    asked = Request(*seen, session.who, now(), why, scope, text, despite)
+    session.review.decide(verb, asked)
+
+
+def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> None:
+    """Go through the passages until none is left or the person leaves."""
+    while session.at < len(session.keys):
+        key = session.keys[session.at]
+        view = open_view(session.review, session.slug, session.since)
+        passage = next((it for it in view.passages if it.key == key), None)
+        if passage is None or key in session.settled:
+            session.at += 1
+            continue
+        turn = Turn(session, view, passage)
+        _show(turn)
+        step = _ask(turn, bindings)
+        if step == "quit":
+            return
+        session.at += {"next": 1, "back": -1}.get(step, 0)
+
+
+def _show(turn: Turn) -> None:
+    session, view, passage = turn
+    path = show_path(find_path(session.review, view))
+    place = f"{session.at + 1}/{len(session.keys)}"
+    look = Look(path, place, session.style, session.all_evidence)
+    say("")
+    session.window.show(draw_passage(passage, session.slug, look))
+    say("")
+
+
+def _ask(turn: Turn, bindings: Mapping[str, KeyBinding]) -> Step:
+    offered = {key: binding for key, binding in bindings.items() if binding.applies(turn)}
+    words = "  ".join((*(it.word for it in offered.values()), "[?]"))
+    step: Step = "ask"
+    while step == "ask":
+        turn.session.window._replace(pager=False).show([plain(words, "key")])
+        key = ask_key("> ")
+        if key is None:
+            return "quit"
+        if key not in offered:
+            _explain(key, offered)
+            continue
+        try:
+            step = offered[key].act(turn)
+        except StaleError:
+            tell("This passage has changed since you saw it; here it is as it stands now.")
+            step = "again"
+        except VsgenError as error:
+            tell_error(error)
+    return step
+
+
+def _explain(key: str, offered: Mapping[str, KeyBinding]) -> None:
+    if key != "?":
+        say("That key does nothing here; ? explains those that do.")
+        return
+    for known, binding in offered.items():
+        say(f"  {known}  {binding.explanation}")

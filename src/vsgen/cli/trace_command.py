@@ -1,0 +1,140 @@
+"""`vsgen trace`: an article -> every statistic with where it comes from."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.pair_arguments import read_pair
+from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.articles import Lines
+    from vsgen.facts import RecordedFigure
+    from vsgen.tracing import Trace
+
+_PAIR = re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+")
+
+
+def trace(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLE|PAIR",
+            help="A file, - for stdin, role-a-vs-role-b, or two roles.",
+            show_default=False,
+        ),
+    ],
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show where every statistic of an article comes from.
+
+    For each: the sentence, the recorded figure and edition, the quote, and a verdict.
+
+    \b
+    Example:
+      vsgen trace machine-learning-engineer-vs-data-manager
+    """
+    from vsgen.checks.context import read_context
+    from vsgen.checks.totals import count_article
+    from vsgen.errors import FactsError
+    from vsgen.tracing import find_stopping
+
+    project = open_project(output)
+    path, text = _read_article(words, project)
+    prompts = project.prompts
+    context = read_context(text, project.library, prompts.outline, prompts.style)
+    if stopping := find_stopping(context.article, project.library, Path(path).stem):
+        raise FactsError(stopping)
+    if as_json:
+        statistics = [_describe(one, context.lines) for one in context.traces]
+        say_json({"version": 1, "article": path, "statistics": statistics})
+        return
+    for one in context.traces:
+        say("\n".join(_format(one, path, context.lines)))
+    totals = count_article(context)
+    told = (
+        f"{count(totals.statistics, 'statistic')}, {totals.unproven:,} without a figure that fits"
+    )
+    tell(f"{path}: {told}")
+
+
+def _read_article(words: list[str], project: Project) -> tuple[str, str]:
+    from vsgen.cli.input_texts import read_text_at
+    from vsgen.planning.naming import split_pair
+
+    article = words[0]
+    alone = len(words) == 1
+    is_path = article == "-" or Path(article).suffix[1:].isalnum() or Path(article).exists()
+    if alone and (is_path or not split_pair(article)):
+        return article, read_text_at(article)
+    if not alone or not _PAIR.fullmatch(article):
+        article = read_pair(project, words).slug
+    path = project.desk.article_path(article)
+    if not (path.exists() or path.is_symlink()):
+        # Whoever misspells a role is told the nearest; whoever drafted nothing, how to.
+        article = read_pair(project, words).slug
+        cure = f"{project.desk.show_command('draft', article)} drafts it."
+        raise UsageError("there is no such article", show_path(path), cure)
+    return show_path(path), read_text_at(str(path))
+
+
+def _format(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
+    place = lines.locate(trace.start)
+    where = " / ".join(filter(None, (trace.section, trace.role)))
+    yield f"{path}:{place.line}:{place.column}: {trace.verdict} {trace.said!r} ({where})"
+    yield f"    in: {trace.excerpt}"
+    if trace.links:
+        yield f"    link: {' '.join(trace.links)}"
+    for record in trace.records:
+        yield f"    figure: {record.id} {record.edition.edition}: {_value(record)}"
+        yield f"    quote: {record.quote} ({record.evidence})"
+    if trace.expected and not trace.true:
+        yield f"    should say: {trace.expected}"
+    if trace.nearest:
+        yield f"    fits: {trace.nearest.id} {trace.nearest.edition.edition}"
+
+
+def _describe(trace: "Trace", lines: "Lines") -> dict[str, Any]:
+    place = lines.locate(trace.start)
+    return {
+        "line": place.line,
+        "column": place.column,
+        "said": trace.said,
+        "sentence": trace.excerpt,
+        "section": trace.section,
+        "role": trace.role,
+        "labels": trace.labels,
+        "links": trace.links,
+        "verdict": trace.verdict,
+        "expected": trace.expected,
+        "figures": [_describe_record(record) for record in trace.records],
+        "nearest": _describe_record(trace.nearest) if trace.nearest else None,
+    }
+
+
+def _describe_record(record: "RecordedFigure") -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "edition": record.edition.edition,
+        "measure": record.measure,
+        "population": record.population.name,
+        "value": record.value,
+        "unit": record.unit,
+        "period": record.period.model_dump(by_alias=True, exclude_none=True),
+        "quote": record.quote,
+        "evidence": record.evidence,
+        "url": record.source.url,
+    }
+
+
+def _value(record: "RecordedFigure") -> str:
+    from vsgen.articles import format_period
+    from vsgen.tracing import format_record
+
+    return f"{record.measure} {format_record(record)} {format_period(record.period)}"
