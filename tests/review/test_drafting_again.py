@@ -6,7 +6,7 @@ import pytest
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
 from vsgen.errors import UsageError
-from vsgen.review import Request
+from vsgen.review import Request, Verb
 
 ANEW = "**From anew baker"
 
@@ -57,7 +57,7 @@ def test_article_with_a_conflict_is_drafted_again_without_a_change(newsroom: New
     [("keep", True, False), ("take", False, True), ("resolve", True, True)],
 )
 def test_conflict_ends_with_either_text_or_a_third_and_comes_back(
-    newsroom: Newsroom, act: str, mine: bool, anew: bool
+    newsroom: Newsroom, act: Verb, mine: bool, anew: bool
 ) -> None:
     """The next draft asks nothing again; undoing opens the conflict as it was."""
     make_conflict(newsroom)
@@ -66,7 +66,7 @@ def test_conflict_ends_with_either_text_or_a_third_and_comes_back(
     if act == "resolve":
         newsroom.review.decide("resolve", Request(*words, *ADA, text=f"{seen.text} {ANEW} on."))
     else:
-        getattr(newsroom.review, act)(*words, *ADA)
+        newsroom.review.decide(act, Request(*words, *ADA))
     assert (mine, anew) == (" mine " in newsroom.read(), ANEW in newsroom.read())
     assert () == newsroom.draft().conflicts
     assert newsroom.see("tips").conflict is None

@@ -3,7 +3,7 @@
 import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
-from vsgen.review import Request
+from vsgen.review import Request, Verb
 
 OTHER = "baker-vs-miller"
 KEY = "skills/kneading"
@@ -53,7 +53,7 @@ def test_words_of_a_person_are_not_drafted_over(newsroom: Newsroom) -> None:
     ],
 )
 def test_conflict_of_an_item_ends_in_all_articles_and_comes_back(
-    newsroom: Newsroom, act: str, text: str
+    newsroom: Newsroom, act: Verb, text: str
 ) -> None:
     """The next draft asks nothing again."""
     make_conflict(newsroom)
@@ -62,7 +62,7 @@ def test_conflict_of_an_item_ends_in_all_articles_and_comes_back(
     if act == "resolve":
         newsroom.review.decide("resolve", Request(*words, *ADA, text=text))
     else:
-        getattr(newsroom.review, act)(*words, *ADA)
+        newsroom.review.decide(act, Request(*words, *ADA))
     ended = newsroom.see(KEY, "baker")
     assert (None, text) == (ended.conflict, ended.text)
     assert text in newsroom.read()

@@ -6,7 +6,7 @@ import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
 from vsgen.errors import StaleError, UsageError
-from vsgen.review import Request
+from vsgen.review import Request, Verb
 
 RUBBISH = "Buy now!\n\nNothing of this is an article.\n"
 
@@ -42,14 +42,14 @@ def test_deleted_section_is_missing_and_blocks_approval(newsroom: Newsroom) -> N
     assert (set(), before) == (list_missing(newsroom), newsroom.read())
 
 
-@pytest.mark.parametrize("verdict", ["approve", "reject"])
-def test_nothing_is_decided_on_what_is_not_there(newsroom: Newsroom, verdict: str) -> None:
+@pytest.mark.parametrize("verb", ["approve", "reject"])
+def test_nothing_is_decided_on_what_is_not_there(newsroom: Newsroom, verb: Verb) -> None:
     """The message names both ways out."""
     delete_section(newsroom, "Practical Tips")
     seen = newsroom.see("tips/baker")
-    reason = ("too short",) if verdict == "reject" else ()
+    asked = Request(PAIR, seen.key, seen.revision, *ADA, why="too short")
     with pytest.raises(UsageError, match=r"vsgen restore baker-vs-cook tips/baker") as told:
-        getattr(newsroom.review, verdict)(PAIR, seen.key, seen.revision, *reason, *ADA)
+        newsroom.review.decide(verb, asked)
     assert "vsgen approve baker-vs-cook tips/baker --left-out" in str(told.value)
 
 

@@ -154,7 +154,7 @@ def undo_decision(
     """
     last = find_standing(record.decisions)
     if last is None:
-        raise UsageError("there is no decision to undo", f"{request.slug} {request.key}")
+        raise UsageError("there is no decision to undo")
     request = replace(request, scope=last.scope)
     before = last.restored
     if before is None:

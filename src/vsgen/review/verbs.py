@@ -24,6 +24,7 @@ _VERDICTS: Mapping[Verb, Verdict] = {
     "resolve": "resolved",
     "edit": "edited",
 }
+_EVERYWHERE = "To leave it out everywhere, take the fact out of the role's file."
 
 
 class Done(NamedTuple):
@@ -38,6 +39,9 @@ class Done(NamedTuple):
 def carry_out(basis: Basis, verb: Verb, request: Request) -> tuple[Changes, Done]:
     """What `request` changes, and what came of it; see `Review.decide`."""
     subject = load_subject(basis, request.slug)
+    if verb == "leave-out" and subject.kind == "role":
+        what = "is a role, and this is decided in an article"
+        raise UsageError(what, subject.slug, _EVERYWHERE)
     if verb == "approve-rest":
         return _approve_together(subject, request)
     stood = find_passage(subject, request.key, request.revision)
@@ -109,8 +113,7 @@ def _edit_items(subject: Subject, stood: StandingPassage, request: Request) -> C
         UsageError: the text is empty.
     """
     if not request.text:
-        cure = "To leave it out everywhere, take the fact out of the role's file."
-        raise UsageError("a wording cannot be empty", subject.slug, cure)
+        raise UsageError("a wording cannot be empty", subject.slug, _EVERYWHERE)
     return subject.edit_items(stood, request.text, request)
 
 
@@ -159,10 +162,6 @@ def _choose_text(subject: Subject, stood: StandingPassage, verb: Verb, text: str
                 )
             return stood.generated
         case "leave-out":
-            if subject.kind == "role":
-                cure = "To leave it out everywhere, take the fact out of the role's file."
-                what = "is a role, and this is decided in an article"
-                raise UsageError(what, subject.slug, cure)
             if stood.key.startswith(OWN):
                 raise UsageError(
                     "nobody but its author wants it", where, "Take it out of the file."
