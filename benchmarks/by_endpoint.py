@@ -24,9 +24,11 @@ from vsgen.store import Store, open_store
 from vsgen.tracing import trace_article
 from vsgen.writers import FactsWriter, Model
 from vsgen.writers.breaker import Breaker
+from vsgen.writers.discovery import Run
 from vsgen.writers.openai_model import OpenAIModel
-from vsgen.writers.profiles import Price, Profile
-from vsgen.writers.transport import World
+from vsgen.writers.prices import Price
+from vsgen.writers.profiles import Profile
+from vsgen.writers.retries import World
 
 MARK = "<!-- vsgen: this passage is missing"
 
@@ -97,8 +99,7 @@ class Drafting:
             attempts=12,
             price=price,
         )
-        world = World(sleep=_nap)
-        return OpenAIModel(profile, "sk-of-nobody", self.store, breaker=self.breaker, world=world)
+        return OpenAIModel(profile, Run(self.breaker, capabilities=self.store))
 
     def draft(
         self, pair: Pair, desk: Desk, *, fresh: Fresh | None = None, replay: bool = False

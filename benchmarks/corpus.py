@@ -24,10 +24,9 @@ from typing import NamedTuple
 
 from benchmarks.proof import draft_all
 
-from vsgen.checks import inspect_context
-from vsgen.checks.context import read_context
-from vsgen.checks.corpus.corpus_check import check_summaries
-from vsgen.checks.corpus.reading import read_article_summary
+from vsgen.checks import inspect_article, read_context
+from vsgen.checks.corpus_check import check_summaries
+from vsgen.checks.summarizing import summarize_article
 from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder
@@ -82,9 +81,9 @@ def measure(patterns: list[str], number: int) -> Measured:
         characters += len(text)
         start = time.process_time()
         context = read_context(text, library, prompts.outline, prompts.style)
-        inspect_context(text, context)
+        inspect_article(context)
         read = time.process_time()
-        summaries.append(read_article_summary(path, text, context))
+        summaries.append(summarize_article(path, context))
         alone += read - start
         together += time.process_time() - read
     start = time.process_time()

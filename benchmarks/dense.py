@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.check_speed import ROOT
 
-from vsgen.articles.reading import read_article
+from vsgen.articles import read_article
 from vsgen.checks import check_article
 from vsgen.claims import account_for
 from vsgen.editorial import Editorial, load_editorial

@@ -36,7 +36,7 @@ def work(words: list[str]) -> int:
     """`vsgen` with `words`, which notes each response in the moment that it has read it."""
     from vsgen.cli import app
     from vsgen.writers.connection import Connection
-    from vsgen.writers.responses import Response
+    from vsgen.writers.endpoint_reply import Response
 
     log = os.open(_LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     post = Connection.post

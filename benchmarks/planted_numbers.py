@@ -68,7 +68,7 @@ class Planter:
         items = [{"fact": it[0], "text": it[1]} for it in word_facts(messages[-1].content)]
         document = self._plant(items, label)
         text = json.dumps(document)
-        return Answer(text, "stop", "", self.name, None, None, "USD", 0.0, "prompt")
+        return Answer(text, "stop", model=self.name)
 
     async def close(self) -> None:
         """Nothing is open."""

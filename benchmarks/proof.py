@@ -15,8 +15,7 @@ from itertools import permutations
 from pathlib import Path
 
 from vsgen.articles import parse_article
-from vsgen.checks import check_article
-from vsgen.checks.context import Surroundings
+from vsgen.checks import Surroundings, check_article
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library

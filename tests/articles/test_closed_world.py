@@ -2,8 +2,8 @@
 
 import pytest
 
-from vsgen.articles.closed_world import Licence, join_spans, list_strings
 from vsgen.articles.idioms import Idiom, read_idioms
+from vsgen.articles.number_licence import Licence, join_spans, list_strings
 from vsgen.claims.numerals import list_numerals
 from vsgen.claims.visible import see_text
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsgen.articles import read_page
-from vsgen.articles.webpage import Page
+from vsgen.articles import Page, read_page
 from vsgen.errors import ArticleError
 
 PAGE = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.batch.faults import name_kinds
+from vsgen.batch.reply_figures import name_kinds
 from vsgen.drafting.judging import Bounds, judge_text
 from vsgen.drafting.replies import read_reply
 from vsgen.prompts import Piece, Task

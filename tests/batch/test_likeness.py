@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch.likeness import measure_density, measure_likeness, read_pair_text
+from vsgen.batch.writer_evaluation import measure_density, measure_likeness, read_pair_text
 from vsgen.desk import ArticleLock, PassageRecord
 from vsgen.documents import split_sentences
 from vsgen.facts import Library, load_library

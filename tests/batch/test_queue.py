@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch.queue import Entry, Queue, all_pairs, read_queue
+from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_queue
 from vsgen.desk.project import start_project
 from vsgen.errors import FileError
 from vsgen.facts import load_library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch import Entry, Outcome, Queue, run_queue
+from vsgen.batch import Entry, Outcome, Queue, Workshop, run_queue
 from vsgen.desk import Desk
 from vsgen.desk.project import start_project
 from vsgen.drafting import BuiltIn
@@ -41,14 +41,12 @@ def run(project: Path, desk: Desk) -> Run:
     def run_entries(*entries: Entry) -> list[Outcome]:
         library = load_library(project / "roles", date(2026, 11, 21))
         prompts = load_prompts(project / "prompts")
+        smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
         ticks = count()
         return list(
             run_queue(
                 Queue(entries),
-                library,
-                prompts,
-                desk,
-                BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library),
+                Workshop(library, prompts, desk, smith),
                 lambda: float(next(ticks)),
             )
         )
@@ -142,8 +140,8 @@ def test_stopped_batch_goes_on_where_it_was(project: Path, desk: Desk) -> None:
     prompts = load_prompts(project / "prompts")
     queue = Queue((PAIR, TURNED))
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
-    stopped = run_queue(queue, library, prompts, desk, smith)
+    stopped = run_queue(queue, Workshop(library, prompts, desk, smith))
     assert "written" == next(stopped).state
     del stopped
-    again = [outcome.state for outcome in run_queue(queue, library, prompts, desk, smith)]
+    again = [outcome.state for outcome in run_queue(queue, Workshop(library, prompts, desk, smith))]
     assert ["unchanged", "written"] == again

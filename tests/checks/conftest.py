@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import Surroundings, read_context
+from vsgen.checks import Finding, Surroundings, inspect_article, read_context
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
@@ -69,6 +68,6 @@ def check(library: Library, outline: Outline, style: Style) -> Check:
         context = read_context(
             text, library, outline, style, Surroundings(beside, own, today=TODAY)
         )
-        return inspect_context(text, context).findings
+        return inspect_article(context).findings
 
     return find

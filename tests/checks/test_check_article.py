@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding, check_article
-from vsgen.checks.context import Surroundings
+from vsgen.checks import Finding, Surroundings, check_article
 from vsgen.facts import Library
 
 Check = Callable[[str], tuple[Finding, ...]]

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding, check_article
-from vsgen.checks.context import LOCKED, Surroundings
+from vsgen.checks import LOCKED, Finding, Surroundings, check_article
 from vsgen.facts import Library, load_library
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.settings import default_folder

@@ -13,7 +13,7 @@ import yaml
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, check_article
-from vsgen.checks.corpus.corpus_check import check_corpus
+from vsgen.checks.corpus_check import check_corpus
 from vsgen.facts import Library, load_library
 
 House = tuple[Library, Outline, Style]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import vsgen.checks
-from vsgen.checks.explaining import EVERY_RULE, build_guide, explain_rule, read_page
+from vsgen.checks.explaining import build_guide, explain_rule, read_page
+from vsgen.checks.registry import EVERY_RULE
 from vsgen.errors import UsageError
 
 IDS = [rule.id for rule in EVERY_RULE]

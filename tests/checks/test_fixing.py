@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from vsgen.articles import Outline, read_lines
 from vsgen.checks import Finding, Inspection
+from vsgen.checks.fix_safety import Substance, weigh_text
 from vsgen.checks.fixing import apply_fixes, choose_fixes, even_lines, format_diff, mend_text
 from vsgen.checks.rule import Fix
-from vsgen.checks.substance import Substance, weigh_text
 
 Inspect = Callable[[str], Inspection]
 Weigh = Callable[[str], Substance]

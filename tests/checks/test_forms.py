@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from vsgen.checks import Finding
-from vsgen.checks.forms import list_forms
+from vsgen.checks.rules.never_right import list_forms
 
 Check = Callable[..., tuple[Finding, ...]]
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from vsgen.checks import RULES, Finding, Severity
-from vsgen.checks.levels import Levels, keep_failing, set_levels
-from vsgen.checks.registry import ALL_RULES, match_rules, suggest_rule
+from vsgen.checks import Finding, Levels, Severity, keep_failing, set_levels
+from vsgen.checks.registry import COMMENT_RULES, RULES, match_rules, suggest_rule
 from vsgen.errors import FileError, UsageError
 from vsgen.settings import RuleEntry
 
+ALL_RULES = (*RULES, *COMMENT_RULES)
 BY_ID = {rule.id: rule for rule in ALL_RULES}
 BANNED, MOJIBAKE, TAIL = (
     BY_ID[name] for name in ("style.banned", "text.mojibake", "text.advert-tail")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding, check_article, inspect_article
+from vsgen.checks import Finding, check_article, inspect_article, read_context
 from vsgen.facts import Library
 
 Check = Callable[[str], tuple[Finding, ...]]
@@ -48,7 +48,7 @@ def test_findings_stand_in_the_lines_of_the_page(check: Check) -> None:
 def test_a_comment_in_the_page_suppresses(library: Library, outline: Outline, style: Style) -> None:
     """A comment speaks for the paragraph below it, as in Markdown."""
     text = PAGE.replace("<p>One", "<!-- vsgen: ignore text.placeholder: meant -->\n<p>One")
-    found = inspect_article(text, library, outline, style)
+    found = inspect_article(read_context(text, library, outline, style))
     assert ["statistics.value"] == [finding.rule for finding in found.findings]
     assert [5] == [one.finding.line for one in found.suppressed]
 

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from vsgen.articles import Outline, Style
 from vsgen.articles.literals import find_literals
-from vsgen.checks import Inspection, inspect_article
+from vsgen.checks import Inspection, inspect_article, read_context
+from vsgen.checks.fix_safety import Substance, name_difference, touches_literal, weigh_text
 from vsgen.checks.fixing import mend_text
 from vsgen.checks.rule import Fix
-from vsgen.checks.substance import Substance, name_difference, weigh_text
-from vsgen.checks.touching import touches_literal
 from vsgen.facts import Library
 
 Inspect = Callable[[str], Inspection]
@@ -80,7 +79,7 @@ FRONT = st.sampled_from(("", "---\ntitle: cafÃ© 45 percent\n---\n", "+++\na = 
 @pytest.fixture(scope="session")
 def inspect(library: Library, outline: Outline, style: Style) -> Inspect:
     """The whole check, with the small library."""
-    return lambda text: inspect_article(text, library, outline, style)
+    return lambda text: inspect_article(read_context(text, library, outline, style))
 
 
 def write(document: list[str | list[tuple[str, str]]]) -> tuple[str, list[str]]:

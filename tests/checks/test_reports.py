@@ -9,16 +9,24 @@ from typing import Any
 import pytest
 
 from vsgen.articles import read_lines
-from vsgen.checks import Finding, Inspection, format_report, summarize_counts, summarize_findings
-from vsgen.checks.checked import CheckedFile, UnreadFile
-from vsgen.checks.corpus.corpus_check import CORPUS_RULES
-from vsgen.checks.github_report import format_annotations, format_unread
-from vsgen.checks.json_report import build_json_report
-from vsgen.checks.registry import ALL_RULES
+from vsgen.checks import (
+    Finding,
+    Inspection,
+    format_report,
+    summarize_counts,
+    summarize_findings,
+)
+from vsgen.checks.ignore_comments import SuppressedFinding, find_comments
+from vsgen.checks.registry import EVERY_RULE
+from vsgen.checks.reports import (
+    CheckedFile,
+    UnreadFile,
+    build_json_report,
+    format_annotations,
+    format_unread,
+)
 from vsgen.checks.rule import Fix
 from vsgen.checks.sarif_report import build_sarif_report
-from vsgen.checks.suppressing import SuppressedFinding
-from vsgen.checks.suppressions import find_suppressions
 from vsgen.errors import Problem
 
 TEXT = "# A\n\nEmployment will grow 35%[^x].\n"
@@ -40,7 +48,7 @@ def inspect(text: str, findings: Iterable[Finding], why: str = "") -> Inspection
     lines = read_lines(text)
     if not why:
         return Inspection(text, lines, tuple(findings), ())
-    (comment,) = find_suppressions(f"<!-- vsgen: ignore x.y: {why} -->", read_lines("x"))
+    (comment,) = find_comments(f"<!-- vsgen: ignore x.y: {why} -->", read_lines("x"))
     suppressed = tuple(SuppressedFinding(finding, comment) for finding in findings)
     return Inspection(text, lines, (), suppressed)
 
@@ -230,7 +238,7 @@ def test_the_sarif_log_names_every_rule_with_help() -> None:
         driver["name"],
     )
     assert "unicodeCodePoints" == log["runs"][0]["columnKind"]
-    known = [*(rule.id for rule in ALL_RULES), *(rule.id for rule in CORPUS_RULES)]
+    known = [rule.id for rule in EVERY_RULE]
     assert known == [rule["id"] for rule in driver["rules"]]
     for rule in driver["rules"]:
         assert not rule["shortDescription"]["text"].startswith("`")

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.articles import Outline, Style, read_lines
-from vsgen.checks import Finding, Inspection, inspect_article
-from vsgen.checks.levels import set_levels
-from vsgen.checks.suppressions import find_suppressions
+from vsgen.checks import Finding, Inspection, inspect_article, read_context, set_levels
+from vsgen.checks.ignore_comments import find_comments
 from vsgen.facts import Library
 
 BANNED = "It is rapidly evolving."
@@ -27,7 +26,9 @@ def inspect(library: Library, outline: Outline, style: Style, correct: str) -> I
         place = "Choose by the work, not by the figures."
         assert place in correct
         whole = correct.replace(place, f"{place}\n\n{text}")
-        return inspect_article(whole, library, outline, style, set_levels((), **levels))
+        return inspect_article(
+            read_context(whole, library, outline, style), set_levels((), **levels)
+        )
 
     return add
 
@@ -59,7 +60,7 @@ def test_a_comment_answers_for_the_block_below_it_or_for_its_own_line(
     found = inspect(text)
     assert () == found.findings
     assert [("style.banned", WHY)] == [
-        (one.finding.rule, one.suppression.reason) for one in found.suppressed
+        (one.finding.rule, one.comment.reason) for one in found.suppressed
     ]
 
 
@@ -112,7 +113,7 @@ def test_an_unknown_rule_is_told_the_nearest_one(inspect: Inspect) -> None:
 def test_the_nearest_of_two_comments_answers(inspect: Inspect) -> None:
     """The one on the line itself; the other one answers for nothing, and that is said."""
     found = inspect(f"{IGNORE}\n{BANNED} <!-- vsgen: ignore style.banned: nearer -->")
-    assert ["nearer"] == [one.suppression.reason for one in found.suppressed]
+    assert ["nearer"] == [one.comment.reason for one in found.suppressed]
     assert ["suppressions.unused"] == list_rules(found.findings)
 
 
@@ -141,7 +142,7 @@ PIECES = (
 def test_any_text_can_be_searched_for_comments(text: str) -> None:
     """Each comment found is one, and the lines that it speaks for exist."""
     lines = read_lines(text)
-    for one in find_suppressions(text, lines):
+    for one in find_comments(text, lines):
         assert text[one.start : one.end].startswith("<!-- vsgen: ignore")
         assert text[one.start : one.end].endswith("-->")
         assert 1 <= one.line <= len(lines.lines)

@@ -4,10 +4,9 @@ import re
 from typing import get_args
 
 from vsgen.articles import Outline, Style
-from vsgen.checks.context import read_context
+from vsgen.checks import read_context
 from vsgen.checks.data import read_data
-from vsgen.checks.rules.verdicts import Row
-from vsgen.checks.wording import describe_trace
+from vsgen.checks.rules.trace_verdicts import Row, describe_trace
 from vsgen.facts import Library
 from vsgen.tracing import Verdict
 

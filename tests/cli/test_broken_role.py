@@ -65,6 +65,7 @@ def broken(request: pytest.FixtureRequest, field: Path) -> Path:
     return field
 
 
+@pytest.mark.slow
 def test_the_articles_of_other_roles_go_on(call: Call, broken: Path) -> None:
     """They are drafted without a change, checked, traced, shown and decided on; it is told."""
     before = Path(f"output/{SOUND_PAIR}.md").read_bytes()

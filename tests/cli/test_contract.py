@@ -136,7 +136,7 @@ def test_built_in_writer_imports_nothing_for_models(bakery: object) -> None:
     code = (
         "import sys; from vsgen.cli import app; "
         "app(['draft', 'baker', 'pastry-chef'], standalone_mode=False); "
-        "heavy = {'openai', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'tenacity', 'httpx', "
+        "heavy = {'openai', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'httpx', "
         "'vsgen.store', 'genai_prices'}; print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

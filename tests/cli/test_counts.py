@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from vsgen.checks.totals import Totals
+from vsgen.checks import Totals
 from vsgen.cli import app
 from vsgen.desk import Desk
 from vsgen.facts import load_library

@@ -284,6 +284,7 @@ def run(command: str) -> subprocess.CompletedProcess[str]:
 SEEN: dict[str, list[str]] = {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_what_a_message_names_runs(call: Call, bakery: Path, name: str) -> None:
     """The call is taken (not exit 2); where it promises to mend, the message is gone."""

@@ -210,6 +210,7 @@ def test_two_runs_at_once_agree(bakery: Path) -> None:
     assert "unchanged" in again.stdout
 
 
+@pytest.mark.slow
 def test_interrupted_batch_keeps_what_is_done(tmp_path: Path) -> None:
     """Ctrl-C: exit 130, a sentence; the same command then does the rest only."""
     # The shipped project: its roles make enough pairs to be stopped among.

@@ -7,7 +7,7 @@ from tests.cli.conftest import Call
 
 from vsgen.cli.opened_project import open_project
 from vsgen.errors import UsageError
-from vsgen.planning.naming import read_pair, take_subject
+from vsgen.planning.pair import read_pair, take_subject
 
 PAIR = "baker-vs-pastry-chef"
 FORMS = {
@@ -44,6 +44,7 @@ def drafted(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return bakery
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_every_form(call: Call, drafted: Path, command: str, form: str) -> None:

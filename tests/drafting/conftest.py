@@ -68,7 +68,7 @@ def make_answer(
     """An answer that took 100 tokens in, 10 of them cached, and 20 out."""
     paid = Decimal(cost) if cost else None
     usage = Usage(100, 10, 20)
-    return Answer(text, finish, refusal, "m", usage, paid, "USD", 0.5, "prompt")
+    return Answer(text, finish, refusal, "m", usage, paid, 0.5)
 
 
 @pytest.fixture(scope="session")

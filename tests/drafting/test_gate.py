@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.articles.closed_world import Licence
+from vsgen.articles.number_licence import Licence
 from vsgen.drafting import find_faults
 from vsgen.writers import Item, Reply
 

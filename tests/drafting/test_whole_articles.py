@@ -274,6 +274,7 @@ def test_what_is_spent_is_what_the_model_counted(
     assert spent.cost == sum(it.cost for it in stored)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

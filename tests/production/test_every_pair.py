@@ -15,6 +15,8 @@ from vsgen.planning import plan_article
 from vsgen.production import Produced
 from vsgen.prompts import Prompts
 
+pytestmark = pytest.mark.slow
+
 Verdicts = Mapping[str, Any]
 """By pair, what the judge says of every comparing sentence."""
 

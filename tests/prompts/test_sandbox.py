@@ -32,6 +32,7 @@ def fill(source: str, other: str = "Other.") -> str:
     return sandbox.fill("main.j2", {"x": "abc", "xs": rows, "say": say})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=[f"{n} {it[:40]}" for n, it in enumerate(SOURCES)])
 def test_a_hostile_template_is_refused(source: str, tmp_path: Path) -> None:
     """With the file, and a cure; nothing is run, read or left behind."""

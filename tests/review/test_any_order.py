@@ -24,6 +24,8 @@ from vsgen.prompts import load_prompts
 from vsgen.review import Request, Verb
 from vsgen.review.views import PassageView
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NUMBERS = st.integers(0, 999)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.store.exact import escape_text, restore_text
+from vsgen.store.store_tables import escape_text, restore_text
 
 
 @pytest.mark.parametrize(

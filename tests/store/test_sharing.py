@@ -34,6 +34,7 @@ def _start_writer(path: Path, name: str, replies: int) -> "subprocess.Popen[str]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_processes_that_make_the_store_together_lose_nothing(path: Path) -> None:
     """Two processes find no store, start at the same moment, and all their replies are kept."""
     writers = [_start_writer(path, name, 200) for name in ("one", "two")]

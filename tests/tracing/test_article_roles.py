@@ -2,8 +2,7 @@
 
 import pytest
 
-from vsgen.articles import Article, SectionText
-from vsgen.articles.article import Part
+from vsgen.articles import Article, Part, SectionText
 from vsgen.facts import Library
 from vsgen.tracing import find_role, find_roles
 

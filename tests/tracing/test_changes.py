@@ -1,6 +1,7 @@
 """Which statistics came, went or changed between two texts."""
 
 import pytest
+from tests.tracing.sentences import OUTLINE
 
 from vsgen.articles import Article, Footnote, SectionText
 from vsgen.facts import Library
@@ -20,7 +21,8 @@ def trace(library: Library, *texts: str) -> tuple[Trace, ...]:
     """The statistics of an article whose sections are Outlooks, Tips and so on."""
     headings = ("Outlooks", "Tips", "Skills")
     sections = tuple(map(SectionText, headings, texts))
-    return trace_article(Article("Kite Maker vs. Bell Founder", "", sections, FOOTNOTES), library)
+    article = Article("Kite Maker vs. Bell Founder", "", sections, FOOTNOTES)
+    return trace_article(article, library, OUTLINE)
 
 
 def compare(library: Library, old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from vsgen.claims import find_claims
-from vsgen.tracing.titles import is_title
+from vsgen.tracing.passage_reading import is_title
 
 
 @pytest.mark.parametrize(

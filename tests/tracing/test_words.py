@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.tracing.words import expression, read_rows
+from vsgen.tracing.expressions import expression, read_rows
 
 EXPRESSIONS = [name for name, _ in read_rows("expressions")]
 

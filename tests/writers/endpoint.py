@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vsgen.writers.breaker import Breaker
+from vsgen.writers.discovery import Run
 from vsgen.writers.model import Answer, Message
 from vsgen.writers.openai_model import OpenAIModel
 from vsgen.writers.profiles import Profile
-from vsgen.writers.transport import World
+from vsgen.writers.retries import World
 
 KEY = "sk-a-key-that-nobody-may-see-0123456789"
 MESSAGES = (Message("system", "You are an editor."), Message("user", "Word the facts."))
@@ -155,15 +156,9 @@ async def talk_to(
         }
     )
     breaker = Breaker(chosen.concurrency, hour.world)
-    model = OpenAIModel(
-        chosen,
-        KEY,
-        memory,
-        lambda *said: told.append(said),
-        breaker=breaker,
-        world=hour.world,
-        head_start=5,
-    )
+    environ = {"LOCAL_API_KEY": KEY}
+    run = Run(breaker, environ, memory, lambda *said: told.append(said), head_start=5)
+    model = OpenAIModel(chosen, run)
     try:
         yield Talk(endpoint, model, hour, told, breaker)
     finally:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.writers.endpoint import Say, completion, talk_to
+from tests.writers.endpoint import Hour, Say, completion, talk_to
 
 from vsgen.errors import UsageError, WriterError
+from vsgen.writers.breaker import Breaker
 from vsgen.writers.connection import MOST_BYTES
+from vsgen.writers.discovery import Run
 from vsgen.writers.network import Network
-from vsgen.writers.openai_model import open_model
+from vsgen.writers.openai_model import OpenAIModel
 from vsgen.writers.profiles import Profile
 
 PACKED = {"Content-Encoding": "gzip"}
@@ -110,17 +112,21 @@ def test_proxies_that_cannot_be_used_are_told_before_any_call(
 
 
 def refuse(environ: Mapping[str, str]) -> str:
-    """Why no model is opened in this environment."""
+    """Why nothing is asked in this environment."""
     profile = Profile(name="far", base_url=REMOTE, model="m")
+    model = OpenAIModel(profile, Run(Breaker(1), environ))
     with pytest.raises(UsageError) as refused:
-        open_model(profile, environ)
+        asyncio.run(model.answer([], {}, "baker: skills"))
     return str(refused.value)
 
 
 def test_a_junk_proxy_does_not_concern_this_machine() -> None:
     """Servers on loopback are asked without it."""
     profile = Profile(name="near", base_url="http://127.0.0.1:9/v1", model="m")
-    open_model(profile, {"HTTP_PROXY": "not a proxy", "SSL_CERT_FILE": "no-such.pem"})
+    environ = {"HTTP_PROXY": "not a proxy", "SSL_CERT_FILE": "no-such.pem"}
+    model = OpenAIModel(profile, Run(Breaker(1, Hour().world), environ))
+    with pytest.raises(WriterError, match="connection attempts failed"):
+        asyncio.run(model.answer([], {}, "baker: skills"))
 
 
 def test_the_proxy_that_counts_is_named_without_its_password() -> None:

@@ -67,7 +67,6 @@ def test_a_form_that_is_refused_is_not_tried_again(refusal: Say, structured: str
     talk = converse(judge, times=3, structured=structured)
 
     assert ["json_schema", *["json_object+schema"] * 3] == forms(talk)
-    assert ["json_object"] * 3 == [answer.schema_mode for answer in talk.answers]
     assert [] == talk.hour.slept
     assert [
         "the endpoint does not take json_schema; asking with json_object+schema from now on"
@@ -90,7 +89,6 @@ def test_the_schema_is_sent_in_every_form() -> None:
         assert "You are an editor." == first
         assert last.startswith("Word the facts.\n\nAnswer with one JSON object")
         assert last.endswith('"required":["items"],"additionalProperties":false}')
-    assert "prompt" == talk.answers[0].schema_mode
 
 
 def test_what_was_found_out_outlives_the_process() -> None:
@@ -175,15 +173,14 @@ def test_an_outage_is_no_refusal() -> None:
     """A bare 500 that the next form avoids by chance lowers nothing for good."""
     script = [Say(error("Oops."), 500), GOOD, GOOD, GOOD]
 
-    async def run() -> tuple[list[str], list[str]]:
+    async def run() -> list[str]:
         async with talk_to(script) as talk:
-            modes = [(await talk.ask()).schema_mode for _ in range(3)]
-            return modes, forms(talk)
+            for _ in range(3):
+                await talk.ask()
+            return forms(talk)
 
-    modes, asked = asyncio.run(run())
-
-    assert ["json_object", "json_schema", "json_schema"] == modes
-    assert ["json_schema", "json_object+schema", "json_schema", "json_schema"] == asked
+    expected = ["json_schema", "json_object+schema", "json_schema", "json_schema"]
+    assert expected == asyncio.run(run())
 
 
 def test_a_bare_500_that_stays_is_a_refusal() -> None:
@@ -200,12 +197,12 @@ def test_an_endpoint_that_is_down_is_waited_for_in_its_own_form() -> None:
     """A 500 in two forms is an outage, and afterwards the best form is asked for."""
     down = Say(error("Oops."), 500)
 
-    async def run() -> tuple[str, list[str], list[float]]:
+    async def run() -> tuple[list[str], list[float]]:
         async with talk_to([down, down, GOOD]) as talk:
-            answer = await talk.ask()
-            return answer.schema_mode, forms(talk), talk.hour.slept
+            await talk.ask()
+            return forms(talk), talk.hour.slept
 
-    expected = ("json_schema", ["json_schema", "json_object+schema", "json_schema"], [0.25, 7.75])
+    expected = (["json_schema", "json_object+schema", "json_schema"], [0.25, 7.75])
     assert expected == asyncio.run(run())
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from vsgen.writers.english import capitalize, indefinite, join_series
+from vsgen.writers.facts_writer import capitalize, indefinite, join_series
 
 PHRASES = """
     a baker, an architect, an engineer, an hour, an honest broker, an heir, a house

@@ -47,9 +47,9 @@ def test_list_prices_hold_at_the_provider_itself(models: list[str]) -> None:
 
 def test_what_is_put_into_the_cache_may_cost_more() -> None:
     """Where the list says so."""
-    usage = Usage(1000, 0, 0)
-
-    plain, stored = (find_cost(usage, ["gpt-5.6-luna"], profile(), writes) for writes in (0, 1000))
+    plain, stored = (
+        find_cost(Usage(1000, 0, 0, writes), ["gpt-5.6-luna"], profile()) for writes in (0, 1000)
+    )
 
     assert plain
     assert stored

@@ -1,47 +1,61 @@
-"""Articles as values: outline, style, references, rendering and parsing of Markdown. Pure."""
+"""Articles as values: parsed from Markdown, plain text or HTML, and rendered to Markdown. Pure.
 
-from vsgen.articles.article import Article, Footnote, Part, Passage, SectionText, passages_of
-from vsgen.articles.boilerplate import find_adverts, find_boilerplate
-from vsgen.articles.derived import Derived, Interval, derive_difference, derive_ratio, is_comparable
-from vsgen.articles.lines import Lines, Place, read_lines
-from vsgen.articles.literal import escape_markdown
+A text enters and an `Article` leaves, or the other way; figures are printed in the house style.
+Start at `article`, then `parse` and `render`.
+"""
+
+from vsgen.articles.article import (
+    Article,
+    Footnote,
+    Gaps,
+    Lines,
+    Part,
+    Passage,
+    SectionText,
+    find_position,
+    passages_of,
+    read_lines,
+)
+from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
+from vsgen.articles.foreign_lines import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
-from vsgen.articles.parse import parse_article
-from vsgen.articles.passages import Rendered, find_pace, render_passage
-from vsgen.articles.plain import parse_plain, split_title
-from vsgen.articles.reading import read_article, read_page
+from vsgen.articles.parse import parse_article, read_article, split_title
+from vsgen.articles.passages import Rendered, render_passage
 from vsgen.articles.references import (
-    Reference,
-    ReferenceFault,
-    Scan,
     find_references,
     scan_references,
 )
-from vsgen.articles.render import normalize_article, render_article
-from vsgen.articles.safety import assert_survives
-from vsgen.articles.style import Style
-from vsgen.articles.values import (
+from vsgen.articles.render import (
+    assert_survives,
+    escape_markdown,
+    normalize_article,
+    render_article,
+)
+from vsgen.articles.style import (
+    Style,
     format_amount,
     format_growth,
     format_period,
     format_short_period,
     format_value,
+    list_printed,
+    show_code,
+    show_day,
+    show_edition,
+    show_place,
 )
+from vsgen.articles.webpage import Page, read_page
 
 __all__ = [
     "Article",
-    "Derived",
     "Footnote",
-    "Interval",
+    "Gaps",
     "Lines",
     "Outline",
+    "Page",
     "Part",
     "Passage",
-    "Place",
-    "Reference",
-    "ReferenceFault",
     "Rendered",
-    "Scan",
     "Section",
     "SectionText",
     "Style",
@@ -51,7 +65,8 @@ __all__ = [
     "escape_markdown",
     "find_adverts",
     "find_boilerplate",
-    "find_pace",
+    "find_conflict_marks",
+    "find_position",
     "find_references",
     "fold_heading",
     "format_amount",
@@ -60,9 +75,9 @@ __all__ = [
     "format_short_period",
     "format_value",
     "is_comparable",
+    "list_printed",
     "normalize_article",
     "parse_article",
-    "parse_plain",
     "passages_of",
     "read_article",
     "read_lines",
@@ -70,5 +85,9 @@ __all__ = [
     "render_article",
     "render_passage",
     "scan_references",
+    "show_code",
+    "show_day",
+    "show_edition",
+    "show_place",
     "split_title",
 ]

@@ -1,17 +1,23 @@
-"""An article as a value: title, introduction, sections with their parts, footnotes.
+"""An article as a value, and where each character of its texts stands in the file.
 
 Texts are Markdown with footnote marks. Where an article was parsed from a file, each piece also
 knows the line of its heading (from 1), the start of its text (a character offset in the file) and
-the gaps (see `vsgen.articles.lines.Piece`). All three are left out of comparisons, and empty in
-articles that were composed.
+the gaps (see `Cut`). All three are left out of comparisons, and empty in articles that were
+composed. Line ends and a byte-order mark are evened out for reading, never in the file: every
+position is one of the text as it was given.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
-from vsgen.articles.lines import find_position
 from vsgen.articles.outline import Outline
+from vsgen.documents.patterns import Pattern
+
+_LINE_END = Pattern(r"\r\n?|\n")
+_BLANK = " \t"
 
 Gaps = tuple[tuple[int, int], ...]
 
@@ -89,6 +95,57 @@ class Passage(NamedTuple):
         return find_position(self.start, self.gaps, offset)
 
 
+class Place(NamedTuple):
+    """A line and a column, both from 1; columns count characters."""
+
+    line: int
+    column: int
+
+
+class Cut(NamedTuple):
+    """Whole lines cut from a text."""
+
+    text: str
+    start: int
+    """Offset of the first character in the file."""
+    gaps: Gaps = ()
+    """Where the text skips characters of the file: (offset in the text, offset in the file)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text's lines, without their ends."""
+
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Offset of each line's first character in the file."""
+
+    def locate(self, position: int) -> Place:
+        """The line and column of an offset in the file."""
+        line = max(bisect_right(self.starts, position) - 1, 0)
+        return Place(line + 1, position - self.starts[line] + 1)
+
+    def cut(self, first: int, last: int, skipped: Set[int] = frozenset()) -> Cut:
+        """Lines `first` to before `last` (from 0) without outer blank lines and `skipped` ones.
+
+        Where lines were skipped, what stood before and after is kept apart by one blank line.
+        """
+        kept: list[tuple[str, int]] = []
+        after_gap = False
+        for number in range(first, last):
+            line, start = self.lines[number], self.starts[number]
+            if number in skipped:
+                after_gap = True
+            elif not is_blank(line) or (kept and not after_gap):
+                if after_gap and kept and not is_blank(kept[-1][0]):
+                    kept.append(("", start))
+                after_gap = False
+                kept.append((line, start))
+        while kept and is_blank(kept[-1][0]):
+            kept.pop()
+        return join_lines(kept, self.starts[min(first, len(self.starts) - 1)])
+
+
 def passages_of(article: Article, outline: Outline) -> Iterator[Passage]:
     """Every passage in reading order, empty ones included; footnotes are not passages.
 
@@ -105,3 +162,45 @@ def passages_of(article: Article, outline: Outline) -> Iterator[Passage]:
         yield Passage(id, None, section.text, section.start, section.gaps)
         for part in section.parts:
             yield Passage(id, part.heading, part.text, part.start, part.gaps)
+
+
+def read_lines(text: str) -> Lines:
+    """Any text as lines; a byte-order mark belongs to none of them."""
+    begin = 1 if text.startswith("\ufeff") else 0
+    if "\r" not in text:
+        plain = text[begin:].split("\n")
+        sizes = (len(line) + 1 for line in plain[:-1])
+        return Lines(tuple(plain), tuple(accumulate(sizes, initial=begin)))
+    starts, lines = [], []
+    for end in _LINE_END.finditer(text):
+        starts.append(begin)
+        lines.append(text[begin : end.start()])
+        begin = end.end()
+    return Lines((*lines, text[begin:]), (*starts, begin))
+
+
+def is_blank(line: str) -> bool:
+    """Whether Markdown takes the line for blank: nothing but spaces and tabs."""
+    return not line.strip(_BLANK)
+
+
+def join_lines(lines: Iterable[tuple[str, int]], start: int) -> Cut:
+    """Lines, each with its offset in the file, as one text; `start` is for an empty one."""
+    kept = tuple(lines)
+    gaps: list[tuple[int, int]] = []
+    offset = 0
+    expected = start = kept[0][1] if kept else start
+    for line, begin in kept:
+        if begin != expected:
+            gaps.append((offset, begin))
+        offset += len(line) + 1
+        expected = begin + len(line) + 1
+    return Cut("\n".join(line for line, _ in kept), start, tuple(gaps))
+
+
+def find_position(start: int, gaps: Gaps, offset: int) -> int:
+    """The offset in the file of a character of a text that was cut from it; see `Cut`."""
+    index = bisect_right(gaps, offset, key=lambda gap: gap[0]) - 1
+    if index < 0:
+        return start + offset
+    return gaps[index][1] + offset - gaps[index][0]

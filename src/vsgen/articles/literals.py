@@ -8,18 +8,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vsgen.articles.blocks import read_literal_lines
-from vsgen.articles.lines import read_lines
+from vsgen.articles.article import read_lines
+from vsgen.articles.markdown_blocks import read_literal_lines
 from vsgen.documents import Span, find_markup
 from vsgen.documents.patterns import Pattern
 
-_OPENER = Pattern(r"[\\\[{$@/]|!\[|://|\bmailto:|\bwww\.")
 _TARGET = r"(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\))"
 _LABEL = r"\[(?:[^\[\]\\]|\\.){0,999}+\]"
 _NESTED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,300}+\]){0,999}+"
 _SHORTCUT = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]")
 _WORD_EDGES = '<>"|`(['
 _ADDRESS = Pattern(r"[^\s<>\"|`]++")
+_OPENER = Pattern(r"[\\\[{$@/]|!\[|://|\bmailto:|\bwww\.")
 _FORMS: dict[str, tuple[Pattern, ...]] = {
     "\\": (
         Pattern(r"\\\((?:[^\\\n]|\\[^)\n]){1,500}+\\\)"),
@@ -34,7 +34,8 @@ _FORMS: dict[str, tuple[Pattern, ...]] = {
         Pattern(r"\$(?=\S)(?:[^$\n\\]|\\.){1,500}+(?<=\S)\$(?!\d)"),
     ),
 }
-"""What may stand at each opener besides markup; the first that fits counts."""
+"""What may stand at each opener besides markup, the first that fits counts; at the others a word
+may, which is an address, a path or a handle."""
 
 
 @lru_cache(maxsize=4)
@@ -46,20 +47,8 @@ def find_literals(text: str) -> tuple[Span, ...]:
     known = [(starts[first], starts[last]) for first, last in ranges]
     # Bare addresses are read as words, which may be longer.
     known += (it.span for it in find_markup(text) if it.name != "URL" or text[it.start] == "<")
-    blocks = tuple(_join(known))
-    return tuple(_join([*blocks, *_Scan(text, blocks, labels).find()]))
-
-
-def _join(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in order, those that overlap as one."""
-    last: Span | None = None
-    for start, end in sorted(spans):
-        if last is None or start >= last[1]:
-            yield from [last] if last else []
-            last = (start, end)
-        else:
-            last = (last[0], max(last[1], end))
-    yield from [last] if last else []
+    blocks = _join(known)
+    return _join([*blocks, *_find_inline(text, blocks, labels)])
 
 
 def is_within(spans: tuple[Span, ...], offset: int) -> bool:
@@ -68,63 +57,60 @@ def is_within(spans: tuple[Span, ...], offset: int) -> bool:
     return index >= 0 and offset < spans[index][1]
 
 
-class _Scan:
-    """One way through the text outside `blocks`, from left to right, as Markdown is read."""
-
-    def __init__(self, text: str, blocks: tuple[Span, ...], labels: frozenset[str]) -> None:
-        self.text = text
-        self.blocks = blocks
-        self.labels = labels
-        self.word_end = 0
-        """So far words have been looked at."""
-
-    def find(self) -> Iterator[Span]:
-        """Every span of inline Markdown that is no prose, but for markup."""
-        at = 0
-        while opener := _OPENER.search(self.text, at):
-            start, at = opener.span()
-            if is_within(self.blocks, start):
-                at = self.blocks[bisect_right(self.blocks, start, key=lambda it: it[0]) - 1][1]
-                continue
-            if span := self._read(opener[0], start):
-                # An escape only says that what follows it opens nothing.
-                if not (opener[0] == "\\" and span[1] - start <= 2):
-                    yield span
-                at = max(at, span[1])
-
-    def _read(self, opener: str, start: int) -> Span | None:
-        if opener in ("@", "/", "://", "mailto:", "www."):
-            return self._read_word(opener, start)
-        for form in _FORMS[opener]:
-            if match := form.match(self.text, start):
-                return match.span()
-        return self._read_label(start) if opener == "[" else None
-
-    def _read_word(self, opener: str, start: int) -> Span | None:
-        """The whole word around the opener, where it is an address, a path or a handle."""
-        if start < self.word_end:
-            return None
-        first = start
-        while first > self.word_end and not _is_edge(self.text[first - 1]):
-            first -= 1
-        word = _ADDRESS.match(self.text, first)
-        self.word_end = word.end() if word else start
-        if word is None or (opener == "/" and not _is_path(word[0].rstrip(".,;:!?"))):
-            return None
-        return word.span()
-
-    def _read_label(self, start: int) -> Span | None:
-        """`[label]` where the text defines what it leads to."""
-        found = _SHORTCUT.match(self.text, start) if self.labels else None
-        if found and " ".join(found[1].split()).casefold() in self.labels:
-            return found.span()
-        return None
+def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
-def _is_edge(letter: str) -> bool:
-    return letter in _WORD_EDGES or letter.isspace()
+def _find_inline(text: str, blocks: tuple[Span, ...], labels: frozenset[str]) -> Iterator[Span]:
+    """What of the text outside `blocks` is no prose and no markup: once from left to right."""
+    at = word_end = 0
+    while opener := _OPENER.search(text, at):
+        start, at = opener.span()
+        if is_within(blocks, start):
+            at = blocks[bisect_right(blocks, start, key=lambda it: it[0]) - 1][1]
+            continue
+        span: Span | None = None
+        if opener[0] in _FORMS:
+            forms = (form.match(text, start) for form in _FORMS[opener[0]])
+            span = next((found.span() for found in forms if found), None)
+            if span is None and opener[0] == "[":
+                span = _read_label(text, start, labels)
+        elif start >= word_end:
+            word = _read_word(text, start, word_end)
+            word_end = word[1]
+            span = word if opener[0] != "/" or _is_path(text[slice(*word)]) else None
+        if span:
+            # An escape only says that what follows it opens nothing.
+            if not (opener[0] == "\\" and span[1] - start <= 2):
+                yield span
+            at = max(at, span[1])
+
+
+def _read_word(text: str, start: int, least: int) -> Span:
+    """The whole word around `start`, which begins at `least` or later."""
+    first = start
+    while first > least and not (text[first - 1] in _WORD_EDGES or text[first - 1].isspace()):
+        first -= 1
+    word = _ADDRESS.match(text, first)
+    return word.span() if word else (start, start)
 
 
 def _is_path(word: str) -> bool:
     """Whether a word with a slash is more than "and/or"."""
-    return word.startswith(("/", ".", "~")) or any(sign in word for sign in "-._=#?&")
+    said = word.rstrip(".,;:!?")
+    return said.startswith(("/", ".", "~")) or any(sign in said for sign in "-._=#?&")
+
+
+def _read_label(text: str, start: int, labels: frozenset[str]) -> Span | None:
+    """`[label]` where the text defines what it leads to."""
+    found = _SHORTCUT.match(text, start) if labels else None
+    if found and " ".join(found[1].split()).casefold() in labels:
+        return found.span()
+    return None

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from vsgen.articles.derived import derive_difference, derive_ratio
 from vsgen.articles.references import Reference, find_references
-from vsgen.articles.style import Style
-from vsgen.articles.values import format_growth, format_period, format_value
+from vsgen.articles.style import Style, format_growth, format_period, format_value
 from vsgen.documents.patterns import Pattern
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import RecordedFigure

@@ -1,17 +1,23 @@
-"""Article -> Markdown, in one layout: LF, NFC, one blank line between blocks, footnotes last.
+"""An article as Markdown, in one layout: LF, NFC, one blank line between blocks, footnotes last.
 
-Adds headings and layout only; texts are printed as they are.
+Adds headings and layout only; texts are printed as they are. The last gate before a file is
+written proves that it reads back: a passage that opens a code fence and does not close it, or holds
+a heading of its own, would otherwise swallow what follows.
 """
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vsgen.articles.article import Article, Footnote, Part, SectionText
-from vsgen.articles.lines import read_lines
+from vsgen.articles.article import Article, Footnote, Passage, passages_of, read_lines
+from vsgen.articles.outline import Outline
+from vsgen.articles.parse import parse_article
 from vsgen.documents.patterns import Pattern
+from vsgen.errors import ArticleError
 
 _LINE_START = Pattern(r"\n(?=[^\n])")
+_ACTIVE = Pattern(r"([\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+-])")
+_CURE = "this is a defect of vsgen, please report it together with the article's pair"
 
 
 def render_article(article: Article) -> str:
@@ -30,7 +36,18 @@ def normalize_article(article: Article) -> Article:
         title=_normalize(article.title),
         introduction=_normalize(article.introduction),
         preamble=_normalize(article.preamble),
-        sections=tuple(_normalize_section(section) for section in article.sections),
+        sections=tuple(
+            replace(
+                section,
+                heading=_normalize(section.heading),
+                text=_normalize(section.text),
+                parts=tuple(
+                    replace(part, heading=_normalize(part.heading), text=_normalize(part.text))
+                    for part in section.parts
+                ),
+            )
+            for section in article.sections
+        ),
         footnotes=tuple(
             replace(note, label=_normalize(note.label), text=_normalize(note.text))
             for note in article.footnotes
@@ -38,18 +55,26 @@ def normalize_article(article: Article) -> Article:
     )
 
 
-def _normalize_section(section: SectionText) -> SectionText:
-    parts = tuple(_normalize_passage(part) for part in section.parts)
-    return replace(
-        section,
-        heading=_normalize(section.heading),
-        text=_normalize(section.text),
-        parts=parts,
-    )
+def assert_survives(article: Article, text: str, outline: Outline) -> None:
+    """Nothing, where `text` holds exactly the sections, passages and footnotes of `article`.
+
+    Raises:
+        ArticleError: something would be lost or moved; names the first place.
+    """
+    expected = normalize_article(article)
+    actual = parse_article(text, outline)
+    if expected == actual:
+        return
+    place = next(_differences(expected, actual, outline), "its layout")
+    raise ArticleError(f"the article does not survive being written and read: {place}", cure=_CURE)
 
 
-def _normalize_passage(part: Part) -> Part:
-    return replace(part, heading=_normalize(part.heading), text=_normalize(part.text))
+def escape_markdown(text: str) -> str:
+    """`text` with a backslash before every character that would act in Markdown.
+
+    Nothing in it is markup, HTML or a reference any more.
+    """
+    return _ACTIVE.sub(r"\\\1", text)
 
 
 def _normalize(text: str) -> str:
@@ -84,3 +109,25 @@ def _list_footnotes(footnotes: Iterable[Footnote]) -> str:
         f"[^{note.label}]: {_LINE_START.sub(chr(10) + ' ' * 4, note.text)}".rstrip(" ")
         for note in footnotes
     )
+
+
+def _differences(expected: Article, actual: Article, outline: Outline) -> Iterator[str]:
+    """Where two articles part, in words, first place first."""
+    if expected.title != actual.title:
+        yield f"the title {expected.title!r} reads back as {actual.title!r}"
+    pairs = zip(passages_of(expected, outline), passages_of(actual, outline), strict=False)
+    for before, after in pairs:
+        if _name(before) != _name(after):
+            yield f"after {_name(before)} something else follows: {_name(after)}"
+        if before.text != after.text:
+            yield f"the text of {_name(before)} changes"
+    headings = [section.heading for section in expected.sections]
+    if headings != [section.heading for section in actual.sections]:
+        yield "its sections change"
+    if expected.footnotes != actual.footnotes:
+        yield f"its {len(expected.footnotes)} footnotes read back as {len(actual.footnotes)}"
+
+
+def _name(passage: Passage) -> str:
+    place = f"section {passage.section!r}" if passage.section else "an unknown section"
+    return f"{place}, {passage.role}" if passage.role else place

@@ -1,12 +1,25 @@
-"""The house style: how figures, headings and roles are written, and which phrases are not.
+"""The house style, and how figures, periods, editions and sources are printed in it.
 
-Data only. Prompts, renderer, the facts writer and the `style.*` checks read it; the prompts
-layer loads it from `prompts/style.yaml`.
+Prints the digits that were recorded, never more: 36 with precision 0.1 stays "36%", because that is
+what the publication prints. Adds no footnote marks. The prompts layer loads the style from
+`prompts/style.yaml`.
 """
 
-from typing import Annotated, Literal
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from vsgen.facts import Edition, Period, RecordedFigure, Source
+from vsgen.facts.sources import Unit
+
+_MINUS = "\N{MINUS SIGN}"
+_YEARS = re.compile(r"^(\d{4})-(\d{2,4})$")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 Phrase = Annotated[str, Field(min_length=2, max_length=80, pattern=r"^\S(.*\S)?$")]
 
@@ -28,3 +41,120 @@ class Style(BaseModel):
     """Spelling, thousands separators and months."""
     banned: tuple[Phrase, ...] = ()
     """Phrases that no text may hold, whatever their case."""
+
+
+def format_value(figure: RecordedFigure, style: Style) -> str:
+    """The value alone: "33.5%", "−0.7%", "$112,590", "23,400 openings a year"."""
+    return format_amount(figure.value, figure.unit, style)
+
+
+def format_amount(amount: Decimal, unit: Unit, style: Style) -> str:
+    """`amount` of `unit`, grouped by thousands; percents keep a recorded ".0", counts do not."""
+    sign = _MINUS if amount < 0 else ""
+    match unit:
+        case "percent":
+            mark = "%" if style.percent == "symbol" else " percent"
+            return f"{sign}{format_number(abs(amount))}{mark}"
+        case "USD/year":
+            return f"{sign}${_format_count(abs(amount))}"
+        case "openings/year":
+            noun = "opening" if amount == 1 else "openings"
+            return f"{sign}{_format_count(abs(amount))} {noun} a year"
+        case "jobs":
+            noun = "job" if amount == 1 else "jobs"
+            return f"{sign}{_format_count(abs(amount))} {noun}"
+        case _:
+            assert_never(unit)
+
+
+def format_number(number: Decimal) -> str:
+    """`number` in plain digits, every one that it has: "33.5", "1,200", never "1E+3"."""
+    return f"{number:,f}"
+
+
+def _format_count(number: Decimal) -> str:
+    whole = number.to_integral_value()
+    return format_number(whole if number == whole else number)
+
+
+def format_growth(figure: RecordedFigure, style: Style) -> str | None:
+    """A verb with the change: "grow 33.5%", "shrink 0.7%", "stay the same".
+
+    None where the figure is no change in percent.
+    """
+    if figure.unit != "percent":
+        return None
+    if figure.value == 0:
+        return "stay the same"
+    amount = format_amount(abs(figure.value), "percent", style)
+    return f"{'grow' if figure.value > 0 else 'shrink'} {amount}"
+
+
+def format_period(period: Period) -> str:
+    """In a sentence: "from 2024 to 2034", "in May 2024"; empty where none is recorded."""
+    if period.at is not None:
+        return f"in {_moment(period.at)}"
+    if period.start is None or period.end is None:
+        return ""
+    return f"from {period.start} to {period.end}"
+
+
+def format_short_period(period: Period) -> str:
+    """In a table: "2024–34", "May 2024"; empty where none is recorded."""
+    if period.at is not None:
+        return _moment(period.at)
+    if period.start is None or period.end is None:
+        return ""
+    same_century = period.start // 100 == period.end // 100
+    end = f"{period.end % 100:02d}" if same_century else str(period.end)
+    return f"{period.start}\N{EN DASH}{end}"
+
+
+def _moment(at: str) -> str:
+    """A month and year in words; a month that no calendar has is left out."""
+    year, _, month = at.partition("-")
+    if not month or not 1 <= int(month) <= len(_MONTHS):
+        return year
+    return f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def show_edition(edition: Edition) -> str:
+    """An edition's name as it is printed: "2024–34"."""
+    return _YEARS.sub("\\1–\\2", edition.edition)
+
+
+def show_day(day: str) -> str:
+    """A recorded date in words: "August 28, 2025", "August 2025"."""
+    year, month, *rest = day.split("-")
+    name = _MONTHS[int(month) - 1]
+    return f"{name} {int(rest[0])}, {year}" if rest else f"{name} {year}"
+
+
+def show_code(record: RecordedFigure) -> str:
+    """The code of the people measured, as it follows their name: " (15-2051)"."""
+    return f" ({record.population.code})" if record.population.code else ""
+
+
+def show_place(record: RecordedFigure) -> str:
+    """Where in its edition a figure stands, and what stands there."""
+    figure, code = record.figure, show_code(record)
+    if figure.cell is None:
+        return f'on {record.population.name}{code}: "{figure.quote}"'
+    printed = f"{(figure.value / figure.scale).normalize():f}"
+    unit = " (thousands)" if figure.scale == 1000 else ""
+    cell = f'row "{figure.cell.row}"{code}, column "{figure.cell.column}"'
+    return f"{cell}: {printed}{unit}."
+
+
+def list_printed(source: Source) -> Iterator[str]:
+    """What may be printed of a source and of its editions, whichever was read for an article."""
+    yield source.publisher
+    yield source.title
+    if source.attribution:
+        yield source.attribution
+    for edition in source.editions:
+        yield f"{show_edition(edition)} edition"
+        if edition.published:
+            yield f"published {show_day(edition.published)}"
+        if edition.read:
+            yield f"read {show_day(edition.read.on)}"

@@ -1,6 +1,9 @@
-"""Many articles: a queue, and what became of each of its pairs."""
+"""A queue of pairs -> an article each and what became of it; or what a writer is like.
 
-from vsgen.batch.queue import Entry, Queue, all_pairs, read_words
-from vsgen.batch.run import Outcome, run_queue
+Start at `queue_run` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
+"""
 
-__all__ = ["Entry", "Outcome", "Queue", "all_pairs", "read_words", "run_queue"]
+from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_words
+from vsgen.batch.queue_run import Outcome, Workshop, run_queue
+
+__all__ = ["Entry", "Outcome", "Queue", "Workshop", "all_pairs", "read_words", "run_queue"]

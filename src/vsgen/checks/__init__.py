@@ -1,34 +1,45 @@
 """An article and the library -> findings, and the formats of a report.
 
-A rule is a function of `rules/` or a row of its table of verdicts, and a page of `pages/`.
-
-Reads the Markdown and the library only; knows nothing of how the article was made. Pure.
-
-What one article does not need is not imported here: the formats for machines (`json_report`,
-`sarif_report`, `github_report`) and the check of several articles (`corpus.corpus_check`).
+`read_context` reads the article, `inspect_article` asks the rules of `rules/`, each of which has a
+page in `pages/`; `corpus_check` compares several articles. Nothing is known of how the article was
+made: the Markdown and the library are all that is read. Pure.
 """
 
-from vsgen.checks.article_check import (
+from vsgen.checks.article_context import LOCKED, Context, Surroundings, read_context
+from vsgen.checks.inspection import (
+    UNCOUNTED,
     Inspection,
+    Totals,
     check_article,
+    count_article,
     inspect_article,
-    inspect_context,
 )
-from vsgen.checks.registry import RULES
+from vsgen.checks.levels import AS_THEY_COME, Levels, is_of_house, keep_failing, set_levels
+from vsgen.checks.registry import CORPUS_RULES, RULES
 from vsgen.checks.report import format_report, summarize_counts, summarize_findings
-from vsgen.checks.rule import Fault, Finding, Rule, Severity
+from vsgen.checks.rule import Finding, Severity
 
 __all__ = [
+    "AS_THEY_COME",
+    "CORPUS_RULES",
+    "LOCKED",
     "RULES",
-    "Fault",
+    "UNCOUNTED",
+    "Context",
     "Finding",
     "Inspection",
-    "Rule",
+    "Levels",
     "Severity",
+    "Surroundings",
+    "Totals",
     "check_article",
+    "count_article",
     "format_report",
     "inspect_article",
-    "inspect_context",
+    "is_of_house",
+    "keep_failing",
+    "read_context",
+    "set_levels",
     "summarize_counts",
     "summarize_findings",
 ]

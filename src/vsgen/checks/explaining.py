@@ -3,21 +3,17 @@
 docs/checks.md is made of the same pages, so that neither can be out of date alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
-from vsgen.checks.corpus.corpus_check import CORPUS_RULES
-from vsgen.checks.registry import ALL_RULES, suggest_rule
+from vsgen.checks.registry import EVERY_RULE, suggest_rule
 from vsgen.checks.rule import AnyRule
 from vsgen.errors import UsageError
 
 _EXAMPLES = "\nBad:  "
-
-EVERY_RULE: tuple[AnyRule, ...] = (*ALL_RULES, *CORPUS_RULES)
-"""Each once; rules of one group stand together."""
 
 
 class Page(NamedTuple):
@@ -76,16 +72,14 @@ def _read(name: str) -> str:
 
 
 def _tabulate(rules: Sequence[AnyRule]) -> str:
-    return "\n".join(("| rule | level | finds | fix |", "|---|---|---|---|", *_rows(rules)))
-
-
-def _rows(rules: Sequence[AnyRule]) -> Iterator[str]:
+    rows = ["| rule | level | finds | fix |", "|---|---|---|---|"]
     for rule in rules:
         summary = read_page(rule.id).summary
         anchor = rule.id.replace(".", "")
         finds = summary[:1].lower() + summary[1:].removesuffix(".")
         fix = "yes" if rule.has_fix else ""
-        yield f"| [{rule.id}](#{anchor}) | {rule.severity} | {finds} | {fix} |"
+        rows.append(f"| [{rule.id}](#{anchor}) | {rule.severity} | {finds} | {fix} |")
+    return "\n".join(rows)
 
 
 def _set_rule(rule: AnyRule) -> str:

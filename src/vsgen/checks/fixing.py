@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from vsgen.checks.article_check import Inspection
+from vsgen.checks.fix_safety import Substance, name_difference
+from vsgen.checks.inspection import Inspection
 from vsgen.checks.rule import Finding, Fix
-from vsgen.checks.substance import Substance, name_difference
 
 _MOST_PASSES = 10
 _CRLF = "\r\n"

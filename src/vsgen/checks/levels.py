@@ -6,7 +6,7 @@ The names come from people: each is judged here, where the rules are known.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vsgen.checks.registry import list_rule_ids, match_rules, suggest_rule
+from vsgen.checks.registry import RULE_IDS, match_rules, suggest_rule
 from vsgen.checks.rule import AnyRule, Finding, Severity
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.settings import Level, RuleEntry
@@ -58,22 +58,23 @@ def set_levels(
         FileError: an entry names no rule; the message says where and what was probably meant.
         UsageError: the same for `select` and `ignore`.
     """
-    selected, ignored = tuple(select), tuple(ignore)
-    entries = tuple(entries)
-    _refuse_unknown(((entry.name, entry.where) for entry in entries), FileError)
-    _refuse_unknown(
-        (*((name, "--select") for name in selected), *((name, "--ignore") for name in ignored)),
-        UsageError,
-    )
+    entries, selected, ignored = tuple(entries), tuple(select), tuple(ignore)
+    if problems := _find_unknown((entry.name, entry.where) for entry in entries):
+        raise FileError(problems)
+    named = [
+        (name, option)
+        for names, option in ((selected, "--select"), (ignored, "--ignore"))
+        for name in names
+    ]
+    if problems := _find_unknown(named):
+        raise UsageError(problems)
     wanted = _expand(selected)
     levels: dict[str, Level] = {}
-    for entry in sorted(entries, key=_is_of_one_rule):
+    for entry in sorted(entries, key=lambda it: it.name in match_rules(it.name)):
         levels |= dict.fromkeys(match_rules(entry.name), entry.level)
     if selected:
-        levels |= dict.fromkeys(list_rule_ids() - wanted, "off")
-        for name in selected:
-            if levels.get(name) == "off":
-                del levels[name]
+        levels |= dict.fromkeys(set(RULE_IDS) - wanted, "off")
+        levels = {id: it for id, it in levels.items() if it != "off" or id not in selected}
     levels |= dict.fromkeys(_expand(ignored), "off")
     return Levels(levels, wanted)
 
@@ -84,22 +85,14 @@ def keep_failing(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding,
     return tuple(finding for finding in findings if finding.severity in failing)
 
 
-def _is_of_one_rule(entry: RuleEntry) -> bool:
-    return entry.name in match_rules(entry.name)
-
-
 def _expand(names: Iterable[str]) -> frozenset[str]:
     return frozenset(id for name in names for id in match_rules(name))
 
 
-def _refuse_unknown(
-    names: Iterable[tuple[str, str]], error: type[FileError] | type[UsageError]
-) -> None:
-    """`names` are each with where it stands."""
-    problems = [
+def _find_unknown(names: Iterable[tuple[str, str]]) -> list[Problem]:
+    """What is wrong with names of rules, each with where it stands."""
+    return [
         Problem(f"there is no rule “{name}”", where, suggest_rule(name))
         for name, where in names
         if not match_rules(name)
     ]
-    if problems:
-        raise error(problems)

@@ -1,79 +1,78 @@
 """All rules in the order of a report, and the names that people give them.
 
-A rule is a function with `@rule` in one of the modules below, or a row of `rules.verdicts`.
+A rule is a function with `@rule` in one of the modules below, or a row of a table of theirs.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
-from vsgen.checks.context import Context
-from vsgen.checks.rule import Fault, Rule, collect_rules
+from vsgen.checks.article_context import Context
+from vsgen.checks.article_summary import ArticleSummary, CorpusFault
+from vsgen.checks.rule import AnyRule, Fault, Rule, collect_rules
 from vsgen.checks.rules import (
+    attribution,
+    averages,
+    boilerplate_lines,
+    broken_off,
     bullets,
     capitals,
-    citations,
-    furniture,
+    citation_marks,
+    comments,
+    contradictions,
+    figure_sense,
     house_style,
     language,
-    leftovers,
     letters,
-    meanings,
     merges,
-    middles,
+    never_right,
     populations,
-    sections,
-    statistics,
-    suppressions,
-    verdicts,
+    repetitions,
+    section_headings,
+    trace_verdicts,
+    unaccounted,
 )
 from vsgen.errors import suggest_name
 
-ArticleRule = Rule[Context, Fault]
-"""A rule about one article."""
+_GROUPS = ("sections", "statistics", "citations", "text", "style")
 
-
-RULES: tuple[ArticleRule, ...] = (
-    *collect_rules(sections),
-    *verdicts.RULES,
-    *collect_rules(statistics, meanings, middles, populations),
-    *collect_rules(citations),
-    *collect_rules(merges, language, letters, furniture, bullets, leftovers, capitals),
-    *collect_rules(house_style),
+RULES: tuple[Rule[Context, Fault], ...] = tuple(
+    sorted(
+        collect_rules(
+            section_headings,
+            *(trace_verdicts, attribution, unaccounted, figure_sense, averages, populations),
+            citation_marks,
+            *(merges, language, letters, boilerplate_lines, bullets, never_right, broken_off),
+            capitals,
+            house_style,
+        ),
+        key=lambda it: _GROUPS.index(it.id.partition(".")[0]),
+    )
 )
+"""They look at one article."""
 
-SUPPRESSION_RULES: tuple[ArticleRule, ...] = tuple(collect_rules(suppressions))
-"""They judge the comments of a text, after all other rules have had their say."""
+COMMENT_RULES: tuple[Rule[Context, Fault], ...] = tuple(collect_rules(comments))
+"""They judge the comments of an article, after all other rules have had their say."""
 
-ALL_RULES = (*RULES, *SUPPRESSION_RULES)
-"""All that look at one article."""
+CORPUS_RULES: tuple[Rule[Sequence[ArticleSummary], CorpusFault], ...] = tuple(
+    collect_rules(contradictions, repetitions)
+)
+"""They see all articles of a run, sorted by path; in time linear in their number."""
 
-_CORPUS = "corpus"
+EVERY_RULE: tuple[AnyRule, ...] = (*RULES, *COMMENT_RULES, *CORPUS_RULES)
+"""Each once; rules of one group stand together."""
+
+RULE_IDS = tuple(rule.id for rule in EVERY_RULE)
 
 
 @cache
 def match_rules(name: str) -> frozenset[str]:
     """The id `name`; all ids of a group for `text.*` or `text`; else none."""
     group = f"{name.removesuffix('.*')}."
-    return frozenset(id for id in _list_ids(name) if id == name or id.startswith(group))
+    return frozenset(id for id in RULE_IDS if id == name or id.startswith(group))
 
 
 def suggest_rule(name: str) -> str:
     """The id or group that was probably meant, as a sentence; else the groups there are."""
-    ids = _list_ids(_CORPUS)
-    groups = list(dict.fromkeys(f"{id.partition('.')[0]}.*" for id in ids))
-    return suggest_name(name, (*ids, *groups), otherwise=f"The groups are: {', '.join(groups)}.")
-
-
-def list_rule_ids() -> frozenset[str]:
-    """The id of every rule there is."""
-    return frozenset(_list_ids(_CORPUS))
-
-
-def _list_ids(name: str) -> list[str]:
-    """Every id; those of rules about several articles only where `name` may be one of them."""
-    ids = [rule.id for rule in ALL_RULES]
-    if name.startswith(_CORPUS):
-        # Who checks one article should not wait for what compares many.
-        from vsgen.checks.corpus.corpus_check import CORPUS_RULES
-
-        ids += [rule.id for rule in CORPUS_RULES]
-    return ids
+    groups = list(dict.fromkeys(f"{id.partition('.')[0]}.*" for id in RULE_IDS))
+    known = (*RULE_IDS, *groups)
+    return suggest_name(name, known, otherwise=f"The groups are: {', '.join(groups)}.")

@@ -63,9 +63,11 @@ def rule(
 
 
 def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
-    """The rules of modules, in the order in which they stand there."""
+    """The rules of modules, in the order in which they stand there; those of its table last."""
     for module in modules:
-        yield from (each for each in vars(module).values() if isinstance(each, Rule))
+        names = vars(module)
+        yield from (each for each in names.values() if isinstance(each, Rule))
+        yield from names.get("RULES", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,28 @@ class Finding:
     """As in `Fault`, until those that are alike have been gathered."""
     also: tuple[tuple[int, int], ...] = ()
     """Start and end of other places for which it speaks, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreComment:
+    """A comment `<!-- vsgen: ignore RULE: reason -->`."""
+
+    start: int
+    """Offset in the text."""
+    end: int
+    line: int
+    """Of its start, from 1."""
+    rule: str
+    """As written: an id or a group; may be none that exists."""
+    reason: str
+    """On one line; empty where none is given."""
+    first: int
+    """The first line that it speaks for, from 1."""
+    last: int
+    """The last one; before `first` where nothing follows."""
+    of_line: bool = False
+    """Whether it speaks for the line that it stands at the end of, not for a block below."""
+    state: Literal["idle", "used", "unused", "no-reason", "unknown-rule"] = "idle"
+    """What became of it; "idle" where that cannot be told."""
+    nearest: str = ""
+    """For an unknown rule: what was probably meant, as a sentence."""

@@ -9,16 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from vsgen.checks.checked import (
-    CheckedFile,
-    LocateFigure,
-    UnreadFile,
-    find_region,
-    locate_nowhere,
-)
-from vsgen.checks.explaining import EVERY_RULE, read_page
-from vsgen.checks.rule import AnyRule, Finding
-from vsgen.checks.suppressing import SuppressedFinding
+from vsgen.checks.explaining import read_page
+from vsgen.checks.registry import EVERY_RULE
+from vsgen.checks.reports import CheckedFile, LocateFigure, UnreadFile, find_region, join_lines
+from vsgen.checks.rule import AnyRule, Finding, IgnoreComment
 
 Json = dict[str, Any]
 
@@ -35,7 +29,7 @@ def build_sarif_report(
     files: Iterable[CheckedFile],
     version: str,
     unread: Iterable[UnreadFile] = (),
-    locate: LocateFigure = locate_nowhere,
+    locate: LocateFigure = lambda _: "",
 ) -> Json:
     """The log of one run of vsgen `version`; `unread` is taken only after the last file."""
     results = [result for file in files for result in _build_results(file, locate)]
@@ -63,17 +57,18 @@ def format_uri(path: str) -> str:
 def _build_results(file: CheckedFile, locate: LocateFigure) -> Iterator[Json]:
     found = file.inspection
     seen: Counter[tuple[str, str]] = Counter()
-    every: list[tuple[Finding, SuppressedFinding | None]] = [
+    every: list[tuple[Finding, IgnoreComment | None]] = [
         *((one, None) for one in found.findings),
-        *((one.finding, one) for one in found.suppressed),
+        *found.suppressed,
     ]
-    for finding, suppressed in sorted(every, key=lambda each: each[0].start):
+    for finding, comment in sorted(every, key=lambda each: each[0].start):
         words = " ".join(found.lines.lines[finding.line - 1].split())
         seen[finding.rule, words] += 1
-        print_ = _fingerprint(finding.rule, words, seen[finding.rule, words])
+        told = f"{finding.rule}\n{words}\n{seen[finding.rule, words]}"
+        print_ = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         yield _build_result(file, finding, locate) | {
             "partialFingerprints": {"ruleAndLine/v1": print_},
-            "suppressions": [_build_suppression(file, suppressed)] if suppressed else [],
+            "suppressions": [_build_suppression(file, comment)] if comment else [],
         }
 
 
@@ -88,15 +83,10 @@ def _build_result(file: CheckedFile, finding: Finding, locate: LocateFigure) -> 
     if related := [*_build_related(finding, locate)]:
         result["relatedLocations"] = related
     if fix := finding.fix:
-        change = {
-            "artifactLocation": {"uri": format_uri(file.path)},
-            "replacements": [
-                {
-                    "deletedRegion": _mark(file, fix.start, fix.end),
-                    "insertedContent": {"text": fix.text},
-                }
-            ],
-        }
+        region = _mark(file, fix.start, fix.end)
+        replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+        artifact = {"uri": format_uri(file.path)}
+        change = {"artifactLocation": artifact, "replacements": [replacement]}
         description = {"text": finding.hint or "mend it"}
         result["fixes"] = [{"description": description, "artifactChanges": [change]}]
     return result
@@ -105,20 +95,16 @@ def _build_result(file: CheckedFile, finding: Finding, locate: LocateFigure) -> 
 def _build_related(finding: Finding, locate: LocateFigure) -> Iterator[Json]:
     """Where the figures are recorded that the article was held against."""
     places = ((label, locate(label)) for label in finding.figures)
-    for number, (label, place) in enumerate((label, place) for label, place in places if place):
+    for number, (label, place) in enumerate(it for it in places if it[1]):
         path, _, line = place.rpartition(":")
         location = _locate(path, {"startLine": int(line)})
         yield {"id": number, "message": {"text": f"recorded as {label}"}} | location
 
 
-def _build_suppression(file: CheckedFile, one: SuppressedFinding) -> Json:
-    comment = one.suppression
+def _build_suppression(file: CheckedFile, comment: IgnoreComment) -> Json:
     region = _mark(file, comment.start, comment.end)
-    return {
-        "kind": "inSource",
-        "justification": comment.reason,
-        "location": _locate(file.path, region),
-    }
+    location = _locate(file.path, region)
+    return {"kind": "inSource", "justification": comment.reason, "location": location}
 
 
 def _locate(path: str, region: Mapping[str, int] | None = None) -> Json:
@@ -142,10 +128,5 @@ def _build_rule(rule: AnyRule) -> Json:
 
 
 def _build_notification(file: UnreadFile) -> Json:
-    text = "\n".join(filter(None, (file.problem.what, file.problem.cure)))
+    text = join_lines(file.problem.what, file.problem.cure)
     return {"level": "error", "message": {"text": text}, "locations": [_locate(file.path)]}
-
-
-def _fingerprint(rule: str, words: str, number: int) -> str:
-    said = "\n".join((rule, words, str(number)))
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""`vsgen batch`: a queue of pairs -> articles."""
+"""`vsgen batch`: the articles of a queue of pairs."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -9,7 +9,14 @@ import typer
 from vsgen.cli.console import clean, count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pair_arguments import Queued
-from vsgen.cli.writer_options import Choice, Fallback, ModelName, OnlyFacts, Tries, open_wordsmith
+from vsgen.cli.writer_options import (
+    Fallback,
+    ModelName,
+    OnlyFacts,
+    Tries,
+    WriterOptions,
+    open_writer,
+)
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
@@ -45,7 +52,7 @@ def batch(
       vsgen batch queue.csv
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import all_pairs, read_words, run_queue
+    from vsgen.batch import Workshop, all_pairs, read_words, run_queue
     from vsgen.checks.levels import set_levels
 
     if bool(queue) == every_pair:
@@ -56,10 +63,10 @@ def batch(
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    with open_wordsmith(project, Choice(model, facts, tries, fallback)) as smith:
+    with open_writer(project, WriterOptions(model, facts, tries, fallback)) as smith:
         levels = set_levels(project.settings.check.rules)
-        parts = project.library, project.prompts, project.desk, smith
-        for outcome in run_queue(asked, *parts, levels=levels):
+        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+        for outcome in run_queue(asked, workshop):
             outcomes.append(outcome)
             if outcome.state != "left":
                 tell(_format(outcome, len(outcomes), len(asked.entries)))

@@ -1,20 +1,20 @@
-"""`vsgen draft`: two roles -> a checked article."""
+"""`vsgen draft`: the checked article of two roles."""
 
 from typing import Annotated
 
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
 from vsgen.cli.writer_options import (
-    Choice,
     Fallback,
     ModelName,
     OnlyFacts,
     Tries,
-    open_wordsmith,
+    WriterOptions,
+    open_writer,
 )
 
 MISSING = 4
@@ -31,21 +31,13 @@ def draft(
     ] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option(
-            "--section",
-            metavar="NAME",
-            help="With --fresh: only this section; may be repeated.",
-            show_default=False,
+        option(
+            "--section", metavar="NAME", help="With --fresh: only this section; may be repeated."
         ),
     ] = None,
     note: Annotated[
         str,
-        typer.Option(
-            "--note",
-            metavar="WISH",
-            help="With --fresh: a wish that the model is told.",
-            show_default=False,
-        ),
+        option("--note", metavar="WISH", help="With --fresh: a wish that the model is told."),
     ] = "",
     replay: Annotated[
         bool, typer.Option("--replay", help="Use stored replies only; never call a model.")
@@ -74,10 +66,10 @@ def draft(
 
     project = open_project(output)
     pair = read_pair(project, words)
-    choice = Choice(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
+    choice = WriterOptions(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
     with (
         open_progress(quiet=as_json) as audience,
-        open_wordsmith(project, choice, audience) as smith,
+        open_writer(project, choice, audience) as smith,
     ):
         levels = set_levels(project.settings.check.rules)
         parts = project.library, project.prompts, project.desk, smith

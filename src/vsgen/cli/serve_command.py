@@ -69,7 +69,7 @@ def watch_review(output: Path | None = None) -> "Watched":
 
 
 def _find_files() -> tuple[Path, ...]:
-    from vsgen.settings.folders import PROJECT_FILE
+    from vsgen.settings import PROJECT_FILE
 
     settings = open_settings()
     return settings.project / PROJECT_FILE, settings.roles, settings.prompts

@@ -1,4 +1,4 @@
-"""`vsgen trace`: an article -> every statistic with where it comes from."""
+"""`vsgen trace`: every statistic of an article with where it comes from."""
 
 import re
 from collections.abc import Iterator
@@ -40,8 +40,7 @@ def trace(
     Example:
       vsgen trace machine-learning-engineer-vs-data-manager
     """
-    from vsgen.checks.context import read_context
-    from vsgen.checks.totals import count_article
+    from vsgen.checks import count_article, read_context
     from vsgen.errors import FactsError
     from vsgen.tracing import find_stopping
 
@@ -66,7 +65,7 @@ def trace(
 
 def _read_article(words: list[str], project: Project) -> tuple[str, str]:
     from vsgen.cli.input_texts import read_text_at
-    from vsgen.planning.naming import split_pair
+    from vsgen.planning.pair import split_pair
 
     article = words[0]
     alone = len(words) == 1

@@ -1,5 +1,6 @@
-"""Options, vsgen.toml and environment -> who words an article: a model, or the built-in writer."""
+"""Who words an article: options, vsgen.toml and the environment name a model, or nobody does."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -7,28 +8,31 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.asking import choose_profile_for, open_asking
 from vsgen.cli.console import tell
+from vsgen.cli.opened_project import Project, option
 from vsgen.cli.progress import Audience, Nobody
-from vsgen.errors import UsageError
+from vsgen.errors import FileError, UsageError, suggest_name
 
 if TYPE_CHECKING:
     from vsgen.articles import Outline
-    from vsgen.cli.opened_project import Project
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.drafting.asking import Asking, Fresh
+    from vsgen.settings import Settings
+    from vsgen.writers.profiles import Profile
 
 BUILT_IN = "facts"
 """What the built-in writer is called where a profile may be named."""
 _NO_MODEL = "no model is configured; the built-in writer drafts. docs: docs/models.md"
+_STOPPED = "stopped; every reply so far is kept"
+_NEEDS_MODEL = "needs a model; the built-in writer always gives the same words"
+_HOW_TO_NAME = "Name one with --model, or in vsgen.toml; docs/models.md says how."
 
 ModelName = Annotated[
     str,
-    typer.Option(
+    option(
         "--model",
         metavar="PROFILE",
         help="Who words: a profile such as openai or ollama/qwen3:14b.",
-        show_default=False,
     ),
 ]
 OnlyFacts = Annotated[
@@ -40,14 +44,12 @@ Tries = Annotated[
 ]
 Fallback = Annotated[
     Literal["none", "facts"] | None,
-    typer.Option(
-        "--fallback", help="Who stands in for what a model failed at.", show_default=False
-    ),
+    option("--fallback", help="Who stands in for what a model failed at."),
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class WriterOptions:
     """What a call says about who words, and how."""
 
     model: str = ""
@@ -61,8 +63,8 @@ class Choice:
 
 
 @contextmanager
-def open_wordsmith(
-    project: "Project", choice: Choice, audience: Audience | None = None
+def open_writer(
+    project: Project, options: WriterOptions, audience: Audience | None = None
 ) -> "Iterator[Wordsmith]":
     """Who words: `--facts`, `--model`, [writer] in vsgen.toml and the key of OpenAI, in this order.
 
@@ -70,34 +72,35 @@ def open_wordsmith(
         UsageError: the options contradict each other, or there is no such profile or section.
         FileError: a profile or the store cannot be used.
     """
-    _refuse_contradictions(choice)
-    fresh = _read_fresh(choice, project.prompts.outline)
-    built_in = make_built_in(project)
-    wanted = choice.model or project.settings.writer.profile
+    _refuse_contradictions(options)
+    fresh = _read_fresh(options, project.prompts.outline)
+    wanted = options.model or project.settings.writer.profile
     profile = None
-    if not choice.facts and wanted != BUILT_IN:
-        profile = choose_profile_for(project.settings, wanted, replay=choice.replay)
+    if not options.facts and wanted != BUILT_IN:
+        profile = choose_profile(project.settings, wanted, replay=options.replay)
         if profile is None:
             tell(_NO_MODEL)
     if profile is None:
-        _refuse_model_options(choice)
-        yield built_in
+        for option, asked in {"--fresh": options.fresh, "--replay": options.replay}.items():
+            if asked:
+                raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
+        yield make_built_in(project)
         return
     with open_asking(project.settings, profile, audience or Nobody()) as bare:
-        tries = choice.tries or project.settings.writer.tries
-        asking = replace(bare, tries=tries, fresh=fresh, replay=choice.replay)
-        fall_back = (choice.fallback or project.settings.writer.fallback) == "facts"
+        tries = options.tries or bare.tries
+        asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
+        fall_back = (options.fallback or project.settings.writer.fallback) == "facts"
         yield make_by_model(project, asking, fall_back=fall_back)
 
 
-def make_by_model(project: "Project", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
+def make_by_model(project: Project, asking: "Asking", *, fall_back: bool) -> "Wordsmith":
     """The model of `asking`, with the project's prompts and built-in writer."""
     from vsgen.drafting.by_model import ByModel
 
     return ByModel(asking, project.prompts, make_built_in(project), fall_back)
 
 
-def make_built_in(project: "Project") -> "BuiltIn":
+def make_built_in(project: Project) -> "BuiltIn":
     """The built-in writer with the project's sentence patterns."""
     from vsgen.drafting import BuiltIn
     from vsgen.writers import FactsWriter
@@ -106,37 +109,59 @@ def make_built_in(project: "Project") -> "BuiltIn":
     return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), project.library)
 
 
-def _refuse_contradictions(choice: Choice) -> None:
-    named = choice.model if choice.model != BUILT_IN else ""
-    pairs = [
-        (choice.facts and named, "--facts asks no model", "Leave out --facts or --model."),
-        (choice.fresh and choice.replay, "--replay asks nothing anew", "Leave out one of them."),
-        (choice.note and not choice.fresh, "--note is a wish for new texts", "Add --fresh."),
-        (choice.sections and not choice.fresh, "--section says what is fresh", "Add --fresh."),
-    ]
-    for wrong, what, cure in pairs:
-        if wrong:
-            raise UsageError(what, cure=cure)
+def choose_profile(settings: "Settings", wanted: str, *, replay: bool = False) -> "Profile | None":
+    """The profile called `wanted`, or OpenAI's where its key is set; a replay needs no key.
+
+    Raises:
+        UsageError: there is no such profile, or its key is not set.
+        FileError: its table does not hold what a profile needs.
+    """
+    from vsgen.writers.profiles import DEFAULT, choose_profile
+
+    if replay:
+        wanted = wanted or DEFAULT
+    try:
+        profile = choose_profile(settings.models, wanted or None, os.environ)
+    except UsageError as error:
+        if not replay:
+            raise
+        name = wanted.partition("/")[0]
+        # Nothing is sent: neither is a key needed, nor does it matter to whom one would go.
+        keyless = {**settings.models.get(name, {}), "key_variable": ""}
+        try:
+            profile = choose_profile({**settings.models, name: keyless}, wanted, os.environ)
+        except FileError:
+            raise error from None
+    most = settings.writer.concurrency
+    if profile is not None and most is not None:
+        profile = profile.model_copy(update={"concurrency": most})
+    return profile
 
 
-def _refuse_model_options(choice: Choice) -> None:
-    """What only a model can do, where the built-in writer words all."""
-    asked = {"--fresh": choice.fresh, "--replay": choice.replay}
-    for option, wanted in asked.items():
-        if wanted:
-            raise UsageError(
-                f"{option} needs a model; the built-in writer always gives the same words",
-                cure="Name one with --model, or in vsgen.toml; docs/models.md says how.",
-            )
+@contextmanager
+def open_asking(settings: "Settings", profile: "Profile", audience: Audience) -> "Iterator[Asking]":
+    """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C.
 
+    A wish for other words is fulfilled when the block has come to its end.
+    """
+    from vsgen.drafting.asking import Asking
+    from vsgen.store import open_store
+    from vsgen.writers.breaker import Breaker
+    from vsgen.writers.discovery import Run
+    from vsgen.writers.openai_model import OpenAIModel
 
-def _read_fresh(choice: Choice, outline: "Outline") -> "Fresh | None":
-    if not choice.fresh:
-        return None
-    from vsgen.drafting.asking import Fresh
-
-    sections = frozenset(find_section(name, outline) for name in choice.sections)
-    return Fresh(sections, " ".join(choice.note.split()))
+    store = open_store(settings.store)
+    breaker = Breaker(profile.concurrency)
+    model = OpenAIModel(profile, Run(breaker, os.environ, store, audience.note))
+    tries = settings.writer.tries
+    asking = Asking(model, store, tries=tries, report=audience.show, breaker=breaker)
+    try:
+        yield asking
+        asking.finish()
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(_STOPPED) from error
+    finally:
+        store.close()
 
 
 def find_section(name: str, outline: "Outline") -> str:
@@ -145,10 +170,7 @@ def find_section(name: str, outline: "Outline") -> str:
     Raises:
         UsageError: there is none, or nobody words it: it is computed.
     """
-    from vsgen.errors import suggest_name
-
-    known = {section.id: section for section in outline.sections}
-    section = known.get(name) or outline.identify(name)
+    section = next((it for it in outline.sections if it.id == name), None) or outline.identify(name)
     worded = [section.id for section in outline.sections if not section.computed]
     if section is None:
         cure = suggest_name(name, worded, f"There are: {', '.join(worded)}.")
@@ -156,3 +178,25 @@ def find_section(name: str, outline: "Outline") -> str:
     if section.computed:
         raise UsageError(f"{section.id} is computed; nobody words it")
     return section.id
+
+
+def _refuse_contradictions(options: WriterOptions) -> None:
+    named = options.model if options.model != BUILT_IN else ""
+    pairs = [
+        (options.facts and named, "--facts asks no model", "Leave out --facts or --model."),
+        (options.fresh and options.replay, "--replay asks nothing anew", "Leave out one of them."),
+        (options.note and not options.fresh, "--note is a wish for new texts", "Add --fresh."),
+        (options.sections and not options.fresh, "--section says what is fresh", "Add --fresh."),
+    ]
+    for wrong, what, cure in pairs:
+        if wrong:
+            raise UsageError(what, cure=cure)
+
+
+def _read_fresh(options: WriterOptions, outline: "Outline") -> "Fresh | None":
+    if not options.fresh:
+        return None
+    from vsgen.drafting.asking import Fresh
+
+    sections = frozenset(find_section(name, outline) for name in options.sections)
+    return Fresh(sections, " ".join(options.note.split()))

@@ -6,7 +6,7 @@ that mark them.
 
 from pathlib import Path
 
-from vsgen.articles.conflicts import find_conflict_marks
+from vsgen.articles import find_conflict_marks
 from vsgen.errors import EditedError, FileError, show_command
 
 REJECTED = ".rej"
@@ -38,8 +38,9 @@ def refuse_marks(where: str, text: str) -> None:
     """Nothing, unless `text` holds the marker lines of a conflict; raises as `refuse_unmerged`."""
     marks = find_conflict_marks(text)
     if marks:
-        line = text.count("\n", 0, marks[0].start) + 1
-        said = text[marks[0].start : marks[0].end].strip()[:40]
+        start, end = marks[0]
+        line = text.count("\n", 0, start) + 1
+        said = text[start:end].strip()[:40]
         shown = show_command("vsgen", "check", where, "--select", "text.conflict-markers")
         cure = f"Keep the words that are right and take the marker lines out; {shown} lists them."
         raise FileError(f"holds a conflict of edits: “{said}”", f"{where}:{line}", cure)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from vsgen.articles.citing import show_day, show_edition, show_place
+from vsgen.articles import show_day, show_edition, show_place
 from vsgen.facts import Edition, Library, RecordedFigure, Source
 from vsgen.planning import Plan
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from vsgen.articles import scan_references
-from vsgen.articles.closed_world import Licence, join_spans
+from vsgen.articles.number_licence import Licence, join_spans
 from vsgen.claims import find_claims
 from vsgen.claims.visible import see_text
 from vsgen.writers import Reply

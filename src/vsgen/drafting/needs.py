@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from vsgen.articles import Section
-from vsgen.articles.closed_world import Licence, list_strings
+from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.drafting.gate import find_faults
 from vsgen.drafting.naming import shorten_jobs
 from vsgen.drafting.spent import Spent

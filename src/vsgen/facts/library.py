@@ -26,7 +26,7 @@ class RoleNames(NamedTuple):
     """Labels of its tools: they keep their capitals in the articles of other roles."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
 class Library:
     """Roles, topics and sources that agree with each other."""
 

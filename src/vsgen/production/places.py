@@ -6,8 +6,7 @@ A passage is known as the merge knows it: by its heading, then by its place.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.articles import Article, SectionText
-from vsgen.articles.article import Gaps
+from vsgen.articles import Article, Gaps, SectionText
 from vsgen.desk import OWN
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library

@@ -7,8 +7,7 @@ has no record yet; it is given an empty one under a key that begins with `own:`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vsgen.articles import Article, parse_article, read_lines
-from vsgen.articles.lines import find_position
+from vsgen.articles import Article, find_position, parse_article, read_lines
 from vsgen.desk import OWN, OWN_INPUTS, WANTED, ArticleLock, Desk, PassageRecord, RoleLock, Seen
 from vsgen.errors import UsageError
 from vsgen.facts import Library

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import assert_survives, render_article
-from vsgen.checks import Finding, inspect_article
-from vsgen.checks.context import LOCKED
-from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.totals import Totals
+from vsgen.checks import (
+    AS_THEY_COME,
+    LOCKED,
+    Finding,
+    Levels,
+    Totals,
+    inspect_article,
+    read_context,
+)
 from vsgen.desk import ArticleLock, Desk, Seen
 from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
 from vsgen.errors import ArticleError, StaleError
@@ -98,7 +103,8 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
     draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
-    found = inspect_article(text, library, prompts.outline, prompts.style, levels, around=LOCKED)
+    context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
+    found = inspect_article(context, levels)
     new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
     if lock:
         new = keep_history(new, lock)

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import LOCKED, read_context
+from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import (
     Changes,
     Decision,
@@ -86,7 +85,7 @@ class ArticleSubject:
         basis, text = self.basis, self.standing.text
         outline, style = basis.prompts.outline, basis.prompts.style
         context = read_context(text, basis.library, outline, style, LOCKED)
-        inspection = inspect_context(text, context, basis.levels)
+        inspection = inspect_article(context, basis.levels)
         passages = tuple(self.passages.values())
         findings, outside = _place(inspection.findings, passages)
         traces, _ = _place(context.traces, passages)

@@ -12,13 +12,12 @@ from vsgen.articles import (
     Footnote,
     Part,
     SectionText,
+    find_references,
     parse_article,
     passages_of,
     render_article,
 )
-from vsgen.articles.references import find_references
-from vsgen.checks import Finding, inspect_context
-from vsgen.checks.context import LOCKED, read_context
+from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import (
     ArticleLock,
     Changes,
@@ -102,7 +101,7 @@ class RoleSubject:
         text = render_article(self._lay_out_items())
         article = parse_article(text, outline)
         context = read_context(text, basis.library, outline, style, LOCKED)
-        found = inspect_context(text, context, basis.levels).findings
+        found = inspect_article(context, basis.levels).findings
         findings: dict[str, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
         traces: dict[str, tuple[Trace, ...]] = dict.fromkeys(self.passages, ())
         for key, inside in self._place_items(article):

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from vsgen.checks import Finding
-from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.totals import UNCOUNTED, Totals
+from vsgen.checks import AS_THEY_COME, UNCOUNTED, Finding, Levels, Totals
 from vsgen.desk import Changes, Decision, Desk, PassageRecord, State, Verdict
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library

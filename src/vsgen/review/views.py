@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vsgen.checks import Finding
-from vsgen.checks.totals import Totals
+from vsgen.checks import Finding, Totals
 from vsgen.desk import Approved, Decision, State
 from vsgen.revisions import Outcome, Piece
 from vsgen.tracing.changes import ClaimChange

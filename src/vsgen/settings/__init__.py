@@ -1,11 +1,16 @@
 """vsgen.toml and the environment -> where a project's files are, who words it, how it is checked.
 
-Read once, at the edge. Opens no role, prompt, article or store; knows no key and no rule.
+Read once, at the edge, by `load_settings`. Opens no role, prompt, article or store; knows no key
+of a model and no rule.
 """
 
-from vsgen.settings.folders import PROJECT_FILE, default_folder, find_project
-from vsgen.settings.loading import load_settings
-from vsgen.settings.values import (
+from vsgen.settings.project_folders import (
+    PROJECT_FILE,
+    default_folder,
+    find_project,
+    load_settings,
+)
+from vsgen.settings.setting_values import (
     CheckSettings,
     Fallback,
     Level,

@@ -1,14 +1,26 @@
 """vsgen.toml -> its entries, judged strictly, and the line of each."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vsgen.errors import FileError, Problem
-from vsgen.settings.judging import judge_entries
+from vsgen.settings.setting_values import (
+    LEVELS,
+    MOST_AT_ONCE,
+    MOST_TRIES,
+    CheckSettings,
+    RuleEntry,
+    WriterSettings,
+)
 
+FOLDERS = ("roles", "prompts", "output")
+STORE = ".vsgen/store.db"
+_KEYS = (*FOLDERS, "store", "writer", "models", "check")
+_TABLES: Mapping[str, str] = {"writer": "writer", "models": "models.<name>", "check": "check"}
 _MOST_BYTES = 1_000_000
 
 
@@ -23,6 +35,15 @@ class ProjectFile:
     def locate(self, table: str, name: str) -> str:
         """`file:line` of a key in a table; of the table where it is written otherwise."""
         return f"{self.path}:{_find_line(self.text, table, name)}"
+
+    def read_check_settings(self) -> CheckSettings:
+        """The table [check]."""
+        table = self.entries.get("check", {})
+        rules = (
+            RuleEntry(name, level, self.locate("check.rules", name))
+            for name, level in _flatten_rules(table.get("rules", {}))
+        )
+        return CheckSettings(strict=table.get("strict", False), rules=tuple(rules))
 
 
 def read_project_file(path: Path) -> ProjectFile:
@@ -47,7 +68,7 @@ def read_project_file(path: Path) -> ProjectFile:
         ) from error
     problems = [
         Problem(fault.what, file.locate(fault.table, fault.name), fault.cure)
-        for fault in judge_entries(file.entries)
+        for fault in _judge_entries(file.entries)
     ]
     if problems:
         raise FileError(problems)
@@ -66,3 +87,92 @@ def _find_line(text: str, table: str, name: str) -> int:
     )
     found = (n for n, line in enumerate(lines[start:], start + 1) if setting.match(line))
     return next(found, start + 1)
+
+
+class _Fault(NamedTuple):
+    """A key that is off, the table that it stands in, and what to do."""
+
+    table: str
+    name: str
+    what: str
+    cure: str
+
+
+def _judge_entries(entries: Mapping[str, Any]) -> Iterator[_Fault]:
+    """Every key that is unknown or has a value of the wrong kind, in the order of the file."""
+    for key, value in entries.items():
+        if key not in _KEYS:
+            what, cure = _unknown(key, _KEYS)
+            yield _Fault(
+                "", key, what, f"Write [models.{key}]." if isinstance(value, dict) else cure
+            )
+        elif key in (*FOLDERS, "store"):
+            if not isinstance(value, str) or not value.strip():
+                kind, example = ("file", STORE) if key == "store" else ("folder", key)
+                yield _Fault(
+                    "", key, f"{key} is not a {kind}'s name", f'Write: {key} = "{example}"'
+                )
+        elif not isinstance(value, dict):
+            cure = f"Write [{_TABLES[key]}], and its keys below it."
+            yield _Fault("", key, f"{key} is not a table", cure)
+        elif key == "writer":
+            yield from _judge_writer(value)
+        elif key == "check":
+            yield from _judge_check(value)
+        else:
+            cure = "Write [models.<name>], and its keys below it."
+            off = (name for name, table in value.items() if not isinstance(table, dict))
+            yield from (_Fault(key, it, f"models.{it} is not a table", cure) for it in off)
+
+
+def _judge_writer(table: Mapping[str, Any]) -> Iterator[_Fault]:
+    known = [each.name for each in fields(WriterSettings)]
+    for key, value in table.items():
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if key not in known:
+            yield _Fault("writer", key, *_unknown(key, known))
+        elif key == "profile" and not (isinstance(value, str) and value.strip()):
+            cure = 'Write, for example: profile = "openai"'
+            yield _Fault("writer", key, "profile is not a name", cure)
+        elif key == "fallback" and value not in ("none", "facts"):
+            cure = 'Write "none" or "facts".'
+            yield _Fault("writer", key, f"there is no fallback {value!r}", cure)
+        elif key == "tries" and not (whole and 1 <= value <= MOST_TRIES):
+            cure = f"Write a whole number from 1 to {MOST_TRIES}."
+            yield _Fault("writer", key, "tries is off", cure)
+        elif key == "concurrency" and not (whole and 1 <= value <= MOST_AT_ONCE):
+            cure = f"Write a whole number from 1 to {MOST_AT_ONCE}."
+            yield _Fault("writer", key, "concurrency is off", cure)
+
+
+def _judge_check(table: Mapping[str, Any]) -> Iterator[_Fault]:
+    known = [each.name for each in fields(CheckSettings)]
+    for key, value in table.items():
+        if key not in known:
+            yield _Fault("check", key, *_unknown(key, known))
+        elif key == "strict" and not isinstance(value, bool):
+            yield _Fault("check", key, "strict is not true or false", "Write: strict = true")
+        elif key == "rules" and not isinstance(value, dict):
+            cure = "Write [check.rules], and a line for each rule below it."
+            yield _Fault("check", key, "check.rules is not a table", cure)
+        elif key == "rules":
+            for name, level in _flatten_rules(value):
+                if level not in LEVELS:
+                    what = f"{name} has no level {level!r}"
+                    cure = f"Write one of: {', '.join(LEVELS)}."
+                    yield _Fault("check.rules", name, what, cure)
+
+
+def _unknown(key: str, known: Iterable[str]) -> tuple[str, str]:
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    cure = f"Did you mean {near[0]}?" if near else f"The keys are: {', '.join(known)}."
+    return f"unknown key {key!r}", cure
+
+
+def _flatten_rules(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Name and level of each line; TOML reads an unquoted `text.mojibake` as a table in a table."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{rest}", level) for rest, level in value.items())
+        else:
+            yield name, value

@@ -1,10 +1,10 @@
 """Paid replies, spending and what was found out about endpoints -> `.vsgen/store.db` and back.
 
 Losing the store costs money, never text or a decision. It holds no key, header or environment.
+Start at `reply_store`.
 """
 
-from vsgen.store.reply import StoredReply
-from vsgen.store.spending import Spending
-from vsgen.store.store import Store, open_store
+from vsgen.store.reply_store import Store, open_store
+from vsgen.store.stored_replies import Spending, StoredReply
 
 __all__ = ["Spending", "Store", "StoredReply", "open_store"]

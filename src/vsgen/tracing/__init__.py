@@ -1,19 +1,19 @@
 """The statistics of an article -> the recorded figures they cite, and a verdict on each.
 
-Reads the article and the library and trusts nothing else. Pure: no files, no clock.
+Reads the article and the library and trusts nothing else. Pure: no files, no clock. Start at
+`trace_article` in `article_traces`; what comes out of it is in `traces`.
 """
 
+from vsgen.tracing.article_roles import find_role, find_roles, find_stopping
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
 from vsgen.tracing.attributions import Attribution
-from vsgen.tracing.catalogue import Catalogue, build_catalogue, find_populations
+from vsgen.tracing.catalogue import Catalogue, build_catalogue
 from vsgen.tracing.changes import ClaimChange, compare_traces
+from vsgen.tracing.cited_figures import find_mismatch
 from vsgen.tracing.comparisons import Comparison, find_comparisons
-from vsgen.tracing.definitions import find_mismatch
-from vsgen.tracing.precision import shown_step
-from vsgen.tracing.reading import ReadPassage, read_passages
-from vsgen.tracing.roles import find_role, find_roles, find_stopping
-from vsgen.tracing.scopes import Scope, cut_span
-from vsgen.tracing.trace import TRUE_VERDICTS, Trace, Verdict
+from vsgen.tracing.passage_reading import ReadPassage, Scope, cut_span, read_passages
+from vsgen.tracing.traces import TRUE_VERDICTS, Trace, Verdict
+from vsgen.tracing.value_agreement import shown_step
 
 __all__ = [
     "TRUE_VERDICTS",
@@ -30,7 +30,6 @@ __all__ = [
     "cut_span",
     "find_comparisons",
     "find_mismatch",
-    "find_populations",
     "find_role",
     "find_roles",
     "find_stopping",

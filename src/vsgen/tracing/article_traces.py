@@ -6,32 +6,24 @@ from itertools import groupby
 from vsgen.articles import Article, Outline, Style, format_amount
 from vsgen.claims import Claim
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.agreement import Records
-from vsgen.tracing.attributions import Attribution
+from vsgen.tracing.article_roles import find_roles
 from vsgen.tracing.catalogue import Catalogue, build_catalogue
 from vsgen.tracing.citation_linking import Linked, link_claim, place_attribution
-from vsgen.tracing.definitions import resolve_labels
-from vsgen.tracing.judging import judge
+from vsgen.tracing.cited_figures import resolve_labels
+from vsgen.tracing.judgements import judge
 from vsgen.tracing.mismatches import find_nearest
 from vsgen.tracing.neighbours import compare_neighbours
+from vsgen.tracing.passage_reading import ReadPassage, read_passages
 from vsgen.tracing.passage_view import View
-from vsgen.tracing.periods import read_years
-from vsgen.tracing.reading import ReadPassage, read_passages
-from vsgen.tracing.roles import find_roles
-from vsgen.tracing.sentence_context import Setting, read_setting
-from vsgen.tracing.trace import Trace, Verdict
+from vsgen.tracing.sentence_context import Sentence
+from vsgen.tracing.traces import Judgement, Trace, Verdict
 
 _AROUND = 300
 _WORDS = Style(percent="word")
 
 
-def trace_article(
-    article: Article, library: Library, outline: Outline | None = None
-) -> tuple[Trace, ...]:
-    """Every statistic of `article`, followed to the figure it cites; never raises.
-
-    With `outline` sections are given by id, otherwise by heading.
-    """
+def trace_article(article: Article, library: Library, outline: Outline) -> tuple[Trace, ...]:
+    """Every statistic of `article`, followed to the figure it cites; never raises."""
     catalogue = build_catalogue(library, find_roles(article, library))
     return trace_passages(read_passages(article, library, outline), article, catalogue)
 
@@ -56,69 +48,57 @@ def format_record(record: RecordedFigure) -> str:
 
 def _trace_passage(view: View) -> Iterator[Trace]:
     """Years alone need no source, so they are no statistics."""
-    read = view.read
-    claims = (claim for claim in read.claims if claim.kind != "period")
-    for scope, together in groupby(claims, key=lambda claim: read.scope(claim.span[0])):
-        members = tuple(together)
-        setting = read_setting(scope, members, view)
-        traces = tuple(_trace_scope(members, setting, view))
-        yield from compare_neighbours(traces, setting.region.named, read.prose)
+    claims = (claim for claim in view.read.claims if claim.kind != "period")
+    for scope, together in groupby(claims, key=lambda claim: view.read.scope(claim.span[0])):
+        sentence = Sentence(view, scope, tuple(together))
+        ends = [scope.start, *(claim.span[1] for claim in sentence.claims)]
+        traces = tuple(
+            _write_trace(link_claim(claim, last, sentence), sentence)
+            for last, claim in zip(ends, sentence.claims, strict=False)
+        )
+        yield from compare_neighbours(traces, sentence.region.named, view.read.prose)
 
 
-def _trace_scope(claims: Iterable[Claim], setting: Setting, view: View) -> Iterator[Trace]:
-    last = setting.scope.start
-    for claim in claims:
-        linked = link_claim(claim, last, setting, view)
-        said_by = place_attribution(claim, linked.marks, setting)
-        yield _write_trace(linked, said_by, setting, view)
-        last = claim.span[1]
-
-
-def _write_trace(
-    linked: Linked, said_by: Attribution | None, setting: Setting, view: View
-) -> Trace:
-    read, claim, citation = view.read, linked.statement.claim, linked.citation
-    verdict, records, remark = linked.judgement
-    is_true, catalogue = linked.judgement.is_true, view.catalogue
+def _write_trace(linked: Linked, sentence: Sentence) -> Trace:
+    view, read = sentence.view, sentence.view.read
+    (statement, citation, judgement), claim = linked, linked.statement.claim
+    said_by = place_attribution(claim, citation.marks, sentence)
+    records, is_true = judgement.records, judgement.is_true
     return Trace(
         claim=claim,
         start=read.position(claim.span[0]),
         end=read.position(claim.span[1] - 1) + 1,
-        said=linked.statement.said,
-        sentence=setting.sentence,
-        excerpt=_cut_excerpt(setting, claim, read),
-        section=read.section,
+        said=statement.said,
+        sentence=sentence.text,
+        excerpt=_cut_excerpt(sentence, claim),
+        section=read.passage.section,
         role=read.role.slug if read.role else None,
-        labels=citation.labels,
+        labels=tuple(mark.label for mark in citation.marks),
         links=citation.links,
-        verdict=_age(verdict, records, catalogue.library) if is_true else verdict,
+        verdict=_age(judgement, view.catalogue.library),
         records=records,
-        nearest=None if is_true else find_nearest(linked.statement, catalogue, records),
+        nearest=None if is_true else find_nearest(statement, view.catalogue, records),
         expected=format_record(records[0]) if records else "",
-        remark=remark,
-        named=setting.named,
-        around=setting.around,
-        roles=setting.roles,
-        attribution=_place(said_by, read) if said_by else None,
-        repeats=not is_true and _repeats_fault(linked, setting, view),
-        misattributed=said_by is not None and view.disputes(citation, said_by.name, said_by.owner),
+        remark=judgement.remark,
+        named=sentence.measured,
+        around=sentence.around,
+        roles=sentence.roles,
+        attribution=said_by
+        and said_by._replace(
+            start=read.position(said_by.start), end=read.position(said_by.end - 1) + 1
+        ),
+        repeats=not is_true and _repeats_fault(linked, sentence),
+        misattributed=said_by is not None and view.disputes(citation, said_by),
     )
 
 
-def _place(said_by: Attribution, read: ReadPassage) -> Attribution:
-    """The attribution with its place in the article."""
-    start, end = read.position(said_by.start), read.position(said_by.end - 1) + 1
-    return said_by._replace(start=start, end=end)
-
-
-def _repeats_fault(linked: Linked, setting: Setting, view: View) -> bool:
+def _repeats_fault(linked: Linked, sentence: Sentence) -> bool:
     """Whether the fault of a statement is one that something else has, too."""
-    statement, read = linked.statement, view.read
+    statement, view = linked.statement, sentence.view
     if linked.judgement.verdict == "wrong-period":
-        scope = setting.scope
-        dated = (span for span in reversed(scope.headers) if view.read_years(span))
-        has_years = read_years(read.prose[slice(*scope.span)]) is not None
-        fault = (scope.span if has_years else next(dated, scope.span), statement.years)
+        dated = (header for header in reversed(sentence.headers) if header.years)
+        region = sentence.region if sentence.region.years else next(dated, sentence.region)
+        fault = (region.span, statement.years)
         is_known = fault in view.wrong_years
         view.wrong_years.add(fault)
         return is_known
@@ -126,16 +106,20 @@ def _repeats_fault(linked: Linked, setting: Setting, view: View) -> bool:
     return meant is not None and judge(statement, meant, view.catalogue.library).is_true
 
 
-def _cut_excerpt(setting: Setting, claim: Claim, read: ReadPassage) -> str:
+def _cut_excerpt(sentence: Sentence, claim: Claim) -> str:
     """The sentence, or of a very long one what stands around a claim, on one line."""
-    start, end = max(setting.scope.start, claim.span[0] - _AROUND), claim.span[1] + _AROUND
-    if len(setting.sentence) <= 2 * _AROUND:
-        return setting.sentence
-    return f"… {' '.join(read.passage.text[start : min(end, setting.scope.end)].split())} …"
+    if len(sentence.text) <= 2 * _AROUND:
+        return sentence.text
+    start = max(sentence.scope.start, claim.span[0] - _AROUND)
+    end = min(sentence.scope.end, claim.span[1] + _AROUND)
+    return f"… {' '.join(sentence.view.read.passage.text[start:end].split())} …"
 
 
-def _age(verdict: Verdict, records: Records, library: Library) -> Verdict:
-    """`verdict`, or that what is true is old; one figure beside its successor is history."""
+def _age(judgement: Judgement, library: Library) -> Verdict:
+    """The verdict, or that what is true is old; one figure beside its successor is history."""
+    records = judgement.records
+    if not judgement.is_true:
+        return judgement.verdict
     if any(record.withdrawn for record in records):
         return "withdrawn"
     used = {record.label for record in records}
@@ -144,4 +128,4 @@ def _age(verdict: Verdict, records: Records, library: Library) -> Verdict:
         return "stale"
     if any(library.discontinued(record) for record in records):
         return "discontinued"
-    return verdict
+    return judgement.verdict

@@ -6,13 +6,13 @@ Whether the statement is cited, and what, is decided elsewhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Source
-from vsgen.tracing.words import any_of, expression, list_words, read_rows
+from vsgen.tracing.expressions import any_of, expression, list_words, read_rows
 
 _BEFORE = expression("said.before")
 _AFTER = Pattern(
@@ -49,31 +49,37 @@ class Publishers(NamedTuple):
     owners: Mapping[str, str]
     """Name to publisher."""
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each name in `text`, on one line, and where it starts and ends."""
+    def find(self, text: str) -> Iterator[Attribution]:
+        """Each name in `text`, whatever is said of it, on one line."""
         for match in self.names.finditer(text):
             before = text[match.start() - 1 : match.start()]
             if not (before.isalnum() or before in _INSIDE_WORDS):
                 # Markdown needs a backslash before a star.
-                yield " ".join(match[0].replace("\\", "").split()), *match.span()
+                name = " ".join(match[0].replace("\\", "").split())
+                yield Attribution(name, self.owners[name], *match.span())
 
-    def find_owners(self, text: str) -> tuple[str, ...]:
-        """The publishers that `text` names, in order."""
-        return tuple(self.owners[name] for name, _, _ in self.find(text))
+    def find_attributions(self, prose: str) -> tuple[Attribution, ...]:
+        """Every attribution in `prose`, in order, to known publishers and to others."""
+        found = [
+            said_by
+            for said_by in self.find(prose)
+            if _BEFORE.search(prose[max(said_by.start - _REACH, 0) : said_by.start])
+            or _AFTER.match(prose[said_by.end : said_by.end + _REACH])
+        ]
+        for match in _UNKNOWN.finditer(prose):
+            name = " ".join(match[1].split())
+            if _list_telling(name) and not any(self.find(name)):
+                found.append(Attribution(name, "", *match.span(1)))
+        return tuple(sorted(found, key=lambda one: one.start))
 
-    def may_mean(self, name: str, owner: str, source: Source) -> bool:
-        """Whether `name`, whose publisher is `owner` if known, may be that of `source`."""
-        if owner:
-            return covers(owner, next(iter(self.find_owners(source.publisher)), ""))
-        words = _list_telling(name)
-        theirs = f"{source.publisher} {source.title} {source.attribution or ''} {source.url}"
-        return not words or bool(words & set(_WORD.findall(theirs.casefold())))
-
-
-def find_attributions(prose: str, publishers: Publishers) -> tuple[Attribution, ...]:
-    """Every attribution, in order."""
-    found = (*_find_known(prose, publishers), *_find_unknown(prose, publishers))
-    return tuple(sorted(found, key=lambda one: one.start))
+    def may_mean(self, said_by: Attribution, source: Source) -> bool:
+        """Whether the publisher that is named may be that of `source`."""
+        if said_by.owner:
+            theirs = next(self.find(source.publisher), None)
+            return covers(said_by.owner, theirs.owner if theirs else "")
+        words = _list_telling(said_by.name)
+        known = f"{source.publisher} {source.title} {source.attribution or ''} {source.url}"
+        return not words or bool(words & set(_WORD.findall(known.casefold())))
 
 
 def covers(owner: str, publisher: str) -> bool:
@@ -95,22 +101,13 @@ def know_publishers(own: frozenset[str]) -> Publishers:
         for name in (publisher, alone, abbreviate(publisher)):
             if len(name) > 1:
                 owners.setdefault(name, owners.get(alone, publisher))
-    return Publishers(_compile(owners), owners)
-
-
-def _find_known(prose: str, publishers: Publishers) -> Iterator[Attribution]:
-    for name, start, end in publishers.find(prose):
-        if _BEFORE.search(prose[max(start - _REACH, 0) : start]) or _AFTER.match(
-            prose[end : end + _REACH]
-        ):
-            yield Attribution(name, publishers.owners[name], start, end)
-
-
-def _find_unknown(prose: str, publishers: Publishers) -> Iterator[Attribution]:
-    for match in _UNKNOWN.finditer(prose):
-        name = " ".join(match[1].split())
-        if _list_telling(name) and not publishers.find_owners(name):
-            yield Attribution(name, "", *match.span(1))
+    longest_first = sorted(owners, key=lambda name: (-len(name), name))
+    patterns = (
+        r"\s+".join(re.escape(word).replace(r"\*", r"\\?\*") for word in name.split())
+        for name in longest_first
+    )
+    # Without a look behind, which `find` does, a search may leap from capital to capital.
+    return Publishers(re.compile(rf"(?:{'|'.join(patterns)})(?!\w)"), owners)
 
 
 def _list_telling(name: str) -> set[str]:
@@ -126,13 +123,3 @@ def _split(names: str) -> list[str]:
 def _read_parts() -> dict[str, frozenset[str]]:
     rows = read_rows("publishers")
     return {owner: frozenset(_split(parts[0])) for owner, _, *parts in rows if parts}
-
-
-def _compile(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    patterns = (
-        r"\s+".join(re.escape(word).replace(r"\*", r"\\?\*") for word in name.split())
-        for name in longest_first
-    )
-    # Without a look behind, which `find` does, a search may leap from capital to capital.
-    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")

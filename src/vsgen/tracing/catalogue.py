@@ -8,23 +8,16 @@ from typing import NamedTuple, TypeVar
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure, Role
 from vsgen.facts.sources import Unit
-from vsgen.tracing.agreement import Records, group_by_value
 from vsgen.tracing.attributions import Publishers, know_publishers
 from vsgen.tracing.links import normalize_address
-from vsgen.tracing.names import NameIndex, index_names
+from vsgen.tracing.name_index import NameIndex, index_names
+from vsgen.tracing.value_agreement import Records, group_by_value
 
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _SPAN = Pattern(r"\b((?:19|20)\d\d)-(?:(?:19|20))?(\d\d)\b")
-
-
-class ShortName(NamedTuple):
-    """A population's name, as far as a sentence may shorten it."""
-
-    population: str
-    words: frozenset[str]
 
 
 class Publication(NamedTuple):
@@ -45,7 +38,7 @@ class Catalogue:
     library: Library
     editions: Mapping[tuple[str, str], Records]
     """By source id and edition."""
-    by_value: Mapping[Unit, Records]
+    by_value: Mapping[Unit, list[RecordedFigure]]
     """The figures of each unit that were not withdrawn, the least first."""
     current: Mapping[tuple[str, Unit], RecordedFigure]
     """By population and unit, the newest."""
@@ -57,22 +50,23 @@ class Catalogue:
     """By normalized address, and by title up to a comma."""
     titles: NameIndex
     """Those titles, each standing for itself."""
-    shorts: Mapping[str, tuple[ShortName, ...]]
-    """By the last word of their names, if no role goes by the same: "architects"."""
-    read: frozenset[str]
-    """The populations that the article's roles read; none where its roles are not known."""
+    shorts: Mapping[str, Mapping[str, frozenset[str]]]
+    """The words of populations' names, by the last of them, "architects", if no role goes by the
+    same, and by population."""
     ends: frozenset[int]
     """The last years of the recorded periods."""
-    predecessors: Mapping[str, frozenset[str]]
+    predecessors: Mapping[str, set[str]]
     """By population, those that its publisher counted in its place before."""
-    roles: NameIndex
-    """Names of the article's roles, with their slugs."""
     all_roles: NameIndex
     """Names of all roles without their commas, with their slugs."""
     numbered: tuple[str, ...]
     """Names with digits: titles of roles, labels of tools."""
     publishers: Publishers
     """Those that a text may name, the library's own among them."""
+    roles: NameIndex
+    """Names of the article's roles, with their slugs."""
+    read: frozenset[str] = frozenset()
+    """The populations that the article's roles read; none where its roles are not known."""
 
     def siblings(self, record: RecordedFigure) -> Records:
         """All figures of the same source and edition, `record` first."""
@@ -90,43 +84,18 @@ def build_catalogue(library: Library, roles: Iterable[Role] = ()) -> Catalogue:
     )
 
 
+@lru_cache(maxsize=2)
 def arrange_library(library: Library) -> Catalogue:
     """The catalogue of a library for no article in particular; kept for the next time."""
-    return _arrange(_Same(library))
-
-
-def fold_edition(text: str) -> str:
-    """`text` on one line with every span of years in its short form: "2024–2034" is "2024-34"."""
-    plain = " ".join(text.translate(_DASHES).split())
-    return _SPAN.sub(r"\1-\2", plain).casefold()
-
-
-def find_populations(text: str, catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
-    """Each population that `text` names: its id, and where; a longer name hides a shorter."""
-    return catalogue.names.find(text)
-
-
-class _Same:
-    """A library that equals only itself, so that what is arranged once is kept for it."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.library is other.library
-
-    def __hash__(self) -> int:
-        return id(self.library)
-
-
-@lru_cache(maxsize=2)
-def _arrange(same: _Same) -> Catalogue:
-    library = same.library
     records = library.labels.values()
     standing = [record for record in records if not record.withdrawn]
     newest_last = sorted(standing, key=lambda record: record.age - record.newest_age)
     populations = library.populations.values()
     publications = _group_publications(records)
+    called = [(name, role.slug) for role in library.roles.values() for name in role.names()]
+    broken = [name for names in library.broken_names.values() for name in names.names]
+    titles = {other.title for role in library.roles.values() for other in role.also_called}
+    titles.update((name for name, _ in called), broken, library.names)
     return Catalogue(
         library=library,
         editions=_group(records, lambda record: (record.source.id, record.edition.edition)),
@@ -138,19 +107,20 @@ def _arrange(same: _Same) -> Catalogue:
             (name, known.id) for known in populations for name in (known.name, *known.aliases)
         ),
         codes=index_names((known.code, known.id) for known in populations if known.code),
-        shorts=_group_shorts(library),
-        read=frozenset(),
+        shorts=_group_shorts(library, (*(name for name, _ in called), *broken)),
         ends=frozenset(record.period.years[1] for record in standing),
         predecessors=_find_predecessors(library),
         roles=index_names(()),
-        all_roles=index_names(
-            (name.replace(",", " "), role.slug)
-            for role in library.roles.values()
-            for name in role.names()
-        ),
-        numbered=_list_numbered(library),
+        all_roles=index_names((name.replace(",", " "), slug) for name, slug in called),
+        numbered=tuple(sorted(title for title in titles if any(map(str.isdigit, title)))),
         publishers=know_publishers(frozenset(it.publisher for it in library.sources.values())),
     )
+
+
+def fold_edition(text: str) -> str:
+    """`text` on one line with every span of years in its short form: "2024–2034" is "2024-34"."""
+    plain = " ".join(text.translate(_DASHES).split())
+    return _SPAN.sub(r"\1-\2", plain).casefold()
 
 
 def _group_publications(records: Iterable[RecordedFigure]) -> Mapping[str, tuple[Publication, ...]]:
@@ -175,32 +145,23 @@ def _group(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, tu
     return {name: tuple(members) for name, members in groups.items()}
 
 
-def _list_numbered(library: Library) -> tuple[str, ...]:
-    names = set(library.names).union(*(broken.names for broken in library.broken_names.values()))
-    for role in library.roles.values():
-        names.update(role.names(), (other.title for other in role.also_called))
-    return tuple(sorted(name for name in names if any(map(str.isdigit, name))))
-
-
-def _group_shorts(library: Library) -> Mapping[str, tuple[ShortName, ...]]:
+def _group_shorts(
+    library: Library, called: Iterable[str]
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Populations by the last words of their names, but for words that end a role's name."""
-    called = [name for role in library.roles.values() for name in role.names()]
-    called += (name for broken in library.broken_names.values() for name in broken.names)
-    lasts = {name.split()[-1].casefold() for name in called}
-    taken = lasts | {f"{last}s" for last in lasts}
-    shorts: dict[str, tuple[ShortName, ...]] = {}
+    taken = {name.split()[-1].casefold() for name in called}
+    shorts: dict[str, dict[str, frozenset[str]]] = {}
     for known in library.populations.values():
-        words = known.name.split()
-        if words[-1] not in taken:
-            short = ShortName(known.id, frozenset(words))
-            shorts[words[-1]] = (*shorts.get(words[-1], ()), short)
+        *_, last = words = known.name.split()
+        if not taken.intersection((last, last.removesuffix("s"))):
+            shorts.setdefault(last, {})[known.id] = frozenset(words)
     return shorts
 
 
-def _find_predecessors(library: Library) -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _find_predecessors(library: Library) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for source in library.sources.values():
-        for follower in source.continued_by if source.population else ():
-            known = found.get(follower, frozenset())
-            found[follower] = known | {source.population.id} if source.population else known
+        if population := source.population:
+            for follower in source.continued_by:
+                found.setdefault(follower, set()).add(population.id)
     return found

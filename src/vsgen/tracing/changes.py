@@ -12,7 +12,7 @@ from typing import Literal
 
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.trace import Trace
+from vsgen.tracing.traces import Trace
 
 ChangeKind = Literal["added", "removed", "changed"]
 Aspect = Literal["value", "edition", "source", "population"]

@@ -6,10 +6,9 @@ cut into months are nobody's statistic; they are named, so that a reader sees wh
 comes from.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import permutations
-from typing import NamedTuple
 
 from vsgen.articles.derived import (
     Interval,
@@ -21,10 +20,18 @@ from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Period, RecordedFigure
 from vsgen.facts.sources import Unit
-from vsgen.tracing.agreement import CLOSENESS, Fit, fit_bounds
-from vsgen.tracing.directions import Sentence, fits_direction, says_decline, says_less
-from vsgen.tracing.precision import is_close, overlaps, shown_step
-from vsgen.tracing.words import expression
+from vsgen.tracing.directions import fits_direction, says_decline, says_less
+from vsgen.tracing.expressions import expression
+from vsgen.tracing.statement import Statement
+from vsgen.tracing.value_agreement import (
+    CLOSENESS,
+    Fit,
+    Records,
+    fit_bounds,
+    is_close,
+    overlaps,
+    shown_step,
+)
 
 Both = tuple[RecordedFigure, RecordedFigure]
 
@@ -42,53 +49,42 @@ _WINDOW = 45
 _FEW = 8
 
 
-class Computation(NamedTuple):
-    """The figures that a value was computed from, and how."""
-
-    records: tuple[RecordedFigure, ...]
-    words: str
-
-
-def derive(
-    claim: Claim, said: str, records: Iterable[RecordedFigure], sentence: Sentence
-) -> tuple[Both, bool] | None:
+def derive(statement: Statement, records: Records) -> tuple[Both, Fit] | None:
     """The two figures that bear the computation out, the greater first; None if none do.
 
     With them, whether they do so only loosely: "more than twice" of what is five times as many.
     """
-    declines = says_decline(sentence.before)
-    pairs = list(_list_pairs(records, sentence.named))
-    for a, b in _select_measure(pairs, claim, sentence):
+    declines = says_decline(statement.before)
+    pairs = list(_list_pairs(records, statement.named))
+    for a, b in _select_measure(pairs, statement):
         if declines and a.unit == "percent" and a.value > 0:
             continue
-        if fits_direction(a, b, sentence):
-            fit = _fit_computation(claim, said, (a, b), less=says_less(sentence))
+        if fits_direction(a, b, statement):
+            fit = _fit_computation(statement, (a, b))
             if fit != "value":
-                return (a, b), fit == "loose"
+                return (a, b), fit
     return None
 
 
-def find_computation(
-    claim: Claim, said: str, near: str, records: Sequence[RecordedFigure], named: frozenset[str]
-) -> Computation | None:
-    """The other arithmetic on `records` that gives the claim's value; `near` is the text around."""
-    value = claim.value
+def find_computation(statement: Statement, records: Records) -> tuple[Records, str] | None:
+    """The other arithmetic on `records` that gives the claim's value, and how it does so."""
+    claim, said, value = statement.claim, statement.said, statement.claim.value
     if value is None:
         return None
     step = shown_step(claim, said)
     for record in records:
         for result, words in _scale(claim, record):
             if overlaps(result, result, value, step) or is_close(value, result, _ROUNDED):
-                return Computation((record,), words)
-    if not _SUMS_UP.search(near):
+                return (record,), words
+    if not _SUMS_UP.search(f"{statement.before} {said}{statement.after}"):
         return None
-    for a, b in _list_pairs(records, named):
+    for a, b in _list_pairs(records, statement.named):
         unit = "%" if a.unit == "percent" else a.unit.partition("/")[0]
-        if not claim.unit.startswith(unit):
-            continue
-        for result, words in (((a.value + b.value) / 2, "midpoint"), (a.value + b.value, "sum")):
-            if overlaps(result, result, value, step):
-                return Computation((a, b), f"the {words} of two figures")
+        if claim.unit.startswith(unit):
+            total = a.value + b.value
+            for result, words in ((total / 2, "midpoint"), (total, "sum")):
+                if overlaps(result, result, value, step):
+                    return (a, b), f"the {words} of two figures"
     return None
 
 
@@ -106,26 +102,28 @@ def _list_pairs(records: Iterable[RecordedFigure], named: frozenset[str]) -> Ite
                 yield a, b
 
 
-def _select_measure(pairs: list[Both], claim: Claim, sentence: Sentence) -> list[Both]:
+def _select_measure(pairs: list[Both], statement: Statement) -> list[Both]:
     """The pairs whose measure the words next to the claim, or else the sentence, speak of."""
+    claim, before = statement.claim, statement.before
     if claim.unit == "pp":
         return [both for both in pairs if both[0].unit == "percent"]
     if claim.kind == "money":
         return [both for both in pairs if both[0].unit.startswith(claim.unit[:3])]
     if claim.kind == "count":
         return [both for both in pairs if claim.unit in (both[0].unit, both[0].unit[:8])]
-    for text in (sentence.after[:_WINDOW], sentence.before[-_WINDOW:], sentence.before):
+    for text in (statement.after[:_WINDOW], before[-_WINDOW:], before):
         units = [unit for unit, words in _UNIT_WORDS if words.search(text)]
         if units:
             return [both for both in pairs if both[0].unit in units]
     return pairs
 
 
-def _fit_computation(claim: Claim, said: str, both: Both, less: bool) -> Fit:
+def _fit_computation(statement: Statement, both: Both) -> Fit:
     """How the first figure against the second comes to what the claim says.
 
-    That is times, a difference, or percent more; with `less` by how much the second is less.
+    That is times, a difference, or percent more; or by how many percent the second is less.
     """
+    claim, value, said = statement.claim, statement.claim.value, statement.said
     is_ratio = claim.kind in ("multiple", "ratio") or claim.unit == ":1"
     is_percent = claim.unit == "%"
     interval = find_ratio_interval(*both) if is_ratio or is_percent else _find_difference(both)
@@ -133,9 +131,9 @@ def _fit_computation(claim: Claim, said: str, both: Both, less: bool) -> Fit:
         return "value"
     if is_percent:
         low, high = interval
-        ends = (1 - 1 / low, 1 - 1 / high) if less else (low - 1, high - 1)
+        ends = (1 - 1 / low, 1 - 1 / high) if says_less(statement) else (low - 1, high - 1)
         interval = Interval(*(end * 100 for end in ends))
-    middle, value, step = (interval.low + interval.high) / 2, claim.value, shown_step(claim, said)
+    middle, step = (interval.low + interval.high) / 2, shown_step(claim, said)
     if value is None:
         bounded = interval if is_percent else (middle, middle)
         return fit_bounds(claim, claim.low, claim.high, bounded)
@@ -171,9 +169,8 @@ def _scale(claim: Claim, record: RecordedFigure) -> Iterator[tuple[Decimal, str]
     if record.unit == "openings/year" and claim.kind == "count" and not rate:
         for years in {last - first, 10} - {0}:
             yield record.value * years, f"{years} years of openings added up"
-    if record.unit == "openings/year" and noun == "openings" and rate in _PARTS:
-        yield record.value / _PARTS[rate], f"a year's openings cut into {rate}s"
-    if record.unit == "USD/year" and noun == "USD" and rate in _PARTS:
-        yield record.value / _PARTS[rate], f"a year's pay cut into {rate}s"
+    if rate in _PARTS and record.unit == f"{noun}/year" and noun in ("openings", "USD"):
+        what = "pay" if noun == "USD" else noun
+        yield record.value / _PARTS[rate], f"a year's {what} cut into {rate}s"
     if record.unit == "percent" and claim.unit == "%" and last - first > 1:
         yield record.value / (last - first), f"{last - first} years' change cut into years"

@@ -1,10 +1,8 @@
 """The words around a computed value -> who is said to have more, and than whom."""
 
-from typing import NamedTuple
-
-from vsgen.claims import Claim
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.words import expression
+from vsgen.tracing.expressions import expression
+from vsgen.tracing.statement import Statement
 
 _LESS = expression("steps.less")
 _MORE = expression("steps.more")
@@ -16,8 +14,6 @@ _STEPS = expression("steps.than")
 _GAP = expression("steps.gap")
 _BEATS = expression("steps.beats")
 _TRAILS = expression("steps.trails")
-COMPARES = expression("steps.compares")
-"""A word that sets a value above or below another; "more than" bounds one."""
 _AGAINST = expression("steps.against")
 _LINK = expression("steps.link")
 _BREAK = expression("steps.break")
@@ -28,40 +24,26 @@ _THAN_BEFORE = expression("steps.than_before")
 _WINDOW = 45
 
 
-class Sentence(NamedTuple):
-    """What stands around a claim."""
-
-    before: str
-    """At most a few hundred characters of its sentence, as `after`."""
-    after: str
-    named: frozenset[str]
-    """The populations that the sentence names."""
-    leading: tuple[str, ...]
-    """The first two populations named before the claim, or the only one."""
-    latest: tuple[str, ...]
-    """The last two mentions before the claim."""
-    following: tuple[tuple[str, str], ...]
-    """The first two populations named after the claim, each with the words before it."""
-
-
-def looks_derived(claim: Claim, sentence: Sentence) -> bool:
+def looks_derived(statement: Statement) -> bool:
     """Whether the words make the claim a computation: times, points, "$400 higher", "a gap of"."""
+    claim, before, after = statement.claim, statement.before, statement.after
     if claim.kind in ("multiple", "ratio"):
-        return _TIMES.match(sentence.after) is not None
-    if claim.unit == ":1" or (claim.unit == "pp" and _GAP.search(sentence.before)):
+        return _TIMES.match(after) is not None
+    if claim.unit == ":1" or (claim.unit == "pp" and _GAP.search(before)):
         return True
-    if claim.unit == "%" and _THAN_BEFORE.match(sentence.after):
+    if claim.unit == "%" and _THAN_BEFORE.match(after):
         return False
-    if claim.unit == "%" and _MORE_OF.match(sentence.after):
-        return " than " in sentence.after
-    compares = _LESS.match(sentence.after) or _MUCH_MORE.match(sentence.after)
-    before = sentence.before if " between " in sentence.before else sentence.before[-_WINDOW:]
-    return bool(compares or _GAP.search(before) or _find_verb(sentence))
+    if claim.unit == "%" and _MORE_OF.match(after):
+        return " than " in after
+    if _LESS.match(after) or _MUCH_MORE.match(after):
+        return True
+    near = before if " between " in before else before[-_WINDOW:]
+    return bool(_GAP.search(near) or _find_verb(statement))
 
 
-def says_step(sentence: Sentence) -> bool:
+def says_step(statement: Statement) -> bool:
     """Whether the words right after a value make it the step between two: "$400 higher than"."""
-    after = sentence.after
+    after = statement.after
     return _STEPS.match(after) is not None and not _THAN_BEFORE.match(after)
 
 
@@ -71,58 +53,56 @@ def says_decline(before: str) -> bool:
     return bool(turns) and turns[-1]["falls"] is not None
 
 
-def says_less(sentence: Sentence) -> bool:
+def says_less(statement: Statement) -> bool:
     """Whether the value is said to be how much less something is."""
-    return _LESS.match(sentence.after) is not None
+    return _LESS.match(statement.after) is not None
 
 
-def fits_direction(a: RecordedFigure, b: RecordedFigure, sentence: Sentence) -> bool:
+def fits_direction(a: RecordedFigure, b: RecordedFigure, statement: Statement) -> bool:
     """Whether the sentence may be saying that `a` is the greater."""
-    if _GAP.search(sentence.before) or " between " in sentence.before:
-        both = {a.population.id, b.population.id}
-        return len(sentence.named) < len(both) or both <= sentence.named
-    if verb := _find_verb(sentence):
-        ahead = (a, b) if verb == "beats" else (b, a)
-        return sentence.latest == tuple(record.population.id for record in ahead)
-    subject, other = _find_subject(sentence), _find_other(sentence)
-    if says_less(sentence):
+    both = (a.population.id, b.population.id)
+    if _GAP.search(statement.before) or " between " in statement.before:
+        return len(statement.named) < len(set(both)) or statement.named.issuperset(both)
+    if verb := _find_verb(statement):
+        return statement.latest == (both if verb == "beats" else both[::-1])
+    subject, other = _find_subject(statement), _find_other(statement)
+    if says_less(statement):
         subject, other = other, subject
-    elif not _MORE.match(sentence.after):
+    elif not _MORE.match(statement.after):
         subject = None
-    return subject in (None, a.population.id) and other in (None, b.population.id)
+    return subject in (None, both[0]) and other in (None, both[1])
 
 
-def _find_verb(sentence: Sentence) -> str:
+def _find_verb(statement: Statement) -> str:
     """How a verb between two populations sets them: "beats", "trails", or not at all."""
-    before = sentence.before
-    if len(set(sentence.latest)) < 2 or not _BY.search(before[-_WINDOW:]):
+    before = statement.before
+    if len(set(statement.latest)) < 2 or not _BY.search(before[-_WINDOW:]):
         return ""
     return "beats" if _BEATS.search(before) else "trails" if _TRAILS.search(before) else ""
 
 
-def _find_subject(sentence: Sentence) -> str | None:
+def _find_subject(statement: Statement) -> str | None:
     """The population that the claim speaks of, where that is clear."""
-    if _names_both(sentence):
-        return sentence.following[0][0]
-    if len(sentence.leading) == 1:
-        return sentence.leading[0]
-    opens = sentence.leading and _AGAINST.match(sentence.before.lstrip(" \n*_-"))
-    return sentence.leading[1] if opens else None
+    leading = statement.leading
+    if _names_both(statement):
+        return statement.following[0][0]
+    if len(leading) == 1:
+        return leading[0]
+    return leading[1] if leading and _AGAINST.match(statement.before.lstrip(" \n*_-")) else None
 
 
-def _find_other(sentence: Sentence) -> str | None:
+def _find_other(statement: Statement) -> str | None:
     """The population that the claim compares with, named after "than" or "as"."""
-    if not sentence.following:
-        return (
-            sentence.leading[0] if len(sentence.leading) > 1 and _find_subject(sentence) else None
-        )
-    known, between = sentence.following[-1 if _names_both(sentence) else 0]
+    leading = statement.leading
+    if not statement.following:
+        return leading[0] if len(leading) > 1 and _find_subject(statement) else None
+    known, between = statement.following[-1 if _names_both(statement) else 0]
     return known if _LINK.search(between) and not _BREAK.search(between) else None
 
 
-def _names_both(sentence: Sentence) -> bool:
+def _names_both(statement: Statement) -> bool:
     """Whether both populations come after the claim: "as much for A as for B"."""
-    if len(sentence.following) < 2:
+    if len(statement.following) < 2:
         return False
-    first, second = (between for _, between in sentence.following)
+    first, second = (between for _, between in statement.following)
     return bool(_FOR.search(first) and _THAN.search(second) and not _THAN.search(first))

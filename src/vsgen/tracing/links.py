@@ -17,16 +17,21 @@ _PARTS = Pattern(
 )
 
 
-def read_links(text: str, definitions: Mapping[str, str] | None = None) -> tuple[Link, ...]:
+def read_links(text: str, definitions: Mapping[str, str]) -> tuple[Link, ...]:
     """The links of a passage that lead to another site, in order; images are none.
 
     `definitions` are the article's addresses by label, as `read_definitions` gives them.
     """
     found = [link for link in find_links(text) if not text.startswith("][", link.start)]
     for match in _REFERENCE.finditer(text) if definitions else ():
-        if address := (definitions or {}).get(_fold(match[2] or match[1])):
+        if address := definitions.get(_fold(match[2] or match[1])):
             found.append(Link(address, *match.span()))
-    links = (it for it in found if _PARTS.match(it.address) and not _shows_image(text, it))
+    links = (
+        link
+        for link in found
+        if _PARTS.match(link.address)
+        and not _IMAGE.search(text, max(link.start - _LONGEST, 0), link.start)
+    )
     return tuple(sorted(links, key=lambda link: link.start))
 
 
@@ -46,18 +51,9 @@ def normalize_address(address: str) -> str:
     parts = _PARTS.match(address)
     if parts is None:
         return address
-    asked = [
-        each
-        for each in (parts["query"] or "").split("&")
-        if each and not each.lower().startswith(_TRACKING)
-    ]
-    query = f"?{'&'.join(asked)}" if asked else ""
-    return f"{parts['host'].lower()}{parts['path'].rstrip('/')}{query}"
-
-
-def _shows_image(text: str, link: Link) -> bool:
-    """Whether it is the address of an image."""
-    return _IMAGE.search(text, max(link.start - _LONGEST, 0), link.start) is not None
+    asked = (it for it in (parts["query"] or "").split("&") if it)
+    query = "&".join(it for it in asked if not it.lower().startswith(_TRACKING))
+    return f"{parts['host'].lower()}{parts['path'].rstrip('/')}{'?' if query else ''}{query}"
 
 
 def _fold(label: str) -> str:

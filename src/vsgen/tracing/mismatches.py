@@ -1,69 +1,65 @@
-"""A statement that nothing cited says -> why, and the recorded figure that says it."""
+"""A statement that nothing cited says -> why, and the recorded figure that says it.
 
-from collections.abc import Iterable, Sequence
+The same number may be true of one measure and false of another: a median is no average, openings a
+year are none a decade, a decade's growth is none a year, and a growth of employment is no raise.
+"""
+
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import islice
 
 from vsgen.facts import Library, RecordedFigure
-from vsgen.tracing.agreement import (
-    CLOSENESS,
-    Agreement,
-    Records,
-    compare,
-    list_near,
-    names_figure,
-)
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.derivations import find_computation
 from vsgen.tracing.directions import looks_derived
-from vsgen.tracing.periods import dates_agree
-from vsgen.tracing.precision import is_close
-from vsgen.tracing.statements import (
-    Judgement,
-    Statement,
-    compare_with,
-    is_exact,
-    list_reach,
-    list_values,
-    prefer_named,
-)
+from vsgen.tracing.expressions import expression
+from vsgen.tracing.statement import Statement
+from vsgen.tracing.traces import Judgement
+from vsgen.tracing.value_agreement import CLOSENESS, Records, compare, is_close, list_near
 
 _NEAR = Decimal("0.15")
-
-Found = Sequence[tuple[RecordedFigure, Agreement]]
-"""Figures, and how the statement agrees with each."""
+_OTHER_PAY = expression("measure.other_pay")
+_PAY_AFTER = expression("measure.pay_after")
+_LEFT_OVER = expression("measure.left_over")
+"""Words that end the statement before: "23,400 openings a year on average, $112,590 ..."."""
+_BESIDE = 40
+_MEDIAN = expression("measure.median")
+_OPENINGS_MEDIAN = expression("measure.openings_median")
+_RATE = expression("measure.rate")
+_YEARLY_AFTER = expression("measure.yearly_after")
+_YEARLY_BEFORE = expression("measure.yearly_before")
+_RAISE = expression("measure.raise")
+_SHARE = expression("measure.share")
+_IN_ALL = expression("measure.in_all")
+_A_YEAR = expression("measure.a_year")
 
 
 def judge_mismatch(
-    statement: Statement, named: Records, source: Records, library: Library, found: Found
+    statement: Statement, named: Records, source: Records, same_unit: Records, library: Library
 ) -> Judgement:
     """Why nothing that is cited says so: computed, old, or simply another value or unit.
 
-    `named` are the figures that labels name, `source` all that are cited.
+    `named` are the figures that labels name, `source` all that are cited, `same_unit` those of
+    another value.
     """
     claim = statement.claim
     if claim.kind == "rank":
         return Judgement("unsupported", named)
-    if looks_derived(claim, statement.sentence) and not names_figure(statement.said):
+    if looks_derived(statement) and not statement.names_figure:
         return Judgement("wrong-derivation", named)
-    reach = list_reach(statement, source)
-    near = f"{statement.sentence.before} {statement.said}{statement.sentence.after}"
-    computed = find_computation(claim, statement.said, near, reach, statement.sentence.named)
-    if computed:
-        return Judgement("wrong-derivation", computed.records, computed.words)
-    same_unit = [record for record, fit in found if fit in ("value", "loose")]
+    if computed := find_computation(statement, statement.reach(source)):
+        return Judgement("wrong-derivation", *computed)
     for record in same_unit:
         if old := _find_old(statement, record, library):
             return Judgement("traced", (old,), "cited from another edition")
     repeated = find_repeated(statement, named, source)
     expected = next((record for record in named if record in same_unit), None)
     if same_unit and not expected and not repeated:
-        expected = same_unit[0] if named else prefer_named(same_unit, statement)
+        expected = same_unit[0] if named else statement.prefer(same_unit)
     if expected is None:
         return Judgement("wrong-unit", repeated or source[:1])
     # A hedge is at fault only where the number is near enough for it to matter.
-    close = any(is_close(value, expected.value, _NEAR) for value in list_values(claim))
-    hedged = claim.modifier and not is_exact(statement, expected)
+    close = any(is_close(value, expected.value, _NEAR) for value in statement.values)
+    hedged = claim.modifier and not statement.is_exact(expected)
     meant = not named or expected in named
     return Judgement("wrong-hedge" if hedged and close and meant else "wrong-value", (expected,))
 
@@ -73,15 +69,13 @@ def find_repeated(statement: Statement, named: Records, source: Records) -> Reco
     meant = named or tuple(
         record
         for record in source
-        if record.population.id in statement.sentence.named and record.unit != "percent"
+        if record.population.id in statement.named and record.unit != "percent"
     )
-    close = (
-        record
-        for value in list_values(statement.claim)
-        for record in meant
-        if is_close(value, record.value, CLOSENESS) and compare_with(statement, record) == "unit"
-    )
-    return tuple(islice(close, 1))
+    for value in statement.values:
+        for record in meant:
+            if is_close(value, record.value, CLOSENESS) and statement.compare(record) == "unit":
+                return (record,)
+    return ()
 
 
 def find_nearest(
@@ -104,16 +98,51 @@ def find_nearest(
         and (record.population.id in statement.near or not statement.near)
         and compare(claim, statement.said, record) == "agrees"
     ]
-    return min(agreeing, key=lambda record: _rank(record, statement), default=None)
+
+    def rank(record: RecordedFigure) -> tuple[bool, int, bool]:
+        """Those of the statement's years first, then the newest, then those it names."""
+        age = record.newest_age - record.age
+        return not statement.dates(record), age, record.population.id not in statement.named
+
+    return min(agreeing, key=rank, default=None)
 
 
-def _rank(record: RecordedFigure, statement: Statement) -> tuple[bool, int, bool]:
-    """The figures of the statement's years first, then the newest, then those it names."""
-    return (
-        not dates_agree(statement.years, statement.beside, record),
-        record.newest_age - record.age,
-        record.population.id not in statement.sentence.named,
-    )
+def find_other_measure(statement: Statement, record: RecordedFigure) -> str:
+    """What else the words make of the value, in words; empty where they fit the record."""
+    before, after = statement.clause, statement.after
+    if record.unit == "USD/year" and record.measure.startswith("median"):
+        return _find_other_pay(before, after)
+    if record.unit == "openings/year":
+        if _OPENINGS_MEDIAN.search(before):
+            return "a median"
+        if (
+            statement.claim.unit.endswith("/year")
+            or _A_YEAR.search(before)
+            or _A_YEAR.search(after)
+        ):
+            return ""
+        in_all = _IN_ALL.search(after) or _IN_ALL.search(before)
+        return "a total of several years" if in_all else ""
+    if record.unit != "percent" or record.period.at is not None:
+        return ""
+    is_percent = statement.claim.unit == "%"
+    if is_percent and _SHARE.match(after) and not before.rstrip().endswith("the"):
+        return "a share"
+    if _YEARLY_AFTER.match(after) or _YEARLY_BEFORE.search(before):
+        return "a change in one year"
+    raised = _RAISE.search(before)
+    return f"a change of {raised['what'].casefold()}" if raised else ""
+
+
+def _find_other_pay(before: str, after: str) -> str:
+    beside = after[:_BESIDE]
+    if rate := _RATE.search(before) or _RATE.search(beside):
+        return f"{rate['rate'].casefold()} pay"
+    found = _OTHER_PAY.search(_LEFT_OVER.sub("", before)) or _PAY_AFTER.match(after)
+    if found is None or _MEDIAN.search(before) or _MEDIAN.search(beside):
+        return ""
+    kind = found.groupdict().get("before") or "average"
+    return f"“{kind.casefold()}” pay"
 
 
 def _find_old(
@@ -124,5 +153,5 @@ def _find_old(
         return None
     for old in library.figures.get(record.id, ()):
         if old.age < record.age and old.period.years == statement.years:
-            return old if compare_with(statement, old) == "agrees" else None
+            return old if statement.compare(old) == "agrees" else None
     return None

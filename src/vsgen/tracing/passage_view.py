@@ -6,46 +6,27 @@ thousands of statistics costs no more than thousands of sentences with one.
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping
-from functools import cache, partial
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 
-from vsgen.documents import Span
+from vsgen.documents import Link, Span
 from vsgen.tracing.catalogue import Catalogue
-from vsgen.tracing.citations import (
+from vsgen.tracing.cited_figures import (
     Citation,
     Cited,
     Run,
+    cite_contradicted,
     cite_links,
     cite_marks,
-    disputes,
     group_marks,
 )
-from vsgen.tracing.definitions import cite_contradicted
-from vsgen.tracing.periods import Years, read_years
-from vsgen.tracing.reading import ReadPassage
-from vsgen.tracing.scopes import cut_span
-
-Named = tuple[tuple[str, int], ...]
-"""Ids of populations and where they are named."""
-
-
-class Region(NamedTuple):
-    """What stands in a sentence, block or cell."""
-
-    named: Named
-    """Places count from the passage's start."""
-    names: tuple[str, ...]
-    """The ids of the populations named, in order, each once."""
-    populations: frozenset[str]
-    """The same, to be asked for one."""
-    runs: tuple[Run, ...]
-    """The footnote marks, in groups that nothing but punctuation parts."""
-    marks: Run
-    """All of them."""
+from vsgen.tracing.name_index import Places
+from vsgen.tracing.passage_reading import ReadPassage, cut_span
+from vsgen.tracing.statement import Years, read_years
 
 
 class View:
-    """What a claim's surroundings are asked for; positions count from the passage's start."""
+    """A passage seen with the library's names and the article's footnotes at hand."""
 
     def __init__(
         self, read: ReadPassage, catalogue: Catalogue, labels: Mapping[str, Cited]
@@ -53,33 +34,24 @@ class View:
         """`labels` says what each defined footnote stands for, by label in lower case."""
         self.read = read
         self.catalogue = catalogue
-        self._places = catalogue.names.find(read.prose)
-        self._labels = labels
+        self.places = catalogue.names.find(read.prose)
         self.wrong_years: set[tuple[Span, Years | None]] = set()
         """Years that date a figure wrongly, and the sentence or header that gives them."""
+        self._labels = labels
         self._citations: dict[Hashable, Citation] = {}
-        self.look = cache(self._look)
+        self.look = cache(partial(Region, self))
         """What stands in a span."""
-        self.list_names = cache(self._list_names)
-        """The ids of the populations named in several spans, in order, each once."""
-        self.list_roles = cache(self._list_roles)
-        """The slugs of the article's roles named in a span, each once."""
-        self.read_years = cache(lambda span: read_years(read.prose[slice(*span)]))
-        """The years that a header cell gives."""
-        self.list_links = cache(lambda span: cut_span(read.links, *span))
-        """The links in a span."""
         self.cite_links = cache(partial(cite_links, catalogue))
         """What addresses stand for together, for these populations alone if some are given."""
         self.cite_contradicted = cache(partial(cite_contradicted, catalogue))
         """What a citation stands for where labels contradict their footnotes; None if none does."""
-        self.disputes = cache(partial(disputes, catalogue))
+        self.disputes = cache(partial(Citation.disputes, catalogue=catalogue))
         """Whether a citation is not of a publisher that is named for it."""
 
     def cite(self, marks: Run) -> Citation:
         """What a run of marks stands for."""
         # A run is known by its ends: to compare thousands of marks for each claim is slow.
-        ends = (marks[0].start, marks[-1].end, len(marks)) if marks else ()
-        return self._keep(ends, marks)
+        return self._keep((marks[0].start, marks[-1].end, len(marks)) if marks else (), marks)
 
     def gather(self, marks: Run) -> Citation:
         """The figures of all that marks stand for, whichever mark it is."""
@@ -92,17 +64,48 @@ class View:
             self._citations[key] = cite_marks(marks, self._labels)
         return self._citations[key]
 
-    def _look(self, span: Span) -> Region:
-        first = bisect_left(self._places, span[0], key=lambda place: place[1])
-        named = self._places[first : bisect_left(self._places, span[1], key=lambda it: it[1])]
-        names = tuple(dict.fromkeys(known for known, _ in named))
-        marks = cut_span(self.read.marks, *span)
-        runs = group_marks(marks, self.read.passage.text)
-        return Region(named, names, frozenset(names), runs, marks)
 
-    def _list_names(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(known for span in spans for known in self.look(span).names))
+@dataclass(frozen=True, eq=False)
+class Region:
+    """What stands in a sentence, block, row or cell; each thing is looked for when asked for."""
 
-    def _list_roles(self, span: Span) -> tuple[str, ...]:
-        found = self.catalogue.roles.find(self.read.prose[slice(*span)])
+    view: View
+    span: Span
+
+    @cached_property
+    def named(self) -> Places:
+        """Populations and where they are named, counted from the passage's start."""
+        places, (start, end) = self.view.places, self.span
+        first = bisect_left(places, start, key=lambda place: place[1])
+        return places[first : bisect_left(places, end, key=lambda place: place[1])]
+
+    @cached_property
+    def populations(self) -> Mapping[str, None]:
+        """Those populations, in order, each once."""
+        return dict.fromkeys(known for known, _ in self.named)
+
+    @cached_property
+    def marks(self) -> Run:
+        """The footnote marks."""
+        return cut_span(self.view.read.marks, *self.span)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The same in groups that nothing but punctuation parts."""
+        return group_marks(self.marks, self.view.read.passage.text)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links to other sites."""
+        return cut_span(self.view.read.links, *self.span)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Slugs of the article's roles that are named, each once."""
+        found = self.view.catalogue.roles.find(self.view.read.prose[slice(*self.span)])
         return tuple(dict.fromkeys(slug for slug, _ in found))
+
+    @cached_property
+    def years(self) -> Years | None:
+        """The years that it gives, if it is a header cell."""
+        return read_years(self.view.read.prose[slice(*self.span)])

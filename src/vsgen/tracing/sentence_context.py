@@ -4,21 +4,20 @@ Every window on the text has a bound, so that a sentence with thousands of claim
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.tracing.attributions import Attribution
-from vsgen.tracing.citations import Citation, Run
-from vsgen.tracing.directions import COMPARES, Sentence
-from vsgen.tracing.names import lower
+from vsgen.tracing.cited_figures import Citation, Run
+from vsgen.tracing.expressions import expression
+from vsgen.tracing.name_index import Places
+from vsgen.tracing.passage_reading import Scope, cut_span
 from vsgen.tracing.passage_view import Region, View
-from vsgen.tracing.scopes import Scope, cut_span
-from vsgen.tracing.statements import Statement
-from vsgen.tracing.words import expression
+from vsgen.tracing.statement import Statement, Years
 
 BESIDE = 30
 """How far "beside" reaches where no mark ends it, in characters."""
@@ -26,6 +25,8 @@ _BLANKS = Pattern(r"\s{2,}")
 _TURNS = expression("beside.later")
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _PRONOUN = expression("beside.pronoun")
+_COMPARES = expression("steps.compares")
+"""A word that sets a value above or below another; "more than" bounds one."""
 _WORD = Pattern(r"[a-z]+")
 _WINDOW = 300
 _NEAR = 8
@@ -34,154 +35,169 @@ _MANY = 100
 """So many populations of a paragraph may be called by their last words."""
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Sentence:
     """A sentence or cell, and what is found in it once for all of its claims."""
 
+    view: View
     scope: Scope
-    region: Region
-    headers: tuple[Region, ...]
-    """Of a cell, its row's and its column's."""
-    first: Claim
-    """The first statistic in it."""
-    starts: tuple[int, ...]
-    """Where its statistics begin."""
-    sentence: str
-    """Its text on one line."""
-    named: tuple[str, ...]
-    """The populations that it says its figures measure."""
-    around: tuple[str, ...]
-    """The populations that its paragraph, list item or row names."""
-    near: frozenset[str]
-    """Those of whom a wrong number may be: named here or read by the article's roles, and those
-    that were counted in their place before; empty where the article's roles are not known."""
-    roles: tuple[str, ...]
-    """The article's roles that it or its row names."""
-    attributions: tuple[Attribution, ...]
+    claims: Sequence[Claim]
+    """Its statistics, in order."""
+
+    @cached_property
+    def region(self) -> Region:
+        """What stands in it."""
+        return self.view.look(self.scope.span)
+
+    @cached_property
+    def headers(self) -> tuple[Region, ...]:
+        """Of a cell, its row's and its column's."""
+        return tuple(map(self.view.look, self.scope.headers))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where its statistics begin."""
+        return tuple(claim.span[0] for claim in self.claims if claim.unit != "years")
+
+    @cached_property
+    def text(self) -> str:
+        """It on one line."""
+        return self.view.read.sentence(self.scope)
+
+    @cached_property
+    def populations(self) -> frozenset[str]:
+        """Those that it names itself."""
+        return frozenset(self.region.populations)
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """The ids of the populations that its figures measure.
+
+        By name or alias in the sentence, or in the cell and its headers; by the last word of a
+        name that the paragraph gives in full; or, where there is neither, by "they" or "them"
+        after the sentence that names them.
+        """
+        scope, view = self.scope, self.view
+        found = _join_names(self.region, *self.headers) | dict.fromkeys(self._find_shortened())
+        before = view.read.scope(scope.start - 1) if scope.start > scope.block[0] else None
+        if not found and before and _PRONOUN.search(view.read.prose, *scope.span):
+            return tuple(view.look(before.span).populations)
+        return tuple(found)
+
+    @cached_property
+    def around(self) -> tuple[str, ...]:
+        """The populations that its paragraph, list item or row names."""
+        return tuple(_join_names(self.view.look(self.scope.block), *self.headers))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Those of whom a wrong number may be: named here or read by the article's roles.
+
+        And those that were counted in their place before; empty where the roles are not known.
+        """
+        catalogue = self.view.catalogue
+        meant = self.populations | catalogue.read if catalogue.read else frozenset()
+        return meant.union(*(catalogue.predecessors.get(known, ()) for known in meant))
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The article's roles that it or its row names."""
+        row = self.scope.row if self.scope.headers else None
+        return self.view.look(row or self.scope.span).roles
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Where it says whose a statement is."""
+        return cut_span(self.view.read.attributions, *self.scope.span)
+
+    def state(self, claim: Claim, last: int, marks: Run) -> Statement:
+        """A claim that `marks` serve; `last` is where the statistic before it ends."""
+        prose, scope, named = self.view.read.prose, self.scope, self.region.named
+        start, end = claim.span
+        heads = " | ".join(prose[low : min(high, low + _WINDOW)] for low, high in scope.headers)
+        clause = prose[max(scope.start, last, start - _WINDOW) : start]
+        place = bisect_left(named, end, key=lambda one: one[1])
+        before = dict.fromkeys(known for known, _ in named[: min(place, 2 * _NEAR)])
+        after = _close_up(prose[end : min(scope.end, end + 2 * _WINDOW)])
+        compares = _COMPARES.search(prose, start, end)
+        return Statement(
+            claim=claim,
+            said=self.view.read.passage.text[start:end],
+            years=self._date(claim, last),
+            beside=prose[start : min(self._find_end(claim, marks), end + _WINDOW)],
+            clause=f"{heads} {clause}" if heads else clause,
+            heads=heads,
+            before=_close_up(prose[max(scope.start, start - _WINDOW) : start]),
+            after=prose[compares.start() : end] + after if compares else after,
+            named=self.populations,
+            leading=tuple(before)[:2],
+            latest=tuple(known for known, _ in named[max(place - 2, 0) : place]),
+            following=tuple(self._list_following(end, named[place : place + 2])),
+            near=self.near,
+            cite_near=partial(self._cite_near, claim, marks),
+        )
+
+    def _find_end(self, claim: Claim, marks: Run) -> int:
+        """Where the words beside a claim end: at its mark, the next claim, or soon after it."""
+        end = claim.span[1]
+        follows = marks and end <= marks[0].start < self.scope.end
+        # What is said of the next value, such as its years, is not said of this one.
+        place = bisect_left(self.starts, end)
+        limit = self.starts[place] if place < len(self.starts) else self.scope.end
+        return min(marks[0].start if follows else end + BESIDE, limit)
+
+    def _date(self, claim: Claim, last: int) -> Years | None:
+        """The years of a claim: its own, else its headers'."""
+        prose, (start, end) = self.view.read.prose, claim.span
+        turn = _TURNS.search(prose, last, start)
+        if turn and not _YEAR.search(prose, turn.end(), end + 2 * BESIDE):
+            # The years of "36% from 2023 to 2033; now it is 33.5%" are not the second value's.
+            return None
+        dated = (header.years for header in reversed(self.headers))
+        return claim.period or next(filter(None, dated), None)
+
+    def _list_following(self, end: int, named: Places) -> Iterator[tuple[str, str]]:
+        for known, begin in named:
+            yield known, _close_up(self.view.read.prose[end : min(begin, end + _WINDOW)])
+            end = begin
+
+    def _find_shortened(self) -> list[str]:
+        """Populations that go by their last word: "architects" after "database architects"."""
+        catalogue, (start, end) = self.view.catalogue, self.scope.span
+        in_full = list(self.view.look(self.scope.block).populations)[:_MANY]
+        if not in_full or not catalogue.shorts:
+            return []
+        # A word of a longer name says nothing of a shorter one.
+        pieces = catalogue.names.list_between(self.view.read.prose[start:end])
+        words = {word for piece in pieces for word in _WORD.findall(piece)}
+        wanted: dict[str, frozenset[str]] = {}
+        for last in words & catalogue.shorts.keys():
+            wanted |= catalogue.shorts[last]
+        populations = catalogue.library.populations
+        whole = [set(populations[known].name.split()) for known in (in_full if wanted else ())]
+        return sorted(known for known, short in wanted.items() if any(map(short.issubset, whole)))
+
+    def _cite_near(self, claim: Claim, marks: Run) -> Citation:
+        """What the marks next to a claim in its sentence, or in a cell's headers, cite.
+
+        Where several marks serve the claim, it is computed from what they cite.
+        """
+        if len(marks) > 1:
+            return self.view.cite(marks)
+        runs = self.region.runs
+        place = bisect_left(runs, claim.span[1], key=lambda run: run[0].start)
+        before = chain.from_iterable(run[-_NEAR:] for run in runs[max(place - _NEAR, 0) : place])
+        after = chain.from_iterable(run[:_NEAR] for run in runs[place : place + _NEAR])
+        near = [*list(before)[-_NEAR:], *list(after)[:_NEAR]]
+        near += chain.from_iterable(header.marks[:_NEAR] for header in self.headers)
+        return self.view.gather(tuple(near))
 
 
-def read_setting(scope: Scope, claims: Sequence[Claim], view: View) -> Setting:
-    """The setting of the claims of a scope, in order."""
-    region, read, catalogue = view.look(scope.span), view.read, view.catalogue
-    meant = region.populations | catalogue.read if catalogue.read else frozenset()
-    before = (catalogue.predecessors.get(known, ()) for known in meant)
-    return Setting(
-        scope=scope,
-        region=region,
-        headers=tuple(map(view.look, scope.headers)),
-        first=claims[0],
-        starts=tuple(claim.span[0] for claim in claims if claim.unit != "years"),
-        sentence=read.sentence(scope),
-        named=_find_named(view, scope),
-        around=view.list_names((scope.block, *scope.headers)),
-        near=meant.union(*before),
-        roles=view.list_roles(scope.row if scope.row and scope.headers else scope.span),
-        attributions=cut_span(read.attributions, *scope.span),
-    )
-
-
-def state_claim(claim: Claim, last: int, marks: Run, setting: Setting, view: View) -> Statement:
-    """A claim that `marks` serve; `last` is where the statistic before it ends."""
-    prose, scope = view.read.prose, setting.scope
-    start, end = claim.span
-    follows = marks and end <= marks[0].start < scope.end
-    until = marks[0].start if follows else end + BESIDE
-    # What is said of the next value, such as its years, is not said of this one.
-    place = bisect_left(setting.starts, end)
-    until = min(until, setting.starts[place] if place < len(setting.starts) else scope.end)
-    heads = " | ".join(prose[low : min(high, low + _WINDOW)] for low, high in scope.headers)
-    dated = (view.read_years(span) for span in reversed(scope.headers))
-    years = claim.period or next((found for found in dated if found), None)
-    turn = _TURNS.search(prose, last, start)
-    if turn and not _YEAR.search(prose, turn.end(), end + 2 * BESIDE):
-        # The years of "36% from 2023 to 2033; now it is 33.5%" are not those of the second value.
-        years = None
-    clause = prose[max(scope.start, last, start - _WINDOW) : start]
-    return Statement(
-        claim=claim,
-        said=view.read.passage.text[start:end],
-        years=years,
-        beside=prose[start : min(until, end + _WINDOW)],
-        before=f"{heads} {clause}" if heads else clause,
-        heads=heads,
-        sentence=_surround(claim, setting, prose),
-        near=setting.near,
-        reach=partial(_reach, claim, marks, setting, view),
-    )
-
-
-def _find_named(view: View, scope: Scope) -> tuple[str, ...]:
-    """The ids of the populations that the figures of a sentence or cell measure.
-
-    By name or alias in the sentence, or in the cell and its headers; by the last word of a name
-    that the paragraph gives in full; or, where there is neither, by "they" or "them" after the
-    sentence that names them.
-    """
-    prose = view.read.prose
-    found = view.list_names((scope.span, *scope.headers)) + _find_shortened(view, scope)
-    before = view.read.scope(scope.start - 1) if scope.start > scope.block[0] else None
-    if not found and before and _PRONOUN.search(prose, scope.start, scope.end):
-        return view.look(before.span).names
-    return tuple(dict.fromkeys(found))
-
-
-def _find_shortened(view: View, scope: Scope) -> tuple[str, ...]:
-    """Populations that go by their last word: "architects" after "database architects"."""
-    catalogue = view.catalogue
-    in_full = view.look(scope.block).names[:_MANY]
-    if not in_full or not catalogue.shorts:
-        return ()
-    text = lower(view.read.prose[scope.start : scope.end])
-    words = {word for word in _WORD.findall(text) if word in catalogue.shorts}
-    if not words:
-        return ()
-    # A word of a longer name says nothing of a shorter one.
-    words.intersection_update(_WORD.findall(catalogue.names.blank(text)))
-    wanted = chain.from_iterable(catalogue.shorts[word] for word in words)
-    introduced = [frozenset(catalogue.library.populations[known].name.split()) for known in in_full]
-    return tuple(
-        short.population
-        for short in sorted(wanted, key=lambda short: short.population)
-        if any(short.words <= whole for whole in introduced)
-    )
-
-
-def _surround(claim: Claim, setting: Setting, prose: str) -> Sentence:
-    scope, named = setting.scope, setting.region.named
-    start, end = claim.span
-    place = bisect_left(named, end, key=lambda one: one[1])
-    leading = dict.fromkeys(known for known, _ in named[: min(place, 2 * _NEAR)])
-    following, last = [], end
-    for known, begin in named[place : place + 2]:
-        following.append((known, _close_up(prose[last : min(begin, last + _WINDOW)])))
-        last = begin
-    compares = COMPARES.search(prose, start, end)
-    opened = prose[compares.start() : end] if compares else ""
-    return Sentence(
-        before=_close_up(prose[max(scope.start, start - _WINDOW) : start]),
-        after=opened + _close_up(prose[end : min(scope.end, end + 2 * _WINDOW)]),
-        named=setting.region.populations,
-        leading=tuple(leading)[:2],
-        latest=tuple(known for known, _ in named[max(place - 2, 0) : place]),
-        following=tuple(following),
-    )
+def _join_names(*regions: Region) -> dict[str, None]:
+    """The populations named in regions, in order, each once."""
+    return {known: None for region in regions for known in region.populations}
 
 
 def _close_up(prose: str) -> str:
     """A text without the blanks that stand for footnote marks."""
     return _BLANKS.sub(" ", prose)
-
-
-def _reach(claim: Claim, marks: Run, setting: Setting, view: View) -> Citation:
-    """What the marks next to a claim in its sentence, or in a cell's headers, cite.
-
-    Where several marks serve the claim, it is computed from what they cite.
-    """
-    if len(marks) > 1:
-        return view.cite(marks)
-    runs = setting.region.runs
-    place = bisect_left(runs, claim.span[1], key=lambda run: run[0].start)
-    before = chain.from_iterable(run[-_NEAR:] for run in runs[max(place - _NEAR, 0) : place])
-    after = chain.from_iterable(run[:_NEAR] for run in runs[place : place + _NEAR])
-    near = [*list(before)[-_NEAR:], *list(after)[:_NEAR]]
-    near += chain.from_iterable(header.marks[:_NEAR] for header in setting.headers)
-    return view.gather(tuple(near))

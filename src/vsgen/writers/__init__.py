@@ -1,10 +1,11 @@
-"""Brief -> reply. A writer words what the brief holds and decides nothing else.
+"""Who words: the built-in writer, and any model behind an OpenAI-compatible endpoint.
 
+A brief enters `FactsWriter` and a reply leaves. Messages and a schema enter `OpenAIModel`: a
+request leaves for the endpoint, its reply comes back as an answer with its cost; start there.
 What comes back is untrusted: `vsgen.drafting` checks every reply before it is a passage.
 """
 
-from vsgen.writers.facts import FactsWriter
+from vsgen.writers.facts_writer import FactsWriter, Item, Reply, Writer
 from vsgen.writers.model import Answer, Message, Model, Usage
-from vsgen.writers.reply import Item, Reply, Writer
 
 __all__ = ["Answer", "FactsWriter", "Item", "Message", "Model", "Reply", "Usage", "Writer"]

@@ -1,4 +1,4 @@
-"""The failures of one run -> whether its endpoint is asked on. A circuit breaker.
+"""A circuit breaker: whether an endpoint is asked on after the failures of one run.
 
 Knows no HTTP and judges no reply: it is told what failed and what was of use. It outlives the
 models of a run, so that a batch of articles ends as soon as one article would.
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from vsgen.errors import VsgenError
-from vsgen.writers.transport import World
+from vsgen.writers.retries import World
 
 _PROBES = 2
 _PAUSES = (2.0, 8.0)
@@ -37,7 +37,7 @@ class Breaker:
     def __init__(self, at_once: int, world: World | None = None) -> None:
         self.ended: VsgenError | None = None
         self._at_once = at_once
-        self._world = world or World()
+        self.world = world or World()
         self._proven = self._taken = False
         self._wasted = 0
         self._failures = 0
@@ -99,7 +99,7 @@ class Breaker:
             self._probes = _PROBES
         if passing:
             usual = _PAUSES[min(self._probes, _PROBES - 1)]
-            waits = self._world.clock() + (usual if pause is None else pause)
+            waits = self.world.clock() + (usual if pause is None else pause)
             self._not_before = max(self._not_before, waits)
         if self._is_doubted and self._probes >= _PROBES and not self._under_way:
             self.end(error)
@@ -120,7 +120,7 @@ class Breaker:
         Raises:
             Ended: it did.
         """
-        nap = asyncio.ensure_future(self._world.sleep(seconds))
+        nap = asyncio.ensure_future(self.world.sleep(seconds))
         self._raise_if_ended()
         try:
             while not nap.done() and not self.ended:
@@ -148,7 +148,7 @@ class Breaker:
         self._probes += 1
         self._under_way += 1
         try:
-            if (pause := self._not_before - self._world.clock()) > 0:
+            if (pause := self._not_before - self.world.clock()) > 0:
                 await self.sleep(pause)
         except BaseException:
             self._under_way -= 1

@@ -1,4 +1,4 @@
-"""A request to an endpoint -> its response, bounded in size and time. The only importer of openai.
+"""Sends a request and reads the response, bounded in size and time. The only importer of openai.
 
 Reads no more than `MOST_BYTES` of what a stranger sends, compressed or not, errors included.
 """
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from vsgen.writers.cleaning import clean_text, shorten
+from vsgen.writers.endpoint_reply import Response
 from vsgen.writers.network import Network
 from vsgen.writers.profiles import Profile
-from vsgen.writers.responses import Response
-from vsgen.writers.transport import Setback
+from vsgen.writers.retries import Setback
 
 if TYPE_CHECKING:
     from httpx2 import AsyncClient
@@ -34,8 +34,9 @@ class Connection:
 
     def __init__(self, profile: Profile, key: str, network: Network) -> None:
         self._profile = profile
-        self._key = key
+        self.key = key
         self._network = network
+        network.check(profile.base_url)
         self._client = _connect(profile, key, network)
         self._was_reached = False
 
@@ -78,7 +79,7 @@ class Connection:
         kind = type(cause).__name__
         if "Timeout" in kind:
             return self._describe_timeout()
-        said = shorten(clean_text(str(cause or ""), self._key), 120)
+        said = shorten(clean_text(str(cause or ""), self.key), 120)
         if "CERTIFICATE_VERIFY_FAILED" in said:
             return Setback(said, cure=self._network.certificate_cure, is_final=True, ends_run=True)
         unreached = kind.startswith(("Connect", "Proxy")) and not self._was_reached

@@ -5,59 +5,65 @@ Knows no HTTP and no request: it is given a way to send with `Abilities`. Waits 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 
 from vsgen.errors import WriterError
-from vsgen.writers.abilities import (
+from vsgen.writers.breaker import Breaker
+from vsgen.writers.endpoint_reply import Rejection
+from vsgen.writers.endpoint_request import (
     Abilities,
     Capabilities,
-    as_plain,
     first_abilities,
     lower_form,
     read_abilities,
     step_down,
 )
-from vsgen.writers.breaker import Breaker
-from vsgen.writers.completions import Completion
+from vsgen.writers.model import Answer
 from vsgen.writers.profiles import Profile
-from vsgen.writers.responses import Rejection
-from vsgen.writers.transport import Setback
+from vsgen.writers.retries import Setback
 
-Send = Callable[[Abilities], Awaitable[Completion]]
+Send = Callable[[Abilities], Awaitable[Answer]]
 Explain = Callable[[Rejection], WriterError]
 _ENOUGH_HINTS = 2
 """One 500 may be an outage; a second that the next form again avoids is an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the program brings to every model that it asks."""
+
+    breaker: Breaker
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """Names keys, proxies and certificates."""
+    capabilities: Capabilities | None = None
+    tell: Callable[[str, str], None] = lambda _label, _what: None
+    """Hears of waits and surprises: the label of a request (empty: of all), and what happened."""
+    head_start: float = 0.02
+    """Seconds that the first request may be ahead of those that have to wait for its answer."""
 
 
 class Discovery:
     """The abilities of one model at one endpoint, as far as they are known.
 
     While they are not, one request goes ahead, and the others follow when it has an answer or
-    after `head_start` seconds: a form that is not understood is refused before a word is written.
+    after the run's head start: a form that is not understood is refused before a word is written.
     """
 
-    def __init__(
-        self,
-        profile: Profile,
-        capabilities: Capabilities | None,
-        tell: Callable[[str], None],
-        head_start: float,
-        breaker: Breaker,
-    ) -> None:
-        self._breaker = breaker
+    def __init__(self, profile: Profile, run: Run) -> None:
+        self._run = run
         self._place = (profile.base_url, profile.model)
-        self._capabilities = capabilities
-        self._tell = tell
-        self._head_start = head_start
-        recalled = read_abilities(capabilities.recall(*self._place) if capabilities else None)
+        found = run.capabilities.recall(*self._place) if run.capabilities else None
+        recalled = read_abilities(found)
         self._abilities = recalled or first_abilities(profile.structured, profile.token_limit)
         self._is_open = recalled is None and profile.structured == "auto"
         self._is_proven = recalled is not None
         self._hints = 0
         self._leader: asyncio.Event | None = None
 
-    async def ask(self, send: Send, explain: Explain) -> tuple[Completion, Abilities]:
-        """What the endpoint says, and how it was asked in the end.
+    async def ask(self, send: Send, explain: Explain) -> Answer:
+        """What the endpoint says, however it had to be asked.
 
         `explain` words a rejection for the case that it ends the run.
 
@@ -80,24 +86,24 @@ class Discovery:
                 self._leader = asyncio.Event()
                 return self._leader
             try:
-                await asyncio.wait_for(self._leader.wait(), self._head_start)
+                await asyncio.wait_for(self._leader.wait(), self._run.head_start)
             except TimeoutError:
                 return None
         return None
 
-    async def _ask_down(self, send: Send, explain: Explain) -> tuple[Completion, Abilities]:
+    async def _ask_down(self, send: Send, explain: Explain) -> Answer:
         while True:
             used = self._abilities
             try:
-                completion = await send(used)
+                answer = await send(used)
             except Rejection as rejection:
                 refused = rejection
             else:
                 self._settle(used)
-                return completion, used
+                return answer
             # Another request may have found the way meanwhile; each turn goes one step down.
             if self._abilities != used or self._step_down(used, refused):
-                self._breaker.excuse()
+                self._run.breaker.excuse()
                 continue
             return await self._ask_otherwise(send, used, refused, explain)
 
@@ -108,25 +114,22 @@ class Discovery:
             return False
         self._abilities = lower
         self._is_open = True
-        self._tell(_describe_step(used, lower))
+        self._run.tell("", _describe_step(used, lower))
         return True
 
     async def _ask_otherwise(
         self, send: Send, used: Abilities, rejection: Rejection, explain: Explain
-    ) -> tuple[Completion, Abilities]:
+    ) -> Answer:
         """Once more in the next form, where a bare 500 may mean that this one is not known."""
         lower = lower_form(used)
         if rejection.status == 500 and self._is_open and lower:
-            self._breaker.fail(explain(rejection), passing=True, pause=0.0)
-            try:
-                completion = await send(lower)
-            except (Rejection, Setback):
-                completion = None
-            if completion:
+            self._run.breaker.fail(explain(rejection), passing=True, pause=0.0)
+            with suppress(Rejection, Setback):
+                answer = await send(lower)
                 self._take_hint(used, lower)
-                return completion, lower
+                return answer
         if rejection.may_pass:
-            self._breaker.fail(explain(rejection), passing=True, pause=rejection.wait)
+            self._run.breaker.fail(explain(rejection), passing=True, pause=rejection.wait)
             raise Setback(str(rejection), rejection.wait)
         raise rejection
 
@@ -134,7 +137,7 @@ class Discovery:
         self._hints += 1
         if self._hints >= _ENOUGH_HINTS and self._abilities == used:
             self._abilities = lower
-            self._tell(_describe_step(used, lower))
+            self._run.tell("", _describe_step(used, lower))
             self._settle(lower)
 
     def _settle(self, used: Abilities) -> None:
@@ -143,8 +146,8 @@ class Discovery:
         self._is_proven = True
         if self._is_open:
             self._is_open = False
-            if self._capabilities:
-                self._capabilities.remember(*self._place, as_plain(used))
+            if self._run.capabilities:
+                self._run.capabilities.remember(*self._place, asdict(used))
 
 
 def _describe_step(used: Abilities, lower: Abilities) -> str:

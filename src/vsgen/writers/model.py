@@ -27,11 +27,14 @@ class Usage:
     Attributes:
         cached_tokens: Those of `input_tokens` that the endpoint read from its own cache.
         output_tokens: What was written, with reasoning that is not shown.
+        cache_writes: Those of `input_tokens` that the endpoint put into its cache, which some
+            charge more for.
     """
 
     input_tokens: int
     cached_tokens: int
     output_tokens: int
+    cache_writes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,17 @@ class Answer:
         refusal: The model's words where it declined, else empty.
         model: The model that answered, as the endpoint names it.
         usage: `None` where the endpoint counted nothing.
-        cost: In `currency`; `None` where usage or price is unknown.
+        cost: In US dollars; `None` where usage or price is unknown.
         seconds: From the first try to the answer, with waiting between tries.
-        schema_mode: How the schema was asked for: json_schema, json_object or prompt.
     """
 
     text: str
     finish: Finish
-    refusal: str
-    model: str
-    usage: Usage | None
-    cost: Decimal | None
-    currency: Literal["USD"]
-    seconds: float
-    schema_mode: str
+    refusal: str = ""
+    model: str = ""
+    usage: Usage | None = None
+    cost: Decimal | None = None
+    seconds: float = 0.0
 
 
 class Model(Protocol):

@@ -1,4 +1,4 @@
-"""The environment's proxies and certificates -> whether a connection can be made with them.
+"""Proxies and certificates of the environment, and whether a connection can be made with them.
 
 Opens no connection, and shows no password that stands in an address.
 """

@@ -4,81 +4,51 @@ Asks, and asks again where the transport failed. Judges no answer, and keeps non
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from vsgen.errors import HopelessError
-from vsgen.writers.abilities import Abilities, Capabilities
-from vsgen.writers.breaker import Breaker, Ended
-from vsgen.writers.completions import Completion
-from vsgen.writers.discovery import Discovery
+from vsgen.writers.breaker import Ended
+from vsgen.writers.discovery import Discovery, Run
+from vsgen.writers.endpoint_errors import explain_end, explain_rejection, explain_silence
+from vsgen.writers.endpoint_reply import Rejection, read_response
+from vsgen.writers.endpoint_request import Abilities, build_request
 from vsgen.writers.model import Answer, Message
 from vsgen.writers.network import Network
 from vsgen.writers.prices import find_cost, load_prices
 from vsgen.writers.profiles import Profile, find_key
-from vsgen.writers.rejections import explain_end, explain_rejection, explain_silence
-from vsgen.writers.requests import build_request
-from vsgen.writers.responses import Rejection, read_response
-from vsgen.writers.transport import GivenUp, Patience, Setback, World, call_patiently
+from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError
     from vsgen.writers.connection import Connection
 
-Tell = Callable[[str, str], None]
-"""Hears of waits and surprises: the label of a request (empty: all requests), and what happened."""
-
-
-def open_model(
-    profile: Profile,
-    environ: Mapping[str, str],
-    capabilities: Capabilities | None = None,
-    tell: Tell = lambda _label, _what: None,
-    breaker: Breaker | None = None,
-) -> "OpenAIModel":
-    """The model of `profile`; connects when it is first asked.
-
-    Raises:
-        UsageError: its key is not set, or a proxy or certificates that the environment names
-            cannot be used.
-    """
-    network = Network(environ)
-    network.check(profile.base_url)
-    key = find_key(profile, environ)
-    return OpenAIModel(profile, key, capabilities, tell, breaker=breaker, network=network)
-
 
 class OpenAIModel:
-    """One model at one endpoint; any number of requests may be under way in one event loop."""
+    """One model at one endpoint; any number of requests may be under way in one event loop.
 
-    def __init__(  # noqa: PLR0913 (the last two are for tests)
-        self,
-        profile: Profile,
-        key: str,
-        capabilities: Capabilities | None = None,
-        tell: Tell = lambda _label, _what: None,
-        *,
-        breaker: Breaker | None = None,
-        network: Network | None = None,
-        world: World | None = None,
-        head_start: float = 0.02,
-    ) -> None:
+    It connects when it is first asked, and anew after each close: so nothing of a provider's
+    library is imported where every reply is in the store, and one model serves many event loops,
+    one after the other.
+    """
+
+    def __init__(self, profile: Profile, run: Run) -> None:
         self.name = profile.identity
         self._profile = profile
-        self._key = key
-        self._tell = tell
-        self._network = network or Network({})
-        world = world or World()
-        self._breaker = breaker or Breaker(profile.concurrency, world)
+        self._run = run
         # Nobody sleeps on when the run has ended.
-        self._world = world._replace(sleep=self._breaker.sleep)
+        self._world = run.breaker.world._replace(sleep=run.breaker.sleep)
         self._patience = Patience(profile.attempts, profile.patience)
-        self._limiter = asyncio.Semaphore(profile.concurrency)
-        to_all = partial(tell, "")
-        self._discovery = Discovery(profile, capabilities, to_all, head_start, self._breaker)
-        self._connection: Connection | None = None
         self._told_no_price = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """What belongs to one event loop."""
+        self._limiter = asyncio.Semaphore(self._profile.concurrency)
+        self._connection: Connection | None = None
+        self._discovery: Discovery | None = None
         self._loading: asyncio.Task[None] | None = None
 
     async def answer(
@@ -93,24 +63,27 @@ class OpenAIModel:
         `room` is the most tokens of the answer; as the profile says, where it is None.
 
         Raises:
+            UsageError: the key is not set, or a proxy or certificates that the environment names
+                cannot be used.
             HopelessError: nor will the endpoint answer anything else that this run asks.
             WriterError: the endpoint cannot be used, or kept failing.
         """
         profile = self._profile
         error: VsgenError
         async with self._limiter:
-            await self._prepare()
+            discovery, connection = await self._connect()
             started = self._world.clock()
-            build = partial(build_request, profile, messages, schema, room)
-            ask = partial(
-                self._discovery.ask,
-                partial(self._send, build, label),
-                lambda refused: explain_end(explain_rejection(refused, profile, label)),
-            )
+
+            async def send(abilities: Abilities) -> Answer:
+                request = build_request(profile, messages, schema, room, abilities)
+                return await self._send(request, connection, label)
+
+            def explain(refused: Rejection) -> HopelessError:
+                return explain_end(explain_rejection(refused, profile, label))
+
+            ask, tell = partial(discovery.ask, send, explain), partial(self._run.tell, label)
             try:
-                completion, abilities = await call_patiently(
-                    ask, self._patience, self._world, partial(self._tell, label)
-                )
+                said = await call_patiently(ask, self._patience, self._world, tell)
             except Ended as ended:
                 error = ended.error
             except Rejection as rejection:
@@ -118,8 +91,7 @@ class OpenAIModel:
             except GivenUp as given_up:
                 error = self._give_up(explain_silence(given_up, profile, label))
             else:
-                seconds = self._world.clock() - started
-                return self._make_answer(completion, abilities, seconds)
+                return self._complete(said, self._world.clock() - started)
         # Raised here, so that no exception of a library, which holds the request, hangs on it.
         raise error
 
@@ -129,8 +101,9 @@ class OpenAIModel:
             await self._loading
         if self._connection:
             await self._connection.close()
+        self._forget()
 
-    async def _prepare(self) -> None:
+    async def _connect(self) -> "tuple[Discovery, Connection]":
         """Have all ready that an answer takes: nothing stands between it and being kept."""
         if self._profile.price is None and not self._profile.bills:
             if self._loading is None:
@@ -139,48 +112,39 @@ class OpenAIModel:
         if self._connection is None:
             from vsgen.writers.connection import Connection
 
-            self._connection = Connection(self._profile, self._key, self._network)
+            key = find_key(self._profile, self._run.environ)
+            self._connection = Connection(self._profile, key, Network(self._run.environ))
+        if self._discovery is None:
+            self._discovery = Discovery(self._profile, self._run)
+        return self._discovery, self._connection
 
-    async def _send(
-        self, build: Callable[[Abilities], dict[str, Any]], label: str, abilities: Abilities
-    ) -> Completion:
-        assert self._connection is not None
+    async def _send(self, request: dict[str, Any], connection: "Connection", label: str) -> Answer:
+        breaker = self._run.breaker
         try:
-            async with self._breaker.turn():
-                response = await self._connection.post(build(abilities))
-            return read_response(response, self._key, self._world.now())
+            async with breaker.turn():
+                response = await connection.post(request)
+            return read_response(response, connection.key, self._world.now())
         except Setback as setback:
-            error = explain_silence(GivenUp(setback, 1), self._profile, label)
+            error = explain_end(explain_silence(GivenUp(setback, 1), self._profile, label))
             pause = 0.0 if setback.unreached or setback.is_final else setback.wait
-            enough = setback.took_all
-            self._breaker.fail(explain_end(error), passing=True, pause=pause, enough=enough)
+            breaker.fail(error, passing=True, pause=pause, enough=setback.took_all)
             raise
 
     def _give_up(self, error: "WriterError") -> "WriterError":
         """`error`, which the breaker has been told."""
         if isinstance(error, HopelessError):
-            self._breaker.end(error)
+            self._run.breaker.end(error)
         else:
-            self._breaker.fail(explain_end(error))
+            self._run.breaker.fail(explain_end(error))
         return error
 
-    def _make_answer(self, said: Completion, abilities: Abilities, seconds: float) -> Answer:
-        currency: Literal["USD"] = "USD"
-        models = (said.model, self._profile.model)
-        cost = said.billed if self._profile.bills else None
+    def _complete(self, said: Answer, seconds: float) -> Answer:
+        """The answer with what it cost, and who gave it."""
+        cost = said.cost if self._profile.bills else None
         if cost is None:
-            cost = find_cost(said.usage, models, self._profile, said.cache_writes)
+            cost = find_cost(said.usage, (said.model, self._profile.model), self._profile)
         if cost is None and not self._told_no_price:
             self._told_no_price = True
-            self._tell("", f"what {self.name} costs is not known; set price in its profile")
-        return Answer(
-            said.text,
-            said.finish,
-            said.refusal,
-            said.model or self._profile.model,
-            said.usage,
-            cost,
-            currency,
-            seconds,
-            abilities.mode,
-        )
+            what = f"what {self.name} costs is not known; set price in its profile"
+            self._run.tell("", what)
+        return replace(said, model=said.model or self._profile.model, cost=cost, seconds=seconds)

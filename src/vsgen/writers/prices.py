@@ -1,31 +1,47 @@
-"""What an answer used, and a price -> what it cost in US dollars.
+"""What an answer cost in US dollars, from what it used and a price.
 
 Asks no network: prices are the profile's own, or those that the price library was released with.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from vsgen.writers.model import Usage
-from vsgen.writers.profiles import Price, Profile
+
+if TYPE_CHECKING:
+    from vsgen.writers.profiles import Profile
 
 _MILLION = Decimal(1_000_000)
 
 
-def find_cost(
-    usage: Usage | None, models: Iterable[str], profile: Profile, cache_writes: int = 0
-) -> Decimal | None:
+class Price(BaseModel):
+    """What a model costs, in US dollars per million tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: Annotated[Decimal, Field(ge=0)]
+    cached: Annotated[Decimal, Field(ge=0)] | None = None
+    """For input that the endpoint had cached; as `input` where it is not said."""
+    output: Annotated[Decimal, Field(ge=0)]
+    as_of: date
+    """The day on which the price was looked up."""
+
+
+def find_cost(usage: Usage | None, models: Iterable[str], profile: "Profile") -> Decimal | None:
     """The cost of one answer; `None` where the usage or the price is not known.
 
     `models` are names for the model, the one to trust most first: the endpoint's own is exact
-    where a profile names a deployment or an alias. `cache_writes` of the input were put into the
-    provider's cache, which some charge more for.
+    where a profile names a deployment or an alias.
     """
     if usage is None:
         return None
     if profile.price:
         return _charge(usage, profile.price)
-    costs = (_look_up(usage, model, profile, cache_writes) for model in models if model)
+    costs = (_look_up(usage, model, profile) for model in models if model)
     return next((cost for cost in costs if cost is not None), None)
 
 
@@ -41,14 +57,14 @@ def load_prices() -> None:
     import genai_prices  # noqa: F401
 
 
-def _look_up(usage: Usage, model: str, profile: Profile, cache_writes: int) -> Decimal | None:
+def _look_up(usage: Usage, model: str, profile: "Profile") -> Decimal | None:
     from genai_prices import Usage as Used
     from genai_prices import calc_price
 
     used = Used(
         input_tokens=usage.input_tokens,
         cache_read_tokens=usage.cached_tokens,
-        cache_write_tokens=min(cache_writes, usage.input_tokens - usage.cached_tokens),
+        cache_write_tokens=min(usage.cache_writes, usage.input_tokens - usage.cached_tokens),
         output_tokens=usage.output_tokens,
     )
     try:

@@ -6,8 +6,6 @@ Holds no key: only the name of the variable that does. Asks nothing of any endpo
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,27 +14,16 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from vsgen.errors import FileError, Problem, UsageError, suggest_name
+from vsgen.writers.prices import Price
 
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
-_DEFAULT = "openai"
+DEFAULT = "openai"
+"""Chosen without a name, where its key is set."""
 _PROJECT_FILE = "vsgen.toml"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 TRUSTED = "VSGEN_TRUSTED_HOSTS"
 """The variable of the environment that names hosts to which a project may send a key."""
 _BUILT_IN = Path(__file__).with_name("profiles.toml")
-
-
-class Price(BaseModel):
-    """What a model costs, in US dollars per million tokens."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    input: Annotated[Decimal, Field(ge=0)]
-    cached: Annotated[Decimal, Field(ge=0)] | None = None
-    """For input that the endpoint had cached; as `input` where it is not said."""
-    output: Annotated[Decimal, Field(ge=0)]
-    as_of: date
-    """The day on which the price was looked up."""
 
 
 class Profile(BaseModel):
@@ -122,7 +109,7 @@ def choose_profile(
     """
     built_in = _load_built_in()
     known = {**built_in, **tables}
-    wanted, _, model = (name or _DEFAULT).partition("/")
+    wanted, _, model = (name or DEFAULT).partition("/")
     if wanted not in known:
         cure = suggest_name(wanted, known, f"The profiles are: {', '.join(sorted(known))}.")
         raise UsageError(f"there is no model profile {wanted!r}", cure=cure)

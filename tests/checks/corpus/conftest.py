@@ -6,7 +6,7 @@ import pytest
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding
-from vsgen.checks.corpus.corpus_check import check_corpus
+from vsgen.checks.corpus_check import check_corpus
 from vsgen.facts import Library
 
 CheckAll = Callable[..., Mapping[str, tuple[Finding, ...]]]

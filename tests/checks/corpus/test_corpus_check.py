@@ -9,13 +9,11 @@ from dataclasses import replace
 import pytest
 
 from vsgen.articles import Outline, Style
-from vsgen.checks import Finding
-from vsgen.checks.context import read_context
-from vsgen.checks.corpus.corpus_check import check_summaries
-from vsgen.checks.corpus.reading import read_article_summary
-from vsgen.checks.corpus.signatures import compare_signatures, find_leaders, sign_words
-from vsgen.checks.corpus.summary import ArticleSummary
-from vsgen.checks.levels import Levels, set_levels
+from vsgen.checks import Finding, Levels, read_context, set_levels
+from vsgen.checks.article_summary import ArticleSummary
+from vsgen.checks.corpus_check import check_summaries
+from vsgen.checks.signatures import compare_signatures, find_leaders, sign_words
+from vsgen.checks.summarizing import summarize_article
 
 CheckAll = Callable[..., Mapping[str, tuple[Finding, ...]]]
 
@@ -30,7 +28,7 @@ COPY = (
 @pytest.fixture(scope="module")
 def summary(outline: Outline, style: Style) -> ArticleSummary:
     """The summary of the article that is copied."""
-    return read_article_summary("0.md", COPY, read_context(COPY, None, outline, style))
+    return summarize_article("0.md", read_context(COPY, None, outline, style))
 
 
 def list_findings(summaries: list[ArticleSummary], levels: Levels | None = None) -> list[str]:
@@ -75,9 +73,7 @@ def test_a_single_article_is_compared_with_nothing_else(check_all: CheckAll) -> 
 
 def test_signatures_are_the_same_in_every_process() -> None:
     """Neither Python's hash seed nor the number of threads changes a signature."""
-    code = (
-        f"from vsgen.checks.corpus.signatures import sign_words\nprint(sign_words({WORDS!r}).hex())"
-    )
+    code = f"from vsgen.checks.signatures import sign_words\nprint(sign_words({WORDS!r}).hex())"
     made = [
         subprocess.run(
             [sys.executable, "-c", code],

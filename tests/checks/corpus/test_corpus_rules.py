@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vsgen.checks import Finding
-from vsgen.checks.corpus.corpus_check import CORPUS_RULES
+from vsgen.checks import CORPUS_RULES, Finding
 
 CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
 TITLES = "Glazier vs. Mason|Joiner vs. Cooper|Tanner vs. Sawyer|Potter vs. Weaver|Baker vs. Cook"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.checks.corpus.corpus_check import check_corpus
+from vsgen.checks.corpus_check import check_corpus
 from vsgen.editorial import load_editorial
 from vsgen.facts import load_library
 

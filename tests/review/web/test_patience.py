@@ -36,6 +36,7 @@ def _wait_for_end(connection: socket.socket) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", HALF)
 def test_half_a_request_is_not_waited_for(client: Client, sent: bytes) -> None:
     """A client that sends nothing, or not all of a request, is left."""

@@ -22,6 +22,7 @@ from vsgen.cli.review_access import open_review
 from vsgen.review.web.site import FOLDER
 
 
+@pytest.mark.slow
 def test_it_prints_the_address_and_ends_when_interrupted(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents.patterns import Pattern
 
@@ -16,7 +16,7 @@ _RUN_ON = Pattern(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
 _ITEM = Pattern(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
 _TEXT = Pattern(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
 _OPEN = Pattern(r"(?:[a-z]{2}|\ba),?[ \t]*$")
-_SIGNS = frozenset("•●▪◦‣")
+_SIGNS = "•●▪◦‣"
 
 
 @rule("text.broken-bullet", "warning", has_fix=True)
@@ -25,7 +25,7 @@ def _broken_bullet(context: Context) -> Iterator[Fault]:
     for match in _ALONE.finditer(text, 0, end):
         if not (context.is_code(match.start()) or _ends_a_sentence(context, match)):
             yield _alone(context, match)
-    if _SIGNS & context.letters:
+    if any(sign in text for sign in _SIGNS):
         yield from _foreign(context)
     for match in _GLUED.finditer(text, 0, end) if _HYPHEN.search(text) else ():
         if _is_in_list(context, match.start()) and not context.is_code(match.start()):

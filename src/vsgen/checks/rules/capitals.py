@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents import split_sentences

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vsgen.articles import SectionText, Style, fold_heading
-from vsgen.articles.outline import Section
-from vsgen.checks.context import Context
+from vsgen.articles import Section, SectionText, fold_heading
+from vsgen.checks.article_context import Context
 from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.checks.wording import write_heading
 from vsgen.documents.patterns import Pattern
 
 _DATA = read_data("house_style", dict[str, str])
@@ -27,7 +25,7 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _banned(context: Context) -> Iterator[Fault]:
     # Plain search first: hardly any text holds a banned phrase, and patterns are slow.
     banned = context.style.banned
-    suspects = tuple(phrase for phrase in banned if context.holds(phrase.lower(), whole=True))
+    suspects = tuple(phrase for phrase in banned if context.holds(phrase.lower()))
     if not suspects:
         return
     for match in _compile(suspects).finditer(context.text.translate(_APOSTROPHES)):
@@ -47,9 +45,7 @@ _RANGE = Pattern(r"\d%? ?(?:to|and|or|[–—-]) ?[\d.,]+$")
 def _percent(context: Context) -> Iterator[Fault]:
     as_symbol = context.style.percent == "symbol"
     if not (
-        context.holds("percent") or context.holds("per cent")
-        if as_symbol
-        else "%" in context.letters
+        context.holds("percent") or context.holds("per cent") if as_symbol else "%" in context.text
     ):
         return
     found, mark, wanted = (_WORD, "cent", "%") if as_symbol else (_SYMBOL, "%", " percent")
@@ -79,7 +75,7 @@ _SMALL = frozenset(_DATA["small"].split())
 def _heading_case(context: Context) -> Iterator[Fault]:
     for section in context.article.sections:
         known = context.outline.identify(section.heading)
-        wanted = _set_case(section, known, context.style)
+        wanted = _set_case(section, known, context)
         if wanted and wanted != section.heading:
             span = context.span_of_heading(section.line, section.heading)
             yield Fault(
@@ -90,16 +86,16 @@ def _heading_case(context: Context) -> Iterator[Fault]:
             )
 
 
-def _set_case(section: SectionText, known: Section | None, style: Style) -> str:
+def _set_case(section: SectionText, known: Section | None, context: Context) -> str:
     """The heading as the house writes it; empty where that cannot be told."""
     if known is None:
         heading = section.heading
-        told = style.heading_case == "title" and heading[:1].isupper()
+        told = context.style.heading_case == "title" and heading[:1].isupper()
         lower = set(_LOWER.findall(heading)) - _SMALL if told else set()
         # Short words alone prove nothing, but beside a long one they get their capital, too.
         long = any(len(word) >= _LONG for word in lower)
         return _LOWER.sub(_capitalize, heading) if long else ""
-    house = write_heading(known, style)
+    house = context.write_heading(known)
     words = section.heading.strip(" :.#")
     # An alias, a number before it or an anchor after it is no matter of capitals.
     same = fold_heading(words) == fold_heading(house) and len(words) == len(house)
@@ -138,4 +134,4 @@ def _person(context: Context) -> Iterator[Fault]:
 
 
 def _names_readers(context: Context) -> bool:
-    return any(context.holds(words, whole=True) for words in _READERS)
+    return any(context.holds(words) for words in _READERS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vsgen.articles.languages import find_foreign, find_language
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Severity, rule
 from vsgen.documents.patterns import Pattern
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents.patterns import Pattern
 
@@ -35,7 +35,7 @@ _CURE = "restore the character from the original, or decode the file with the ri
 
 @rule("text.mojibake", "error", has_fix=True)
 def _mojibake(context: Context) -> Iterator[Fault]:
-    if not any(map(_SUSPECT.match, context.letters)):
+    if not _SUSPECT.search(context.text):
         return
     done = 0
     for match in _SHAPES.finditer(context.text, 0, context.end):
@@ -99,7 +99,7 @@ _OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
 
 @rule("text.control-characters", "error", has_fix=True)
 def _control_characters(context: Context) -> Iterator[Fault]:
-    if not any(map(_ONE_UNSEEN.match, context.letters)):
+    if not _ONE_UNSEEN.search(context.text):
         return
     for match in _UNSEEN.finditer(context.text):
         letter = match[0][0]

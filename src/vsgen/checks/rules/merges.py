@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from vsgen.articles.conflicts import find_conflict_marks
-from vsgen.checks.context import Context
+from vsgen.articles import find_conflict_marks
+from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, rule
 from vsgen.documents.patterns import Pattern
 
@@ -17,7 +17,7 @@ def _conflict_markers(context: Context) -> Iterator[Fault]:
     for start, end in marks:
         said = context.text[start:end].strip()
         yield Fault(start, end, f"“{said[:40]}” is the mark of a conflict of edits", _CURE)
-    known = {mark.start for mark in marks}
+    known = {start for start, _ in marks}
     for match in _LONE.finditer(context.text) if "\n=======" in context.text else ():
         if match.start(1) not in known and not context.is_code(match.start(1)):
             message = "“=======” underlines nothing: it may be left of a conflict of edits"

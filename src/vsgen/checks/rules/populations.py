@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from vsgen.articles import Part, SectionText
-from vsgen.checks.context import Context
+from vsgen.checks.article_context import Context
 from vsgen.checks.data import read_patterns
+from vsgen.checks.role_names import find_side
 from vsgen.checks.rule import Fault, rule
-from vsgen.checks.sides import find_side
-from vsgen.checks.wording import quote_claim
+from vsgen.checks.statistic_words import quote_claim
 from vsgen.facts import Role
-from vsgen.tracing import Trace, find_populations
+from vsgen.tracing import Trace
 
 _FORMS = read_patterns("populations")
 _EVERYBODY = "all "
@@ -20,7 +20,8 @@ _EVERYBODY = "all "
 @rule("statistics.role", "error")
 def _role(context: Context) -> Iterator[Fault]:
     for trace in context.traces:
-        role = context.role(trace.role or _find_named(trace, context))
+        slug = trace.role or _find_named(trace, context)
+        role = next((it for it in context.roles if it.slug == slug), None)
         if role is None or not role.outlook or not trace.true:
             continue
         own = {reading.population for reading in role.outlook}
@@ -92,7 +93,7 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
             sentence = read.prose[scope.start : scope.end]
             if not _compares_roles(sentence, named, len(context.roles)):
                 continue
-            if _FORMS["abstains"].search(sentence) or find_populations(sentence, context.catalogue):
+            if _FORMS["abstains"].search(sentence) or context.catalogue.names.find(sentence):
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
@@ -133,7 +134,7 @@ _CURE = "give a recorded figure, or say that none is published for this role"
 
 @rule("statistics.no-outlook", "error")
 def _no_outlook(context: Context) -> Iterator[Fault]:
-    for known, section, owner in context.owned_sections():
+    for known, section, owner in context.sections():
         if known.id != _SECTION:
             continue
         for names in (owner,) if owner in context.sides else context.sides:

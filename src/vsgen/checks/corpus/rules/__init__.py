@@ -1,1 +1,0 @@
-"""The rules about several articles, one per file."""

@@ -1,0 +1,139 @@
+"""What a sentence makes of its figures that they cannot mean, whatever was recorded of them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from vsgen.checks.article_context import Context, locate_words
+from vsgen.checks.article_summary import Statement
+from vsgen.checks.rule import Fault, Severity, rule
+from vsgen.checks.statistic_subjects import read_statements
+from vsgen.checks.statistic_words import PATTERNS, REACH, cut_sentence, list_statistics
+from vsgen.tracing import Trace
+
+_DOUBLES = Decimal(8)
+"""Percent a year by which employment more than doubles in ten years, as no projection has it."""
+_WHOLE = Decimal(100)
+_KEPT = 20
+"""Values of one thing that others are held against; more are a list, and no contradiction."""
+_RECENT = 2
+"""Years for which pay is today's still, in a text that does not say."""
+
+
+@rule("statistics.yearly-rate", "warning")
+def _yearly_rate(context: Context) -> Iterator[Fault]:
+    for said in list_statistics(context, "percent"):
+        yearly = said.least and (
+            PATTERNS["yearly after"].match(said.after)
+            or PATTERNS["yearly before"].search(said.before)
+        )
+        if not yearly or said.trace.verdict == "wrong-measure":
+            continue
+        of_decade = said.least >= _DOUBLES or _is_recorded_for_years(said.trace)
+        is_ahead = PATTERNS["ahead"].search(said.before + said.after)
+        if of_decade and is_ahead and said.grows_employment():
+            yield said.fault(
+                "is told as a yearly rate; projections of employment are for a whole decade",
+                "say for which years it is, as in “from 2024 to 2034”",
+            )
+
+
+def _is_recorded_for_years(trace: Trace) -> bool:
+    """Whether it is the recorded growth of a population that the text names."""
+    record = trace.nearest
+    if record is None or record.unit != "percent":
+        return False
+    first, last = record.period.years
+    return last > first and record.population.id in (*trace.named, *trace.around)
+
+
+@rule("statistics.implausible-growth", "warning")
+def _implausible_growth(context: Context) -> Iterator[Fault]:
+    for said in list_statistics(context, "percent"):
+        if said.least > _WHOLE and not said.trace.record and said.grows_employment():
+            yield said.fault(
+                "is no growth of employment: no occupation doubles in a decade",
+                "say what grew: postings, searches or pay; or look the figure up",
+            )
+
+
+@rule("statistics.past-horizon", "warning")
+def _past_horizon(context: Context) -> Iterator[Fault]:
+    today = context.around.today
+    if today is None:
+        return
+    for read in context.passages:
+        for match in PATTERNS["still to come"].finditer(read.prose):
+            group = "year" if match["year"] else "first"
+            year = int(f"20{match[group][-2:]}")
+            start, end = locate_words(read, *match.span(group))
+            if year < today.year and not context.is_literal(start):
+                message = f"speaks of {year} as still to come"
+                cure = "say what came of it, or give a projection that goes on"
+                yield Fault(start, end, message, cure)
+
+
+@rule("statistics.conflicting", "error")
+def _conflicting(context: Context) -> Iterator[Fault]:
+    if len(context.traces) < 2:
+        return
+    told = {trace.start for trace in context.traces if trace.record and not trace.true}
+    seen: dict[object, list[Statement]] = {}
+    for said in read_statements(context, vague=True):
+        if said.subject.of == "population" and said.start not in told:
+            name = _complete_name(said.subject.name, context)
+            earlier = seen.setdefault(
+                said.subject._replace(name=name, publisher="", years=None), []
+            )
+            if other := next((it for it in earlier if _excludes(it, said, context)), None):
+                yield _word_conflict(said, other, context)
+            if len(earlier) < _KEPT:
+                earlier.append(said)
+
+
+def _excludes(one: Statement, other: Statement, context: Context) -> bool:
+    """Whether the two cannot both be right; in one sentence they are told apart by its words."""
+    publishers = {one.subject.publisher, other.subject.publisher} - {""}
+    disjoint = one.high < other.low or other.high < one.low
+    if not disjoint or len(publishers) > 1 or (one.proved and other.proved):
+        return False
+    if not _is_of_one_time(one, other, context):
+        return False
+    between = context.text[one.end : min(other.start, one.end + 4 * REACH)]
+    return PATTERNS["ends a sentence"].search(between) is not None
+
+
+def _complete_name(name: str, context: Context) -> str:
+    """The article's role whose last words it is: "hygienists" where dental ones are compared."""
+    roles = {names[0].casefold() for names in context.sides}
+    meant = [role for role in roles if role.endswith(f" {name}")]
+    return meant[0] if len(meant) == 1 else name
+
+
+def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
+    """Whether both are of the same years; what is undated is of today, and so is recent pay."""
+    if one.subject.years == other.subject.years:
+        return True
+    today = context.around.today
+    undated, dated = sorted((one, other), key=lambda said: said.subject.years is not None)
+    if today is None or undated.subject.years or "pay" not in undated.subject.measure.split():
+        return False
+    at = undated.start
+    text = context.text
+    sentence = "".join(cut_sentence(text[max(at - REACH, 0) : at], text[at : at + REACH]))
+    last = (dated.subject.years or (None, None))[1]
+    is_recent = last is not None and last >= today.year - _RECENT
+    return is_recent and not PATTERNS["another time"].search(sentence)
+
+
+def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
+    subject = said.subject
+    same = (subject.name, subject.years) == (other.subject.name, other.subject.years)
+    sure = (
+        same
+        and (subject.years or subject.publisher)
+        and subject.publisher in ("", other.subject.publisher)
+    )
+    message = f"{subject.measured}: {said.said} here, {other.said} on line {other.spot.line}"
+    hint = "give one of them, or say what sets them apart: years, place, who is counted"
+    level: Severity | None = None if sure else "warning"
+    return Fault(said.start, said.end, message, hint, severity=level)

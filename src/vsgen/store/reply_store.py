@@ -1,0 +1,244 @@
+"""The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from vsgen.errors import FileError
+from vsgen.store.asking_turns import hold_turn
+from vsgen.store.sqlite_database import (
+    Database,
+    explain_contents,
+    explain_failures,
+    find_database,
+    make_database,
+)
+from vsgen.store.store_tables import Tables, match, strip_secrets
+from vsgen.store.stored_replies import (
+    Spending,
+    StoredReply,
+    build_row,
+    count_microseconds,
+    read_row,
+    sum_spending,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+T = TypeVar("T")
+_SQLITE = "sqlite:///"
+_TRIAL = "trial"
+_ROOM = 100_000
+"""Characters of the trial: more than the replies of an article."""
+
+
+class Store:
+    """Every paid reply, under fingerprint, take and attempt.
+
+    Threads and processes may share one; a fork may not carry an open one over. What a method
+    wrote when it returns, a killed process does not lose (a power cut may lose the last moments).
+    Until the first write an absent store is empty, and no file or folder is made.
+
+    Every method raises FileError where the file is no store, of a newer vsgen, or not usable.
+    """
+
+    def __init__(self, path: Path, patience: float) -> None:
+        self._path = path
+        self._patience = patience
+        self._database: Database | None = None
+        self._is_proven = False
+        self._opening = Lock()
+        self._writing = Lock()  # threads queue here fairly; SQLite would let them sleep and poll
+
+    def find_reply(self, fingerprint: str, take: int, attempt: int) -> StoredReply | None:
+        """The reply under this key, if there is one."""
+        found = self._ask_replies(fingerprint=fingerprint, take=take, attempt=attempt)
+        return found[0] if found else None
+
+    def replies(self, fingerprint: str) -> tuple[StoredReply, ...]:
+        """All replies to a request, by take and attempt."""
+        return self._ask_replies(fingerprint=fingerprint)
+
+    def latest_take(self, fingerprint: str) -> int:
+        """The highest take of a request; 0 if nothing was ever replied."""
+        rows = self._ask(lambda tables: tables.select_latest_take(fingerprint))
+        return (rows[0]["take"] or 0) if rows else 0
+
+    def save_reply(self, reply: StoredReply) -> None:
+        """`reply` is kept when this returns. Saving an equal one again changes nothing.
+
+        Raises:
+            FileError: another reply is kept under the same key; it stays.
+            ValueError: `asked_at` is not ISO 8601 with an offset.
+        """
+        from sqlalchemy.exc import IntegrityError
+
+        row = build_row(reply)
+        try:
+            self._write(lambda to, tables: to.execute(tables.replies.insert(), row))
+        except IntegrityError:
+            kept = self.find_reply(reply.fingerprint, reply.take, reply.attempt)
+            if kept is None:
+                raise
+            if kept != reply:
+                raise _contradict(reply, self._path) from None
+
+    def mark_reply(self, reply: StoredReply) -> None:
+        """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
+        row = build_row(reply)
+        key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
+        found = {name: row[name] for name in ("accepted", "faults")}
+
+        def put(to: "Connection", tables: Tables) -> None:
+            to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
+
+        self._write(put)
+
+    def begin_wish(self, fingerprint: str, note: str) -> int:
+        """The take for a person's wish for other words, told in `note`.
+
+        The same wish has the same take until it is fulfilled: a run that was stopped goes on.
+        """
+
+        def put(to: "Connection", tables: Tables) -> int:
+            wishes = tables.wishes
+            wishes.create(to, checkfirst=True)
+            is_it = wishes.c.fingerprint == fingerprint
+            known = to.execute(wishes.select().where(is_it)).mappings().first()
+            if known and known["note"] == note:
+                return int(known["take"])
+            latest = to.execute(tables.select_latest_take(fingerprint)).scalar() or 0
+            take = int(latest) + 1
+            to.execute(wishes.delete().where(is_it))
+            wish = {"fingerprint": fingerprint, "note": note, "take": take}
+            to.execute(wishes.insert(), wish)
+            return take
+
+        return self._write(put)
+
+    def fulfil_wishes(self, fingerprints: Iterable[str]) -> None:
+        """The wishes are done with: the next one is a new one."""
+
+        def put(to: "Connection", tables: Tables) -> None:
+            wishes = tables.wishes
+            wishes.create(to, checkfirst=True)
+            to.execute(wishes.delete().where(wishes.c.fingerprint.in_([*fingerprints])))
+
+        self._write(put)
+
+    def prove_writable(self) -> None:
+        """Write something, and take it away again; once in this object's life.
+
+        Raises:
+            FileError: what is paid for now could not be kept.
+        """
+        if not self._is_proven:
+            self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
+            self._write(lambda to, tables: _forget(to, tables, _TRIAL, _TRIAL))
+            self._is_proven = True
+
+    def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Alone among all runs that ask for `key`, as long as the block lasts; a kill ends it.
+
+        `tell_wait` is called once if another run is asking.
+        """
+        folder = self._path.with_name(f"{self._path.name}-asking")
+        return hold_turn(folder, key, tell_wait)
+
+    def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
+        """What `remember` was last told about this model at this endpoint."""
+        key = {"endpoint": strip_secrets(endpoint), "model": model}
+        rows = self._ask(lambda to: to.capabilities.select().where(*match(to.capabilities, **key)))
+        with explain_contents(self._path):
+            return dict(json.loads(rows[0]["facts"])) if rows else None
+
+    def remember(self, endpoint: str, model: str, facts: Mapping[str, Any]) -> None:
+        """Keeps `facts`, which are JSON, in place of what was known.
+
+        The endpoint's user, password and query are neither kept nor looked at.
+        """
+        key = {"endpoint": strip_secrets(endpoint), "model": model}
+        kept = {"facts": json.dumps(dict(facts), sort_keys=True)}
+
+        def put(to: "Connection", tables: Tables) -> None:
+            _forget(to, tables, **key)
+            to.execute(tables.capabilities.insert(), key | kept)
+
+        self._write(put)
+
+    def spending(self, since: str | None = None) -> tuple[Spending, ...]:
+        """Replies, tokens and exact costs by model and template, of what was asked from `since`.
+
+        Raises:
+            ValueError: `since` is not ISO 8601 with an offset.
+        """
+        since_us = None if since is None else count_microseconds(since)
+        rows = self._ask(lambda tables: tables.select_spending(since_us))
+        with explain_contents(self._path):
+            return sum_spending(rows)
+
+    def close(self) -> None:
+        """Closes the database; the next call would open it again."""
+        with self._opening:
+            if self._database is not None:
+                self._database.reader.dispose()
+            self._database = None
+
+    def _ask_replies(self, **key: str | int) -> tuple[StoredReply, ...]:
+        rows = self._ask(lambda tables: tables.select_replies(**key))
+        with explain_contents(self._path):
+            return tuple(map(read_row, rows))
+
+    def _ask(self, build: Callable[[Tables], "Select[Any]"]) -> list[Mapping[str, Any]]:
+        with self._opening:
+            self._database = database = self._database or find_database(self._path, self._patience)
+        if database is None:
+            return []
+        with explain_failures(self._path), database.reader.begin() as connection:
+            rows = connection.execute(build(database.tables)).mappings()
+            return [dict(row) for row in rows]
+
+    def _write(self, put: Callable[["Connection", Tables], T]) -> T:
+        with self._opening:
+            self._database = database = self._database or make_database(self._path, self._patience)
+        with explain_failures(self._path), self._writing, database.writer.begin() as connection:
+            return put(connection, database.tables)
+
+
+def open_store(location: str | Path, patience: float = 30.0) -> Store:
+    """The store at `location`: a path or an sqlite:///… address. Looks at no file yet.
+
+    `patience` is how many seconds a call waits while another process holds the file; a write of
+    vsgen takes less than a millisecond.
+
+    Raises:
+        FileError: `location` is another kind of address, or names no file.
+    """
+    named = str(location)
+    where = named.removeprefix(_SQLITE) if isinstance(location, str) else named
+    scheme, found, _ = where.partition("://")
+    if found and where == named:
+        cure = "Give a path, or an address such as sqlite:///.vsgen/store.db"
+        raise FileError(f"vsgen keeps no store at a {scheme}:// address", "the store", cure)
+    if where in ("", ".", ":memory:"):
+        raise FileError("the store's file has no name", repr(named), "Give a path to a file.")
+    return Store(Path(where).absolute(), patience)
+
+
+def _contradict(reply: StoredReply, path: Path) -> FileError:
+    key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
+    return FileError(
+        f"another reply to {reply.template} for {reply.subject} is kept already ({key})",
+        str(path),
+        "Another vsgen asked the same at the same time: run again, and its reply is used.",
+    )
+
+
+def _forget(to: "Connection", tables: Tables, endpoint: str, model: str) -> None:
+    """What was found out about a model at an endpoint is no longer known."""
+    known = tables.capabilities
+    to.execute(known.delete().where(*match(known, endpoint=endpoint, model=model)))

@@ -1,0 +1,154 @@
+"""The store's tables and what is asked of them, as SQLAlchemy says it. Opens no database.
+
+There is no column for a header, a key or anything of the environment, and there never is to be.
+Python strings may hold a NUL, which PostgreSQL refuses, and lone surrogates (a reply's JSON may
+spell them), which are no UTF-8: these are escaped. All other text, which is nearly all, is kept
+untouched.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Dialect, MetaData, Select, Table
+    from sqlalchemy.types import TypeDecorator
+
+SCHEMA = 1
+VERSION_TABLE = "vsgen_store"
+_USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@")
+_MARK = "\x1a"
+_UNKEPT = re.compile(f"[\x00{_MARK}\ud800-\udfff]")
+_KEPT = re.compile(f"{_MARK}([0-9a-f]{{4}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What one schema version consists of."""
+
+    metadata: "MetaData"
+    version: "Table"
+    replies: "Table"
+    capabilities: "Table"
+    wishes: "Table"
+    """Younger than the schema's version: whoever uses it makes it where it is absent."""
+
+    def select_replies(self, **key: str | int) -> "Select[Any]":
+        """The replies with these values in their key, by take and attempt."""
+        columns = self.replies.c
+        asked = self.replies.select().where(*match(self.replies, **key))
+        return asked.order_by(columns.take, columns.attempt)
+
+    def select_latest_take(self, fingerprint: str) -> "Select[Any]":
+        """The highest take of a request; NULL if there is none."""
+        from sqlalchemy import func, select
+
+        columns = self.replies.c
+        latest = select(func.max(columns.take).label("take"))
+        return latest.where(columns.fingerprint == fingerprint)
+
+    def select_spending(self, since_us: int | None) -> "Select[Any]":
+        """Replies and tokens for each model, template and cost.
+
+        Costs are grouped and not summed: a database adds texts as floats.
+        """
+        from sqlalchemy import case, func, select
+
+        columns = self.replies.c
+        group = (columns.model, columns.template, columns.cost)
+        tokens = (columns.input_tokens, columns.cached_tokens, columns.output_tokens)
+        asked = select(
+            *group,
+            func.count().label("replies"),
+            func.sum(case((columns.accepted, 1), else_=0)).label("accepted"),
+            *(func.coalesce(func.sum(column), 0).label(column.name) for column in tokens),
+        ).group_by(*group)
+        return asked if since_us is None else asked.where(columns.asked_us >= since_us)
+
+
+def match(table: "Table", **values: str | int) -> "list[ColumnElement[bool]]":
+    """The conditions under which a row of the table has these values."""
+    return [table.c[name] == value for name, value in values.items()]
+
+
+def build_tables() -> Tables:
+    """The tables of schema version `SCHEMA`."""
+    from sqlalchemy import Column, Integer, MetaData, Table
+
+    metadata = MetaData()
+    exact = _exact_text()
+    return Tables(
+        metadata=metadata,
+        version=Table(VERSION_TABLE, metadata, Column("schema", Integer, nullable=False)),
+        replies=_build_replies(metadata, exact),
+        capabilities=Table(
+            "capabilities",
+            metadata,
+            Column("endpoint", exact, primary_key=True),
+            Column("model", exact, primary_key=True),
+            Column("facts", exact, nullable=False),
+        ),
+        wishes=Table(
+            "wishes",
+            metadata,
+            Column("fingerprint", exact, primary_key=True),
+            Column("note", exact, nullable=False),
+            Column("take", Integer, nullable=False),
+        ),
+    )
+
+
+def _build_replies(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table":
+    """Costs are text, since a float or a rounded integer would not add up to the cent.
+
+    `asked_us` is `asked_at` in microseconds of UTC: texts with different offsets do not sort.
+    """
+    from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, Table
+
+    texts = "template subject model note text finish refusal faults asked_at".split()
+    tokens = "input_tokens cached_tokens output_tokens".split()
+    return Table(
+        "replies",
+        metadata,
+        Column("fingerprint", exact, primary_key=True),
+        Column("take", Integer, primary_key=True, autoincrement=False),
+        Column("attempt", Integer, primary_key=True, autoincrement=False),
+        *(Column(name, exact, nullable=False) for name in texts),
+        *(Column(name, BigInteger) for name in tokens),
+        Column("cost", exact),
+        Column("accepted", Boolean, nullable=False),
+        Column("seconds", Double, nullable=False),
+        Column("asked_us", BigInteger, nullable=False),
+    )
+
+
+def _exact_text() -> "TypeDecorator[str]":
+    from sqlalchemy import Text
+    from sqlalchemy.types import TypeDecorator
+
+    class ExactText(TypeDecorator[str]):
+        impl = Text
+        cache_ok = True
+
+        def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
+            return None if value is None else escape_text(value)
+
+        def process_result_value(self, value: str | None, dialect: "Dialect") -> str | None:
+            return None if value is None else restore_text(value)
+
+    return ExactText()
+
+
+def escape_text(text: str) -> str:
+    """`text` with each character that a database may refuse as a mark and four hex digits."""
+    return _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text)
+
+
+def restore_text(kept: str) -> str:
+    """The text that `escape_text` was given."""
+    return _KEPT.sub(lambda found: chr(int(found[1], 16)), kept)
+
+
+def strip_secrets(endpoint: str) -> str:
+    """`endpoint` without user, password, query and fragment: people put keys into addresses."""
+    return _USER.sub(r"\1", re.split(r"[?#]", endpoint, maxsplit=1)[0])

@@ -1,0 +1,175 @@
+"""When a call that failed on the way is tried again, and how long that waits.
+
+Knows no HTTP library and no endpoint's words: a caller raises `Setback` for what may pass, and
+every other exception ends the tries at once.
+"""
+
+import asyncio
+import math
+import random
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+_UNREACHED_ATTEMPTS = 3
+_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_DURATION = re.compile(rf"(?:{_PART.pattern})+")
+# A bare number this large counts from 1970: in seconds, or from here on in milliseconds.
+_EPOCH_SECONDS = 1e9
+_EPOCH_MILLISECONDS = 1e12
+
+
+@dataclass(eq=False)
+class Setback(Exception):
+    """A failure of the transport that may pass."""
+
+    what: str
+    wait: float | None = None
+    """Seconds that the endpoint asked for; `None` where it said nothing."""
+    unreached: bool = False
+    """Nothing has ever answered at this address, so few tries are enough."""
+    cure: str = ""
+    """What to do, where that is known better here."""
+    is_final: bool = False
+    """The same request would come to the same end."""
+    ends_run: bool = False
+    """So would every other request."""
+    took_all: bool = False
+    """The time that one try may take went by."""
+
+
+@dataclass(eq=False)
+class GivenUp(Exception):
+    """The last setback, when the tries or the time are used up."""
+
+    setback: Setback
+    attempts: int
+
+
+class World(NamedTuple):
+    """What waiting needs of the world; tests bring their own."""
+
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+    """Seconds since 1970, for dates that an endpoint names."""
+    chance: Callable[[], float] = random.random
+    """From 0 up to 1; spreads calls that failed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to go on: tries in all, and seconds from the first try to the start of the last."""
+
+    attempts: int = 6
+    seconds: float = 900
+    first_wait: float = 0.5
+    longest_wait: float = 30
+
+
+async def call_patiently(
+    call: Callable[[], Awaitable[T]],
+    patience: Patience,
+    world: World,
+    tell: Callable[[str], None],
+) -> T:
+    """What `call` returns, tried again after each `Setback`; `tell` hears of each wait.
+
+    The wait doubles from try to try, with jitter, and is never shorter than the endpoint asked.
+
+    Raises:
+        GivenUp: tries or time are used up, or the endpoint asked to wait for longer than that.
+    """
+    started = world.clock()
+    attempt = 0
+    while True:
+        attempt += 1
+        try:
+            return await call()
+        except Setback as setback:
+            failed = setback
+        doubled = min(patience.longest_wait, patience.first_wait * 2.0 ** (attempt - 1))
+        backoff = doubled * (0.5 + 0.5 * world.chance())
+        wait = max(backoff, (failed.wait or 0.0) * (1 + 0.1 * world.chance()))
+        most = _UNREACHED_ATTEMPTS if failed.unreached else patience.attempts
+        is_late = world.clock() - started + wait > patience.seconds
+        if failed.is_final or attempt >= most or is_late:
+            raise GivenUp(failed, attempt)
+        tell(f"{failed.what}; again in {wait:.1f} s")
+        await world.sleep(wait)
+
+
+def find_wait(headers: Mapping[str, str], now: float) -> float | None:
+    """Seconds to wait, above 0; `None` where the headers ask for nothing that can be read.
+
+    `Retry-After-Ms` counts before `Retry-After` (seconds or a date), and both before
+    `X-RateLimit-Reset-*`. `now` is seconds since 1970 and only used where the reply has no date
+    of its own.
+    """
+    fields = {name.casefold(): value.strip() for name, value in headers.items()}
+    here = _read_date(fields.get("date", "")) or now
+    milliseconds = _read_number(fields.get("retry-after-ms", ""))
+    waits = (
+        milliseconds / 1000 if milliseconds is not None else None,
+        _read_retry_after(fields.get("retry-after", ""), here),
+        _find_reset(fields, here),
+    )
+    return next((wait for wait in waits if wait is not None and wait > 0), None)
+
+
+def _read_retry_after(value: str, here: float) -> float | None:
+    seconds = _read_number(value)
+    if seconds is not None:
+        return seconds
+    date = _read_date(value)
+    return None if date is None else date - here
+
+
+def _find_reset(fields: Mapping[str, str], here: float) -> float | None:
+    """The longest wait for a limit that is used up; the shortest of all where none says so."""
+    resets = dict(_read_resets(fields, here))
+    used_up = [
+        wait
+        for name, wait in resets.items()
+        if _read_number(fields.get(name.replace("reset", "remaining"), "")) == 0
+    ]
+    return max(used_up) if used_up else min(resets.values(), default=None)
+
+
+def _read_resets(fields: Mapping[str, str], here: float) -> Iterator[tuple[str, float]]:
+    for name, value in fields.items():
+        if name.startswith(("x-ratelimit-reset", "ratelimit-reset")):
+            wait = _read_duration(value, here)
+            if wait is not None:
+                yield name, wait
+
+
+def _read_duration(value: str, here: float) -> float | None:
+    if _DURATION.fullmatch(value):
+        return sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(value))
+    number = _read_number(value)
+    if number is None:
+        return None
+    if number >= _EPOCH_MILLISECONDS:
+        return number / 1000 - here
+    return number - here if number >= _EPOCH_SECONDS else number
+
+
+def _read_number(value: str) -> float | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
+
+
+def _read_date(value: str) -> float | None:
+    try:
+        return parsedate_to_datetime(value).timestamp()
+    except (ValueError, TypeError, OverflowError):
+        return None
