@@ -12,10 +12,10 @@ from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
 from vsgen.review.item_wordings import list_labels
+from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.subject import Basis
 from vsgen.review.views import Against, Comparison
 from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import compare_traces
 
 
 def compare_passage(

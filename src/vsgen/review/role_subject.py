@@ -39,10 +39,10 @@ from vsgen.review.item_wordings import lift_wording, reword_passage, stand_items
 from vsgen.review.passage_states import compute_item_state_here
 from vsgen.review.recording import Request, add_verdict, replace_text, undo_decision
 from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.subject import Basis, Examined, ReadStates, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import compare_traces
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from vsgen.checks import Finding, Totals
 from vsgen.desk import Approved, Decision, State
 from vsgen.revisions import Outcome, Piece
-from vsgen.tracing.changes import ClaimChange
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
