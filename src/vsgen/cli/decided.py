@@ -8,7 +8,7 @@ from vsgen.cli.review_access import find_passage, list_left_out, now, open_view
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsgen.desk import Scope
+    from vsgen.passages import Scope
     from vsgen.review import Review, Verb
 
 _DID: "Mapping[Verb, str]" = {

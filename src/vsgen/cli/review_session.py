@@ -18,7 +18,7 @@ from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
 from vsgen.review.terminal.styled_text import plain
 
 if TYPE_CHECKING:
-    from vsgen.desk import Scope
+    from vsgen.passages import Scope
     from vsgen.review import Review, Verb
     from vsgen.review.views import PassageView, SubjectView
 

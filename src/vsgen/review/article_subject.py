@@ -9,18 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
-from vsgen.desk import (
-    Changes,
-    Decision,
-    PassageRecord,
-    State,
-    Verdict,
-    compute_state,
-    count_accepted,
-    find_standing,
-    hash_text,
-)
+from vsgen.desk import Changes, State, compute_state, count_accepted, find_standing, hash_text
 from vsgen.errors import UsageError
+from vsgen.passages import Decision, Passage, Verdict
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.comparison import compare_article
 from vsgen.review.item_wordings import find_items, split_passage
@@ -39,7 +30,7 @@ class _ItemErrors(NamedTuple):
     """An item of a role as it reads in its lock, and the errors found in it in one article."""
 
     key: str
-    record: PassageRecord
+    record: Passage
     text: str
     errors: int
 
@@ -73,9 +64,9 @@ class ArticleSubject:
         """In reading order; those that are missing come last."""
         return self.standing.passages
 
-    def list_items(self, stood: StandingPassage) -> tuple[PassageRecord, ...]:
+    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """Of a role's passage."""
-        lock = self.standing.roles.get(stood.key.partition("/")[2])
+        lock = self.standing.roles.get(stood.place.role or "")
         if lock is None:
             return ()
         return tuple(lock.items[key] for key in stood.record.items if key in lock.items)
@@ -111,25 +102,25 @@ class ArticleSubject:
         for slug in self.standing.roles:
             articles = read_states(slug)
             for key, stood in self.passages.items():
-                section, _, role = key.partition("/")
-                items = self.list_items(stood) if role == slug else ()
+                items = self.list_items(stood) if stood.place.role == slug else ()
                 if items:
                     told = join_states(
                         compute_item_state(it, it.figures, self.basis) for it in items
                     )
-                    found[key] = count_shared(role, section, articles, told)
+                    found[key] = count_shared(slug, stood.place.section, articles, told)
         return found
 
     def list_facts(self, key: str) -> Iterator[FactPlace]:
         """Of a role's passage those of its items, else those that the writer was told."""
         roles = self.basis.library.roles
-        record, role = self.passages[key].record, key.partition("/")[2]
+        stood = self.passages[key]
+        role = stood.place.role or ""
         if role in roles:
-            for item in record.items:
-                yield from find_fact(self.basis, roles[role], item)
+            for item in stood.record.items:
+                yield from find_fact(self.basis, roles[role], str(item))
             return
         sections = [it.id for it in self.basis.prompts.outline.sections if it.role]
-        for part in record.parts:
+        for part in stood.record.parts:
             owner, _, fact = part.rpartition("@")[0].partition("/")
             for section in sections if owner in roles else ():
                 yield from find_fact(self.basis, roles[owner], f"{section}/{fact}")
@@ -157,9 +148,9 @@ class ArticleSubject:
             if not shared:
                 here = replace(request, scope="article")
                 many = count_errors(found)
-                passages[key] = add_verdict(stood.record, stood.text, verdict, here, many)
+                passages[stood.place] = add_verdict(stood.record, stood.text, verdict, here, many)
                 continue
-            role = key.partition("/")[2]
+            role = stood.place.role or ""
             there = replace(request, scope=request.scope or "role")
             decided = {
                 name: add_verdict(item, words, verdict, there, many)
@@ -172,15 +163,15 @@ class ArticleSubject:
         locks = {} if same else {self.slug: replace(lock, passages=passages)}
         return Changes(locks=locks, roles=changed)
 
-    def set_words(self, record: PassageRecord, text: str) -> PassageRecord:
+    def set_words(self, record: Passage, text: str) -> Passage:
         """As it is: the words stand in the article's file."""
         del text
         return record
 
-    def change(self, stood: StandingPassage, record: PassageRecord, text: str) -> Changes:
+    def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In this article only; an empty text takes the passage out of the file."""
         lock = self.standing.lock
-        lock = replace(lock, passages={**lock.passages, stood.key: record})
+        lock = replace(lock, passages={**lock.passages, stood.place: record})
         if text == stood.text:
             return Changes(locks={self.slug: lock})
         whole = rewrite_passage(self.standing, stood.key, text, self.basis)
@@ -190,7 +181,7 @@ class ArticleSubject:
     def edit_items(self, stood: StandingPassage, text: str, request: Request) -> Changes:
         """Split `text` into the role's items and edit those that it words anew."""
         texts = split_passage(stood, self.standing, text, self.basis)
-        role = RoleSubject.load(self.basis, stood.key.partition("/")[2])
+        role = RoleSubject.load(self.basis, stood.place.role or "")
         return role.edit_texts(texts, request)
 
     def undo(self, stood: StandingPassage, request: Request) -> tuple[Changes, Decision]:
@@ -201,7 +192,7 @@ class ArticleSubject:
         if shared is None or (own is not None and own.when >= shared.when):
             record, text, last = undo_decision(stood.record, stood.text, request)
             return self.change(stood, record, text), last
-        lock = self.standing.roles[stood.key.partition("/")[2]]
+        lock = self.standing.roles[stood.place.role or ""]
         undone = {
             key: undo_decision(item, self.basis.render_words(item), request)[0]
             for key, item in decided.items()
@@ -216,7 +207,7 @@ class ArticleSubject:
         found: list[_ItemErrors] = []
         end = 0
         for key, item in find_items(stood, self.standing, self.basis.prompts).items():
-            text = self.basis.render(item.words, item.figures) or item.words
+            text = self.basis.render_words(item)
             start = max(stood.text.find(text, end), end)
             end = start + len(text)
             outside = [at for at in rest if not start <= at < end]
@@ -228,11 +219,11 @@ class ArticleSubject:
 
 
 def _find_shared(
-    items: Mapping[str, PassageRecord],
-) -> tuple[Decision | None, dict[str, PassageRecord]]:
+    items: Mapping[str, Passage],
+) -> tuple[Decision | None, dict[str, Passage]]:
     """The newest verdict on items of a passage, and those that it was given on."""
     newest = {key: find_standing(item.decisions) for key, item in items.items()}
-    verdicts = [it for it in newest.values() if it and it.restored is None]
+    verdicts = [it for it in newest.values() if it and it.replaced is None]
     if not verdicts:
         return None, {}
     last = max(verdicts, key=lambda it: it.when)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from vsgen.desk import Approved, Changes, compute_state
+from vsgen.desk import Changes, compute_state
+from vsgen.passages import Passage
 from vsgen.production.standing import StandingPassage
 from vsgen.review.causes import find_approved, lift_both
 from vsgen.review.index import Known
@@ -80,7 +81,7 @@ def _list_changes(subject: Subject) -> Iterator[tuple[str, _Change]]:
             yield key, change
 
 
-def _find_change(stood: StandingPassage, before: Approved, basis: Basis) -> _Change | None:
+def _find_change(stood: StandingPassage, before: Passage, basis: Basis) -> _Change | None:
     """What editions changed; None where anything else did."""
     record = stood.record
     old, new = lift_both(stood, before, basis)

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vsgen.articles import Section
-from vsgen.desk import PassageRecord, RoleLock
+from vsgen.desk import RoleLock
 from vsgen.drafting.layout import lay_out_lead
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
+from vsgen.passages import Passage, PassageKey
 from vsgen.production.rendering import find_records
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
@@ -29,14 +30,14 @@ def stand_items(lock: RoleLock, role: Role, basis: Basis) -> dict[str, StandingP
         if not section.role or section.computed:
             continue
         for item in brief_items(role, section, basis.library).material["items"]:
-            key = f"{section.id}/{item['id']}"
+            key = PassageKey(section.id, role.slug, item["id"])
             if key not in lock.items:
                 continue
             record = lock.items[key]
             shown = basis.render_words(record)
-            generated = basis.render(record.base, record.figures)
+            generated = basis.render(record.text, record.figures)
             label = _label(item)
-            found[key] = StandingPassage(key, section.heading, label, shown, record, generated)
+            found[str(key)] = StandingPassage(key, section.heading, label, shown, record, generated)
     return found
 
 
@@ -54,22 +55,22 @@ def _label(item: Mapping[str, str]) -> str:
 
 def find_items(
     stood: StandingPassage, standing: StandingArticle, prompts: Prompts
-) -> dict[str, PassageRecord]:
+) -> dict[str, Passage]:
     """The items of the role's lock that the passage is made of; none if one was reworded since."""
-    section, _, role = stood.key.partition("/")
-    lock: RoleLock | None = standing.roles.get(role)
+    section, role = stood.place.section, stood.place.role
+    lock: RoleLock | None = standing.roles.get(role or "")
     record = stood.record
     if lock is None or not record.items or not all(key in lock.items for key in record.items):
         return {}
-    found = {key: lock.items[key] for key in record.items}
+    found = {str(key): lock.items[key] for key in record.items}
     shape = next((it for it in prompts.outline.sections if it.id == section), None)
     name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
     if shape is None or name is None:
         return {}
-    return found if _holds(record.base, lay_out_lead(shape, name), found) else {}
+    return found if _holds(record.text, lay_out_lead(shape, name), found) else {}
 
 
-def _holds(text: str, lead: str, items: Mapping[str, PassageRecord]) -> bool:
+def _holds(text: str, lead: str, items: Mapping[str, Passage]) -> bool:
     """Whether the lead and the items' words are all that is said in `text`, but for labels."""
     if not text.startswith(lead):
         return False
@@ -82,9 +83,9 @@ def _holds(text: str, lead: str, items: Mapping[str, PassageRecord]) -> bool:
     return not text[end:].strip()
 
 
-def lift_wording(text: str, record: PassageRecord, basis: Basis) -> str:
+def lift_wording(text: str, record: Passage, basis: Basis) -> str:
     """`text` with each value of the record's figures turned back into its reference."""
-    references = list_references([record.base, record.words])
+    references = list_references([record.text, record.words])
     figures = find_records(record.figures, basis.library)
     return lift_text(text, print_references(references, figures, basis.prompts.style))
 
@@ -94,7 +95,7 @@ def reword_passage(
     standing: StandingArticle,
     words: Mapping[str, str],
     basis: Basis,
-) -> tuple[PassageRecord, str] | None:
+) -> tuple[Passage, str] | None:
     """The passage with `words` as those of some of its items.
 
     None where a person edited it, or it was made from other words of them.
@@ -104,14 +105,14 @@ def reword_passage(
         return None
     whole, end = "", 0
     for key, item in items.items():
-        start = stood.record.base.index(item.words, end)
-        whole += stood.record.base[end:start] + words.get(key, item.words)
+        start = stood.record.text.index(item.words, end)
+        whole += stood.record.text[end:start] + words.get(key, item.words)
         end = start + len(item.words)
-    whole += stood.record.base[end:]
+    whole += stood.record.text[end:]
     text = basis.render(whole, stood.record.figures)
     if text is None:
         return None
-    return replace(stood.record, base=whole), text
+    return replace(stood.record, text=whole), text
 
 
 def split_passage(

@@ -9,7 +9,8 @@ approval covers no error that was found since.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vsgen.desk import PassageRecord, State, compute_state, count_accepted
+from vsgen.desk import State, compute_state, count_accepted
+from vsgen.passages import Passage
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.item_wordings import find_items
 from vsgen.review.subject import Basis
@@ -62,7 +63,7 @@ def is_shared(stood: StandingPassage, standing: StandingArticle, basis: Basis) -
     )
 
 
-def compute_item_state(record: PassageRecord, figures: Collection[str], basis: Basis) -> State:
+def compute_item_state(record: Passage, figures: Collection[str], basis: Basis) -> State:
     """The state of a role's item where it stands with these editions."""
     text = basis.render(record.words, figures)
     if text is None:

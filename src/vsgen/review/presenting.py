@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vsgen.articles import format_short_period
-from vsgen.desk import Decision, PassageRecord, State
+from vsgen.desk import State
 from vsgen.facts import RecordedFigure
+from vsgen.passages import Decision, Passage
 from vsgen.production.standing import load_standing
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.causes import find_causes
@@ -91,7 +92,7 @@ def is_replaced(subject: Subject, states: Mapping[str, State]) -> bool:
     """Whether the file is another text: most of what was generated for it is gone."""
     if subject.kind == "role":
         return False
-    generated = [key for key, stood in subject.passages.items() if stood.record.base]
+    generated = [key for key, stood in subject.passages.items() if stood.record.text]
     return 2 * sum(states[key] == "missing" for key in generated) > len(generated)
 
 
@@ -161,20 +162,20 @@ def _diff(text: str, compared: Comparison) -> tuple[Piece, ...]:
     return diff_texts(compared.text, text)
 
 
-def _join_decisions(records: Iterable[PassageRecord]) -> tuple[Decision, ...]:
+def _join_decisions(records: Iterable[Passage]) -> tuple[Decision, ...]:
     """The decisions on a passage and on its items, each act once, oldest first."""
     acts = {(it.when, it.who, it.verdict, it.why): it for one in records for it in one.decisions}
     return tuple(sorted(acts.values(), key=lambda it: it.when))
 
 
-def _show_conflict(record: PassageRecord, text: str, basis: Basis) -> Conflict | None:
+def _show_conflict(record: Passage, text: str, basis: Basis) -> Conflict | None:
     """The three sides of an open conflict, with values filled in."""
     incoming = record.incoming
     if incoming is None:
         return None
     new = basis.render(incoming.text, incoming.figures)
-    base = basis.render(record.base, record.figures)
-    new, base = (incoming.text if new is None else new), (record.base if base is None else base)
+    base = basis.render(record.text, record.figures)
+    new, base = (incoming.text if new is None else new), (record.text if base is None else base)
     merge = merge_texts(base, text, new)
     edits = _show_parts(merge.edits) if merge.rewritten else ()
     return Conflict(_show_parts(merge.parts), merge.rewritten, new, edits)

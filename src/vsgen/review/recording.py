@@ -4,17 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from vsgen.articles import Article, normalize_article
-from vsgen.desk import (
-    Approved,
-    Decision,
-    PassageRecord,
-    Restored,
-    Scope,
-    Verdict,
-    find_standing,
-    hash_text,
-)
+from vsgen.desk import find_standing, hash_text
 from vsgen.errors import UsageError
+from vsgen.passages import Decision, Passage, Scope, Verdict
 
 Verb = Literal[
     "approve",
@@ -84,7 +76,7 @@ def _read_text(text: str) -> str:
     return normalize_article(Article("", "\n".join(lines))).introduction
 
 
-def refuse_conflict(record: PassageRecord) -> None:
+def refuse_conflict(record: Passage) -> None:
     """Nothing, where no conflict is open.
 
     Raises:
@@ -96,8 +88,8 @@ def refuse_conflict(record: PassageRecord) -> None:
 
 
 def add_verdict(
-    record: PassageRecord, text: str, verdict: Verdict, request: Request, errors: int = 0
-) -> PassageRecord:
+    record: Passage, text: str, verdict: Verdict, request: Request, errors: int = 0
+) -> Passage:
     """The record with a decision on `text`, which stays as it is and has so many errors.
 
     Raises:
@@ -106,47 +98,26 @@ def add_verdict(
     refuse_conflict(record)
     decision = _decide(record, text, verdict, request)
     if verdict == "approved":
-        approved = Approved(text, record.figures, record.parts)
+        approved = Passage(text, record.inputs, record.figures, record.parts)
         decision = replace(decision, approved=approved, despite=errors)
     return replace(record, decisions=(*record.decisions, decision))
 
 
 def replace_text(
-    record: PassageRecord, old: str, new: str, verdict: Verdict, request: Request
-) -> PassageRecord:
+    record: Passage, old: str, new: str, verdict: Verdict, request: Request
+) -> Passage:
     """The record after a person's decision put `new` in the place of `old`."""
-    before = Restored(
-        old,
-        record.base,
-        record.inputs,
-        record.figures,
-        record.incoming,
-        record.replies,
-        record.parts,
-        record.approved,
-        record.wording,
-    )
-    incoming = record.incoming
     after = record
-    if verdict in ("taken", "kept", "resolved") and incoming is not None:
-        after = replace(
-            record,
-            base=incoming.text,
-            inputs=incoming.inputs,
-            figures=incoming.figures,
-            replies=incoming.replies,
-            parts=incoming.parts,
-            incoming=None,
-        )
+    if verdict in ("taken", "kept", "resolved") and record.incoming is not None:
+        after = replace(record.incoming, items=record.items, hand=record.hand)
     if verdict in ("taken", "restored"):
-        after = replace(after, wording=None)
-    decision = replace(_decide(after, new, verdict, request), restored=before)
+        after = replace(after, hand=None)
+    before = replace(record, items=(), decisions=())
+    decision = replace(_decide(after, new, verdict, request), replaced=before, stood=old)
     return replace(after, decisions=(*record.decisions, decision))
 
 
-def undo_decision(
-    record: PassageRecord, text: str, request: Request
-) -> tuple[PassageRecord, str, Decision]:
+def undo_decision(record: Passage, text: str, request: Request) -> tuple[Passage, str, Decision]:
     """The record without its newest decision, the text as it stood before that, and the decision.
 
     Raises:
@@ -155,38 +126,25 @@ def undo_decision(
     last = find_standing(record.decisions)
     if last is None:
         raise UsageError("there is no decision to undo")
-    request = replace(request, scope=last.scope)
-    before = last.restored
-    if before is None:
-        undone = _decide(record, text, "undone", request)
-        return replace(record, decisions=(*record.decisions, undone)), text, last
-    if hash_text(text) != last.text_hash or not _is_as_left(record, last, before):
-        cure = "Edit it instead; the earlier text stands in the history of the lock."
-        raise UsageError("the text was changed or drafted again since", cure=cure)
-    after = replace(
-        record,
-        base=before.base,
-        inputs=before.inputs,
-        figures=before.figures,
-        replies=before.replies,
-        parts=before.parts,
-        incoming=before.incoming,
-        approved=before.approved,
-        wording=before.wording,
-    )
-    undone = _decide(after, before.text, "undone", request)
-    return replace(after, decisions=(*record.decisions, undone)), before.text, last
+    after, before = record, last.replaced
+    if before is not None:
+        if hash_text(text) != last.text_hash or not _is_as_left(record, last, before):
+            cure = "Edit it instead; the earlier text stands in the history of the lock."
+            raise UsageError("the text was changed or drafted again since", cure=cure)
+        after, text = replace(before, items=record.items), last.stood
+    undone = _decide(after, text, "undone", replace(request, scope=last.scope))
+    return replace(after, decisions=(*record.decisions, undone)), text, last
 
 
-def _is_as_left(record: PassageRecord, last: Decision, before: Restored) -> bool:
+def _is_as_left(record: Passage, last: Decision, before: Passage) -> bool:
     """Whether nothing was generated since `last`, which replaced `before`."""
     if last.verdict in ("edited", "restored", "left-out"):
-        return record.base == before.base and record.incoming == before.incoming
+        return record.text == before.text and record.incoming == before.incoming
     left = before.incoming
-    return left is not None and record.incoming is None and record.base == left.text
+    return left is not None and record.incoming is None and record.text == left.text
 
 
-def _decide(record: PassageRecord, text: str, verdict: Verdict, request: Request) -> Decision:
+def _decide(record: Passage, text: str, verdict: Verdict, request: Request) -> Decision:
     scope = request.scope or "article"
     hashed = hash_text(text)
     return Decision(request.who, request.when, verdict, request.why, hashed, record.inputs, scope)

@@ -18,19 +18,11 @@ from vsgen.articles import (
     render_article,
 )
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
-from vsgen.desk import (
-    ArticleLock,
-    Changes,
-    Decision,
-    PassageRecord,
-    RoleLock,
-    State,
-    Verdict,
-    hash_text,
-)
+from vsgen.desk import ArticleLock, Changes, RoleLock, State, hash_text
 from vsgen.drafting.computed import word_footnote
 from vsgen.errors import UsageError, show_command
 from vsgen.facts import Role
+from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.rendering import find_records
 from vsgen.production.standing import StandingPassage, load_standing
 from vsgen.review.causes import find_approved
@@ -89,7 +81,7 @@ class RoleSubject:
         """The role's title."""
         return self.role.title
 
-    def list_items(self, stood: StandingPassage) -> tuple[PassageRecord, ...]:
+    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """None: an item is made of nothing."""
         del stood
         return ()
@@ -137,7 +129,7 @@ class RoleSubject:
         """Of every item."""
         articles = read_states(self.slug)
         return {
-            key: count_shared(self.slug, key.partition("/")[0], articles, state)
+            key: count_shared(self.slug, self.passages[key].place.section, articles, state)
             for key, state in states.items()
         }
 
@@ -160,12 +152,12 @@ class RoleSubject:
             decided[key] = add_verdict(stood.record, stood.text, verdict, here, many)
         return Changes(roles={self.slug: set_items(self.lock, decided)} if decided else {})
 
-    def set_words(self, record: PassageRecord, text: str) -> PassageRecord:
+    def set_words(self, record: Passage, text: str) -> Passage:
         """With references in place of values, so that a new edition finds them."""
         words = lift_wording(text, record, self.basis)
-        return replace(record, wording=None if words == record.base else words)
+        return replace(record, hand=None if words == record.text else words)
 
-    def change(self, stood: StandingPassage, record: PassageRecord, text: str) -> Changes:
+    def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In the role, and wherever the item stands unchanged."""
         del text
         return self._change_items({stood.key: record})
@@ -190,27 +182,28 @@ class RoleSubject:
         record, _, last = undo_decision(stood.record, stood.text, request)
         return self._change_items({stood.key: record}), last
 
-    def _change_items(self, records: Mapping[str, PassageRecord]) -> Changes:
+    def _change_items(self, records: Mapping[str, Passage]) -> Changes:
         """Records of items of one section, and their new words in the articles."""
         words = {
             key: record.words
             for key, record in records.items()
-            if record.words != self.lock.items[key].words
+            if record.words != self.passages[key].record.words
         }
         locks: dict[str, ArticleLock] = {}
         texts: dict[str, str] = {}
-        passage = f"{next(iter(words)).partition('/')[0]}/{self.slug}" if words else ""
+        sections = {self.passages[key].place.section for key in words}
+        passage = PassageKey(next(iter(sections), ""), self.slug)
         for slug in self.basis.desk.stamp_articles() if words else ():
             roles = slug.split("-vs-", 1)
             # A broken role's article cannot be read; the new words come when it is next drafted.
             if self.slug not in roles or self.basis.library.broken.keys() & set(roles):
                 continue
             standing = load_standing(self.basis.desk, slug, self.basis.library, self.basis.prompts)
-            stood = standing.passages.get(passage)
+            stood = standing.passages.get(str(passage))
             found = stood and reword_passage(stood, standing, words, self.basis)
             if found:
                 record, text = found
-                texts[slug] = rewrite_passage(standing, passage, text, self.basis)
+                texts[slug] = rewrite_passage(standing, str(passage), text, self.basis)
                 kept = {**standing.lock.passages, passage: record}
                 generated = hash_text(texts[slug])
                 locks[slug] = replace(standing.lock, passages=kept, generated=generated)
@@ -239,7 +232,7 @@ class RoleSubject:
         passages = {it.section: it for it in passages_of(article, outline) if it.role}
         ends = dict.fromkeys(passages, 0)
         for key, stood in self.passages.items():
-            section = key.partition("/")[0]
+            section = stood.place.section
             passage = passages.get(section)
             at = passage.text.find(stood.text, ends[section]) if passage else -1
             if passage and at >= 0:
@@ -247,9 +240,10 @@ class RoleSubject:
                 yield key, range(passage.position(at), passage.position(ends[section]))
 
 
-def set_items(lock: RoleLock, records: Mapping[str, PassageRecord]) -> RoleLock:
+def set_items(lock: RoleLock, records: Mapping[str, Passage]) -> RoleLock:
     """The lock with some records set."""
-    return replace(lock, items={**lock.items, **records})
+    items = {PassageKey.read(key, lock.role): record for key, record in records.items()}
+    return replace(lock, items={**lock.items, **items})
 
 
 def count_shared(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from vsgen.checks import AS_THEY_COME, UNCOUNTED, Finding, Levels, Totals
-from vsgen.desk import Changes, Decision, Desk, PassageRecord, State, Verdict
+from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
-from vsgen.production.rendering import render_record, render_text
+from vsgen.passages import Decision, Passage, Verdict
+from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.recording import Request
@@ -33,9 +34,9 @@ class Basis:
         """`text` with the values of these editions; None where one is no longer recorded."""
         return render_text(text, figures, self.library, self.prompts)
 
-    def render_words(self, record: PassageRecord) -> str:
+    def render_words(self, record: Passage) -> str:
         """The words of a record with their values, or with references where these are gone."""
-        text = render_record(record, self.library, self.prompts)
+        text = self.render(record.words, record.figures)
         return record.words if text is None else text
 
 
@@ -82,7 +83,7 @@ class Subject(Protocol):
     def how_to_word_anew(self) -> str:
         """What may be done where no generated text is known."""
 
-    def list_items(self, stood: StandingPassage) -> tuple[PassageRecord, ...]:
+    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """The items of a role's lock that a passage is made of: deciding on it decides on them."""
 
     def examine(self) -> Examined:
@@ -110,10 +111,10 @@ class Subject(Protocol):
     ) -> Changes:
         """A verdict on the text of passages as it stands, with what is found in each."""
 
-    def set_words(self, record: PassageRecord, text: str) -> PassageRecord:
+    def set_words(self, record: Passage, text: str) -> Passage:
         """The record of a passage after a person worded it as `text`."""
 
-    def change(self, stood: StandingPassage, record: PassageRecord, text: str) -> Changes:
+    def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """`record` in the place of a passage's, and `text` wherever the passage stands."""
 
     def edit_items(self, stood: StandingPassage, text: str, request: Request) -> Changes:
@@ -168,11 +169,11 @@ def find_whole_revision(subject: Subject, states: Mapping[str, State]) -> str:
     return fingerprint([(key, find_revision(subject, it), states[key]) for key, it in passages])
 
 
-def _hash_record(record: PassageRecord, text: str, items: list[str]) -> str:
+def _hash_record(record: Passage, text: str, items: list[str]) -> str:
     return fingerprint(
         text,
-        record.base,
-        record.wording,
+        record.text,
+        record.hand,
         record.inputs,
         record.figures,
         record.incoming and (record.incoming.text, record.incoming.figures),

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from vsgen.desk import OWN, Changes, Decision, Verdict, compute_state
+from vsgen.desk import Changes, compute_state
 from vsgen.errors import ErrorsStandError, UsageError, show_command
+from vsgen.passages import Decision, Verdict
 from vsgen.production.standing import StandingPassage
 from vsgen.review.presenting import is_replaced, load_subject, may_go_together
 from vsgen.review.recording import Request, Verb, refuse_conflict, replace_text
@@ -153,7 +154,7 @@ def _choose_text(subject: Subject, stood: StandingPassage, verb: Verb, text: str
             return stood.text
         case "restore":
             refuse_conflict(stood.record)
-            if not stood.generated or stood.key.startswith(OWN):
+            if not stood.generated or stood.is_own:
                 cure = subject.how_to_word_anew
                 raise UsageError("no generated text of it is known", where, cure)
             if not stood.edited:
@@ -162,7 +163,7 @@ def _choose_text(subject: Subject, stood: StandingPassage, verb: Verb, text: str
                 )
             return stood.generated
         case "leave-out":
-            if stood.key.startswith(OWN):
+            if stood.is_own:
                 raise UsageError(
                     "nobody but its author wants it", where, "Take it out of the file."
                 )

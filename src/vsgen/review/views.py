@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding, Totals
-from vsgen.desk import Approved, Decision, State
+from vsgen.desk import State
+from vsgen.passages import Decision, Passage
+from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
 
 Against = Literal["approved", "generated", "nothing"]
@@ -103,7 +105,7 @@ class Comparison:
     against: Against
     text: str
     """Empty with `nothing`."""
-    before: Approved | None
+    before: Passage | None
     """What was approved last, whatever it is compared with."""
     fallback: bool = False
     """Whether nothing approved is known, which it should have been compared with."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple, get_args
 
-from vsgen.desk import Scope
 from vsgen.errors import StaleError, UsageError
+from vsgen.passages import Scope
 from vsgen.review import Request, Verb
 from vsgen.review.views import FactPlace
 from vsgen.review.web.flashes import Done
