@@ -1,6 +1,6 @@
 """Everything that a rule may look at: the text, what it was read as, and the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,6 +93,8 @@ class Context:
     catalogue: Catalogue
     """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
+    reads: Mapping[int, ReadPassage]
+    """For the `id()` of every trace's claim the passage that it stands in."""
     low: bytes
     """The text as `holds` searches it: bytes are searched the quickest."""
     end: int
@@ -220,6 +222,7 @@ def read_context(
         passages=passages,
         catalogue=catalogue,
         traces=trace_passages(passages, article, catalogue),
+        reads={id(claim): read for read in passages for claim in read.claims},
         low=_lower(text),
         end=adverts[0] if adverts else len(text),
         code=tuple(it.span for it in find_markup(text) if it.name == "code"),

@@ -32,7 +32,7 @@ class Subject(NamedTuple):
         return f"{self.measure.removesuffix(' year').replace(' USD', '')} of “{self.name}”"
 
 
-class Statement(NamedTuple):
+class StatedValue(NamedTuple):
     """A statistic, and the values that its wording stands for."""
 
     subject: Subject
@@ -72,7 +72,7 @@ class ArticleSummary:
     sides: tuple[str, ...]
     """The roles of its title in reading order, in lower case; none where it names no two."""
     passages: tuple[PassageDigest, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[StatedValue, ...]
     comments: tuple[IgnoreComment, ...]
     """The lines that they speak for are the file's."""
 

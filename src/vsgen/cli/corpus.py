@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from vsgen.articles import read_lines
 from vsgen.checks import CORPUS_RULES, Inspection, Levels
 from vsgen.checks.article_summary import ArticleSummary
-from vsgen.checks.corpus_check import check_summaries
+from vsgen.checks.corpus_check import check_summaries, summarize_article
 from vsgen.checks.reports import CheckedFile
-from vsgen.checks.summarizing import summarize_article
 from vsgen.cli.input_texts import STANDARD_INPUT, read_raw_text
 
 if TYPE_CHECKING:

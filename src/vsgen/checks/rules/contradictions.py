@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.checks.article_summary import ArticleSummary, CorpusFault, Statement, Subject
+from vsgen.checks.article_summary import ArticleSummary, CorpusFault, StatedValue, Subject
 from vsgen.checks.rule import rule
 
 
 class _Said(NamedTuple):
     article: ArticleSummary
-    statement: Statement
+    statement: StatedValue
 
     @property
     def values(self) -> tuple[object, object]:

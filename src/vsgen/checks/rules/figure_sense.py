@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.article_summary import Statement
+from vsgen.checks.article_summary import StatedValue
 from vsgen.checks.rule import Fault, Severity, rule
-from vsgen.checks.statistic_subjects import read_statements
+from vsgen.checks.statistic_subjects import read_stated_values
 from vsgen.checks.statistic_words import PATTERNS, REACH, cut_sentence, list_statistics
 from vsgen.tracing import Trace
 
@@ -77,8 +77,8 @@ def _conflicting(context: Context) -> Iterator[Fault]:
     if len(context.traces) < 2:
         return
     told = {trace.start for trace in context.traces if trace.record and not trace.true}
-    seen: dict[object, list[Statement]] = {}
-    for said in read_statements(context, vague=True):
+    seen: dict[object, list[StatedValue]] = {}
+    for said in read_stated_values(context, vague=True):
         if said.subject.of == "population" and said.start not in told:
             name = _complete_name(said.subject.name, context)
             earlier = seen.setdefault(
@@ -90,7 +90,7 @@ def _conflicting(context: Context) -> Iterator[Fault]:
                 earlier.append(said)
 
 
-def _excludes(one: Statement, other: Statement, context: Context) -> bool:
+def _excludes(one: StatedValue, other: StatedValue, context: Context) -> bool:
     """Whether the two cannot both be right; in one sentence they are told apart by its words."""
     publishers = {one.subject.publisher, other.subject.publisher} - {""}
     disjoint = one.high < other.low or other.high < one.low
@@ -109,7 +109,7 @@ def _complete_name(name: str, context: Context) -> str:
     return meant[0] if len(meant) == 1 else name
 
 
-def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
+def _is_of_one_time(one: StatedValue, other: StatedValue, context: Context) -> bool:
     """Whether both are of the same years; what is undated is of today, and so is recent pay."""
     if one.subject.years == other.subject.years:
         return True
@@ -125,7 +125,7 @@ def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
     return is_recent and not PATTERNS["another time"].search(sentence)
 
 
-def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
+def _word_conflict(said: StatedValue, other: StatedValue, context: Context) -> Fault:
     subject = said.subject
     same = (subject.name, subject.years) == (other.subject.name, other.subject.years)
     sure = (
