@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from vsgen.checks.article_context import Spot
-from vsgen.checks.rule import IgnoreComment
+from vsgen.checks.rule import IgnoreComment, Spot
 from vsgen.claims.claim import Years
 
 
