@@ -248,7 +248,7 @@ class Campaign:
         desk, found = Desk(self.room.folder / "output"), Counter[tuple[str, str, str]]()
         lock = desk.load_lock(PAIR)
         assert lock is not None
-        records = dict(lock.passages)
+        records = {str(key): it for key, it in lock.passages.items()}
         for role in (A, B):
             stored = desk.load_role_lock(role)
             records |= {f"{role} {key}": it for key, it in (stored.items if stored else {}).items()}
@@ -295,9 +295,9 @@ class Campaign:
         lock = Desk(self.room.folder / "output").load_lock(PAIR)
         assert lock is not None
         return [
-            key
+            str(key)
             for key, it in lock.passages.items()
-            if key.endswith(f"/{role}") and item in it.items
+            if key.role == role and item in map(str, it.items)
         ]
 
     # The acts: None where there was nothing to do, "" for what takes out no words, else its name.

@@ -11,10 +11,10 @@ from benchmarks.claims.labels import show, state
 
 from vsgen import claims
 from vsgen.claims import account_for
+from vsgen.claims.data_tables import read_rows
 from vsgen.claims.frames import read_frames
 from vsgen.claims.lexicon import Lexicon
 from vsgen.claims.matching import load_frames
-from vsgen.claims.rows import read_rows
 
 _SOURCES = Path(claims.__file__).parent
 _ASIDE = frozenset("fall levels points paid load payrate later earlier moving averaged edition "

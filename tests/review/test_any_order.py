@@ -20,6 +20,7 @@ from tests.review.conftest import ADA, PAIR, Newsroom
 from vsgen.desk import Desk, find_approval, hash_text
 from vsgen.errors import ErrorsStandError, UsageError
 from vsgen.facts import load_library
+from vsgen.passages import PassageKey
 from vsgen.prompts import load_prompts
 from vsgen.review.views import PassageView
 
@@ -136,9 +137,9 @@ class AnyOrder(RuleBasedStateMachine):
             undone = self.room.review.undo("baker", view.key, *ADA)
         except UsageError:
             return
-        if undone.restored is not None:
+        if undone.replaced is not None:
             self.give_up_item(view)
-            self.item_marks |= find_marks(undone.restored.text)
+            self.item_marks |= find_marks(undone.stood)
 
     def give_up_item(self, view: PassageView) -> None:
         now = self.room.see(view.key, "baker").text
@@ -276,10 +277,10 @@ class AnyOrder(RuleBasedStateMachine):
             undone = self.room.review.undo(PAIR, view.key, *ADA)
         except UsageError:
             return
-        if undone.restored is not None:
+        if undone.replaced is not None:
             # Taking back one's own edit gives its words up, and gives back those it replaced.
             self.give_up(view)
-            self.marks |= find_marks(undone.restored.text) - self.item_marks
+            self.marks |= find_marks(undone.stood) - self.item_marks
 
     @invariant()
     def words_of_a_hand_stand_or_are_shown(self) -> None:
@@ -309,7 +310,10 @@ class AnyOrder(RuleBasedStateMachine):
                 assert (it.key, hash_text(it.text)) in self.approved
         lock = self.room.desk.load_lock(PAIR)
         gone = {it.key for it in view.passages if it.state == "left-out"}
-        assert not {key for key in gone if lock and lock.passages[key].base} - self.left_out
+        assert (
+            not {key for key in gone if lock and lock.passages[PassageKey.read(key)].text}
+            - self.left_out
+        )
 
     @invariant()
     def what_is_not_there_blocks(self) -> None:
@@ -319,10 +323,14 @@ class AnyOrder(RuleBasedStateMachine):
         lock = self.room.desk.load_lock(PAIR)
         assert lock
         view = self.room.review.open_article(PAIR)
-        gone = [it for it in view.passages if not it.text and lock.passages[it.key].base]
+        gone = [
+            it
+            for it in view.passages
+            if not it.text and lock.passages[PassageKey.read(it.key)].text
+        ]
         assert {it.state for it in gone} <= {"missing", "left-out", "conflict"}
         assert view.acts or "missing" not in view.counts
-        assert {key for key in lock.passages if not key.startswith("own:")} <= {
+        assert {str(key) for key in lock.passages if not key.section.startswith("own:")} <= {
             it.key for it in view.passages
         }
 
@@ -334,7 +342,7 @@ class AnyOrder(RuleBasedStateMachine):
         lock = self.room.desk.load_lock(PAIR)
         assert lock
         for it in self.room.review.open_article(PAIR).passages:
-            record = lock.passages.get(it.key)
+            record = lock.passages.get(PassageKey.read(it.key))
             if record and find_approval(record.decisions):
                 assert ("approved", False) == (it.compared_with, it.fallback)
             if it.compared_with == "approved" and "/" not in it.key:

@@ -3,8 +3,8 @@
 import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
-from vsgen.desk import Scope
 from vsgen.errors import ErrorsStandError, StaleError, UsageError
+from vsgen.passages import Scope
 from vsgen.revisions import old_text
 
 OTHER = "baker-vs-miller"

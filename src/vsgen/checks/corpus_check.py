@@ -81,7 +81,7 @@ def _digest_passages(context: Context) -> Iterator[PassageDigest]:
     computed = {section.id for section in context.outline.sections if section.computed}
     for read in context.passages:
         start = read.position(_find_start(read.prose))
-        if read.section in computed or start >= context.end:
+        if read.passage.section in computed or start >= context.end:
             continue
         text = _own_text(read, context)
         if words := _join_words(text, context):
@@ -89,7 +89,7 @@ def _digest_passages(context: Context) -> Iterator[PassageDigest]:
             start = max(start, read.position(first))
             end = context.span_of_line(context.lines.locate(start).line)[1]
             yield PassageDigest(
-                section=read.section or "",
+                section=read.passage.section or "",
                 role=_name_role(read, context),
                 opening=_cut_opening(text[first:last], context),
                 signature=_sign(words, read, facts),

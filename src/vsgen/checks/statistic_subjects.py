@@ -121,7 +121,7 @@ def _read_words(trace: Trace, read: ReadPassage, place: int, context: Context) -
     if name:
         yield Subject("population", name, measure, publisher, years, area)
     # Whose outlook a figure is given as counts where somebody is said to stand for it.
-    if read.section == _OUTLOOKS and publisher and years and not name.startswith(_WHOLE):
+    if read.passage.section == _OUTLOOKS and publisher and years and not name.startswith(_WHOLE):
         start, end = scope.block
         block = read.prose[max(start, first - _REACH) : min(end, last + _REACH)]
         for role in _find_owners(read, block, context):

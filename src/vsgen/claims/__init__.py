@@ -1,8 +1,9 @@
-"""Text -> quantitative claims, with every digit and number word accounted for.
+"""A text comes in; its quantitative claims go out, and what became of every other number in it.
 
 Pure, linear in time, and ignorant of vsgen: no roles, no figures, no files but its own tables in
-`data/`. Reading order: claim; account, which calls the rest; tokens and numbers; frames;
-candidates, with a file per kind of reading; choose; attach, which gives claims their years.
+`data/`. Start with `claim`, then `account`, which calls the rest: `sentence_tokens` and `numbers`,
+`frames`, `candidates` with a file per kind of reading, `attach`, which gives claims their years.
+Apart from these, `numerals` finds every number in what is `visible` of a text, and excuses none.
 """
 
 from vsgen.claims.account import account_for, find_claims

@@ -12,16 +12,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from vsgen.claims.attach import attach_periods
-from vsgen.claims.candidates import find_candidates
-from vsgen.claims.cells import take_from_labels
-from vsgen.claims.choose import Reading, choose
+from vsgen.claims.candidates import Reading, choose, find_candidates
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
-from vsgen.claims.context import Context
-from vsgen.claims.disguises import as_given, seen_text
-from vsgen.claims.mask import hide_numbers, lower_plain, mask_prose
-from vsgen.claims.paces import find_paces, may_hold_pace
-from vsgen.claims.periods import Period
-from vsgen.claims.words import NUMBER, TOKEN
+from vsgen.claims.claim_prose import as_given, hide_numbers, lower_plain, mask_prose, seen_text
+from vsgen.claims.number_words import NUMBER, TOKEN
+from vsgen.claims.sentence import Context
+from vsgen.claims.shapes import find_paces, may_hold_pace
+from vsgen.claims.table_values import take_from_labels
+from vsgen.claims.years import Period
 from vsgen.documents import Cells, Prose, find_sentences
 
 _NOTHING = Account((), (), ())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vsgen.claims.claim import Claim, Suppressed, Years
-from vsgen.claims.periods import Period
+from vsgen.claims.years import Period
 from vsgen.documents import Prose
 from vsgen.documents.patterns import Pattern
 

@@ -2,24 +2,26 @@
 
 First what has a unit or currency, then what needs none, then what only a noun makes a count. A
 silence never beats a reading with a unit, unless it spells out the unit itself.
+The best that share no number are chosen.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from vsgen.claims.cells import read_cell
-from vsgen.claims.choose import Candidate, Reading
+from vsgen.claims.amounts import read_money, read_percent
 from vsgen.claims.claim import Claim, Suppressed
-from vsgen.claims.context import Context
 from vsgen.claims.counts import find_reason, read_count
 from vsgen.claims.framed import claim_of, levels_of, repeat_of, with_noun
 from vsgen.claims.matching import Match
-from vsgen.claims.measures import read_money, read_percent
-from vsgen.claims.periods import read_period
-from vsgen.claims.ranges import Quantity, find_range, find_single
+from vsgen.claims.quantities import Quantity, find_range, find_single
+from vsgen.claims.sentence import Context
 from vsgen.claims.shapes import find_shapes
+from vsgen.claims.table_values import read_cell
+from vsgen.claims.years import Period, read_period
 from vsgen.documents.patterns import Pattern
 
 _UNIT, _SHAPE, _NAME, _PERIOD, _CELL, _REASON = 100, 95, 94, 93, 65, 62
@@ -184,3 +186,43 @@ class _Reader:
             self._silence(_GLUED, *glued.span(), "name with digits")
         if compound := _COMPOUND_WORD.match(self.context.prose.low, start):
             self._silence(_COMPOUND, *compound.span(), "compound adjective")
+
+
+Reading = Claim | Suppressed | Period
+
+
+class Candidate(NamedTuple):
+    """One way to read the numbers between two offsets, and how much speaks for it.
+
+    `rank` is that of its kind; the score grows with the numbers that it covers, too.
+    """
+
+    start: int
+    end: int
+    score: int
+    rank: int
+    readings: tuple[Reading, ...]
+
+
+def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of the greatest total score of which no two overlap, in order of place."""
+    ordered = sorted(candidates, key=lambda candidate: (candidate.end, candidate.start))
+    ends = [candidate.end for candidate in ordered]
+    best = [0]
+    taken: list[bool] = []
+    before: list[int] = []
+    for candidate in ordered:
+        index = bisect_right(ends, candidate.start, 0, len(before))
+        before.append(index)
+        worth = best[index] + candidate.score
+        taken.append(worth > best[-1])
+        best.append(max(worth, best[-1]))
+    chosen: list[Candidate] = []
+    at = len(ordered)
+    while at:
+        if taken[at - 1]:
+            chosen.append(ordered[at - 1])
+            at = before[at - 1]
+        else:
+            at -= 1
+    return chosen[::-1]

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, measured
-from vsgen.claims.context import Context
 from vsgen.claims.lexicon import has_tag
 from vsgen.claims.numbers import is_broken
-from vsgen.claims.phrases import hedge_after, hedge_before, stronger
-from vsgen.claims.ranges import Quantity
-from vsgen.claims.tokens import Token, word_at
-from vsgen.claims.units import rate_after, tables
+from vsgen.claims.qualifiers import hedge_after, hedge_before, rate_after, stronger, tables
+from vsgen.claims.quantities import Quantity
+from vsgen.claims.sentence import Context
+from vsgen.claims.sentence_tokens import Token, word_at
 from vsgen.documents.patterns import Pattern
 
 _MOST_WORDS = 6

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import cast
 
 from vsgen.claims.claim import Claim, Kind, measured
-from vsgen.claims.context import Context
 from vsgen.claims.matching import Match
-from vsgen.claims.phrases import hedge_before
-from vsgen.claims.ranges import Quantity
+from vsgen.claims.qualifiers import hedge_before
+from vsgen.claims.quantities import Quantity
+from vsgen.claims.sentence import Context
 from vsgen.documents.patterns import Pattern
 
 _FAR = 90
@@ -36,8 +36,8 @@ def claim_of(context: Context, match: Match, index: int, whole: Quantity | None)
     span = context.span(before.edge, match.last)
     unit = "" if unit == "-" else unit
     if low is None:
-        return Claim(cast(Kind, kind), None, None, high, unit, None, span)
-    return measured(cast(Kind, kind), (low, high), unit, span, before.modifier)
+        return Claim(cast("Kind", kind), None, None, high, unit, None, span)
+    return measured(cast("Kind", kind), (low, high), unit, span, before.modifier)
 
 
 def _amounts(how: str, number: Decimal, other: Decimal = Decimal(1)) -> Bounds:

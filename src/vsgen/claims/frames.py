@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from vsgen.claims.data_tables import read_rows
 from vsgen.claims.lexicon import Lexicon, load_lexicon
-from vsgen.claims.rows import read_rows
 
 ONE, OTHER, SOME, NOT, START, CLOSE, MARK = range(7)
 TOKENS = frozenset({ONE, OTHER})

@@ -1,4 +1,4 @@
-"""Words -> their tags, from `data/lexicon.txt`: each list of words stands once, under one name.
+"""Words and numbers -> their tags. `data/lexicon.txt` has each list of words once, under one name.
 
 A tag is a bit. Frames may also ask for a word itself; then it gets a bit of its own.
 """
@@ -6,10 +6,12 @@ A tag is a bit. Frames may also ask for a word itself; then it gets a bit of its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from vsgen.claims.rows import read_rows
-from vsgen.claims.words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
+from vsgen.claims.data_tables import read_rows
+from vsgen.claims.number_words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
+from vsgen.claims.numbers import Number, is_broken, is_year
 
 _ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)(.*)")
 _SHORTEST, _LONGEST = 2, 10
@@ -130,3 +132,63 @@ def _irregular() -> frozenset[str]:
     return frozenset(
         word for tag, words in read_rows("lexicon") if tag == "people" for word in words.split()
     )
+
+
+_LIMITS = tuple((limit, f"le{limit}") for limit in (1, 2, 3, 5, 12, 20, 24, 100, 1000))
+_EXACTLY = {value: f"={value}" for value in (0, 1, 2, 3, 100, 110)}
+_ROUND = (12, 100, 1000, 10**6, 10**9)
+_BASES = (25, 50, 100, 1000, 10_000, 100_000)
+"""What shares are told of, beside numbers up to 20."""
+_FAMOUS = frozenset("101 112 200 301 302 304 400 401 403 404 410 418 429 500 502 503 504".split())
+"""What a server says, and whom one calls."""
+
+
+def number_tags(number: Number, written: str) -> Iterator[str]:
+    """What frames may ask of a number: how it is written, and about how much it is."""
+    value = number.value
+    yield from ("N", number.form, "spelled" if number.spelled else "digits")
+    yield "broken" if is_broken(value) else "whole"
+    if number.both:
+        yield "part"
+    if (number.both or number.form == "part") and written[-1] != "s":
+        yield "single"
+    if number.grouped:
+        yield "grouped"
+    if number.scale != 1:
+        yield "scaled"
+    if number.grouped or number.scale >= 100:
+        yield "large"
+    if value <= 110 and int(value) == value and int(value) in _EXACTLY:
+        yield _EXACTLY[int(value)]
+    if value in _ROUND:
+        yield "round"
+    if value <= 20 or value in _BASES:
+        yield "base"
+    if not number.spelled and number.form == "cardinal":
+        yield from _digit_tags(number, written)
+    for limit, tag in _LIMITS:
+        if value <= limit:
+            yield tag
+
+
+def _digit_tags(number: Number, written: str) -> Iterator[str]:
+    """What only digits can be: a year, the age of a grown person, a frequency of radio."""
+    value = number.value
+    if number.grouped and written[-3:-2] == ".":
+        yield "cents"
+    if number.scale == 1000 and written.endswith(("k", "grand")):
+        yield "kilo"
+    if number.scale != 1 or number.grouped:
+        return
+    if is_year(number):
+        yield "year"
+    if len(written) == 2 and value >= 14:
+        yield "age"
+    if written in _FAMOUS:
+        yield "famous"
+    if "." in written:
+        yield "decimal"
+    if written.endswith(".0"):
+        yield "dotzero"
+    if 87 <= value < 109 or 118 <= value < 137:
+        yield "fm"

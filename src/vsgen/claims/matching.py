@@ -10,18 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from vsgen.claims.frames import (
-    MARK,
-    NOT,
-    OTHER,
-    SOME,
-    START,
-    TOKENS,
-    Element,
-    Frame,
-    read_frames,
-)
-from vsgen.claims.tokens import Token
+from vsgen.claims.frames import MARK, NOT, OTHER, SOME, START, TOKENS, Element, Frame, read_frames
+from vsgen.claims.sentence_tokens import Token
 
 _CLOSING = frozenset(".,;:)!?|—–")
 _MOST_KEPT = 50_000

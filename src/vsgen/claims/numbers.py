@@ -10,7 +10,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.claims.words import (
+from vsgen.claims.data_tables import any_of
+from vsgen.claims.number_words import (
     FOLDED,
     MULTIPLES,
     ORDINALS,
@@ -20,7 +21,6 @@ from vsgen.claims.words import (
     TENS,
     VAGUE,
     VULGAR,
-    any_of,
     read_words,
 )
 from vsgen.documents import Prose

@@ -54,9 +54,9 @@ def glued_pattern() -> re.Pattern[str]:
 
 @cache
 def phrase_pattern() -> re.Pattern[str]:
-    """The phrases that count although their words do not."""
+    """The phrases, in lower case, that count although their words do not."""
     phrases = "|".join(read_data()["phrases"]).replace(" ", r"[\s-]+")
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
 
 
 @cache

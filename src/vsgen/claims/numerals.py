@@ -20,6 +20,7 @@ from vsgen.claims.numeral_words import (
     read_data,
 )
 from vsgen.claims.visible import see_text
+from vsgen.documents.prose import lower
 
 _DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -91,9 +92,12 @@ def list_numerals(seen: str) -> tuple[Numeral, ...]:
 
 
 def _find(text: str) -> Iterator[Numeral]:
-    for pattern in (_DIGITS, _SIGN, phrase_pattern(), _LETTER_DIGITS, _SIGNS_IN_A_ROW):
+    for pattern in (_DIGITS, _SIGN, _LETTER_DIGITS, _SIGNS_IN_A_ROW):
         for found in pattern.finditer(text):
             yield Numeral(*found.span())
+    # Phrases without regard to case, for which the lower case takes a third of IGNORECASE's time.
+    for found in phrase_pattern().finditer(lower(text)):
+        yield Numeral(*found.span())
     if not text.isascii():
         yield from (Numeral(*found.span(), True) for found in _FOREIGN.finditer(text))
     yield from _find_words(text)

@@ -1,28 +1,38 @@
-"""Shapes of numbers that are no statistics, wherever they stand: a table, and where it is tried."""
+"""Tables of patterns: numbers that are no statistics by their shape, and paces of growth in words.
+
+"Much faster than the average for all occupations" is a pace; plain "grows faster" is not.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from vsgen.claims.claim import Suppressed
-from vsgen.claims.periods import MONTH
-from vsgen.claims.rows import read_rows
-from vsgen.claims.words import CARDINALS, PARTS, UNITS, any_of
+from vsgen.claims.claim import Claim, Suppressed
+from vsgen.claims.data_tables import any_of, read_rows
+from vsgen.claims.number_words import CARDINALS, PARTS, UNITS
+from vsgen.claims.years import MONTH
 from vsgen.documents import Prose
 from vsgen.documents.patterns import Pattern
 
-_REACH = 60
+_BEFORE_SHAPE, _AROUND_PACE, _BEFORE_PACE = 60, 120, 80
+"""So many characters are looked at."""
 _SLOTS = {
     "{month}": MONTH,
     "{cardinal}": f"(?:{any_of(CARDINALS)})",
     "{unit}": f"(?:{any_of(UNITS)})",
     "{part}": f"(?:{any_of(PARTS)})",
 }
+_GROWTH = Pattern(
+    r"\b(?:growth|employment|demand|outlook|expand\w*|grow)\b(?:(?!\bpay|\bwage|\bsalar)[^.;|]){0,60}$"
+)
+_TRIGGERS = ("average", "occupations", "market", "little", "decline")
+_TRIGGER = Pattern(r"average|occupations|labou?r\s+market|little|decline")
 
 
-class _Table(NamedTuple):
+class _Shapes(NamedTuple):
     """Shapes of one kind of start: those that need nothing before them, as one pattern."""
 
     free: Pattern
@@ -30,33 +40,27 @@ class _Table(NamedTuple):
     bound: tuple[tuple[str, Pattern, Pattern], ...]
 
 
-@lru_cache(maxsize=1)
-def _tables() -> tuple[_Table, _Table]:
-    digits: list[list[str]] = []
-    words: list[list[str]] = []
-    rows = digits
-    for row in read_rows("shapes"):
-        if len(row) == 1:
-            rows = words
-        else:
-            rows.append(row)
-    return _table(digits), _table(words)
+@cache
+def _load_shapes() -> tuple[_Shapes, _Shapes]:
+    """The shapes that start with a digit, and those that start with a number word."""
+    rows = list(read_rows("shapes"))
+    border = next(at for at, row in enumerate(rows) if len(row) == 1)
+    return _compile_shapes(rows[:border]), _compile_shapes(rows[border + 1 :])
 
 
-def _table(rows: list[list[str]]) -> _Table:
+def _compile_shapes(rows: list[list[str]]) -> _Shapes:
     free: dict[str, list[str]] = {}
     bound = []
     for name, shape, before, *_ in rows:
         if before == "-":
-            free.setdefault(name, []).append(_filled(shape))
+            free.setdefault(name, []).append(_fill(shape))
         else:
-            bound.append((name, Pattern(_filled(shape)), Pattern(_filled(before))))
-    names = tuple(free)
-    source = "|".join(f"(?P<n{at}>{'|'.join(free[name])})" for at, name in enumerate(names))
-    return _Table(Pattern(source), names, tuple(bound))
+            bound.append((name, Pattern(_fill(shape)), Pattern(_fill(before))))
+    source = "|".join(f"(?P<n{at}>{'|'.join(free[name])})" for at, name in enumerate(free))
+    return _Shapes(Pattern(source), tuple(free), tuple(bound))
 
 
-def _filled(pattern: str) -> str:
+def _fill(pattern: str) -> str:
     for slot, source in _SLOTS.items():
         pattern = pattern.replace(slot, source)
     return pattern
@@ -64,13 +68,59 @@ def _filled(pattern: str) -> str:
 
 def find_shapes(prose: Prose, at: int) -> Iterator[Suppressed]:
     """The shapes that start at a digit or number word."""
-    digits, words = _tables()
-    table = words if prose.low[at].isalpha() else digits
-    if found := table.free.match(prose.low, at):
-        yield Suppressed(found.span(), table.names[int((found.lastgroup or "n0")[1:])])
-    if not table.bound:
-        return
-    window = prose.low[max(0, at - _REACH) : at]
-    for name, shape, before in table.bound:
+    digits, words = _load_shapes()
+    shapes = words if prose.low[at].isalpha() else digits
+    if found := shapes.free.match(prose.low, at):
+        yield Suppressed(found.span(), shapes.names[_number_of(found)])
+    window = prose.low[max(0, at - _BEFORE_SHAPE) : at]
+    for name, shape, before in shapes.bound:
         if (found := shape.match(prose.low, at)) and before.search(window):
             yield Suppressed(found.span(), name)
+
+
+def _number_of(found: re.Match[str]) -> int:
+    """Which of the branches `n0`, `n1`, ... matched."""
+    return int((found.lastgroup or "n0")[1:])
+
+
+def find_paces(prose: Prose) -> Iterator[Claim]:
+    """Every pace of the text, in order; the unit is the pace in hyphens."""
+    if not may_hold_pace(prose.low):
+        return
+    _, units = _load_paces()
+    for match in _match_paces(prose.low):
+        unit = units[_number_of(match)]
+        # What is above average need not be growth.
+        growth = prose.low[max(0, match.start() - _BEFORE_PACE) : match.start()]
+        if unit[0] != "?" or _GROWTH.search(growth):
+            yield Claim("qualitative", None, None, None, unit.lstrip("? "), None, match.span())
+
+
+def may_hold_pace(low: str) -> bool:
+    """Whether a text in lower case holds a word without which there is no pace."""
+    return any(word in low for word in _TRIGGERS)
+
+
+@cache
+def _load_paces() -> tuple[Pattern, tuple[str, ...]]:
+    slots: dict[str, str] = {"~": r"(?:\s+|-)"}
+    paces: list[tuple[str, str]] = []
+    for unit, source, *_ in read_rows("paces"):
+        if unit[0] == "=":
+            slots["{" + unit[2:] + "}"] = source
+        else:
+            paces.append((unit, re.sub(r"\{[a-z]+\}|~", lambda slot: slots[slot[0]], source)))
+    sources = "|".join(f"(?P<n{at}>{source})" for at, (_, source) in enumerate(paces))
+    return Pattern(rf"\b(?:{sources})"), tuple(unit for unit, _ in paces)
+
+
+def _match_paces(low: str) -> Iterator[re.Match[str]]:
+    """The matches near a trigger: every pace has one, and few texts are full of them."""
+    pattern, _ = _load_paces()
+    start = end = 0
+    for trigger in _TRIGGER.finditer(low):
+        if trigger.start() - _AROUND_PACE > end:
+            yield from pattern.finditer(low, start, end)
+            start = trigger.start() - _AROUND_PACE
+        end = min(len(low), trigger.end() + _AROUND_PACE)
+    yield from pattern.finditer(low, start, end)

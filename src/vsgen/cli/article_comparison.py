@@ -13,7 +13,7 @@ from vsgen.revisions import SectionChange
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsgen.tracing.changes import ClaimChange
+    from vsgen.review.statistic_changes import ClaimChange
 
 Against = Literal["generated", "approved"]
 
@@ -46,9 +46,9 @@ def compare_article(
     if against == "approved":
         return _compare_with_approved(project, slug, output)
     from vsgen.articles import parse_article
+    from vsgen.review.statistic_changes import compare_traces
     from vsgen.revisions import diff_sections
     from vsgen.tracing import trace_article
-    from vsgen.tracing.changes import compare_traces
 
     outline = project.prompts.outline
     both = [parse_article(text, outline) for text in (generated, standing)]

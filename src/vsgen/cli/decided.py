@@ -6,7 +6,7 @@ from vsgen.cli.console import count, say, say_json
 from vsgen.cli.review_access import find_passage, list_left_out, now, open_view
 
 if TYPE_CHECKING:
-    from vsgen.desk import Scope
+    from vsgen.passages import Scope
     from vsgen.review.service import Review
 
 Act = Literal["approved", "left-out", "restored", "taken", "kept", "rejected", "undone"]

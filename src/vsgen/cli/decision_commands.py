@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
-from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.pair_arguments import SubjectWords, read_subject
 from vsgen.cli.review_access import Revision, find_person, open_review
 from vsgen.errors import UsageError, show_command
@@ -31,9 +31,7 @@ def approve(
         bool,
         typer.Option("--left-out", help="The article stands without the passage; with --why."),
     ] = False,
-    why: Annotated[
-        str, typer.Option("--why", metavar="TEXT", help="Recorded with it.", show_default=False)
-    ] = "",
+    why: Annotated[str, option("--why", metavar="TEXT", help="Recorded with it.")] = "",
     revision: Revision = "",
     undo: Undo = False,
     output: OutputFolder = None,
@@ -80,16 +78,11 @@ def reject(
     words: SubjectWords,
     reason: Annotated[
         str,
-        typer.Option(
-            "--reason",
-            metavar="TEXT",
-            help="What is wrong; told to whoever words it next.",
-            show_default=False,
-        ),
+        option("--reason", metavar="TEXT", help="What is wrong; told to whoever words it next."),
     ] = "",
     scope: Annotated[
         Literal["article", "role", "fact"] | None,
-        typer.Option(help="Where the fault lies.", show_default=False),
+        option(help="Where the fault lies."),
     ] = None,
     revision: Revision = "",
     undo: Undo = False,

@@ -7,7 +7,7 @@ from vsgen.cli.passage_editing import edit_passage
 from vsgen.cli.review_access import list_left_out, now
 from vsgen.cli.review_session import KeyBinding, Step, Turn
 from vsgen.cli.terminal_input import ask_line
-from vsgen.desk import OWN
+from vsgen.passages import OWN
 from vsgen.review.acts import is_role
 from vsgen.review.terminal.conflict_sides import join_proposals
 from vsgen.review.terminal.passage_screen import DIFF_STYLES

@@ -13,7 +13,7 @@ from vsgen.review.terminal.passage_screen import draw_reasons
 from vsgen.review.terminal.styled_text import render
 
 if TYPE_CHECKING:
-    from vsgen.desk import Scope
+    from vsgen.passages import Scope
 
 _GUIDE = "Lines at the top that begin with // are cut. Leave the text empty to change nothing."
 _WIDTH = 76

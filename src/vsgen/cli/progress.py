@@ -1,4 +1,4 @@
-"""What becomes of each task -> a live line on a terminal, plain lines elsewhere; all on stderr.
+"""Shows what becomes of each task: a live line on a terminal, plain lines elsewhere; on stderr.
 
 Nothing that a model or an endpoint said can steer the terminal: it is cleaned, cut to a line
 and never read as markup.

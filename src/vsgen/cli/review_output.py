@@ -17,9 +17,9 @@ from vsgen.review.views import OPEN, count_open
 if TYPE_CHECKING:
     from vsgen.desk import State
     from vsgen.review.service import Review
+    from vsgen.review.statistic_changes import ClaimChange
     from vsgen.review.views import ArticleView, Entry, PassageView, RoleView
     from vsgen.tracing import Trace
-    from vsgen.tracing.changes import ClaimChange
 
 Only = Literal["conflicts", "errors", "missing", "stale"]
 _STATES: "dict[str, State]" = {"conflicts": "conflict", "missing": "missing", "stale": "stale"}

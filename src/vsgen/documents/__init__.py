@@ -1,10 +1,9 @@
 """The parts of a text: what of it is prose, its sentences, cells, notes and links, by offsets.
 
-Reads Markdown and plain text of anybody, and knows nothing of what is said in them. All of vsgen
-reads by it, so that all agree where a sentence ends and which number stands in a cell.
+A Markdown or plain text of anybody comes in; spans of it go out, and what they say is not known.
+All of vsgen reads by it, so that all agree where a sentence ends. Start with `prose`.
 """
 
-from vsgen.documents.blocks import Block, find_blocks, list_apart
 from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
 from vsgen.documents.notes import (
     Link,
@@ -17,20 +16,20 @@ from vsgen.documents.notes import (
 )
 from vsgen.documents.prose import Prose, leave_out, mask_prose
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
-from vsgen.documents.tables import (
+from vsgen.documents.structure import (
     Cell,
     Cells,
-    Row,
     Table,
     find_bars,
+    find_blocks,
     find_tables,
     is_rule,
+    list_apart,
     split_row,
 )
 
 __all__ = [
     "MARK",
-    "Block",
     "Cell",
     "Cells",
     "Link",
@@ -38,7 +37,6 @@ __all__ = [
     "Note",
     "Prose",
     "Region",
-    "Row",
     "Sentences",
     "Span",
     "Table",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from vsgen.documents.patterns import Pattern
@@ -50,56 +50,35 @@ _ENDS = {
     "{%": ("%}", "shortcode"),
 }
 """What opens, what closes it, and what it is then."""
-_FORMS: dict[str, tuple[tuple[str, Pattern], ...]] = {
-    "<": (
-        ("URL", Pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>")),
-        (
-            "HTML tag",
-            Pattern(
-                r"<(?:/?[A-Za-z][\w.:-]*+(?:\s++[A-Za-z_:@][\w.:@-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`{]++"
-                r"|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}))?+)*+\s*+/?|![A-Za-z][^<>]*+)>"
-            ),
-        ),
-    ),
-    "[": (
-        ("footnote label", Pattern(MARK)),
-        (
-            "link definition",
-            Pattern(
-                rf"(?:(?<=\n)|(?<![\s\S]))\[[^\[\]\n]++\]:[ ]*+\S++[ ]*+(?:{_QUOTED})?+[ ]*+$",
-                re.MULTILINE,
-            ),
-        ),
-        ("citation mark", Pattern(r"\[\s?\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\s?\](?!\()")),
-    ),
-    "]": (
-        (
-            "link destination",
-            Pattern(rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]*+\))|\]\[(?!\^)[^\[\]\n]*+\]"),
-        ),
-    ),
-    "{": (
-        ("heading anchor", Pattern(r"\{#[^{}\s]++\}")),
-        ("attributes", Pattern(r"\{[:.#][^{}\n]*+\}")),
-        (
-            "style",
-            Pattern(
-                r"\{\s*+(?:max-|min-)?(?:width|height|margin|padding|font|color|background|border"
-                r"|display|position|line|text|letter|opacity|top|left|right|bottom|flex|grid|float"
-                r"|z-index|overflow|transition|transform|content|gap)[a-z-]*+\s*+:[^{}]*+\}"
-            ),
-        ),
-    ),
-    "@": (
-        (
-            "style",
-            Pattern(r"@(?:media|import|font-face|keyframes|supports|charset|page)\b[^@{};\n]*+[{;]"),
-        ),
-    ),
-    "&": (
-        ("HTML entity", Pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")),
-    ),
-}  # fmt: skip
+_FORMS = (
+    ("<", "URL", Pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>")),
+    ("<", "HTML tag", Pattern(
+        r"<(?:/?[A-Za-z][\w.:-]*+(?:\s++[A-Za-z_:@][\w.:@-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`{]++"
+        r"|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}))?+)*+\s*+/?|![A-Za-z][^<>]*+)>"
+    )),
+    ("[", "footnote label", Pattern(MARK)),
+    ("[", "link definition", Pattern(
+        rf"(?:(?<=\n)|(?<![\s\S]))\[[^\[\]\n]++\]:[ ]*+\S++[ ]*+(?:{_QUOTED})?+[ ]*+$",
+        re.MULTILINE,
+    )),
+    ("[", "citation mark", Pattern(r"\[\s?\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}\s?\](?!\()")),
+    ("]", "link destination", Pattern(
+        rf"\]\((?:\s*+{_TARGET}{_TITLE}\s*+\)|[^()\n]*+\))|\]\[(?!\^)[^\[\]\n]*+\]"
+    )),
+    ("{", "heading anchor", Pattern(r"\{#[^{}\s]++\}")),
+    ("{", "attributes", Pattern(r"\{[:.#][^{}\n]*+\}")),
+    ("{", "style", Pattern(
+        r"\{\s*+(?:max-|min-)?(?:width|height|margin|padding|font|color|background|border"
+        r"|display|position|line|text|letter|opacity|top|left|right|bottom|flex|grid|float"
+        r"|z-index|overflow|transition|transform|content|gap)[a-z-]*+\s*+:[^{}]*+\}"
+    )),
+    ("@", "style", Pattern(
+        r"@(?:media|import|font-face|keyframes|supports|charset|page)\b[^@{};\n]*+[{;]"
+    )),
+    ("&", "HTML entity", Pattern(
+        r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});"
+    )),
+)  # fmt: skip
 """What may stand at an opener of one character; the first that fits counts."""
 _KEY = r"\"?[A-Za-z_$][\w.$ /-]{0,60}\"?[ ]?[:=](?=[ \n])"
 _FIELDS = Pattern(
@@ -146,10 +125,23 @@ class _Reader:
         self._text = text
         self._missing: dict[str, int] = {}
         """Up to where something that closes is known not to come: nothing is looked for twice."""
-        self._runs: dict[int, list[int]] | None = None
+
+    @cached_property
+    def _runs(self) -> dict[int, list[int]]:
         """Where runs of so many ticks begin."""
-        self._gaps: list[int] | None = None
-        self._closers: list[re.Match[str]] | None = None
+        runs: dict[int, list[int]] = {}
+        for run in _TICKS.finditer(self._text):
+            runs.setdefault(len(run[0]), []).append(run.start())
+        return runs
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        """Where blank lines begin."""
+        return [gap.start() for gap in _BLANK_LINE.finditer(self._text)]
+
+    @cached_property
+    def _closers(self) -> list[re.Match[str]]:
+        return list(_CLOSING_FENCE.finditer(self._text))
 
     def read(self, at: int) -> Iterator[Region]:
         """The regions from `at` on."""
@@ -180,8 +172,8 @@ class _Reader:
             name = element if element in ("script", "style") else "code"
             if region := self._read_element(element, start, name):
                 return region
-        for name, form in _FORMS[sign]:
-            if match := form.match(self._text, start):
+        for opening, name, form in _FORMS:
+            if opening == sign and (match := form.match(self._text, start)):
                 return Region(*match.span(), name)
         return None
 
@@ -199,7 +191,7 @@ class _Reader:
     def _read_element(self, element: str, start: int, name: str) -> Region | None:
         if element in self._missing:
             return None
-        closing = _closing_tag(element).search(self._text, start)
+        closing = re.compile(rf"</{element}\s*>", re.IGNORECASE).search(self._text, start)
         if closing is None:
             self._missing[element] = len(self._text)
             return None
@@ -218,12 +210,9 @@ class _Reader:
         quoted, width = ">" in margin[1], len(margin[1])
         nested = bool(margin[1].strip()) or width > 3
         outside = _outside(width, quoted=quoted) if nested else _NOWHERE
-        if self._closers is None:
-            self._closers = list(_CLOSING_FENCE.finditer(text))
         at = fence.end()
         first = bisect_left(self._closers, at, key=lambda line: line.start())
-        for number in range(first, len(self._closers)):
-            closer = self._closers[number]
+        for closer in map(self._closers.__getitem__, range(first, len(self._closers))):
             if over := outside.search(text, at, closer.end()):
                 return Region(start, over.start(), "code")
             at = closer.start()
@@ -234,10 +223,6 @@ class _Reader:
         return Region(start, over.start() if over else len(text), "code")
 
     def _read_code(self, opener: re.Match[str]) -> Region | None:
-        if self._runs is None:
-            self._runs = {}
-            for run in _TICKS.finditer(self._text):
-                self._runs.setdefault(len(run[0]), []).append(run.start())
         start, inside = opener.span()
         runs = self._runs.get(inside - start, [])
         later = bisect_left(runs, inside)
@@ -247,20 +232,11 @@ class _Reader:
         return Region(start, runs[later] + inside - start, "code")
 
     def _find_gap(self, start: int) -> int:
-        """Where the next blank line begins."""
-        if self._gaps is None:
-            self._gaps = [gap.start() for gap in _BLANK_LINE.finditer(self._text)]
         after = bisect_right(self._gaps, start)
         return self._gaps[after] if after < len(self._gaps) else len(self._text)
 
 
-@lru_cache(maxsize=32)
 def _outside(width: int, *, quoted: bool) -> re.Pattern[str]:
     """The end of a line below which a quotation, or an item of that width, is over."""
     inside = r"[ ]{0,3}>" if quoted else rf"[ ]{{{width}}}|[ ]*+(?:\n|\Z)"
     return re.compile(rf"\n(?!{inside})")
-
-
-@lru_cache(maxsize=16)
-def _closing_tag(element: str) -> re.Pattern[str]:
-    return re.compile(rf"</{element}\s*>", re.IGNORECASE)

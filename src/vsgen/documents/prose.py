@@ -30,47 +30,33 @@ _LINKED_BAR = Pattern(r"(\[\[[^\[\]|\n]*+)\|(?=[^\[\]|\n]*+\]\])")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The masked text, the same in lower case, and what was hidden, in order.
-
-    `entities` are the places where several characters ("&euro;") are read as one.
-    """
+    """The masked text, the same in lower case, and what was hidden, in order."""
 
     text: str
     low: str
     hidden: tuple[Region, ...]
-    entities: tuple[Span, ...] = ()
     plain: str = ""
     """The text before it was masked, in plain characters."""
 
 
-def mask_prose(
-    text: str, names: Iterable[str] = (), extra: Iterable[Region] = (), *, whole: bool = True
-) -> Prose:
+def mask_prose(text: str, names: Iterable[str] = (), extra: Iterable[Region] = ()) -> Prose:
     """The prose of a Markdown text; linear in its length, never raises.
 
     `names` are hidden wherever they stand as a word; thousands of them cost a text no more than a
     few, where a caller has them in one `frozenset`. So is hidden what the caller knows to be no
-    prose besides, `extra`. A text that is not a `whole` document has no front matter.
+    prose besides, `extra`.
     """
     plain = plain_characters(text)
     marked = any(mark in plain for mark in _MARKS)
     regions = [*extra]
     if marked:
-        # Asked for in the same words as by others, so that it is remembered.
-        found = find_markup(text) if whole else find_markup(text, whole=False)
-        regions = _merge([*found, *regions])
+        regions = _merge([*find_markup(text), *regions])
     masked = _blank(plain, regions)
     named = _merge(list(_find_names(masked, names)))
     masked = _blank(masked, named)
     if marked:
         masked = _without_marks(masked)
-    # Entities that stand for a character are read, not hidden; their own digits stay accounted.
-    entities = tuple(
-        it.span
-        for it in regions
-        if it.name == "HTML entity" and plain[slice(*it.span)] in _ENTITIES
-    )
-    return Prose(masked, lower(masked), tuple(sorted([*regions, *named])), entities, plain)
+    return Prose(masked, lower(masked), tuple(sorted([*regions, *named])), plain)
 
 
 def leave_out(text: str, spans: Iterable[Span]) -> str:

@@ -12,12 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from vsgen.documents.abbreviations import BEFORE_NUMBER, MAY_BE_LAST, NEVER_LAST, STARTERS
-from vsgen.documents.blocks import find_blocks
 from vsgen.documents.markup import Region, Span
 from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import Prose, mask_prose
-from vsgen.documents.tables import find_tables
+from vsgen.documents.structure import find_blocks, find_tables
 
 _SIGNS = ".!?…؟।。！？｡"
 # Begins with a plain set of signs, so that the search is a fast scan.
@@ -31,6 +29,46 @@ _LAST_WORD = Pattern(r"(?:\A|[^\w.'-])([\w'-]+(?:\.[\w'-]+)*)\Z")
 _LONGEST = 14
 _INITIALS = Pattern(r"[A-Za-z](?:\.[A-Za-z])+|[A-HJ-Z]|[^\W\d_a-zA-Z]")
 _BAR = " | "
+
+# Words with a stop that need not end a sentence, in lower case and without the last stop. Initials
+# ("J."), and letters with a stop each ("U.S.", "Ph.D." apart), need no entry.
+_NEVER_LAST = frozenset(
+    """
+    dr drs mr mrs ms messrs prof e.g eg i.e vs cf viz approx ca resp incl excl esp a.k.a w.r.t
+    """.split()
+)
+"""What follows belongs to them."""
+
+_BEFORE_NUMBER = frozenset(
+    """
+    no nos nr fig figs vol vols p pp eq sec ch chap ver est rs ext app
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+"""They end no sentence where a number follows: "No. 5", "Sept. 3"."""
+
+_MAY_BE_LAST = frozenset(
+    """
+    inc ltd corp co llc bros jr sr esq ph.d dept univ assn govt intl natl ave blvd rd st mt ft
+    rev hon gen sen rep gov capt lt col sgt pres supt al pct
+    """.split()
+)
+"""They end a sentence where a word follows that begins one: "at Acme Inc. The pay"."""
+
+_STARTERS = frozenset(
+    """
+    a about according across after all along also although among an and another any are as at
+    because before both but by can compared could despite did do does during each either even
+    every few finally first for from further given has have he hence her here his how however i
+    if in indeed instead is it its last later like many meanwhile more moreover most much my
+    neither no nor not now of often on once one only or other others our over overall per
+    perhaps several she should similarly since so some still such than that the their then there
+    therefore these they this those though through thus to today under unlike until up upon was
+    we were what when where whether which while who whose why will with within without would yet
+    you your
+    """.split()
+)
+"""Words that begin a sentence far more often than a name."""
 
 
 class Sentences:
@@ -117,12 +155,12 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     last, known = before[1], before[1].casefold()
     if known.isdigit():
         return len(known) > 3 or not _is_list_mark(text, stop.start() - len(known))
-    if known in NEVER_LAST:
+    if known in _NEVER_LAST:
         return False
-    if known in BEFORE_NUMBER:
+    if known in _BEFORE_NUMBER:
         return word is not None
-    if known in MAY_BE_LAST or _INITIALS.fullmatch(last):
-        starts = word is not None and word.casefold() in STARTERS
+    if known in _MAY_BE_LAST or _INITIALS.fullmatch(last):
+        starts = word is not None and word.casefold() in _STARTERS
         return starts and not (opening and opening[2] and len(word or "") < 2)
     return True
 

@@ -3,8 +3,9 @@
 Saves nothing.
 """
 
-from vsgen.desk import Changes, Scope, Verdict
+from vsgen.desk import Changes
 from vsgen.errors import UsageError
+from vsgen.passages import Scope, Verdict
 from vsgen.review.article_acts import decide_passage
 from vsgen.review.changing import (
     edit_passage,

@@ -9,17 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vsgen.checks import Finding
-from vsgen.desk import (
-    Changes,
-    Decision,
-    PassageRecord,
-    Scope,
-    Verdict,
-    compute_state,
-    count_accepted,
-    find_standing,
-)
+from vsgen.desk import Changes, compute_state, count_accepted, find_standing
 from vsgen.errors import UsageError, show_command
+from vsgen.passages import Decision, Passage, Scope, Verdict
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.articles import find_view_revision, may_go_together, show_article
@@ -138,11 +130,11 @@ def decide_passages(  # noqa: PLR0913, PLR0917 (what was seen, and what is decid
 
 
 def _find_shared(
-    items: dict[str, PassageRecord],
-) -> tuple[Decision | None, dict[str, PassageRecord]]:
+    items: dict[str, Passage],
+) -> tuple[Decision | None, dict[str, Passage]]:
     """The newest verdict on items of a passage, and those that it was given on."""
     newest = {key: find_standing(item.decisions) for key, item in items.items()}
-    verdicts = [it for it in newest.values() if it and it.restored is None]
+    verdicts = [it for it in newest.values() if it and it.replaced is None]
     if not verdicts:
         return None, {}
     last = max(verdicts, key=lambda it: it.when)
@@ -151,6 +143,6 @@ def _find_shared(
     return last, {key: items[key] for key in given}
 
 
-def _read(tools: Tools, item: PassageRecord) -> str:
+def _read(tools: Tools, item: Passage) -> str:
     text = render_text(item.words, item.figures, tools.library, tools.prompts)
     return item.words if text is None else text

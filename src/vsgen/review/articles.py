@@ -82,5 +82,5 @@ def count_acts(passages: Iterable[PassageView]) -> int:
 
 def is_replaced(standing: StandingArticle, states: Mapping[str, State]) -> bool:
     """Whether the file is another text: most of what was generated for it is gone."""
-    generated = [key for key, stood in standing.passages.items() if stood.record.base]
+    generated = [key for key, stood in standing.passages.items() if stood.record.text]
     return 2 * sum(states[key] == "missing" for key in generated) > len(generated)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from vsgen.desk import WANTED, Approved, Incoming, PassageRecord, find_approval, hash_text
+from vsgen.desk import find_approval, hash_text
 from vsgen.facts import Library
+from vsgen.passages import WANTED, Passage
 from vsgen.production.rendering import find_records
 from vsgen.production.standing import StandingPassage
 from vsgen.prompts import Prompts
@@ -14,7 +15,7 @@ from vsgen.tracing import format_record
 _WRITER = "writer"
 
 
-def find_approved(record: PassageRecord, text: str, generated: str | None) -> Approved | None:
+def find_approved(record: Passage, text: str, generated: str | None) -> Passage | None:
     """What was approved last, with what it was made from; None if nothing was.
 
     Also None where only its hash was recorded, by an earlier vsgen, and the text is another by now.
@@ -23,17 +24,15 @@ def find_approved(record: PassageRecord, text: str, generated: str | None) -> Ap
     if approval is None or approval.approved is not None:
         return approval.approved if approval else None
     wanted = approval.text_hash
-    if record.approved and hash_text(record.approved.text) == wanted:
-        return record.approved
     for found in (generated, text):
         if found is not None and hash_text(found) == wanted:
-            return Approved(found, record.figures, record.parts)
+            return Passage(found, record.inputs, record.figures, record.parts)
     return None
 
 
 def find_causes(
     stood: StandingPassage,
-    before: Approved | None,
+    before: Passage | None,
     errors: int,
     library: Library,
     prompts: Prompts,
@@ -46,7 +45,9 @@ def find_causes(
     causes: list[Cause] = []
     # What waits beside the person's words came for a reason, too.
     newest = record.incoming or record
-    start = before or (Approved("", record.figures, record.parts) if record.incoming else None)
+    start = before or (
+        Passage("", record.inputs, record.figures, record.parts) if record.incoming else None
+    )
     if start is not None:
         causes += _compare_figures(start, newest, library)
         causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
@@ -61,7 +62,7 @@ def find_causes(
 
 
 def lift_both(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
+    stood: StandingPassage, before: Passage, library: Library, prompts: Prompts
 ) -> tuple[str, str]:
     """What was approved and what stands, each with references in place of its editions' values."""
     references = list_references([stood.record.words])
@@ -76,16 +77,14 @@ def lift_both(
 
 
 def _is_same_but_values(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
+    stood: StandingPassage, before: Passage, library: Library, prompts: Prompts
 ) -> bool:
     """Whether a hand's words that stand were there when the passage was approved."""
     old, new = lift_both(stood, before, library, prompts)
     return old == new
 
 
-def _compare_figures(
-    before: Approved, record: PassageRecord | Incoming, library: Library
-) -> Iterator[Cause]:
+def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:
     old, new = (_split(figures) for figures in (before.figures, record.figures))
     for id in dict.fromkeys((*old, *new)):
         if old.get(id) != new.get(id):

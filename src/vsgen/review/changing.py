@@ -5,8 +5,9 @@ Called while nobody else may save.
 
 from dataclasses import replace
 
-from vsgen.desk import OWN, Changes, PassageRecord, Verdict, hash_text
+from vsgen.desk import Changes, hash_text
 from vsgen.errors import UsageError
+from vsgen.passages import OWN, Passage, Verdict
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.review.deciding import Act, add_edit, bring_back, end_conflict, leave_out
@@ -64,7 +65,7 @@ def find_generated(stood: StandingPassage, slug: str, cure: str) -> str:
         UsageError: none is known, which has a `cure`, or it stands.
     """
     where = f"{slug} {stood.key}"
-    if not stood.generated or stood.key.startswith(OWN):
+    if not stood.generated or stood.is_own:
         raise UsageError("no generated text of it is known", where, cure)
     if not stood.edited:
         raise UsageError("stands as it was generated", where, "There is nothing to restore.")
@@ -90,7 +91,7 @@ def change_passage(
     tools: Tools,
     standing: StandingArticle,
     stood: StandingPassage,
-    record: PassageRecord,
+    record: Passage,
     text: str,
 ) -> Changes:
     """The lock with `record`, and the file with `text` where that does not stand."""

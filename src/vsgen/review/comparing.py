@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, Footnote
-from vsgen.desk import Approved, find_approval
+from vsgen.desk import find_approval
 from vsgen.drafting.computed import word_footnote
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
+from vsgen.passages import Passage
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
 from vsgen.review.items import list_labels
+from vsgen.review.statistic_changes import ClaimChange, compare_traces
 from vsgen.review.views import Against
 from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import ClaimChange, compare_traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Compared:
     against: Against
     text: str
     """Empty with `nothing`."""
-    before: Approved | None
+    before: Passage | None
     """What was approved last, whatever it is compared with."""
     fallback: bool = False
     """Whether nothing approved is known, which it should have been compared with."""
@@ -33,7 +34,7 @@ class Compared:
 
 
 def compare_passage(
-    stood: StandingPassage, before: Approved | None, wanted: Against | None
+    stood: StandingPassage, before: Passage | None, wanted: Against | None
 ) -> Compared:
     """With what was approved, else with what was generated, if a person changed that."""
     generated = stood.generated
@@ -114,7 +115,7 @@ def _put_texts(standing: StandingArticle, texts: Mapping[str, str], prompts: Pro
 
 def _find_before(
     stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
-) -> Approved | None:
+) -> Passage | None:
     """What was approved last: here, or in the items that a role's passage is made of."""
     own = find_approved(stood.record, stood.text, stood.generated)
     shared = _join_approved(stood, standing, library, prompts)
@@ -126,12 +127,12 @@ def _find_before(
 
 def _join_approved(
     stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
-) -> tuple[str, Approved] | None:
+) -> tuple[str, Passage] | None:
     """When items of a role's passage were approved last, and how it would read with them.
 
     An item that nobody approved is not in it.
     """
-    name, _, slug = stood.key.partition("/")
+    name, slug = stood.place.section, stood.place.role or ""
     lock = standing.roles.get(slug)
     role = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == slug), None)
     section = next((it for it in prompts.outline.sections if it.id == name), None)
@@ -152,10 +153,10 @@ def _join_approved(
         if before is None:
             return None
         moments.append(approval.when)
-        texts.append((labels.get(key.partition("/")[2], ""), before.text))
+        texts.append((labels.get(key.item or "", ""), before.text))
         figures |= dict.fromkeys(before.figures)
         parts |= dict.fromkeys(before.parts)
     if not texts:
         return None
     text = lay_out_items(texts, section, role)
-    return max(moments), Approved(text, tuple(figures), tuple(parts))
+    return max(moments), Passage(text, "", tuple(figures), tuple(parts))

@@ -3,17 +3,9 @@
 from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, normalize_article
-from vsgen.desk import (
-    Approved,
-    Decision,
-    PassageRecord,
-    Restored,
-    Scope,
-    Verdict,
-    find_standing,
-    hash_text,
-)
+from vsgen.desk import find_standing, hash_text
 from vsgen.errors import ErrorsStandError, UsageError, show_command
+from vsgen.passages import Decision, Passage, Scope, Verdict
 
 _MOST = 2000
 """Characters of a reason."""
@@ -77,7 +69,7 @@ def read_text(text: str) -> str:
     return normalize_article(Article("", "\n".join(lines))).introduction
 
 
-def refuse_conflict(record: PassageRecord) -> None:
+def refuse_conflict(record: Passage) -> None:
     """Nothing, where no conflict is open.
 
     Raises:
@@ -88,23 +80,23 @@ def refuse_conflict(record: PassageRecord) -> None:
         raise UsageError("there is a conflict to end first", cure=cure)
 
 
-def add_verdict(
-    record: PassageRecord, text: str, verdict: Verdict, act: Act, errors: int = 0
-) -> PassageRecord:
+def add_verdict(record: Passage, text: str, verdict: Verdict, act: Act, errors: int = 0) -> Passage:
     """The record with a decision on `text`, which stays as it is and has so many errors.
 
     Raises:
         UsageError: a conflict is open.
     """
     refuse_conflict(record)
-    approved = Approved(text, record.figures, record.parts) if verdict == "approved" else None
+    approved = (
+        Passage(text, record.inputs, record.figures, record.parts)
+        if verdict == "approved"
+        else None
+    )
     despite = errors if verdict == "approved" else 0
     return _add(record, text, verdict, act, approved=approved, despite=despite)
 
 
-def end_conflict(
-    record: PassageRecord, old: str, new: str, verdict: Verdict, act: Act
-) -> PassageRecord:
+def end_conflict(record: Passage, old: str, new: str, verdict: Verdict, act: Act) -> Passage:
     """The record after its conflict ended with `new` in place of `old`.
 
     Raises:
@@ -114,26 +106,20 @@ def end_conflict(
     if incoming is None:
         raise UsageError("there is no conflict here")
     after = replace(
-        record,
-        base=incoming.text,
-        inputs=incoming.inputs,
-        figures=incoming.figures,
-        replies=incoming.replies,
-        parts=incoming.parts,
-        incoming=None,
-        wording=None if verdict == "taken" else record.wording,
+        incoming,
+        items=record.items,
+        hand=None if verdict == "taken" else record.hand,
+        decisions=record.decisions,
     )
-    return _add(after, new, verdict, act, _restore(record, old))
+    return _add(after, new, verdict, act, record, stood=old)
 
 
-def add_edit(
-    record: PassageRecord, old: str, new: str, act: Act, verdict: Verdict = "edited"
-) -> PassageRecord:
+def add_edit(record: Passage, old: str, new: str, act: Act, verdict: Verdict = "edited") -> Passage:
     """The record after a person put `new` in place of `old`."""
-    return _add(record, new, verdict, act, _restore(record, old))
+    return _add(record, new, verdict, act, record, stood=old)
 
 
-def bring_back(record: PassageRecord, old: str, generated: str, act: Act) -> PassageRecord:
+def bring_back(record: Passage, old: str, generated: str, act: Act) -> Passage:
     """The record after the generated text took the place of `old`.
 
     Raises:
@@ -143,7 +129,7 @@ def bring_back(record: PassageRecord, old: str, generated: str, act: Act) -> Pas
     return add_edit(record, old, generated, act, "restored")
 
 
-def leave_out(record: PassageRecord, old: str, act: Act) -> PassageRecord:
+def leave_out(record: Passage, old: str, act: Act) -> Passage:
     """The record after a person decided that the article stands without the passage.
 
     Raises:
@@ -153,7 +139,7 @@ def leave_out(record: PassageRecord, old: str, act: Act) -> PassageRecord:
     return add_edit(record, old, "", act, "left-out")
 
 
-def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRecord, str]:
+def undo_decision(record: Passage, text: str, act: Act) -> tuple[Passage, str]:
     """The record without its newest decision, and the text as it stood before that.
 
     Raises:
@@ -162,58 +148,35 @@ def undo_decision(record: PassageRecord, text: str, act: Act) -> tuple[PassageRe
     last = find_standing(record.decisions)
     if last is None:
         raise UsageError("there is no decision to undo")
-    before = last.restored
+    before = last.replaced
     if before is None:
         return _add(record, text, "undone", replace(act, scope=last.scope)), text
     if hash_text(text) != last.text_hash or not _is_as_left(record, last, before):
         cure = "Edit it instead; the earlier text stands in the history of the lock."
         raise UsageError("the text was changed or drafted again since", cure=cure)
-    after = replace(
-        record,
-        base=before.base,
-        inputs=before.inputs,
-        figures=before.figures,
-        replies=before.replies,
-        parts=before.parts,
-        incoming=before.incoming,
-        approved=before.approved,
-        wording=before.wording,
-    )
-    return _add(after, before.text, "undone", replace(act, scope=last.scope)), before.text
+    after = replace(before, items=record.items, decisions=record.decisions)
+    return _add(after, last.stood, "undone", replace(act, scope=last.scope)), last.stood
 
 
-def _is_as_left(record: PassageRecord, last: Decision, before: Restored) -> bool:
+def _is_as_left(record: Passage, last: Decision, before: Passage) -> bool:
     """Whether nothing was generated since `last`, which replaced `before`."""
     if last.verdict in ("edited", "restored", "left-out"):
-        return record.base == before.base and record.incoming == before.incoming
+        return record.text == before.text and record.incoming == before.incoming
     left = before.incoming
-    return left is not None and record.incoming is None and record.base == left.text
-
-
-def _restore(record: PassageRecord, text: str) -> Restored:
-    return Restored(
-        text,
-        record.base,
-        record.inputs,
-        record.figures,
-        record.incoming,
-        record.replies,
-        record.parts,
-        record.approved,
-        record.wording,
-    )
+    return left is not None and record.incoming is None and record.text == left.text
 
 
 def _add(  # noqa: PLR0913 (what a decision is made of)
-    record: PassageRecord,
+    record: Passage,
     text: str,
     verdict: Verdict,
     act: Act,
-    restored: Restored | None = None,
+    replaced: Passage | None = None,
     *,
-    approved: Approved | None = None,
+    stood: str = "",
+    approved: Passage | None = None,
     despite: int = 0,
-) -> PassageRecord:
+) -> Passage:
     decision = Decision(
         act.who,
         act.when,
@@ -222,8 +185,9 @@ def _add(  # noqa: PLR0913 (what a decision is made of)
         hash_text(text),
         record.inputs,
         act.scope,
-        restored,
         approved,
         despite,
+        replace(replaced, items=(), decisions=()) if replaced else None,
+        stood,
     )
     return replace(record, decisions=(*record.decisions, decision))

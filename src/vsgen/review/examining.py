@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from vsgen.checks import LOCKED, Finding, Levels, Totals, inspect_article, read_context
-from vsgen.desk import PassageRecord, State
+from vsgen.desk import State
 from vsgen.facts import Library
-from vsgen.production.rendering import render_record
+from vsgen.passages import Passage
+from vsgen.production.rendering import render_words
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.states import compute_states, find_items
@@ -32,7 +33,7 @@ class ItemErrors(NamedTuple):
     """An item of a role as it reads in its lock, and the errors found in it in one article."""
 
     key: str
-    record: PassageRecord
+    record: Passage
     text: str
     errors: int
 
@@ -69,7 +70,7 @@ def share_errors(
     found: list[ItemErrors] = []
     end = 0
     for key, item in find_items(stood, standing, prompts).items():
-        text = render_record(item, library, prompts) or item.words
+        text = render_words(item, library, prompts) or item.words
         start = max(stood.text.find(text, end), end)
         end = start + len(text)
         outside = [at for at in rest if not start <= at < end]

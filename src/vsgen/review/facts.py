@@ -23,7 +23,9 @@ def list_facts(tools: Tools, slug: str, key: str) -> tuple[FactPlace, ...]:
     if role in tools.library.roles:
         wanted = stood.record.items
         return tuple(
-            place for it in wanted for place in _find_fact(tools, tools.library.roles[role], it)
+            place
+            for it in wanted
+            for place in _find_fact(tools, tools.library.roles[role], str(it))
         )
     named = [part.rpartition("@")[0].partition("/") for part in stood.record.parts]
     return tuple(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from vsgen.articles import Section
-from vsgen.desk import PassageRecord, RoleLock
+from vsgen.desk import RoleLock
 from vsgen.facts import Library, Role
-from vsgen.production.rendering import render_record, render_text
+from vsgen.passages import Passage, PassageKey
+from vsgen.production.rendering import render_text, render_words
 from vsgen.production.standing import StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 
@@ -19,21 +20,21 @@ def stand_items(
         if not section.role or section.computed:
             continue
         for item in brief_items(role, section, library).material["items"]:
-            key = f"{section.id}/{item['id']}"
+            key = PassageKey(section.id, role.slug, item["id"])
             if key not in lock.items:
                 continue
             record = lock.items[key]
-            text = render_record(record, library, prompts)
+            text = render_words(record, library, prompts)
             label = _label(item)
             shown = record.words if text is None else text
-            generated = render_text(record.base, record.figures, library, prompts)
-            found[key] = StandingPassage(key, section.heading, label, shown, record, generated)
+            generated = render_text(record.text, record.figures, library, prompts)
+            found[str(key)] = StandingPassage(key, section.heading, label, shown, record, generated)
     return found
 
 
-def list_items(stood: StandingPassage, roles: Mapping[str, RoleLock]) -> tuple[PassageRecord, ...]:
+def list_items(stood: StandingPassage, roles: Mapping[str, RoleLock]) -> tuple[Passage, ...]:
     """The items of the role's lock that a role's passage is made of."""
-    role = roles.get(stood.key.partition("/")[2])
+    role = roles.get(stood.place.role or "")
     if role is None:
         return ()
     return tuple(role.items[key] for key in stood.record.items if key in role.items)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from vsgen.desk import Approved, Changes, compute_state
+from vsgen.desk import Changes, compute_state
+from vsgen.passages import Passage
 from vsgen.production.standing import StandingPassage
 from vsgen.review.acts import is_role
 from vsgen.review.article_acts import decide_passages
@@ -104,7 +105,7 @@ def _list_changes(tools: Tools, slug: str) -> Iterator[tuple[str, _Change]]:
             yield key, change
 
 
-def _find_change(stood: StandingPassage, before: Approved, tools: Tools) -> _Change | None:
+def _find_change(stood: StandingPassage, before: Passage, tools: Tools) -> _Change | None:
     """What editions changed; None where anything else did."""
     record = stood.record
     old, new = lift_both(stood, before, tools.library, tools.prompts)

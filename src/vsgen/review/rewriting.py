@@ -56,11 +56,11 @@ def _set_passage(
     standing: StandingArticle, stood: StandingPassage, text: str, prompts: Prompts
 ) -> Article:
     article, introduction = standing.article, prompts.outline.introduction
-    if stood.key == TITLE:
+    if stood.place == TITLE:
         return replace(article, title=" ".join(text.split()))
-    if stood.key == PREAMBLE:
+    if stood.place == PREAMBLE:
         return replace(article, preamble=text)
-    if stood.key == FOOTNOTES:
+    if stood.place == FOOTNOTES:
         raise UsageError("footnotes are changed in the file", cure="Open it in an editor.")
     if introduction and stood.key == introduction.id:
         return replace(article, introduction=text)
@@ -68,7 +68,7 @@ def _set_passage(
     number = stood.at[0]
     if number < 0:
         number = _find_place(stood, standing, prompts)
-        if number == len(sections) or standing.ids[number] != stood.key.partition("/")[0]:
+        if number == len(sections) or standing.ids[number] != stood.place.section:
             sections.insert(number, SectionText(stood.heading, ""))
     sections[number] = _set_section(sections[number], standing, stood, text)
     generated = prompts.outline.identify(sections[number].heading) is not None
@@ -79,7 +79,7 @@ def _set_passage(
 
 def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
     """Where the section of a passage is, or belongs, that is not in the file."""
-    wanted = stood.key.partition("/")[0]
+    wanted = stood.place.section
     if wanted in standing.ids:
         return standing.ids.index(wanted)
     order = [section.id for section in prompts.outline.sections]
@@ -91,7 +91,7 @@ def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prom
 def _set_section(
     section: SectionText, standing: StandingArticle, stood: StandingPassage, text: str
 ) -> SectionText:
-    role = stood.key.partition("/")[2]
+    role = stood.place.role
     if not role:
         return replace(section, text=text)
     parts, place = list(section.parts), stood.at[1]

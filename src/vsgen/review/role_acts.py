@@ -5,18 +5,9 @@ Called while nobody else may save. Saves nothing.
 
 from dataclasses import replace
 
-from vsgen.desk import (
-    ArticleLock,
-    Changes,
-    Decision,
-    PassageRecord,
-    RoleLock,
-    Scope,
-    Verdict,
-    find_standing,
-    hash_text,
-)
+from vsgen.desk import ArticleLock, Changes, RoleLock, find_standing, hash_text
 from vsgen.errors import UsageError
+from vsgen.passages import Decision, Passage, Scope, Verdict
 from vsgen.review.articles import find_view_revision, may_go_together
 from vsgen.review.changing import choose_text, find_generated
 from vsgen.review.deciding import (
@@ -150,8 +141,8 @@ def _reword(
     return Changes(locks, changed, {lock.role: set_items(lock, records)})
 
 
-def _set_words(record: PassageRecord, words: str) -> PassageRecord:
-    return replace(record, wording=None if words == record.base else words)
+def _set_words(record: Passage, words: str) -> Passage:
+    return replace(record, hand=None if words == record.text else words)
 
 
 def _spread(

@@ -26,9 +26,9 @@ from vsgen.review.comparing import Compared, compare_passage, derive_footnotes
 from vsgen.review.examining import count_errors
 from vsgen.review.showing import Seen, show_passage
 from vsgen.review.states import compute_item_state_here
+from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.views import Against, RoleView, Shared
 from vsgen.tracing import Trace, trace_article
-from vsgen.tracing.changes import compare_traces
 
 _Checked = tuple[tuple[Finding, ...], tuple[Trace, ...]]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from vsgen.checks import Finding
-from vsgen.desk import Changes, Decision, Scope
+from vsgen.desk import Changes
+from vsgen.passages import Decision, Scope
 from vsgen.review.acts import change_text, give_verdict, is_role, leave_out, restore, settle
 from vsgen.review.article_acts import approve_together, undo_in_article
 from vsgen.review.deciding import make_act, read_reason, read_text

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vsgen.checks import Finding
-from vsgen.desk import Decision, PassageRecord, State
+from vsgen.desk import State
 from vsgen.facts import Library
+from vsgen.passages import Decision, Passage
 from vsgen.production.rendering import render_text
 from vsgen.production.standing import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
@@ -27,7 +28,7 @@ class Seen:
     findings: tuple[Finding, ...] = ()
     traces: tuple[Trace, ...] = ()
     shared: Shared | None = None
-    items: tuple[PassageRecord, ...] = ()
+    items: tuple[Passage, ...] = ()
     """What a role's passage is made of: deciding on it decides on them."""
 
 
@@ -66,12 +67,12 @@ def show_passage(
     )
 
 
-def find_revision(record: PassageRecord, text: str, items: Iterable[str] = ()) -> str:
+def find_revision(record: Passage, text: str, items: Iterable[str] = ()) -> str:
     """A hash of all that a decision on the passage rests on."""
     return fingerprint(
         text,
-        record.base,
-        record.wording,
+        record.text,
+        record.hand,
         record.inputs,
         record.figures,
         record.incoming and (record.incoming.text, record.incoming.figures),
@@ -80,21 +81,21 @@ def find_revision(record: PassageRecord, text: str, items: Iterable[str] = ()) -
     )
 
 
-def find_item_revision(item: PassageRecord) -> str:
+def find_item_revision(item: Passage) -> str:
     """A hash of all that a decision on a role's passage rests on in one of its items."""
     return find_revision(item, "")
 
 
 def show_conflict(
-    record: PassageRecord, text: str, library: Library, prompts: Prompts
+    record: Passage, text: str, library: Library, prompts: Prompts
 ) -> Conflict | None:
     """The three sides of an open conflict, with values filled in."""
     incoming = record.incoming
     if incoming is None:
         return None
     new = render_text(incoming.text, incoming.figures, library, prompts)
-    base = render_text(record.base, record.figures, library, prompts)
-    new, base = (incoming.text if new is None else new), (record.base if base is None else base)
+    base = render_text(record.text, record.figures, library, prompts)
+    new, base = (incoming.text if new is None else new), (record.text if base is None else base)
     merge = merge_texts(base, text, new)
     edits = _show_parts(merge.edits) if merge.rewritten else ()
     return Conflict(_show_parts(merge.parts), merge.rewritten, new, edits)
@@ -110,7 +111,7 @@ def _diff(text: str, compared: Compared) -> tuple[Piece, ...]:
     return diff_texts(compared.text, text)
 
 
-def _join_decisions(record: PassageRecord, items: Iterable[PassageRecord]) -> tuple[Decision, ...]:
+def _join_decisions(record: Passage, items: Iterable[Passage]) -> tuple[Decision, ...]:
     """The decisions on a passage and on its items, each act once, oldest first."""
     acts = {
         (it.when, it.who, it.verdict, it.why): it

@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vsgen.desk import PassageRecord, RoleLock, State, compute_state, count_accepted
+from vsgen.desk import RoleLock, State, compute_state, count_accepted
 from vsgen.drafting.layout import lay_out_lead
 from vsgen.facts import Library
-from vsgen.production.rendering import render_record, render_text
+from vsgen.passages import Passage
+from vsgen.production.rendering import render_text, render_words
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 
@@ -65,13 +66,13 @@ def is_shared(
         return False
     figures = stood.record.figures
     return all(
-        render_text(it.words, figures, library, prompts) == render_record(it, library, prompts)
+        render_text(it.words, figures, library, prompts) == render_words(it, library, prompts)
         for it in items.values()
     )
 
 
 def compute_item_state(
-    record: PassageRecord, figures: Collection[str], library: Library, prompts: Prompts
+    record: Passage, figures: Collection[str], library: Library, prompts: Prompts
 ) -> State:
     """The state of a role's item where it stands with these editions."""
     text = render_text(record.words, figures, library, prompts)
@@ -121,22 +122,22 @@ def _compute_by_items(
 
 def find_items(
     stood: StandingPassage, standing: StandingArticle, prompts: Prompts
-) -> dict[str, PassageRecord]:
+) -> dict[str, Passage]:
     """The items of the role's lock that the passage is made of; none if one was reworded since."""
-    section, _, role = stood.key.partition("/")
-    lock: RoleLock | None = standing.roles.get(role)
+    section, role = stood.place.section, stood.place.role
+    lock: RoleLock | None = standing.roles.get(role or "")
     record = stood.record
     if lock is None or not record.items or not all(key in lock.items for key in record.items):
         return {}
-    found = {key: lock.items[key] for key in record.items}
+    found = {str(key): lock.items[key] for key in record.items}
     shape = next((it for it in prompts.outline.sections if it.id == section), None)
     name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
     if shape is None or name is None:
         return {}
-    return found if _holds(record.base, lay_out_lead(shape, name), found) else {}
+    return found if _holds(record.text, lay_out_lead(shape, name), found) else {}
 
 
-def _holds(text: str, lead: str, items: Mapping[str, PassageRecord]) -> bool:
+def _holds(text: str, lead: str, items: Mapping[str, Passage]) -> bool:
     """Whether the lead and the items' words are all that is said in `text`, but for labels."""
     if not text.startswith(lead):
         return False

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from vsgen.checks.levels import Levels
-from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock
+from vsgen.desk import ArticleLock, Desk, RoleLock
 from vsgen.errors import StaleError, UsageError, show_command, suggest_name
 from vsgen.facts import Library
+from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
 from vsgen.prompts import Prompts
 from vsgen.review.examining import Examined, examine_article
@@ -70,14 +71,15 @@ def find_item(
     return stood
 
 
-def set_passage(lock: ArticleLock, key: str, record: PassageRecord) -> ArticleLock:
+def set_passage(lock: ArticleLock, key: str, record: Passage) -> ArticleLock:
     """The lock with one record set."""
-    return replace(lock, passages={**lock.passages, key: record})
+    return replace(lock, passages={**lock.passages, PassageKey.read(key): record})
 
 
-def set_items(lock: RoleLock, records: dict[str, PassageRecord]) -> RoleLock:
+def set_items(lock: RoleLock, records: dict[str, Passage]) -> RoleLock:
     """The lock with some records set."""
-    return replace(lock, items={**lock.items, **records})
+    items = {PassageKey.read(key, lock.role): record for key, record in records.items()}
+    return replace(lock, items={**lock.items, **items})
 
 
 def refuse_other(seen: str, present: str, where: str) -> None:

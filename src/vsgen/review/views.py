@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsgen.checks import UNCOUNTED, Finding, Totals
-from vsgen.desk import Decision, State
+from vsgen.desk import State
+from vsgen.passages import Decision
+from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
-from vsgen.tracing.changes import ClaimChange
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from vsgen.desk import PassageRecord
 from vsgen.errors import UsageError
 from vsgen.facts import Library
+from vsgen.passages import Passage
 from vsgen.production.rendering import find_records, render_text
 from vsgen.production.standing import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
@@ -17,9 +17,9 @@ from vsgen.review.states import find_items
 from vsgen.revisions import lift_text, list_references, print_references
 
 
-def lift_wording(text: str, record: PassageRecord, library: Library, prompts: Prompts) -> str:
+def lift_wording(text: str, record: Passage, library: Library, prompts: Prompts) -> str:
     """`text` with each value of the record's figures turned back into its reference."""
-    references = list_references([record.base, record.words])
+    references = list_references([record.text, record.words])
     figures = find_records(record.figures, library)
     return lift_text(text, print_references(references, figures, prompts.style))
 
@@ -30,7 +30,7 @@ def reword_passage(
     words: Mapping[str, str],
     library: Library,
     prompts: Prompts,
-) -> tuple[PassageRecord, str] | None:
+) -> tuple[Passage, str] | None:
     """The passage with `words` as those of some of its items.
 
     None where a person edited it, or it was made from other words of them.
@@ -40,14 +40,14 @@ def reword_passage(
         return None
     whole, end = "", 0
     for key, item in items.items():
-        start = stood.record.base.index(item.words, end)
-        whole += stood.record.base[end:start] + words.get(key, item.words)
+        start = stood.record.text.index(item.words, end)
+        whole += stood.record.text[end:start] + words.get(key, item.words)
         end = start + len(item.words)
-    whole += stood.record.base[end:]
+    whole += stood.record.text[end:]
     text = render_text(whole, stood.record.figures, library, prompts)
     if text is None:
         return None
-    return replace(stood.record, base=whole), text
+    return replace(stood.record, text=whole), text
 
 
 def split_passage(

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from vsgen.desk import Scope
 from vsgen.errors import StaleError, UsageError
+from vsgen.passages import Scope
 from vsgen.review.acts import is_role
 from vsgen.review.views import ArticleView, FactPlace, RoleView
 from vsgen.review.web.flashes import Done

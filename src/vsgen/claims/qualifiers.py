@@ -1,19 +1,18 @@
-"""What stands beside a number -> its currency, its percent, its rate."""
+"""What stands beside a number -> its currency, percent and rate, and what softens or bounds it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from vsgen.claims.claim import Modifier
+from vsgen.claims.data_tables import Phrases, read_rows
 from vsgen.claims.lexicon import load_lexicon
-from vsgen.claims.names import as_sign, lettered_currency
-from vsgen.claims.phrases import Phrases
-from vsgen.claims.rows import read_rows
-from vsgen.claims.tokens import Token, word_at
 
 if TYPE_CHECKING:
-    from vsgen.claims.context import Context
+    from vsgen.claims.sentence import Context
+from vsgen.claims.sentence_tokens import Token, as_sign, lettered_currency, word_at
 
 PENNY = "/100"
 """After a currency: the amount is in hundredths of it."""
@@ -166,3 +165,62 @@ def _after_gloss(tokens: Sequence[Token], at: int) -> int:
         if tokens[close].word == ")":
             return close + 1 if 1 <= numbers <= 2 else at
     return at
+
+
+_JOINED = frozenset({"ish", "odd", "plus"})
+"""What softens a number only where a hyphen joins it."""
+_SOFT = ("", "about", "nearly")
+
+
+class Hedge(NamedTuple):
+    """A modifier and the token that its words reach to (the number's own where there is none)."""
+
+    modifier: Modifier
+    edge: int
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> dict[str, Phrases]:
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for table, modifier, phrase, *_ in read_rows("hedges"):
+        rows.setdefault(table, []).append((modifier, phrase))
+    return {table: Phrases(entries) for table, entries in rows.items()}
+
+
+def hedge_before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge:
+    """The hedge that ends where the token `first` starts; it starts at `floor` or later."""
+    tables, at = _hedges(), first - 1
+    said = tables["before"].before(tokens, at)
+    if said is None and (filler := tables["filler"].before(tokens, at)):
+        at = filler.edge - 1
+        said = tables["before"].before(tokens, at)
+    if said is None or said.edge < floor or tables["never"].before(tokens, at):
+        return Hedge("", first)
+    modifier, edge = said
+    degree = tables["degree"].before(tokens, edge - 1)
+    if degree and degree.edge >= floor and modifier in degree.what.split():
+        edge = degree.edge
+    return Hedge(cast("Modifier", modifier), edge)
+
+
+def hedge_after(tokens: Sequence[Token], last: int) -> Hedge:
+    """The hedge that starts where the token `last` ends."""
+    said = _hedges()["after"].after(tokens, last + 1)
+    if said is None:
+        return Hedge("", last)
+    token, edge = tokens[last + 1], said.edge
+    following = tokens[edge + 1] if edge + 1 < len(tokens) else None
+    if token.word == "+":
+        sum_ = following and not following.joint and (following.number or following.word == "+")
+        return Hedge("", last) if token.joint or sum_ else Hedge("+", edge)
+    if token.word in _JOINED and edge == last + 1 and token.joint != "-":
+        return Hedge("", last)
+    if token.word in ("or", "and") and following and following.word == "than":
+        return Hedge("", last)
+    # Of "5 plus years" the noun is no part of the hedge.
+    return Hedge(cast("Modifier", said.what), last + 1 if token.word == "plus" else edge)
+
+
+def stronger(before: Modifier, *after: Modifier) -> Modifier:
+    """The modifier that counts when several are given: a later bound outranks a softener."""
+    return next((modifier for modifier in after if modifier and before in _SOFT), before)

@@ -6,13 +6,11 @@ Turns "thirty-three and a half" into 33.5. Does not decide whether a number is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import NamedTuple
 
-from vsgen.claims.rows import read_table
+from vsgen.claims.data_tables import any_of, read_table
 from vsgen.documents.patterns import Pattern
 
 _TABLE = {
@@ -29,24 +27,6 @@ VULGAR = {char: Fraction(value) for char, value in _TABLE["vulgar"].items()}
 CARDINALS = UNITS | TENS | SCALES
 FOLDED = {word: value for word, value in CARDINALS.items() if value > 1}
 """What may stand before "fold" or "-fold"."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regex that matches one of the words, the longest that fits.
-
-    What words begin with alike is written once, so that it fails fast and compiles fast.
-    """
-    return "|".join(_branches(sorted(set(words))))
-
-
-def _branches(words: list[str]) -> list[str]:
-    """What any of the sorted words looks like, by first letter, a word that ends here last."""
-    found = []
-    for head, group in groupby(words, key=lambda word: word[:1]):
-        rest = _branches([word[1:] for word in group]) if head else [""]
-        tail = "|".join(rest)
-        found.append(re.escape(head) + (f"(?:{tail})" if len(rest) > 1 else tail))
-    return found[::-1]
 
 
 _WORDLY = (

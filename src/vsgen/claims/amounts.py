@@ -9,19 +9,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Modifier, Span, measured
-from vsgen.claims.context import Context
-from vsgen.claims.phrases import hedge_after, hedge_before, stronger
-from vsgen.claims.ranges import Quantity
-from vsgen.claims.tokens import word_at
-from vsgen.claims.units import (
+from vsgen.claims.qualifiers import (
     PENNY,
     Unit,
     currency_after,
     currency_before,
+    hedge_after,
+    hedge_before,
     past_marks,
     percent_after,
     rate_after,
+    stronger,
 )
+from vsgen.claims.quantities import Quantity
+from vsgen.claims.sentence import Context
+from vsgen.claims.sentence_tokens import word_at
 
 _MOST_LISTED = 4
 _LISTING = frozenset({",", "and", "or", "against", "versus", "vs", "but", "not", "then", "to"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsgen.claims.claim import Span, Years
-from vsgen.claims.context import Context
+from vsgen.claims.sentence import Context
 from vsgen.documents.patterns import Pattern
 
 Shape = Literal["range", "bound", "at", "edition", "document"]

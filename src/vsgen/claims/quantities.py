@@ -8,11 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.claims.context import Context
 from vsgen.claims.numbers import Number, is_year
-from vsgen.claims.phrases import hedge_before
-from vsgen.claims.tokens import word_at
-from vsgen.claims.units import currency_after, currency_before, percent_after, rate_after, tables
+from vsgen.claims.qualifiers import (
+    currency_after,
+    currency_before,
+    hedge_before,
+    percent_after,
+    rate_after,
+    tables,
+)
+from vsgen.claims.sentence import Context
+from vsgen.claims.sentence_tokens import word_at
 
 _DASHES = frozenset({"-", "–", "—", "~", "--", "โ"})
 _WORDS = frozenset({"to", "and", "or", "through"})

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.claims.claim import Claim, Span, Suppressed, measured
 from vsgen.claims.lexicon import has_tag
-from vsgen.claims.periods import Period
-from vsgen.claims.phrases import hedge_after, hedge_before, stronger
-from vsgen.claims.tokens import read_tokens
-from vsgen.claims.units import tables
+from vsgen.claims.qualifiers import hedge_after, hedge_before, stronger, tables
+
+if TYPE_CHECKING:
+    from vsgen.claims.quantities import Quantity
+if TYPE_CHECKING:
+    from vsgen.claims.sentence import Context
+from vsgen.claims.sentence_tokens import read_tokens
+from vsgen.claims.years import Period
 from vsgen.documents import Cell, Cells, Prose
 from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import lower
-
-if TYPE_CHECKING:
-    from vsgen.claims.context import Context
-    from vsgen.claims.ranges import Quantity
 
 _SIGNS = ("-", "–", "—")
 _SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
