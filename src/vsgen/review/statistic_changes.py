@@ -5,14 +5,14 @@ Pairs them by what they measure, then by their sentences. Does not know why they
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.traces import Trace
+from vsgen.tracing import Trace
 
 ChangeKind = Literal["added", "removed", "changed"]
 Aspect = Literal["value", "edition", "source", "population"]
@@ -42,29 +42,18 @@ class ClaimChange:
     @property
     def was(self) -> str:
         """The amount as it was stated, with its sign; empty where it was not."""
-        return say_amount(self.old) if self.old else ""
+        return _say_amount(self.old) if self.old else ""
 
     @property
     def now(self) -> str:
         """The amount as it is stated, with its sign; empty where it is gone."""
-        return say_amount(self.new) if self.new else ""
+        return _say_amount(self.new) if self.new else ""
 
     @property
     def record(self) -> RecordedFigure | None:
         """The figure of what stands now, else of what went; never another statistic's."""
         trace = self.new or self.old
         return trace.record if trace else None
-
-
-def say_amount(trace: Trace) -> str:
-    """The statistic as the article writes it, with the sign that its sentence gives it.
-
-    "shrinks 0.7%" states −0.7%.
-    """
-    said, value = trace.said, trace.claim.value
-    if value is None or value >= 0 or _MINUS.search(said):
-        return said
-    return _DIGIT.sub("−", said, count=1) if _DIGIT.search(said) else f"minus {said}"
 
 
 def compare_traces(old: Sequence[Trace], new: Sequence[Trace]) -> tuple[ClaimChange, ...]:
@@ -80,22 +69,25 @@ def compare_traces(old: Sequence[Trace], new: Sequence[Trace]) -> tuple[ClaimCha
             del before[one], after[other]
     for one, other in _match_sentences(before, after):
         pairs[other] = one
-        del before[one], after[other]
-    changes = [
-        _compare(old[pairs[it]], new[it]) if it in pairs else _add(new[it])
-        for it in range(len(new))
-    ]
-    removed = (ClaimChange("removed", it, None) for it in before.values())
-    return (*(change for change in changes if change), *removed)
+        del before[one]
+    changes: list[ClaimChange] = []
+    for place, trace in enumerate(new):
+        was = old[pairs[place]] if place in pairs else None
+        aspects = tuple(_find_aspects(was, trace)) if was else ()
+        if aspects or not was:
+            changes.append(ClaimChange("changed" if was else "added", was, trace, aspects))
+    return (*changes, *(ClaimChange("removed", it, None) for it in before.values()))
 
 
-def _add(trace: Trace) -> ClaimChange:
-    return ClaimChange("added", None, trace)
+def _say_amount(trace: Trace) -> str:
+    """The statistic as the article writes it, with the sign that its sentence gives it.
 
-
-def _compare(old: Trace, new: Trace) -> ClaimChange | None:
-    aspects = tuple(_find_aspects(old, new))
-    return ClaimChange("changed", old, new, aspects) if aspects else None
+    "shrinks 0.7%" states −0.7%.
+    """
+    said, value = trace.said, trace.claim.value
+    if value is None or value >= 0 or _MINUS.search(said):
+        return said
+    return _DIGIT.sub("−", said, count=1) if _DIGIT.search(said) else f"minus {said}"
 
 
 def _find_aspects(old: Trace, new: Trace) -> Iterator[Aspect]:
@@ -114,11 +106,10 @@ def _find_aspects(old: Trace, new: Trace) -> Iterator[Aspect]:
         yield "population"
 
 
-def _read_value(trace: Trace) -> Hashable:
+def _read_value(trace: Trace) -> _Name:
     """What is stated, whatever its typography."""
-    claim = trace.claim
-    amounts = (claim.value, claim.low, claim.high, claim.modifier, claim.period)
-    return claim.kind, claim.unit, *amounts
+    it = trace.claim
+    return it.kind, it.unit, it.value, it.low, it.high, it.modifier, it.period
 
 
 def _by_statement(trace: Trace) -> _Name:
@@ -138,64 +129,60 @@ def _by_measure(trace: Trace) -> _Name:
 
 def _by_words(trace: Trace) -> _Name:
     """The same words on either side of a number are the most alike that two can be."""
-    near = _read_near(trace)
-    return (*_place(trace), trace.claim.unit, _read_words(trace.sentence), near)
+    return *_place(trace), trace.claim.unit, _read_words(trace.sentence), _read_near(trace)
+
+
+def _place(trace: Trace) -> _Name:
+    return trace.section, trace.role, trace.claim.kind
 
 
 def _match(
-    old: dict[int, Trace], new: dict[int, Trace], describe: Callable[[Trace], _Name]
+    old: Mapping[int, Trace], new: Mapping[int, Trace], describe: Callable[[Trace], _Name]
 ) -> list[tuple[int, int]]:
     """Those of one description, in the order in which they stand; none for an empty one."""
-    places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
-    for place, trace in old.items():
-        places[describe(trace)].append(place)
-    pairs: list[tuple[int, int]] = []
-    for place, trace in new.items():
-        name = describe(trace)
-        if name and places.get(name):
-            pairs.append((places[name].popleft(), place))
-    return pairs
+    places = _group(old, describe)
+    named = ((place, describe(trace)) for place, trace in new.items())
+    return [(places[name].popleft(), place) for place, name in named if name and places[name]]
 
 
-def _match_sentences(old: dict[int, Trace], new: dict[int, Trace]) -> Iterator[tuple[int, int]]:
+def _match_sentences(
+    old: Mapping[int, Trace], new: Mapping[int, Trace]
+) -> Iterator[tuple[int, int]]:
     """Of one section and kind those whose sentences are most alike, the best first.
 
     Where a sentence has several, the unit decides, then the words on either side. Each is compared
     with those that stand at about its place among its like.
     """
-    before, after = _group_places(old), _group_places(new)
+    before = {name: list(places) for name, places in _group(old, _place).items()}
     every = (
-        _weigh(one, old[one], other, new[other])
-        for name, others in after.items()
+        (*_find_distance(old[one], new[other]), one, other)
+        for name, others in _group(new, _place).items()
         for rank, other in enumerate(others)
         for one in before.get(name, [])[max(rank - _BAND, 0) : rank + _BAND]
     )
-    alike = sorted(weighed for weighed in every if -weighed[1] >= _ALIKE)
     taken: set[int] = set()
     given: set[int] = set()
-    for *_, one, other in alike:
+    for *_, one, other in sorted(weighed for weighed in every if -weighed[1] >= _ALIKE):
         if one not in taken and other not in given:
             taken.add(one)
             given.add(other)
             yield one, other
 
 
-def _group_places(traces: dict[int, Trace]) -> dict[_Name, list[int]]:
-    groups: defaultdict[_Name, list[int]] = defaultdict(list)
+def _group(
+    traces: Mapping[int, Trace], describe: Callable[[Trace], _Name]
+) -> defaultdict[_Name, deque[int]]:
+    groups: defaultdict[_Name, deque[int]] = defaultdict(deque)
     for place, trace in traces.items():
-        groups[_place(trace)].append(place)
+        groups[describe(trace)].append(place)
     return groups
 
 
-def _weigh(one: int, old: Trace, other: int, new: Trace) -> tuple[bool, float, float, int, int]:
+def _find_distance(old: Trace, new: Trace) -> tuple[bool, float, float]:
     """How unlike two statistics are: the least stands first."""
     share = _share(_read_words(old.sentence), _read_words(new.sentence))
     near = _share(_read_near(old), _read_near(new))
-    return old.claim.unit != new.claim.unit, -share, -near, one, other
-
-
-def _place(trace: Trace) -> _Name:
-    return trace.section, trace.role, trace.claim.kind
+    return old.claim.unit != new.claim.unit, -share, -near
 
 
 def _read_near(trace: Trace) -> frozenset[str]:

@@ -1,11 +1,15 @@
 """Which statistics came, went or changed between two texts."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from tests.tracing.sentences import OUTLINE
 
 from vsgen.articles import Article, Footnote, SectionText
-from vsgen.facts import Library
-from vsgen.tracing import Trace, compare_traces, trace_article
+from vsgen.facts import Library, load_library
+from vsgen.review.statistic_changes import compare_traces
+from vsgen.tracing import Trace, trace_article
 
 FOOTNOTES = (
     Footnote("toy", "OTS, Trade Outlook, 2024–34: toy makers (51-7000)."),
@@ -15,6 +19,12 @@ FOOTNOTES = (
 )
 GROWTH = "Toy makers will grow 33.5% from 2024 to 2034.[^toy]"
 PAY = "Metal casters grow by 8.7% in the same years.[^cast]"
+
+
+@pytest.fixture(scope="module")
+def library(repository: Path) -> Library:
+    """Four trades, and the figures of five populations."""
+    return load_library(repository / "tests" / "checks" / "trades", date(2026, 11, 20))
 
 
 def trace(library: Library, *texts: str) -> tuple[Trace, ...]:
