@@ -1,15 +1,25 @@
 """A decision that a call names -> made, and printed."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.review_access import find_passage, list_left_out, now, open_view
 
 if TYPE_CHECKING:
-    from vsgen.passages import Scope
-    from vsgen.review.service import Review
+    from collections.abc import Mapping
 
-Act = Literal["approved", "left-out", "restored", "taken", "kept", "rejected", "undone"]
+    from vsgen.passages import Scope
+    from vsgen.review import Review, Verb
+
+_DID: "Mapping[Verb, str]" = {
+    "approve": "approved",
+    "leave-out": "left-out",
+    "restore": "restored",
+    "take": "taken",
+    "keep": "kept",
+    "reject": "rejected",
+    "undo": "undone",
+}
 
 
 class Case(NamedTuple):
@@ -24,7 +34,7 @@ class Case(NamedTuple):
 
 def decide_passage(
     case: Case,
-    act: Act,
+    verb: "Verb",
     why: str,
     scope: "Scope | None" = None,
     *,
@@ -32,37 +42,30 @@ def decide_passage(
     as_json: bool,
 ) -> None:
     """Decide on one passage and print how it stands now."""
+    from vsgen.review import Request
+
     review, slug, _, revision, who = case
     passage = find_passage(open_view(review, slug), case.section)
-    known = (slug, passage.key, revision or passage.revision)
-    if act == "approved":
-        review.approve(*known, who, now(), why=why, despite=despite)
-    elif act == "rejected":
-        review.reject(*known, why, who, now(), scope)
-    elif act == "left-out":
-        review.leave_out(*known, why, who, now())
-    elif act == "restored":
-        review.restore(*known, who, now())
-    elif act == "taken":
-        review.take(*known, who, now())
-    elif act == "kept":
-        review.keep(*known, who, now())
-    else:
-        review.undo(slug, passage.key, who, now())
+    seen = None if verb == "undo" else revision or passage.revision
+    asked = Request(slug, passage.key, seen, who, now(), why, scope, despite=despite)
+    review.decide(verb, asked)
     after = find_passage(open_view(review, slug), passage.key)
     if as_json:
-        told = {"slug": slug, "key": after.key, "act": act, "by": who}
+        told = {"slug": slug, "key": after.key, "act": _DID[verb], "by": who}
         say_json(told | {"state": after.state, "revision": after.revision})
     else:
-        did = act.replace("-", " ")
+        did = _DID[verb].replace("-", " ")
         say(f"{slug}: {after.key}: {did} by {who}; now: {after.state.replace('-', ' ')}")
 
 
 def approve_rest(case: Case, why: str, *, as_json: bool) -> int:
     """Approve what may be approved together and print what was left out; how much that was."""
+    from vsgen.review import Request
+
     review, slug, _, revision, who = case
     view = open_view(review, slug)
-    keys = review.approve_rest(slug, revision or view.revision, who, now(), why=why)
+    asked = Request(slug, "", revision or view.revision, who, now(), why)
+    keys = review.decide("approve-rest", asked).keys
     after = open_view(review, slug)
     left = tuple(list_left_out(after, keys))
     if as_json:

@@ -1,14 +1,17 @@
 """`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
+from vsgen.cli.decided import Case, approve_rest, decide_passage
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.pair_arguments import SubjectWords, read_subject
 from vsgen.cli.review_access import Revision, find_person, open_review
 from vsgen.errors import UsageError, show_command
+
+if TYPE_CHECKING:
+    from vsgen.review import Verb
 
 Undo = Annotated[
     bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
@@ -69,9 +72,9 @@ def approve(
     case = Case(open_review(project, output), subject, section, revision, find_person())
     if not section:
         raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
-    named: dict[Act, bool] = {"taken": take, "kept": keep, "undone": undo, "left-out": left_out}
-    act: Act = next((name for name, asked in named.items() if asked), "approved")
-    decide_passage(case, act, why, despite=despite, as_json=as_json)
+    named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
+    verb: Verb = next((name for name, asked in named.items() if asked), "approve")
+    decide_passage(case, verb, why, despite=despite, as_json=as_json)
 
 
 def reject(
@@ -102,7 +105,7 @@ def reject(
     project = open_project(output)
     subject, section = _read_passage(project, words, "a rejection is of one passage")
     case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
+    decide_passage(case, "undo" if undo else "reject", reason, scope, as_json=as_json)
 
 
 def restore(
@@ -123,7 +126,7 @@ def restore(
     project = open_project(output)
     subject, section = _read_passage(project, words, "one passage is brought back at a time")
     case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "restored", "", as_json=as_json)
+    decide_passage(case, "restore", "", as_json=as_json)
 
 
 def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from vsgen.cli.console import count, say
 from vsgen.cli.passage_editing import edit_passage
 from vsgen.cli.review_access import list_left_out, now
-from vsgen.cli.review_session import KeyBinding, Step, Turn
+from vsgen.cli.review_session import KeyBinding, Step, Turn, decide
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
-from vsgen.review.acts import is_role
+from vsgen.review import Request
+from vsgen.review.presenting import is_role
 from vsgen.review.terminal.conflict_sides import join_proposals
 from vsgen.review.terminal.passage_screen import DIFF_STYLES
 from vsgen.review.terminal.statistics_list import FEW
@@ -19,10 +20,9 @@ _EMPTY = "(empty: go back): "
 
 def approve(turn: Turn) -> Step:
     """Approve it; with errors in it, only with a reason."""
-    session, _, passage = turn
-    known = session.slug, passage.key, passage.revision
+    passage = turn.passage
     if not passage.errors:
-        session.review.approve(*known, session.who, now())
+        decide(turn, "approve")
         return _note(turn, "approved")
     errors = count(passage.errors, "error")
     for finding in passage.findings:
@@ -31,15 +31,13 @@ def approve(turn: Turn) -> Step:
     why = ask_line(f"Approve despite {errors}? Say why it may stand {_EMPTY}")
     if not why:
         return "ask"
-    session.review.approve(*known, session.who, now(), why=why, despite=True)
+    decide(turn, "approve", why=why, despite=True)
     return _note(turn, f"approved despite {errors}")
 
 
 def restore(turn: Turn) -> Step:
     """Bring back what was generated."""
-    session, _, passage = turn
-    known = session.slug, passage.key, passage.revision
-    session.review.restore(*known, session.who, now())
+    decide(turn, "restore")
     return _note(turn, "what was generated stands again", "again")
 
 
@@ -51,19 +49,18 @@ def may_be_left_out(turn: Turn) -> bool:
 
 def leave_out(turn: Turn) -> Step:
     """Let the article stand without it, with a reason."""
-    session, _, passage = turn
     reason = ask_line(f"Why is it left out? {_EMPTY}")
     if not reason:
         return "ask"
-    known = session.slug, passage.key, passage.revision
-    session.review.leave_out(*known, reason, session.who, now())
+    decide(turn, "leave-out", why=reason)
     return _note(turn, "left out")
 
 
 def approve_rest(turn: Turn) -> Step:
     """Approve in one act all that has neither an error nor a conflict."""
     session, view, _ = turn
-    keys = session.review.approve_rest(session.slug, view.revision, session.who, now())
+    asked = Request(session.slug, "", view.revision, session.who, now())
+    keys = session.review.decide("approve-rest", asked).keys
     if not keys:
         say("There is nothing that may be approved together.")
     else:
@@ -77,35 +74,28 @@ def approve_rest(turn: Turn) -> Step:
 
 def reject(turn: Turn) -> Step:
     """Reject it, with a reason."""
-    session, _, passage = turn
     reason = ask_line(f"What is wrong? The next draft of this passage is told. {_EMPTY}")
     if not reason:
         return "ask"
-    known = session.slug, passage.key, passage.revision
-    session.review.reject(*known, reason, session.who, now())
+    decide(turn, "reject", why=reason)
     return _note(turn, "rejected")
 
 
 def keep_mine(turn: Turn) -> Step:
     """End its conflict with what stands."""
-    session, _, passage = turn
-    session.review.keep(session.slug, passage.key, passage.revision, session.who, now())
+    decide(turn, "keep")
     return _note(turn, "conflict ended, your words kept", "again")
 
 
 def take_theirs(turn: Turn) -> Step:
     """End its conflict with the new text."""
-    session, _, passage = turn
-    session.review.take(session.slug, passage.key, passage.revision, session.who, now())
+    decide(turn, "take")
     return _note(turn, "conflict ended, the new text taken", "again")
 
 
 def take_both(turn: Turn) -> Step:
     """End its conflict with what both edits make together."""
-    session, _, passage = turn
-    text = join_proposals(passage.conflict, passage.text)
-    known = session.slug, passage.key, passage.revision
-    session.review.resolve(*known, text, session.who, now())
+    decide(turn, "resolve", text=join_proposals(turn.passage.conflict, turn.passage.text))
     return _note(turn, "conflict ended with both edits", "again")
 
 
@@ -120,8 +110,9 @@ def undo(turn: Turn) -> Step:
     session, _, passage = turn
     keys = session.acts[-1] if session.acts else (passage.key,)
     for key in keys:
-        undone = session.review.undo(session.slug, key, session.who, now())
-        say(f"{key}: no longer {undone.verdict}.")
+        asked = Request(session.slug, key, None, session.who, now())
+        undone = session.review.decide("undo", asked).undone
+        say(f"{key}: no longer {undone.verdict if undone else 'decided on'}.")
     del session.acts[-1:]
     session.settled.difference_update(keys)
     places = (session.keys.index(key) for key in keys if key in session.keys)

@@ -13,7 +13,7 @@ from vsgen.cli.terminal_input import has_terminal
 
 if TYPE_CHECKING:
     from vsgen.cli.review_session import ReviewSession
-    from vsgen.review.views import ArticleView, RoleView
+    from vsgen.review.views import SubjectView
 
 
 def review(
@@ -98,7 +98,7 @@ def review(
     raise typer.Exit(int(count_open(view.counts) > 0))
 
 
-def _decide(session: "ReviewSession", view: "ArticleView | RoleView") -> None:
+def _decide(session: "ReviewSession", view: "SubjectView") -> None:
     """Ask a person about each passage, and say at the end what was typed and not saved."""
     from vsgen.cli.key_bindings import KEY_BINDINGS
     from vsgen.cli.review_session import hold_session
@@ -114,7 +114,7 @@ def _decide(session: "ReviewSession", view: "ArticleView | RoleView") -> None:
             tell(f"What you typed and did not save is in {path}")
 
 
-def _sum_up(view: "ArticleView | RoleView") -> str:
+def _sum_up(view: "SubjectView") -> str:
     from vsgen.review.terminal.queue_screen import count_states
 
     return f"{view.slug}: {count_states(view.counts)}"

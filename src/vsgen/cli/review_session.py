@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.console import say, show_path, tell, tell_error
 from vsgen.cli.pager import Window
-from vsgen.cli.review_access import Since, find_path, open_view
+from vsgen.cli.review_access import Since, find_path, now, open_view
 from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
+from vsgen.review import Request
 from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
 from vsgen.review.terminal.styled_text import plain
 
 if TYPE_CHECKING:
-    from vsgen.review.service import Review
-    from vsgen.review.views import ArticleView, PassageView, RoleView
+    from vsgen.passages import Scope
+    from vsgen.review import Review, Verb
+    from vsgen.review.views import PassageView, SubjectView
 
 Step = Literal["next", "back", "again", "ask", "quit"]
 """Go on, go back, show the passage as it is now, ask once more, or leave."""
@@ -51,7 +53,7 @@ class Turn(NamedTuple):
     """A passage that a person is asked about."""
 
     session: ReviewSession
-    view: "ArticleView | RoleView"
+    view: "SubjectView"
     passage: "PassageView"
 
 
@@ -63,6 +65,22 @@ class KeyBinding(NamedTuple):
     explanation: str
     applies: Callable[[Turn], bool]
     act: Callable[[Turn], Step]
+
+
+def decide(
+    turn: Turn,
+    verb: "Verb",
+    *,
+    why: str = "",
+    text: str = "",
+    scope: "Scope | None" = None,
+    despite: bool = False,
+) -> None:
+    """Do what the person wants done with the passage that they see."""
+    session, _, passage = turn
+    seen = session.slug, passage.key, passage.revision
+    asked = Request(*seen, session.who, now(), why, scope, text, despite)
+    session.review.decide(verb, asked)
 
 
 def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> None:
