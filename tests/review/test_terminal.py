@@ -160,6 +160,19 @@ def test_nothing_steers_the_terminal_through_any_field() -> None:
     assert "".join(re.sub("\x1b\\[[0-9;]*m", "", coloured).splitlines()).isprintable()
 
 
+def test_only_what_is_named_is_coloured() -> None:
+    """Of a finding its rule, of the head its name and state; what is said of them is plain."""
+    finding = Finding("text.control", "error", 1, 1, 0, 3, "is said", "do")
+    passage = PassageView(
+        "a", "Tips", None, "stale", "One two.", "r", "nothing", (), (), (), (finding,), (), None,
+        None, (), 3,
+    )  # fmt: skip
+    shown = render(draw_passage(passage, "a", Look("a.md", "1/1")), 70, colour=True)
+    assert "\x1b[1;31merror text.control:\x1b[0m is said\n" in shown
+    assert "─\x1b[0m \x1b[33mstale: changed since it was approved\x1b[0m\n" in shown
+    assert "\x1b[1m── 1/1  Tips \x1b[0m\x1b[2m──" in shown
+
+
 def test_conflict_shows_each_side_against_what_was() -> None:
     """And the proposal against mine; a text that a side took out is named as gone."""
     conflict = Conflict(

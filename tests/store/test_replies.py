@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsgen.errors import FileError
@@ -39,6 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+@settings(deadline=None)  # the first save opens the database
 @given(fingerprint=ANY_TEXT, content=CONTENTS)
 def test_a_reply_comes_back_as_it_was_saved(
     store: Store, fingerprint: str, content: dict[str, Any]

@@ -1,6 +1,6 @@
 """Sentences as an article's outlooks, cited by short marks, and what is traced in them."""
 
-from vsgen.articles import Article, Footnote, SectionText
+from vsgen.articles import Article, Footnote, Outline, SectionText
 from vsgen.facts import Library
 from vsgen.tracing import Trace, trace_article
 
@@ -11,6 +11,15 @@ NAMES = {
     "mg": "ots-metal-casters-growth-2024-34",
     "mp": "ots-metal-casters-pay-2024-34",
 }
+OUTLINE = Outline.model_validate(
+    {
+        "sections": [
+            {"id": "outlooks", "heading": "Outlooks", "role": True, "pair": True},
+            {"id": "tips", "heading": "Tips", "role": True, "pair": True},
+            {"id": "sources", "heading": "Sources", "computed": True},
+        ]
+    }
+)
 FOOTNOTES = (
     *(Footnote(label, "Office of Trade Statistics.") for label in NAMES.values()),
     Footnote("tm", "OTS, Trade Outlook, 2024–34: toy makers (51-7000)."),
@@ -34,4 +43,4 @@ def write_article(text: str, *footnotes: Footnote) -> Article:
 
 def trace(text: str, library: Library, *footnotes: Footnote) -> tuple[Trace, ...]:
     """The statistics of an outlook section with this text."""
-    return trace_article(write_article(text, *footnotes), library)
+    return trace_article(write_article(text, *footnotes), library, OUTLINE)

@@ -1,7 +1,7 @@
 """Comparisons in words are judged by the current figures of the populations that they name."""
 
 import pytest
-from tests.tracing.sentences import write_article
+from tests.tracing.sentences import OUTLINE, write_article
 
 from vsgen.facts import Library
 from vsgen.tracing import build_catalogue, find_comparisons, read_passages
@@ -40,6 +40,6 @@ from vsgen.tracing import build_catalogue, find_comparisons, read_passages
 )  # fmt: skip
 def test_a_comparison_holds_or_not(text: str, expected: list[bool], library: Library) -> None:
     """Over the figures' whole rounding intervals."""
-    (read,) = read_passages(write_article(text), library)
+    (read,) = read_passages(write_article(text), library, OUTLINE)
     catalogue = build_catalogue(library)
     assert expected == [compared.holds for compared in find_comparisons(read, catalogue)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.tracing.sentences import FOOTNOTES, trace
+from tests.tracing.sentences import FOOTNOTES, OUTLINE, trace
 
 from vsgen.articles import Article, Part, SectionText
 from vsgen.facts import Library
@@ -35,10 +35,10 @@ def test_a_trace_says_where_it_stands(library: Library) -> None:
         (SectionText("Outlooks", "", (Part("Kite Maker", text, start=100),)),),
         FOOTNOTES,
     )
-    (found,) = trace_article(article, library)
+    (found,) = trace_article(article, library, OUTLINE)
     assert (100 + text.index("35%"), 100 + text.index("35%") + 3) == (found.start, found.end)
     assert ("35%", "Toy makers will grow 35%.[^tm]") == (found.said, found.sentence)
-    assert ("Outlooks", "kite-maker", ("tm",)) == (found.section, found.role, found.labels)
+    assert ("outlooks", "kite-maker", ("tm",)) == (found.section, found.role, found.labels)
     assert "33.5 percent" == found.expected
     assert found.record is not None
     assert Decimal("33.5") == found.record.value
@@ -144,4 +144,4 @@ def test_sources_headings_and_adverts_hold_no_statistics(library: Library) -> No
     """Nothing in them is the article's own statement."""
     text = "#### The 40% rule\n\nA job.\n\nCaster\n@ Foundry | Ghent\nFull Time USD 80K - 90K\n"
     sections = (SectionText("Sources", "Read 12% of it."), SectionText("Outlooks", text))
-    assert () == trace_article(Article("A vs. B", "", sections), library)
+    assert () == trace_article(Article("A vs. B", "", sections), library, OUTLINE)

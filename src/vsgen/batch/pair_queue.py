@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vsgen.desk.files import read_text
 from vsgen.errors import FileError, Problem
 from vsgen.facts import Library
-from vsgen.planning.naming import split_pair, strip_path, take_pair
+from vsgen.planning.pair import split_pair, strip_path, take_pair
 
 _HEADER = ("role_a", "role_b")
 _CURE = "Write two roles a line, role-a,role-b, or a pair: role-a-vs-role-b"

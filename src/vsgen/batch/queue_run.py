@@ -22,6 +22,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError, show_command
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair
 from vsgen.production import produce_article, read_current
 from vsgen.prompts import Prompts
@@ -106,11 +107,11 @@ def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
     return _judge(outcome, produced.findings, desk)
 
 
-def _tell_missing(outcome: Outcome, missing: Mapping[str, str], desk: Desk) -> Outcome:
+def _tell_missing(outcome: Outcome, missing: Mapping[PassageKey, str], desk: Desk) -> Outcome:
     """The outcome with what was not worded, and how to have it worded."""
     why = next(iter(missing.values()))
     texts = "1 text is" if len(missing) == 1 else f"{len(missing)} texts are"
-    sections = dict.fromkeys(key.split("/")[1] if "/" in key else key for key in missing)
+    sections = dict.fromkeys(key.section for key in missing)
     options = [word for section in sections for word in ("--section", section)]
     again = show_command("vsgen", "draft", outcome.pair, "--fresh", *options, *desk.option)
     what = (

@@ -28,6 +28,7 @@ from vsgen.desk import ArticleLock
 from vsgen.documents import leave_out, list_apart, split_sentences
 from vsgen.drafting.naming import name_both
 from vsgen.errors import VsgenError, WriterError
+from vsgen.passages import PassageKey
 from vsgen.planning import Pair, make_pair
 from vsgen.production import Produced, produce_article
 from vsgen.prompts import Task, fingerprint_task
@@ -187,8 +188,8 @@ def _find_exchanges(trial: Trial) -> list[Exchange]:
 
 def read_pair_text(lock: ArticleLock, outline: Outline) -> str:
     """The worded pair passages of an article, without tables, references and marks."""
-    worded = [it.id for it in outline.sections if it.pair and not it.computed]
-    found = "\n".join(lock.passages[id].base for id in worded if id in lock.passages)
+    worded = [PassageKey(it.id) for it in outline.sections if it.pair and not it.computed]
+    found = "\n".join(lock.passages[key].text for key in worded if key in lock.passages)
     return _MARKS.sub("", leave_out(found, list_apart(found)))
 
 

@@ -1,4 +1,4 @@
-"""`vsgen batch`: a queue of pairs -> articles."""
+"""`vsgen batch`: the articles of a queue of pairs."""
 
 from collections import Counter
 from dataclasses import asdict

@@ -1,11 +1,11 @@
-"""`vsgen draft`: two roles -> a checked article."""
+"""`vsgen draft`: the checked article of two roles."""
 
 from typing import Annotated
 
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
 from vsgen.cli.writer_options import (
@@ -31,21 +31,13 @@ def draft(
     ] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option(
-            "--section",
-            metavar="NAME",
-            help="With --fresh: only this section; may be repeated.",
-            show_default=False,
+        option(
+            "--section", metavar="NAME", help="With --fresh: only this section; may be repeated."
         ),
     ] = None,
     note: Annotated[
         str,
-        typer.Option(
-            "--note",
-            metavar="WISH",
-            help="With --fresh: a wish that the model is told.",
-            show_default=False,
-        ),
+        option("--note", metavar="WISH", help="With --fresh: a wish that the model is told."),
     ] = "",
     replay: Annotated[
         bool, typer.Option("--replay", help="Use stored replies only; never call a model.")

@@ -1,4 +1,4 @@
-"""Paths as a person types them -> texts with the names that findings are reported under."""
+"""The texts at paths as a person types them, with the names that findings are reported under."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

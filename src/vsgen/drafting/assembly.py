@@ -18,29 +18,25 @@ from vsgen.articles import (
 )
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import RecordedFigure
+from vsgen.passages import PassageKey
 from vsgen.planning import Pair
 
 
-def key_of(section: str, role: str | None = None) -> str:
-    """A passage's key in locks: `<section>` for the pair's, `<section>/<role>` for a role's."""
-    return f"{section}/{role}" if role else section
-
-
 def arrange_article(
-    pair: Pair, passages: Mapping[str, str], outline: Outline, style: Style
+    pair: Pair, passages: Mapping[PassageKey, str], outline: Outline, style: Style
 ) -> Article:
     """The article that `passages` make, each by its key; references stay, no footnotes are set."""
     introduction = ""
     sections: list[SectionText] = []
     for section in outline.sections:
-        text = passages.get(section.id, "")
+        text = passages.get(PassageKey(section.id), "")
         if not section.heading:
             introduction = text
             continue
         parts = [
             Part(role.title, passages[key])
             for role in (pair.a, pair.b)
-            if (key := key_of(section.id, role.slug)) in passages
+            if (key := PassageKey(section.id, role.slug)) in passages
         ]
         sections.append(SectionText(_set_heading(section, style), text, tuple(parts)))
     return Article(pair.title, introduction, tuple(sections))
@@ -48,7 +44,7 @@ def arrange_article(
 
 def assemble_article(
     pair: Pair,
-    passages: Mapping[str, str],
+    passages: Mapping[PassageKey, str],
     figures: Mapping[str, RecordedFigure],
     outline: Outline,
     style: Style,

@@ -11,6 +11,7 @@ from vsgen.drafting.naming import shorten_jobs
 from vsgen.drafting.spent import Spent
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Library, Role
+from vsgen.passages import PassageKey
 from vsgen.prompts import Brief, fingerprint
 from vsgen.writers import Reply, Writer
 
@@ -24,6 +25,10 @@ class RoleNeed(NamedTuple):
     note: str = ""
     """Why a person rejected what stood; for these items only."""
 
+    def key(self, item: str) -> PassageKey:
+        """Of one of the items."""
+        return PassageKey(self.section.id, self.role.slug, item)
+
 
 class PairNeed(NamedTuple):
     """A pair passage that is not worded yet, or that a person rejected."""
@@ -33,21 +38,24 @@ class PairNeed(NamedTuple):
     note: str = ""
     """Why a person rejected what stood; for this passage only."""
 
+    @property
+    def key(self) -> PassageKey:
+        """Of the passage."""
+        return PassageKey(self.section.id)
+
 
 @dataclass(slots=True)
 class Words:
     """What the needs were met with."""
 
-    items: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """By role, section and item."""
-    passages: dict[str, str] = field(default_factory=dict)
-    """By section."""
-    missing: dict[str, str] = field(default_factory=dict)
-    """Why there are no words, by `<role>/<section>/<item>` or section."""
-    stood_in: tuple[str, ...] = ()
+    texts: dict[PassageKey, str] = field(default_factory=dict)
+    """Of items and of the pair's passages."""
+    missing: dict[PassageKey, str] = field(default_factory=dict)
+    """Why there are no words."""
+    stood_in: tuple[PassageKey, ...] = ()
     """What the built-in writer worded in a model's place."""
-    replies: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Keys of stored replies, by section and `<role>/<section>/<item>`."""
+    replies: dict[PassageKey, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the stored replies that words came from."""
     spent: Spent = field(default_factory=Spent)
 
 
@@ -115,9 +123,9 @@ class BuiltIn:
         words = Words()
         for need in roles:
             for item in self._ask(need.brief).items:
-                words.items[need.role.slug, need.section.id, item.fact] = item.text
+                words.texts[need.key(item.fact)] = item.text
         for pair_need in pairs:
-            words.passages[pair_need.section.id] = self._ask(pair_need.brief).items[0].text
+            words.texts[pair_need.key] = self._ask(pair_need.brief).items[0].text
         words.spent = Spent(calls=len(roles) + len(pairs))
         return words
 

@@ -1,39 +1,23 @@
-"""A worded passage or item, and what it was made from."""
+"""A text with references -> the passage that it is, with the present editions of its figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsgen.articles import find_references
 from vsgen.facts import Library, RecordedFigure
+from vsgen.passages import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text with references in place of figures."""
-
-    text: str
-    inputs: str
-    """Fingerprint of what the writer was asked with."""
-    figures: tuple[str, ...]
-    """What the references stand for now, each `<source>.<figure>@<edition>`."""
-    items: tuple[str, ...] = ()
-    """Of a role's passage: keys of the items that it sets, in order."""
-    parts: tuple[str, ...] = ()
-    """What `inputs` covers, see `vsgen.drafting.parts`."""
-    replies: tuple[str, ...] = ()
-    """Keys of the stored replies that the text came from."""
+def name_figures(text: str, library: Library) -> tuple[str, ...]:
+    """The figures that `text` refers to, each `<source>.<figure>@<present edition>`."""
+    return tuple(f"{it.id}@{it.edition.edition}" for it in find_figures([text], library).values())
 
 
-def make_wording(text: str, inputs: str, library: Library) -> Wording:
-    """`text` with the present editions of the figures that it refers to."""
-    figures = find_figures([text], library).values()
-    return Wording(text, inputs, tuple(f"{it.id}@{it.edition.edition}" for it in figures))
-
-
-def refresh_wording(standing: Wording, parts: tuple[str, ...], library: Library) -> Wording:
+def refresh_passage(stands: Passage, parts: tuple[str, ...], library: Library) -> Passage:
     """What stands, with the present editions of its figures and its `parts` by their names."""
-    figures = make_wording(standing.text, standing.inputs, library).figures
-    return replace(standing, figures=figures, parts=parts)
+    figures = name_figures(stands.words, library)
+    # A person's words came with the parts of what they stand in place of.
+    return replace(stands, figures=figures, parts=parts if stands.hand is None else stands.parts)
 
 
 def find_figures(texts: Iterable[str], library: Library) -> dict[str, RecordedFigure]:

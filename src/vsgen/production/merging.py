@@ -10,10 +10,10 @@ from functools import partial
 
 from vsgen.articles import Article, assert_survives, parse_article, render_article
 from vsgen.desk import ArticleLock
-from vsgen.drafting import Draft, arrange_article, map_texts
+from vsgen.drafting import Draft, arrange_article, find_figures, map_texts
 from vsgen.drafting.computed import word_footnote
-from vsgen.drafting.wording import find_figures
 from vsgen.facts import Library, RecordedFigure
+from vsgen.passages import PassageKey
 from vsgen.production.rebuilding import arrange_base, find_editions, find_pair
 from vsgen.prompts import Prompts
 from vsgen.revisions import (
@@ -33,10 +33,10 @@ class Merged:
     """An article as it should stand, and what became of each passage."""
 
     text: str
-    passages: Mapping[str, Merge]
-    """By passage key, see `key_of`; lifted."""
-    conflicts: tuple[str, ...]
-    """Keys of the passages in which the person's words stand and the new ones wait."""
+    passages: Mapping[PassageKey, Merge]
+    """Lifted."""
+    conflicts: tuple[PassageKey, ...]
+    """The passages in which the person's words stand and the new ones wait."""
 
 
 def merge_with_hand(
@@ -52,12 +52,12 @@ def merge_with_hand(
         ArticleError: the merged text would not survive being read again.
     """
     outline, style = prompts.outline, prompts.style
-    texts = {key: wording.text for key, wording in draft.passages.items()}
+    texts = {key: passage.text for key, passage in draft.passages.items()}
     pair = find_pair(lock, library)
     base = arrange_base(lock, library, prompts)
     incoming = arrange_article(pair, texts, outline, style)
     old, new = find_editions(lock, library), find_figures(texts.values(), library)
-    bases = [record.base for record in lock.passages.values()]
+    bases = [passage.text for passage in lock.passages.values()]
     references = list_references((*texts.values(), *bases))
     was = print_references(references, old, style)
     lift = partial(lift_text, printed=was, units=print_units(bases, was))
@@ -98,6 +98,6 @@ def _render(article: Article, standing: str, prompts: Prompts) -> str:
     return text
 
 
-def _key(name: str, slugs: Mapping[str, str]) -> str:
+def _key(name: str, slugs: Mapping[str, str]) -> PassageKey:
     section, _, part = name.partition("/")
-    return f"{section}/{slugs.get(part, part)}" if part else section
+    return PassageKey(section, slugs.get(part, part) or None)

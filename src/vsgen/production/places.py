@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vsgen.articles import Article, Gaps, SectionText
-from vsgen.desk import OWN
 from vsgen.drafting.computed import word_footnote
 from vsgen.facts import Library
+from vsgen.passages import OWN, PassageKey
 from vsgen.planning import Pair
 from vsgen.prompts import Prompts
 from vsgen.revisions import fold_typography, identify_parts, identify_sections
 
-TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
+TITLE, PREAMBLE, FOOTNOTES = (
+    PassageKey(f"{OWN}{what}") for what in ("title", "preamble", "footnotes")
+)
 """Keys of what stands under no heading and was changed by a person."""
 
 
 class Place(NamedTuple):
     """A passage of a file; `start` is -1 for what stands under no heading."""
 
-    key: str
+    key: PassageKey
     heading: str
     part: str | None
     text: str
@@ -41,7 +43,9 @@ def list_places(
         yield Place(TITLE, "Title", None, article.title)
     introduction = prompts.outline.introduction
     id = introduction.id if introduction else f"{OWN}introduction"
-    yield Place(id, "Introduction", None, article.introduction, article.start, article.gaps)
+    yield Place(
+        PassageKey(id), "Introduction", None, article.introduction, article.start, article.gaps
+    )
     yield from _list_sections(article, base, pair, prompts)
     own = _list_own_footnotes(article, library)
     notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
@@ -62,10 +66,11 @@ def _list_sections(
     old = identify_sections(base.sections, prompts.outline)
     for number, (id, section) in enumerate(name_sections(article, base, prompts).items()):
         at = (number, -1)
-        yield Place(id, section.heading, None, section.text, section.start, section.gaps, at)
+        key = PassageKey(id)
+        yield Place(key, section.heading, None, section.text, section.start, section.gaps, at)
         known = identify_parts(old[id].parts) if id in old else {}
         for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
-            key, at = f"{id}/{slugs.get(name, name)}", (number, place)
+            key, at = PassageKey(id, slugs.get(name, name)), (number, place)
             yield Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
 
 

@@ -25,14 +25,14 @@ def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> st
             cure="Put the edition back into its source file.",
         )
     pair = find_pair(lock, library)
-    passages = {key: record.base for key, record in lock.passages.items()}
+    passages = {key: passage.text for key, passage in lock.passages.items()}
     article = assemble_article(pair, passages, figures, prompts.outline, prompts.style)
     return render_article(article)
 
 
 def arrange_base(lock: ArticleLock, library: Library, prompts: Prompts) -> Article:
     """The article that the standing file was last merged with, its references unfilled."""
-    passages = {key: record.base for key, record in lock.passages.items()}
+    passages = {key: passage.text for key, passage in lock.passages.items()}
     return arrange_article(find_pair(lock, library), passages, prompts.outline, prompts.style)
 
 
@@ -57,4 +57,4 @@ def find_pair(lock: ArticleLock, library: Library) -> Pair:
 
 
 def _list_figures(lock: ArticleLock) -> Iterable[str]:
-    return sorted({name for record in lock.passages.values() for name in record.figures})
+    return sorted({name for passage in lock.passages.values() for name in passage.figures})

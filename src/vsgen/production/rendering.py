@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from vsgen.articles import Rendered, render_passage
-from vsgen.desk import PassageRecord
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
+from vsgen.passages import Passage
 from vsgen.prompts import Prompts
 
 
@@ -31,6 +31,6 @@ def render_text(
     return rendered.text
 
 
-def render_record(record: PassageRecord, library: Library, prompts: Prompts) -> str | None:
-    """What `record` makes of its words; None where an edition is no longer recorded."""
-    return render_text(record.words, record.figures, library, prompts)
+def render_words(passage: Passage, library: Library, prompts: Prompts) -> str | None:
+    """What stands of `passage`, with values; None where an edition is no longer recorded."""
+    return render_text(passage.words, passage.figures, library, prompts)

@@ -8,28 +8,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vsgen.articles import Article, find_position, parse_article, read_lines
-from vsgen.desk import OWN, OWN_INPUTS, WANTED, ArticleLock, Desk, PassageRecord, RoleLock, Seen
+from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
 from vsgen.errors import UsageError
 from vsgen.facts import Library
+from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey
 from vsgen.planning import Pair
 from vsgen.production.places import list_places, name_sections
 from vsgen.production.rebuilding import arrange_base, find_pair
-from vsgen.production.rendering import render_record
+from vsgen.production.rendering import render_words
 from vsgen.prompts import Prompts
 
-_NO_RECORD = PassageRecord("", OWN_INPUTS, ())
-_WANTED = PassageRecord("", WANTED, ())
+_NO_RECORD = Passage("", OWN_INPUTS)
+_WANTED = Passage("", WANTED)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingPassage:
     """One passage as it stands in the file."""
 
-    key: str
+    place: PassageKey
     heading: str
     part: str | None
     text: str
-    record: PassageRecord
+    record: Passage
     generated: str | None
     """What `record` makes of its base; None where an edition is gone, or nothing is recorded."""
     start: int = -1
@@ -45,9 +46,19 @@ class StandingPassage:
         return self.text != self.generated
 
     @property
+    def key(self) -> str:
+        """As people name it."""
+        return str(self.place)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a person added it to the article."""
+        return self.place.section.startswith(OWN)
+
+    @property
     def restorable(self) -> bool:
         """Whether what was generated is known, and does not stand."""
-        return bool(self.generated) and self.edited and not self.key.startswith(OWN)
+        return bool(self.generated) and self.edited and not self.is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,8 @@ class StandingArticle:
     ids: tuple[str, ...]
     """Of the article's sections."""
     passages: Mapping[str, StandingPassage]
-    """In reading order; those that were generated or are wanted and do not stand come last."""
+    """By name, in reading order; those that were generated or are wanted and do not stand come
+    last."""
 
 
 def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
@@ -73,8 +85,7 @@ def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> 
         UsageError: there is none, it has no lock, or a role of it is gone.
         FileError: a file is damaged.
     """
-    lock = desk.load_lock(slug)
-    text = desk.read_article(slug)
+    text, lock, stored = desk.look(slug)
     path = str(desk.article_path(slug))
     if text is None:
         cure = f"{desk.show_command('draft', slug)} drafts it."
@@ -82,7 +93,6 @@ def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> 
     if lock is None:
         cure = f"Without {slug}.lock.json there is nothing to review; restore it."
         raise UsageError("was not drafted here, or has lost its lock", path, cure)
-    stored = {role: desk.load_role_lock(role) for role in lock.roles}
     roles = {slug: role for slug, role in stored.items() if role is not None}
     return stand_article(slug, text, lock, roles, library, prompts)
 
@@ -106,20 +116,20 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
         if not place.text and record is None:
             continue
         key, heading, part, passage, start, gaps, at = place
-        generated = render_record(record, library, prompts) if record else None
+        generated = render_words(record, library, prompts) if record else None
         end = find_position(start, gaps, len(passage)) if start >= 0 else -1
         line = lines.locate(start).line if start >= 0 else 0
         stood = StandingPassage(
             key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
         )
-        found[key] = stood
+        found[stood.key] = stood
     for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
         found.setdefault(stood.key, stood)
     ids = tuple(name_sections(article, base, prompts))
     return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
 
 
-def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> dict[str, str]:
+def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> dict[PassageKey, str]:
     """The passages as they stand, by key; none where nobody decided on any."""
     lock = seen.lock
     if seen.text is None or lock is None:
@@ -128,26 +138,29 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
         return {}
     roles = {slug: it for slug, it in seen.roles.items() if it is not None}
     standing = stand_article(pair.slug, seen.text, lock, roles, library, prompts)
-    return {key: stood.text for key, stood in standing.passages.items()}
+    return {stood.place: stood.text for stood in standing.passages.values()}
 
 
 def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
     """The sections of the outline that nothing was generated for."""
-    known = {key.partition("/")[0] for key in lock.passages}
+    known = {key.section for key in lock.passages}
     for section in prompts.outline.sections:
         if section.id not in known:
-            yield StandingPassage(section.id, section.heading, None, "", _WANTED, None)
+            yield StandingPassage(PassageKey(section.id), section.heading, None, "", _WANTED, None)
 
 
 def _list_removed(
-    lock: ArticleLock, found: Mapping[str, StandingPassage], library: Library, prompts: Prompts
+    lock: ArticleLock,
+    found: Mapping[str, StandingPassage],
+    library: Library,
+    prompts: Prompts,
 ) -> Iterator[StandingPassage]:
     """The passages that were generated and that a person took out."""
     headings = {section.id: section.heading for section in prompts.outline.sections}
     for key, record in lock.passages.items():
-        if key in found or key.startswith(OWN):
+        if str(key) in found or key.section.startswith(OWN):
             continue
-        section, _, role = key.partition("/")
+        section, role = key.section, key.role or ""
         part = library.roles[role].title if role in library.roles else role or None
-        generated = render_record(record, library, prompts)
+        generated = render_words(record, library, prompts)
         yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)

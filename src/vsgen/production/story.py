@@ -16,20 +16,17 @@ from vsgen.checks import (
     inspect_article,
     read_context,
 )
-from vsgen.desk import ArticleLock, Desk, Seen
-from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
+from vsgen.desk import ArticleLock, Desk, Seen, hash_text
+from vsgen.drafting import Draft, Spent, Standing, Wordsmith, draft_article
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import Pair, plan_article
 from vsgen.production.inputs import inputs_of
 from vsgen.production.locking import (
-    keep_conflicts,
-    keep_history,
-    list_generated,
-    lock_article,
+    join_items,
     lock_roles,
-    read_items,
-    read_passages,
+    record_passages,
 )
 from vsgen.production.merging import merge_with_hand
 from vsgen.production.rebuilding import rebuild_article
@@ -51,17 +48,16 @@ class Produced:
     lock: ArticleLock
     findings: tuple[Finding, ...]
     totals: Totals
-    missing: Mapping[str, str]
+    missing: Mapping[PassageKey, str]
     """Why passages or items have no words; the article says where."""
-    stood_in: tuple[str, ...]
+    stood_in: tuple[PassageKey, ...]
     """What the built-in writer worded in a model's place."""
     spent: Spent
     state: Literal["written", "merged", "unchanged"]
-    conflicts: tuple[str, ...] = ()
-    """Keys of the passages whose new text waits for a person's decision."""
-    rejected: tuple[str, ...] = ()
-    """What a person rejected and no other words came for: by section, or by role, section and
-    item."""
+    conflicts: tuple[PassageKey, ...] = ()
+    """The passages whose new text waits for a person's decision."""
+    rejected: tuple[PassageKey, ...] = ()
+    """The pair's passages and items that a person rejected and no other words came for."""
 
 
 def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with)
@@ -95,21 +91,23 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
     smith: Wordsmith,
     levels: Levels,
 ) -> Produced:
-    roles = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
-    lock = desk.load_lock(pair.slug)
-    seen = Seen(desk.read_article(pair.slug), lock, roles)
+    seen = desk.look(pair.slug)
     before = list_texts(pair, seen, library, prompts)
     refused = find_refused(seen, before, library, prompts)
-    known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
+    stands = dict(seen.lock.passages) if seen.lock else {}
+    known = Standing(join_items(seen.roles), stands, refused)
     draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
     context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
     found = inspect_article(context, levels)
-    new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
-    if lock:
-        new = keep_history(new, lock)
-        new = keep_conflicts(new, lock, conflicts, library)
-    role_locks = lock_roles(draft, roles)
+    new = ArticleLock(
+        (pair.a.slug, pair.b.slug),
+        smith.name,
+        inputs_of(pair, library, prompts, smith),
+        hash_text(text),
+        record_passages(draft, seen.lock, conflicts, library),
+    )
+    role_locks = lock_roles(draft, seen.roles)
     changed = desk.save_article(pair.slug, text, new, role_locks, seen)
     return Produced(
         pair,
@@ -123,28 +121,20 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
         draft.spent,
         _name_state(text, draft, changed=changed),
         conflicts,
-        _list_rejected(refused, seen, draft),
+        tuple(key for key in refused if _stays(key, known, draft)),
     )
 
 
-def _list_rejected(refused: Mapping[str, Refused], seen: Seen, draft: Draft) -> tuple[str, ...]:
-    """What was rejected and has no other words yet."""
-    old = read_passages(seen.lock) | {
-        f"{role}/{key}": wording
-        for role, items in read_items(seen.roles).items()
-        for key, wording in items.items()
-    }
-    new = dict(draft.passages) | {
-        f"{role}/{key}": wording
-        for role, items in draft.items.items()
-        for key, wording in items.items()
-    }
-    return tuple(key for key in refused if key in new and new[key].text == old[key].text)
+def _stays(key: PassageKey, known: Standing, draft: Draft) -> bool:
+    """Whether what stood still does; it was rejected, then, and no other words came."""
+    old = known.items if key.item else known.passages
+    new = draft.items if key.item else draft.passages
+    return key in new and new[key].words == old[key].newest.words
 
 
 def _settle(
     seen: Seen, draft: Draft, library: Library, prompts: Prompts
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[str, tuple[PassageKey, ...]]:
     """The text to save, and the passages in conflict; the draft's own where no hand was at work."""
     standing, lock, _ = seen
     if standing is None or lock is None or _is_generated(standing, lock, library, prompts):

@@ -18,14 +18,13 @@ def read_current(
     None where it is missing, lacks a passage, was rejected in part by a person while `smith` can
     word it anew, or holds words of a role that the role's lock has others for.
     """
-    lock = desk.load_lock(pair.slug)
+    seen = desk.look(pair.slug)
+    text, lock, _ = seen
     if lock is None or lock.inputs != inputs_of(pair, library, prompts, smith):
         return None
-    text = desk.read_article(pair.slug)
     # A passage that is marked as missing was made from nothing.
-    if text is None or not all(record.inputs for record in lock.passages.values()):
+    if text is None or not all(passage.inputs for passage in lock.passages.values()):
         return None
-    seen = Seen(text, lock, {role: desk.load_role_lock(role) for role in lock.roles})
     if not _holds_items(seen):
         return None
     texts = list_texts(pair, seen, library, prompts)
@@ -36,10 +35,10 @@ def read_current(
 
 def _holds_items(seen: Seen) -> bool:
     """Whether every role's passage is made of the words that the role's lock has now."""
-    for key, record in seen.lock.passages.items() if seen.lock else ():
-        lock = seen.roles.get(key.partition("/")[2])
-        text = record.incoming.text if record.incoming else record.base
-        for item in record.items:
-            if lock is None or item not in lock.items or lock.items[item].words not in text:
+    for key, passage in seen.lock.passages.items() if seen.lock else ():
+        lock = seen.roles.get(key.role or "")
+        for item in passage.items:
+            known = lock.items.get(item) if lock else None
+            if known is None or known.words not in passage.newest.text:
                 return False
     return True

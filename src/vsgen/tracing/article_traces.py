@@ -22,13 +22,8 @@ _AROUND = 300
 _WORDS = Style(percent="word")
 
 
-def trace_article(
-    article: Article, library: Library, outline: Outline | None = None
-) -> tuple[Trace, ...]:
-    """Every statistic of `article`, followed to the figure it cites; never raises.
-
-    With `outline` sections are given by id, otherwise by heading.
-    """
+def trace_article(article: Article, library: Library, outline: Outline) -> tuple[Trace, ...]:
+    """Every statistic of `article`, followed to the figure it cites; never raises."""
     catalogue = build_catalogue(library, find_roles(article, library))
     return trace_passages(read_passages(article, library, outline), article, catalogue)
 
@@ -76,7 +71,7 @@ def _write_trace(linked: Linked, sentence: Sentence) -> Trace:
         said=statement.said,
         sentence=sentence.text,
         excerpt=_cut_excerpt(sentence, claim),
-        section=read.section,
+        section=read.passage.section,
         role=read.role.slug if read.role else None,
         labels=tuple(mark.label for mark in citation.marks),
         links=citation.links,

@@ -7,7 +7,7 @@ for metal casters" sets them apart without "than". Comparisons with a number are
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.expressions import expression
+from vsgen.tracing.name_index import Places
 from vsgen.tracing.passage_reading import ReadPassage
 
 _WORD = expression("compared.word")
@@ -35,9 +36,6 @@ _OPENINGS_FOR = expression("compared.openings_for")
 _LEAD = 40
 _REACH = 120
 _FEW = 8
-
-Named = Sequence[tuple[str, int]]
-"""Ids of populations and where in the sentence they are named."""
 
 
 class Comparison(NamedTuple):
@@ -59,18 +57,23 @@ def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Compar
         return
     for scope, members in groupby(places, key=lambda place: read.scope(place[1])):
         named = tuple((known, place - scope.start) for known, place in members)
-        if len(named) > 1 and not scope.heading:
-            sentence = read.prose[scope.start : scope.end]
-            yield from _compare_all(sentence, named, scope.start, catalogue)
+        if len(named) < 2 or scope.heading:
+            continue
+        for word, one, other, unit in _find_compared(read.prose[slice(*scope.span)], named):
+            first, second = catalogue.current.get((one, unit)), catalogue.current.get((other, unit))
+            if first and second and is_comparable(first, second):
+                greater, lesser = (first, second) if word["more"] else (second, first)
+                holds = find_difference_interval(greater, lesser).low > 0
+                start, end = word.span()
+                yield Comparison(scope.start + start, scope.start + end, first, second, holds)
 
 
-def _compare_all(
-    sentence: str, named: Named, offset: int, catalogue: Catalogue
-) -> Iterator[Comparison]:
+def _find_compared(sentence: str, named: Places) -> Iterator[tuple[re.Match[str], str, str, Unit]]:
+    """Each word that compares, the two populations, and by which measure."""
     breaks = [0, *(match.end() for match in _BREAK.finditer(sentence))]
     for word in _WORD.finditer(sentence):
         if both := _find_implied(sentence, named, word):
-            yield from _judge(word, offset, both, "openings/year", catalogue)
+            yield word, *both, "openings/year"
             continue
         than = _THAN.search(sentence, word.end(), word.end() + _REACH)
         if than is None or _BOUND.match(sentence, word.end()):
@@ -78,24 +81,14 @@ def _compare_all(
         clause = breaks[bisect_right(breaks, word.start()) - 1]
         if _NOT.search(sentence, max(clause, word.start() - 2 * _REACH), than.end()):
             continue
-        unit = _find_unit(sentence, word, than, clause)
+        unit = _find_unit(sentence, word, than)
         first = _find_subject(named, clause, word.start())
         second = _find_other(named, than.end())
         if unit and first and second and first != second:
-            yield from _judge(word, offset, (first, second), unit, catalogue)
+            yield word, first, second, unit
 
 
-def _judge(
-    word: re.Match[str], offset: int, both: tuple[str, str], unit: Unit, catalogue: Catalogue
-) -> Iterator[Comparison]:
-    first, second = (catalogue.current.get((population, unit)) for population in both)
-    if first and second and is_comparable(first, second):
-        greater, lesser = (first, second) if word["more"] else (second, first)
-        holds = find_difference_interval(greater, lesser).low > 0
-        yield Comparison(offset + word.start(), offset + word.end(), first, second, holds)
-
-
-def _find_implied(sentence: str, named: Named, word: re.Match[str]) -> tuple[str, str] | None:
+def _find_implied(sentence: str, named: Places, word: re.Match[str]) -> tuple[str, str] | None:
     """Whose openings are said to be more or fewer without "than", and whose they are beside.
 
     Only where the sentence has named one other population before.
@@ -110,7 +103,7 @@ def _find_implied(sentence: str, named: Named, word: re.Match[str]) -> tuple[str
     return (first, others.pop()) if stated and len(others) == 1 else None
 
 
-def _find_unit(sentence: str, word: re.Match[str], than: re.Match[str], clause: int) -> Unit | None:
+def _find_unit(sentence: str, word: re.Match[str], than: re.Match[str]) -> Unit | None:
     """The measure that is compared: named after the word, in the word, or last before it."""
     after = _MEASURE.search(sentence, word.end(), than.start())
     found = after or _MEASURE.fullmatch(word[0])
@@ -124,7 +117,7 @@ def _find_unit(sentence: str, word: re.Match[str], than: re.Match[str], clause: 
     return _UNITS[found.lastgroup or ""] if found else None
 
 
-def _find_subject(named: Named, clause: int, word: int) -> str | None:
+def _find_subject(named: Places, clause: int, word: int) -> str | None:
     """The only population named in the clause before the word, else in the sentence before it."""
     end = bisect_left(named, word, key=lambda one: one[1])
     start = bisect_left(named, clause, key=lambda one: one[1])
@@ -133,7 +126,7 @@ def _find_subject(named: Named, clause: int, word: int) -> str | None:
     return next(iter(before)) if len(before) == 1 else None
 
 
-def _find_other(named: Named, than: int) -> str | None:
+def _find_other(named: Places, than: int) -> str | None:
     """The first population named after "than"."""
     place = bisect_left(named, than, key=lambda one: one[1])
     if place < len(named) and named[place][1] - than <= _REACH:

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.expressions import expression
+from vsgen.tracing.name_index import Places
 from vsgen.tracing.traces import Trace
 
-Named = tuple[tuple[str, int], ...]
-"""Populations and where they are named."""
 Members = list[tuple[int, str]]
 """Of one measure, the places of traces and the populations that they measure."""
 
@@ -28,53 +27,44 @@ _REACH = 400
 _WINDOW = 30
 
 
-def compare_neighbours(together: Sequence[Trace], named: Named, prose: str) -> Iterator[Trace]:
+def compare_neighbours(together: Sequence[Trace], named: Places, prose: str) -> Iterator[Trace]:
     """The same traces; old figures beside their successors forgiven, exchanged ones marked.
 
     `named` are the populations that the sentence itself names, and where in the passage's `prose`.
     """
-    current = {
-        _series(trace.record) for trace in together if trace.record and trace.verdict == "traced"
-    }
+    current = {_series(it.record) for it in together if it.record and it.verdict == "traced"}
     misplaced = set(_find_misplaced(together, named, prose))
-    seen: list[Trace] = []
+    before: Trace | None = None
     for place, trace in enumerate(together):
-        record = trace.record
-        cited = trace.verdict == "stale" and not trace.remark
-        forgiven = cited and record and _series(record) in current
-        if forgiven or place in misplaced:
-            verdict = "traced" if forgiven else trace.verdict
-            seen.append(replace(trace, verdict=verdict, misplaced=place in misplaced))
-        else:
-            seen.append(trace)
-    yield from _mark_false_turns(seen, prose)
+        seen = trace
+        if place in misplaced:
+            seen = replace(seen, misplaced=True)
+        if trace.verdict == "stale" and not trace.remark:
+            # An old figure beside its successor is history.
+            is_beside = trace.record and _series(trace.record) in current
+            seen = replace(seen, verdict="traced") if is_beside else seen
+        turn = _find_false_turn(before, seen, prose) if before else ""
+        yield replace(seen, verdict="wrong-derivation", remark=turn) if turn else seen
+        before = seen
 
 
 def _series(record: RecordedFigure) -> tuple[str, str]:
     return record.measure, record.population.id
 
 
-def _mark_false_turns(together: Sequence[Trace], prose: str) -> Iterator[Trace]:
-    """One is wrong if the one before it is falsely said to come from it."""
-    yield from together[:1]
-    for new, old in pairwise(together):
-        end = old.claim.span[0]
-        turn = _TURN.search(prose, max(new.claim.span[1], end - _WINDOW), end)
-        if turn and _turns_wrongly(new, old, rises=turn["up"] is not None):
-            said = f"said to be {'less' if turn['up'] else 'more'} than {new.said}"
-            yield replace(old, verdict="wrong-derivation", remark=said)
-        else:
-            yield old
-
-
-def _turns_wrongly(new: Trace, old: Trace, *, rises: bool) -> bool:
+def _find_false_turn(new: Trace, old: Trace, prose: str) -> str:
+    """What is wrong with the second if the first is falsely said to come from it."""
+    end = old.claim.span[0]
+    turn = _TURN.search(prose, max(new.claim.span[1], end - _WINDOW), end)
     one, other = new.record, old.record
-    if not (one and other and new.true and old.true) or _series(one) != _series(other):
-        return False
-    return other.value > one.value if rises else other.value < one.value
+    if not (turn and one and other and new.true and old.true) or _series(one) != _series(other):
+        return ""
+    rises = turn["up"] is not None
+    is_wrong = other.value > one.value if rises else other.value < one.value
+    return f"said to be {'less' if rises else 'more'} than {new.said}" if is_wrong else ""
 
 
-def _find_misplaced(together: Sequence[Trace], named: Named, prose: str) -> Iterator[int]:
+def _find_misplaced(together: Sequence[Trace], named: Places, prose: str) -> Iterator[int]:
     """Places of the figures that the sentence gives to another population that it names."""
     measures: dict[str, Members] = {}
     for place, trace in enumerate(together):
@@ -100,7 +90,7 @@ def _find_misplaced(together: Sequence[Trace], named: Named, prose: str) -> Iter
 
 
 def _find_disowned(
-    members: Members, spans: Sequence[tuple[int, int]], named: Named, prose: str
+    members: Members, spans: Sequence[tuple[int, int]], named: Places, prose: str
 ) -> Iterator[int]:
     """Places of the figures that "for", right after them, gives to another population."""
     cuts = [bisect_left(named, end, key=lambda one: one[1]) for _, end in spans]
@@ -135,7 +125,7 @@ def _read_owners(
         yield list(dict.fromkeys(first))
 
 
-def _bind_owners(spans: Sequence[tuple[int, int]], named: Named, prose: str) -> list[str] | None:
+def _bind_owners(spans: Sequence[tuple[int, int]], named: Places, prose: str) -> list[str] | None:
     """Each value's population: that of "for data scientists" after it, else the last before it."""
     cuts = [bisect_left(named, start, key=lambda one: one[1]) for start, _ in spans]
     owners = []
@@ -147,7 +137,7 @@ def _bind_owners(spans: Sequence[tuple[int, int]], named: Named, prose: str) -> 
     return owners if len(owners) == len(spans) else None
 
 
-def _part_names(spans: Sequence[tuple[int, int]], named: Named) -> list[list[str]]:
+def _part_names(spans: Sequence[tuple[int, int]], named: Places) -> list[list[str]]:
     """The names before the first value, between each two, and after the last."""
     cuts = [bisect_left(named, start, key=lambda one: one[1]) for start, _ in spans]
     edges = [0, *cuts, len(named)]

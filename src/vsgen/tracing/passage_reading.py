@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from vsgen.articles import Article, Outline, Passage, find_boilerplate, fold_heading, passages_of
+from vsgen.articles import Article, Outline, Passage, find_boilerplate, passages_of
 from vsgen.claims import Claim, Kind, account_for
 from vsgen.documents import (
     Link,
@@ -80,8 +80,6 @@ class ReadPassage:
     """A passage and everything quantitative in it; positions count from its start."""
 
     passage: Passage
-    section: str | None
-    """Section id; without an outline, or under an unknown heading, the heading."""
     role: Role | None
     definitions: Mapping[str, str]
     """The article's addresses by label, for links that name one."""
@@ -148,17 +146,13 @@ class ReadPassage:
         in_order = sorted((*claims, *cited.values()), key=lambda claim: claim.span)
         return tuple(in_order), tuple(span for span in spans if span not in cited)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [scope.start for scope in self.scopes]
-
     def position(self, offset: int) -> int:
         """Where in the article's source the character at `offset` stands."""
         return self.passage.position(offset)
 
     def scope(self, offset: int) -> Scope:
         """The sentence or cell at `offset`."""
-        place = bisect_right(self._starts, offset) - 1
+        place = bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1
         if place >= 0 and offset < self.scopes[place].end:
             return self.scopes[place]
         return Scope(offset, offset + 1, (offset, offset + 1))
@@ -182,20 +176,16 @@ class ReadPassage:
         return Claim(kind, Decimal(number[0].replace(",", "")), None, None, unit, None, span)
 
 
-def read_passages(
-    article: Article, library: Library, outline: Outline | None = None
-) -> tuple[ReadPassage, ...]:
-    """Every passage that makes statements of its own, with its claims in order."""
-    every = [(passage, section) for passage, section in _passages(article, outline) if passage.text]
-    definitions = read_definitions(passage.text for passage, _ in every)
-    headings = {passage.role for passage, section in every if section != _SOURCES}
-    roles = {heading: find_role(heading, library) for heading in headings if heading}
+def read_passages(article: Article, library: Library, outline: Outline) -> tuple[ReadPassage, ...]:
+    """Every passage that makes statements of its own."""
+    every = [passage for passage in passages_of(article, outline) if passage.text]
+    definitions = read_definitions(passage.text for passage in every)
+    own = [passage for passage in every if passage.section != _SOURCES]
+    roles = {it: find_role(it, library) for it in {passage.role for passage in own} if it}
+    catalogue = arrange_library(library)
     return tuple(
-        ReadPassage(
-            passage, section, roles.get(passage.role or ""), definitions, arrange_library(library)
-        )
-        for passage, section in every
-        if section != _SOURCES
+        ReadPassage(passage, roles.get(passage.role or ""), definitions, catalogue)
+        for passage in own
     )
 
 
@@ -220,19 +210,6 @@ def is_title(text: str, claim: Claim) -> bool:
         return False
     words = _LONG_WORD.findall(title["words"])
     return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _passages(article: Article, outline: Outline | None) -> Iterator[tuple[Passage, str | None]]:
-    if outline is not None:
-        for passage in passages_of(article, outline):
-            yield passage, passage.section
-        return
-    yield Passage(None, None, article.introduction, article.start, article.gaps), None
-    for section in article.sections:
-        name = _SOURCES if fold_heading(section.heading) == _SOURCES else section.heading
-        yield Passage(None, None, section.text, section.start, section.gaps), name
-        for part in section.parts:
-            yield Passage(None, part.heading, part.text, part.start, part.gaps), name
 
 
 def _list_scopes(prose: Prose) -> Iterator[Scope]:

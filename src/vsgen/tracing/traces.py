@@ -61,7 +61,7 @@ class Trace:
     excerpt: str
     """The same; of a very long one what stands around the statistic."""
     section: str | None
-    """Section id; without an outline, or under an unknown heading, the heading."""
+    """Section id; None under a heading that the outline does not know."""
     role: str | None
     """Slug of the role in whose passage it stands."""
     labels: tuple[str, ...]

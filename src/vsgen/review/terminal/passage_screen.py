@@ -90,8 +90,8 @@ class _Head:
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
         rest = options.max_width - self.name.cell_len - self.state.cell_len
-        rule = Text("─" * rest, "faint")
-        yield self.name + rule + self.state if rest >= 2 else Hanging(self.name + self.state, 3)
+        rule = ("─" * rest, "faint") if rest >= 2 else ""
+        yield Hanging(Text.assemble(self.name, rule, self.state), 0 if rule else 3)
 
 
 def _draw_head(view: PassageView, slug: str, look: Look) -> Iterator[RenderableType]:
@@ -160,7 +160,7 @@ def _draw_words(
 def _draw_findings(view: PassageView) -> Iterator[RenderableType]:
     for finding in view.findings:
         head = plain(f"{finding.severity} {finding.rule}:", finding.severity)
-        yield Hanging(head + plain(f" {finding.message}"))
+        yield Hanging(Text.assemble(head, plain(f" {finding.message}")))
         yield from _draw_place(view, finding)
         for line in finding.hint.splitlines():
             yield Hanging(plain(f"  = {line}"), 4)

@@ -33,14 +33,13 @@ def draw_entries(entries: Iterable[Entry], moment: datetime) -> Iterator[Rendera
         head = Table.grid(padding=(0, 2, 0, 0), expand=True)
         head.add_column(ratio=1, overflow="fold")
         head.add_column(no_wrap=True)
-        kind = Text("  (role)" if entry.kind == "role" else "", "faint")
-        head.add_row(
-            plain(entry.slug, "strong") + kind, Text(_say_age(entry.since, moment), "faint")
-        )
+        kind = "  (role)" if entry.kind == "role" else ""
+        name = Text.assemble(plain(entry.slug, "strong"), (kind, "faint"))
+        head.add_row(name, Text(_say_age(entry.since, moment), "faint"))
         yield head
         line = count_states(entry.counts, entry.errors, entry.warnings)
         if entry.unreadable:
-            line = plain(f"unreadable: {entry.unreadable}", "error")
+            line = Text.assemble(plain(f"unreadable: {entry.unreadable}", "error"))
         if entry.causes:
             more = f" and {len(entry.causes) - _FEW} more" if len(entry.causes) > _FEW else ""
             line.append(plain(f" · {', '.join(entry.causes[:_FEW])}{more}", "faint"))

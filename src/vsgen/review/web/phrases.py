@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from vsgen.desk import Decision
+from vsgen.passages import Decision
 from vsgen.review.web.notation import list_labels, open_text, print_labels
 from vsgen.review.web.rendered import is_absolute
 from vsgen.review.web.selecting import STATES

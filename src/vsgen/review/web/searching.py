@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from vsgen.documents import MARK
 from vsgen.errors import VsgenError
-from vsgen.production.rendering import render_record
+from vsgen.production.rendering import render_words
 from vsgen.review.service import Review
 from vsgen.review.views import Entry
 from vsgen.review.web.marks import show_hidden
@@ -51,7 +51,7 @@ def _read_text(review: Review, entry: Entry) -> str:
     except VsgenError:
         return ""
     items = lock.items.values() if lock else ()
-    texts = (render_record(it, review.library, review.prompts) or it.words for it in items)
+    texts = (render_words(it, review.library, review.prompts) or it.words for it in items)
     return "\n".join(_SIGNS.sub("", text) for text in texts)
 
 

@@ -17,7 +17,7 @@ from vsgen.review.web.wording import Notes, mark_clean, mark_line
 from vsgen.revisions import Piece
 
 if TYPE_CHECKING:
-    from vsgen.tracing.changes import ClaimChange
+    from vsgen.review.statistic_changes import ClaimChange
 
 Look = Literal["inline", "columns", "clean", "rendered"]
 LOOKS: tuple[Look, ...] = ("inline", "columns", "clean", "rendered")
