@@ -55,8 +55,8 @@ def measure_opening(folder: Path, library: Library, prompts: Prompts, findings: 
     text = produced.text.replace("## Conclusion\n\n", f"## Conclusion\n\n{added}\n\n")
     produced.path.write_text(text, encoding="utf-8")
     review = Review(desk, library, prompts)
-    seconds = measure(lambda: review.open_article(pair.slug), 15)
-    view = review.open_article(pair.slug)
+    seconds = measure(lambda: review.open(pair.slug), 15)
+    view = review.open(pair.slug)
     found = sum(len(it.findings) for it in view.passages)
     words = f"{len(text.split()):,} words with footnotes"
     print(f"open an article of {words}, {found} findings: {show(seconds)}")

@@ -77,9 +77,7 @@ class Newsroom:
             act()
 
     def see(self, key: str, slug: str = PAIR) -> PassageView:
-        role = "-vs-" not in slug
-        view = self.review.open_role(slug) if role else self.review.open_article(slug)
-        return next(it for it in view.passages if it.key == key)
+        return next(it for it in self.review.open(slug).passages if it.key == key)
 
     def edit_file(self, old: str, new: str, slug: str = PAIR) -> None:
         path = self.desk.article_path(slug)

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import dropwhile
 
 from vsgen.articles.article import (
@@ -51,12 +50,8 @@ def read_article(text: str, outline: Outline) -> Article:
     return replace(article, title=front["title"], line=line)
 
 
-@lru_cache(maxsize=2)
 def parse_article(text: str, outline: Outline) -> Article:
     """Markdown as an article; never raises.
-
-    The last texts are remembered: a draft is read back once to prove that it survives, and once
-    more by the check, which takes nothing from the drafting side.
 
     Sections stand at level 2, or where a text knows no such headings at the level that names
     sections of the outline; roles stand one level below. Deeper headings belong to the passage.

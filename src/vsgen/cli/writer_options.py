@@ -10,7 +10,7 @@ import typer
 
 from vsgen.cli.console import tell
 from vsgen.cli.opened_project import Project, option
-from vsgen.cli.progress import Audience, Nobody
+from vsgen.cli.progress import Audience
 from vsgen.errors import FileError, UsageError, suggest_name
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def open_writer(
                 raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
         yield make_built_in(project)
         return
-    with open_asking(project.settings, profile, audience or Nobody()) as bare:
+    with open_asking(project.settings, profile, audience or Audience()) as bare:
         tries = options.tries or bare.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
         fall_back = (options.fallback or project.settings.writer.fallback) == "facts"

@@ -7,7 +7,7 @@ from vsgen.facts import Library
 from vsgen.passages import WANTED, Passage
 from vsgen.production.rebuilding import find_records
 from vsgen.production.standing_article import StandingPassage
-from vsgen.prompts import Prompts
+from vsgen.review.subject import Basis
 from vsgen.review.views import Cause
 from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import format_record
@@ -34,8 +34,7 @@ def find_causes(
     stood: StandingPassage,
     before: Passage | None,
     errors: int,
-    library: Library,
-    prompts: Prompts,
+    basis: Basis,
 ) -> tuple[Cause, ...]:
     """Every reason why a passage is not what was approved: figures, facts, hand, errors.
 
@@ -49,10 +48,10 @@ def find_causes(
         Passage("", record.inputs, record.figures, record.parts) if record.incoming else None
     )
     if start is not None:
-        causes += _compare_figures(start, newest, library)
+        causes += _compare_figures(start, newest, basis.library)
         causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
     edited = stood.edited and record.inputs != WANTED
-    if edited and not (before and _is_same_but_values(stood, before, library, prompts)):
+    if edited and not (before and _is_same_but_values(stood, before, basis)):
         causes.append(Cause("hand", ""))
     if errors:
         causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
@@ -61,13 +60,14 @@ def find_causes(
     return tuple(causes)
 
 
-def lift_both(
-    stood: StandingPassage, before: Passage, library: Library, prompts: Prompts
-) -> tuple[str, str]:
+def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[str, str]:
     """What was approved and what stands, each with references in place of its editions' values."""
     references = list_references([stood.record.words])
     old, new = (
-        lift_text(text, print_references(references, find_records(figures, library), prompts.style))
+        lift_text(
+            text,
+            print_references(references, find_records(figures, basis.library), basis.prompts.style),
+        )
         for text, figures in (
             (before.text, before.figures),
             (stood.text, stood.record.figures),
@@ -76,11 +76,9 @@ def lift_both(
     return old, new
 
 
-def _is_same_but_values(
-    stood: StandingPassage, before: Passage, library: Library, prompts: Prompts
-) -> bool:
+def _is_same_but_values(stood: StandingPassage, before: Passage, basis: Basis) -> bool:
     """Whether a hand's words that stand were there when the passage was approved."""
-    old, new = lift_both(stood, before, library, prompts)
+    old, new = lift_both(stood, before, basis)
     return old == new
 
 

@@ -10,11 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 
+from vsgen import __version__
 from vsgen.desk import Desk
 from vsgen.desk.article_folder import Stamp, find_rejected
 from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import VsgenError
+from vsgen.prompts import fingerprint
 from vsgen.review.index import ARTICLE, ROLE, Index, Known
+from vsgen.review.subject import Basis
 
 _FRESH = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was read may change and keep its time."""
@@ -55,6 +58,24 @@ def refresh_index(
     else:
         index.settle(known, seen)
     return index.read()
+
+
+def digest_roles(basis: Basis) -> dict[str, str]:
+    """For each role what its articles are checked and shown with, other roles left out.
+
+    For a broken one what is wrong with it: once it is mended, its articles are looked at again.
+    """
+    library, prompts = basis.library, basis.prompts
+    common = fingerprint(
+        __version__,
+        prompts.outline.model_dump(),
+        prompts.style.model_dump(),
+        dict(basis.levels.by_rule),
+        [source.model_dump(mode="json") for source in library.sources.values()],
+        sorted(library.names),
+    )
+    sound = {slug: fingerprint(common, role.model_dump()) for slug, role in library.roles.items()}
+    return sound | {slug: fingerprint("broken", it) for slug, it in library.broken.items()}
 
 
 def stamp_all(stamps: Sequence[int], roles: Iterable[str], locks: Mapping[str, Stamp]) -> list[int]:

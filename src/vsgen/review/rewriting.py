@@ -21,28 +21,27 @@ from vsgen.facts import Library
 from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
+from vsgen.review.subject import Basis
 from vsgen.revisions import merge_footnotes
 
 
-def rewrite_passage(
-    standing: StandingArticle, key: str, text: str, library: Library, prompts: Prompts
-) -> str:
+def rewrite_passage(standing: StandingArticle, key: str, text: str, basis: Basis) -> str:
     """The file's text with `text` as the passage `key`; an empty one takes the passage out.
 
     Raises:
         UsageError: the text would not stay one passage: it holds a heading, or opens a fence.
     """
     stood = standing.passages[key]
-    changed = _set_passage(standing, stood, text, prompts)
-    article = normalize_article(_set_footnotes(changed, library))
+    changed = _set_passage(standing, stood, text, basis.prompts)
+    article = normalize_article(_set_footnotes(changed, basis.library))
     whole = standing.text
     if stood.start >= 0 and whole[stood.start : stood.end] == stood.text and text and stood.text:
         spliced = whole[: stood.start] + text + whole[stood.end :]
-        if parse_article(spliced, prompts.outline) == article:
+        if parse_article(spliced, basis.prompts.outline) == article:
             return spliced
     rendered = render_article(article)
     try:
-        assert_survives(article, rendered, prompts.outline)
+        assert_survives(article, rendered, basis.prompts.outline)
     except ArticleError as error:
         raise UsageError(
             "the text would not stay one passage",

@@ -12,7 +12,7 @@ from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
 from vsgen.production import Workshop, produce_article
-from vsgen.review import Review
+from vsgen.review import Request, Review
 
 if TYPE_CHECKING:
     # Another extra than `dev`: types are looked at where it is installed.
@@ -46,8 +46,10 @@ def long_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     )
     review = open_review(open_project())
     for role in ROLES:
-        revision = review.open_role(role).revision
-        review.approve_rest(role, revision, "Ben Old", "2026-10-02T10:12:00+02:00")
+        revision = review.open(role).revision
+        review.decide(
+            "approve-rest", Request(role, "", revision, "Ben Old", "2026-10-02T10:12:00+02:00")
+        )
     return f"/article/{PAIR}"
 
 
@@ -113,4 +115,4 @@ def test_a_key_does_not_decide_on_what_is_out_of_view(
 
 
 def _list_states(review: Review) -> list[str]:
-    return [it.state for it in review.open_article(PAIR).passages]
+    return [it.state for it in review.open(PAIR).passages]

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review.views import FactPlace
 from vsgen.review.web.anchors import make_anchor, make_path, make_query
-from vsgen.review.web.deeds import DEEDS, Elsewhere, tell_when
+from vsgen.review.web.deeds import ACTS, Elsewhere, carry_out, tell_when
 from vsgen.review.web.flashes import Done
 from vsgen.review.web.forms import Fields, OtherSessionError, read_form
 from vsgen.review.web.merging import Typed, keep_typed
@@ -53,11 +53,11 @@ async def note_editor(request: Request) -> Response:
 def _decide(request: Request, site: Site, fields: Fields) -> Response:
     kind, slug = find_target(request)
     act = request.path_params["act"]
-    if act not in DEEDS:
+    if act not in ACTS:
         raise HTTPException(404, "There is no such act.")
     typed = keep_typed(act, fields)
     try:
-        outcome = DEEDS[act](site, slug, fields)
+        outcome = carry_out(site, act, slug, fields)
     except StaleError as error:
         return show_view(request, _explain(typed, error, stale=True), 409)
     except VsgenError as error:

@@ -1,6 +1,6 @@
 """An article or role -> the next one of the list that awaits a decision."""
 
-from vsgen.review.listing import make_entries
+from vsgen.review.overview import make_entries
 from vsgen.review.service import Review
 from vsgen.review.views import Entry
 from vsgen.review.web.selecting import awaits

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vsgen.review.views import Against, ArticleView, PassageView, RoleView
+from vsgen.review.presenting import is_role
+from vsgen.review.views import Against, PassageView
 from vsgen.review.web.anchors import make_query
 from vsgen.review.web.following import find_following
 from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, propose_resolution
@@ -69,7 +71,7 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
     kind, slug = find_target(request)
     query = request.query_params
     against = _AGAINST.get(query.get("against", ""))
-    view = open_view(site, kind, slug, against)
+    view = site.review.open(slug, against)
     keys = {passage.key for passage in view.passages}
     editing = _find_edited(view.passages, typed) if typed else query.get("edit", "")
     browser = request.state.browser
@@ -121,16 +123,13 @@ _TOOLS: Mapping[str, Any] = {
 }
 
 
-def open_view(site: Site, kind: str, slug: str, against: Against | None) -> ArticleView | RoleView:
-    """The article or role as it stands, compared with what was approved if not said otherwise."""
-    opened = site.review.open_role if kind == "role" else site.review.open_article
-    return opened(slug, against)
-
-
 def find_target(request: Request) -> tuple[str, str]:
     """`article` or `role`, and which."""
     kind = "role" if request.url.path.startswith("/role/") else "article"
-    return kind, request.path_params["slug"]
+    slug = request.path_params["slug"]
+    if is_role(slug) != (kind == "role"):
+        raise HTTPException(404, f"There is no such {kind}.")
+    return kind, slug
 
 
 def _read_look(query: Mapping[str, str]) -> Look:

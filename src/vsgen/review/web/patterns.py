@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from vsgen.errors import VsgenError
-from vsgen.review.acts import is_role
+from vsgen.review.presenting import is_role
 from vsgen.review.service import Review
 from vsgen.review.views import Pattern
 from vsgen.review.web.lines import split_lines

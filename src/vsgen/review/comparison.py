@@ -1,7 +1,7 @@
 """A standing article -> what each passage is compared with, and the statistics that changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vsgen.articles import Article, Footnote
 from vsgen.desk import find_approval
@@ -9,54 +9,39 @@ from vsgen.drafting.built_in import word_footnote
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
 from vsgen.passages import Passage
-from vsgen.production.rebuilding import render_text
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
-from vsgen.review.items import list_labels
-from vsgen.review.statistic_changes import ClaimChange, compare_traces
-from vsgen.review.views import Against
+from vsgen.review.item_wordings import list_labels
+from vsgen.review.statistic_changes import compare_traces
+from vsgen.review.subject import Basis
+from vsgen.review.views import Against, Comparison
 from vsgen.tracing import Trace, trace_article
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a passage is compared with."""
-
-    against: Against
-    text: str
-    """Empty with `nothing`."""
-    before: Passage | None
-    """What was approved last, whatever it is compared with."""
-    fallback: bool = False
-    """Whether nothing approved is known, which it should have been compared with."""
-    changes: tuple[ClaimChange, ...] = ()
 
 
 def compare_passage(
     stood: StandingPassage, before: Passage | None, wanted: Against | None
-) -> Compared:
+) -> Comparison:
     """With what was approved, else with what was generated, if a person changed that."""
     generated = stood.generated
     if wanted == "nothing":
-        return Compared("nothing", "", before)
+        return Comparison("nothing", "", before)
     if before is not None and wanted != "generated":
-        return Compared("approved", before.text, before)
+        return Comparison("approved", before.text, before)
     if generated is not None and (stood.edited or wanted == "generated"):
-        return Compared("generated", generated, before, fallback=wanted != "generated")
-    return Compared("nothing", "", before)
+        return Comparison("generated", generated, before, fallback=wanted != "generated")
+    return Comparison("nothing", "", before)
 
 
 def compare_article(
     standing: StandingArticle,
     traces: Mapping[str, tuple[Trace, ...]],
     wanted: Against | None,
-    library: Library,
-    prompts: Prompts,
-) -> dict[str, Compared]:
+    basis: Basis,
+) -> dict[str, Comparison]:
     """What every passage is compared with, by key."""
     found = {
-        key: compare_passage(stood, _find_before(stood, standing, library, prompts), wanted)
+        key: compare_passage(stood, _find_before(stood, standing, basis), wanted)
         for key, stood in standing.passages.items()
     }
     changed = {
@@ -64,7 +49,7 @@ def compare_article(
         for key, it in found.items()
         if it.against != "nothing" and it.text != standing.passages[key].text
     }
-    old = trace_texts(standing, changed, library, prompts)
+    old = trace_texts(standing, changed, basis)
     return {
         key: replace(it, changes=compare_traces(old[key], traces[key])) if key in old else it
         for key, it in found.items()
@@ -72,14 +57,14 @@ def compare_article(
 
 
 def trace_texts(
-    standing: StandingArticle, texts: Mapping[str, str], library: Library, prompts: Prompts
+    standing: StandingArticle, texts: Mapping[str, str], basis: Basis
 ) -> dict[str, tuple[Trace, ...]]:
     """The statistics of other texts of some passages, by key; positions in them mean nothing."""
     if not texts:
         return {}
-    article = _put_texts(standing, texts, prompts)
-    notes = derive_footnotes(article.footnotes, library)
-    traces = trace_article(replace(article, footnotes=notes), library, prompts.outline)
+    article = _put_texts(standing, texts, basis.prompts)
+    notes = derive_footnotes(article.footnotes, basis.library)
+    traces = trace_article(replace(article, footnotes=notes), basis.library, basis.prompts.outline)
     found: dict[str, list[Trace]] = {key: [] for key in texts}
     for trace in traces:
         key = f"{trace.section}/{trace.role}" if trace.role else trace.section or ""
@@ -113,12 +98,10 @@ def _put_texts(standing: StandingArticle, texts: Mapping[str, str], prompts: Pro
     return replace(standing.article, introduction=opening, sections=tuple(sections), preamble="")
 
 
-def _find_before(
-    stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
-) -> Passage | None:
+def _find_before(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> Passage | None:
     """What was approved last: here, or in the items that a role's passage is made of."""
     own = find_approved(stood.record, stood.text, stood.generated)
-    shared = _join_approved(stood, standing, library, prompts)
+    shared = _join_approved(stood, standing, basis)
     if own is None or shared is None:
         return own or (shared and shared[1])
     approval = find_approval(stood.record.decisions)
@@ -126,7 +109,7 @@ def _find_before(
 
 
 def _join_approved(
-    stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
+    stood: StandingPassage, standing: StandingArticle, basis: Basis
 ) -> tuple[str, Passage] | None:
     """When items of a role's passage were approved last, and how it would read with them.
 
@@ -135,10 +118,10 @@ def _join_approved(
     name, slug = stood.place.section, stood.place.role or ""
     lock = standing.roles.get(slug)
     role = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == slug), None)
-    section = next((it for it in prompts.outline.sections if it.id == name), None)
+    section = next((it for it in basis.prompts.outline.sections if it.id == name), None)
     if lock is None or role is None or section is None or not section.role:
         return None
-    labels = list_labels(role, section, library)
+    labels = list_labels(role, section, basis.library)
     texts: list[tuple[str, str]] = []
     figures: dict[str, None] = {}
     parts: dict[str, None] = {}
@@ -148,7 +131,7 @@ def _join_approved(
         approval = find_approval(item.decisions) if item else None
         if item is None or approval is None:
             continue
-        words = render_text(item.words, stood.record.figures, library, prompts)
+        words = basis.render(item.words, stood.record.figures)
         before = find_approved(item, words or "", words)
         if before is None:
             return None

@@ -6,21 +6,16 @@ follows from facts: as long as nobody changed it and nothing is found in it, it 
 approval covers no error that was found since.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vsgen.desk import RoleLock, State, compute_state, count_accepted
-from vsgen.drafting.layout import lay_out_lead
-from vsgen.facts import Library
+from vsgen.desk import State, compute_state, count_accepted
 from vsgen.passages import Passage
-from vsgen.production.rebuilding import render_text, render_words
 from vsgen.production.standing_article import StandingArticle, StandingPassage
-from vsgen.prompts import Prompts
+from vsgen.review.item_wordings import find_items
+from vsgen.review.subject import Basis
 
 _WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
-_BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
-"""What stands between a lead and an item, or two items: a list marker, and a label in bold."""
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
 
 
@@ -28,19 +23,18 @@ def compute_states(
     standing: StandingArticle,
     errors: Mapping[str, int],
     faulty: Collection[str],
-    library: Library,
-    prompts: Prompts,
+    basis: Basis,
 ) -> dict[str, State]:
     """The state of each passage by key; `faulty` passages have an error or a warning."""
-    computed = {section.id for section in prompts.outline.sections if section.computed}
+    computed = {section.id for section in basis.prompts.outline.sections if section.computed}
     states: dict[str, State] = {}
     for key, stood in standing.passages.items():
         state = compute_state(stood.record, stood.text)
         if state in _UNDECIDED and key not in computed:
-            state = _compute_by_items(stood, standing, state, library, prompts)
+            state = _compute_by_items(stood, standing, state, basis)
         elif state in _UNDECIDED and not stood.edited and key not in faulty:
             state = "computed"
-        if state == "approved" and errors.get(key, 0) > _count_accepted(stood, standing, prompts):
+        if state == "approved" and errors.get(key, 0) > _count_accepted(stood, standing, basis):
             state = "stale"
         states[key] = state
     return states
@@ -53,29 +47,25 @@ def compute_item_state_here(stood: StandingPassage, errors: int) -> State:
     return state if known else "stale"
 
 
-def is_shared(
-    stood: StandingPassage, standing: StandingArticle, library: Library, prompts: Prompts
-) -> bool:
+def is_shared(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> bool:
     """Whether deciding on the passage is deciding on the items of the role's lock.
 
     It stands just as they read now, and nothing else was decided on it here.
     """
-    items = find_items(stood, standing, prompts)
+    items = find_items(stood, standing, basis.prompts)
     decided = compute_state(stood.record, stood.text) in ("approved", "rejected")
     if not items or stood.edited or decided:
         return False
     figures = stood.record.figures
     return all(
-        render_text(it.words, figures, library, prompts) == render_words(it, library, prompts)
+        basis.render(it.words, figures) == basis.render(it.words, it.figures)
         for it in items.values()
     )
 
 
-def compute_item_state(
-    record: Passage, figures: Collection[str], library: Library, prompts: Prompts
-) -> State:
+def compute_item_state(record: Passage, figures: Collection[str], basis: Basis) -> State:
     """The state of a role's item where it stands with these editions."""
-    text = render_text(record.words, figures, library, prompts)
+    text = basis.render(record.words, figures)
     if text is None:
         return "needs-review"
     editions = dict(name.split("@", 1) for name in figures)
@@ -95,56 +85,23 @@ def join_states(states: Iterable[State]) -> State:
     return "needs-review"
 
 
-def _count_accepted(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
+def _count_accepted(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> int:
     """The errors that the passage was approved despite, in itself or in its items."""
     if compute_state(stood.record, stood.text) == "approved":
         return count_accepted(stood.record)
-    return sum(map(count_accepted, find_items(stood, standing, prompts).values()))
+    return sum(map(count_accepted, find_items(stood, standing, basis.prompts).values()))
 
 
 def _compute_by_items(
     stood: StandingPassage,
     standing: StandingArticle,
     own: State,
-    library: Library,
-    prompts: Prompts,
+    basis: Basis,
 ) -> State:
-    items = find_items(stood, standing, prompts)
+    items = find_items(stood, standing, basis.prompts)
     if not items:
         return own
-    told = join_states(
-        compute_item_state(it, stood.record.figures, library, prompts) for it in items.values()
-    )
+    told = join_states(compute_item_state(it, stood.record.figures, basis) for it in items.values())
     if stood.edited:
         return "stale" if told in ("approved", "stale") else own
     return own if told == "needs-review" else told
-
-
-def find_items(
-    stood: StandingPassage, standing: StandingArticle, prompts: Prompts
-) -> dict[str, Passage]:
-    """The items of the role's lock that the passage is made of; none if one was reworded since."""
-    section, role = stood.place.section, stood.place.role
-    lock: RoleLock | None = standing.roles.get(role or "")
-    record = stood.record
-    if lock is None or not record.items or not all(key in lock.items for key in record.items):
-        return {}
-    found = {str(key): lock.items[key] for key in record.items}
-    shape = next((it for it in prompts.outline.sections if it.id == section), None)
-    name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
-    if shape is None or name is None:
-        return {}
-    return found if _holds(record.text, lay_out_lead(shape, name), found) else {}
-
-
-def _holds(text: str, lead: str, items: Mapping[str, Passage]) -> bool:
-    """Whether the lead and the items' words are all that is said in `text`, but for labels."""
-    if not text.startswith(lead):
-        return False
-    end = len(lead)
-    for item in items.values():
-        at = text.find(item.words, end)
-        if at < 0 or not _BETWEEN.fullmatch(text, end, at):
-            return False
-        end = at + len(item.words)
-    return not text[end:].strip()
