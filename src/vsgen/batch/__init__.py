@@ -4,6 +4,6 @@ Start at `queue_run` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
 """
 
 from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_words
-from vsgen.batch.queue_run import Outcome, Workshop, run_queue
+from vsgen.batch.queue_run import Outcome, run_queue
 
-__all__ = ["Entry", "Outcome", "Queue", "Workshop", "all_pairs", "read_words", "run_queue"]
+__all__ = ["Entry", "Outcome", "Queue", "all_pairs", "read_words", "run_queue"]

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.files import read_text
+from vsgen.desk.disk_files import read_text
 from vsgen.errors import FileError, Problem
 from vsgen.facts import Library
 from vsgen.planning.pair import split_pair, strip_path, take_pair
