@@ -153,7 +153,7 @@ def _informs(
 ) -> bool:
     """Whether the role's part, or the pair's passage, holds a figure or abstains."""
     if part and (
-        _has_figure(context, part.start, part.text)
+        _has_figure(context, part.origin.start, part.text)
         or _FORMS["says that none is known"].search(part.text)
     ):
         return True
@@ -161,7 +161,7 @@ def _informs(
         return False
     if part is not None and not _mentions(section.text, names):
         return False
-    has_figure = _has_figure(context, section.start, section.text)
+    has_figure = _has_figure(context, section.origin.start, section.text)
     return has_figure or _FORMS["says that none is known"].search(section.text) is not None
 
 
