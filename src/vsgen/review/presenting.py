@@ -9,7 +9,7 @@ from vsgen.articles import format_short_period
 from vsgen.desk import State
 from vsgen.facts import RecordedFigure
 from vsgen.passages import Decision, Passage
-from vsgen.production.standing import load_standing
+from vsgen.production.standing_article import load_standing
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.causes import find_causes
 from vsgen.review.role_subject import RoleSubject
