@@ -1,4 +1,4 @@
-"""A queue of pairs -> an article each and what became of it; or what a writer is like.
+"""Drafts a queue of pairs and says what became of each; or measures what a writer is like.
 
 Start at `queue_run` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
 """

@@ -1,4 +1,4 @@
-"""A queue file, or the library, -> the pairs to draft, in order. Drafts nothing."""
+"""The pairs to draft, in order: of a queue file, a call's words, or all roles. Drafts nothing."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""A queue -> articles, one after the other, and what became of each.
+"""Drafts the pairs of a queue one after the other, and says what became of each.
 
 Keeps no record of its own: what is done is seen from the articles and their locks, so a run that
 was stopped goes on when it is started again.

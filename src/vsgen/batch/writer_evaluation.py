@@ -1,4 +1,4 @@
-"""A writer and a set of pairs -> how often it is sent back and why, and what its articles are like.
+"""How often a writer is sent back and why, and what its articles of some pairs are like.
 
 Draws on the replies that the store holds; judges no wording itself and shows nothing. What its
 articles are like is told by proxies that need no model and no judge.
