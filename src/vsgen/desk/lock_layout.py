@@ -93,7 +93,7 @@ def pack_editions(passage: Passage) -> str | list[str] | None:
 
 def unpack_editions(packed: object, words: object) -> object:
     """The figures, where these are the editions of those that `words` refer to."""
-    if not isinstance(packed, str | list) or any("@" in str(it) for it in packed):
+    if not packed or not isinstance(packed, str | list) or any("@" in str(it) for it in packed):
         return packed
     ids = _list_ids(words) if isinstance(words, str) else []
     editions = [packed] * len(ids) if isinstance(packed, str) else packed

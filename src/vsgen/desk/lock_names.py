@@ -35,18 +35,19 @@ class Names(NamedTuple):
 
     def read_key(self, text: str, role: str | None = None) -> PassageKey:
         """The key that was packed, in the lock of `role` or of an article."""
-        packed, _, part = text.partition("/")
-        section = unquote(packed)
-        if role is not None:
-            return PassageKey(section, role, unquote(part))
-        if part in _SIDES[: len(self.roles)]:
-            return PassageKey(section, self.roles[_SIDES.index(part)])
-        return PassageKey(section, unquote(part) or None)
+        section, _, part = text.partition("/")
+        if role is None and part in _SIDES[: len(self.roles)]:
+            part = self.roles[_SIDES.index(part)]
+        elif "%" in part:
+            part = unquote(part)
+        if "%" in section:
+            section = unquote(section)
+        return PassageKey(section, role, part) if role else PassageKey(section, part or None)
 
     def pack_parts(self, parts: Iterable[str]) -> str | list[str]:
         """In one line, where each is one word: `@ A/ oven@12 shop@34 B/ stove@56 / night@78`."""
         plain = list(parts)
-        if any(not re.fullmatch(r"[^\s/][^\s]*[^\s/]", part) for part in plain):
+        if any(not re.fullmatch(r"[^\s/@][^\s]*[^\s/]", part) for part in plain):
             return plain
         words: list[str] = []
         side = "/"

@@ -74,8 +74,9 @@ class Packing:
             writers = self.names.unpack_parts(packed.get("writers", "@"))
             if "parts" not in packed and isinstance(writers, list):
                 own["parts"] = sorted({*filled.facts, *map(str, writers)})
-        words = join_lines(own.get("text" if own.get("hand") is None else "hand"))
-        own["figures"] = unpack_editions(packed.get("figures", []), words)
+        if "figures" in packed:
+            words = join_lines(own.get("text" if own.get("hand") is None else "hand"))
+            own["figures"] = unpack_editions(packed["figures"], words)
         passage = self._unpack_fields(own, {}, key)
         around = passage
         if isinstance(layout, str):
