@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from vsgen.desk import ArticleLock, Desk, format_lock, parse_lock
+from vsgen.desk import Desk, format_lock
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
@@ -69,7 +69,8 @@ def measure_listing(folder: Path, library: Library, prompts: Prompts, number: in
     slug = "-vs-".join(PAIR)
     source = Desk(folder / "output")
     text = source.article_path(slug).read_text(encoding="utf-8")
-    lock = parse_lock(ArticleLock, source.lock_path(slug).read_text(encoding="utf-8"), slug)
+    lock = source.load_lock(slug)
+    assert lock
     written = format_lock(lock)
     desk.folder.mkdir()
     names = [f"{PAIR[0]}-{count}-vs-{PAIR[1]}" for count in range(number)]

@@ -86,7 +86,7 @@ def pack_editions(passage: Passage) -> str | list[str] | None:
     editions = [edition for _, _, edition in named]
     if not named or [id for id, _, _ in named] != _list_ids(passage.words):
         return None
-    if any("@" in edition for edition in editions):
+    if any("@" in edition or not edition for edition in editions):
         return None
     return editions[0] if len(set(editions)) == 1 else editions
 

@@ -98,7 +98,9 @@ class Packing:
         if not isinstance(packed, list):
             return packed
         return [
-            self._unpack_fields({"inputs": "", **it}, {}, key) if isinstance(it, dict) else it
+            self._unpack_fields({"inputs": "", "text": "", **it}, {}, key)
+            if isinstance(it, dict)
+            else it
             for it in packed
         ]
 
