@@ -11,9 +11,9 @@ from vsgen.desk import Changes, compute_state
 from vsgen.passages import Passage
 from vsgen.production.standing import StandingPassage
 from vsgen.review.causes import find_approved, lift_both
+from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
 from vsgen.review.presenting import load_subject
-from vsgen.review.recording import Request
 from vsgen.review.subject import Basis, Subject
 from vsgen.review.views import Pattern
 from vsgen.revisions import Unit, split_units

@@ -9,7 +9,6 @@ from vsgen.articles import format_short_period
 from vsgen.desk import State
 from vsgen.facts import RecordedFigure
 from vsgen.passages import Decision, Passage
-from vsgen.production.standing import load_standing
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.causes import find_causes
 from vsgen.review.role_subject import RoleSubject
@@ -51,10 +50,7 @@ def load_subject(basis: Basis, slug: str) -> Subject:
         UsageError: there is none, or nothing was drafted of it.
         FileError: a file of it is damaged.
     """
-    if is_role(slug):
-        return RoleSubject.load(basis, slug)
-    standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
-    return ArticleSubject(basis, standing)
+    return (RoleSubject if is_role(slug) else ArticleSubject).load(basis, slug)
 
 
 def show_subject(

@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.review.web.client import Client
 
-from vsgen.review.web.patience import PatientProtocol
+from vsgen.review.web.server import PatientProtocol
 
 HALF = [
     b"",

@@ -11,10 +11,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from vsgen.errors import UsageError, VsgenError
-from vsgen.review.web.acts import approve_pattern, decide, note_editor
-from vsgen.review.web.forms import OtherSessionError
-from vsgen.review.web.guard import START, Guard
+from vsgen.review.web.form_tokens import OtherSessionError
 from vsgen.review.web.pages import show_article, show_keys, show_list, show_patterns
+from vsgen.review.web.posting import approve_pattern, decide, note_editor
+from vsgen.review.web.request_guard import START, Guard
 from vsgen.review.web.site import FOLDER, Site
 
 

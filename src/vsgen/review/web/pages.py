@@ -8,19 +8,30 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.review.overview import make_entries
 from vsgen.review.presenting import is_role
-from vsgen.review.views import Against, PassageView
-from vsgen.review.web.anchors import make_query
-from vsgen.review.web.following import find_following
-from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, propose_resolution
-from vsgen.review.web.naming import name_cause, name_reason, name_slug
-from vsgen.review.web.outcomes import describe_outcome
-from vsgen.review.web.patterns import list_shown_patterns
-from vsgen.review.web.searching import search_entries
-from vsgen.review.web.selecting import awaits, read_filters, select_entries
-from vsgen.review.web.shown import LOOKS, Look, show_passage
-from vsgen.review.web.site import Site, tell_time
+from vsgen.review.service import Review
+from vsgen.review.views import Against, Entry, PassageView
+from vsgen.review.web.flash_messages import describe_outcome
+from vsgen.review.web.labels import name_cause, name_reason, name_slug
+from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
+from vsgen.review.web.passage_layout import LOOKS, Look, show_passage
+from vsgen.review.web.pattern_page import list_shown_patterns
+from vsgen.review.web.site import Site, make_query, tell_time
+from vsgen.review.web.typed_text import Typed, compare_meanwhile, list_disputed, propose_resolution
 from vsgen.revisions import diff_texts
+
+
+def find_following(review: Review, kind: str, slug: str) -> Entry | None:
+    """What comes after it in the list, as far as the list is known; from the end back to its top.
+
+    Reads no file: the page of one article does not wait for all the others.
+    """
+    entries = review.index.make(make_entries)
+    here = next((n for n, it in enumerate(entries) if (it.kind, it.slug) == (kind, slug)), -1)
+    others = (*entries[here + 1 :], *entries[: max(here, 0)])
+    return next((it for it in others if awaits(it)), None)
+
 
 _AGAINST: Mapping[str, Against] = {"generated": "generated"}
 _UNDECIDED = frozenset({"needs-review", "stale"})

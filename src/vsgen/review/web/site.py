@@ -1,12 +1,14 @@
-"""What all pages share: the service, the editor, the secrets of this run, the templates."""
+"""What all pages share: the service, the editor, addresses, the secrets of this run, templates."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,13 +17,36 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
-from vsgen.review.web.anchors import make_anchor, make_path, make_query
-from vsgen.review.web.flashes import Flashes
-from vsgen.review.web.marks import show_hidden
-from vsgen.review.web.phrases import GLOBALS
+from vsgen.review.web.diff_html import show_hidden
+from vsgen.review.web.flash_messages import Flashes
+from vsgen.review.web.form_tokens import Tokens
+from vsgen.review.web.labels import GLOBALS
 from vsgen.review.web.presence import Presence
-from vsgen.review.web.tokens import Tokens
-from vsgen.review.web.watching import Watched
+from vsgen.review.web.reloading import Watched
+
+_PLAIN = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)?+")
+_OTHER = re.compile(r"[^a-z0-9]++")
+
+
+def make_anchor(key: str) -> str:
+    """An id for `key`; different keys have different ids, whatever a heading holds."""
+    if _PLAIN.fullmatch(key):
+        return f"p-{key.replace('/', '--')}"
+    known = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"p-{_OTHER.sub('-', key.lower()[:40])}--{known}-own"
+
+
+def make_path(kind: str, slug: str, act: str = "") -> str:
+    """The address of an article or role, or of an act on it."""
+    path = f"/{kind}/{quote(slug, safe='')}"
+    return f"{path}/{act}" if act else path
+
+
+def make_query(**values: str) -> str:
+    """`?a=b` of the values that are not empty; empty if all are."""
+    filled = {name: value for name, value in values.items() if value}
+    return f"?{urlencode(filled)}" if filled else ""
+
 
 FOLDER = Path(__file__).parent
 

@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from vsgen.documents import replace_marks
-from vsgen.review.web.marks import show_hidden
+from vsgen.review.web.diff_html import show_hidden
 
 _TAGS = set(
     "a blockquote br code em h4 h5 h6 hr li ol p pre strong sub sup "

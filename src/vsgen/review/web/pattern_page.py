@@ -8,11 +8,11 @@ from vsgen.errors import VsgenError
 from vsgen.review.presenting import is_role
 from vsgen.review.service import Review
 from vsgen.review.views import Pattern
-from vsgen.review.web.lines import split_lines
-from vsgen.review.web.naming import name_figure, name_place
-from vsgen.review.web.notation import list_labels
-from vsgen.review.web.shown import Block, show_block
-from vsgen.review.web.wording import Notes
+from vsgen.review.web.diff_html import Notes
+from vsgen.review.web.diff_lines import split_lines
+from vsgen.review.web.labels import name_figure, name_place
+from vsgen.review.web.passage_layout import Block, show_block
+from vsgen.review.web.typed_text import list_labels
 from vsgen.revisions import Piece, diff_words
 
 
