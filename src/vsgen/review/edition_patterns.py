@@ -32,10 +32,9 @@ class _Change(NamedTuple):
 def list_patterns(basis: Basis, known: Mapping[str, Known]) -> tuple[Pattern, ...]:
     """Every change of editions that awaits a decision, the most frequent first."""
     places: dict[_Change, list[tuple[str, str]]] = {}
-    for name, it in known.items():
-        if "stale" not in it.counts:
+    for slug, it in known.items():
+        if "stale" not in it.entry.counts:
             continue
-        slug = name.partition(" ")[2]
         for key, change in _list_changes(load_subject(basis, slug)):
             places.setdefault(change, []).append((slug, key))
     patterns = (Pattern(*change, places=tuple(found)) for change, found in places.items())

@@ -19,6 +19,7 @@ from vsgen.review.subject import (
     Subject,
     find_revision,
     find_whole_revision,
+    is_role,
 )
 from vsgen.review.views import (
     SETTLED,
@@ -36,11 +37,6 @@ from vsgen.revisions import MergePart, Piece, diff_texts, merge_texts
 from vsgen.tracing import Trace, format_record
 
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
-
-
-def is_role(slug: str) -> bool:
-    """Whether `slug` names a role, not a pair."""
-    return "-vs-" not in slug
 
 
 def load_subject(basis: Basis, slug: str) -> Subject:

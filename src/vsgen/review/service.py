@@ -114,8 +114,7 @@ class Review(Basis):
         digests = digest_roles(self)
         return refresh_index(self.desk, self.index, digests, self._look)
 
-    def _look(self, name: str) -> Known:
-        slug = name.partition(" ")[2]
+    def _look(self, slug: str) -> Known:
         try:
             return know_view(self.open(slug))
         except VsgenError as error:

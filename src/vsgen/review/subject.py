@@ -123,6 +123,11 @@ class Subject(ABC):
         """Take back the newest decision on a passage; what it replaced stands again."""
 
 
+def is_role(slug: str) -> bool:
+    """Whether `slug` names a role, not a pair."""
+    return "-vs-" not in slug
+
+
 def count_errors(findings: Iterable[Finding]) -> int:
     """How many of the findings are errors."""
     return sum(finding.severity == "error" for finding in findings)

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vsgen.review.overview import make_entries
-from vsgen.review.presenting import is_role
 from vsgen.review.service import Review
+from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView
 from vsgen.review.web.flash_messages import describe_outcome
 from vsgen.review.web.labels import name_cause, name_reason, name_slug

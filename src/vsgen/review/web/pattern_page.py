@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from vsgen.errors import VsgenError
-from vsgen.review.presenting import is_role
 from vsgen.review.service import Review
+from vsgen.review.subject import is_role
 from vsgen.review.views import Pattern
 from vsgen.review.web.diff_html import Notes
 from vsgen.review.web.diff_lines import split_lines
