@@ -11,6 +11,13 @@ from vsgen.documents import MARK, find_marks
 from vsgen.review.web.diff_lines import Line, Segment
 from vsgen.revisions import Op, Piece
 
+_TOKEN = re.compile(
+    rf"({MARK})"
+    r"|\*\*([^*\[\\\s][^*\[\\]{0,200})\*\*"  # bold words, marked as such at both ends
+    r"|(?:\*\*|__|\\(?=[^\w\s]))"  # another sign of Markdown
+)
+_TAGS: Mapping[Op, str] = {"delete": "del", "insert": "ins"}
+
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
@@ -21,14 +28,6 @@ def show_hidden(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text.replace("\r\n", "\n"))
-
-
-_TOKEN = re.compile(
-    rf"({MARK})"
-    r"|\*\*([^*\[\\\s][^*\[\\]{0,200})\*\*"  # bold words, marked as such at both ends
-    r"|(?:\*\*|__|\\(?=[^\w\s]))"  # another sign of Markdown
-)
-_TAGS: Mapping[Op, str] = {"delete": "del", "insert": "ins"}
 
 
 class Spot(NamedTuple):

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from vsgen.documents import find_bars, is_rule
 from vsgen.revisions import Op, Piece, diff_words
 
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+
 
 class Segment(NamedTuple):
     """A run of one line."""
@@ -102,9 +104,6 @@ def _compare(before: _Place, after: _Place) -> Iterator[Segment]:
             yield Segment(piece.op, piece.text, place, 0, piece.typography)
         if piece.op != "delete":
             place += len(piece.text)
-
-
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,23 @@ from typing import NamedTuple
 
 from vsgen.review.web.labels import count_noun
 
+_DONE: Mapping[str, str] = {
+    "approve": "Approved: {name}.",
+    "approve-despite": "Approved despite what was found: {name}.",
+    "leave-out": "Left out: {name}.",
+    "reject": "Rejected: {name}. The reason goes into its next draft.",
+    "take": "The new text was taken: {name}.",
+    "keep": "Your words were kept: {name}.",
+    "resolve": "The conflict is resolved: {name}.",
+    "edit": "Saved and checked: {name}.",
+    "replace": "Your words stand in the place of theirs: {name}.",
+    "restore": "The generated text stands again: {name}.",
+    "undo": "Taken back: the last decision on {name}.",
+    "approve-rest": "Approved in one act: {count}.",
+    "undo-rest": "Taken back: the last decision on {count}.",
+    "pattern": "Approved everywhere: {count}.",
+}
+
 _MOST = 1000
 
 
@@ -35,24 +52,6 @@ class Flashes:
     def take(self, browser: str, path: str) -> Done | None:
         """What was left for this page; it is forgotten."""
         return self._waiting.pop((browser, path), None)
-
-
-_DONE: Mapping[str, str] = {
-    "approve": "Approved: {name}.",
-    "approve-despite": "Approved despite what was found: {name}.",
-    "leave-out": "Left out: {name}.",
-    "reject": "Rejected: {name}. The reason goes into its next draft.",
-    "take": "The new text was taken: {name}.",
-    "keep": "Your words were kept: {name}.",
-    "resolve": "The conflict is resolved: {name}.",
-    "edit": "Saved and checked: {name}.",
-    "replace": "Your words stand in the place of theirs: {name}.",
-    "restore": "The generated text stands again: {name}.",
-    "undo": "Taken back: the last decision on {name}.",
-    "approve-rest": "Approved in one act: {count}.",
-    "undo-rest": "Taken back: the last decision on {count}.",
-    "pattern": "Approved everywhere: {count}.",
-}
 
 
 def describe_outcome(done: Done | None, names: Mapping[str, str]) -> str:

@@ -10,6 +10,10 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+Fields = Mapping[str, str]
+_MOST_FIELDS = 20
+_TYPED = ("text", "reason", "why")
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -48,11 +52,6 @@ class Tokens:
     def _sign(self, *parts: str) -> str:
         message = "\0".join(parts).encode("utf-8", "replace")
         return hmac.new(self._secret, message, sha256).hexdigest()
-
-
-Fields = Mapping[str, str]
-_MOST_FIELDS = 20
-_TYPED = ("text", "reason", "why")
 
 
 class OtherSessionError(Exception):

@@ -2,17 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vsgen.facts import Library
 from vsgen.passages import Decision
 from vsgen.review.views import Cause, CauseKind, PassageView
-from vsgen.review.web.diff_html import mark_pieces, mark_quote
-from vsgen.review.web.list_page import STATES
-from vsgen.review.web.markdown_html import is_absolute
-from vsgen.review.web.typed_text import list_labels, open_text, print_labels
 from vsgen.revisions import Piece
-from vsgen.tracing import TRUE_VERDICTS
+
+_CAUSES: Mapping[CauseKind, str] = {
+    "figure": "Figure",
+    "fact": "Fact",
+    "prompt": "Prompt",
+    "model": "Writer",
+    "hand": "Edited by hand",
+    "finding": "Found since it was approved",
+    "new": "Never decided on",
+}
+_WRITERS = {"facts": "the built-in writer"}
+_DECISIONS: Mapping[str, str] = {
+    "approved": "approved it",
+    "rejected": "rejected it",
+    "kept": "kept the own words",
+    "taken": "took the new text",
+    "resolved": "resolved the conflict",
+    "edited": "edited it",
+    "left-out": "left it out",
+    "restored": "brought the generated text back",
+    "undone": "took the last decision back",
+}
+LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}
 
 
 def summarise_changes(passage: PassageView) -> str:
@@ -48,18 +66,6 @@ def _count_changes(pieces: Sequence[Piece]) -> str:
 def count_noun(number: int, noun: str) -> str:
     """`1 finding`, `2 findings`, `1,770 articles`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-_CAUSES: Mapping[CauseKind, str] = {
-    "figure": "Figure",
-    "fact": "Fact",
-    "prompt": "Prompt",
-    "model": "Writer",
-    "hand": "Edited by hand",
-    "finding": "Found since it was approved",
-    "new": "Never decided on",
-}
-_WRITERS = {"facts": "the built-in writer"}
 
 
 def name_cause(library: Library, cause: Cause) -> str:
@@ -129,7 +135,7 @@ class Word(NamedTuple):
     """As it follows a number."""
 
 
-_STATES: Mapping[str, Word] = {
+STATE_WORDS: Mapping[str, Word] = {
     "conflict": Word("⇄", "Conflict", "in conflict"),
     "missing": Word("∅", "Missing", "missing"),
     "stale": Word("↻", "Stale", "stale"),
@@ -139,23 +145,11 @@ _STATES: Mapping[str, Word] = {
     "left-out": Word("–", "Left out", "left out"),
     "computed": Word("=", "Computed", "computed"),
 }
-_SEVERITIES: Mapping[str, Word] = {
+SEVERITY_WORDS: Mapping[str, Word] = {
     "error": Word("✕", "Error"),
     "warning": Word("▲", "Warning"),
     "note": Word("•", "Note"),
 }
-_DECISIONS: Mapping[str, str] = {
-    "approved": "approved it",
-    "rejected": "rejected it",
-    "kept": "kept the own words",
-    "taken": "took the new text",
-    "resolved": "resolved the conflict",
-    "edited": "edited it",
-    "left-out": "left it out",
-    "restored": "brought the generated text back",
-    "undone": "took the last decision back",
-}
-LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}
 
 
 def describe_decision(decision: Decision) -> str:
@@ -173,22 +167,3 @@ def show_time(when: str) -> str:
     if moment.tzinfo:
         moment = moment.astimezone()
     return f"{moment.day} {moment:%b %Y, %H:%M}"
-
-
-GLOBALS: Mapping[str, Any] = {
-    "STATES": STATES,
-    "STATE": _STATES,
-    "SEVERITY": _SEVERITIES,
-    "LOOKS": LOOKS,
-    "TRUE_VERDICTS": TRUE_VERDICTS,
-    "count": count_noun,
-    "describe_decision": describe_decision,
-    "is_absolute": is_absolute,
-    "mark_pieces": mark_pieces,
-    "mark_quote": mark_quote,
-    "open_text": open_text,
-    "list_labels": list_labels,
-    "print_labels": print_labels,
-    "show_time": show_time,
-}
-"""What every template may use."""

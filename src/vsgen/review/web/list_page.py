@@ -16,6 +16,10 @@ from vsgen.review.service import Review
 from vsgen.review.views import Entry
 from vsgen.review.web.diff_html import show_hidden
 
+_AROUND = 70
+"""Characters shown before and after what was found."""
+_SIGNS = re.compile(rf"{MARK}:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
+
 STATES: tuple[State, ...] = (
     "conflict",
     "missing",
@@ -157,11 +161,6 @@ def _count_states(entries: Iterable[Entry]) -> Mapping[State, int]:
     for entry in entries:
         total.update(entry.counts)
     return {state: total[state] for state in STATES}
-
-
-_AROUND = 70
-"""Characters shown before and after what was found."""
-_SIGNS = re.compile(rf"{MARK}:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
 
 
 def search_entries(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vsgen.review.overview import make_entries
+from vsgen.review.presenting import may_go_together
 from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView
@@ -18,8 +18,9 @@ from vsgen.review.web.list_page import awaits, read_filters, search_entries, sel
 from vsgen.review.web.passage_layout import LOOKS, Look, show_passage
 from vsgen.review.web.pattern_page import list_shown_patterns
 from vsgen.review.web.site import Site, make_query, tell_time
-from vsgen.review.web.typed_text import Typed, compare_meanwhile, list_disputed, propose_resolution
-from vsgen.revisions import diff_texts
+from vsgen.review.web.typed_text import Typed
+
+_AGAINST: Mapping[str, Against] = {"generated": "generated"}
 
 
 def find_following(review: Review, kind: str, slug: str) -> Entry | None:
@@ -31,10 +32,6 @@ def find_following(review: Review, kind: str, slug: str) -> Entry | None:
     here = next((n for n, it in enumerate(entries) if (it.kind, it.slug) == (kind, slug)), -1)
     others = (*entries[here + 1 :], *entries[: max(here, 0)])
     return next((it for it in others if awaits(it)), None)
-
-
-_AGAINST: Mapping[str, Against] = {"generated": "generated"}
-_UNDECIDED = frozenset({"needs-review", "stale"})
 
 
 def show_list(request: Request) -> Response:
@@ -106,7 +103,7 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         typed=typed,
         lost=typed if typed and typed.key not in keys and (typed.text or typed.reason) else None,
         others=site.presence.list_others(slug, browser, tell_time()),
-        rest=sum(map(_may_be_approved_along, view.passages)),
+        rest=sum(may_go_together(it.state, it.errors) for it in view.passages),
         done=done,
         said=describe_outcome(done, {one.view.key: one.name for one in shown}),
         following=find_following(site.review, kind, slug),
@@ -114,7 +111,6 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         back=make_query(view=look if look != "inline" else "", against=against or ""),
         name_cause=partial(name_cause, library),
         name_slug=partial(name_slug, library),
-        **_TOOLS,
     )
 
 
@@ -124,14 +120,6 @@ def _find_edited(passages: Iterable[PassageView], typed: Typed) -> str:
         return typed.key
     ended = (it.key for it in passages if it.key == typed.key and it.conflict is None)
     return next(ended, "") if typed.act == "resolve" else ""
-
-
-_TOOLS: Mapping[str, Any] = {
-    "compare_meanwhile": compare_meanwhile,
-    "diff_texts": diff_texts,
-    "list_disputed": list_disputed,
-    "propose_resolution": propose_resolution,
-}
 
 
 def find_target(request: Request) -> tuple[str, str]:
@@ -145,8 +133,3 @@ def find_target(request: Request) -> tuple[str, str]:
 
 def _read_look(query: Mapping[str, str]) -> Look:
     return next((look for look in LOOKS if look == query.get("view")), "inline")
-
-
-def _may_be_approved_along(passage: PassageView) -> bool:
-    """Whether approving the rest would approve the passage: nothing in it needs a look alone."""
-    return passage.state in _UNDECIDED and not passage.errors and passage.conflict is None

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
 from markupsafe import Markup
 
 from vsgen.checks import Finding
 from vsgen.documents import find_marks
+from vsgen.review.statistic_changes import ClaimChange
 from vsgen.review.views import SETTLED, Cause, Evidence, PassageView
 from vsgen.review.web.diff_html import Notes, Spot, mark_clean, mark_line
 from vsgen.review.web.diff_lines import Line, Segment, Table, split_lines
@@ -19,6 +20,10 @@ from vsgen.review.web.markdown_html import render_markdown
 from vsgen.review.web.site import make_anchor
 from vsgen.revisions import Piece
 from vsgen.tracing import TRUE_VERDICTS
+
+Look = Literal["inline", "columns", "clean", "rendered"]
+LOOKS: tuple[Look, ...] = get_args(Look)
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideNotes:
     """What stands beside one line or table."""
 
     findings: list[tuple[Finding, str]] = field(default_factory=list)
@@ -68,11 +73,11 @@ def find_spots(passage: PassageView) -> tuple[Spot, ...]:
     )
 
 
-def place_beside(
+def place_side_notes(
     passage: PassageView, blocks: Sequence[Line | Table], cited: Sequence[Cited]
-) -> Mapping[int, Beside]:
+) -> Mapping[int, SideNotes]:
     """What stands beside each block, by its number; what has no place stands beside the last."""
-    found: defaultdict[int, Beside] = defaultdict(Beside)
+    found: defaultdict[int, SideNotes] = defaultdict(SideNotes)
     texts = [tuple(_list_new(block)) for block in blocks]
     last = max(len(blocks) - 1, 0)
     for finding in passage.findings:
@@ -116,22 +121,13 @@ def _find_words(texts: Sequence[str], evidence: Evidence, place: int) -> int:
     return place
 
 
-if TYPE_CHECKING:
-    from vsgen.review.statistic_changes import ClaimChange
-
-Look = Literal["inline", "columns", "clean", "rendered"]
-LOOKS: tuple[Look, ...] = ("inline", "columns", "clean", "rendered")
-_EMPTY = Beside()
-_NOTHING = Markup("")
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A line or table of the text and what stands beside it."""
 
     kind: Literal["plain", "item", "table", "rendered"]
     changed: bool
-    beside: Beside
+    side_notes: SideNotes
     text: Markup = _NOTHING
     old: Markup = _NOTHING
     """In two columns: what stood there before."""
@@ -140,7 +136,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LaidOut:
     """One passage, ready to be laid out."""
 
     view: PassageView
@@ -155,24 +151,24 @@ class Shown:
     blocks: tuple[Block, ...]
     causes: tuple[Cause, ...]
     """Why it asks for a decision; that it is new is said by the summary."""
-    changes: "tuple[ClaimChange, ...]"
+    changes: tuple[ClaimChange, ...]
     """Changed statistics, those that no record bears out first."""
     folded: bool
     """Whether it is decided on: it is shown as one line, and opens."""
     stamp: str
     """Changes with all that is shown, but for the look."""
-    beside: Beside
+    side_notes: SideNotes
     """All findings and evidence, for who edits."""
 
 
-def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> Shown:
+def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> LaidOut:
     """`passage` with its text in the given look."""
     anchor = make_anchor(passage.key)
     standing = (Piece("equal", passage.text),)
     pieces = standing if editing else passage.pieces or standing
     cited, numbers = number_notes(passage, pieces, anchor)
     lines = split_lines(pieces)
-    placed = place_beside(passage, lines, cited)
+    placed = place_side_notes(passage, lines, cited)
     notes = Notes(numbers, find_spots(passage))
     everything = _join(placed)
     if look == "rendered":
@@ -180,10 +176,9 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
         blocks: tuple[Block, ...] = (Block("rendered", False, everything, text),)
     else:
         blocks = tuple(
-            show_block(line, look, notes, placed.get(number, _EMPTY))
-            for number, line in enumerate(lines)
+            show_block(line, look, notes, placed.get(number)) for number, line in enumerate(lines)
         )
-    return Shown(
+    return LaidOut(
         passage,
         anchor,
         _name(passage),
@@ -206,7 +201,7 @@ def _stamp(passage: PassageView) -> str:
     return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _is_borne_out(change: "ClaimChange") -> bool:
+def _is_borne_out(change: ClaimChange) -> bool:
     return change.new is None or change.new.true
 
 
@@ -214,26 +209,29 @@ def _name(passage: PassageView) -> str:
     return f"{passage.heading}: {passage.part}" if passage.part else passage.heading
 
 
-def _join(beside: Mapping[int, Beside]) -> Beside:
-    every = [beside[number] for number in sorted(beside)]
-    return Beside(
+def _join(side_notes: Mapping[int, SideNotes]) -> SideNotes:
+    every = [side_notes[number] for number in sorted(side_notes)]
+    return SideNotes(
         [one for part in every for one in part.findings],
         [one for part in every for one in part.cited],
     )
 
 
-def show_block(block: Line | Table, look: Look, notes: Notes, beside: Beside = _EMPTY) -> Block:
+def show_block(
+    block: Line | Table, look: Look, notes: Notes, side_notes: SideNotes | None = None
+) -> Block:
     """A line or table with its words marked."""
+    side_notes = side_notes or SideNotes()
     if isinstance(block, Table):
         rows = tuple(
             tuple(_show_line(cell, look, notes) for cell in row)
             for row in block.rows
             if look != "clean" or any(cell.new for cell in row)
         )
-        return Block("table", block.changed, beside, rows=rows)
+        return Block("table", block.changed, side_notes, rows=rows)
     text = mark_line(block.new, notes) if look == "columns" else _show_line(block, look, notes)
     old = mark_line(block.old, notes) if look == "columns" else _NOTHING
-    return Block(block.kind, block.changed, beside, text, old)
+    return Block(block.kind, block.changed, side_notes, text, old)
 
 
 def _show_line(line: Line, look: Look, notes: Notes) -> Markup:

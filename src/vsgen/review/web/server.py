@@ -1,7 +1,7 @@
 """An application -> a server on one address, until the process is interrupted.
 
 uvicorn times only what follows an answer; before it, and while an answer is read, it would wait
-for ever, and each such connection keeps a place. `PatientProtocol` ends one that sends nothing, or
+for ever, and each such connection keeps a place. `TimedProtocol` ends one that sends nothing, or
 half a request.
 """
 
@@ -18,16 +18,18 @@ from vsgen.review.web.app import build_app
 from vsgen.review.web.request_guard import START
 from vsgen.review.web.site import Site
 
-PATIENCE = 15.0
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+SECONDS_FOR_A_REQUEST = 15.0
 """Seconds for a whole request to arrive, and for a stuck reader to read on."""
-MOST = 200
+MOST_CONNECTIONS = 200
 """Connections at once; more are answered 503. A browser holds six."""
 
 
-class PatientProtocol(H11Protocol):
+class TimedProtocol(H11Protocol):
     """HTTP/1.1 with a limit on how long its other side may let it wait."""
 
-    patience = PATIENCE
+    seconds = SECONDS_FOR_A_REQUEST
     _limit: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -60,15 +62,12 @@ class PatientProtocol(H11Protocol):
 
     def _start(self) -> None:
         if self._limit is None:
-            self._limit = self.loop.call_later(self.patience, self.transport.abort)
+            self._limit = self.loop.call_later(self.seconds, self.transport.abort)
 
     def _stop(self) -> None:
         if self._limit is not None:
             self._limit.cancel()
             self._limit = None
-
-
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -102,8 +101,8 @@ def make_server(site: Site, hosts: Iterable[str]) -> uvicorn.Server:
         build_app(site, hosts),
         lifespan="off",
         ws="none",
-        http=PatientProtocol,
-        limit_concurrency=MOST,
+        http=TimedProtocol,
+        limit_concurrency=MOST_CONNECTIONS,
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -17,12 +17,34 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
-from vsgen.review.web.diff_html import show_hidden
+from vsgen.review.web.diff_html import mark_pieces, mark_quote, show_hidden
 from vsgen.review.web.flash_messages import Flashes
 from vsgen.review.web.form_tokens import Tokens
-from vsgen.review.web.labels import GLOBALS
+from vsgen.review.web.labels import (
+    LOOKS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    count_noun,
+    describe_decision,
+    show_time,
+)
+from vsgen.review.web.list_page import STATES
+from vsgen.review.web.markdown_html import is_absolute
 from vsgen.review.web.presence import Presence
 from vsgen.review.web.reloading import Watched
+from vsgen.review.web.typed_text import (
+    compare_meanwhile,
+    list_disputed,
+    list_labels,
+    open_text,
+    print_labels,
+    propose_resolution,
+)
+from vsgen.revisions import diff_texts
+from vsgen.tracing import TRUE_VERDICTS
+
+FOLDER = Path(__file__).parent
+_PART = re.compile(r"p-[a-z0-9-]{1,300}")
 
 _PLAIN = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)?+")
 _OTHER = re.compile(r"[^a-z0-9]++")
@@ -46,9 +68,6 @@ def make_query(**values: str) -> str:
     """`?a=b` of the values that are not empty; empty if all are."""
     filled = {name: value for name, value in values.items() if value}
     return f"?{urlencode(filled)}" if filled else ""
-
-
-FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -80,10 +99,27 @@ class Site:
             lstrip_blocks=True,
         )
         templates.globals |= {
-            **GLOBALS,
-            "path": make_path,
-            "query": make_query,
+            "STATES": STATES,
+            "STATE": STATE_WORDS,
+            "SEVERITY": SEVERITY_WORDS,
+            "LOOKS": LOOKS,
+            "TRUE_VERDICTS": TRUE_VERDICTS,
             "anchor": make_anchor,
+            "compare_meanwhile": compare_meanwhile,
+            "count": count_noun,
+            "describe_decision": describe_decision,
+            "diff_texts": diff_texts,
+            "is_absolute": is_absolute,
+            "list_disputed": list_disputed,
+            "list_labels": list_labels,
+            "mark_pieces": mark_pieces,
+            "mark_quote": mark_quote,
+            "open_text": open_text,
+            "path": make_path,
+            "print_labels": print_labels,
+            "propose_resolution": propose_resolution,
+            "query": make_query,
+            "show_time": show_time,
         }
         templates.filters["as_it_is"] = escape
         return templates
@@ -105,9 +141,6 @@ class Site:
             who=self.who, status=status, text=text, typed=typed
         )
         return HTMLResponse(page, status, _keep_page(headers) if "hx-request" in headers else None)
-
-
-_PART = re.compile(r"p-[a-z0-9-]{1,300}")
 
 
 def _keep_page(headers: Headers) -> Mapping[str, str]:
