@@ -76,8 +76,6 @@ class Selection:
     total: int
     waiting: int
     """Entries that await a decision."""
-    finished: int
-    """Entries in which nothing does."""
     unreadable: int
     excerpts: Mapping[str, Markup]
     """Where the words that were looked for stand, by slug."""
@@ -122,7 +120,6 @@ def select_entries(
         sum(one.errors > 0 for one in entries),
         len(entries),
         sum(awaits(one) for one in entries),
-        sum(not awaits(one) for one in entries),
         sum(bool(one.unreadable) for one in entries),
         excerpts,
     )

@@ -34,13 +34,12 @@ from vsgen.review.web.presence import Presence
 from vsgen.review.web.reloading import Watched
 from vsgen.review.web.typed_text import (
     compare_meanwhile,
-    list_disputed,
     list_labels,
     open_text,
     print_labels,
     propose_resolution,
 )
-from vsgen.revisions import diff_texts
+from vsgen.revisions import diff_texts, diff_words
 from vsgen.tracing import TRUE_VERDICTS
 
 FOLDER = Path(__file__).parent
@@ -109,8 +108,8 @@ class Site:
             "count": count_noun,
             "describe_decision": describe_decision,
             "diff_texts": diff_texts,
+            "diff_words": diff_words,
             "is_absolute": is_absolute,
-            "list_disputed": list_disputed,
             "list_labels": list_labels,
             "mark_pieces": mark_pieces,
             "mark_quote": mark_quote,

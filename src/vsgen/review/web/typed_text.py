@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vsgen.documents import find_marks, replace_marks
 from vsgen.review.views import Conflict, Part
 from vsgen.review.web.form_tokens import Fields
-from vsgen.revisions import Piece, diff_texts, diff_words, merge_texts
+from vsgen.revisions import Piece, diff_texts, merge_texts
 
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
 _ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
@@ -135,28 +135,3 @@ def _choose(part: Part) -> str:
         gap = part.mine[len(part.mine.rstrip()) :]
         return part.proposal.rstrip() + gap if part.proposal is not None else part.mine
     return part.mine if part.mine != part.base else part.incoming
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One disputed place: what each side has, against what both began with."""
-
-    base: tuple[Piece, ...]
-    mine: tuple[Piece, ...]
-    incoming: tuple[Piece, ...]
-    proposal: tuple[Piece, ...]
-    """Empty where there is none."""
-
-
-def list_disputed(conflict: Conflict) -> tuple[Row, ...]:
-    """The places that a person has to decide on."""
-    return tuple(
-        Row(
-            diff_words(part.base, part.base),
-            diff_words(part.base, part.mine),
-            diff_words(part.base, part.incoming),
-            diff_words(part.proposal or "", part.proposal or ""),
-        )
-        for part in conflict.parts
-        if part.outcome == "conflict"
-    )
