@@ -17,7 +17,7 @@ from vsgen.desk import ArticleLock, Desk, format_lock, parse_lock
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.review import Review
 from vsgen.review.index import Index, Known
@@ -50,7 +50,7 @@ def measure_opening(folder: Path, library: Library, prompts: Prompts, findings: 
     desk = Desk(folder / "output")
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     pair = make_pair(library, *PAIR)
-    produced = produce_article(pair, library, prompts, desk, smith)
+    produced = produce_article(pair, Workshop(library, prompts, desk, smith))
     added = " ".join(_FINDING.format(40 + number) for number in range(findings))
     text = produced.text.replace("## Conclusion\n\n", f"## Conclusion\n\n{added}\n\n")
     produced.path.write_text(text, encoding="utf-8")

@@ -1,10 +1,10 @@
-"""A passage with references -> a passage with values, periods and footnote marks.
+"""A passage with references, filled with values, periods and footnote marks.
 
 Changes nothing but the references, and prints nothing that is not recorded.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -23,14 +23,10 @@ _PACE = Pattern(
 
 
 class Rendered(NamedTuple):
-    """A passage as readers see it, and the labels of its footnotes in order of first mark."""
+    """A passage, or what stands for a reference, as readers see it; and its footnotes' labels.
 
-    text: str
-    labels: tuple[str, ...]
-
-
-class _Words(NamedTuple):
-    """What stands in place of one reference, and the footnotes that prove it."""
+    The labels are in order of first mark.
+    """
 
     text: str
     labels: tuple[str, ...]
@@ -52,7 +48,11 @@ def render_passage(text: str, figures: Mapping[str, RecordedFigure], style: Styl
         if isinstance(words, Problem):
             problems.append(words)
             continue
-        pieces += (text[end : reference.span[0]], words.text, *map(_mark, words.labels))
+        pieces += (
+            text[end : reference.span[0]],
+            words.text,
+            *(f"[^{label}]" for label in words.labels),
+        )
         labels += words.labels
         end = reference.span[1]
     if problems:
@@ -66,66 +66,48 @@ def find_pace(figure: RecordedFigure) -> str | None:
     return found[0].lower() if found else None
 
 
-def _mark(label: str) -> str:
-    return f"[^{label}]"
-
-
 def _word(
     reference: Reference, figures: Mapping[str, RecordedFigure], style: Style
-) -> _Words | Problem:
-    unknown = [id for id in reference.figures if id not in figures]
-    if unknown:
-        return _unknown(reference, unknown[0], figures)
+) -> Rendered | Problem:
+    unknown = next((id for id in reference.figures if id not in figures), None)
+    if unknown is not None:
+        nearest = get_close_matches(unknown, tuple(figures), n=1)
+        cure = f"did you mean {nearest[0]!r}?" if nearest else "use a figure that the brief offers"
+        what = f"{str(reference)!r} names a figure that is not offered: {unknown!r}"
+        return Problem(what, cure=cure)
     used = [figures[id] for id in reference.figures]
-    if reference.form == "figure":
-        return _word_figure(reference, used[0], style)
-    return _word_derived(reference, used[0], used[1], style)
+    text, why = _print(reference, used, style)
+    if not text:
+        cure = f"use [[{reference.figures[0]}]] or leave the statement out"
+        return Problem(f"{str(reference)!r} cannot be printed: {why}", cure=cure)
+    cited = () if reference.part == "period" else used
+    return Rendered(text, tuple(dict.fromkeys(figure.label for figure in cited)))
 
 
-def _word_figure(reference: Reference, figure: RecordedFigure, style: Style) -> _Words | Problem:
+def _print(
+    reference: Reference, used: Sequence[RecordedFigure], style: Style
+) -> tuple[str | None, str]:
+    """What stands for the reference, and the reason where nothing can."""
+    figure = used[0]
     period = format_period(figure.period)
-    cited = (figure.label,)
-    match reference.part:
-        case "":
-            return _Words(_join(format_value(figure, style), period), cited)
+    match reference.part or reference.form:
         case "value":
-            return _Words(format_value(figure, style), cited)
+            return format_value(figure, style), ""
         case "period":
-            return _Words(period, ()) if period else _missing(reference, "no period is recorded")
+            return period, "no period is recorded"
         case "grow":
             growth = format_growth(figure, style)
-            if growth is None:
-                return _missing(reference, f"{figure.measure} is no change in percent")
-            return _Words(_join(growth, period), cited)
+            return growth and _join(growth, period), f"{figure.measure} is no change in percent"
         case "pace":
-            pace = find_pace(figure)
-            if pace is None:
-                return _missing(reference, "the recorded quote does not say how fast")
-            return _Words(pace, cited)
-
-
-def _word_derived(
-    reference: Reference, a: RecordedFigure, b: RecordedFigure, style: Style
-) -> _Words | Problem:
-    if reference.form == "difference":
-        derived = derive_difference(a, b, style)
-    else:
-        derived = derive_ratio(a, b)
-    if derived is None:
-        return _missing(reference, "no wording holds for every value that the figures stand for")
-    return _Words(derived.words, tuple(dict.fromkeys((a.label, b.label))))
+            return find_pace(figure), "the recorded quote does not say how fast"
+        case "difference":
+            derived = derive_difference(figure, used[1], style)
+        case "ratio":
+            derived = derive_ratio(figure, used[1])
+        case "figure":
+            return _join(format_value(figure, style), period), ""
+    return derived and derived.words, "no wording holds for every value that the figures stand for"
 
 
 def _join(*words: str) -> str:
     return " ".join(filter(None, words))
-
-
-def _missing(reference: Reference, why: str) -> Problem:
-    cure = f"use [[{reference.figures[0]}]] or leave the statement out"
-    return Problem(f"{str(reference)!r} cannot be printed: {why}", cure=cure)
-
-
-def _unknown(reference: Reference, id: str, known: Iterable[str]) -> Problem:
-    nearest = get_close_matches(id, tuple(known), n=1)
-    cure = f"did you mean {nearest[0]!r}?" if nearest else "use a figure that the brief offers"
-    return Problem(f"{str(reference)!r} names a figure that is not offered: {id!r}", cure=cure)

@@ -231,13 +231,11 @@ def _read_entities(marked: str, start: int) -> Iterator[_Word]:
 def _find_prose(page: str) -> Iterator[tuple[int, int]]:
     """The spans of a page outside of tags, of what is left out, and of others' comments."""
     done = 0
-    tag = _TAG.search(page)
-    while tag is not None:
+    while tag := _TAG.search(page, done):
         yield done, tag.start()
         done = _find_end(page, tag.start())
         if done == 0:
             return
-        tag = _TAG.search(page, done)
     yield done, len(page)
 
 

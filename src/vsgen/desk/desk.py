@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vsgen.desk.files import (
+from vsgen.desk.article_folder import (
+    Stamp,
+    check_pair_slug,
+    check_role_slug,
+    explain_hand,
+    refuse_unmerged,
+    stamp_articles,
+    stamp_locks,
+)
+from vsgen.desk.disk_files import (
     encode_like,
+    hold_turn,
     holds,
     make_folder,
     move_file,
@@ -21,7 +31,6 @@ from vsgen.desk.files import (
     replace_text,
 )
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
-from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.lock_text import format_lock, parse_lock
 from vsgen.desk.locks import (
     ArticleLock,
@@ -32,9 +41,6 @@ from vsgen.desk.locks import (
     join_article_locks,
     join_role_locks,
 )
-from vsgen.desk.refusals import explain_hand, refuse_unmerged
-from vsgen.desk.slugs import check_pair_slug, check_role_slug
-from vsgen.desk.turns import hold_turn
 from vsgen.errors import FileError, StaleError, show_command
 
 

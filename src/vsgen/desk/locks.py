@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from pydantic import ConfigDict
 
-from vsgen.desk.files import even_form
+from vsgen.desk.disk_files import even_form
 from vsgen.passages import OWN, WANTED, WRITER, Passage, PassageKey
 
 _STRICT = ConfigDict(extra="forbid", defer_build=True)

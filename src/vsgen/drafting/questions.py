@@ -10,11 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
-from vsgen.drafting.asking import Asked, Asking, Progress
-from vsgen.drafting.judging import Bounds
-from vsgen.drafting.recording import count_reply, is_judged, mark_reply, record_answer
-from vsgen.drafting.spent import Spent
-from vsgen.drafting.verdicts import Verdict, judge_reply
+from vsgen.drafting.model_run import (
+    Asked,
+    Asking,
+    Progress,
+    count_reply,
+    is_judged,
+    mark_reply,
+    record_answer,
+)
+from vsgen.drafting.needs import Spent
+from vsgen.drafting.reply_verdicts import Verdict, judge_reply
+from vsgen.drafting.wording_faults import Bounds
 from vsgen.errors import HopelessError, VsgenError, WriterError
 from vsgen.prompts import (
     SCHEMA,

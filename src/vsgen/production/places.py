@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vsgen.articles import Article, Gaps, SectionText
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.facts import Library
 from vsgen.passages import OWN, PassageKey
 from vsgen.planning import Pair

@@ -12,7 +12,7 @@ from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import Changes, State, compute_state, count_accepted, find_standing, hash_text
 from vsgen.errors import UsageError
 from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.standing import StandingArticle, StandingPassage, load_standing
+from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
 from vsgen.review.decision_records import Request, add_verdict, undo_decision
 from vsgen.review.item_wordings import find_items, split_passage

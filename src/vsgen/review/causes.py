@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from vsgen.desk import find_approval, hash_text
 from vsgen.facts import Library
 from vsgen.passages import WANTED, Passage
-from vsgen.production.rendering import find_records
-from vsgen.production.standing import StandingPassage
+from vsgen.production.rebuilding import find_records
+from vsgen.production.standing_article import StandingPassage
 from vsgen.review.subject import Basis
 from vsgen.review.views import Cause
 from vsgen.revisions import lift_text, list_references, print_references

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from vsgen.desk.files import make_folder, replace_text
+from vsgen.desk.disk_files import make_folder, replace_text
 from vsgen.errors import FileError
 from vsgen.review.views import Entry
 

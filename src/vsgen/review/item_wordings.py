@@ -13,8 +13,8 @@ from vsgen.drafting.layout import lay_out_lead
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.production.rendering import find_records
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.rebuilding import find_records
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 from vsgen.review.subject import Basis
 from vsgen.revisions import lift_text, list_references, print_references

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from vsgen.desk import State
 from vsgen.errors import VsgenError
-from vsgen.production.standing import load_standing
+from vsgen.production.standing_article import load_standing
 from vsgen.review.index import Known
 from vsgen.review.passage_states import compute_states
 from vsgen.review.refreshing import stamp_all

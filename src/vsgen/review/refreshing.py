@@ -13,9 +13,8 @@ from time import time_ns
 
 from vsgen import __version__
 from vsgen.desk import Desk
-from vsgen.desk.files import read_bytes
-from vsgen.desk.listing import Stamp
-from vsgen.desk.refusals import find_rejected
+from vsgen.desk.article_folder import Stamp, find_rejected
+from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import VsgenError
 from vsgen.prompts import fingerprint
 from vsgen.review.index import Index, Known

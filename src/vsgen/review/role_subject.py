@@ -18,12 +18,12 @@ from vsgen.articles import (
 )
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import ArticleLock, Changes, RoleLock, State, hash_text
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import UsageError, show_command
 from vsgen.facts import Role
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
-from vsgen.production.rendering import find_records
-from vsgen.production.standing import StandingPassage, load_standing
+from vsgen.production.rebuilding import find_records
+from vsgen.production.standing_article import StandingPassage, load_standing
 from vsgen.review.causes import find_approved
 from vsgen.review.comparison import compare_passage, derive_footnotes
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision

@@ -10,8 +10,8 @@ from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.rendering import render_text
-from vsgen.production.standing import StandingPassage
+from vsgen.production.rebuilding import render_text
+from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
 from vsgen.review.views import Against, Comparison, FactPlace, Shared

@@ -1,15 +1,16 @@
-"""A model, how it is asked in one run, and what comes of it. Asks nothing itself."""
+"""A model, how it is asked in one run, what comes of it, how an answer is kept. Asks nothing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Literal
 
-from vsgen.drafting.spent import Spent
+from vsgen.drafting.needs import Spent
 from vsgen.errors import WriterError
-from vsgen.prompts import Task
-from vsgen.store import Store
-from vsgen.writers import Model
+from vsgen.prompts import Rejected, Task
+from vsgen.store import Store, StoredReply
+from vsgen.writers import Answer, Model
 from vsgen.writers.breaker import Breaker
 
 State = Literal["waiting", "asked", "again", "done", "reused", "missing"]
@@ -79,3 +80,50 @@ class Asked:
     """Keys of the replies in the store, `<fingerprint>.<take>.<attempt>`."""
     spent: Spent
     error: WriterError | None = None
+
+
+def record_answer(
+    answer: Answer, task: Task, note: str, key: tuple[str, int, int], asked_at: datetime
+) -> StoredReply:
+    """The reply as it came, not yet judged; `key` is fingerprint, take and attempt."""
+    usage = answer.usage
+    return StoredReply(
+        *key,
+        template=task.template,
+        subject=task.subject,
+        model=answer.model,
+        note=note,
+        text=answer.text,
+        finish=answer.finish,
+        refusal=answer.refusal,
+        accepted=False,
+        faults=(),
+        input_tokens=usage.input_tokens if usage else None,
+        cached_tokens=usage.cached_tokens if usage else None,
+        output_tokens=usage.output_tokens if usage else None,
+        cost=answer.cost,
+        seconds=answer.seconds,
+        asked_at=asked_at.isoformat(timespec="seconds"),
+    )
+
+
+def is_judged(reply: StoredReply) -> bool:
+    """Whether it was marked: a reply that is not accepted has faults."""
+    return reply.accepted or bool(reply.faults)
+
+
+def mark_reply(reply: StoredReply, task: Task, rejected: Sequence[Rejected]) -> StoredReply:
+    """The reply with what was found wrong with it."""
+    faults = tuple(f"{task.number(it.piece)}: {'; '.join(it.reasons)}" for it in rejected)
+    return replace(reply, accepted=not rejected, faults=faults)
+
+
+def count_reply(reply: StoredReply) -> Spent:
+    """What a reply took that was paid for now."""
+    return Spent(
+        calls=1,
+        input_tokens=reply.input_tokens or 0,
+        output_tokens=reply.output_tokens or 0,
+        cost=reply.cost or Decimal(0),
+        unpriced=int(reply.cost is None),
+    )

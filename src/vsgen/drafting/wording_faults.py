@@ -13,7 +13,7 @@ from vsgen.articles.languages import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.documents import split_sentences
 from vsgen.drafting.gate import check_text
-from vsgen.drafting.naming import (
+from vsgen.drafting.job_names import (
     find_foreign_names,
     find_misplaced,
     find_unnamed_population,

@@ -1,4 +1,4 @@
-"""Texts on disk: read whole, replaced atomically; every failure says what to do.
+"""Texts on disk: read whole, replaced atomically, one run at a time; failures say what to do.
 
 Whoever reads a text here gets it with LF ends and without a byte order mark; whoever replaces one
 leaves it with those that its file has. Knows nothing of articles or locks.
@@ -7,7 +7,8 @@ leaves it with those that its file has. Knows nothing of articles or locks.
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vsgen.errors import FileError
@@ -185,3 +186,35 @@ def _settle_folder(folder: Path) -> None:
 def _remove_quietly(path: Path) -> None:
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+TURN_FILE = ".vsgen.lock"
+_PATIENCE = 60.0
+"""Seconds to wait for another run."""
+
+
+@contextmanager
+def hold_turn(folder: Path) -> Iterator[None]:
+    """Alone among all runs that save into `folder`, which is made where missing.
+
+    Raises:
+        FileError: the folder cannot be written, or another run does not come to an end.
+    """
+    from filelock import FileLock, Timeout
+
+    make_folder(folder)
+    path = folder / TURN_FILE
+    for followed in (path, folder / "passages"):
+        refuse_link(followed)
+    lock = FileLock(path, timeout=_PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        cure = "Wait for the other vsgen, or end it, and run the same command again."
+        raise FileError("another run is saving", str(path), cure) from error
+    except OSError as error:
+        raise explain(error, path, "written") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,10 +1,16 @@
-"""Articles that say the same: one pair in either order, whole passages, openings."""
+"""Articles that contradict each other, or say the same: one pair twice, passages, openings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.checks.article_summary import ArticleSummary, CorpusFault, PassageDigest
+from vsgen.checks.article_summary import (
+    ArticleSummary,
+    CorpusFault,
+    PassageDigest,
+    StatedValue,
+    Subject,
+)
 from vsgen.checks.rule import rule
 from vsgen.checks.signatures import find_leaders
 
@@ -15,6 +21,77 @@ _FEWEST_ALIKE = 3
 _SHARE = 0.4
 _WORDS_WITHIN = 3
 _FEWEST_SECTIONS = 3
+
+
+class _Said(NamedTuple):
+    article: ArticleSummary
+    statement: StatedValue
+
+    @property
+    def values(self) -> tuple[object, object]:
+        return self.statement.low, self.statement.high
+
+
+@rule("corpus.contradiction", "error")
+def _find_contradiction(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
+    seen: set[tuple[str, int]] = set()
+    for subject, said in sorted(_group_by_subject(articles).items(), key=lambda item: item[0].of):
+        for other, reference in _find_conflicts(said):
+            place = (other.article.path, other.statement.spot.start)
+            # A place that contradicts of its population need not do so of its role, too.
+            if place not in seen:
+                seen.add(place)
+                yield _word_contradiction(subject, other, reference)
+
+
+def _group_by_subject(articles: Sequence[ArticleSummary]) -> dict[Subject, list[_Said]]:
+    groups: defaultdict[Subject, list[_Said]] = defaultdict(list)
+    for article in articles:
+        # Several values as the outlook of one role: the article tells several populations apart.
+        values = {(it.subject, it.low, it.high) for it in article.statements}
+        times = Counter(subject for subject, _, _ in values)
+        for statement in article.statements:
+            if statement.subject.of == "population" or times[statement.subject] == 1:
+                groups[statement.subject].append(_Said(article, statement))
+    return groups
+
+
+def _find_conflicts(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """For each value that the reference excludes its first place; the reference beside it."""
+    if len(said) < 2:
+        return
+    # What the source bears out, else what is said most often, else what is said first.
+    proved = [it for it in said if it.statement.proved] or said
+    counts = Counter(it.values for it in proved)
+    reference = max(proved, key=lambda it: counts[it.values])
+    known = reference.statement
+    told: set[object] = set()
+    for one in said:
+        same = one.statement.low <= known.high and known.low <= one.statement.high
+        if not (same or one.values in told or (one.statement.proved and known.proved)):
+            told.add(one.values)
+            yield one, reference
+
+
+def _word_contradiction(subject: Subject, one: _Said, reference: _Said) -> CorpusFault:
+    where = f" in {subject.area}" if subject.area else ""
+    place = reference.article.at(reference.statement.spot)
+    message = (
+        f"{subject.measured}{where}: {one.statement.said} here, {reference.statement.said} in"
+        f" {place}{_describe(subject)}"
+    )
+    hint = "look it up, and correct the one that is wrong"
+    if subject.of == "role":
+        hint = "say of each figure which occupation it counts, or give the same one in both"
+    return CorpusFault(one.article.path, one.statement.spot, message, hint)
+
+
+def _describe(subject: Subject) -> str:
+    first, last = subject.years or (None, None)
+    years = f"{first} to {last}" if first and last and first != last else str(last or first or "")
+    parts = [f"by {subject.publisher}"] if subject.publisher else []
+    parts += [f"for {years}"] if years else []
+    return f"; both {' '.join(parts)}" if parts else ""
 
 
 class _Place(NamedTuple):
@@ -59,7 +136,7 @@ def _find_near_identical(articles: Sequence[ArticleSummary]) -> Iterator[CorpusF
     for (_, _, count), pairs in alike.items():
         first, other = min(pairs, key=lambda pair: pair[0].passage.spot.start)
         cure = "say what is true of this pair alone, or leave the passage out"
-        yield first.report(_word(other, count, len(pairs)), cure)
+        yield first.report(_word_repetition(other, count, len(pairs)), cure)
 
 
 def _cluster(articles: Sequence[ArticleSummary]) -> Iterator[list[_Place]]:
@@ -90,7 +167,7 @@ def _find_other(places: Sequence[_Place]) -> _Place:
     return next(it for it in places if it.article.path != places[0].article.path)
 
 
-def _word(other: _Place, articles: int, passages: int) -> str:
+def _word_repetition(other: _Place, articles: int, passages: int) -> str:
     more = f" and in {articles - 2:,} more" if articles > 2 else ""
     rest = f"; so are {passages - 1:,} further passages" if passages > 2 else ""
     rest = "; so is one further passage" if passages == 2 else rest
@@ -112,7 +189,7 @@ def _find_openings(articles: Sequence[ArticleSummary]) -> Iterator[CorpusFault]:
 def _find_among(section: str, places: Sequence[_Place]) -> Iterator[CorpusFault]:
     """The formulas of one section over all articles."""
     articles = len({place.article.path for place in places})
-    for opening, same in _group(places, _WORDS):
+    for opening, same in _group_openings(places, _WORDS):
         count = len({place.article.path for place in same})
         if articles >= _FEWEST_ARTICLES and count >= max(_FEWEST_ALIKE, articles * _SHARE):
             message = (
@@ -123,14 +200,14 @@ def _find_among(section: str, places: Sequence[_Place]) -> Iterator[CorpusFault]
 
 
 def _find_within(places: Sequence[_Place]) -> Iterator[CorpusFault]:
-    for opening, same in _group(places, _WORDS_WITHIN):
+    for opening, same in _group_openings(places, _WORDS_WITHIN):
         if len(same) >= _FEWEST_SECTIONS:
             others = " and ".join(map(str, same[1:3]))
             message = f"{len(same):,} sections begin with “{opening} …”, {others} among them"
             yield same[0].report(message, _OWN_WORDS)
 
 
-def _group(places: Sequence[_Place], words: int) -> Iterator[tuple[str, list[_Place]]]:
+def _group_openings(places: Sequence[_Place], words: int) -> Iterator[tuple[str, list[_Place]]]:
     groups: defaultdict[str, list[_Place]] = defaultdict(list)
     for place in places:
         opening = place.passage.opening.split()

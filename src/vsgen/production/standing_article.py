@@ -14,8 +14,7 @@ from vsgen.facts import Library
 from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey
 from vsgen.planning import Pair
 from vsgen.production.places import list_places, name_sections
-from vsgen.production.rebuilding import arrange_base, find_pair
-from vsgen.production.rendering import render_words
+from vsgen.production.rebuilding import arrange_base, find_pair, render_words
 from vsgen.prompts import Prompts
 
 _NO_RECORD = Passage("", OWN_INPUTS)
@@ -85,27 +84,26 @@ def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> 
         UsageError: there is none, it has no lock, or a role of it is gone.
         FileError: a file is damaged.
     """
-    text, lock, stored = desk.look(slug)
+    seen = desk.look(slug)
     path = str(desk.article_path(slug))
-    if text is None:
+    if seen.text is None:
         cure = f"{desk.show_command('draft', slug)} drafts it."
         raise UsageError("there is no such article", path, cure)
-    if lock is None:
+    standing = stand_article(slug, seen, library, prompts)
+    if standing is None:
         cure = f"Without {slug}.lock.json there is nothing to review; restore it."
         raise UsageError("was not drafted here, or has lost its lock", path, cure)
-    roles = {slug: role for slug, role in stored.items() if role is not None}
-    return stand_article(slug, text, lock, roles, library, prompts)
+    return standing
 
 
-def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is made of)
-    slug: str,
-    text: str,
-    lock: ArticleLock,
-    roles: Mapping[str, RoleLock],
-    library: Library,
-    prompts: Prompts,
-) -> StandingArticle:
-    """The article that `text` is, under `lock` and its roles' locks."""
+def stand_article(
+    slug: str, seen: Seen, library: Library, prompts: Prompts
+) -> StandingArticle | None:
+    """The article that was read; None where there is none, or no lock of it."""
+    text, lock, stored = seen
+    if text is None or lock is None:
+        return None
+    roles = {role: it for role, it in stored.items() if it is not None}
     pair = find_pair(lock, library)
     article = parse_article(text, prompts.outline)
     base = arrange_base(lock, library, prompts)
@@ -131,14 +129,10 @@ def stand_article(  # noqa: PLR0913, PLR0917 (all that a standing article is mad
 
 def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> dict[PassageKey, str]:
     """The passages as they stand, by key; none where nobody decided on any."""
-    lock = seen.lock
-    if seen.text is None or lock is None:
+    if not seen.lock or not any(it.decisions for it in seen.lock.passages.values()):
         return {}
-    if not any(record.decisions for record in lock.passages.values()):
-        return {}
-    roles = {slug: it for slug, it in seen.roles.items() if it is not None}
-    standing = stand_article(pair.slug, seen.text, lock, roles, library, prompts)
-    return {stood.place: stood.text for stood in standing.passages.values()}
+    standing = stand_article(pair.slug, seen, library, prompts)
+    return {it.place: it.text for it in standing.passages.values()} if standing else {}
 
 
 def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:

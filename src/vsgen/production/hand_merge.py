@@ -11,7 +11,7 @@ from functools import partial
 from vsgen.articles import Article, assert_survives, parse_article, render_article
 from vsgen.desk import ArticleLock
 from vsgen.drafting import Draft, arrange_article, find_figures, map_texts
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.facts import Library, RecordedFigure
 from vsgen.passages import PassageKey
 from vsgen.production.rebuilding import arrange_base, find_editions, find_pair

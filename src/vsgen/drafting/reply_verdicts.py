@@ -1,15 +1,20 @@
-"""The text of a model's answer -> a wording by piece, or why it is no reply.
+"""The text of a model's answer -> what is taken of it and what goes back. Touches nothing but time.
 
-Looks past reasoning, a fence and words beside the document, which is the same wherever a reply is
-read. Takes nothing that was not asked for and mends nothing: what does not fit goes back.
+Drafting, batches and `vsgen eval` judge replies here and nowhere else, when they come and when
+they are read from the store again. Looks past reasoning, a fence and words beside the document,
+which is the same wherever a reply is read. Takes nothing that was not asked for and mends nothing.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from vsgen.prompts import Piece, Task
+from vsgen.drafting.wording_faults import Bounds, judge_text
+from vsgen.prompts import Piece, Rejected, Task
+from vsgen.store import StoredReply
 from vsgen.writers.cleaning import clean_text
 
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
@@ -98,3 +103,51 @@ def _explain_syntax(content: str) -> str:
     if _REASONING.match(content):
         return "the reply begins with reasoning, and no JSON follows; give only the JSON"
     return "the reply is not JSON; give one JSON document and nothing around it"
+
+
+_FINISH = {
+    "length": "the reply was cut off; write shorter texts",
+    "content-filter": "the endpoint's content filter stopped the reply",
+    "refusal": "the model declined to answer",
+}
+
+
+class Verdict(NamedTuple):
+    """What a reply is worth."""
+
+    taken: dict[str, str]
+    """By piece id."""
+    left: tuple[Rejected, ...]
+    """What is still without words, with the reasons."""
+    fault: str = ""
+    """Why no text of the reply was so much as looked at: it is broken, and no sound reply."""
+
+
+async def judge_reply(
+    said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
+) -> Verdict:
+    """The wordings that are taken, and the pieces that are not, each with its reasons.
+
+    Others run between two texts: a reply that arrives meanwhile is read and kept at once.
+    """
+    pieces = [it.piece for it in wanted]
+    whole = _FINISH["refusal"] if said.refusal else _FINISH.get(said.finish, "")
+    reply = read_reply(said.text, task, pieces)
+    if fault := whole or reply.fault:
+        return Verdict({}, tuple(Rejected(piece, "", (fault,)) for piece in pieces), fault)
+    taken: dict[str, str] = {}
+    rejected: list[Rejected] = []
+    for piece in pieces:
+        await asyncio.sleep(0)
+        wording = reply.texts.get(piece.id)
+        if wording is None:
+            rejected.append(Rejected(piece, "", ("it is missing from the reply",)))
+            continue
+        reasons = judge_text(piece, wording, task, bounds)
+        if list(reply.texts.values()).count(wording) > 1:
+            reasons = (*reasons, "another fact has the very same text")
+        if reasons:
+            rejected.append(Rejected(piece, wording, reasons))
+        else:
+            taken[piece.id] = wording
+    return Verdict(taken, tuple(rejected))
