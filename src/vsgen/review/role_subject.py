@@ -27,7 +27,7 @@ from vsgen.production.standing_article import StandingPassage, load_standing
 from vsgen.review.causes import find_approved
 from vsgen.review.comparison import compare_passage, derive_footnotes
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision
-from vsgen.review.item_wordings import lift_wording, reword_passage, stand_items
+from vsgen.review.item_wordings import reword_passage, stand_items
 from vsgen.review.passage_states import compute_item_state_here
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
@@ -130,7 +130,7 @@ class RoleSubject(Subject):
 
     def set_words(self, record: Passage, text: str) -> Passage:
         """With references in place of values, so that a new edition finds them."""
-        words = lift_wording(text, record, self.basis)
+        words = self.basis.lift(text, record.figures, record.text, record.words)
         return replace(record, hand=None if words == record.text else words)
 
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:

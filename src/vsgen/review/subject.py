@@ -10,11 +10,12 @@ from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.rebuilding import render_text
+from vsgen.production.rebuilding import find_records, render_text
 from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
+from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import Trace
 
 Kind = Literal["article", "role"]
@@ -34,6 +35,12 @@ class Basis:
     def render(self, text: str, figures: Iterable[str]) -> str | None:
         """`text` with the values of these editions; None where one is no longer recorded."""
         return render_text(text, figures, self.library, self.prompts)
+
+    def lift(self, text: str, figures: Iterable[str], *known: str) -> str:
+        """`text` with the values of these editions turned back into the references of `known`."""
+        references = list_references(known)
+        records = find_records(figures, self.library)
+        return lift_text(text, print_references(references, records, self.prompts.style))
 
     def render_words(self, record: Passage) -> str:
         """The words of a record with their values, or with references where these are gone."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vsgen.facts import Library
 from vsgen.passages import Decision
-from vsgen.review.views import Cause, CauseKind, PassageView
+from vsgen.review.views import CauseKind, PassageView
 from vsgen.revisions import Piece
 
 _CAUSES: Mapping[CauseKind, str] = {
@@ -68,13 +68,8 @@ def count_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def name_cause(library: Library, cause: Cause) -> str:
-    """What kind of reason it is, and the thing itself."""
-    return name_reason(library, f"{cause.kind} {cause.what}".rstrip())
-
-
 def name_reason(library: Library, reason: str) -> str:
-    """A cause as the list has it: `figure bread.growth`, `hand`."""
+    """What kind of reason it is, and the thing itself, of `figure bread.growth` or `hand`."""
     kind, _, what = reason.partition(" ")
     told = _CAUSES.get(kind)  # type: ignore[call-overload]  # a word of a file
     if told is None:

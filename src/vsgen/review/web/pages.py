@@ -13,7 +13,6 @@ from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView
 from vsgen.review.web.flash_messages import describe_outcome
-from vsgen.review.web.labels import name_cause, name_reason, name_slug
 from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
 from vsgen.review.web.passage_layout import LOOKS, Look, show_passage
 from vsgen.review.web.pattern_page import list_shown_patterns
@@ -50,7 +49,6 @@ def show_list(request: Request) -> Response:
         filters=filters,
         selection=selection,
         awaits=awaits,
-        name_reason=partial(name_reason, site.review.library),
     )
 
 
@@ -90,7 +88,6 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
     look = _read_look(query)
     shown = tuple(show_passage(it, look, editing=it.key == editing) for it in view.passages)
     done = None if typed else site.flashes.take(browser, request.url.path)
-    library = site.review.library
     return site.show(
         request,
         "review.html",
@@ -109,8 +106,6 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         following=find_following(site.review, kind, slug),
         against=against or "",
         back=make_query(view=look if look != "inline" else "", against=against or ""),
-        name_cause=partial(name_cause, library),
-        name_slug=partial(name_slug, library),
     )
 
 

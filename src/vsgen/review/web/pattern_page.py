@@ -17,15 +17,6 @@ from vsgen.revisions import Piece, diff_words
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a pattern stands."""
-
-    slug: str
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownPattern:
     """One pattern, ready to be laid out."""
 
@@ -37,7 +28,8 @@ class ShownPattern:
     figures: tuple[str, ...]
     """What is measured, of whom."""
     publisher: str
-    places: tuple[Place, ...]
+    places: tuple[tuple[str, str, str], ...]
+    """Slug, key and name of each."""
 
 
 def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
@@ -48,7 +40,7 @@ def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
     for it in review.list_patterns():
         ids = it.figure.split(", ")
         sources = {rec.source.publisher for id in ids for rec in library.figures.get(id, ())[:1]}
-        places = (Place(*place, name_place(library, headings, *place)) for place in it.places)
+        places = ((*place, name_place(library, headings, *place)) for place in it.places)
         shown.append(
             ShownPattern(
                 it,

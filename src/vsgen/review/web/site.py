@@ -26,6 +26,8 @@ from vsgen.review.web.labels import (
     STATE_WORDS,
     count_noun,
     describe_decision,
+    name_reason,
+    name_slug,
     show_time,
 )
 from vsgen.review.web.list_page import STATES
@@ -126,8 +128,13 @@ class Site:
     def show(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  # a template takes anything
         """A page made of `values`."""
         sign = partial(self.tokens.sign_form, request.state.browser)
+        standing = self.watched.read()
+        names = {
+            "name_reason": partial(name_reason, standing.review.library),
+            "name_slug": partial(name_slug, standing.review.library),
+        }
         page = self._templates.get_template(template).render(
-            who=self.who, sign=sign, standing=self.watched.read(), **values
+            who=self.who, sign=sign, standing=standing, **names, **values
         )
         return HTMLResponse(page, status)
 
