@@ -7,7 +7,7 @@ has no record yet; it is given an empty one under a key that begins with `own:`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vsgen.articles import Article, find_position, parse_article, read_lines
+from vsgen.articles import Article, parse_article, read_lines
 from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
 from vsgen.errors import UsageError
 from vsgen.facts import Library
@@ -113,10 +113,12 @@ def stand_article(
         record = lock.passages.get(place.key)
         if not place.text and record is None:
             continue
-        key, heading, part, passage, start, gaps, at = place
+        key, heading, part, passage, origin, at = place
         generated = render_words(record, library, prompts) if record else None
-        end = find_position(start, gaps, len(passage)) if start >= 0 else -1
-        line = lines.locate(start).line if start >= 0 else 0
+        start, end, line = -1, -1, 0
+        if origin is not None:
+            start, end = origin.start, origin.position(len(passage))
+            line = lines.locate(start).line
         stood = StandingPassage(
             key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
         )
