@@ -12,12 +12,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from vsgen import __version__
-from vsgen.desk.lock_packing import (
-    FindRole,
-    Packing,
-    find_nobody,
-    find_writer,
-)
+from vsgen.desk.lock_layout import FindRole, find_nobody
+from vsgen.desk.lock_names import Names, find_writer
+from vsgen.desk.lock_packing import Packing
 from vsgen.desk.locks import ArticleLock, RoleLock, hash_text
 from vsgen.errors import FileError, show_command
 from vsgen.passages import PassageKey
@@ -101,23 +98,25 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
     """`lock` as JSON; what its roles' locks hold of an article's passages is left out."""
     content: dict[str, Any] = {"version": VERSION, "needs": NEEDS}
     if isinstance(lock, ArticleLock):
-        packing = Packing(lock.roles, lock.writer, find_role)
+        names = Names(lock.roles, lock.writer)
+        packing = Packing(names, find_role)
         content |= {"roles": list(lock.roles), "writer": lock.writer, "inputs": lock.inputs}
         content |= {"generated": lock.generated}
         content["passages"] = {
-            packing.pack_key(key): packing.pack(key, lock.passages[key])
+            names.pack_key(key): packing.pack(key, lock.passages[key])
             for key in sorted(lock.passages, key=str)
         }
     else:
-        packing = Packing((lock.role,), find_writer(lock.items.values()), find_role)
-        content |= {"role": lock.role, "writer": packing.writer}
+        names = Names((lock.role,), find_writer(lock.items.values()))
+        packing = Packing(names, find_role)
+        content |= {"role": lock.role, "writer": names.writer}
         content["items"] = {
-            packing.pack_key(key): packing.pack(key, lock.items[key])
+            names.pack_key(key): packing.pack(key, lock.items[key])
             for key in sorted(lock.items, key=str)
         }
         if lock.earlier:
             content["earlier"] = {
-                packing.pack_key(key): list(map(packing.pack_form, lock.earlier[key]))
+                names.pack_key(key): list(map(packing.pack_form, lock.earlier[key]))
                 for key in sorted(lock.earlier, key=str)
             }
     return f"{_lay_out(content, 0)}\n"
@@ -160,14 +159,15 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
     role = lock.get("role")
     roles = lock.get("roles", [role])
     writer = lock.pop("writer", "") if role else lock.get("writer")
-    packing = Packing(tuple(map(str, roles)) if isinstance(roles, list) else (), writer, find_role)
+    names = Names(tuple(map(str, roles)) if isinstance(roles, list) else (), writer)
+    packing = Packing(names, find_role)
     for name, unpack in (
         ("passages", packing.unpack),
         ("items", packing.unpack),
         ("earlier", packing.unpack_forms),
     ):
         if isinstance(entries := lock.get(name), dict):
-            keyed = {packing.read_key(text, role): value for text, value in entries.items()}
+            keyed = {names.read_key(text, role): value for text, value in entries.items()}
             lock[name] = {key: unpack(key, value) for key, value in keyed.items()}
     return lock
 

@@ -61,6 +61,12 @@ class Asking:
     """Fingerprints of what was worded anew, until the run has come to its end."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
+    @property
+    def cure_limits(self) -> str:
+        """What to do where replies are cut off."""
+        table = f"[models.{self.model.name.partition('/')[0]}]"
+        return f"Raise max_tokens or lower reasoning_effort in {table}"
+
     def finish(self) -> None:
         """The run has come to its end: the next wish for other words is a new one."""
         if self.wishes:
