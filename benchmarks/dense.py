@@ -27,7 +27,8 @@ from vsgen.facts import Library, load_library
 from vsgen.facts.library import build_library
 from vsgen.facts.roles import Role
 from vsgen.facts.sources import Source
-from vsgen.tracing import compare_traces, trace_article
+from vsgen.review.statistic_changes import compare_traces
+from vsgen.tracing import trace_article
 
 HALVINGS = 3
 TITLE = "# Machine Learning Engineer vs. Data Manager\n\n## Outlooks\n\n"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsgen.articles import Outline, parse_plain, passages_of, read_article, split_title
+from vsgen.articles import Outline, passages_of, read_article, split_title
+from vsgen.articles.parse import parse_plain
 
 EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
 TEXT = """\

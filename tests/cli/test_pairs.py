@@ -7,7 +7,7 @@ from tests.cli.conftest import Call
 
 from vsgen.cli.opened_project import open_project
 from vsgen.errors import UsageError
-from vsgen.planning.naming import read_pair, take_subject
+from vsgen.planning.pair import read_pair, take_subject
 
 PAIR = "baker-vs-pastry-chef"
 FORMS = {

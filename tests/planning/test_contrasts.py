@@ -136,7 +136,10 @@ def test_the_heaviest_fact_of_a_topic_is_contrasted() -> None:
 def test_an_item_of_another_list_marks_nobody() -> None:
     """SQL as a skill of one role and a tool of the other tells them not apart."""
     found = compare_by_item(
-        [make_fact("sql"), make_fact("dough")], [make_fact("plan")], ["PLAN"], ["SQL"]
+        [make_fact("sql"), make_fact("dough")],
+        [make_fact("plan")],
+        [make_fact("plan")],
+        [make_fact("sql")],
     )
     assert ["dough"] == list_ids(found.marks_a)
     assert [] == list_ids(found.marks_b)

@@ -7,25 +7,20 @@ Start at `article`, then `parse` and `render`.
 from vsgen.articles.article import (
     Article,
     Footnote,
-    Gaps,
     Lines,
+    Origin,
     Part,
     Passage,
-    Place,
     SectionText,
-    find_position,
     passages_of,
     read_lines,
 )
-from vsgen.articles.derived import Derived, Interval, derive_difference, derive_ratio, is_comparable
+from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
+from vsgen.articles.filling import Rendered, render_passage
 from vsgen.articles.foreign_lines import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
-from vsgen.articles.parse import parse_article, parse_plain, read_article, split_title
-from vsgen.articles.passages import Rendered, find_pace, render_passage
+from vsgen.articles.parse import parse_article, read_article, split_title
 from vsgen.articles.references import (
-    Reference,
-    ReferenceFault,
-    Scan,
     find_references,
     scan_references,
 )
@@ -52,20 +47,14 @@ from vsgen.articles.webpage import Page, read_page
 
 __all__ = [
     "Article",
-    "Derived",
     "Footnote",
-    "Gaps",
-    "Interval",
     "Lines",
+    "Origin",
     "Outline",
     "Page",
     "Part",
     "Passage",
-    "Place",
-    "Reference",
-    "ReferenceFault",
     "Rendered",
-    "Scan",
     "Section",
     "SectionText",
     "Style",
@@ -76,8 +65,6 @@ __all__ = [
     "find_adverts",
     "find_boilerplate",
     "find_conflict_marks",
-    "find_pace",
-    "find_position",
     "find_references",
     "fold_heading",
     "format_amount",
@@ -89,7 +76,6 @@ __all__ = [
     "list_printed",
     "normalize_article",
     "parse_article",
-    "parse_plain",
     "passages_of",
     "read_article",
     "read_lines",

@@ -1,4 +1,4 @@
-"""Two recorded figures -> how much more, or how many times, in words that surely hold.
+"""How much more one recorded figure is than another, or how many times, in words that surely hold.
 
 A published value stands for every true value that rounds to it, so a difference or ratio is an
 interval. Words are given only where they are true of the whole interval; otherwise None. Rank and
@@ -6,9 +6,8 @@ any other arithmetic are not offered.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple
 
 from vsgen.articles.style import Style, format_amount, format_number
 from vsgen.facts import RecordedFigure
@@ -23,17 +22,7 @@ _NEAR = Decimal("0.02")
 _BELOW = Decimal("0.25")
 _ABOVE = Decimal("0.75")
 _LEAST_RATIO = Decimal("1.1")
-_TIMES = {
-    2: "twice",
-    3: "three times",
-    4: "four times",
-    5: "five times",
-    6: "six times",
-    7: "seven times",
-    8: "eight times",
-    9: "nine times",
-    10: "ten times",
-}
+_NUMBERS = "three four five six seven eight nine ten".split()
 
 
 class Interval(NamedTuple):
@@ -51,18 +40,13 @@ class Interval(NamedTuple):
         return max(abs(self.low - amount), abs(self.high - amount)) <= share * amount
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A computed statistic in words, and what is known of its true value."""
+class Derived(NamedTuple):
+    """A computed statistic in words."""
 
-    form: Literal["difference", "ratio"]
     words: str
     hedge: Hedge
     value: Decimal
     """The amount or the number of times that the words name."""
-    unit: str
-    """"pp" for percentage points, "x" for times, else the figures' unit."""
-    interval: Interval
 
 
 def is_comparable(a: RecordedFigure, b: RecordedFigure) -> bool:
@@ -101,9 +85,10 @@ def derive_difference(a: RecordedFigure, b: RecordedFigure, style: Style) -> Der
     if not interval.lies_within(_TOLERANCE, amount):
         return None
     hedge: Hedge = "" if step == _finest_step(a.unit) else "about"
-    unit = "pp" if a.unit == "percent" else a.unit
-    words = f"{hedge} {_amount_words(amount, a.unit, style)}".strip()
-    return Derived("difference", words, hedge, amount, unit, interval)
+    said = format_amount(amount, a.unit, style)
+    if a.unit == "percent":
+        said = f"{format_number(amount)} percentage point{'' if amount == 1 else 's'}"
+    return Derived(f"{hedge} {said}".strip(), hedge, amount)
 
 
 def derive_ratio(a: RecordedFigure, b: RecordedFigure) -> Derived | None:
@@ -117,9 +102,14 @@ def derive_ratio(a: RecordedFigure, b: RecordedFigure) -> Derived | None:
     lowest = int(interval.low)
     for count in range(max(lowest, 2), lowest + 2):
         if hedge := _hedge_ratio(interval, Decimal(count)):
-            words = f"{hedge} {_TIMES.get(count, f'{count:,} times')}"
-            return Derived("ratio", words, hedge, Decimal(count), "x", interval)
+            return Derived(f"{hedge} {_word_times(count)}", hedge, Decimal(count))
     return None
+
+
+def _word_times(count: int) -> str:
+    if count == 2:
+        return "twice"
+    return f"{_NUMBERS[count - 3] if count <= 10 else f'{count:,}'} times"
 
 
 def _hedge_ratio(interval: Interval, count: Decimal) -> Hedge | None:
@@ -149,14 +139,3 @@ def _round(amount: Decimal, step: Decimal) -> Decimal:
     rounded = (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
     whole = rounded.to_integral_value()
     return whole if rounded == whole else rounded
-
-
-def _amount_words(amount: Decimal, unit: Unit, style: Style) -> str:
-    match unit:
-        case "percent":
-            noun = "percentage point" if amount == 1 else "percentage points"
-            return f"{format_number(amount)} {noun}"
-        case "USD/year" | "openings/year" | "jobs":
-            return format_amount(amount, unit, style)
-        case _:
-            assert_never(unit)

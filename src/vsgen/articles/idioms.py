@@ -1,6 +1,6 @@
-"""idioms.yaml -> the numbers of a text by which nothing is counted: "one of them", "the two jobs".
+"""The numbers of a text by which nothing is counted: "one of them", "the two jobs".
 
-The list is all there is: what it does not hold is no idiom.
+The list in `idioms.yaml` is all there is: what it does not hold is no idiom.
 """
 
 import re
@@ -43,23 +43,25 @@ class Idioms(NamedTuple):
     """Of which the number is that of a list in the same sentence."""
 
 
-class Expanded(NamedTuple):
+class _Expanded(NamedTuple):
     """An idiom with the words of its slots."""
 
     pattern: str
-    """Holds every number word that the idiom is made of: of others it need not be compiled."""
     unless: str
     own: str
     """Its words without those of its slots."""
+    counts: bool
+    """Whether its number is that of a list in the same sentence."""
 
 
-class Spelled(NamedTuple):
+class _Spelled(NamedTuple):
     """An idiom as a pattern for text in lower case."""
 
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     most: int
     """How many numbers it is made of; what stands in its slots is none of it."""
+    counts: bool
 
 
 @cache
@@ -80,60 +82,59 @@ def find_idioms(
     """
     starts, wanted = [it.start for it in numerals], tuple(wanted)
     sought = {word[0] for it in wanted if (word := _FIRST_WORD.match(text, it.start))}
-    say, counted = (
-        [_spell(it) for it in known if any(map(it.pattern.__contains__, sought))]
-        for known in expand_idioms(tuple(sorted(shared)))
-    )
+    # A pattern holds every number word that its idiom is made of: to compile all takes 30 ms.
+    known = [
+        _spell(it)
+        for it in _expand_idioms(tuple(sorted(shared)))
+        if any(word in it.pattern for word in sought)
+    ]
     for low, high in _look_around(wanted):
-        for pattern, unless, most in say:
-            for found in pattern.finditer(text, low, high):
+        for idiom in known:
+            for found in idiom.pattern.finditer(text, low, high):
                 first, last = (bisect_left(starts, at) for at in found.span())
-                if 0 < last - first <= most and not (unless and _stands_by(text, found, unless)):
+                if idiom.counts:
+                    if first < len(starts) and _counts_list(text, numerals[first], found):
+                        yield numerals[first]
+                elif 0 < last - first <= idiom.most and not _has_beside(text, found, idiom.unless):
                     yield from numerals[first:last]
-        for pattern, _, _ in counted:
-            for found in pattern.finditer(text, low, high):
-                place = bisect_left(starts, found.start())
-                if place < len(starts) and _counts_list(text, numerals[place], found):
-                    yield numerals[place]
 
 
-def _look_around(numerals: Iterable[Numeral]) -> Iterator[tuple[int, int]]:
+def _look_around(numerals: Iterable[Numeral]) -> list[tuple[int, int]]:
     """The stretches of a text in which an idiom may hold one of the numbers; none overlap."""
-    low = high = -1
+    stretches: list[tuple[int, int]] = []
     for it in numerals:
-        if it.start - _WIDEST > high:
-            if high >= 0:
-                yield low, high
-            low = max(it.start - _WIDEST, 0)
-        high = it.end + _WIDEST
-    if high >= 0:
-        yield low, high
+        low, high = max(it.start - _WIDEST, 0), it.end + _WIDEST
+        if stretches and low <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], high)
+        else:
+            stretches.append((low, high))
+    return stretches
 
 
 @lru_cache(maxsize=64)
-def expand_idioms(shared: tuple[str, ...]) -> tuple[tuple[Expanded, ...], tuple[Expanded, ...]]:
-    """All idioms, and apart from them the counted ones."""
+def _expand_idioms(shared: tuple[str, ...]) -> tuple[_Expanded, ...]:
     slots, say, counted = read_idioms()
     spelled = {name: _spell_slot(words) for name, words in slots.items()}
     spelled["shared"] = f"(?:{'|'.join(map(re.escape, shared))})" if shared else r"(?!)"
-    return (
-        tuple(_expand(it, spelled) for it in say),
-        tuple(_expand(it, spelled) for it in counted),
+    return tuple(
+        _Expanded(
+            _SLOT.sub(lambda slot: spelled[slot[1]], it["words"].replace(" ", r"\s+")),
+            spelled[it["unless"]] if "unless" in it else "",
+            _SLOT.sub(" ", it["words"]),
+            counts,
+        )
+        for several, counts in ((say, False), (counted, True))
+        for it in several
     )
 
 
-def _expand(idiom: Idiom, slots: Mapping[str, str]) -> Expanded:
-    words = _SLOT.sub(lambda slot: slots[slot[1]], idiom["words"].replace(" ", r"\s+"))
-    unless = slots[idiom["unless"]] if "unless" in idiom else ""
-    return Expanded(words, unless, _SLOT.sub(" ", idiom["words"]))
-
-
 @lru_cache(maxsize=1024)
-def _spell(idiom: Expanded) -> Spelled:
-    return Spelled(
+def _spell(idiom: _Expanded) -> _Spelled:
+    return _Spelled(
         re.compile(rf"(?<![\w-])(?<!number\s)(?:{idiom.pattern})(?!\w)"),
         re.compile(rf"\b{idiom.unless}\b") if idiom.unless else None,
         max(len(list_numerals(it)) for it in idiom.own.split("|")) or 1,
+        idiom.counts,
     )
 
 
@@ -144,8 +145,10 @@ def _spell_slot(words: str) -> str:
     return f"(?:{words.replace(' |', '|')})".replace(" ", r"\s+")
 
 
-def _stands_by(text: str, found: re.Match[str], words: re.Pattern[str]) -> bool:
+def _has_beside(text: str, found: re.Match[str], words: re.Pattern[str] | None) -> bool:
     """Whether one of the words stands before in the same sentence, or after in the clause."""
+    if words is None:
+        return False
     before = _STOP.split(text[max(found.start() - _WINDOW, 0) : found.start()])[-1]
     after = _STOP.split(text[found.end() : found.end() + _WINDOW].partition(",")[0])[0]
     return bool(words.search(before) or words.search(after))

@@ -47,8 +47,8 @@ def find_literals(text: str) -> tuple[Span, ...]:
     known = [(starts[first], starts[last]) for first, last in ranges]
     # Bare addresses are read as words, which may be longer.
     known += (it.span for it in find_markup(text) if it.name != "URL" or text[it.start] == "<")
-    blocks = tuple(_join(known))
-    return tuple(_join([*blocks, *_find_inline(text, blocks, labels)]))
+    blocks = _join(known)
+    return _join([*blocks, *_find_inline(text, blocks, labels)])
 
 
 def is_within(spans: tuple[Span, ...], offset: int) -> bool:
@@ -57,16 +57,15 @@ def is_within(spans: tuple[Span, ...], offset: int) -> bool:
     return index >= 0 and offset < spans[index][1]
 
 
-def _join(spans: Iterable[Span]) -> Iterator[Span]:
+def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, those that overlap as one."""
-    last: Span | None = None
+    joined: list[Span] = []
     for start, end in sorted(spans):
-        if last is not None and start < last[1]:
-            last = (last[0], max(last[1], end))
-            continue
-        yield from [last] if last else []
-        last = (start, end)
-    yield from [last] if last else []
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _find_inline(text: str, blocks: tuple[Span, ...], labels: frozenset[str]) -> Iterator[Span]:

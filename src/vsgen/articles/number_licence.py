@@ -1,4 +1,4 @@
-"""The closed world of a text of ours: which numbers in it may stand, and which may not.
+"""Which numbers may stand in a text of ours: its world is closed.
 
 A number stands where words stand around it that a fact, title, tool or source of its article holds,
 or that are an idiom of a short list. Nothing else excuses one: what a reference printed is for the
@@ -8,7 +8,6 @@ caller to leave out. Drafting judges replies by it, and the check every article 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from vsgen.articles.idioms import find_idioms
 from vsgen.claims import find_claims
@@ -23,14 +22,6 @@ _BETWEEN = re.compile(r"[\s\-–—.,/()]{0,3}(?:(?:to|and|or|of|in|point)[\s-])
 _HYPHEN = re.compile(r"-(?=\w)")
 _LONGEST_WHOLE = 300
 _LONGEST_WORD = 30
-
-
-class Given(NamedTuple):
-    """A number as it stands in a string, with the words that must stand around it."""
-
-    number: str
-    before: str
-    after: str
 
 
 class Licence:
@@ -83,28 +74,26 @@ class Licence:
         """What may stand before and after a number."""
         if number not in self._given:
             self._given[number] = frozenset(
-                (it.before, it.after)
+                (before, after)
                 for string, shown, whole in self._strings
                 if number in shown
-                for it in read_given(string, whole=whole)
-                if it.number == number
+                for given, before, after in _read_given(string, whole=whole)
+                if given == number
             )
         return self._given[number]
 
 
-def join_spans(spans: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def join_spans(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """The spans as whole words, as one where hardly anything parts them: "ten to 15 percent"."""
-    last: tuple[int, int] | None = None
+    joined: list[tuple[int, int]] = []
     for span in spans:
         start, end = _widen(span, text)
-        if last and (start <= last[1] or _BETWEEN.fullmatch(text, last[1], start)):
-            last = last[0], max(last[1], end)
-            continue
-        if last:
-            yield last
-        last = start, end
-    if last:
-        yield last
+        first, last = joined[-1] if joined else (-1, -1)
+        if joined and (start <= last or _BETWEEN.fullmatch(text, last, start)):
+            joined[-1] = first, max(last, end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _widen(span: tuple[int, int], text: str) -> tuple[int, int]:
@@ -131,8 +120,10 @@ def list_strings(value: object) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
-    """Each number of `string` with the whole of it and, but for `whole`, with its next word.
+def _read_given(string: str, *, whole: bool) -> tuple[tuple[str, str, str], ...]:
+    """Each number of `string` with what must stand before and after it.
+
+    That is the whole of the string and, but for `whole`, the next word, too.
 
     What states a percentage or a sum of money is no name and no fact: it lets nothing stand.
     """
@@ -143,9 +134,9 @@ def read_given(string: str, *, whole: bool = False) -> tuple[Given, ...]:
     for start, end, _ in list_numerals(seen):
         number = plain[start:end]
         if whole or len(plain) <= _LONGEST_WHOLE:
-            found.append(Given(number, plain[:start], plain[end:]))
+            found.append((number, plain[:start], plain[end:]))
         if not whole:
-            found.append(Given(number, *_look_beside(seen, plain, start, end)))
+            found.append((number, *_look_beside(seen, plain, start, end)))
     return tuple(found)
 
 

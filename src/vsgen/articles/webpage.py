@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import islice
 from typing import NamedTuple
 
 from vsgen.documents.patterns import Pattern
@@ -20,7 +19,6 @@ from vsgen.errors import ArticleError
 _LEFT_OUT = ("aside", "footer", "nav", "noscript", "script", "style", "template")
 """Elements that hold nothing of the article."""
 
-_PAGE = Pattern(r"<[A-Za-z!?/]")
 _DOCUMENT = Pattern(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!doctype html|<html|<head|<body)\b", re.I)
 _FRAGMENT = Pattern(r"\s*+<(?:article|main|section|header|div|h[1-6]|p)\b[^>]{0,400}>", re.I)
 _CLOSED = Pattern(r"</(?:h[1-6]|p|li)>", re.IGNORECASE)
@@ -61,10 +59,9 @@ class Anchor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article that was read from HTML."""
+    """An article that was read from HTML; `text` is Markdown."""
 
     text: str
-    """The article as Markdown."""
     anchors: tuple[Anchor, ...]
     """Where words of the Markdown stand in the page, in order."""
     length: int
@@ -104,7 +101,7 @@ def read_page(text: str) -> Page | None:
     """
     start = text[:1000].lstrip("\ufeff")
     # Hardly any text is a page. Markdown may begin with a tag, too; then it has headings.
-    if not _PAGE.match(start.lstrip()) or not (
+    if not start.lstrip().startswith("<") or not (
         _DOCUMENT.match(start)
         or (_FRAGMENT.match(start) and _CLOSED.search(text) and not _HASHES.search(text))
     ):
@@ -147,10 +144,7 @@ def _hide_comments(text: str, comments: list[str]) -> str:
 def _set_raised(markdown: str) -> str:
     """Raised numbers become marks where a line begins with the same; all others stay raised."""
     defined = set(_RAISED_NOTE.findall(markdown))
-    markdown = _RAISED_NOTE.sub(r"[^\1]: ", markdown)
-    markdown = _MARK.sub(
-        lambda found: f"[^{found[1]}]" if found[1] in defined else found[0], markdown
-    )
+    markdown = _mark(_MARK, defined, _RAISED_NOTE.sub(r"[^\1]: ", markdown))
     return _LEFT_RAISED.sub(lambda found: found[1].translate(_RAISE), markdown)
 
 
@@ -167,9 +161,12 @@ def _set_footnotes(markdown: str) -> str:
         return f"[^{note[1]}]: {note[2][: back.start()]}"
 
     markdown = _NOTE.sub(define, markdown)
-    return _REFERENCE.sub(
-        lambda found: f"[^{found[1]}]" if found[1] in defined else found[0], markdown
-    )
+    return _mark(_REFERENCE, defined, markdown)
+
+
+def _mark(number: Pattern, defined: set[str], markdown: str) -> str:
+    """The text with footnote marks for those numbers that are defined."""
+    return number.sub(lambda it: f"[^{it[1]}]" if it[1] in defined else it[0], markdown)
 
 
 def _align_words(markdown: str, page: str) -> tuple[Anchor, ...]:
@@ -177,43 +174,36 @@ def _align_words(markdown: str, page: str) -> tuple[Anchor, ...]:
 
     In linear time. A word that the conversion added has no anchor.
     """
-    written = [(match[0], match.start()) for match in _WORD.finditer(markdown)]
     shown = list(_read_words(page))
-    runs = _index_runs(shown)
+    words = [word for word, _ in shown]
+    runs: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - _RUN + 1):
+        run = tuple(words[at : at + _RUN])
+        # A run that the page has more than once leads nowhere.
+        runs[run] = -1 if run in runs else at
+    written = list(_WORD.finditer(markdown))
+    said = [match[0] for match in written]
     anchors: list[Anchor] = []
     at = 0
-    for number, (word, offset) in enumerate(written):
-        found = _find_word(written, number, shown, at, runs)
+    for number, match in enumerate(written):
+        found = _find_word(said[number : number + _RUN], words, at, runs)
         if found is not None:
-            anchors.append(Anchor(offset, shown[found][1], len(word)))
+            anchors.append(Anchor(match.start(), shown[found][1], len(match[0])))
             at = found + 1
     return tuple(anchors)
 
 
 def _find_word(
-    written: list[_Word], number: int, shown: list[_Word], at: int, runs: dict[tuple[str, ...], int]
+    run: list[str], words: list[str], at: int, runs: dict[tuple[str, ...], int]
 ) -> int | None:
-    """The next place of a word in the page: here, near with its neighbour, or far in a run."""
-    word = written[number][0]
-    if at < len(shown) and shown[at][0] == word:
+    """The next place in the page of a run's first word: here, near with the second, or far."""
+    if at < len(words) and words[at] == run[0]:
         return at
-    after = [found for found, _ in written[number + 1 : number + 2]]
-    for near in range(at + 1, min(at + _NEAR, len(shown))):
-        if shown[near][0] == word and [found for found, _ in shown[near + 1 : near + 2]] == after:
+    for near in range(at + 1, min(at + _NEAR, len(words))):
+        if words[near] == run[0] and words[near + 1 : near + 2] == run[1:2]:
             return near
-    far = runs.get(tuple(found for found, _ in written[number : number + _RUN]), -1)
+    far = runs.get(tuple(run), -1)
     return far if far >= at else None
-
-
-def _index_runs(shown: list[_Word]) -> dict[tuple[str, ...], int]:
-    """Each run of a few words that the page has only once, and where; -1 for the others."""
-    words = [word for word, _ in shown]
-    runs: dict[tuple[str, ...], int] = {}
-    for at, run in enumerate(
-        zip(*(islice(words, skip, None) for skip in range(_RUN)), strict=False)
-    ):
-        runs[run] = -1 if run in runs else at
-    return runs
 
 
 def _read_words(page: str) -> Iterator[_Word]:
@@ -241,13 +231,11 @@ def _read_entities(marked: str, start: int) -> Iterator[_Word]:
 def _find_prose(page: str) -> Iterator[tuple[int, int]]:
     """The spans of a page outside of tags, of what is left out, and of others' comments."""
     done = 0
-    tag = _TAG.search(page)
-    while tag is not None:
+    while tag := _TAG.search(page, done):
         yield done, tag.start()
         done = _find_end(page, tag.start())
         if done == 0:
             return
-        tag = _TAG.search(page, done)
     yield done, len(page)
 
 

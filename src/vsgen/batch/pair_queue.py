@@ -1,4 +1,4 @@
-"""A queue file, or the library, -> the pairs to draft, in order. Drafts nothing."""
+"""The pairs to draft, in order: of a queue file, a call's words, or all roles. Drafts nothing."""
 
 import csv
 import io
@@ -8,10 +8,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.files import read_text
+from vsgen.desk.disk_files import read_text
 from vsgen.errors import FileError, Problem
 from vsgen.facts import Library
-from vsgen.planning.naming import split_pair, strip_path, take_pair
+from vsgen.planning.pair import split_pair, strip_path, take_pair
 
 _HEADER = ("role_a", "role_b")
 _CURE = "Write two roles a line, role-a,role-b, or a pair: role-a-vs-role-b"

@@ -1,4 +1,4 @@
-"""An article, and what it once was -> what changed, passage by passage."""
+"""Compares an article with what it once was, passage by passage."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +13,7 @@ from vsgen.revisions import SectionChange
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsgen.tracing.changes import ClaimChange
+    from vsgen.review.statistic_changes import ClaimChange
 
 Against = Literal["generated", "approved"]
 
@@ -46,9 +46,9 @@ def compare_article(
     if against == "approved":
         return _compare_with_approved(project, slug, output)
     from vsgen.articles import parse_article
+    from vsgen.review.statistic_changes import compare_traces
     from vsgen.revisions import diff_sections
     from vsgen.tracing import trace_article
-    from vsgen.tracing.changes import compare_traces
 
     outline = project.prompts.outline
     both = [parse_article(text, outline) for text in (generated, standing)]
@@ -60,7 +60,7 @@ def compare_article(
 def _compare_with_approved(project: Project, slug: str, output: "Path | None") -> Comparison:
     from vsgen.review.views import SETTLED, name_passage
 
-    view = open_review(project, output).open_article(slug, "approved")
+    view = open_review(project, output).open(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]
     changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
     sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)

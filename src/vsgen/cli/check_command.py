@@ -1,4 +1,4 @@
-"""`vsgen check`: articles -> findings."""
+"""`vsgen check`: what is wrong with articles."""
 
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,7 @@ from vsgen.cli.opened_project import AsJson, open_library, open_settings
 from vsgen.errors import FileError, UsageError
 
 if TYPE_CHECKING:
-    from vsgen.checks.levels import Levels
     from vsgen.cli.check_summary import CheckSummary
-    from vsgen.cli.corpus import Corpus
 
 Format = Literal["text", "json", "sarif", "github"]
 
@@ -88,25 +86,26 @@ def check(
       vsgen check --explain statistics.uncited
     """
     from vsgen.checks.levels import set_levels
-    from vsgen.cli.check_files import Bench, check_files, mend_files, show_fixes
-    from vsgen.cli.check_summary import CheckSummary
-    from vsgen.cli.reporting import locate_figure, print_counts, print_report
+    from vsgen.cli.check_files import Checker, Corpus, check_files, mend_files, show_fixes
+    from vsgen.cli.check_summary import CheckSummary, locate_figure, print_counts, print_report
     from vsgen.editorial import load_editorial
 
     form = "json" if as_json else form
     _refuse_mixture(paths, form, fix=fix, diff=diff, by_rule=by_rule)
     settings = open_settings()
     levels = set_levels(settings.check.rules, select or (), ignore or ())
-    bench = Bench(open_library(settings), load_editorial(settings.prompts), levels)
+    checker = Checker(open_library(settings), load_editorial(settings.prompts), levels)
     summary = CheckSummary(settings.check.strict if strict is None else strict, quiet)
     if diff:
-        show_fixes(paths, bench, summary)
+        show_fixes(paths, checker, summary)
     else:
-        corpus = _open_corpus(paths, levels) if with_corpus else None
-        files = (
-            mend_files(paths, bench, summary) if fix else check_files(paths, bench, summary, corpus)
-        )
-        locate, aside = partial(locate_figure, bench.library), fix and "-" in paths
+        # Where there can be only one article, nothing is kept to be seen beside others.
+        several = with_corpus and (len(paths) > 1 or Path(paths[0]).is_dir())
+        if fix:
+            files = mend_files(paths, checker, summary)
+        else:
+            files = check_files(paths, checker, summary, Corpus(levels) if several else None)
+        locate, aside = partial(locate_figure, checker.library), fix and "-" in paths
         if by_rule and form == "text":
             print_counts(files, summary, aside=aside)
         else:
@@ -114,15 +113,6 @@ def check(
     if form in ("text", "github"):
         tell(summary.summarize())
     raise typer.Exit(_choose_exit(summary, exit_zero=exit_zero, most=max_suppressions))
-
-
-def _open_corpus(paths: list[str], levels: "Levels") -> "Corpus | None":
-    """Where the articles are kept to be seen together; nowhere if there can be only one."""
-    if len(paths) == 1 and not Path(paths[0]).is_dir():
-        return None
-    from vsgen.cli.corpus import Corpus
-
-    return Corpus(levels)
 
 
 def _refuse_mixture(

@@ -1,17 +1,19 @@
-"""Texts -> checked files, one by one, mended where that is wished.
+"""Checks the files of one call one by one, mended where that is wished, then beside each other.
 
 A file that cannot be read stops nothing: it is told at once, and remembered for the exit code.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vsgen.articles import read_lines
 from vsgen.checks import (
+    CORPUS_RULES,
     RULES,
     Inspection,
     Levels,
@@ -36,15 +38,15 @@ from vsgen.tracing import find_stopping
 
 if TYPE_CHECKING:
     from vsgen.checks import Context
+    from vsgen.checks.article_summary import ArticleSummary
     from vsgen.checks.fixing import Mended
-    from vsgen.cli.corpus import Corpus
     from vsgen.editorial import Editorial
     from vsgen.facts import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """What every file of one call is checked with."""
+class Checker:
+    """Checks every file of one call with the same rules and facts."""
 
     library: "Library"
     editorial: "Editorial"
@@ -98,8 +100,43 @@ class Bench:
         return mend_text(raw, inspect, lambda text: weigh_text(text, outline, numbered))
 
 
+@dataclass(slots=True)
+class Corpus:
+    """What was kept of the articles so far; a file that is named twice is one article."""
+
+    levels: Levels
+    summaries: "dict[Path, ArticleSummary]" = field(default_factory=dict)
+    piped: str = ""
+    """The text of standard input, which cannot be read again."""
+
+    def add(self, path: str, context: "Context") -> None:
+        """Keep what other articles are compared with."""
+        if path == STANDARD_INPUT:
+            self.piped = context.source
+        from vsgen.checks.corpus_check import summarize_article
+
+        if any(self.levels.runs(rule) for rule in CORPUS_RULES):
+            self.summaries[Path(path).resolve()] = summarize_article(path, context)
+
+    def check(self) -> Iterator[CheckedFile]:
+        """Each article with what was found in it beside the others; nothing for a single one.
+
+        Raises:
+            FileError: an article is gone since.
+        """
+        from vsgen.checks.corpus_check import check_summaries
+
+        if len(self.summaries) < 2:
+            return
+        for path, found in check_summaries(self.summaries.values(), self.levels).items():
+            text = self.piped if path == STANDARD_INPUT else read_raw_text(path)
+            text = text.replace("\r\n", "\n")
+            inspection = Inspection(text, read_lines(text), found.findings, found.suppressed)
+            yield CheckedFile(path, inspection)
+
+
 def check_files(
-    paths: Iterable[str], bench: Bench, summary: CheckSummary, corpus: "Corpus | None" = None
+    paths: Iterable[str], checker: Checker, summary: CheckSummary, corpus: Corpus | None = None
 ) -> Iterator[CheckedFile]:
     """Each file with its findings; only one is held in memory.
 
@@ -108,13 +145,13 @@ def check_files(
     for path, raw in read_texts(paths, summary.note_unread):
         text = raw.replace("\r\n", "\n")
         try:
-            context = bench.read(text, path)
-            bench.refuse_stopped(path, context)
+            context = checker.read(text, path)
+            checker.refuse_stopped(path, context)
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)
             continue
-        found = summary.add(inspect_article(context, bench.levels))
-        summary.unstyled += bench.leaves_style(path)
+        found = summary.add(inspect_article(context, checker.levels))
+        summary.unstyled += checker.leaves_style(path)
         if corpus is not None:
             corpus.add(path, context)
         yield CheckedFile(path, found)
@@ -122,9 +159,11 @@ def check_files(
         yield CheckedFile(file.path, summary.add_findings(file.inspection))
 
 
-def mend_files(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> Iterator[CheckedFile]:
+def mend_files(
+    paths: Iterable[str], checker: Checker, summary: CheckSummary
+) -> Iterator[CheckedFile]:
     """The same after each file was mended and saved; standard input is printed, mended."""
-    for path, raw, mended in _mend(paths, bench, summary):
+    for path, raw, mended in _mend(paths, checker, summary):
         if path == STANDARD_INPUT:
             sys.stdout.buffer.write(mended.raw.encode("utf-8"))
             sys.stdout.flush()
@@ -139,11 +178,11 @@ def mend_files(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> Ite
         yield CheckedFile(path, summary.add(mended.inspection))
 
 
-def show_fixes(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> None:
+def show_fixes(paths: Iterable[str], checker: Checker, summary: CheckSummary) -> None:
     """Print what mending would change, and write nothing."""
     from vsgen.checks.fixing import format_diff
 
-    for path, raw, mended in _mend(paths, bench, summary):
+    for path, raw, mended in _mend(paths, checker, summary):
         summary.add(mended.before)
         _tell_refusal(path, mended, summary)
         if difference := format_diff(path, raw, mended.raw):
@@ -151,23 +190,23 @@ def show_fixes(paths: Iterable[str], bench: Bench, summary: CheckSummary) -> Non
 
 
 def _mend(
-    paths: Iterable[str], bench: Bench, summary: CheckSummary
+    paths: Iterable[str], checker: Checker, summary: CheckSummary
 ) -> Iterator[tuple[str, str, "Mended"]]:
     """Each text, and mended; not those that cannot be read, or need what is broken."""
     for path, raw in read_texts(paths, summary.note_unread):
         try:
-            if bench.library.problems:
-                bench.refuse_stopped(path, bench.read(raw.replace("\r\n", "\n"), path))
-            mended = bench.mend(raw, path)
+            if checker.library.problems:
+                checker.refuse_stopped(path, checker.read(raw.replace("\r\n", "\n"), path))
+            mended = checker.mend(raw, path)
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)
             continue
-        summary.unstyled += bench.leaves_style(path)
+        summary.unstyled += checker.leaves_style(path)
         yield path, raw, mended
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:
-    from vsgen.desk.files import replace_bytes
+    from vsgen.desk.disk_files import replace_bytes
 
     if read_raw_text(path) != raw:
         cure = "Run the same command again."

@@ -1,4 +1,4 @@
-"""`vsgen claims`: a text -> the quantitative statements found in it."""
+"""`vsgen claims`: the quantitative statements found in a text."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 48
 """Letters shown of what a text says."""
+_FIELDS = ("kind", "value", "low", "high", "unit", "period", "modifier")
 
 
 def claims(
@@ -56,21 +57,12 @@ def _describe(text: str, account: "Account", lines: "Lines") -> dict[str, Any]:
 
     return {
         "version": 1,
-        "claims": [_describe_claim(claim) | place(claim.span) for claim in account.claims],
+        "claims": [
+            {name: getattr(claim, name) for name in _FIELDS} | place(claim.span)
+            for claim in account.claims
+        ],
         "suppressed": [{"name": one.name} | place(one.span) for one in account.suppressed],
         "unaccounted": [place(span) for span in account.unaccounted],
-    }
-
-
-def _describe_claim(claim: "Claim") -> dict[str, Any]:
-    return {
-        "kind": claim.kind,
-        "value": claim.value,
-        "low": claim.low,
-        "high": claim.high,
-        "unit": claim.unit,
-        "period": claim.period,
-        "modifier": claim.modifier,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import count, say, say_json, show_path
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.pager import NoPager, Width, Window
 from vsgen.cli.pair_arguments import PairWords, read_pair
 
@@ -33,7 +33,7 @@ def diff(
     ] = "words",
     only: Annotated[
         Literal["numbers"] | None,
-        typer.Option(help="Only the statistics that came, went or changed.", show_default=False),
+        option(help="Only the statistics that came, went or changed."),
     ] = None,
     width: Width = None,
     no_pager: NoPager = False,

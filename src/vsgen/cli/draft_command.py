@@ -1,11 +1,11 @@
-"""`vsgen draft`: two roles -> a checked article."""
+"""`vsgen draft`: the checked article of two roles."""
 
 from typing import Annotated
 
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
 from vsgen.cli.writer_options import (
@@ -31,21 +31,13 @@ def draft(
     ] = False,
     section: Annotated[
         list[str] | None,
-        typer.Option(
-            "--section",
-            metavar="NAME",
-            help="With --fresh: only this section; may be repeated.",
-            show_default=False,
+        option(
+            "--section", metavar="NAME", help="With --fresh: only this section; may be repeated."
         ),
     ] = None,
     note: Annotated[
         str,
-        typer.Option(
-            "--note",
-            metavar="WISH",
-            help="With --fresh: a wish that the model is told.",
-            show_default=False,
-        ),
+        option("--note", metavar="WISH", help="With --fresh: a wish that the model is told."),
     ] = "",
     replay: Annotated[
         bool, typer.Option("--replay", help="Use stored replies only; never call a model.")
@@ -70,7 +62,7 @@ def draft(
     """
     from vsgen.checks.levels import set_levels
     from vsgen.cli.drafted import Recall, describe_article, format_article, format_troubles
-    from vsgen.production import produce_article
+    from vsgen.production import Workshop, produce_article
 
     project = open_project(output)
     pair = read_pair(project, words)
@@ -80,8 +72,8 @@ def draft(
         open_writer(project, choice, audience) as smith,
     ):
         levels = set_levels(project.settings.check.rules)
-        parts = project.library, project.prompts, project.desk, smith
-        produced = produce_article(pair, *parts, levels)
+        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+        produced = produce_article(pair, workshop)
     if as_json:
         say_json(describe_article(produced))
     else:

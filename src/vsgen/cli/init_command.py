@@ -1,4 +1,4 @@
-"""`vsgen init`: a folder -> a project of one's own."""
+"""`vsgen init`: makes a folder a project of one's own."""
 
 from pathlib import Path
 from typing import Annotated

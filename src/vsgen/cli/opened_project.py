@@ -1,10 +1,8 @@
-"""Options -> what most commands work with: settings, library, prompts, desk.
-
-Who words an article is decided in `vsgen.cli.writer_options`; most commands need nobody.
-"""
+"""What most commands work with: settings, library, prompts and desk of the current project."""
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,14 +16,17 @@ if TYPE_CHECKING:
     from vsgen.prompts import Prompts
     from vsgen.settings import Settings
 
+option = partial(typer.Option, show_default=False)
+"""An option whose help says no default, since there is none to speak of."""
+
 OutputFolder = Annotated[
     Path | None,
     typer.Option("--output", metavar="DIR", help="The folder of articles, instead of output/."),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
+
 _MOST = 5
 """Problems that are told beside a result; `vsgen role lint` tells all."""
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
 
 
 @dataclass(frozen=True, slots=True)

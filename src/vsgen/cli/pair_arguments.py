@@ -56,7 +56,7 @@ def read_pair(project: "Project", words: Sequence[str], *, anywhere: bool = Fals
     Raises:
         UsageError: they name no pair, or an article elsewhere; with `anywhere`, that is no matter.
     """
-    from vsgen.planning.naming import read_pair
+    from vsgen.planning.pair import read_pair
 
     if not anywhere:
         _refuse_elsewhere(project, words)
@@ -65,7 +65,7 @@ def read_pair(project: "Project", words: Sequence[str], *, anywhere: bool = Fals
 
 def read_subject(project: "Project", words: Sequence[str]) -> Named:
     """The article or role that `words` name, and a section of it; raises as `read_pair`."""
-    from vsgen.planning.naming import take_subject
+    from vsgen.planning.pair import take_subject
 
     _refuse_elsewhere(project, words)
     sections = [section.id for section in project.prompts.outline.sections]
@@ -77,7 +77,7 @@ def read_subject(project: "Project", words: Sequence[str]) -> Named:
 
 
 def _refuse_elsewhere(project: "Project", words: Sequence[str]) -> None:
-    from vsgen.planning.naming import strip_path
+    from vsgen.planning.pair import strip_path
 
     for word in words:
         folder = (Path.cwd() / word).parent

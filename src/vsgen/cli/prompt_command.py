@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, Project, open_project
+from vsgen.cli.opened_project import AsJson, Project, open_project, option
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.writer_options import find_section
 from vsgen.errors import UsageError
@@ -29,11 +29,10 @@ def show_prompt(
     ],
     role: Annotated[
         str,
-        typer.Option(
+        option(
             "--role",
             metavar="ROLE",
             help="The call for this role's own passage, instead of the pair's.",
-            show_default=False,
         ),
     ] = "",
     as_json: AsJson = False,

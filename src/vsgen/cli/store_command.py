@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import say, say_json
-from vsgen.cli.opened_project import AsJson, open_settings
+from vsgen.cli.opened_project import AsJson, open_settings, option
 
 if TYPE_CHECKING:
     from vsgen.store import Spending
@@ -23,12 +23,11 @@ commands = typer.Typer(
 def show_stats(
     since: Annotated[
         datetime | None,
-        typer.Option(
+        option(
             "--since",
             metavar="DATE",
             formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
             help="Only what was asked from this day on, local time.",
-            show_default=False,
         ),
     ] = None,
     as_json: AsJson = False,

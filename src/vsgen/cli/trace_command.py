@@ -1,4 +1,4 @@
-"""`vsgen trace`: an article -> every statistic with where it comes from."""
+"""`vsgen trace`: every statistic of an article with where it comes from."""
 
 import re
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ def trace(
 
 def _read_article(words: list[str], project: Project) -> tuple[str, str]:
     from vsgen.cli.input_texts import read_text_at
-    from vsgen.planning.naming import split_pair
+    from vsgen.planning.pair import split_pair
 
     article = words[0]
     alone = len(words) == 1

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import tell
-from vsgen.cli.progress import Audience, Nobody
+from vsgen.cli.opened_project import Project, option
+from vsgen.cli.progress import Audience
 from vsgen.errors import FileError, UsageError, suggest_name
 
 if TYPE_CHECKING:
     from vsgen.articles import Outline
-    from vsgen.cli.opened_project import Project
     from vsgen.drafting import BuiltIn, Wordsmith
-    from vsgen.drafting.asking import Asking, Fresh
+    from vsgen.drafting.model_run import Asking, Fresh
     from vsgen.settings import Settings
     from vsgen.writers.profiles import Profile
 
@@ -29,11 +29,10 @@ _HOW_TO_NAME = "Name one with --model, or in vsgen.toml; docs/models.md says how
 
 ModelName = Annotated[
     str,
-    typer.Option(
+    option(
         "--model",
         metavar="PROFILE",
         help="Who words: a profile such as openai or ollama/qwen3:14b.",
-        show_default=False,
     ),
 ]
 OnlyFacts = Annotated[
@@ -45,9 +44,7 @@ Tries = Annotated[
 ]
 Fallback = Annotated[
     Literal["none", "facts"] | None,
-    typer.Option(
-        "--fallback", help="Who stands in for what a model failed at.", show_default=False
-    ),
+    option("--fallback", help="Who stands in for what a model failed at."),
 ]
 
 
@@ -67,7 +64,7 @@ class WriterOptions:
 
 @contextmanager
 def open_writer(
-    project: "Project", options: WriterOptions, audience: Audience | None = None
+    project: Project, options: WriterOptions, audience: Audience | None = None
 ) -> "Iterator[Wordsmith]":
     """Who words: `--facts`, `--model`, [writer] in vsgen.toml and the key of OpenAI, in this order.
 
@@ -89,21 +86,21 @@ def open_writer(
                 raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
         yield make_built_in(project)
         return
-    with open_asking(project.settings, profile, audience or Nobody()) as bare:
+    with open_asking(project.settings, profile, audience or Audience()) as bare:
         tries = options.tries or bare.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
         fall_back = (options.fallback or project.settings.writer.fallback) == "facts"
         yield make_by_model(project, asking, fall_back=fall_back)
 
 
-def make_by_model(project: "Project", asking: "Asking", *, fall_back: bool) -> "Wordsmith":
+def make_by_model(project: Project, asking: "Asking", *, fall_back: bool) -> "Wordsmith":
     """The model of `asking`, with the project's prompts and built-in writer."""
     from vsgen.drafting.by_model import ByModel
 
     return ByModel(asking, project.prompts, make_built_in(project), fall_back)
 
 
-def make_built_in(project: "Project") -> "BuiltIn":
+def make_built_in(project: Project) -> "BuiltIn":
     """The built-in writer with the project's sentence patterns."""
     from vsgen.drafting import BuiltIn
     from vsgen.writers import FactsWriter
@@ -147,7 +144,7 @@ def open_asking(settings: "Settings", profile: "Profile", audience: Audience) ->
 
     A wish for other words is fulfilled when the block has come to its end.
     """
-    from vsgen.drafting.asking import Asking
+    from vsgen.drafting.model_run import Asking
     from vsgen.store import open_store
     from vsgen.writers.breaker import Breaker
     from vsgen.writers.discovery import Run
@@ -199,7 +196,7 @@ def _refuse_contradictions(options: WriterOptions) -> None:
 def _read_fresh(options: WriterOptions, outline: "Outline") -> "Fresh | None":
     if not options.fresh:
         return None
-    from vsgen.drafting.asking import Fresh
+    from vsgen.drafting.model_run import Fresh
 
     sections = frozenset(find_section(name, outline) for name in options.sections)
     return Fresh(sections, " ".join(options.note.split()))

@@ -1,4 +1,4 @@
-"""Facts of two roles -> what contrasts, what is shared, what only one has.
+"""What of two roles' facts contrasts, what is shared, what only one has.
 
 Facts with the same id in the same list say the same thing about both roles
 (docs/decisions/0004-identity-of-facts.md). A contrast is two facts on one topic of which
@@ -49,35 +49,27 @@ def compare_by_topic(
     found = [
         Contrast(topic, of_a[0], of_b[0])
         for topic in topics
-        if (of_a := _on(topic, only_a)) and (of_b := _on(topic, only_b))
+        if (of_a := [fact for fact in only_a if fact.topic == topic.id])
+        and (of_b := [fact for fact in only_b if fact.topic == topic.id])
     ]
-    chosen = sorted(found, key=lambda contrast: _weight(contrast.a) + _weight(contrast.b))[:most]
+    chosen = sorted(found, key=_weigh)[:most]
     contrasts = tuple(contrast for contrast in found if contrast in chosen)
-    used = {id(fact) for contrast in contrasts for fact in (contrast.a, contrast.b)}
-    return Comparison(
-        contrasts,
-        shared,
-        tuple(fact for fact in only_a if id(fact) not in used),
-        tuple(fact for fact in only_b if id(fact) not in used),
-    )
+    used = {fact.id for contrast in contrasts for fact in (contrast.a, contrast.b)}
+    return Comparison(contrasts, shared, _leave_out(only_a, used), _leave_out(only_b, used))
 
 
 def compare_by_item(
     a: Sequence[Fact],
     b: Sequence[Fact],
-    also_a: Iterable[str] = (),
-    also_b: Iterable[str] = (),
+    also_a: Iterable[Fact] = (),
+    also_b: Iterable[Fact] = (),
 ) -> Comparison:
     """Compare two lists whose facts are items: both, only a, only b.
 
-    Args:
-        a: the first role's list.
-        b: the second role's list.
-        also_a: labels that the first role has in another list; they mark nobody.
-        also_b: the same of the second role.
+    `also_a` and `also_b` are what the roles have in another list: such labels mark nobody.
     """
     shared, only_a, only_b = _split(a, b)
-    of_a, of_b = frozenset(also_a), frozenset(also_b)
+    of_a, of_b = ({fact.label for fact in facts} for facts in (also_a, also_b))
     return Comparison(
         (),
         shared,
@@ -93,17 +85,11 @@ def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: i
 
     A place that both have is a contrast of what they do there, unless the words agree.
     """
-    there = {fact.id: fact for fact in b}
-    common = [(fact, there[fact.id]) for fact in a if fact.id in there]
-    told_apart = [(x, y) for x, y in common if x.text != y.text]
-    contrasts = tuple(Contrast(topic, x, y) for x, y in told_apart[:most])
-    used = {it.a.id for it in contrasts} | {x.id for x, y in common if x.text == y.text}
-    return Comparison(
-        contrasts,
-        tuple((x, y) for x, y in common if x.text == y.text),
-        tuple(fact for fact in _heaviest_first(a) if fact.id not in used),
-        tuple(fact for fact in _heaviest_first(b) if fact.id not in used),
-    )
+    common, _, _ = _split(a, b)
+    shared = tuple((x, y) for x, y in common if x.text == y.text)
+    contrasts = tuple(Contrast(topic, x, y) for x, y in common if x.text != y.text)[:most]
+    used = {it.a.id for it in contrasts} | {x.id for x, _ in shared}
+    return Comparison(contrasts, shared, _leave_out(a, used), _leave_out(b, used))
 
 
 def leave_something(comparison: Comparison) -> Comparison:
@@ -114,7 +100,7 @@ def leave_something(comparison: Comparison) -> Comparison:
     if comparison.a and comparison.b:
         return comparison
     if len(comparison.contrasts) > 1:
-        lightest = max(comparison.contrasts, key=lambda it: _weight(it.a) + _weight(it.b))
+        lightest = max(comparison.contrasts, key=_weigh)
         given = (lightest.a, lightest.b)
         kept = tuple(it for it in comparison.contrasts if it is not lightest)
         comparison = replace(comparison, contrasts=kept)
@@ -129,23 +115,18 @@ def leave_something(comparison: Comparison) -> Comparison:
 def _split(
     a: Sequence[Fact], b: Sequence[Fact]
 ) -> tuple[tuple[tuple[Fact, Fact], ...], tuple[Fact, ...], tuple[Fact, ...]]:
+    """What both have, only a, only b."""
     of_b = {fact.id: fact for fact in b}
     shared = tuple((fact, of_b[fact.id]) for fact in a if fact.id in of_b)
     both = {fact.id for fact, _ in shared}
-    return (
-        shared,
-        _heaviest_first(fact for fact in a if fact.id not in both),
-        _heaviest_first(fact for fact in b if fact.id not in both),
-    )
+    return shared, _leave_out(a, both), _leave_out(b, both)
 
 
-def _on(topic: Topic, facts: Iterable[Fact]) -> list[Fact]:
-    return [fact for fact in facts if fact.topic == topic.id]
+def _leave_out(facts: Iterable[Fact], ids: set[str]) -> tuple[Fact, ...]:
+    """The other facts, heaviest first."""
+    left = (fact for fact in facts if fact.id not in ids)
+    return tuple(sorted(left, key=lambda fact: _WEIGHTS[fact.weight]))
 
 
-def _heaviest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=_weight))
-
-
-def _weight(fact: Fact) -> int:
-    return _WEIGHTS[fact.weight]
+def _weigh(contrast: Contrast) -> int:
+    return _WEIGHTS[contrast.a.weight] + _WEIGHTS[contrast.b.weight]

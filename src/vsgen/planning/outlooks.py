@@ -1,4 +1,4 @@
-"""Readings of two roles -> what the published figures can and cannot tell apart.
+"""What the published figures of two roles' readings can and cannot tell apart.
 
 Computes which comparatives hold over the figures' rounding intervals; words nothing.
 """
@@ -86,15 +86,20 @@ class OutlookPlan:
 def plan_outlook(a: Role, b: Role, library: Library) -> OutlookPlan:
     """The readings of both roles, their present figures, and what may be compared."""
     of_a, of_b = _plan_readings(a, library), _plan_readings(b, library)
-    kind = _tell_kind(of_a, of_b)
-    comparisons = _compare(of_a[0], of_b[0]) if kind == "distinct" else ()
+    kind: Outlook = "none"
+    comparisons: tuple[MeasureComparison, ...] = ()
+    if of_a and of_b:
+        kind = "shared" if of_a[0].population.id == of_b[0].population.id else "distinct"
+    if kind == "distinct":
+        ours, theirs = of_a[0].figures, of_b[0].figures
+        comparisons = tuple(
+            _compare_figures(measure, ours[measure], theirs[measure])
+            for measure in MEASURES.values()
+            if measure in ours and measure in theirs
+            # Only figures for the same span of time may be set against each other.
+            if ours[measure].period.years == theirs[measure].period.years
+        )
     return OutlookPlan(kind, of_a, of_b, find_yardstick(library), comparisons)
-
-
-def _tell_kind(a: tuple[PlannedReading, ...], b: tuple[PlannedReading, ...]) -> Outlook:
-    if not a or not b:
-        return "none"
-    return "shared" if a[0].population.id == b[0].population.id else "distinct"
 
 
 def _plan_readings(role: Role, library: Library) -> tuple[PlannedReading, ...]:
@@ -118,19 +123,6 @@ def find_yardstick(library: Library) -> dict[Measure, RecordedFigure]:
     """The present figures of the population that every outlook is held against; maybe none."""
     current = (records[0] for records in library.figures.values())
     return sort_by_measure(figure for figure in current if figure.population.id == YARDSTICK)
-
-
-def _compare(a: PlannedReading, b: PlannedReading) -> tuple[MeasureComparison, ...]:
-    return tuple(
-        _compare_figures(measure, a.figures[measure], b.figures[measure])
-        for measure in ("growth", "openings", "pay")
-        if measure in a.figures and measure in b.figures and _comparable(measure, a, b)
-    )
-
-
-def _comparable(measure: Measure, a: PlannedReading, b: PlannedReading) -> bool:
-    """Only figures for the same span of time may be set against each other."""
-    return a.figures[measure].period.years == b.figures[measure].period.years
 
 
 def _compare_figures(measure: Measure, a: RecordedFigure, b: RecordedFigure) -> MeasureComparison:

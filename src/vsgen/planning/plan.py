@@ -1,4 +1,4 @@
-"""Pair -> plan: for every section the facts that its passages word.
+"""The plan of a pair's article: for every section the facts that its passages word.
 
 What contrasts or is shared goes to the pair passage, the rest to the role's own, so that an
 article words a fact once; only Tips says again how people come to a job. Nothing here is text.
@@ -55,8 +55,9 @@ class Plan:
     def bases(self) -> tuple[str, ...]:
         """Ids of the sources that a shown fact rests on, sorted."""
         facts = [*self.neither]
-        for comparison in self.comparisons.values():
-            facts += _facts_of(comparison)
+        for it in self.comparisons.values():
+            facts += [fact for contrast in it.contrasts for fact in (contrast.a, contrast.b)]
+            facts += [*(fact for both in it.shared for fact in both), *it.a, *it.b]
         titles = (*self.pair.a.also_called, *self.pair.b.also_called)
         found = {fact.basis for fact in facts} | {title.basis for title in titles}
         return tuple(sorted(basis for basis in found if basis))
@@ -91,25 +92,19 @@ def plan_article(pair: Pair, library: Library) -> Plan:
 
 
 def _compare(pair: Pair, name: str, library: Library) -> Comparison:
-    most = _MOST_CONTRASTS[name]
-    return compare_by_topic(pair.a.facts(name), pair.b.facts(name), library.topics, most)
+    a, b = pair.a.facts(name), pair.b.facts(name)
+    return compare_by_topic(a, b, library.topics, _MOST_CONTRASTS[name])
 
 
 def _compare_items(pair: Pair, name: str, beside: str) -> Comparison:
     """Compare by item; what the other role has in the list `beside` tells nobody apart."""
     a, b = pair.a, pair.b
-    return compare_by_item(
-        a.facts(name),
-        b.facts(name),
-        [fact.label for fact in a.facts(beside)],
-        [fact.label for fact in b.facts(beside)],
-    )
+    return compare_by_item(a.facts(name), b.facts(name), a.facts(beside), b.facts(beside))
 
 
 def _compare_definitions(pair: Pair, wanted: Sequence[str], library: Library) -> Comparison:
     """Contrast definitions on the topics `wanted`; what a role is stays with the role."""
-    a = [fact for fact in pair.a.definition if fact.topic in wanted]
-    b = [fact for fact in pair.b.definition if fact.topic in wanted]
+    a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
     axes = [topic for topic in library.topics if topic.id != "purpose"]
     return compare_by_topic(a, b, axes, len(wanted))
 
@@ -130,10 +125,8 @@ def _plan_neither(pair: Pair) -> tuple[Fact, ...]:
 
 
 def _compare_industries(pair: Pair, library: Library) -> Comparison:
-    facts = (*pair.a.industries, *pair.b.industries)
-    topic = library.topic(facts[0].topic)
-    most = _MOST_CONTRASTS["industries"]
-    return compare_by_place(pair.a.industries, pair.b.industries, topic, most)
+    a, b = pair.a.industries, pair.b.industries
+    return compare_by_place(a, b, library.topic((*a, *b)[0].topic), _MOST_CONTRASTS["industries"])
 
 
 def _plan_glance(pair: Pair, topics: Sequence[Topic]) -> tuple[GlanceRow, ...]:
@@ -154,9 +147,3 @@ def _first_on(topic: Topic, facts: Iterable[Fact]) -> Fact | None:
 def _shorten(section: str, found: Comparison) -> Comparison:
     most = _MOST_ITEMS.get(section)
     return replace(found, a=found.a[:most], b=found.b[:most])
-
-
-def _facts_of(comparison: Comparison) -> list[Fact]:
-    told = [fact for contrast in comparison.contrasts for fact in (contrast.a, contrast.b)]
-    both = [fact for pair in comparison.shared for fact in pair]
-    return [*told, *both, *comparison.a, *comparison.b]

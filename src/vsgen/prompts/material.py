@@ -7,8 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vsgen.facts import Fact, Library, Reading, RecordedFigure, Role
-from vsgen.planning import Comparison, MeasureComparison, OutlookPlan, PlannedReading
-from vsgen.planning.outlooks import find_yardstick, sort_by_measure
+from vsgen.planning import (
+    Comparison,
+    MeasureComparison,
+    OutlookPlan,
+    PlannedReading,
+    find_yardstick,
+    sort_by_measure,
+)
 
 Shown = dict[str, Any]
 

@@ -8,7 +8,6 @@ from vsgen.tracing.article_roles import find_role, find_roles, find_stopping
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue
-from vsgen.tracing.changes import ClaimChange, compare_traces
 from vsgen.tracing.cited_figures import find_mismatch
 from vsgen.tracing.comparisons import Comparison, find_comparisons
 from vsgen.tracing.passage_reading import ReadPassage, Scope, cut_span, read_passages
@@ -19,14 +18,12 @@ __all__ = [
     "TRUE_VERDICTS",
     "Attribution",
     "Catalogue",
-    "ClaimChange",
     "Comparison",
     "ReadPassage",
     "Scope",
     "Trace",
     "Verdict",
     "build_catalogue",
-    "compare_traces",
     "cut_span",
     "find_comparisons",
     "find_mismatch",

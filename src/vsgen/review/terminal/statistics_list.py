@@ -12,7 +12,7 @@ from vsgen.review.views import Evidence, PassageView
 from vsgen.tracing import TRUE_VERDICTS
 
 if TYPE_CHECKING:
-    from vsgen.tracing.changes import ClaimChange
+    from vsgen.review.statistic_changes import ClaimChange
 
 FEW = 6
 """Statistics of which all are shown unasked."""
