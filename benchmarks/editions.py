@@ -22,8 +22,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from vsgen.articles import Article, render_article
-from vsgen.desk import ArticleLock, PassageRecord, hash_text
-from vsgen.drafting import BuiltIn, Draft, Standing, Wording, draft_article, map_texts
+from vsgen.desk import ArticleLock, hash_text
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, map_texts
 from vsgen.facts import Library, RecordedFigure, load_library
 from vsgen.planning import make_pair, plan_article
 from vsgen.production import merge_with_hand
@@ -100,8 +100,7 @@ def _judge(roles: tuple[str, str], world: _World, tally: _Tally, chance: random.
     first = _draft(roles, library, prompts, Standing())
     generated = render_article(first.article)
     standing, polishes = _polish(first.article, chance)
-    records = {key: _record(wording) for key, wording in first.passages.items()}
-    lock = ArticleLock(roles, "facts", "", hash_text(generated), records)
+    lock = ArticleLock(roles, "facts", "", hash_text(generated), first.passages)
     known = Standing(first.items, dict(first.passages))
     second = _draft(roles, newer, prompts, known)
     begun = time.perf_counter()
@@ -124,10 +123,6 @@ def _draft(roles: tuple[str, str], library: Library, prompts: Prompts, known: St
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     plan = plan_article(make_pair(library, *roles), library)
     return draft_article(plan, library, prompts, smith, known)
-
-
-def _record(wording: Wording) -> PassageRecord:
-    return PassageRecord(wording.text, wording.inputs, wording.figures, items=wording.items)
 
 
 def _polish(article: Article, chance: random.Random) -> tuple[str, list[str]]:

@@ -216,7 +216,7 @@ class Campaign:
 
     def look(self) -> None:
         """Remember what each revision reads now."""
-        for view in self.room.open_review().open_article(PAIR).passages:
+        for view in self.room.open_review().open(PAIR).passages:
             self.texts[view.revision] = view.text
             self.errors[view.revision] = any(it.severity == "error" for it in view.findings)
 
@@ -248,7 +248,7 @@ class Campaign:
         desk, found = Desk(self.room.folder / "output"), Counter[tuple[str, str, str]]()
         lock = desk.load_lock(PAIR)
         assert lock is not None
-        records = dict(lock.passages)
+        records = {str(key): it for key, it in lock.passages.items()}
         for role in (A, B):
             stored = desk.load_role_lock(role)
             records |= {f"{role} {key}": it for key, it in (stored.items if stored else {}).items()}
@@ -269,7 +269,7 @@ class Campaign:
         new = list((self.list_approvals() - before).elements())
         if not new:
             return
-        views = {it.key: it for it in self.room.open_review().open_article(PAIR).passages}
+        views = {it.key: it for it in self.room.open_review().open(PAIR).passages}
         for key, digest, _ in new:
             if key in views:
                 shown = self.texts.get(seen.get(key, ""), "")
@@ -295,9 +295,9 @@ class Campaign:
         lock = Desk(self.room.folder / "output").load_lock(PAIR)
         assert lock is not None
         return [
-            key
+            str(key)
             for key, it in lock.passages.items()
-            if key.endswith(f"/{role}") and item in it.items
+            if key.role == role and item in map(str, it.items)
         ]
 
     # The acts: None where there was nothing to do, "" for what takes out no words, else its name.
@@ -386,7 +386,7 @@ class Campaign:
     def write_on_disk(self, editor: Editor) -> str | None:
         """A colleague writes a word into the file, in an editor of their own."""
         del editor
-        views = self.room.open_review().open_article(PAIR).passages
+        views = self.room.open_review().open(PAIR).passages
         able = [it for it in views if it.start >= 0 and " " in it.text and "|" not in it.text]
         view, word = self.chance.choice(able), self.ledger.next_word()
         text = self.room.article.read_text("utf-8")

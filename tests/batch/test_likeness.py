@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from vsgen.batch.writer_evaluation import measure_density, measure_likeness, read_pair_text
-from vsgen.desk import ArticleLock, PassageRecord
+from vsgen.desk import ArticleLock
 from vsgen.documents import split_sentences
 from vsgen.facts import Library, load_library
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, make_pair
 from vsgen.prompts import load_prompts
 
@@ -33,7 +34,7 @@ def test_only_worded_pair_passages_are_read(repository: Path) -> None:
         "skills/baker": "- A role's own.",
         "tips": "**From baker to cook.** Learn \\*sauces\\*.",
     }
-    records = {key: PassageRecord(base, "", ()) for key, base in bases.items()}
+    records = {PassageKey.read(key): Passage(base, "") for key, base in bases.items()}
     lock = ArticleLock(("baker", "cook"), "w", "i", "g", records)
     text = read_pair_text(lock, load_prompts(repository / "prompts").outline)
     assert ["Pay. Bakers earn  more.", "From baker to cook. Learn *sauces*."] == [

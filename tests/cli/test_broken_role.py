@@ -9,6 +9,7 @@ import pytest
 from typer.testing import Result
 
 from vsgen.desk.project import start_project
+from vsgen.review import Request
 
 Call = Callable[..., Result]
 
@@ -141,10 +142,12 @@ def test_an_edit_of_a_shared_wording_passes_the_stopped_article_by(
 
     review = open_review(open_project())
     articles = [Path(f"output/{it}.md").read_text("utf-8") for it in (SOUND_PAIR, STOPPED_PAIR)]
-    views = review.open_role(SOUND[0]).passages
+    views = review.open(SOUND[0]).passages
     view = next(it for it in views if all(it.text in article for article in articles))
     text = view.text.rstrip(".") + " and more."
-    review.edit(SOUND[0], view.key, view.revision, text, "Anna", now(), "role")
+    review.decide(
+        "edit", Request(SOUND[0], view.key, view.revision, "Anna", now(), scope="role", text=text)
+    )
     assert "and more" in Path(f"output/{SOUND_PAIR}.md").read_text(encoding="utf-8")
     assert "and more" not in Path(f"output/{STOPPED_PAIR}.md").read_text(encoding="utf-8")
     shipped = Path(__file__).parents[2] / "roles"

@@ -68,7 +68,7 @@ def test_draft_trace_check_and_page_count_alike(project: Path, slug: str, hand: 
     traced = ask("trace", slug)["statistics"]
     library = load_library(project / "roles", date.today())
     prompts = load_prompts(project / "prompts")
-    view = Review(Desk(project / "output"), library, prompts).open_article(slug)
+    view = Review(Desk(project / "output"), library, prompts).open(slug)
     findings = [it for one in view.passages for it in one.findings] + list(view.findings)
     told = [it["severity"] for it in drafted["findings"]]  # type: ignore[attr-defined]
     counts = {

@@ -12,6 +12,7 @@ from tests.cli.conftest import Call
 from vsgen.cli.opened_project import open_project
 from vsgen.cli.review_access import open_review
 from vsgen.errors import FileError
+from vsgen.review import Request
 
 PAIR = "baker-vs-pastry-chef"
 ARTICLE = Path(f"output/{PAIR}.md")
@@ -162,11 +163,14 @@ def test_a_backup_beside_the_article_is_an_error(call: Call, drafted: Path) -> N
 def test_no_decision_writes_marker_lines(call: Call, drafted: Path) -> None:
     """A passage edited in review is refused with them, for nobody could go on with the article."""
     review = open_review(open_project())
-    passage = next(it for it in review.open_article(PAIR).passages if it.key == "tips")
+    passage = next(it for it in review.open(PAIR).passages if it.key == "tips")
     before = read_all()
     text = f"<<<<<<< HEAD\n\n{passage.text}\n\n>>>>>>> anna"
     with pytest.raises(FileError, match="holds a conflict of edits"):
-        review.edit(PAIR, "tips", passage.revision, text, "Anna", "2026-11-29T08:00:00+00:00")
+        review.decide(
+            "edit",
+            Request(PAIR, "tips", passage.revision, "Anna", "2026-11-29T08:00:00+00:00", text=text),
+        )
     assert before == read_all()
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.desk import ArticleLock, Desk, PassageRecord, hash_text
+from vsgen.desk import ArticleLock, Desk, hash_text
+from vsgen.passages import Passage, PassageKey
 
 MakeLock = Callable[[str], ArticleLock]
 
@@ -21,7 +22,7 @@ def lock_for() -> MakeLock:
     """Makes the lock of an article that was generated as the given text."""
 
     def make(text: str) -> ArticleLock:
-        passages = {"tips": PassageRecord(text, "1", ())}
+        passages = {PassageKey("tips"): Passage(text, "1", ())}
         return ArticleLock(("cook", "baker"), "facts", "1", hash_text(text), passages)
 
     return make

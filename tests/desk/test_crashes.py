@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.desk import ArticleLock, Changes, Desk, PassageRecord, RoleLock, format_lock
+from vsgen.desk import ArticleLock, Changes, Desk, RoleLock, format_lock
 from vsgen.errors import FileError
+from vsgen.passages import Passage, PassageKey
 
 SLUG = "cook-vs-baker"
 MakeLock = Callable[[str], ArticleLock]
@@ -21,12 +22,14 @@ MakeLock = Callable[[str], ArticleLock]
 SAVE = """
 import sys
 from pathlib import Path
-from vsgen.desk import ArticleLock, Desk, PassageRecord, RoleLock, hash_text
+from vsgen.desk import ArticleLock, Desk, RoleLock, hash_text
+from vsgen.passages import Passage, PassageKey
 folder, name, rounds, size = sys.argv[1:]
 desk = Desk(Path(folder))
 for number in range(int(rounds)):
     text = f"{name} {number}\\n" + "x" * int(size)
-    roles = [RoleLock("cook", {f"tips/{name}-{number}": PassageRecord("t", "1", ())})]
+    items = {PassageKey("tips", "cook", f"{name}-{number}"): Passage("t", "1")}
+    roles = [RoleLock("cook", items)]
     lock = ArticleLock(("cook", "baker"), "facts", name, hash_text(text))
     desk.save_article("cook-vs-baker", text, lock, roles)
 """
@@ -155,7 +158,7 @@ def test_two_processes_saving_at_once_lose_nothing(desk: Desk, tmp_path: Path) -
     lock = desk.load_role_lock("cook")
     assert lock is not None
     expected = {f"tips/{name}-{number}" for name in ("one", "two") for number in range(25)}
-    assert expected == set(lock.items)
+    assert expected == set(map(str, lock.items))
     assert 3 == len(names(desk.folder))
 
 
@@ -173,13 +176,14 @@ def test_killed_process_leaves_a_whole_article(desk: Desk, tmp_path: Path) -> No
     assert not desk.edited(SLUG)
 
 
-OLD_ROLES = (RoleLock("cook", {"tips/a": PassageRecord("Old", "1", ())}),)
+ITEM = PassageKey("tips", "cook", "a")
+OLD_ROLES = (RoleLock("cook", {ITEM: Passage("Old", "1", ())}),)
 JOURNAL = ".vsgen.journal.json"
 
 
 def change_all(lock_for: MakeLock) -> Changes:
     """A decision that changes an article, its lock and a role's."""
-    role = RoleLock("cook", {"tips/a": PassageRecord("New", "1", ())})
+    role = RoleLock("cook", {ITEM: Passage("New", "1", ())})
     return Changes({SLUG: lock_for("New\n")}, {SLUG: "New\n"}, {"cook": role})
 
 
@@ -188,7 +192,7 @@ def read_all(desk: Desk) -> tuple[str | None, str, str]:
     lock, role = desk.load_lock(SLUG), desk.load_role_lock("cook")
     assert lock is not None
     assert role is not None
-    return desk.read_article(SLUG), lock.passages["tips"].base, role.items["tips/a"].base
+    return desk.read_article(SLUG), lock.passages[PassageKey("tips")].text, role.items[ITEM].text
 
 
 @pytest.mark.parametrize("step", range(1, 20))

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.desk import ArticleLock, Decision, Desk, PassageRecord, RoleLock
+from vsgen.desk import ArticleLock, Desk, RoleLock
 from vsgen.errors import EditedError, FileError, UsageError
+from vsgen.passages import Decision, Passage, PassageKey
 
 SLUG = "cook-vs-baker"
+TIPS = PassageKey("tips")
 MakeLock = Callable[[str], ArticleLock]
 
 
 def role_lock(role: str, *items: str) -> RoleLock:
     """The wordings of a role with these items."""
-    return RoleLock(role, {item: PassageRecord(item, "1", ()) for item in items})
+    return RoleLock(role, {PassageKey.read(item, role): Passage(item, "1", ()) for item in items})
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -215,12 +217,12 @@ def test_damaged_lock_is_named_and_stops_a_save(desk: Desk, lock_for: MakeLock, 
 def test_decisions_outlive_a_new_draft(desk: Desk, lock_for: MakeLock) -> None:
     """What a person decided is not dropped because the text was generated again."""
     decision = Decision("Ada", "2026-11-20T10:00:00+00:00", "approved", "", "ab")
-    decided = PassageRecord("Old", "1", (), decisions=(decision,))
-    desk.save_article(SLUG, "Old\n", replace(lock_for("Old\n"), passages={"tips": decided}))
+    decided = Passage("Old", "1", (), decisions=(decision,))
+    desk.save_article(SLUG, "Old\n", replace(lock_for("Old\n"), passages={TIPS: decided}))
     desk.save_article(SLUG, "New\n", lock_for("New\n"))
     lock = desk.load_lock(SLUG)
     assert lock is not None
-    assert ("New\n", (decision,)) == (lock.passages["tips"].base, lock.passages["tips"].decisions)
+    assert ("New\n", (decision,)) == (lock.passages[TIPS].text, lock.passages[TIPS].decisions)
 
 
 def test_article_that_is_not_utf8_is_named_with_its_line(desk: Desk) -> None:

@@ -5,9 +5,10 @@ from collections import Counter
 import pytest
 
 from vsgen.articles import Article, Outline, Style, parse_article, render_article
-from vsgen.drafting import assemble_article, key_of
+from vsgen.drafting import assemble_article
 from vsgen.errors import ArticleError
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair
 
 OUTLINE = Outline.model_validate(
@@ -22,7 +23,9 @@ OUTLINE = Outline.model_validate(
 BAKERS, COOKS = "census-bakers.growth", "census-cooks.growth"
 
 
-def assemble(field: Library, passages: dict[str, str], style: Style | None = None) -> Article:
+def assemble(
+    field: Library, passages: dict[PassageKey, str], style: Style | None = None
+) -> Article:
     figures = {id: field.current(id) for id in (COOKS, BAKERS)}
     pair = make_pair(field, "baker", "cook")
     return assemble_article(pair, passages, figures, OUTLINE, style or Style())
@@ -31,11 +34,11 @@ def assemble(field: Library, passages: dict[str, str], style: Style | None = Non
 def test_a_passage_stands_under_its_section_and_role(field: Library) -> None:
     """The pair's passage before the first sub-heading, roles in reading order."""
     passages = {
-        "introduction": "Hello.",
-        "outlooks": "Both.",
-        key_of("outlooks", "cook"): "Second.",
-        key_of("outlooks", "baker"): "First.",
-        "conclusion": "Bye.",
+        PassageKey("introduction"): "Hello.",
+        PassageKey("outlooks"): "Both.",
+        PassageKey("outlooks", "cook"): "Second.",
+        PassageKey("outlooks", "baker"): "First.",
+        PassageKey("conclusion"): "Bye.",
     }
     text = render_article(assemble(field, passages))
     blocks = [
@@ -56,9 +59,9 @@ def test_a_passage_stands_under_its_section_and_role(field: Library) -> None:
 def test_a_footnote_is_set_once_in_order_of_first_mark(field: Library) -> None:
     """However often, and in whichever passages, its figure is shown."""
     passages = {
-        "introduction": f"[[{COOKS}]], again [[{COOKS}|value]].",
-        "outlooks": f"[[{BAKERS} - {COOKS}]] more than [[{COOKS}]].",
-        key_of("outlooks", "baker"): f"[[{BAKERS}]].",
+        PassageKey("introduction"): f"[[{COOKS}]], again [[{COOKS}|value]].",
+        PassageKey("outlooks"): f"[[{BAKERS} - {COOKS}]] more than [[{COOKS}]].",
+        PassageKey("outlooks", "baker"): f"[[{BAKERS}]].",
     }
     article = assemble(field, passages)
     labels = [note.label for note in article.footnotes]
@@ -69,7 +72,7 @@ def test_a_footnote_is_set_once_in_order_of_first_mark(field: Library) -> None:
 
 def test_a_footnote_names_publication_edition_and_quote(field: Library) -> None:
     """It is the proof of the figure."""
-    [note] = assemble(field, {"introduction": f"[[{BAKERS}]]"}).footnotes
+    [note] = assemble(field, {PassageKey("introduction"): f"[[{BAKERS}]]"}).footnotes
     assert (
         "Census Office, [Kitchens, bakers](https://example.org/kitchens), 2024–34 edition, on "
         'bakers: "Employment of bakers is projected to grow 5.5 percent."'
@@ -78,7 +81,7 @@ def test_a_footnote_names_publication_edition_and_quote(field: Library) -> None:
 
 def test_a_period_alone_needs_no_footnote(field: Library) -> None:
     """It is no statistic."""
-    article = assemble(field, {"introduction": f"Numbers [[{BAKERS}|period]]."})
+    article = assemble(field, {PassageKey("introduction"): f"Numbers [[{BAKERS}|period]]."})
     assert ("Numbers from 2024 to 2034.", ()) == (article.introduction, article.footnotes)
 
 
@@ -95,4 +98,4 @@ def test_headings_follow_the_style(field: Library) -> None:
 def test_a_reference_that_names_no_figure_is_an_error(field: Library, reference: str) -> None:
     """Nothing is left in double brackets."""
     with pytest.raises(ArticleError, match="growth"):
-        assemble(field, {"conclusion": reference})
+        assemble(field, {PassageKey("conclusion"): reference})

@@ -11,10 +11,11 @@ import pytest
 from vsgen.articles import render_article
 from vsgen.checks import check_article
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
-from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.errors import HopelessError
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Prompts
 from vsgen.store import Store
@@ -97,9 +98,9 @@ def test_what_the_model_failed_at_is_marked_and_the_check_finds_it(
     assert marks
     assert marks == [it.line for it in found if "<!-- vsgen:" in it.message]
     assert {"error"} == {it.severity for it in found if "<!-- vsgen:" in it.message}
-    assert "conclusion" in worded.missing
-    assert "baker/tools/peel" in worded.missing
-    assert not any(key.startswith("baker/skills/") for key in worded.missing)
+    assert PassageKey("conclusion") in worded.missing
+    assert PassageKey("tools", "baker", "peel") in worded.missing
+    assert not any(key[:2] == ("skills", "baker") for key in worded.missing)
 
 
 def test_a_mark_is_no_passage(draft_by: DraftBy, make_model: MakeModel) -> None:
@@ -118,7 +119,7 @@ def test_the_built_in_writer_stands_in_where_that_is_allowed(
     worded = draft_by(make_model(word_skills), fall_back=True)
     text = render_article(worded.article)
     assert {} == dict(worded.missing)
-    assert {"conclusion", "baker/tools/peel"} <= set(worded.stood_in)
+    assert {PassageKey("conclusion"), PassageKey("tools", "baker", "peel")} <= set(worded.stood_in)
     assert "- **Kneading:** feeling when dough is ready." in text
     errors = [
         it
@@ -207,7 +208,10 @@ def test_a_fact_that_commands_changes_nothing(
     worded = draft_by(model, say_so_in(field, command))
     text = re.sub(r"<!--.*?-->", "", render_article(worded.article))
     assert "99" not in text
-    assert "'99%' is a number outside a reference" in worded.missing["baker/skills/kneading"]
+    assert (
+        "'99%' is a number outside a reference"
+        in worded.missing[PassageKey("skills", "baker", "kneading")]
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

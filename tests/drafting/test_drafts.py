@@ -8,6 +8,7 @@ import pytest
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
 from vsgen.errors import ArticleError, PromptsError
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Brief, Prompts
 from vsgen.writers import FactsWriter, Item, Reply, Writer
@@ -88,7 +89,7 @@ def test_every_item_of_both_roles_is_worded_once(
     """Those too that this article does not show: another one will."""
     worded = draft(field, prompts, writer)
     asked = writer.take_items()
-    stored = {f"{role}/{key}" for role, items in worded.items.items() for key in items}
+    stored = {f"{key.role}/{key}" for key in worded.items}
     assert asked == stored
     assert "baker/responsibilities/oven" in asked
 
@@ -112,7 +113,8 @@ def test_a_passage_whose_facts_changed_is_worded_again_alone(
     writer.briefs.clear()
     again = draft(reword_oven(field), prompts, writer, standing)
     assert ["responsibilities"] == [it.section for it in writer.briefs if it.role is None]
-    kept = standing.passages.keys() - {"responsibilities", "responsibilities/baker"}
+    changed = {PassageKey("responsibilities"), PassageKey("responsibilities", "baker")}
+    kept = standing.passages.keys() - changed
     assert {key: standing.passages[key] for key in kept} == {
         key: again.passages[key] for key in kept
     }
@@ -123,14 +125,14 @@ def test_items_whose_inputs_agree_are_taken_as_they_stand(
 ) -> None:
     """What the lock holds is printed, even where the writer would word it otherwise now."""
     items = draft(field, prompts, writer).items
-    oven = replace(items["baker"]["responsibilities/starter"], text="Keeps the starter alive.")
-    kept = {**items, "baker": {**items["baker"], "responsibilities/starter": oven}}
+    starter = PassageKey("responsibilities", "baker", "starter")
+    kept = {**items, starter: replace(items[starter], text="Keeps the starter alive.")}
     writer.take_items()
     again = draft(field, prompts, writer, Standing(kept))
     assert set() == writer.take_items()
     assert (
         "- **The starter:** Keeps the starter alive."
-        in again.passages["responsibilities/baker"].text
+        in again.passages[PassageKey("responsibilities", "baker")].text
     )
 
 
@@ -152,7 +154,7 @@ def test_an_item_whose_fact_changed_is_worded_again_alone(
     writer.take_items()
     again = draft(reword_oven(field), prompts, writer, Standing(items))
     assert {"baker/responsibilities/oven"} == writer.take_items()
-    assert "minds the oven" in again.items["baker"]["responsibilities/oven"].text
+    assert "minds the oven" in again.items[PassageKey("responsibilities", "baker", "oven")].text
 
 
 def test_another_writer_words_everything_again(
@@ -161,8 +163,8 @@ def test_another_writer_words_everything_again(
     """A model's text is not taken for the built-in writer's."""
     standing = stand(draft(field, prompts, writer))
     again = draft(field, prompts, FixedWriter("It is so.", "other"), standing)
-    assert {"It is so."} == {it.text for it in again.items["baker"].values()}
-    assert "It is so." == again.passages["conclusion"].text
+    assert {"It is so."} == {it.text for key, it in again.items.items() if key.role == "baker"}
+    assert "It is so." == again.passages[PassageKey("conclusion")].text
 
 
 def test_a_new_value_is_printed_without_asking_for_an_item(
@@ -186,10 +188,10 @@ def test_what_was_given_is_not_changed(
     field: Library, prompts: Prompts, writer: AskedWriter
 ) -> None:
     """Stored items are read; the draft has its own."""
-    items = {"baker": dict(draft(field, prompts, writer).items["baker"])}
-    before = dict(items["baker"])
+    items = dict(draft(field, prompts, writer).items)
+    before = dict(items)
     draft(reword_oven(field), prompts, writer, Standing(items))
-    assert before == items["baker"]
+    assert before == items
 
 
 def test_a_reply_with_a_number_is_refused(field: Library, prompts: Prompts) -> None:

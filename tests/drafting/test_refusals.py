@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article
-from vsgen.drafting.asking import Asking
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Prompts
 from vsgen.store import Store
@@ -18,7 +19,8 @@ from vsgen.writers import FactsWriter
 
 MakeModel = Callable[..., Any]
 DraftBy = Callable[..., Draft]
-KNEADING = "baker/skills/kneading"
+KNEADING = PassageKey("skills", "baker", "kneading")
+TIPS = PassageKey("tips")
 REASON = "too stiff for our readers"
 
 
@@ -49,7 +51,7 @@ def first(draft_by: DraftBy, make_model: MakeModel) -> Draft:
     return draft_by(make_model(word_tersely), Standing())
 
 
-def refuse(draft: Draft, key: str, text: str) -> Standing:
+def refuse(draft: Draft, key: PassageKey, text: str) -> Standing:
     refused = {key: Refused(text, REASON)}
     return Standing(draft.items, draft.passages, refused=refused)
 
@@ -59,7 +61,7 @@ def test_the_reason_goes_into_the_next_take_of_that_text_and_nowhere_else(
 ) -> None:
     """One call, for the one item, with what was rejected and why."""
     model = make_model(word_tersely)
-    before = first.items["baker"]["skills/kneading"].text
+    before = first.items[KNEADING].text
     again = draft_by(model, refuse(first, KNEADING, before))
     [call] = model.calls
     assert ("role/skills baker", True, True) == (
@@ -67,14 +69,10 @@ def test_the_reason_goes_into_the_next_take_of_that_text_and_nowhere_else(
         REASON in call.user,
         before in call.user,
     )
-    assert f"{before[:-1]} by hand." == again.items["baker"]["skills/kneading"].text
-    others = [
-        (role, key)
-        for role, items in first.items.items()
-        for key, it in items.items()
-        if again.items[role][key].text != it.text
+    assert f"{before[:-1]} by hand." == again.items[KNEADING].text
+    assert [KNEADING] == [
+        key for key, it in first.items.items() if again.items[key].text != it.text
     ]
-    assert [("baker", "skills/kneading")] == others
 
 
 def test_a_pair_passage_is_asked_for_without_those_of_its_group(
@@ -82,7 +80,7 @@ def test_a_pair_passage_is_asked_for_without_those_of_its_group(
 ) -> None:
     """Its neighbours share a call otherwise; the reason is none of theirs."""
     model = make_model(word_tersely)
-    draft_by(model, refuse(first, "tips", first.passages["tips"].text))
+    draft_by(model, refuse(first, TIPS, first.passages[TIPS].text))
     assert {"pair/ahead baker-vs-cook"} == {call.label for call in model.calls}
     assert not any("Outlooks" in call.user.split("<facts>")[-1] for call in model.calls)
 
@@ -91,7 +89,7 @@ def test_the_same_rejection_is_paid_for_once(
     first: Draft, draft_by: DraftBy, make_model: MakeModel
 ) -> None:
     """A run that was stopped before it saved takes the stored reply."""
-    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    standing = refuse(first, KNEADING, first.items[KNEADING].text)
     once = draft_by(make_model(word_tersely), standing)
     model = make_model(word_tersely)
     again = draft_by(model, standing)
@@ -102,10 +100,10 @@ def test_another_rejection_is_another_take(
     first: Draft, draft_by: DraftBy, make_model: MakeModel
 ) -> None:
     """Of the new text, with the very same reason."""
-    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    standing = refuse(first, KNEADING, first.items[KNEADING].text)
     once = draft_by(make_model(word_tersely), standing)
     model = make_model(word_tersely)
-    draft_by(model, refuse(once, KNEADING, once.items["baker"]["skills/kneading"].text))
+    draft_by(model, refuse(once, KNEADING, once.items[KNEADING].text))
     assert 1 == len(model.calls)
 
 
@@ -113,9 +111,12 @@ def test_what_the_model_cannot_mend_stands(
     first: Draft, draft_by: DraftBy, make_model: MakeModel, field: Library
 ) -> None:
     """The rejected words stay, and nothing is marked as missing."""
-    standing = refuse(first, "tips", first.passages["tips"].text)
+    standing = refuse(first, TIPS, first.passages[TIPS].text)
     again = draft_by(make_model(lambda call: "no"), standing)
-    assert (first.passages["tips"].text, {}) == (again.passages["tips"].text, again.missing)
+    assert (first.passages[TIPS].text, {}) == (
+        again.passages[TIPS].text,
+        again.missing,
+    )
 
 
 def test_a_replay_asks_nothing_for_a_rejection(
@@ -123,15 +124,15 @@ def test_a_replay_asks_nothing_for_a_rejection(
 ) -> None:
     """It stands as it is."""
     model = make_model(word_tersely)
-    standing = refuse(first, KNEADING, first.items["baker"]["skills/kneading"].text)
+    standing = refuse(first, KNEADING, first.items[KNEADING].text)
     again = draft_by(model, standing, replay=True)
     assert ([], first.items) == (model.calls, again.items)
 
 
 def test_the_replies_that_a_text_came_from_are_recorded(first: Draft) -> None:
     """By their keys in the store; none for what the built-in writer worded."""
-    assert 1 == len(first.items["baker"]["skills/kneading"].replies)
-    assert () == first.items["baker"]["tools/peel"].replies
+    assert 1 == len(first.items[KNEADING].replies)
+    assert () == first.items[PassageKey("tools", "baker", "peel")].replies
 
 
 def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompts) -> None:
@@ -140,6 +141,10 @@ def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompt
     plan = plan_article(make_pair(field, "baker", "cook"), field)
     once = draft_article(plan, field, prompts, smith, Standing())
     again = draft_article(
-        plan, field, prompts, smith, refuse(once, "tips", once.passages["tips"].text)
+        plan,
+        field,
+        prompts,
+        smith,
+        refuse(once, TIPS, once.passages[TIPS].text),
     )
     assert (once.passages, 0) == (again.passages, again.spent.calls)

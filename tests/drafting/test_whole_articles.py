@@ -13,10 +13,11 @@ from markdown_it import MarkdownIt
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import check_article
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
-from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.errors import WriterError
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Prompts
 from vsgen.store import Store
@@ -24,7 +25,7 @@ from vsgen.writers import FactsWriter
 
 MakeModel = Callable[..., Any]
 SKILLS = "role/skills baker"
-ITEM = "baker/skills/kneading"
+ITEM = PassageKey("skills", "baker", "kneading")
 CALLS = 20
 """Eight a role and four a pair."""
 
@@ -184,10 +185,14 @@ def test_the_built_in_writer_words_only_what_failed(
     plan = plan_article(make_pair(field, "baker", "cook"), field)
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
     built_in = draft_article(plan, field, prompts, smith, Standing())
-    assert built_in.passages["skills"].text != worded.passages["skills"].text
-    own = worded.items["baker"]["skills/kneading"].text
-    assert built_in.items["baker"]["skills/kneading"].text == own
-    texts = {key: it.text for key, it in worded.passages.items() if key != "skills/baker"}
+    assert (
+        built_in.passages[PassageKey("skills")].text != worded.passages[PassageKey("skills")].text
+    )
+    own = worded.items[ITEM].text
+    assert built_in.items[ITEM].text == own
+    texts = {
+        key: it.text for key, it in worded.passages.items() if key != PassageKey("skills", "baker")
+    }
     assert texts == {key: good.passages[key].text for key in texts}
 
 
@@ -229,8 +234,8 @@ def test_an_endpoint_that_fails_for_one_task_leaves_the_others(
         return word(call)
 
     worded = draft_by(make_model(fail))
-    items = {f"baker/{key}" for key in draft_by(make_model(word, "script/good")).items["baker"]}
-    assert {it for it in items if it.startswith("baker/skills/")} == worded.missing.keys()
+    items = draft_by(make_model(word, "script/good")).items
+    assert {it for it in items if it[:2] == ("skills", "baker")} == worded.missing.keys()
     assert {"the endpoint answered 401"} == set(worded.missing.values())
     later = make_model(word)
     assert {} == draft_by(later, stand(worded)).missing

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from vsgen.articles import render_article
-from vsgen.desk import ArticleLock, PassageRecord
+from vsgen.desk import ArticleLock
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
 from vsgen.facts import Library
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.production import Merged, merge_with_hand
 from vsgen.prompts import Prompts
@@ -47,9 +48,7 @@ def first(library: Library, prompts: Prompts) -> Draft:
 @pytest.fixture(scope="module")
 def lock(first: Draft) -> ArticleLock:
     """What the article was made from."""
-    records = {
-        key: PassageRecord(it.text, it.inputs, it.figures) for key, it in first.passages.items()
-    }
+    records = {key: Passage(it.text, it.inputs, it.figures) for key, it in first.passages.items()}
     return ArticleLock(PAIR, "facts", "", "", records)
 
 
@@ -114,6 +113,6 @@ def test_what_an_edition_no_longer_bears_is_printed_as_it_was(
     ratio = "nearly four times[^bls-ep-data-scientists-growth-2024-34]"
     edits = {f"projected to grow {ratio}": f"expected to grow {ratio}"}
     merged = merge(edits, first, lock, publish(library, "8.7"), prompts)
-    assert ("outlooks",) == merged.conflicts
+    assert (PassageKey("outlooks"),) == merged.conflicts
     assert f"expected to grow {ratio}" in merged.text
     assert "[[" not in merged.text

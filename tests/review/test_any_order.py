@@ -20,7 +20,9 @@ from tests.review.conftest import ADA, PAIR, Newsroom
 from vsgen.desk import Desk, find_approval, hash_text
 from vsgen.errors import ErrorsStandError, UsageError
 from vsgen.facts import load_library
+from vsgen.passages import PassageKey
 from vsgen.prompts import load_prompts
+from vsgen.review import Request, Verb
 from vsgen.review.views import PassageView
 
 pytestmark = pytest.mark.slow
@@ -56,12 +58,12 @@ class AnyOrder(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def pick(self, number: int, *, conflict: bool = False) -> PassageView | None:
-        views = self.room.review.open_article(PAIR).passages
+        views = self.room.review.open(PAIR).passages
         found = [it for it in views if (it.state == "conflict") == conflict and it.text]
         return found[number % len(found)] if found else None
 
     def pick_item(self, number: int, *, conflict: bool) -> PassageView | None:
-        views = self.room.review.open_role("baker").passages
+        views = self.room.review.open("baker").passages
         found = [it for it in views if (it.state == "conflict") == conflict]
         return found[number % len(found)] if found else None
 
@@ -105,7 +107,9 @@ class AnyOrder(RuleBasedStateMachine):
         if view is None or view.key.startswith("own:") or "|" in view.text:
             return
         word = self.next_word()
-        self.room.review.edit(PAIR, view.key, view.revision, f"{view.text} {word}", *ADA)
+        self.room.review.decide(
+            "edit", Request(PAIR, view.key, view.revision, *ADA, text=f"{view.text} {word}")
+        )
         self.marks.add(word)
 
     @rule(number=NUMBERS)
@@ -116,29 +120,29 @@ class AnyOrder(RuleBasedStateMachine):
         word = self.next_word()
         start, _, rest = view.text.partition(" ")
         text = f"{start} {word} {rest}"
-        self.room.review.edit("baker", view.key, view.revision, text, *ADA)
+        self.room.review.decide("edit", Request("baker", view.key, view.revision, *ADA, text=text))
         self.item_marks.add(word)
 
     @rule(number=NUMBERS, end=st.sampled_from(["take", "keep"]))
-    def end_a_conflict_of_an_item(self, number: int, end: str) -> None:
+    def end_a_conflict_of_an_item(self, number: int, end: Verb) -> None:
         view = self.pick_item(number, conflict=True)
         if view is not None:
-            getattr(self.room.review, end)("baker", view.key, view.revision, *ADA)
+            self.room.review.decide(end, Request("baker", view.key, view.revision, *ADA))
             self.give_up_item(view)
 
     @rule(number=NUMBERS)
     def undo_in_an_item(self, number: int) -> None:
-        views = [it for it in self.room.review.open_role("baker").passages if it.decisions]
+        views = [it for it in self.room.review.open("baker").passages if it.decisions]
         if not views:
             return
         view = views[number % len(views)]
         try:
-            undone = self.room.review.undo("baker", view.key, *ADA)
+            undone = self.room.review.decide("undo", Request("baker", view.key, None, *ADA)).undone
         except UsageError:
             return
-        if undone.restored is not None:
+        if undone and undone.replaced:
             self.give_up_item(view)
-            self.item_marks |= find_marks(undone.restored.text)
+            self.item_marks |= find_marks(undone.stood)
 
     def give_up_item(self, view: PassageView) -> None:
         now = self.room.see(view.key, "baker").text
@@ -176,17 +180,18 @@ class AnyOrder(RuleBasedStateMachine):
         known = (PAIR, view.key, view.revision, *ADA)
         if view.errors:
             with pytest.raises(ErrorsStandError):
-                self.room.review.approve(*known)
-            self.room.review.approve(*known, why="our own survey", despite=True)
+                self.room.review.decide("approve", Request(*known))
+            self.room.review.decide("approve", Request(*known, why="our own survey", despite=True))
             assert view.errors == self.room.see(view.key).decisions[-1].despite
         else:
-            self.room.review.approve(*known)
+            self.room.review.decide("approve", Request(*known))
         self.approved.add((view.key, hash_text(view.text)))
 
     @rule()
     def approve_rest(self) -> None:
-        view = self.room.review.open_article(PAIR)
-        keys = self.room.review.approve_rest(PAIR, view.revision, *ADA)
+        view = self.room.review.open(PAIR)
+        asked = Request(PAIR, "", view.revision, *ADA)
+        keys = self.room.review.decide("approve-rest", asked).keys
         texts = {it.key: it.text for it in view.passages}
         unfit = {it.key: (it.state, it.errors) for it in view.passages if it.errors or not it.text}
         assert {} == {key: told for key, told in unfit.items() if key in keys}
@@ -196,7 +201,9 @@ class AnyOrder(RuleBasedStateMachine):
     def reject(self, number: int) -> None:
         view = self.pick(number)
         if view is not None:
-            self.room.review.reject(PAIR, view.key, view.revision, "too long", *ADA)
+            self.room.review.decide(
+                "reject", Request(PAIR, view.key, view.revision, *ADA, why="too long")
+            )
 
     @rule(number=NUMBERS, end=st.sampled_from(["take", "keep", "resolve"]))
     def end_a_conflict(self, number: int, end: str) -> None:
@@ -205,14 +212,14 @@ class AnyOrder(RuleBasedStateMachine):
             return
         review = self.room.review
         if end == "keep":
-            review.keep(PAIR, view.key, view.revision, *ADA)
+            review.decide("keep", Request(PAIR, view.key, view.revision, *ADA))
         elif end == "take":
-            review.take(PAIR, view.key, view.revision, *ADA)
+            review.decide("take", Request(PAIR, view.key, view.revision, *ADA))
             self.give_up(view)
         else:
             word = self.next_word()
             text = f"{view.text} {word}"
-            review.resolve(PAIR, view.key, view.revision, text, *ADA)
+            review.decide("resolve", Request(PAIR, view.key, view.revision, *ADA, text=text))
             self.marks.add(word)
 
     @rule(number=NUMBERS)
@@ -222,7 +229,7 @@ class AnyOrder(RuleBasedStateMachine):
         if view is None or view.key.startswith("own:") or "|" in view.text:
             return
         text = f"{view.text} Of them 45% say so."
-        self.room.review.edit(PAIR, view.key, view.revision, text, *ADA)
+        self.room.review.decide("edit", Request(PAIR, view.key, view.revision, *ADA, text=text))
 
     @rule(number=NUMBERS)
     def take_a_passage_out(self, number: int) -> None:
@@ -242,21 +249,23 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def leave_out(self, number: int) -> None:
-        views = self.room.review.open_article(PAIR).passages
+        views = self.room.review.open(PAIR).passages
         found = [it for it in views if it.state != "conflict" and not it.key.startswith("own:")]
         view = found[number % len(found)]
-        self.room.review.leave_out(PAIR, view.key, view.revision, "too much", *ADA)
+        self.room.review.decide(
+            "leave-out", Request(PAIR, view.key, view.revision, *ADA, why="too much")
+        )
         self.left_out.add(view.key)
         self.give_up(view)
 
     @rule(number=NUMBERS)
     def restore(self, number: int) -> None:
-        views = self.room.review.open_article(PAIR).passages
+        views = self.room.review.open(PAIR).passages
         found = [it for it in views if it.state != "conflict" and it.restorable]
         if not found:
             return
         view = found[number % len(found)]
-        self.room.review.restore(PAIR, view.key, view.revision, *ADA)
+        self.room.review.decide("restore", Request(PAIR, view.key, view.revision, *ADA))
         after = self.room.see(view.key)
         assert after.text and not after.restorable and after.state not in ("missing", "left-out")
         self.give_up(view)
@@ -268,24 +277,24 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def undo(self, number: int) -> None:
-        views = [it for it in self.room.review.open_article(PAIR).passages if it.decisions]
+        views = [it for it in self.room.review.open(PAIR).passages if it.decisions]
         if not views:
             return
         view = views[number % len(views)]
         try:
-            undone = self.room.review.undo(PAIR, view.key, *ADA)
+            undone = self.room.review.decide("undo", Request(PAIR, view.key, None, *ADA)).undone
         except UsageError:
             return
-        if undone.restored is not None:
+        if undone and undone.replaced:
             # Taking back one's own edit gives its words up, and gives back those it replaced.
             self.give_up(view)
-            self.marks |= find_marks(undone.restored.text) - self.item_marks
+            self.marks |= find_marks(undone.stood) - self.item_marks
 
     @invariant()
     def words_of_a_hand_stand_or_are_shown(self) -> None:
         if not hasattr(self, "room"):
             return
-        view = self.room.review.open_article(PAIR)
+        view = self.room.review.open(PAIR)
         shown = self.room.read() + "".join(
             part.mine for it in view.passages if it.conflict for part in it.conflict.parts
         )
@@ -295,7 +304,7 @@ class AnyOrder(RuleBasedStateMachine):
     def words_for_an_item_stand_in_the_role_or_are_shown(self) -> None:
         if not hasattr(self, "room"):
             return
-        views = self.room.review.open_role("baker").passages
+        views = self.room.review.open("baker").passages
         shown = "".join(it.text for it in views)
         assert set() == {mark for mark in self.item_marks if mark not in shown}
 
@@ -303,13 +312,16 @@ class AnyOrder(RuleBasedStateMachine):
     def approved_is_what_was_approved_as_it_stands(self) -> None:
         if not hasattr(self, "room"):
             return
-        view = self.room.review.open_article(PAIR)
+        view = self.room.review.open(PAIR)
         for it in view.passages:
             if it.state == "approved":
                 assert (it.key, hash_text(it.text)) in self.approved
         lock = self.room.desk.load_lock(PAIR)
         gone = {it.key for it in view.passages if it.state == "left-out"}
-        assert not {key for key in gone if lock and lock.passages[key].base} - self.left_out
+        assert (
+            not {key for key in gone if lock and lock.passages[PassageKey.read(key)].text}
+            - self.left_out
+        )
 
     @invariant()
     def what_is_not_there_blocks(self) -> None:
@@ -318,11 +330,15 @@ class AnyOrder(RuleBasedStateMachine):
             return
         lock = self.room.desk.load_lock(PAIR)
         assert lock
-        view = self.room.review.open_article(PAIR)
-        gone = [it for it in view.passages if not it.text and lock.passages[it.key].base]
+        view = self.room.review.open(PAIR)
+        gone = [
+            it
+            for it in view.passages
+            if not it.text and lock.passages[PassageKey.read(it.key)].text
+        ]
         assert {it.state for it in gone} <= {"missing", "left-out", "conflict"}
         assert view.acts or "missing" not in view.counts
-        assert {key for key in lock.passages if not key.startswith("own:")} <= {
+        assert {str(key) for key in lock.passages if not key.section.startswith("own:")} <= {
             it.key for it in view.passages
         }
 
@@ -333,8 +349,8 @@ class AnyOrder(RuleBasedStateMachine):
             return
         lock = self.room.desk.load_lock(PAIR)
         assert lock
-        for it in self.room.review.open_article(PAIR).passages:
-            record = lock.passages.get(it.key)
+        for it in self.room.review.open(PAIR).passages:
+            record = lock.passages.get(PassageKey.read(it.key))
             if record and find_approval(record.decisions):
                 assert ("approved", False) == (it.compared_with, it.fallback)
             if it.compared_with == "approved" and "/" not in it.key:

@@ -1,13 +1,13 @@
 """An approved text stays known until another takes its place; errors are approved by name."""
 
-import json
+from dataclasses import replace
 
 import pytest
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
-from vsgen.desk import parse_lock
-from vsgen.desk.locks import ArticleLock, format_lock
+from vsgen.desk import format_lock
 from vsgen.errors import ErrorsStandError
+from vsgen.review import Request
 from vsgen.review.views import PassageView
 
 FAULTY = ("Bake a plain loaf", "Bake 40% more loaves")
@@ -15,8 +15,8 @@ FAULTY = ("Bake a plain loaf", "Bake 40% more loaves")
 
 def approve_all(room: Newsroom) -> None:
     for role in ("baker", "cook"):
-        room.review.approve_rest(role, room.review.open_role(role).revision, *ADA)
-    room.review.approve_rest(PAIR, room.review.open_article(PAIR).revision, *ADA)
+        room.review.decide("approve-rest", Request(role, "", room.review.open(role).revision, *ADA))
+    room.review.decide("approve-rest", Request(PAIR, "", room.review.open(PAIR).revision, *ADA))
 
 
 def read_before(view: PassageView) -> str:
@@ -56,14 +56,14 @@ def test_hand_s_words_that_were_approved_are_no_cause(newsroom: Newsroom) -> Non
 def test_approved_text_survives_further_edits_and_an_undone_approval(newsroom: Newsroom) -> None:
     """What is undone is the newest approval only; the one before it counts again."""
     first = newsroom.see("tips").text
-    newsroom.review.approve(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+    newsroom.review.decide("approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
     newsroom.edit_file(first, f"Once more: {first}")
-    newsroom.review.approve(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+    newsroom.review.decide("approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
     newsroom.edit_file("Once more", "Never more")
     assert f"Once more: {first}" == read_before(newsroom.see("tips"))
-    newsroom.review.undo(PAIR, "tips", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
     assert first == read_before(newsroom.see("tips"))
-    newsroom.review.undo(PAIR, "tips", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
     seen = newsroom.see("tips")
     assert ("generated", True) == (seen.compared_with, seen.fallback)
 
@@ -72,12 +72,12 @@ def test_words_that_did_not_change_do_not_turn_stale(newsroom: Newsroom) -> None
     """Other prompts may come to the same words: they were approved, and stay so."""
     approve_all(newsroom)
     newsroom.words = {"skills": ""}
-    before = newsroom.review.open_article(PAIR).counts
+    before = newsroom.review.open(PAIR).counts
     inputs = newsroom.desk.load_lock(PAIR)
     newsroom.draft()
     after = newsroom.desk.load_lock(PAIR)
     assert inputs and after and inputs.inputs != after.inputs
-    assert before == newsroom.review.open_article(PAIR).counts
+    assert before == newsroom.review.open(PAIR).counts
     assert {"approved": 27, "computed": 2} == before
 
 
@@ -88,28 +88,30 @@ def test_passage_with_an_error_is_approved_by_name_and_with_a_reason(newsroom: N
     known = (PAIR, seen.key, seen.revision, *ADA)
     for why, despite in (("", False), ("", True), ("our own survey", False)):
         with pytest.raises(ErrorsStandError, match="--despite-errors") as told:
-            newsroom.review.approve(*known, why=why, despite=despite)
+            newsroom.review.decide("approve", Request(*known, why=why, despite=despite))
         assert (1, seen.errors) == (told.value.errors, seen.errors)
-    newsroom.review.approve(*known, why="our own survey", despite=True)
+    newsroom.review.decide("approve", Request(*known, why="our own survey", despite=True))
     approved = newsroom.see("tips/baker")
     assert ("approved", 1) == (approved.state, approved.decisions[-1].despite)
 
 
 def test_item_with_an_error_is_approved_by_name(newsroom: Newsroom) -> None:
     """In the role, and through an article where it stands; it counts in both."""
-    key = next(it.key for it in newsroom.review.open_role("baker").passages if "tips" in it.key)
+    key = next(it.key for it in newsroom.review.open("baker").passages if "tips" in it.key)
     seen = newsroom.see(key, "baker")
     text = f"{seen.text} Of bakers 40% agree."
-    newsroom.review.edit("baker", key, seen.revision, text, *ADA, "role")
+    newsroom.review.decide(
+        "edit", Request("baker", key, seen.revision, *ADA, scope="role", text=text)
+    )
     faulty = newsroom.see(key, "baker")
     assert faulty.errors
     with pytest.raises(ErrorsStandError, match=f"vsgen approve baker {key} --despite-errors"):
-        newsroom.review.approve("baker", key, faulty.revision, *ADA)
+        newsroom.review.decide("approve", Request("baker", key, faulty.revision, *ADA))
     passage = newsroom.see("tips/baker")
     with pytest.raises(ErrorsStandError):
-        newsroom.review.approve(PAIR, passage.key, passage.revision, *ADA)
+        newsroom.review.decide("approve", Request(PAIR, passage.key, passage.revision, *ADA))
     known = (PAIR, passage.key, passage.revision, *ADA)
-    newsroom.review.approve(*known, why="our own survey", despite=True)
+    newsroom.review.decide("approve", Request(*known, why="our own survey", despite=True))
     assert "approved" == newsroom.see("tips/baker").state == newsroom.see(key, "baker").state
 
 
@@ -118,7 +120,9 @@ def test_error_that_is_found_later_is_a_cause(newsroom: Newsroom) -> None:
     approve_all(newsroom)
     newsroom.edit_file(*FAULTY)
     seen = newsroom.see("tips/baker")
-    newsroom.review.approve(PAIR, seen.key, seen.revision, *ADA, why="ours", despite=True)
+    newsroom.review.decide(
+        "approve", Request(PAIR, seen.key, seen.revision, *ADA, why="ours", despite=True)
+    )
     lock = newsroom.desk.load_lock(PAIR)
     assert lock
     text = format_lock(lock).replace('"despite": 1', '"despite": 0')
@@ -132,13 +136,10 @@ def test_lock_of_before_is_read(newsroom: Newsroom) -> None:
     approve_all(newsroom)
     lock = newsroom.desk.load_lock(PAIR)
     assert lock
-    content = format_lock(lock)
-    assert '"approved": {' in content
-    plain = json.loads(content)
-    for record in plain["passages"].values():
-        for decision in record.get("decisions", ()):
-            del decision["approved"]
-    text = json.dumps(plain)
-    assert PAIR.split("-vs-") == list(parse_lock(ArticleLock, text, "").roles)
+    plain = {
+        key: replace(it, decisions=tuple(replace(one, approved=None) for one in it.decisions))
+        for key, it in lock.passages.items()
+    }
+    text = format_lock(replace(lock, passages=plain))
     newsroom.desk.lock_path(PAIR).write_text(text, encoding="utf-8")
     assert "approved" == newsroom.see("tips").state

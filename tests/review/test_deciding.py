@@ -3,15 +3,18 @@
 import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
-from vsgen.desk import Scope
 from vsgen.errors import ErrorsStandError, StaleError, UsageError
+from vsgen.passages import Scope
+from vsgen.review import Request, Verb
 from vsgen.revisions import old_text
 
 OTHER = "baker-vs-miller"
 
 
 def approve(room: Newsroom, key: str, slug: str = PAIR, scope: Scope | None = None) -> None:
-    room.review.approve(slug, key, room.see(key, slug).revision, *ADA, scope)
+    room.review.decide(
+        "approve", Request(slug, key, room.see(key, slug).revision, *ADA, scope=scope)
+    )
 
 
 def test_approved_is_a_passage_as_it_stands(newsroom: Newsroom) -> None:
@@ -51,13 +54,17 @@ def test_role_s_passage_may_be_approved_for_one_article_only(newsroom: Newsroom)
 def test_two_acts_decide_an_article_whose_roles_are_approved(newsroom: Newsroom) -> None:
     """One, in fact: all pair passages together."""
     for role in ("baker", "cook"):
-        newsroom.review.approve_rest(role, newsroom.review.open_role(role).revision, *ADA)
-    view = newsroom.review.open_article(PAIR)
+        newsroom.review.decide(
+            "approve-rest", Request(role, "", newsroom.review.open(role).revision, *ADA)
+        )
+    view = newsroom.review.open(PAIR)
     assert 1 == view.acts
     pair = {it.key for it in view.passages if it.state == "needs-review"}
     assert not any("/" in key for key in pair)
-    assert pair == set(newsroom.review.approve_rest(PAIR, view.revision, *ADA))
-    view = newsroom.review.open_article(PAIR)
+    assert pair == set(
+        newsroom.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA)).keys
+    )
+    view = newsroom.review.open(PAIR)
     assert (0, {"approved": 27, "computed": 2}) == (view.acts, view.counts)
 
 
@@ -71,31 +78,33 @@ def test_computed_passages_need_no_act_unless_a_person_changed_them(newsroom: Ne
 def test_passage_with_an_error_is_not_approved_together_with_others(newsroom: Newsroom) -> None:
     """It takes an act of its own."""
     newsroom.edit_file("Bake a plain loaf", "Bake 40% more loaves")
-    view = newsroom.review.open_article(PAIR)
+    view = newsroom.review.open(PAIR)
     [faulty] = [it.key for it in view.passages if any(f.severity == "error" for f in it.findings)]
     assert 2 == view.acts
-    assert faulty not in newsroom.review.approve_rest(PAIR, view.revision, *ADA)
+    together = newsroom.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA))
+    assert faulty not in together.keys
     with pytest.raises(ErrorsStandError):
         approve(newsroom, faulty)
     known = (PAIR, faulty, newsroom.see(faulty).revision, *ADA)
-    newsroom.review.approve(*known, why="our own survey", despite=True)
-    assert 0 == newsroom.review.open_article(PAIR).acts
+    newsroom.review.decide("approve", Request(*known, why="our own survey", despite=True))
+    assert 0 == newsroom.review.open(PAIR).acts
 
 
-@pytest.mark.parametrize("act", ["approve", "reject", "edit", "approve_rest"])
-def test_decision_on_what_has_changed_since_is_refused(newsroom: Newsroom, act: str) -> None:
+@pytest.mark.parametrize(
+    ("verb", "key"),
+    [("approve", "tips"), ("reject", "tips"), ("edit", "tips"), ("approve-rest", "")],
+)
+def test_decision_on_what_has_changed_since_is_refused(
+    newsroom: Newsroom, verb: Verb, key: str
+) -> None:
     """StaleError, exit code 5; nothing is changed."""
-    view, passage = newsroom.review.open_article(PAIR), newsroom.see("tips")
+    view, passage = newsroom.review.open(PAIR), newsroom.see("tips")
     newsroom.edit_file("From baker", "Coming from baker")
     before = {path: path.read_bytes() for path in newsroom.desk.folder.rglob("*.*")}
-    calls = {
-        "approve": lambda it: it.approve(PAIR, "tips", passage.revision, *ADA),
-        "reject": lambda it: it.reject(PAIR, "tips", passage.revision, "no", *ADA),
-        "edit": lambda it: it.edit(PAIR, "tips", passage.revision, "Mine.", *ADA),
-        "approve_rest": lambda it: it.approve_rest(PAIR, view.revision, *ADA),
-    }
+    revision = passage.revision if key else view.revision
+    asked = Request(PAIR, key, revision, *ADA, why="no", text="Mine.")
     with pytest.raises(StaleError) as caught:
-        calls[act](newsroom.review)
+        newsroom.review.decide(verb, asked)
     assert 5 == caught.value.exit_code
     assert before == {path: path.read_bytes() for path in newsroom.desk.folder.rglob("*.*")}
 
@@ -106,7 +115,7 @@ def test_decision_that_somebody_else_made_meanwhile_makes_mine_stale(newsroom: N
         revision = newsroom.see(key).revision
         approve(newsroom, key)
         with pytest.raises(StaleError):
-            newsroom.review.reject(PAIR, key, revision, "no", *ADA)
+            newsroom.review.decide("reject", Request(PAIR, key, revision, *ADA, why="no"))
 
 
 @pytest.mark.parametrize(
@@ -119,16 +128,19 @@ def test_decision_without_a_reason_or_a_name_is_refused(
     """A rejection says what the next text must do; every decision says whose it is."""
     revision = newsroom.see("tips").revision
     with pytest.raises(UsageError, match=words):
-        newsroom.review.reject(PAIR, "tips", revision, reason, who, ADA[1])
+        newsroom.review.decide("reject", Request(PAIR, "tips", revision, who, ADA[1], why=reason))
 
 
 def test_edit_changes_one_passage_and_no_other_byte(newsroom: Newsroom) -> None:
     """And undoing it gives every byte back."""
     before = newsroom.read()
     seen = newsroom.see("tips")
-    newsroom.review.edit(PAIR, "tips", seen.revision, seen.text.upper(), *ADA)
+    newsroom.review.decide(
+        "edit", Request(PAIR, "tips", seen.revision, *ADA, text=seen.text.upper())
+    )
     assert before.replace(seen.text, seen.text.upper()) == newsroom.read()
-    undone = newsroom.review.undo(PAIR, "tips", *ADA)
+    undone = newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA)).undone
+    assert undone
     assert ("edited", before) == (undone.verdict, newsroom.read())
 
 
@@ -136,7 +148,8 @@ def test_edit_is_checked(newsroom: Newsroom) -> None:
     """What is found in the new text is told with its line."""
     seen = newsroom.see("tips")
     text = f"{seen.text}\r\n\r\nBakers grow by 40%.\r\n"
-    [finding] = newsroom.review.edit(PAIR, "tips", seen.revision, text, *ADA)
+    newsroom.review.decide("edit", Request(PAIR, "tips", seen.revision, *ADA, text=text))
+    [finding] = newsroom.see("tips").findings
     assert ("error", "Bakers grow by 40%.") == (
         finding.severity,
         newsroom.read().splitlines()[finding.line - 1],
@@ -148,7 +161,9 @@ def test_edit_that_would_break_the_article_is_refused(newsroom: Newsroom, text: 
     """A heading of a section, a role's heading, a fence that swallows what follows."""
     before = newsroom.read()
     with pytest.raises(UsageError, match="would not stay one passage"):
-        newsroom.review.edit(PAIR, "tips", newsroom.see("tips").revision, text, *ADA)
+        newsroom.review.decide(
+            "edit", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA, text=text)
+        )
     assert before == newsroom.read()
 
 
@@ -156,13 +171,15 @@ def test_footnotes_follow_an_edit(newsroom: Newsroom) -> None:
     """A mark that goes takes its definition along; undoing brings both back."""
     before = newsroom.read()
     seen = newsroom.see("outlooks/baker")
-    newsroom.review.edit(PAIR, seen.key, seen.revision, "Nothing is known.", *ADA)
+    newsroom.review.decide(
+        "edit", Request(PAIR, seen.key, seen.revision, *ADA, text="Nothing is known.")
+    )
     for key in ("outlooks", "conclusion"):
         other = newsroom.see(key)
-        newsroom.review.edit(PAIR, key, other.revision, "Nothing.", *ADA)
+        newsroom.review.decide("edit", Request(PAIR, key, other.revision, *ADA, text="Nothing."))
     assert "[^census-bakers" not in newsroom.read()
     for key in ("conclusion", "outlooks", "outlooks/baker"):
-        newsroom.review.undo(PAIR, key, *ADA)
+        newsroom.review.decide("undo", Request(PAIR, key, None, *ADA))
     assert before == newsroom.read()
 
 
@@ -171,9 +188,9 @@ def test_passage_that_is_emptied_goes_and_comes_back(newsroom: Newsroom) -> None
     before = newsroom.read()
     for key in ("conclusion", "tips/cook"):
         seen = newsroom.see(key)
-        newsroom.review.edit(PAIR, key, seen.revision, "", *ADA)
+        newsroom.review.decide("edit", Request(PAIR, key, seen.revision, *ADA, text=""))
         assert seen.text not in newsroom.read()
-        newsroom.review.undo(PAIR, key, *ADA)
+        newsroom.review.decide("undo", Request(PAIR, key, None, *ADA))
         assert before == newsroom.read()
 
 
@@ -184,13 +201,13 @@ def test_item_that_is_edited_changes_wherever_it_stands_unchanged(newsroom: News
     newsroom.edit_file("feeling when dough", "knowing when dough", "cook-vs-baker")
     seen = newsroom.see("skills/kneading", "baker")
     text = seen.text.replace("feeling", "sensing")
-    newsroom.review.edit("baker", seen.key, seen.revision, text, *ADA)
+    newsroom.review.decide("edit", Request("baker", seen.key, seen.revision, *ADA, text=text))
     assert text == newsroom.see("skills/kneading", "baker").text
     found = [word in newsroom.read(slug) for slug in (PAIR, OTHER) for word in ("sensing",)]
     assert [True, True] == found
     assert "knowing when dough" in newsroom.read("cook-vs-baker")
     assert "unchanged" == newsroom.draft().state
-    newsroom.review.undo("baker", seen.key, *ADA)
+    newsroom.review.decide("undo", Request("baker", seen.key, None, *ADA))
     assert not [slug for slug in (PAIR, OTHER) if "sensing" in newsroom.read(slug)]
     assert "unchanged" == newsroom.draft().state
 
@@ -200,18 +217,24 @@ def test_role_s_passage_is_edited_for_all_articles_from_within_one(newsroom: New
     newsroom.draft(OTHER)
     seen = newsroom.see("skills/baker")
     text = seen.text.replace("feeling", "sensing")
-    newsroom.review.edit(PAIR, seen.key, seen.revision, text, *ADA, "role")
+    newsroom.review.decide(
+        "edit", Request(PAIR, seen.key, seen.revision, *ADA, scope="role", text=text)
+    )
     assert "sensing" in newsroom.read(OTHER)
     seen = newsroom.see("skills/baker")
     with pytest.raises(UsageError, match="more was changed"):
         text = seen.text.replace("Typical of", "Usual for")
-        newsroom.review.edit(PAIR, seen.key, seen.revision, text, *ADA, "role")
+        newsroom.review.decide(
+            "edit", Request(PAIR, seen.key, seen.revision, *ADA, scope="role", text=text)
+        )
 
 
 def test_edited_item_keeps_its_figures(newsroom: Newsroom) -> None:
     """A value in it stays a reference, so that a new edition moves it."""
     seen = newsroom.see("outlooks/bakers", "baker")
-    newsroom.review.edit("baker", seen.key, seen.revision, f"In short: {seen.text}", *ADA)
+    newsroom.review.decide(
+        "edit", Request("baker", seen.key, seen.revision, *ADA, text=f"In short: {seen.text}")
+    )
     newsroom.publish("44.5", "2025-35")
     newsroom.draft()
     assert "In short: " in newsroom.see("outlooks/baker").text
@@ -221,7 +244,8 @@ def test_edited_item_keeps_its_figures(newsroom: Newsroom) -> None:
 def test_fact_s_scope_changes_nothing_and_names_the_place(newsroom: Newsroom) -> None:
     """The correction belongs into the role's file."""
     seen = newsroom.see("skills/kneading", "baker")
-    assert () == newsroom.review.edit("baker", seen.key, seen.revision, "x", *ADA, "fact")
+    asked = Request("baker", seen.key, seen.revision, *ADA, scope="fact", text="x")
+    assert () == newsroom.review.decide("edit", asked).keys
     assert seen == newsroom.see("skills/kneading", "baker")
     [place] = newsroom.review.find_facts("baker", "skills/kneading")
     assert ("kneading", "feeling when dough is ready") == (place.fact, place.text)
@@ -234,7 +258,7 @@ def test_verdict_on_a_role_s_passage_is_undone_in_its_items(newsroom: Newsroom) 
     """For every article, from any of them."""
     newsroom.draft(OTHER)
     approve(newsroom, "skills/baker")
-    newsroom.review.undo(OTHER, "skills/baker", *ADA)
+    newsroom.review.decide("undo", Request(OTHER, "skills/baker", None, *ADA))
     states = [newsroom.see("skills/baker", slug).state for slug in (PAIR, OTHER)]
     assert ["needs-review", "needs-review"] == states
     verdicts = [it.verdict for it in newsroom.see("skills/baker").decisions]
@@ -244,16 +268,16 @@ def test_verdict_on_a_role_s_passage_is_undone_in_its_items(newsroom: Newsroom) 
 def test_nothing_decided_is_nothing_to_undo(newsroom: Newsroom) -> None:
     """Nor after everything was undone."""
     approve(newsroom, "tips")
-    newsroom.review.undo(PAIR, "tips", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
     for key in ("tips", "skills/baker"):
         with pytest.raises(UsageError, match="no decision to undo"):
-            newsroom.review.undo(PAIR, key, *ADA)
+            newsroom.review.decide("undo", Request(PAIR, key, None, *ADA))
 
 
 def test_what_a_person_added_can_be_approved_and_stays_so(newsroom: Newsroom) -> None:
     """A section of the editor's own, through a new draft of the rest."""
     newsroom.edit_file("## Conclusion", "## How We Work\n\nBy hand.\n\n## Conclusion")
-    [key] = [it.key for it in newsroom.review.open_article(PAIR).passages if "own:" in it.key]
+    [key] = [it.key for it in newsroom.review.open(PAIR).passages if "own:" in it.key]
     approve(newsroom, key)
     newsroom.words = {"tips": "always"}
     newsroom.draft()
@@ -264,4 +288,4 @@ def test_what_a_person_added_can_be_approved_and_stays_so(newsroom: Newsroom) ->
 def test_unknown_passage_is_refused_with_the_known_ones(newsroom: Newsroom, key: str) -> None:
     """Exit code 2."""
     with pytest.raises(UsageError, match="there is no passage"):
-        newsroom.review.approve(PAIR, key, "x", *ADA)
+        newsroom.review.decide("approve", Request(PAIR, key, "x", *ADA))

@@ -6,6 +6,8 @@ import pytest
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
 from vsgen.errors import UsageError
+from vsgen.passages import PassageKey
+from vsgen.review import Request, Verb
 
 ANEW = "**From anew baker"
 
@@ -47,7 +49,7 @@ def test_article_with_a_conflict_is_drafted_again_without_a_change(newsroom: New
     make_conflict(newsroom)
     before = newsroom.read(), newsroom.see("tips").conflict
     again = newsroom.draft()
-    assert ("unchanged", ("tips",)) == (again.state, again.conflicts)
+    assert ("unchanged", (PassageKey("tips"),)) == (again.state, again.conflicts)
     assert before == (newsroom.read(), newsroom.see("tips").conflict)
 
 
@@ -56,20 +58,20 @@ def test_article_with_a_conflict_is_drafted_again_without_a_change(newsroom: New
     [("keep", True, False), ("take", False, True), ("resolve", True, True)],
 )
 def test_conflict_ends_with_either_text_or_a_third_and_comes_back(
-    newsroom: Newsroom, act: str, mine: bool, anew: bool
+    newsroom: Newsroom, act: Verb, mine: bool, anew: bool
 ) -> None:
     """The next draft asks nothing again; undoing opens the conflict as it was."""
     make_conflict(newsroom)
     before, seen = newsroom.read(), newsroom.see("tips")
     words = (PAIR, "tips", seen.revision)
     if act == "resolve":
-        newsroom.review.resolve(*words, f"{seen.text} {ANEW} on.", *ADA)
+        newsroom.review.decide("resolve", Request(*words, *ADA, text=f"{seen.text} {ANEW} on."))
     else:
-        getattr(newsroom.review, act)(*words, *ADA)
+        newsroom.review.decide(act, Request(*words, *ADA))
     assert (mine, anew) == (" mine " in newsroom.read(), ANEW in newsroom.read())
     assert () == newsroom.draft().conflicts
     assert newsroom.see("tips").conflict is None
-    newsroom.review.undo(PAIR, "tips", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
     assert (before, seen.conflict) == (newsroom.read(), newsroom.see("tips").conflict)
 
 
@@ -77,25 +79,28 @@ def test_open_conflict_cannot_be_approved(newsroom: Newsroom) -> None:
     """Neither alone nor with the rest."""
     make_conflict(newsroom)
     with pytest.raises(UsageError, match="conflict to end first"):
-        newsroom.review.approve(PAIR, "tips", newsroom.see("tips").revision, *ADA)
-    view = newsroom.review.open_article(PAIR)
-    assert "tips" not in newsroom.review.approve_rest(PAIR, view.revision, *ADA)
-    assert 1 == newsroom.review.open_article(PAIR).acts
+        newsroom.review.decide(
+            "approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+        )
+    view = newsroom.review.open(PAIR)
+    together = newsroom.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA))
+    assert "tips" not in together.keys
+    assert 1 == newsroom.review.open(PAIR).acts
 
 
 def test_decision_that_was_drafted_over_cannot_be_undone(newsroom: Newsroom) -> None:
     """It would put back a text that was made from something else."""
     make_conflict(newsroom)
-    newsroom.review.take(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+    newsroom.review.decide("take", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
     newsroom.words = {"tips": "otherwise"}
     newsroom.draft()
     with pytest.raises(UsageError, match="changed or drafted again"):
-        newsroom.review.undo(PAIR, "tips", *ADA)
+        newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
 
 
 def approve_all(room: Newsroom) -> None:
-    view = room.review.open_article(PAIR)
-    room.review.approve_rest(PAIR, view.revision, *ADA)
+    view = room.review.open(PAIR)
+    room.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA))
 
 
 def test_new_edition_makes_stale_what_prints_its_figure_and_nothing_else(
@@ -105,7 +110,7 @@ def test_new_edition_makes_stale_what_prints_its_figure_and_nothing_else(
     approve_all(newsroom)
     newsroom.publish("44.5", "2025-35")
     newsroom.draft()
-    view = newsroom.review.open_article(PAIR)
+    view = newsroom.review.open(PAIR)
     stale = [it for it in view.passages if it.state not in ("approved", "computed")]
     assert {"outlooks", "outlooks/baker"} <= {it.key for it in stale}
     assert all(it.key.startswith(("outlooks", "conclusion")) for it in stale)
@@ -147,10 +152,12 @@ def test_new_edition_is_read_once_for_all_places(newsroom: Newsroom) -> None:
     other = "baker-vs-miller"
     newsroom.draft(other)
     for slug in ("baker", "cook", "miller"):
-        newsroom.review.approve_rest(slug, newsroom.review.open_role(slug).revision, *ADA)
+        newsroom.review.decide(
+            "approve-rest", Request(slug, "", newsroom.review.open(slug).revision, *ADA)
+        )
     for slug in (PAIR, other):
-        view = newsroom.review.open_article(slug)
-        newsroom.review.approve_rest(slug, view.revision, *ADA)
+        view = newsroom.review.open(slug)
+        newsroom.review.decide("approve-rest", Request(slug, "", view.revision, *ADA))
     newsroom.publish("44.5", "2025-35")
     newsroom.draft()
     newsroom.draft(other)
@@ -169,12 +176,12 @@ def test_an_article_that_was_not_drafted_stays_as_approved(newsroom: Newsroom) -
     other = "baker-vs-miller"
     newsroom.draft(other)
     for slug in ("baker", "cook", "miller", PAIR, other):
-        opened = newsroom.review.open_article if "-vs-" in slug else newsroom.review.open_role
-        newsroom.review.approve_rest(slug, opened(slug).revision, *ADA)
-    before, text = newsroom.review.open_article(other).counts, newsroom.read(other)
+        revision = newsroom.review.open(slug).revision
+        newsroom.review.decide("approve-rest", Request(slug, "", revision, *ADA))
+    before, text = newsroom.review.open(other).counts, newsroom.read(other)
     newsroom.publish("44.5", "2025-35")
     newsroom.draft()
-    assert (before, text) == (newsroom.review.open_article(other).counts, newsroom.read(other))
+    assert (before, text) == (newsroom.review.open(other).counts, newsroom.read(other))
     assert "stale" == newsroom.see("outlooks/baker").state
 
 
@@ -186,19 +193,22 @@ def test_pattern_that_was_edited_meanwhile_is_not_approved(newsroom: Newsroom) -
     review = newsroom.review
     pattern = next(it for it in review.list_patterns() if (PAIR, "outlooks") in it.places)
     seen = newsroom.see("outlooks")
-    review.edit(PAIR, "outlooks", seen.revision, f"{seen.text} Mine.", *ADA)
+    review.decide("edit", Request(PAIR, "outlooks", seen.revision, *ADA, text=f"{seen.text} Mine."))
     review.approve_pattern(pattern, *ADA)
     assert "stale" == newsroom.see("outlooks").state
 
 
 def test_rejected_text_of_the_built_in_writer_stays_rejected(newsroom: Newsroom) -> None:
     """It always gives the same words; the draft says so and changes nothing."""
-    newsroom.review.reject(PAIR, "tips", newsroom.see("tips").revision, "too long", *ADA)
+    newsroom.review.decide(
+        "reject", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA, why="too long")
+    )
     role = newsroom.see("skills/kneading", "baker")
-    newsroom.review.reject("baker", role.key, role.revision, "stiff", *ADA)
+    newsroom.review.decide("reject", Request("baker", role.key, role.revision, *ADA, why="stiff"))
     before = newsroom.read()
     produced = newsroom.draft()
-    assert {"tips", "baker/skills/kneading"} == set(produced.rejected)
+    item = PassageKey("skills", "baker", "kneading")
+    assert {PassageKey("tips"), item} == set(produced.rejected)
     assert (before, "rejected") == (newsroom.read(), newsroom.see("tips").state)
 
 
@@ -207,7 +217,11 @@ def test_decision_while_an_article_is_drafted_is_not_lost(newsroom: Newsroom) ->
     make_conflict(newsroom)
     revision = newsroom.see("tips").revision
     newsroom.words = {**newsroom.words, "conclusion": "always"}
-    newsroom.meanwhile = lambda: newsroom.review.keep(PAIR, "tips", revision, *ADA)
+
+    def keep() -> None:
+        newsroom.review.decide("keep", Request(PAIR, "tips", revision, *ADA))
+
+    newsroom.meanwhile = keep
     produced = newsroom.draft()
     assert ((), None) == (produced.conflicts, newsroom.see("tips").conflict)
     assert (True, True) == (" mine " in newsroom.read(), " always " in newsroom.read())
@@ -221,7 +235,7 @@ def test_item_that_is_edited_while_an_article_is_drafted_keeps_the_edit(
     def edit() -> None:
         seen = newsroom.see("skills/kneading", "baker")
         text = seen.text.replace("feeling", "sensing")
-        newsroom.review.edit("baker", seen.key, seen.revision, text, *ADA)
+        newsroom.review.decide("edit", Request("baker", seen.key, seen.revision, *ADA, text=text))
 
     newsroom.meanwhile = edit
     newsroom.words = {"conclusion": "always"}

@@ -3,6 +3,8 @@
 import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
+from vsgen.review import Request, Verb
+
 OTHER = "baker-vs-miller"
 KEY = "skills/kneading"
 
@@ -10,7 +12,7 @@ KEY = "skills/kneading"
 def word_item(room: Newsroom) -> None:
     seen = room.see(KEY, "baker")
     text = seen.text.replace("feeling", "sensing")
-    room.review.edit("baker", KEY, seen.revision, text, *ADA)
+    room.review.decide("edit", Request("baker", KEY, seen.revision, *ADA, text=text))
 
 
 def make_conflict(room: Newsroom) -> None:
@@ -51,21 +53,21 @@ def test_words_of_a_person_are_not_drafted_over(newsroom: Newsroom) -> None:
     ],
 )
 def test_conflict_of_an_item_ends_in_all_articles_and_comes_back(
-    newsroom: Newsroom, act: str, text: str
+    newsroom: Newsroom, act: Verb, text: str
 ) -> None:
     """The next draft asks nothing again."""
     make_conflict(newsroom)
     before, seen = newsroom.read(), newsroom.see(KEY, "baker")
     words = ("baker", KEY, seen.revision)
     if act == "resolve":
-        newsroom.review.resolve(*words, text, *ADA)
+        newsroom.review.decide("resolve", Request(*words, *ADA, text=text))
     else:
-        getattr(newsroom.review, act)(*words, *ADA)
+        newsroom.review.decide(act, Request(*words, *ADA))
     ended = newsroom.see(KEY, "baker")
     assert (None, text) == (ended.conflict, ended.text)
     assert text in newsroom.read()
     assert "unchanged" == newsroom.draft().state
-    newsroom.review.undo("baker", KEY, *ADA)
+    newsroom.review.decide("undo", Request("baker", KEY, None, *ADA))
     assert (before, seen.conflict) == (newsroom.read(), newsroom.see(KEY, "baker").conflict)
 
 
@@ -84,7 +86,7 @@ def test_words_that_the_writer_comes_to_as_well_are_no_conflict(newsroom: Newsro
     """Both say the same."""
     seen = newsroom.see(KEY, "baker")
     text = seen.text.replace("feeling", "feeling truly")
-    newsroom.review.edit("baker", KEY, seen.revision, text, *ADA)
+    newsroom.review.decide("edit", Request("baker", KEY, seen.revision, *ADA, text=text))
     newsroom.words = {"skills": "truly"}
     newsroom.draft()
     assert None is newsroom.see(KEY, "baker").conflict
@@ -94,7 +96,7 @@ def test_passage_of_an_item_in_conflict_is_not_approved(newsroom: Newsroom) -> N
     """What was approved of it was made from other inputs."""
     word_item(newsroom)
     seen = newsroom.see(KEY, "baker")
-    newsroom.review.approve("baker", KEY, seen.revision, *ADA)
+    newsroom.review.decide("approve", Request("baker", KEY, seen.revision, *ADA))
     assert "approved" == newsroom.see("skills/baker").state
     newsroom.words = {"skills": "truly"}
     newsroom.draft()

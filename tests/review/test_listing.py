@@ -7,7 +7,7 @@ import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
 from vsgen.desk import State
-from vsgen.review import Review
+from vsgen.review import Request, Review
 from vsgen.review.index import Index
 
 
@@ -38,11 +38,11 @@ def test_every_article_and_role_has_a_line(newsroom: Newsroom, index: Index) -> 
 def test_list_follows_files_that_anybody_changed(newsroom: Newsroom, index: Index) -> None:
     """A decision, an edit outside vsgen of the same length, a role's lock, a new draft."""
     assert 27 == list_states(newsroom, index)[PAIR]["needs-review"]
-    view = newsroom.review.open_role("baker")
-    newsroom.review.approve_rest("baker", view.revision, *ADA)
+    view = newsroom.review.open("baker")
+    newsroom.review.decide("approve-rest", Request("baker", "", view.revision, *ADA))
     assert 27 > list_states(newsroom, index)[PAIR]["needs-review"]
-    view_of_pair = newsroom.review.open_article(PAIR)
-    newsroom.review.approve_rest(PAIR, view_of_pair.revision, *ADA)
+    view_of_pair = newsroom.review.open(PAIR)
+    newsroom.review.decide("approve-rest", Request(PAIR, "", view_of_pair.revision, *ADA))
     assert {"approved": 27, "computed": 2} == list_states(newsroom, index)[PAIR]
     newsroom.edit_file("Bake a plain loaf", "Bake a pluin loaf")
     assert {"approved": 26, "stale": 1, "computed": 2} == list_states(newsroom, index)[PAIR]
@@ -68,7 +68,7 @@ def test_index_that_lies_is_found_out(newsroom: Newsroom, index: Index) -> None:
     list_states(newsroom, index)
     assert index.path is not None
     stored = json.loads(index.path.read_text())
-    stored["known"][f"article {PAIR}"][1] = "0" * 64
+    stored["known"][PAIR][1] = "0" * 64
     index.path.write_text(json.dumps(stored))
     newsroom.edit_file("Bake a plain loaf", "Bake one plain loaf")
     found = list_states(newsroom, Index(index.path))[PAIR]
@@ -87,8 +87,8 @@ def test_conflicts_come_first_then_errors_and_approved_last(
     newsroom.words = {"tips": "anew"}
     newsroom.draft()
     for slug in ("baker", "cook", "miller"):
-        view = newsroom.review.open_role(slug)
-        newsroom.review.approve_rest(slug, view.revision, *ADA)
+        view = newsroom.review.open(slug)
+        newsroom.review.decide("approve-rest", Request(slug, "", view.revision, *ADA))
     entries = newsroom.review.list_entries()
     order = [it.slug for it in entries]
     assert [PAIR, "baker-vs-miller", "cook-vs-miller"] == order[:3]
@@ -108,13 +108,13 @@ def test_approved_elsewhere_is_counted_as_it_stands_now(newsroom: Newsroom, inde
     """Not as it stood when all was listed last: nobody approves it any more."""
     newsroom.draft("baker-vs-miller")
     review = Review(newsroom.desk, newsroom.library, newsroom.prompts, index=index)
-    key = next(it.key for it in review.open_role("baker").passages if "tips" in it.key)
-    for it in review.open_role("baker").passages:
+    key = next(it.key for it in review.open("baker").passages if "tips" in it.key)
+    for it in review.open("baker").passages:
         if it.key.startswith("tips/"):
-            review.approve("baker", it.key, it.revision, *ADA)
+            review.decide("approve", Request("baker", it.key, it.revision, *ADA))
     list_states(newsroom, index)
     assert _count_shared(review, key) == (2, 2)
-    review.undo("baker", key, *ADA)
+    review.decide("undo", Request("baker", key, None, *ADA))
     assert _count_shared(review, key) == (2, 0)
 
 
@@ -122,7 +122,7 @@ def _count_shared(review: Review, key: str) -> tuple[int, int]:
     """In how many articles the item's passage stands, and is approved; seen from both sides."""
     shared = {
         (it.shared.articles, it.shared.approved)
-        for view in (review.open_role("baker"), review.open_article(PAIR))
+        for view in (review.open("baker"), review.open(PAIR))
         for it in view.passages
         if it.shared and it.key in (key, "tips/baker")
     }

@@ -6,6 +6,7 @@ import pytest
 from tests.review.conftest import ADA, PAIR, Newsroom
 
 from vsgen.errors import StaleError, UsageError
+from vsgen.review import Request, Verb
 
 RUBBISH = "Buy now!\n\nNothing of this is an article.\n"
 
@@ -19,12 +20,12 @@ def delete_section(room: Newsroom, heading: str) -> None:
 
 
 def approve_rest(room: Newsroom) -> tuple[str, ...]:
-    view = room.review.open_article(PAIR)
-    return room.review.approve_rest(PAIR, view.revision, *ADA)
+    view = room.review.open(PAIR)
+    return room.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA)).keys
 
 
 def list_missing(room: Newsroom) -> set[str]:
-    return {it.key for it in room.review.open_article(PAIR).passages if it.state == "missing"}
+    return {it.key for it in room.review.open(PAIR).passages if it.state == "missing"}
 
 
 def test_deleted_section_is_missing_and_blocks_approval(newsroom: Newsroom) -> None:
@@ -34,21 +35,21 @@ def test_deleted_section_is_missing_and_blocks_approval(newsroom: Newsroom) -> N
     gone = {"tips", "tips/baker", "tips/cook"}
     assert gone == list_missing(newsroom)
     assert not gone & set(approve_rest(newsroom))
-    view = newsroom.review.open_article(PAIR)
+    view = newsroom.review.open(PAIR)
     assert (3, 3) == (view.acts, view.counts["missing"])
     for key in sorted(gone):
-        newsroom.review.restore(PAIR, key, newsroom.see(key).revision, *ADA)
+        newsroom.review.decide("restore", Request(PAIR, key, newsroom.see(key).revision, *ADA))
     assert (set(), before) == (list_missing(newsroom), newsroom.read())
 
 
-@pytest.mark.parametrize("verdict", ["approve", "reject"])
-def test_nothing_is_decided_on_what_is_not_there(newsroom: Newsroom, verdict: str) -> None:
+@pytest.mark.parametrize("verb", ["approve", "reject"])
+def test_nothing_is_decided_on_what_is_not_there(newsroom: Newsroom, verb: Verb) -> None:
     """The message names both ways out."""
     delete_section(newsroom, "Practical Tips")
     seen = newsroom.see("tips/baker")
-    reason = ("too short",) if verdict == "reject" else ()
+    asked = Request(PAIR, seen.key, seen.revision, *ADA, why="too short")
     with pytest.raises(UsageError, match=r"vsgen restore baker-vs-cook tips/baker") as told:
-        getattr(newsroom.review, verdict)(PAIR, seen.key, seen.revision, *reason, *ADA)
+        newsroom.review.decide(verb, asked)
     assert "vsgen approve baker-vs-cook tips/baker --left-out" in str(told.value)
 
 
@@ -56,34 +57,36 @@ def test_passage_is_left_out_by_an_act_of_its_own_with_a_reason(newsroom: Newsro
     """It stays so until it is undone, whatever is drafted; and it takes out what stands."""
     seen = newsroom.see("tips/baker")
     with pytest.raises(UsageError, match="reason"):
-        newsroom.review.leave_out(PAIR, seen.key, seen.revision, " ", *ADA)
-    newsroom.review.leave_out(PAIR, seen.key, seen.revision, "not for beginners", *ADA)
+        newsroom.review.decide("leave-out", Request(PAIR, seen.key, seen.revision, *ADA, why=" "))
+    newsroom.review.decide(
+        "leave-out", Request(PAIR, seen.key, seen.revision, *ADA, why="not for beginners")
+    )
     left = newsroom.see("tips/baker")
     assert ("left-out", "", "not for beginners") == (left.state, left.text, left.decisions[-1].why)
     assert seen.text not in newsroom.read()
     newsroom.draft()
     assert "left-out" == newsroom.see("tips/baker").state
-    newsroom.review.undo(PAIR, "tips/baker", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips/baker", None, *ADA))
     assert seen.text == newsroom.see("tips/baker").text
 
 
 def test_emptying_a_passage_is_not_leaving_it_out(newsroom: Newsroom) -> None:
     """Nor is keeping one's own words in a conflict, where they are none."""
     seen = newsroom.see("tips")
-    newsroom.review.edit(PAIR, "tips", seen.revision, "", *ADA)
+    newsroom.review.decide("edit", Request(PAIR, "tips", seen.revision, *ADA, text=""))
     assert "missing" == newsroom.see("tips").state
     newsroom.words = {"tips": "anew"}
     newsroom.draft()
     seen = newsroom.see("tips")
     assert "conflict" == seen.state
-    newsroom.review.keep(PAIR, "tips", seen.revision, *ADA)
+    newsroom.review.decide("keep", Request(PAIR, "tips", seen.revision, *ADA))
     assert "missing" == newsroom.see("tips").state
 
 
 def test_article_replaced_by_rubbish_is_shown_as_that(newsroom: Newsroom) -> None:
     """Nothing of it is approved together, and it stands first in the list."""
     newsroom.desk.article_path(PAIR).write_text(RUBBISH, encoding="utf-8")
-    view = newsroom.review.open_article(PAIR)
+    view = newsroom.review.open(PAIR)
     assert view.replaced and view.counts["missing"] == 28
     with pytest.raises(UsageError, match="another text"):
         approve_rest(newsroom)
@@ -96,34 +99,38 @@ def test_restoring_is_undone(newsroom: Newsroom) -> None:
     newsroom.edit_file("Bake a plain loaf", "Never bake a loaf")
     seen = newsroom.see("tips/baker")
     with pytest.raises(StaleError):
-        newsroom.review.restore(PAIR, "tips/baker", "another", *ADA)
-    newsroom.review.restore(PAIR, "tips/baker", seen.revision, *ADA)
+        newsroom.review.decide("restore", Request(PAIR, "tips/baker", "another", *ADA))
+    newsroom.review.decide("restore", Request(PAIR, "tips/baker", seen.revision, *ADA))
     restored = newsroom.see("tips/baker")
     assert ("needs-review", False) == (restored.state, restored.restorable)
     assert "Bake a plain loaf" in newsroom.read()
-    newsroom.review.undo(PAIR, "tips/baker", *ADA)
+    newsroom.review.decide("undo", Request(PAIR, "tips/baker", None, *ADA))
     assert "Never bake a loaf" in newsroom.see("tips/baker").text
 
 
 def test_what_stands_as_generated_is_not_restored(newsroom: Newsroom) -> None:
     """There is nothing to bring back; nor is anything of a role left out."""
     with pytest.raises(UsageError, match="stands as it was generated"):
-        newsroom.review.restore(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+        newsroom.review.decide(
+            "restore", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+        )
     with pytest.raises(UsageError, match="is a role"):
-        newsroom.review.leave_out("baker", "tips/loaf", "", "too much", *ADA)
+        newsroom.review.decide("leave-out", Request("baker", "tips/loaf", "", *ADA, why="too much"))
 
 
 def test_generated_wording_of_an_item_comes_back_wherever_it_stands(newsroom: Newsroom) -> None:
     """In the role and in its articles; undone, the hand's words stand again."""
     newsroom.draft("baker-vs-miller")
-    key = next(it.key for it in newsroom.review.open_role("baker").passages if "tips" in it.key)
+    key = next(it.key for it in newsroom.review.open("baker").passages if "tips" in it.key)
     seen = newsroom.see(key, "baker")
     assert not seen.restorable
-    newsroom.review.edit("baker", key, seen.revision, "Never bake.", *ADA, "role")
+    newsroom.review.decide(
+        "edit", Request("baker", key, seen.revision, *ADA, scope="role", text="Never bake.")
+    )
     edited = newsroom.see(key, "baker")
     assert edited.restorable and "Never bake." in newsroom.read("baker-vs-miller")
-    newsroom.review.restore("baker", key, edited.revision, *ADA)
+    newsroom.review.decide("restore", Request("baker", key, edited.revision, *ADA))
     assert seen.text == newsroom.see(key, "baker").text
     assert "Never bake." not in newsroom.read("baker-vs-miller") + newsroom.read()
-    newsroom.review.undo("baker", key, *ADA)
+    newsroom.review.decide("undo", Request("baker", key, None, *ADA))
     assert "Never bake." in newsroom.read("baker-vs-miller")

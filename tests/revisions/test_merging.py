@@ -258,8 +258,12 @@ def test_proposal_of_a_row_keeps_what_is_clean() -> None:
 def test_touching_edits_want_a_look() -> None:
     """Two sides in one paragraph fit together, and are named; in two paragraphs they are not."""
     hand = BASE.replace("roast", "grill")
-    assert merge_texts(BASE, hand, BASE.replace("fish", "eels")).needs_look
-    assert not merge_texts(BASE, hand, BASE.replace("shoes", "boots")).needs_look
+    touching, apart = (
+        {part.outcome for part in merge_texts(BASE, hand, BASE.replace(*words)).parts}
+        for words in (("fish", "eels"), ("shoes", "boots"))
+    )
+    assert "auto-merged" in touching
+    assert "auto-merged" not in apart
 
 
 def test_rewritten_text_lists_the_edits() -> None:

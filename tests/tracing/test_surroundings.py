@@ -3,7 +3,7 @@
 import pytest
 from tests.tracing.sentences import FOOTNOTES, OUTLINE, trace
 
-from vsgen.articles import Article, SectionText
+from vsgen.articles import Article, Origin, SectionText
 from vsgen.articles.article import Part
 from vsgen.facts import Library
 from vsgen.tracing import trace_article
@@ -139,7 +139,7 @@ def test_of_a_long_sentence_what_stands_around_the_value_is_shown(library: Libra
 def test_a_place_counts_from_the_start_of_the_article(library: Library) -> None:
     """That of an attribution, too."""
     text = "The OTS reports 33.5%[^tm] for toy makers."
-    part = Part("Kite Maker", text, start=50)
+    part = Part("Kite Maker", text, origin=Origin(50))
     article = Article("A vs. B", "", (SectionText("Outlooks", "", (part,)),), FOOTNOTES)
     (found,) = trace_article(article, library, OUTLINE)
     assert found.attribution is not None

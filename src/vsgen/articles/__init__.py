@@ -7,20 +7,19 @@ Start at `article`, then `parse` and `render`.
 from vsgen.articles.article import (
     Article,
     Footnote,
-    Gaps,
     Lines,
+    Origin,
     Part,
     Passage,
     SectionText,
-    find_position,
     passages_of,
     read_lines,
 )
 from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
+from vsgen.articles.filling import Rendered, render_passage
 from vsgen.articles.foreign_lines import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article, read_article, split_title
-from vsgen.articles.passages import Rendered, render_passage
 from vsgen.articles.references import (
     find_references,
     scan_references,
@@ -49,8 +48,8 @@ from vsgen.articles.webpage import Page, read_page
 __all__ = [
     "Article",
     "Footnote",
-    "Gaps",
     "Lines",
+    "Origin",
     "Outline",
     "Page",
     "Part",
@@ -66,7 +65,6 @@ __all__ = [
     "find_adverts",
     "find_boilerplate",
     "find_conflict_marks",
-    "find_position",
     "find_references",
     "fold_heading",
     "format_amount",

@@ -19,7 +19,6 @@ from vsgen.errors import ArticleError
 _LEFT_OUT = ("aside", "footer", "nav", "noscript", "script", "style", "template")
 """Elements that hold nothing of the article."""
 
-_PAGE = Pattern(r"<[A-Za-z!?/]")
 _DOCUMENT = Pattern(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!doctype html|<html|<head|<body)\b", re.I)
 _FRAGMENT = Pattern(r"\s*+<(?:article|main|section|header|div|h[1-6]|p)\b[^>]{0,400}>", re.I)
 _CLOSED = Pattern(r"</(?:h[1-6]|p|li)>", re.IGNORECASE)
@@ -60,10 +59,9 @@ class Anchor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article that was read from HTML."""
+    """An article that was read from HTML; `text` is Markdown."""
 
     text: str
-    """The article as Markdown."""
     anchors: tuple[Anchor, ...]
     """Where words of the Markdown stand in the page, in order."""
     length: int
@@ -103,7 +101,7 @@ def read_page(text: str) -> Page | None:
     """
     start = text[:1000].lstrip("\ufeff")
     # Hardly any text is a page. Markdown may begin with a tag, too; then it has headings.
-    if not _PAGE.match(start.lstrip()) or not (
+    if not start.lstrip().startswith("<") or not (
         _DOCUMENT.match(start)
         or (_FRAGMENT.match(start) and _CLOSED.search(text) and not _HASHES.search(text))
     ):
@@ -233,13 +231,11 @@ def _read_entities(marked: str, start: int) -> Iterator[_Word]:
 def _find_prose(page: str) -> Iterator[tuple[int, int]]:
     """The spans of a page outside of tags, of what is left out, and of others' comments."""
     done = 0
-    tag = _TAG.search(page)
-    while tag is not None:
+    while tag := _TAG.search(page, done):
         yield done, tag.start()
         done = _find_end(page, tag.start())
         if done == 0:
             return
-        tag = _TAG.search(page, done)
     yield done, len(page)
 
 

@@ -1,4 +1,4 @@
-"""An article, and what it once was -> what changed, passage by passage."""
+"""Compares an article with what it once was, passage by passage."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -60,7 +60,7 @@ def compare_article(
 def _compare_with_approved(project: Project, slug: str, output: "Path | None") -> Comparison:
     from vsgen.review.views import SETTLED, name_passage
 
-    view = open_review(project, output).open_article(slug, "approved")
+    view = open_review(project, output).open(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]
     changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
     sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)

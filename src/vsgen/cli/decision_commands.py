@@ -1,14 +1,36 @@
 """`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.decided import Act, Case, approve_rest, decide_passage
+from vsgen.cli.console import count, say, say_json
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.pair_arguments import SubjectWords, read_subject
-from vsgen.cli.review_access import Revision, find_person, open_review
+from vsgen.cli.review_access import (
+    Revision,
+    find_passage,
+    find_person,
+    list_left_out,
+    now,
+    open_review,
+)
 from vsgen.errors import UsageError, show_command
+
+if TYPE_CHECKING:
+    from vsgen.review import Request, Review, Verb
+
+_DID: "Mapping[Verb, str]" = {
+    "approve": "approved",
+    "leave-out": "left-out",
+    "restore": "restored",
+    "take": "taken",
+    "keep": "kept",
+    "reject": "rejected",
+    "undo": "undone",
+}
 
 Undo = Annotated[
     bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
@@ -66,12 +88,13 @@ def approve(
         words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
-    case = Case(open_review(project, output), subject, section, revision, find_person())
+    review = open_review(project, output)
+    asked = replace(_make_request(subject, section, revision, why), despite=despite)
     if not section:
-        raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
-    named: dict[Act, bool] = {"taken": take, "kept": keep, "undone": undo, "left-out": left_out}
-    act: Act = next((name for name, asked in named.items() if asked), "approved")
-    decide_passage(case, act, why, despite=despite, as_json=as_json)
+        raise typer.Exit(int(_approve_rest(review, asked, as_json=as_json) > 0))
+    named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
+    verb: Verb = next((name for name, wanted in named.items() if wanted), "approve")
+    _decide_passage(review, verb, asked, as_json=as_json)
 
 
 def reject(
@@ -101,8 +124,9 @@ def reject(
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
     project = open_project(output)
     subject, section = _read_passage(project, words, "a rejection is of one passage")
-    case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "undone" if undo else "rejected", reason, scope, as_json=as_json)
+    review = open_review(project, output)
+    asked = replace(_make_request(subject, section, revision, reason), scope=scope)
+    _decide_passage(review, "undo" if undo else "reject", asked, as_json=as_json)
 
 
 def restore(
@@ -122,8 +146,9 @@ def restore(
     """
     project = open_project(output)
     subject, section = _read_passage(project, words, "one passage is brought back at a time")
-    case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "restored", "", as_json=as_json)
+    review = open_review(project, output)
+    asked = _make_request(subject, section, revision)
+    _decide_passage(review, "restore", asked, as_json=as_json)
 
 
 def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
@@ -132,3 +157,43 @@ def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, 
         shown = show_command("vsgen", "review", subject, *project.desk.option)
         raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
     return subject, section
+
+
+def _make_request(subject: str, section: str, revision: str, why: str = "") -> "Request":
+    from vsgen.review import Request
+
+    return Request(subject, section, revision or None, find_person(), now(), why)
+
+
+def _decide_passage(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
+    """Decide on one passage and print how it stands now."""
+    slug = asked.slug
+    passage = find_passage(review.open(slug), asked.key)
+    # Unsaid, a revision is the present one; undoing asks for none.
+    seen = None if verb == "undo" else asked.revision or passage.revision
+    review.decide(verb, replace(asked, revision=seen))
+    after = find_passage(review.open(slug), passage.key)
+    if as_json:
+        told = {"slug": slug, "key": after.key, "act": _DID[verb], "by": asked.who}
+        say_json(told | {"state": after.state, "revision": after.revision})
+    else:
+        did = _DID[verb].replace("-", " ")
+        say(f"{slug}: {after.key}: {did} by {asked.who}; now: {after.state.replace('-', ' ')}")
+
+
+def _approve_rest(review: "Review", asked: "Request", *, as_json: bool) -> int:
+    """Approve what may be approved together and print what was left out; how much that was."""
+    slug, who = asked.slug, asked.who
+    seen = asked.revision or review.open(slug).revision
+    keys = review.decide("approve-rest", replace(asked, revision=seen)).keys
+    after = review.open(slug)
+    left = tuple(list_left_out(after, keys))
+    if as_json:
+        told = {"slug": slug, "act": "approved", "by": who, "keys": keys}
+        left_out = [{"key": key, "why": reason} for key, reason in left]
+        say_json(told | {"left": left_out, "revision": after.revision})
+    else:
+        say(f"{slug}: {count(len(keys), 'passage')} approved by {who}")
+        for key, reason in left:
+            say(f"  left: {key}, {reason}")
+    return len(left)

@@ -12,6 +12,7 @@ from vsgen.errors import show_command
 if TYPE_CHECKING:
     from vsgen.articles import Outline
     from vsgen.drafting import Spent
+    from vsgen.passages import PassageKey
     from vsgen.production import Produced
 
 _MOST = 200
@@ -82,7 +83,7 @@ def format_troubles(produced: "Produced", outline: "Outline", call: Recall) -> I
         path = show_path(produced.path)
         yield format_report(path, produced.text, produced.findings).rstrip()
     if produced.stood_in:
-        places = ", ".join(dict.fromkeys(_name(key, outline) for key in produced.stood_in))
+        places = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.stood_in))
         texts = count(len(produced.stood_in), "text")
         yield f"the built-in writer stood in for {texts}: {places}"
     if produced.conflicts:
@@ -94,12 +95,12 @@ def format_troubles(produced: "Produced", outline: "Outline", call: Recall) -> I
 
 
 def _format_missing(produced: "Produced", outline: "Outline", call: Recall) -> Iterator[str]:
-    named = [(_name(key, outline), why) for key, why in produced.missing.items()]
+    named = [(_name_passage(key, outline), why) for key, why in produced.missing.items()]
     yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
     for name, group in groupby(named, key=lambda it: it[0]):
         reasons = [why for _, why in group]
         yield f"    {name}: {_join(reasons)}"
-    sections = dict.fromkeys(_section(key) for key in produced.missing)
+    sections = dict.fromkeys(key.section for key in produced.missing)
     asked = [word for section in sections for word in ("--section", section)]
     again = ("vsgen", "draft", produced.pair.slug, *call.model, *call.folder)
     yield "    The article is written and marked. Ask anew:"
@@ -118,7 +119,7 @@ def _format_conflicts(produced: "Produced", outline: "Outline", call: Recall) ->
 
 
 def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:
-    names = ", ".join(dict.fromkeys(_name(key, outline) for key in produced.rejected))
+    names = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.rejected))
     yield f"rejected, and no other words came: {names}"
     if produced.lock.writer.startswith("facts/"):
         yield "    The built-in writer always gives the same words: edit them, correct the fact,"
@@ -127,23 +128,12 @@ def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:
         yield "    Edit the text, or reject it again with another reason."
 
 
-def _name_passage(key: str, outline: "Outline") -> str:
-    """`Required Skills, baker` for `skills/baker`; a heading of the editor's own as it is."""
-    section, _, role = key.partition("/")
-    known = next((it for it in outline.sections if it.id == section), None)
-    heading = (known.heading or section.capitalize()) if known else section.partition(":")[2]
-    return f"{heading}, {role}" if role else heading
-
-
-def _name(key: str, outline: "Outline") -> str:
-    """`Required Skills, baker` for `baker/skills/oven`; the section's heading for the pair's."""
-    section = outline.section(_section(key))
-    heading = section.heading or section.id.capitalize()
-    return f"{heading}, {key.partition('/')[0]}" if "/" in key else heading
-
-
-def _section(key: str) -> str:
-    return key.split("/")[1] if "/" in key else key
+def _name_passage(key: "PassageKey", outline: "Outline") -> str:
+    """`Required Skills, baker` for a role's passage or item; one's own heading as it is."""
+    known = next((it for it in outline.sections if it.id == key.section), None)
+    own = key.section.partition(":")[2]
+    heading = (known.heading or key.section.capitalize()) if known else own
+    return f"{heading}, {key.role}" if key.role else heading
 
 
 def _join(reasons: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ import typer
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, Project, open_project, option
 from vsgen.cli.pair_arguments import Queued
-from vsgen.cli.progress import Audience, Nobody, PlainLines
+from vsgen.cli.progress import Audience, PlainLines
 from vsgen.cli.writer_options import (
     BUILT_IN,
     choose_profile,
@@ -70,7 +70,7 @@ def eval(
     project = open_project()
     entries = _choose_entries(project, queue, pairs)
     projects = _list_projects(project, prompts)
-    audience: Audience = Nobody() if as_json else PlainLines()
+    audience: Audience = Audience() if as_json else PlainLines()
     found: list[Evaluation] = []
     for name in model or [project.settings.writer.profile]:
         for shown, mine in projects:

@@ -1,19 +1,18 @@
-"""`e` in `vsgen review`: a passage in an editor -> the passage as edited, where it belongs."""
+"""`e` in `vsgen review`: a person edits a passage, and says where the edit belongs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.checks import summarize_findings
 from vsgen.cli.console import count, say, tell
-from vsgen.cli.review_access import now
-from vsgen.cli.review_session import Step, Turn
+from vsgen.cli.review_session import Step, Turn, decide
 from vsgen.cli.terminal_input import ask_key, read_draft, run_editor, write_draft
 from vsgen.errors import VsgenError
 from vsgen.review.terminal.passage_screen import draw_reasons
 from vsgen.review.terminal.styled_text import render
 
 if TYPE_CHECKING:
-    from vsgen.desk import Scope
+    from vsgen.passages import Scope
 
 _GUIDE = "Lines at the top that begin with // are cut. Leave the text empty to change nothing."
 _WIDTH = 76
@@ -94,10 +93,11 @@ def _show_facts(turn: Turn) -> None:
 
 def _save(turn: Turn, text: str, scope: "Scope") -> None:
     session, _, passage = turn
-    review, known = session.review, (session.slug, passage.key, passage.revision, text)
     if passage.conflict:
-        review.resolve(*known, session.who, now())
+        decide(turn, "resolve", text=text)
         say("Saved; the conflict is resolved.")
     else:
-        findings = review.edit(*known, session.who, now(), scope)
+        decide(turn, "edit", text=text, scope=scope)
+        view = session.review.open(session.slug)
+        findings = next((it.findings for it in view.passages if it.key == passage.key), ())
         say(f"Saved; {summarize_findings(findings)}.")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from vsgen.cli.console import clean, tell
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.live import Live
     from rich.table import Table
 
-    from vsgen.drafting.asking import Progress, State
+    from vsgen.drafting.model_run import Progress, State
     from vsgen.prompts import Task
 
 _MOST = 160
@@ -32,8 +32,8 @@ _SHOWN: "dict[State, tuple[str, str]]" = {
 }
 
 
-class Audience(Protocol):
-    """Whoever is told how the asking goes."""
+class Audience:
+    """Whoever is told how the asking goes; this one hears nothing."""
 
     def show(self, progress: "Progress") -> None:
         """A task has come to a new state."""
@@ -46,7 +46,7 @@ class Audience(Protocol):
 def open_progress(*, quiet: bool = False) -> Iterator[Audience]:
     """Whom progress is told until the block ends: with `quiet`, nobody."""
     if quiet:
-        yield Nobody()
+        yield Audience()
     elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield PlainLines()
     else:
@@ -57,17 +57,7 @@ def open_progress(*, quiet: bool = False) -> Iterator[Audience]:
             lines.stop()
 
 
-class Nobody:
-    """Hears nothing."""
-
-    def show(self, progress: "Progress") -> None:
-        """Not shown."""
-
-    def note(self, label: str, what: str) -> None:
-        """Not shown."""
-
-
-class PlainLines:
+class PlainLines(Audience):
     """A plain line for everything but waiting; what concerns all is said once."""
 
     def __init__(self) -> None:
@@ -87,7 +77,7 @@ class PlainLines:
             tell(line)
 
 
-class LiveLines:
+class LiveLines(Audience):
     """A line a task, redrawn in place; nothing is drawn before there is something to say."""
 
     def __init__(self, console: "Console | None" = None) -> None:

@@ -15,7 +15,7 @@ from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.review.service import Review
-    from vsgen.review.views import ArticleView, PassageView, RoleView
+    from vsgen.review.views import PassageView, SubjectView
 
 Revision = Annotated[
     str,
@@ -62,29 +62,7 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def open_view(review: "Review", slug: str, since: Since | None = None) -> "ArticleView | RoleView":
-    """The article or the role that `slug` names, as it stands this moment.
-
-    Without `since` its passages are compared with what was approved last, else with what was
-    generated.
-
-    Raises:
-        UsageError: there is no such article or role, or nothing was drafted of it.
-    """
-    open_it = review.open_article if "-vs-" in slug else review.open_role
-    return open_it(slug, since)
-
-
-def find_path(review: "Review", view: "ArticleView | RoleView") -> Path:
-    """The file that the view's texts stand in."""
-    if "-vs-" in view.slug:
-        return review.desk.article_path(view.slug)
-    return review.desk.role_lock_path(view.slug)
-
-
-def list_left_out(
-    view: "ArticleView | RoleView", decided: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def list_left_out(view: "SubjectView", decided: Collection[str]) -> Iterator[tuple[str, str]]:
     """The passages of the view that still await a decision, each with the reason."""
     from vsgen.review.views import OPEN
 
@@ -95,7 +73,7 @@ def list_left_out(
         yield passage.key, errors or passage.state.replace("-", " ")
 
 
-def find_passage(view: "ArticleView | RoleView", key: str) -> "PassageView":
+def find_passage(view: "SubjectView", key: str) -> "PassageView":
     """The passage called `key`.
 
     Raises:

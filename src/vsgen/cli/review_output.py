@@ -1,4 +1,4 @@
-"""What is asked to be seen of a review -> printed, for a person or a machine.
+"""Prints what a call asks to see of a review, for a person or a machine.
 
 A machine gets names as in the views, and texts whole.
 """
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vsgen.cli.console import say_json, show_path, tell
 from vsgen.cli.pager import Window
-from vsgen.cli.review_access import find_passage, find_path
+from vsgen.cli.review_access import find_passage
 from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:
     from vsgen.desk import State
     from vsgen.review.service import Review
     from vsgen.review.statistic_changes import ClaimChange
-    from vsgen.review.views import ArticleView, Entry, PassageView, RoleView
+    from vsgen.review.views import Entry, PassageView, SubjectView
     from vsgen.tracing import Trace
 
 Only = Literal["conflicts", "errors", "missing", "stale"]
@@ -49,7 +49,7 @@ def print_entries(service: "Review", wanted: Wanted, window: Window, *, as_json:
     return sum(count_open(entry.counts) for entry in known)
 
 
-def choose_keys(view: "ArticleView | RoleView", wanted: Wanted) -> list[str]:
+def choose_keys(view: "SubjectView", wanted: Wanted) -> list[str]:
     """The passages that a call asks for, in their order.
 
     Raises:
@@ -61,30 +61,24 @@ def choose_keys(view: "ArticleView | RoleView", wanted: Wanted) -> list[str]:
     return [passage.key for passage in within if _is_wanted(passage, wanted)]
 
 
-def print_passages(service: "Review", view: "ArticleView | RoleView", keys: Sequence[str]) -> None:
+def print_passages(view: "SubjectView", keys: Sequence[str]) -> None:
     """Print the passages called `keys` for a machine."""
-    path = show_path(find_path(service, view))
+    path = show_path(Path(view.path))
     say_json(_describe_view(view, path, [find_passage(view, key) for key in keys]))
 
 
-def show_passages(
-    service: "Review", view: "ArticleView | RoleView", keys: Sequence[str], window: Window
-) -> None:
+def show_passages(view: "SubjectView", keys: Sequence[str], window: Window) -> None:
     """Print the passages called `keys` for a person, one below the other."""
     from vsgen.review.terminal.passage_screen import Look, draw_passage
 
-    path = show_path(find_path(service, view))
+    path = show_path(Path(view.path))
     for number, key in enumerate(keys, 1):
         look = Look(path, f"{number}/{len(keys)}")
         window.show([*draw_passage(find_passage(view, key), view.slug, look), ""])
 
 
-def tell_outside(view: "ArticleView | RoleView") -> None:
+def tell_outside(view: "SubjectView") -> None:
     """What the check found that concerns no passage: headings, footnotes, the sections' order."""
-    from vsgen.review.views import ArticleView
-
-    if not isinstance(view, ArticleView):
-        return
     if view.replaced:
         tell(f"{show_path(Path(view.path))}: is another text than the article that was drafted")
     for finding in view.findings:
@@ -136,7 +130,7 @@ def _describe_entry(entry: "Entry") -> dict[str, Any]:
 
 
 def _describe_view(
-    view: "ArticleView | RoleView", path: str, passages: "Iterable[PassageView]"
+    view: "SubjectView", path: str, passages: "Iterable[PassageView]"
 ) -> dict[str, Any]:
     """An article or role with some of its passages."""
     return {

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.console import say, show_path, tell, tell_error
 from vsgen.cli.pager import Window
-from vsgen.cli.review_access import Since, find_path, open_view
+from vsgen.cli.review_access import Since, now
 from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
+from vsgen.review import Request
 from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
 from vsgen.review.terminal.styled_text import plain
 
 if TYPE_CHECKING:
-    from vsgen.review.service import Review
-    from vsgen.review.views import ArticleView, PassageView, RoleView
+    from vsgen.passages import Scope
+    from vsgen.review import Review, Verb
+    from vsgen.review.views import PassageView, SubjectView
 
 Step = Literal["next", "back", "again", "ask", "quit"]
 """Go on, go back, show the passage as it is now, ask once more, or leave."""
@@ -51,7 +53,7 @@ class Turn(NamedTuple):
     """A passage that a person is asked about."""
 
     session: ReviewSession
-    view: "ArticleView | RoleView"
+    view: "SubjectView"
     passage: "PassageView"
 
 
@@ -65,11 +67,27 @@ class KeyBinding(NamedTuple):
     act: Callable[[Turn], Step]
 
 
+def decide(
+    turn: Turn,
+    verb: "Verb",
+    *,
+    why: str = "",
+    text: str = "",
+    scope: "Scope | None" = None,
+    despite: bool = False,
+) -> None:
+    """Do what the person wants done with the passage that they see."""
+    session, _, passage = turn
+    seen = session.slug, passage.key, passage.revision
+    asked = Request(*seen, session.who, now(), why, scope, text, despite)
+    session.review.decide(verb, asked)
+
+
 def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> None:
     """Go through the passages until none is left or the person leaves."""
     while session.at < len(session.keys):
         key = session.keys[session.at]
-        view = open_view(session.review, session.slug, session.since)
+        view = session.review.open(session.slug, session.since)
         passage = next((it for it in view.passages if it.key == key), None)
         if passage is None or key in session.settled:
             session.at += 1
@@ -84,9 +102,8 @@ def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> 
 
 def _show(turn: Turn) -> None:
     session, view, passage = turn
-    path = show_path(find_path(session.review, view))
     place = f"{session.at + 1}/{len(session.keys)}"
-    look = Look(path, place, session.style, session.all_evidence)
+    look = Look(show_path(Path(view.path)), place, session.style, session.all_evidence)
     say("")
     session.window.show(draw_passage(passage, session.slug, look))
     say("")

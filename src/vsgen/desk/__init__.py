@@ -1,6 +1,8 @@
-"""The output folder: articles, their locks, and what people decided."""
+"""The output folder: articles and their locks, read and saved whole; editorial state, computed.
 
-from vsgen.desk.changes import Changes, Seen
+Passages come in from `drafting` and `review` and leave as they are recorded. Start at `desk`.
+"""
+
 from vsgen.desk.decisions import (
     State,
     compute_state,
@@ -12,41 +14,16 @@ from vsgen.desk.decisions import (
     shows_nothing,
 )
 from vsgen.desk.desk import Desk
-from vsgen.desk.locks import (
-    OWN,
-    OWN_INPUTS,
-    WANTED,
-    Approved,
-    ArticleLock,
-    Decision,
-    Incoming,
-    PassageRecord,
-    Restored,
-    RoleLock,
-    Scope,
-    Verdict,
-    format_lock,
-    hash_text,
-    parse_lock,
-)
+from vsgen.desk.lock_text import format_lock, parse_lock
+from vsgen.desk.locks import ArticleLock, Changes, RoleLock, Seen, hash_text
 
 __all__ = [
-    "OWN",
-    "OWN_INPUTS",
-    "WANTED",
-    "Approved",
     "ArticleLock",
     "Changes",
-    "Decision",
     "Desk",
-    "Incoming",
-    "PassageRecord",
-    "Restored",
     "RoleLock",
-    "Scope",
     "Seen",
     "State",
-    "Verdict",
     "compute_state",
     "count_accepted",
     "find_approval",

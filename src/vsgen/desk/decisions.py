@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from vsgen.desk.locks import WANTED, Decision, PassageRecord, hash_text
+from vsgen.desk.locks import hash_text, list_facts
+from vsgen.passages import WANTED, Decision, Passage
 
 State = Literal[
     "needs-review",
@@ -24,7 +25,6 @@ State = Literal[
 `missing`: it was generated, or the outline wants it, and it does not stand. `left-out`: a person
 let the article stand without it. `computed`: it follows from facts, and needs no decision."""
 
-_WRITER = "writer@"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SETTLED = frozenset({"approved", "rejected", "left-out"})
 
@@ -45,13 +45,13 @@ def find_standing(decisions: Iterable[Decision]) -> Decision | None:
     return next(reversed(list_standing(decisions)), None)
 
 
-def compute_state(record: PassageRecord, text: str) -> State:
+def compute_state(passage: Passage, text: str) -> State:
     """The state of a passage that stands as `text`, with values filled in."""
-    if record.incoming is not None:
+    if passage.incoming is not None:
         return "conflict"
-    settled = [one for one in list_standing(record.decisions) if one.verdict in _SETTLED]
+    settled = [one for one in list_standing(passage.decisions) if one.verdict in _SETTLED]
     last = settled[-1] if settled else None
-    if shows_nothing(text) and (record.base or record.inputs == WANTED):
+    if shows_nothing(text) and (passage.text or passage.inputs == WANTED):
         return "left-out" if last and last.verdict == "left-out" else "missing"
     if not text:
         # A person's own words that their hand took out again, or a passage that no plan has now.
@@ -59,9 +59,9 @@ def compute_state(record: PassageRecord, text: str) -> State:
     if last is None:
         return "needs-review"
     if last.text_hash == hash_text(text):
-        if last.verdict == "approved" and _is_made_as(record, last):
+        if last.verdict == "approved" and _is_made_as(passage, last):
             return "approved"
-        if last.verdict == "rejected" and last.inputs == record.inputs:
+        if last.verdict == "rejected" and last.inputs == passage.inputs:
             return "rejected"
     return "stale" if any(one.verdict == "approved" for one in settled) else "needs-review"
 
@@ -71,9 +71,9 @@ def shows_nothing(text: str) -> bool:
     return not _COMMENT.sub("", text).strip()
 
 
-def count_accepted(record: PassageRecord) -> int:
+def count_accepted(passage: Passage) -> int:
     """The errors that the newest approval was given despite."""
-    approval = find_approval(record.decisions)
+    approval = find_approval(passage.decisions)
     return approval.despite if approval else 0
 
 
@@ -83,26 +83,24 @@ def find_approval(decisions: Iterable[Decision]) -> Decision | None:
     return verdicts[-1] if verdicts else None
 
 
-def _is_made_as(record: PassageRecord, approval: Decision) -> bool:
+def _is_made_as(passage: Passage, approval: Decision) -> bool:
     """Whether the same words still rest on the figures that they were approved with.
 
     What else the writer was told may change: a person approved words, not what they came from.
     """
     if approval.approved is None:
-        return approval.inputs == record.inputs
+        return approval.inputs == passage.inputs
     before = approval.approved
-    if approval.scope != "article" and _read_facts(before.parts) != _read_facts(record.parts):
+    if approval.scope != "article" and set(list_facts(before.parts)) != set(
+        list_facts(passage.parts)
+    ):
         # Of a role's item the label is printed, too; its words do not hold it, its fact does.
         return False
-    return set(before.figures) == set(record.figures)
+    return set(before.figures) == set(passage.figures)
 
 
-def _read_facts(parts: Iterable[str]) -> frozenset[str]:
-    return frozenset(part for part in parts if not part.startswith(_WRITER))
-
-
-def find_rejection(record: PassageRecord, text: str) -> Decision | None:
+def find_rejection(passage: Passage, text: str) -> Decision | None:
     """The rejection of `text` that no later decision answers; its reason goes to the writer."""
-    if record.incoming is not None or compute_state(record, text) != "rejected":
+    if passage.incoming is not None or compute_state(passage, text) != "rejected":
         return None
-    return [one for one in list_standing(record.decisions) if one.verdict == "rejected"][-1]
+    return [one for one in list_standing(passage.decisions) if one.verdict == "rejected"][-1]

@@ -8,33 +8,37 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vsgen.desk.changes import Changes, Seen
-from vsgen.desk.files import (
-    encode_like,
+from vsgen.desk.article_folder import (
+    Stamp,
+    check_pair_slug,
+    check_role_slug,
+    explain_hand,
+    refuse_unmerged,
+    stamp_articles,
+    stamp_locks,
+)
+from vsgen.desk.disk_files import (
+    hold_turn,
     holds,
     make_folder,
-    move_file,
     read_bytes,
     read_text,
     refuse_link,
-    remove_file,
-    replace_bytes,
     replace_text,
 )
-from vsgen.desk.joining import join_article_locks, join_role_locks
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
-from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
+from vsgen.desk.lock_text import format_lock, parse_lock
 from vsgen.desk.locks import (
     ArticleLock,
+    Changes,
     RoleLock,
-    format_lock,
-    parse_lock,
+    RoleLocks,
+    Seen,
+    join_article_locks,
+    join_role_locks,
 )
-from vsgen.desk.pending import hash_bytes, vouches_for
-from vsgen.desk.refusals import explain_hand, refuse_unmerged
-from vsgen.desk.slugs import check_pair_slug, check_role_slug
-from vsgen.desk.turns import hold_turn
-from vsgen.errors import FileError, StaleError, show_command
+from vsgen.desk.pending_lock import PENDING, find_pending, hash_bytes, save_ahead, settle_pending
+from vsgen.errors import StaleError, show_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,25 @@ class Desk:
             refuse_unmerged(path, text)
         return text
 
+    def look(self, pair_slug: str) -> Seen:
+        """The article, its lock and its roles' locks as they stand.
+
+        Raises:
+            FileError: as `read_article` and `load_lock` say.
+        """
+        lock, known = self._load_locks(pair_slug)
+        roles = {it: known[it] for it in (lock.roles if lock else pair_slug.split("-vs-", 1))}
+        return Seen(self.read_article(pair_slug), lock, roles)
+
     def load_lock(self, pair_slug: str) -> ArticleLock | None:
         """What the article was made from; None if that is not recorded.
 
         Completes or withdraws what an interrupted run left half done.
 
         Raises:
-            FileError: the lock is damaged.
+            FileError: the lock is damaged, or one of its roles' is.
         """
-        self._complete()
-        if self._pending_path(pair_slug).is_file():
-            # Not without a turn: another run may be between its steps right now.
-            with hold_turn(self.folder):
-                self._settle(pair_slug)
-        return self._read_lock(pair_slug)
+        return self._load_locks(pair_slug)[0]
 
     def load_role_lock(self, role: str) -> RoleLock | None:
         """The role's wordings and decisions; None if there are none yet.
@@ -117,18 +126,19 @@ class Desk:
         """
         with hold_turn(self.folder):
             settle_files(self.folder)
-            for pending in self.folder.glob("*-vs-*.lock.json.new"):
-                self._settle(pending.name.removesuffix(".lock.json.new"))
+            for pending in self.folder.glob(f"*-vs-*{PENDING}"):
+                self._settle(pending.name.removesuffix(PENDING))
             changes = make()
-            groups = [
-                tuple(self._list_rewrites(slug, lock, changes.texts.get(slug)))
+            roles = RoleLocks(self.load_role_lock)
+            for role, role_lock in changes.roles.items():
+                roles[role] = join_role_locks(roles[role], role_lock)
+            named = {it for lock in changes.locks.values() for it in lock.roles}
+            # Roles first: what is completed in part still has all words that articles name.
+            groups = [self._rewrite_role(roles[it]) for it in sorted(named | {*changes.roles})]
+            groups += [
+                self._list_rewrites(slug, lock, changes.texts.get(slug), roles)
                 for slug, lock in changes.locks.items()
             ]
-            for role, role_lock in changes.roles.items():
-                make_folder(self.role_lock_path(role).parent)
-                groups.append(
-                    (Rewrite(self._name(self.role_lock_path(role)), format_lock(role_lock)),)
-                )
             change_files(self.folder, groups)
 
     def edited(self, pair_slug: str) -> bool:
@@ -153,26 +163,33 @@ class Desk:
             StaleError: something is not as it was `seen`; nothing was changed.
             FileError: something cannot be written; the old article and its lock stand.
         """
-        role_locks = tuple(role_locks)
         path = self.article_path(pair_slug)
         with hold_turn(self.folder):
             settle_files(self.folder)
             self._settle(pair_slug)
             refuse_unmerged(path, text)
-            stored = self._read_lock(pair_slug)
-            agrees = holds(path, text)
+            roles = RoleLocks(self.load_role_lock)
+            stored = self._read_lock(pair_slug, roles)
+            same = holds(path, text)
             unknown = seen is None or seen.lock is None
-            if unknown and not agrees and self._differs(pair_slug, stored):
+            if unknown and not same and self._differs(pair_slug, stored):
                 raise explain_hand(path)
-            roles = {it.role: self.load_role_lock(it.role) for it in role_locks}
-            now = Seen(read_text(path) if seen else None, stored, roles)
-            if seen is not None and not seen.covers(now, role_locks):
+            written = {it.role: it for it in role_locks}
+            before = {role: roles[role] for role in (*written, *lock.roles)}
+            now = Seen(read_text(path) if seen else None, stored, before)
+            if seen is not None and not seen.covers(now, written.values()):
                 cure = "Run the same command again."
                 raise StaleError("was changed by somebody else meanwhile", str(path), cure)
-            changed = [self._save_role_lock(role_lock) for role_lock in role_locks]
-            content = format_lock(join_article_locks(stored, lock))
-            same = agrees and not path.is_symlink()
-            return self._save_pair(pair_slug, None if same else text, content) or any(changed)
+            roles |= {role: join_role_locks(before[role], it) for role, it in written.items()}
+            # Those of before as well, in this version: an earlier vsgen would take out words that
+            # the article's lock names.
+            for role in before:
+                self._save_role_lock(roles[role])
+            joined = join_article_locks(stored, lock)
+            same = same and not path.is_symlink()
+            content = format_lock(joined, roles.find)
+            save_ahead(path, self.lock_path(pair_slug), None if same else text, content)
+            return not same or joined != stored or any(before[it] != roles[it] for it in before)
 
     def show_command(self, command: str, pair_slug: str) -> str:
         """`vsgen COMMAND` for the pair, in this folder, as a person may paste it."""
@@ -185,59 +202,46 @@ class Desk:
             with hold_turn(self.folder):
                 settle_files(self.folder)
 
-    def _list_rewrites(self, slug: str, lock: ArticleLock, text: str | None) -> Iterable[Rewrite]:
-        if text is not None:
-            refuse_unmerged(self.article_path(slug), text)
-            yield Rewrite(self._name(self.article_path(slug)), text)
-        yield Rewrite(self._name(self.lock_path(slug)), format_lock(lock))
+    def _list_rewrites(
+        self, slug: str, lock: ArticleLock, text: str | None, roles: RoleLocks
+    ) -> tuple[Rewrite, ...]:
+        rewrite = Rewrite(self.lock_path(slug).name, format_lock(lock, roles.find))
+        if text is None:
+            return (rewrite,)
+        refuse_unmerged(self.article_path(slug), text)
+        return Rewrite(self.article_path(slug).name, text), rewrite
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
+    def _rewrite_role(self, lock: RoleLock | None) -> tuple[Rewrite, ...]:
+        if lock is None:
+            return ()
+        make_folder((path := self.role_lock_path(lock.role)).parent)
+        return (Rewrite(f"{path.parent.name}/{path.name}", format_lock(lock)),)
 
-    def _save_pair(self, pair_slug: str, text: str | None, content: str) -> bool:
-        """Write ahead: a run killed between the steps is told apart by `generated`."""
-        lock_path = self.lock_path(pair_slug)
-        if text is None and holds(lock_path, content):
-            return False
-        pending = self._pending_path(pair_slug)
-        try:
-            replace_bytes(pending, encode_like(content, read_bytes(lock_path)))
-            if text is not None:
-                replace_text(self.article_path(pair_slug), text)
-            move_file(pending, lock_path)
-        except FileError:
-            self._settle(pair_slug)
-            raise
-        return True
-
-    def _save_role_lock(self, role_lock: RoleLock) -> bool:
-        path = self.role_lock_path(role_lock.role)
-        content = format_lock(join_role_locks(self.load_role_lock(role_lock.role), role_lock))
-        if holds(path, content):
-            return False
-        make_folder(path.parent)
-        replace_text(path, content)
-        return True
+    def _save_role_lock(self, lock: RoleLock | None) -> None:
+        if lock is None:
+            return
+        path, content = self.role_lock_path(lock.role), format_lock(lock)
+        if not holds(path, content):
+            make_folder(path.parent)
+            replace_text(path, content)
 
     def _differs(self, pair_slug: str, lock: ArticleLock | None) -> bool:
         standing = read_bytes(self.article_path(pair_slug))
         return standing is not None and (lock is None or hash_bytes(standing) != lock.generated)
 
-    def _read_lock(self, pair_slug: str) -> ArticleLock | None:
-        text = read_text(path := self.lock_path(pair_slug))
-        return None if text is None else parse_lock(ArticleLock, text, str(path))
+    def _load_locks(self, pair_slug: str) -> tuple[ArticleLock | None, RoleLocks]:
+        """The locks; completes or withdraws what an interrupted run left half done."""
+        self._complete()
+        if find_pending(self.lock_path(pair_slug)).is_file():
+            # Not without a turn: another run may be between its steps right now.
+            with hold_turn(self.folder):
+                self._settle(pair_slug)
+        roles = RoleLocks(self.load_role_lock)
+        return self._read_lock(pair_slug, roles), roles
 
-    def _pending_path(self, pair_slug: str) -> Path:
-        return self.folder / f"{check_pair_slug(pair_slug)}.lock.json.new"
+    def _read_lock(self, pair_slug: str, roles: RoleLocks) -> ArticleLock | None:
+        text = read_text(path := self.lock_path(pair_slug))
+        return None if text is None else parse_lock(ArticleLock, text, str(path), roles.find)
 
     def _settle(self, pair_slug: str) -> None:
-        """A pending lock becomes the lock if its article was written, else it goes."""
-        pending = self._pending_path(pair_slug)
-        text = read_text(pending)
-        if text is None:
-            return
-        standing = read_bytes(self.article_path(pair_slug))
-        if vouches_for(text, standing):
-            move_file(pending, self.lock_path(pair_slug))
-            return
-        remove_file(pending)
+        settle_pending(self.article_path(pair_slug), self.lock_path(pair_slug))

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.drafting.asking import Asked, Asking
-from vsgen.drafting.judging import Bounds, offered_figures
+from vsgen.drafting.built_in import BuiltIn
 from vsgen.drafting.layout import lay_out_pieces, print_plain
-from vsgen.drafting.needs import BuiltIn, PairNeed, RoleNeed, Words
+from vsgen.drafting.model_run import Asked, Asking
+from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.drafting.questions import ask_all
-from vsgen.drafting.spent import Spent
+from vsgen.drafting.wording_faults import Bounds, offered_figures
 from vsgen.prompts import (
     Brief,
     Prompts,
@@ -113,35 +113,33 @@ class ByModel:
         fallen = missing.keys() if self.fall_back else frozenset()
         if built := unasked | fallen:
             built_words = self.built_in.word([need._replace(brief=need.brief.only(built))], [])
-            words.items |= built_words.items
+            words.texts |= built_words.texts
         for id, text in texts.items():
-            words.items[need.role.slug, need.section.id, id] = print_plain(text)
+            words.texts[need.key(id)] = print_plain(text)
             if asked:
-                words.replies[f"{need.role.slug}/{need.section.id}/{id}"] = asked.replies
+                words.replies[need.key(id)] = asked.replies
         for id, why in missing.items():
-            key = f"{need.role.slug}/{need.section.id}/{id}"
             if self.fall_back:
-                words.stood_in += (key,)
+                words.stood_in += (need.key(id),)
             else:
-                words.missing[key] = why
+                words.missing[need.key(id)] = why
 
     def _take_passage(self, need: PairNeed, asked: Asked | None, words: Words) -> None:
-        section, brief, _ = need
-        pieces = list_pair_pieces(brief)
+        pieces = list_pair_pieces(need.brief)
         missing = asked.missing if asked else {}
         failed = {piece.id: missing[piece.id] for piece in pieces if piece.id in missing}
         if failed and not self.fall_back:
-            words.missing[section.id] = "; ".join(dict.fromkeys(failed.values()))
+            words.missing[need.key] = "; ".join(dict.fromkeys(failed.values()))
             return
         if failed or not pieces:
             if failed:
-                words.stood_in += (section.id,)
-            words.passages |= self.built_in.word([], [need]).passages
+                words.stood_in += (need.key,)
+            words.texts |= self.built_in.word([], [need]).texts
             return
         before = self._compute_before(need)
         texts: Mapping[str, str] = asked.texts if asked else {}
-        words.passages[section.id] = lay_out_pieces(pieces, texts, before)
-        words.replies[section.id] = asked.replies if asked else ()
+        words.texts[need.key] = lay_out_pieces(pieces, texts, before)
+        words.replies[need.key] = asked.replies if asked else ()
 
     def _compute_before(self, need: PairNeed) -> str:
         """The table of figures, which is computed, before what a model says of it."""
@@ -149,7 +147,7 @@ class ByModel:
             return ""
         outlook = {**need.brief.material["outlook"], "comparisons": []}
         brief = Brief("outlooks", None, {**need.brief.material, "outlook": outlook})
-        return self.built_in.word([], [need._replace(brief=brief)]).passages["outlooks"]
+        return self.built_in.word([], [need._replace(brief=brief)]).texts[need.key]
 
 
 def _key(need: RoleNeed | PairNeed) -> _Key:

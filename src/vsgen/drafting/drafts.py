@@ -1,20 +1,25 @@
 """Plan -> draft: every passage of an article, worded or taken from where it already stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from vsgen.articles import Article, Section
-from vsgen.drafting.assembly import assemble_article
-from vsgen.drafting.computed import compute_glance, compute_sources
-from vsgen.drafting.layout import mark_missing
-from vsgen.drafting.needs import PairNeed, Words, Wordsmith, fingerprint_wording
-from vsgen.drafting.parts import list_parts
-from vsgen.drafting.refusals import word_note
+from vsgen.drafting.built_in import compute_glance, compute_sources
+from vsgen.drafting.layout import assemble_article, mark_missing
+from vsgen.drafting.needs import (
+    PairNeed,
+    Run,
+    Spent,
+    Standing,
+    Words,
+    Wordsmith,
+    fingerprint_wording,
+    word_note,
+)
+from vsgen.drafting.provenance import find_figures, list_parts, name_figures, refresh_passage
 from vsgen.drafting.role_items import add_items, arrange_items, take_items
-from vsgen.drafting.runs import Reworded, Run, Standing
-from vsgen.drafting.spent import Spent
-from vsgen.drafting.wording import Wording, find_figures, make_wording, refresh_wording
 from vsgen.facts import Library
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Plan
 from vsgen.prompts import Prompts, brief_pair, fingerprint
 
@@ -24,17 +29,15 @@ class Draft:
     """An article and what each of its passages was made from."""
 
     article: Article
-    passages: Mapping[str, Wording]
-    """By key, see `key_of`."""
-    items: Mapping[str, Mapping[str, Wording]]
-    """By role, then by `<section>/<item>`: all that the roles' articles share."""
-    missing: Mapping[str, str]
+    passages: Mapping[PassageKey, Passage]
+    """Of the article, as generated."""
+    items: Mapping[PassageKey, Passage]
+    """Of both roles: all that their articles share, a person's words and decisions among it."""
+    missing: Mapping[PassageKey, str]
     """Why passages or items have no words; the article says where."""
-    stood_in: tuple[str, ...]
+    stood_in: tuple[PassageKey, ...]
     """What the built-in writer worded in a model's place."""
     spent: Spent
-    reworded: Mapping[str, Reworded] = field(default_factory=dict)
-    """By `<role>/<section>/<item>`: what came anew for an item that a person had worded."""
 
 
 def draft_article(
@@ -47,8 +50,7 @@ def draft_article(
         WriterError: the model cannot be asked at all.
     """
     roles = (plan.pair.a, plan.pair.b)
-    items = {role.slug: dict(standing.items.get(role.slug, {})) for role in roles}
-    run = Run(plan, library, prompts, smith, standing, items)
+    run = Run(plan, library, prompts, smith, standing, dict(standing.items))
     worded = [section for section in prompts.outline.sections if not section.computed]
     for section in worded:
         if section.pair:
@@ -70,12 +72,13 @@ def _take_passage(run: Run, section: Section) -> None:
     brief = brief_pair(run.plan, section)
     if brief.says_nothing:
         return
-    standing = run.standing.passages.get(section.id)
-    fits = standing is not None and standing.inputs == fingerprint_wording(run.smith, brief)
-    refused = run.standing.refused.get(section.id) if run.smith.heeds_notes else None
-    if standing is not None and fits and not run.smith.covers_anew(section.id):
+    key = PassageKey(section.id)
+    stands = run.standing.passages.get(key)
+    fits = stands is not None and stands.newest.inputs == fingerprint_wording(run.smith, brief)
+    refused = run.standing.refused.get(key) if run.smith.heeds_notes else None
+    if stands is not None and fits and not run.smith.covers_anew(section.id):
         parts = list_parts(brief, run.smith.inputs_name(brief))
-        run.passages[section.id] = refresh_wording(standing, parts, run.library)
+        run.passages[key] = refresh_passage(stands.newest, parts, run.library)
         if refused is None:
             return
     note = word_note([refused]) if refused else ""
@@ -85,20 +88,23 @@ def _take_passage(run: Run, section: Section) -> None:
 def _add_words(run: Run, words: Words) -> None:
     for need in run.role_needs:
         add_items(run, need, words)
-    for section, brief, note in run.pair_needs:
-        text = words.passages.get(section.id)
+    for asked in run.pair_needs:
+        key, brief = asked.key, asked.brief
+        text = words.texts.get(key)
         if text is not None:
-            wording = make_wording(text, fingerprint_wording(run.smith, brief), run.library)
-            parts = list_parts(brief, run.smith.inputs_name(brief))
-            replies = words.replies.get(section.id, ())
-            run.passages[section.id] = replace(wording, parts=parts, replies=replies)
-        elif note and section.id in run.passages:
+            run.passages[key] = Passage(
+                text,
+                fingerprint_wording(run.smith, brief),
+                name_figures(text, run.library),
+                list_parts(brief, run.smith.inputs_name(brief)),
+                words.replies.get(key, ()),
+            )
+        elif asked.note and key in run.passages:
             # Nothing better came: what was rejected stands, and stays rejected.
-            words.missing.pop(section.id, None)
+            words.missing.pop(key, None)
         else:
             # No inputs: the next run does not take a mark for a passage.
-            marked = mark_missing([words.missing.get(section.id, "")])
-            run.passages[section.id] = make_wording(marked, "", run.library)
+            run.passages[key] = Passage(mark_missing([words.missing.get(key, "")]), "")
 
 
 def _finish(run: Run, words: Words) -> Draft:
@@ -111,8 +117,8 @@ def _finish(run: Run, words: Words) -> Draft:
     for section in outline.sections:
         if section.computed and section.id in computed:
             text = computed[section.id]
-            run.passages[section.id] = Wording(text, fingerprint(text), ())
-    texts = {key: wording.text for key, wording in run.passages.items()}
+            run.passages[PassageKey(section.id)] = Passage(text, fingerprint(text))
+    texts = {key: passage.text for key, passage in run.passages.items()}
     article = assemble_article(plan.pair, texts, figures, outline, run.prompts.style)
     return Draft(
         article,
@@ -121,5 +127,4 @@ def _finish(run: Run, words: Words) -> Draft:
         words.missing,
         words.stood_in,
         words.spent,
-        run.reworded,
     )

@@ -8,14 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vsgen.articles import Section
-from vsgen.drafting.assembly import key_of
 from vsgen.drafting.layout import lay_out_items, mark_missing
-from vsgen.drafting.needs import RoleNeed, Words
-from vsgen.drafting.parts import list_parts
-from vsgen.drafting.refusals import Refused, word_note
-from vsgen.drafting.runs import Reworded, Run
-from vsgen.drafting.wording import Wording, make_wording, refresh_wording
-from vsgen.facts import Role
+from vsgen.drafting.needs import Refused, RoleNeed, Run, Words, word_note
+from vsgen.drafting.provenance import list_parts, name_figures, refresh_passage
+from vsgen.facts import Library, Role
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Plan
 from vsgen.prompts import TITLES, Brief, brief_items, fingerprint
 from vsgen.revisions import merge_texts
@@ -24,17 +21,15 @@ from vsgen.revisions import merge_texts
 def take_items(run: Run, section: Section, role: Role) -> None:
     """The role's items as they stand; those made from other inputs become a need."""
     brief = brief_items(role, section, run.library)
-    inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
-    stored = run.items[role.slug]
     missing = []
     refused: dict[str, list[tuple[str, Refused]]] = {}
-    for id, made_from in inputs.items():
-        key = f"{section.id}/{id}"
-        wording = stored.get(key)
-        fits = wording is not None and wording.inputs == made_from
-        if wording is not None and fits:
-            stored[key] = refresh_wording(wording, _list_item_parts(run, brief, id), run.library)
-        found = run.standing.refused.get(f"{role.slug}/{key}")
+    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
+        key = PassageKey(section.id, role.slug, id)
+        stands = run.items.get(key)
+        fits = stands is not None and stands.newest.inputs == made_from
+        if stands is not None and fits:
+            run.items[key] = refresh_passage(stands, _list_parts(run, brief, id), run.library)
+        found = run.standing.refused.get(key)
         if found and run.smith.heeds_notes:
             refused.setdefault(found.reason, []).append((id, found))
         elif not fits or run.smith.covers_anew(section.id):
@@ -49,67 +44,65 @@ def take_items(run: Run, section: Section, role: Role) -> None:
 
 def add_items(run: Run, need: RoleNeed, words: Words) -> None:
     """Take the words that came for `need`; without any, what a person worded or rejected stays."""
-    role, section, brief, note = need
-    inputs = brief.inputs_by_item(run.smith.inputs_name(brief))
-    stored = run.items[role.slug]
-    for id, made_from in inputs.items():
-        key = f"{section.id}/{id}"
-        text = words.items.get((role.slug, section.id, id))
-        hand = run.standing.generated.get(f"{role.slug}/{key}")
+    brief = need.brief
+    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
+        key = need.key(id)
+        text, stands = words.texts.get(key), run.items.get(key)
         if text is not None:
-            wording = make_wording(text, made_from, run.library)
-            replies = words.replies.get(f"{role.slug}/{key}", ())
-            parts = _list_item_parts(run, brief, id)
-            wording = replace(wording, parts=parts, replies=replies)
-            stored[key] = _merge_item(run, f"{role.slug}/{key}", stored.get(key), wording)
-        elif key in stored and (note or hand) and (hand or stored[key].inputs == made_from):
-            words.missing.pop(f"{role.slug}/{key}", None)
+            figures = name_figures(text, run.library)
+            replies = words.replies.get(key, ())
+            new = Passage(text, made_from, figures, _list_parts(run, brief, id), replies)
+            run.items[key] = _merge_item(stands, new, run.library)
+            continue
+        by_hand = stands is not None and stands.hand is not None
+        fits = stands is not None and stands.newest.inputs == made_from
+        if by_hand or (need.note and fits):
+            words.missing.pop(key, None)
         else:
-            stored.pop(key, None)
+            run.items.pop(key, None)
 
 
 def arrange_items(run: Run, section: Section, role: Role, words: Words) -> None:
     """Lay out the items that the plan wants of `section` as the passage of `role`."""
     brief = brief_items(role, section, run.library)
     labels = {item["id"]: item.get("label", "") for item in brief.material["items"]}
-    stored = run.items[role.slug]
-    wanted = _choose_items(run.plan, section, role, labels)
-    found = [
-        (labels[id], stored[f"{section.id}/{id}"])
-        for id in wanted
-        if f"{section.id}/{id}" in stored
+    wanted = [
+        PassageKey(section.id, role.slug, id)
+        for id in _choose_items(run.plan, section, role, labels)
     ]
-    keys = tuple(key for id in wanted if (key := f"{section.id}/{id}") in stored)
-    reasons = [
-        words.missing[key]
-        for id in wanted
-        if (key := f"{role.slug}/{section.id}/{id}") in words.missing
-    ]
-    text = lay_out_items([(label, it.text) for label, it in found], section, role) if found else ""
+    found = {key: run.items[key] for key in wanted if key in run.items}
+    reasons = [words.missing[key] for key in wanted if key in words.missing]
+    texts = [(labels[key.item or ""], it.words) for key, it in found.items()]
+    text = lay_out_items(texts, section, role) if found else ""
+    made_from = [it.newest.inputs for it in found.values()]
     if reasons:
         text = "\n\n".join(filter(None, (text, mark_missing(reasons))))
     if text:
-        made_from = fingerprint(section.arrange, section.lead, [it.inputs for _, it in found])
-        made_from = "" if reasons else made_from
-        wording = make_wording(text, made_from, run.library)
-        parts = tuple(sorted({part for _, it in found for part in it.parts}))
-        wording = replace(wording, items=keys, parts=parts)
-        run.passages[key_of(section.id, role.slug)] = wording
+        run.passages[PassageKey(section.id, role.slug)] = Passage(
+            text,
+            "" if reasons else fingerprint(section.arrange, section.lead, made_from),
+            name_figures(text, run.library),
+            tuple(sorted({part for it in found.values() for part in it.newest.parts})),
+            items=tuple(found),
+        )
 
 
-def _merge_item(run: Run, key: str, standing: Wording | None, new: Wording) -> Wording:
+def _merge_item(stands: Passage | None, new: Passage, library: Library) -> Passage:
     """What stands of an item from now on; where a person worded it, their words and the new."""
-    generated = run.standing.generated.get(key)
-    if generated is None or standing is None:
+    if stands is None:
         return new
-    merge = merge_texts(generated, standing.text, new.text)
-    run.reworded[key] = Reworded(new, bool(merge.conflicts))
-    text = standing.text if merge.conflicts else merge.text
-    merged = make_wording(text, new.inputs, run.library)
-    return replace(merged, parts=new.parts, replies=new.replies)
+    if stands.hand is None:
+        return replace(new, decisions=stands.decisions)
+    merge = merge_texts(stands.text, stands.hand, new.text)
+    if merge.conflicts:
+        figures = name_figures(stands.hand, library)
+        return replace(stands, figures=figures, incoming=new)
+    hand = None if merge.text == new.text else merge.text
+    figures = name_figures(merge.text, library)
+    return replace(new, figures=figures, hand=hand, decisions=stands.decisions)
 
 
-def _list_item_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
+def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
     return list_parts(brief.only([id]), run.smith.inputs_name(brief))
 
 

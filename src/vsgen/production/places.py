@@ -6,27 +6,28 @@ A passage is known as the merge knows it: by its heading, then by its place.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.articles import Article, Gaps, SectionText
-from vsgen.desk import OWN
-from vsgen.drafting.computed import word_footnote
+from vsgen.articles import Article, Origin, SectionText
+from vsgen.drafting.built_in import word_footnote
 from vsgen.facts import Library
+from vsgen.passages import OWN, PassageKey
 from vsgen.planning import Pair
 from vsgen.prompts import Prompts
 from vsgen.revisions import fold_typography, identify_parts, identify_sections
 
-TITLE, PREAMBLE, FOOTNOTES = f"{OWN}title", f"{OWN}preamble", f"{OWN}footnotes"
+TITLE, PREAMBLE, FOOTNOTES = (
+    PassageKey(f"{OWN}{what}") for what in ("title", "preamble", "footnotes")
+)
 """Keys of what stands under no heading and was changed by a person."""
 
 
 class Place(NamedTuple):
-    """A passage of a file; `start` is -1 for what stands under no heading."""
+    """A passage of a file; it has no `origin` where it stands under no heading."""
 
-    key: str
+    key: PassageKey
     heading: str
     part: str | None
     text: str
-    start: int = -1
-    gaps: Gaps = ()
+    origin: Origin | None = None
     at: tuple[int, int] = (-1, -1)
 
 
@@ -35,13 +36,13 @@ def list_places(
 ) -> Iterator[Place]:
     """Every passage of the file in reading order."""
     if article.preamble:
-        start, gaps = article.preamble_start, article.preamble_gaps
-        yield Place(PREAMBLE, "Before the title", None, article.preamble, start, gaps)
+        origin = article.preamble_origin
+        yield Place(PREAMBLE, "Before the title", None, article.preamble, origin)
     if article.title != base.title:
         yield Place(TITLE, "Title", None, article.title)
     introduction = prompts.outline.introduction
     id = introduction.id if introduction else f"{OWN}introduction"
-    yield Place(id, "Introduction", None, article.introduction, article.start, article.gaps)
+    yield Place(PassageKey(id), "Introduction", None, article.introduction, article.origin)
     yield from _list_sections(article, base, pair, prompts)
     own = _list_own_footnotes(article, library)
     notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
@@ -62,11 +63,12 @@ def _list_sections(
     old = identify_sections(base.sections, prompts.outline)
     for number, (id, section) in enumerate(name_sections(article, base, prompts).items()):
         at = (number, -1)
-        yield Place(id, section.heading, None, section.text, section.start, section.gaps, at)
+        key = PassageKey(id)
+        yield Place(key, section.heading, None, section.text, section.origin, at)
         known = identify_parts(old[id].parts) if id in old else {}
         for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
-            key, at = f"{id}/{slugs.get(name, name)}", (number, place)
-            yield Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
+            key, at = PassageKey(id, slugs.get(name, name)), (number, place)
+            yield Place(key, section.heading, part.heading, part.text, part.origin, at)
 
 
 def _list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:

@@ -1,41 +1,74 @@
 """The story of vsgen in one page: plan, draft, merge, check, save."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import (
-    AS_THEY_COME,
     LOCKED,
     Finding,
-    Levels,
     Totals,
     inspect_article,
     read_context,
 )
-from vsgen.desk import ArticleLock, Desk, Seen
-from vsgen.drafting import Draft, Refused, Spent, Standing, Wordsmith, draft_article
+from vsgen.desk import ArticleLock, RoleLock, Seen, hash_text
+from vsgen.drafting import Draft, Spent, Standing, draft_article, name_figures
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
-from vsgen.production.inputs import inputs_of
-from vsgen.production.locking import (
-    keep_conflicts,
-    keep_history,
-    list_generated,
-    lock_article,
-    lock_roles,
-    read_items,
-    read_passages,
-)
-from vsgen.production.merging import merge_with_hand
+from vsgen.production.hand_merge import merge_with_hand
 from vsgen.production.rebuilding import rebuild_article
-from vsgen.production.refusing import find_refused
-from vsgen.production.standing import list_texts
+from vsgen.production.standing_article import list_texts
+from vsgen.production.upkeep import Workshop, find_refused, inputs_of
 from vsgen.prompts import Prompts
+
+_GONE = Passage("", "")
+"""What a passage becomes that the plan no longer has."""
+
+
+def record_passages(
+    draft: Draft,
+    stored: ArticleLock | None,
+    conflicts: Collection[PassageKey],
+    library: Library,
+) -> dict[PassageKey, Passage]:
+    """The passages as drafted, with their decisions; in each conflict the old one with the new."""
+    before = stored.passages if stored else {}
+    passages = dict(draft.passages)
+    for key in {**passages, **dict.fromkeys(conflicts)}:
+        old, new = before.get(key), replace(passages.get(key, _GONE), decisions=())
+        if old is None:
+            continue
+        if key in conflicts:
+            # The file prints the old text's references in their present editions.
+            figures = name_figures(old.text, library)
+            passages[key] = replace(old, figures=figures, incoming=replace(new, items=()))
+        else:
+            passages[key] = replace(new, decisions=old.decisions)
+    return passages
+
+
+def lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
+    """The items that were worded anew, by role; the others are as they were."""
+    for role, lock in stored.items():
+        known = lock.items if lock else {}
+        changed = {
+            key: item
+            for key, item in draft.items.items()
+            if key.role == role and item != known.get(key)
+        }
+        if changed:
+            yield RoleLock(role, changed)
+
+
+def join_items(stored: Mapping[str, RoleLock | None]) -> dict[PassageKey, Passage]:
+    """All items of several roles."""
+    return {key: item for lock in stored.values() if lock for key, item in lock.items.items()}
+
 
 _TRIES = 4
 """How often an article is made anew that people or other runs change meanwhile."""
@@ -51,27 +84,19 @@ class Produced:
     lock: ArticleLock
     findings: tuple[Finding, ...]
     totals: Totals
-    missing: Mapping[str, str]
+    missing: Mapping[PassageKey, str]
     """Why passages or items have no words; the article says where."""
-    stood_in: tuple[str, ...]
+    stood_in: tuple[PassageKey, ...]
     """What the built-in writer worded in a model's place."""
     spent: Spent
     state: Literal["written", "merged", "unchanged"]
-    conflicts: tuple[str, ...] = ()
-    """Keys of the passages whose new text waits for a person's decision."""
-    rejected: tuple[str, ...] = ()
-    """What a person rejected and no other words came for: by section, or by role, section and
-    item."""
+    conflicts: tuple[PassageKey, ...] = ()
+    """The passages whose new text waits for a person's decision."""
+    rejected: tuple[PassageKey, ...] = ()
+    """The pair's passages and items that a person rejected and no other words came for."""
 
 
-def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with)
-    pair: Pair,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    levels: Levels = AS_THEY_COME,
-) -> Produced:
+def produce_article(pair: Pair, workshop: Workshop) -> Produced:
     """Draft, merge with what people wrote, check and save the article of `pair`.
 
     Raises:
@@ -83,33 +108,29 @@ def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with
     for _ in range(_TRIES - 1):
         # What a person decides meanwhile is taken account of; nothing worded is paid for twice.
         with suppress(StaleError):
-            return _produce(pair, library, prompts, desk, smith, levels)
-    return _produce(pair, library, prompts, desk, smith, levels)
+            return _produce(pair, workshop)
+    return _produce(pair, workshop)
 
 
-def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
-    pair: Pair,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    levels: Levels,
-) -> Produced:
-    roles = {role.slug: desk.load_role_lock(role.slug) for role in (pair.a, pair.b)}
-    lock = desk.load_lock(pair.slug)
-    seen = Seen(desk.read_article(pair.slug), lock, roles)
+def _produce(pair: Pair, workshop: Workshop) -> Produced:
+    library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
+    seen = desk.look(pair.slug)
     before = list_texts(pair, seen, library, prompts)
     refused = find_refused(seen, before, library, prompts)
-    known = Standing(read_items(roles), read_passages(lock), list_generated(roles), refused)
-    draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
+    stands = dict(seen.lock.passages) if seen.lock else {}
+    known = Standing(join_items(seen.roles), stands, refused)
+    draft = draft_article(plan_article(pair, library), library, prompts, workshop.smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
     context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-    found = inspect_article(context, levels)
-    new = lock_article(pair, draft, text, smith, inputs_of(pair, library, prompts, smith))
-    if lock:
-        new = keep_history(new, lock)
-        new = keep_conflicts(new, lock, conflicts, library)
-    role_locks = lock_roles(draft, roles)
+    found = inspect_article(context, workshop.levels)
+    new = ArticleLock(
+        (pair.a.slug, pair.b.slug),
+        workshop.smith.name,
+        inputs_of(pair, library, prompts, workshop.smith),
+        hash_text(text),
+        record_passages(draft, seen.lock, conflicts, library),
+    )
+    role_locks = lock_roles(draft, seen.roles)
     changed = desk.save_article(pair.slug, text, new, role_locks, seen)
     return Produced(
         pair,
@@ -123,28 +144,20 @@ def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
         draft.spent,
         _name_state(text, draft, changed=changed),
         conflicts,
-        _list_rejected(refused, seen, draft),
+        tuple(key for key in refused if _stays(key, known, draft)),
     )
 
 
-def _list_rejected(refused: Mapping[str, Refused], seen: Seen, draft: Draft) -> tuple[str, ...]:
-    """What was rejected and has no other words yet."""
-    old = read_passages(seen.lock) | {
-        f"{role}/{key}": wording
-        for role, items in read_items(seen.roles).items()
-        for key, wording in items.items()
-    }
-    new = dict(draft.passages) | {
-        f"{role}/{key}": wording
-        for role, items in draft.items.items()
-        for key, wording in items.items()
-    }
-    return tuple(key for key in refused if key in new and new[key].text == old[key].text)
+def _stays(key: PassageKey, known: Standing, draft: Draft) -> bool:
+    """Whether what stood still does; it was rejected, then, and no other words came."""
+    old = known.items if key.item else known.passages
+    new = draft.items if key.item else draft.passages
+    return key in new and new[key].words == old[key].newest.words
 
 
 def _settle(
     seen: Seen, draft: Draft, library: Library, prompts: Prompts
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[str, tuple[PassageKey, ...]]:
     """The text to save, and the passages in conflict; the draft's own where no hand was at work."""
     standing, lock, _ = seen
     if standing is None or lock is None or _is_generated(standing, lock, library, prompts):

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from vsgen.desk import WANTED, Approved, Incoming, PassageRecord, find_approval, hash_text
+from vsgen.desk import find_approval, hash_text
 from vsgen.facts import Library
-from vsgen.production.rendering import find_records
-from vsgen.production.standing import StandingPassage
-from vsgen.prompts import Prompts
+from vsgen.passages import WANTED, Passage
+from vsgen.production.standing_article import StandingPassage
+from vsgen.review.subject import Basis
 from vsgen.review.views import Cause
-from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import format_record
 
 _WRITER = "writer"
 
 
-def find_approved(record: PassageRecord, text: str, generated: str | None) -> Approved | None:
+def find_approved(record: Passage, text: str, generated: str | None) -> Passage | None:
     """What was approved last, with what it was made from; None if nothing was.
 
     Also None where only its hash was recorded, by an earlier vsgen, and the text is another by now.
@@ -23,20 +22,17 @@ def find_approved(record: PassageRecord, text: str, generated: str | None) -> Ap
     if approval is None or approval.approved is not None:
         return approval.approved if approval else None
     wanted = approval.text_hash
-    if record.approved and hash_text(record.approved.text) == wanted:
-        return record.approved
     for found in (generated, text):
         if found is not None and hash_text(found) == wanted:
-            return Approved(found, record.figures, record.parts)
+            return Passage(found, record.inputs, record.figures, record.parts)
     return None
 
 
 def find_causes(
     stood: StandingPassage,
-    before: Approved | None,
+    before: Passage | None,
     errors: int,
-    library: Library,
-    prompts: Prompts,
+    basis: Basis,
 ) -> tuple[Cause, ...]:
     """Every reason why a passage is not what was approved: figures, facts, hand, errors.
 
@@ -46,13 +42,17 @@ def find_causes(
     causes: list[Cause] = []
     # What waits beside the person's words came for a reason, too.
     newest = record.incoming or record
-    start = before or (Approved("", record.figures, record.parts) if record.incoming else None)
+    start = before or (
+        Passage("", record.inputs, record.figures, record.parts) if record.incoming else None
+    )
     if start is not None:
-        causes += _compare_figures(start, newest, library)
+        causes += _compare_figures(start, newest, basis.library)
         causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
-    edited = stood.edited and record.inputs != WANTED
-    if edited and not (before and _is_same_but_values(stood, before, library, prompts)):
-        causes.append(Cause("hand", ""))
+    if stood.edited and record.inputs != WANTED:
+        # Not where a hand's words that stand were there when the passage was approved.
+        old, new = lift_both(stood, before, basis) if before else ("", None)
+        if old != new:
+            causes.append(Cause("hand", ""))
     if errors:
         causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
     if before is None and not stood.edited:
@@ -60,32 +60,14 @@ def find_causes(
     return tuple(causes)
 
 
-def lift_both(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
-) -> tuple[str, str]:
+def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[str, str]:
     """What was approved and what stands, each with references in place of its editions' values."""
-    references = list_references([stood.record.words])
-    old, new = (
-        lift_text(text, print_references(references, find_records(figures, library), prompts.style))
-        for text, figures in (
-            (before.text, before.figures),
-            (stood.text, stood.record.figures),
-        )
-    )
-    return old, new
+    words, figures = stood.record.words, stood.record.figures
+    old = basis.lift(before.text, before.figures, words)
+    return old, basis.lift(stood.text, figures, words)
 
 
-def _is_same_but_values(
-    stood: StandingPassage, before: Approved, library: Library, prompts: Prompts
-) -> bool:
-    """Whether a hand's words that stand were there when the passage was approved."""
-    old, new = lift_both(stood, before, library, prompts)
-    return old == new
-
-
-def _compare_figures(
-    before: Approved, record: PassageRecord | Incoming, library: Library
-) -> Iterator[Cause]:
+def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:
     old, new = (_split(figures) for figures in (before.figures, record.figures))
     for id in dict.fromkeys((*old, *new)):
         if old.get(id) != new.get(id):

@@ -15,34 +15,33 @@ from vsgen.articles import (
     parse_article,
     render_article,
 )
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
+from vsgen.review.subject import Basis
 from vsgen.revisions import merge_footnotes
 
 
-def rewrite_passage(
-    standing: StandingArticle, key: str, text: str, library: Library, prompts: Prompts
-) -> str:
+def rewrite_passage(standing: StandingArticle, key: str, text: str, basis: Basis) -> str:
     """The file's text with `text` as the passage `key`; an empty one takes the passage out.
 
     Raises:
         UsageError: the text would not stay one passage: it holds a heading, or opens a fence.
     """
     stood = standing.passages[key]
-    changed = _set_passage(standing, stood, text, prompts)
-    article = normalize_article(_set_footnotes(changed, library))
+    changed = _set_passage(standing, stood, text, basis.prompts)
+    article = normalize_article(_set_footnotes(changed, basis.library))
     whole = standing.text
     if stood.start >= 0 and whole[stood.start : stood.end] == stood.text and text and stood.text:
         spliced = whole[: stood.start] + text + whole[stood.end :]
-        if parse_article(spliced, prompts.outline) == article:
+        if parse_article(spliced, basis.prompts.outline) == article:
             return spliced
     rendered = render_article(article)
     try:
-        assert_survives(article, rendered, prompts.outline)
+        assert_survives(article, rendered, basis.prompts.outline)
     except ArticleError as error:
         raise UsageError(
             "the text would not stay one passage",
@@ -56,11 +55,11 @@ def _set_passage(
     standing: StandingArticle, stood: StandingPassage, text: str, prompts: Prompts
 ) -> Article:
     article, introduction = standing.article, prompts.outline.introduction
-    if stood.key == TITLE:
+    if stood.place == TITLE:
         return replace(article, title=" ".join(text.split()))
-    if stood.key == PREAMBLE:
+    if stood.place == PREAMBLE:
         return replace(article, preamble=text)
-    if stood.key == FOOTNOTES:
+    if stood.place == FOOTNOTES:
         raise UsageError("footnotes are changed in the file", cure="Open it in an editor.")
     if introduction and stood.key == introduction.id:
         return replace(article, introduction=text)
@@ -68,7 +67,7 @@ def _set_passage(
     number = stood.at[0]
     if number < 0:
         number = _find_place(stood, standing, prompts)
-        if number == len(sections) or standing.ids[number] != stood.key.partition("/")[0]:
+        if number == len(sections) or standing.ids[number] != stood.place.section:
             sections.insert(number, SectionText(stood.heading, ""))
     sections[number] = _set_section(sections[number], standing, stood, text)
     generated = prompts.outline.identify(sections[number].heading) is not None
@@ -79,7 +78,7 @@ def _set_passage(
 
 def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
     """Where the section of a passage is, or belongs, that is not in the file."""
-    wanted = stood.key.partition("/")[0]
+    wanted = stood.place.section
     if wanted in standing.ids:
         return standing.ids.index(wanted)
     order = [section.id for section in prompts.outline.sections]
@@ -91,7 +90,7 @@ def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prom
 def _set_section(
     section: SectionText, standing: StandingArticle, stood: StandingPassage, text: str
 ) -> SectionText:
-    role = stood.key.partition("/")[2]
+    role = stood.place.role
     if not role:
         return replace(section, text=text)
     parts, place = list(section.parts), stood.at[1]

@@ -1,179 +1,122 @@
 """The one service behind `vsgen review`, `vsgen approve` and `vsgen serve`.
 
-Every act names what the person saw, and raises StaleError where that is not what stands; it is
-saved whole or not at all.
+Reads articles and locks afresh for every call, so nothing that it shows or decides on is older
+than the files. Every request names what the person saw, and raises StaleError where that is not
+what stands; what it changes is saved whole or not at all.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from vsgen.checks import Finding
-from vsgen.desk import Changes, Decision, Scope
-from vsgen.review.acts import change_text, give_verdict, is_role, leave_out, restore, settle
-from vsgen.review.article_acts import approve_together, undo_in_article
-from vsgen.review.deciding import make_act, read_reason, read_text
-from vsgen.review.patterns import approve_pattern
-from vsgen.review.reading import Reading
-from vsgen.review.role_acts import approve_items, undo_in_role
-from vsgen.review.tools import Tools
-from vsgen.review.views import Pattern
+from vsgen.desk import Changes
+from vsgen.errors import VsgenError
+from vsgen.review.decision_records import Request, Verb, read_request
+from vsgen.review.edition_patterns import approve_pattern, list_patterns
+from vsgen.review.index import Index, Known
+from vsgen.review.overview import know_fault, know_view, make_entries, read_states
+from vsgen.review.presenting import load_subject, show_subject
+from vsgen.review.refreshing import digest_roles, refresh_index
+from vsgen.review.subject import Basis, find_passage
+from vsgen.review.verbs import Done, carry_out
+from vsgen.review.views import Against, Entry, FactPlace, Pattern, SubjectView
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Review(Reading):
-    """The articles of a desk, as a reviewer sees them and decides on them."""
+class Review(Basis):
+    """The articles of a desk, as a reviewer sees them and decides on them.
 
-    def approve(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
-        self,
-        slug: str,
-        key: str,
-        revision: str,
-        who: str,
-        when: str,
-        scope: Scope | None = None,
-        why: str = "",
-        *,
-        despite: bool = False,
-    ) -> None:
-        """The passage may be published as it stands.
+    Where a call names a `slug`, it is an article's, or a role's for the wordings that the role's
+    articles share.
+    """
 
-        Without a scope, a role's passage that stands as the role's items read is approved in all
-        articles, everything else in this one. With `despite`, and a reason, errors may stand.
+    index: Index = field(default_factory=Index)
+    """States computed before; give it a file to keep them from one run to the next."""
+
+    def list_entries(self) -> tuple[Entry, ...]:
+        """All articles and roles: conflicts first, then errors, stale, undecided, approved.
 
         Raises:
-            StaleError: it is not what the person saw.
-            ErrorsStandError: errors are found in it, and it is not approved despite them.
-            UsageError: there is no such passage, it is missing, or a conflict is open.
+            FileError: the folder cannot be read.
         """
-        act = replace(make_act(who, when, why), despite=despite)
-        self._decide(lambda it: give_verdict(it, slug, key, revision, "approved", act, scope))
+        self._refresh()
+        return self.index.make(make_entries)
 
-    def approve_rest(
-        self, slug: str, revision: str, who: str, when: str, why: str = ""
-    ) -> tuple[str, ...]:
-        """All that is undecided and without an error is approved, in one act; the keys.
+    def open(self, slug: str, against: Against | None = None) -> SubjectView:
+        """One article or role with all that a person needs to decide on it.
 
-        `revision` is the whole view's. Raises as `approve` does, and where the file is another
-        text than the article that was drafted.
-        """
-        act = make_act(who, when, why)
-        approve = approve_items if is_role(slug) else approve_together
-        return self._decide_with(lambda it: approve(it, slug, revision, act))
-
-    def reject(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
-        self,
-        slug: str,
-        key: str,
-        revision: str,
-        reason: str,
-        who: str,
-        when: str,
-        scope: Scope | None = None,
-    ) -> None:
-        """The passage must not be published as it stands.
-
-        `reason` goes into the next take of just this text. Scopes and errors as with `approve`;
-        with scope `article` a role's passage waits for an edit here, for its words are shared,
-        and with scope `fact` for the fact to be corrected.
-        """
-        act = replace(make_act(who, when), why=read_reason(reason))
-        self._decide(lambda it: give_verdict(it, slug, key, revision, "rejected", act, scope))
-
-    def restore(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
-        """What was generated stands again, at its place, where a person's text stands or none.
+        Without `against` each passage is compared with what was approved last, else with what
+        was generated.
 
         Raises:
-            StaleError: it is not what the person saw.
-            UsageError: no generated text is known, it stands already, or a conflict is open.
+            UsageError: there is no such article or role, or it has no lock.
+            FileError: a file is damaged.
         """
-        act = make_act(who, when)
-        self._decide(lambda it: restore(it, slug, key, revision, act))
+        known = self.index.read()
+        return show_subject(
+            load_subject(self, slug), lambda role: read_states(role, known, self), against
+        )
 
-    def leave_out(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
-        self, slug: str, key: str, revision: str, reason: str, who: str, when: str
-    ) -> None:
-        """The article stands without the passage, on purpose; where it stands it is taken out.
-
-        Raises as `restore` does, and without a reason.
-        """
-        act = make_act(who, when, read_reason(reason, "what is left out"))
-        self._decide(lambda it: leave_out(it, slug, key, revision, act))
-
-    def take(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
-        """End a conflict with the new text; raises as `approve` does."""
-        act = make_act(who, when)
-        self._decide(lambda it: settle(it, slug, key, revision, "taken", "", act))
-
-    def keep(self, slug: str, key: str, revision: str, who: str, when: str) -> None:
-        """End a conflict with the text that stands; raises as `approve` does."""
-        act = make_act(who, when)
-        self._decide(lambda it: settle(it, slug, key, revision, "kept", "", act))
-
-    def resolve(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
-        self, slug: str, key: str, revision: str, text: str, who: str, when: str
-    ) -> tuple[Finding, ...]:
-        """End a conflict with `text`; what is found in it then. Raises as `edit` does."""
-        act, words = make_act(who, when), read_text(text)
-        self._decide(lambda it: settle(it, slug, key, revision, "resolved", words, act))
-        return self._find(slug, key)
-
-    def edit(  # noqa: PLR0913, PLR0917 (what was seen, and who decides)
-        self,
-        slug: str,
-        key: str,
-        revision: str,
-        text: str,
-        who: str,
-        when: str,
-        scope: Scope = "article",
-    ) -> tuple[Finding, ...]:
-        """Put `text` in the place of a passage or an item; what is found in it then.
-
-        With scope `role`, a role's passage changes in its items and in every article where it
-        stands unchanged. With scope `fact` nothing changes: `find_facts` says what to correct.
+    def find_facts(self, slug: str, key: str) -> tuple[FactPlace, ...]:
+        """The facts that a passage or an item words, and where each is written.
 
         Raises:
-            StaleError: it is not what the person saw.
-            UsageError: there is no such passage, or the text would not stay one passage.
+            UsageError: there is no such passage.
         """
-        if scope == "fact":
-            return ()
-        act, words = make_act(who, when), read_text(text)
-        self._decide(lambda it: change_text(it, slug, key, revision, words, act, scope))
-        return self._find(slug, key)
+        subject = load_subject(self, slug)
+        find_passage(subject, key, None)
+        return tuple(subject.list_facts(key))
 
-    def undo(
-        self, slug: str, key: str, who: str, when: str, revision: str | None = None
-    ) -> Decision:
-        """Take back the newest decision; what it replaced stands again.
+    def list_patterns(self) -> tuple[Pattern, ...]:
+        """Changes of editions only, each once, however many articles and roles it stands in."""
+        return list_patterns(self, self._refresh())
+
+    def decide(self, verb: Verb, request: Request) -> Done:
+        """Do what a person wants done with a passage, an item, or all that may be approved.
+
+        With scope `role`, an edit of a role's passage changes its items and every article where
+        these stand unchanged. With scope `fact` an edit changes nothing: `find_facts` says what to
+        correct; a rejection waits for that. A rejection's reason goes into the next take of just
+        this text. What undoing a decision replaces stands again.
 
         Raises:
-            UsageError: there is nothing to take back, or the text has changed since.
-            StaleError: it is not what the person saw, if `revision` says what that was.
+            StaleError: what stands is not what the person saw.
+            ErrorsStandError: errors are found in what is to be approved, and it is not approved
+                despite them and with a reason.
+            UsageError: there is no such passage, a reason is missing, or what stands does not
+                allow it: it is missing, in conflict, drafted again since, or has nothing to undo.
         """
-        act = make_act(who, when)
-        take_back = undo_in_role if is_role(slug) else undo_in_article
-        return self._decide_with(lambda it: take_back(it, slug, key, act, revision))
+        if verb == "edit" and request.scope == "fact":
+            return Done(())
+        asked = read_request(verb, request)
+        return self._save(lambda: carry_out(self, verb, asked))
 
     def approve_pattern(self, pattern: Pattern, who: str, when: str) -> int:
         """Approve all places of a pattern that still read as it says; how many these were."""
-        act = make_act(who, when)
-        return self._decide_with(lambda it: approve_pattern(it, pattern, act))
+        asked = read_request("approve", Request("", "", None, who, when))
+        return self._save(lambda: approve_pattern(self, pattern, asked))
 
-    def _decide(self, make: Callable[[Tools], Changes]) -> None:
-        tools = self._tools
-        self.desk.decide(lambda: make(tools))
-
-    def _decide_with(self, make: Callable[[Tools], tuple[Changes, T]]) -> T:
+    def _save(self, make: Callable[[], tuple[Changes, T]]) -> T:
+        """Save the changes that are made while nobody else may save."""
         results: list[T] = []
 
-        def change(tools: Tools) -> Changes:
-            changes, result = make(tools)
+        def change() -> Changes:
+            changes, result = make()
             results.append(result)
             return changes
 
-        self._decide(change)
+        self.desk.decide(change)
         return results[0]
+
+    def _refresh(self) -> Mapping[str, Known]:
+        digests = digest_roles(self)
+        return refresh_index(self.desk, self.index, digests, self._look)
+
+    def _look(self, slug: str) -> Known:
+        try:
+            return know_view(self.open(slug))
+        except VsgenError as error:
+            # What cannot be read stands in the list, so that a person sees it.
+            return know_fault(slug, error)

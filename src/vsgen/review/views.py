@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vsgen.checks import UNCOUNTED, Finding, Totals
-from vsgen.desk import Decision, State
+from vsgen.checks import Finding, Totals
+from vsgen.desk import State
+from vsgen.passages import Decision, Passage
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
 
@@ -98,6 +99,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a passage is compared with."""
+
+    against: Against
+    text: str
+    """Empty with `nothing`."""
+    before: Passage | None
+    """What was approved last, whatever it is compared with."""
+    fallback: bool = False
+    """Whether nothing approved is known, which it should have been compared with."""
+    changes: tuple[ClaimChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PassageView:
     """One passage of an article, or one item of a role."""
 
@@ -137,42 +152,30 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """A whole article."""
+class SubjectView:
+    """A whole article, or all wordings of a role that its articles share."""
 
+    kind: Literal["article", "role"]
     slug: str
     title: str
     path: str
     passages: tuple[PassageView, ...]
+    """In reading order; of a role one an item, in the order of the outline."""
     findings: tuple[Finding, ...]
     """Those that concern no passage: headings, footnotes, the order of sections."""
     counts: Mapping[State, int]
     revision: str
     acts: int
     """Acts of deciding that are still needed; all that have no error take one together."""
-    replaced: bool = False
+    replaced: bool
     """Whether most of what was generated is gone: another text stands in the article's file."""
-    totals: Totals = UNCOUNTED
-    """Words, statistics and findings, as every command counts them."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    """All wordings of a role that its articles share."""
-
-    slug: str
-    title: str
-    passages: tuple[PassageView, ...]
-    """One an item, in the order of the outline."""
-    counts: Mapping[State, int]
-    revision: str
+    totals: Totals
+    """Words, statistics and findings, as every command counts them; a role has none."""
     articles: tuple[str, ...]
-    """Slugs of the articles that the role is in."""
-    acts: int = 0
+    """Slugs of the articles that a role is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the list."""
 
     kind: Literal["article", "role"]

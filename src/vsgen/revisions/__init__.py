@@ -23,7 +23,7 @@ from vsgen.revisions.text_diff import SectionChange, diff_sections, diff_texts
 from vsgen.revisions.text_merge import Merge, merge_texts
 from vsgen.revisions.text_units import Unit, split_units
 from vsgen.revisions.unit_merge import MergePart, Outcome
-from vsgen.revisions.word_diff import Op, Piece, diff_words, is_typography, new_text, old_text
+from vsgen.revisions.word_diff import Op, Piece, diff_words, new_text, old_text
 
 __all__ = [
     "ArticleMerge",
@@ -40,7 +40,6 @@ __all__ = [
     "fold_typography",
     "identify_parts",
     "identify_sections",
-    "is_typography",
     "lift_text",
     "list_references",
     "lower_text",

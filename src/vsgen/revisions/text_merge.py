@@ -48,11 +48,6 @@ class Merge:
             parts = tuple(edit for part in parts for edit in _list_edits(part))
         return tuple(part for part in parts if part.current != part.base)
 
-    @property
-    def needs_look(self) -> bool:
-        """Whether both sides touched one paragraph without touching one sentence."""
-        return any(part.outcome == "auto-merged" for part in self.parts)
-
 
 class _Dispute(NamedTuple):
     """Units that one side moved and the other touched: one conflict, where the person has them."""

@@ -45,12 +45,6 @@ def new_text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces if piece.op != "delete")
 
 
-def is_typography(pieces: Iterable[Piece]) -> bool:
-    """Whether something changed, and nothing but typography."""
-    changed = [piece.typography for piece in pieces if piece.op != "equal"]
-    return bool(changed) and all(changed)
-
-
 def join_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The same change in the fewest pieces: between equal runs what went, then what came."""
     joined: list[Piece] = []

@@ -1,43 +1,48 @@
 """Sends a request and reads the response, bounded in size and time. The only importer of openai.
 
-Reads no more than `MOST_BYTES` of what a stranger sends, compressed or not, errors included.
+Imported when something is asked: the library takes a while. Reads no more than `MOST_BYTES` of
+what a stranger sends, compressed or not, errors included.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
+
+from httpx2 import AsyncByteStream, Request
+from httpx2 import Response as HttpResponse
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI, DefaultAsyncHttpxClient
 
 from vsgen.writers.cleaning import clean_text, shorten
 from vsgen.writers.endpoint_reply import Response
 from vsgen.writers.network import Network
-from vsgen.writers.profiles import Profile
+from vsgen.writers.profiles import Profile, find_key
 from vsgen.writers.retries import Setback
-
-if TYPE_CHECKING:
-    from httpx2 import AsyncClient
-    from openai import APIConnectionError, AsyncOpenAI
 
 MOST_BYTES = 2 * 1024 * 1024
 """Of one reply, as it is sent and as it is read; texts of an article take a hundredth of it."""
 _NO_KEY = "none"
 _UNSENT = ("content-encoding", "content-length", "transfer-encoding")
+_TOO_LARGE = (
+    "It was not read on and is not kept. Limit replies with max_tokens, or look at what the "
+    "address leads to."
+)
 
 
 class Connection:
     """A client of one endpoint; any number of requests may be under way in one event loop.
 
     Raises:
-        UsageError: proxy or certificates, as the environment names them, cannot be used.
+        UsageError: the key is not set, or a proxy or certificates, as the environment names them,
+            cannot be used.
     """
 
-    def __init__(self, profile: Profile, key: str, network: Network) -> None:
+    def __init__(self, profile: Profile, environ: Mapping[str, str]) -> None:
+        self.key = find_key(profile, environ)
         self._profile = profile
-        self.key = key
-        self._network = network
-        network.check(profile.base_url)
-        self._client = _connect(profile, key, network)
+        self._network = Network(environ)
+        self._client = _connect(profile, self.key, self._network)
         self._was_reached = False
 
     async def post(self, request: Mapping[str, Any]) -> Response:
@@ -46,8 +51,6 @@ class Connection:
         Raises:
             Setback: none came within the profile's timeout, or it is larger than `MOST_BYTES`.
         """
-        from openai import APIConnectionError, APIStatusError
-
         try:
             # The client's own limit starts anew with each byte; this one does not.
             async with asyncio.timeout(self._profile.timeout):
@@ -74,7 +77,7 @@ class Connection:
         cure = f"Try again later, or give it longer: timeout in {table}. What is finished is kept."
         return Setback(f"no answer within {self._profile.timeout:g} s", cure=cure, took_all=True)
 
-    def _describe_failure(self, error: "APIConnectionError") -> Setback:
+    def _describe_failure(self, error: APIConnectionError) -> Setback:
         cause = error.__cause__
         kind = type(cause).__name__
         if "Timeout" in kind:
@@ -89,12 +92,6 @@ class Connection:
         return Setback(what, unreached=unreached, cure=cure)
 
 
-_TOO_LARGE = (
-    "It was not read on and is not kept. Limit replies with max_tokens, or look at what the "
-    "address leads to."
-)
-
-
 class _TooLargeError(Exception):
     """More came than a reply may hold."""
 
@@ -102,11 +99,61 @@ class _TooLargeError(Exception):
         super().__init__(f"the reply is larger than {MOST_BYTES // 2**20} MiB")
 
 
-def _connect(profile: Profile, key: str, network: Network) -> "AsyncOpenAI":
-    from openai import AsyncOpenAI
+class _Counted(AsyncByteStream):
+    """Bytes as they are sent: what unpacks to nothing is counted as well."""
 
+    def __init__(self, stream: AsyncByteStream) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for part in self._stream:
+            if (size := size + len(part)) > MOST_BYTES:
+                raise _TooLargeError
+            yield part
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+class _Bounded(DefaultAsyncHttpxClient):
+    """A client that has read, and counted, every response that it gives."""
+
+    async def send(self, request: Request, **options: Any) -> HttpResponse:  # noqa: ANN401 (the library's own)
+        response = await super().send(request, **{**options, "stream": True})
+        try:
+            content = await _read(response)
+        finally:
+            await response.aclose()
+        kept = [(name, it) for name, it in response.headers.multi_items() if name not in _UNSENT]
+        return HttpResponse(response.status_code, headers=kept, content=content, request=request)
+
+
+async def _read(response: HttpResponse) -> bytes:
+    if isinstance(response.stream, AsyncByteStream):
+        response.stream = _Counted(response.stream)
+    content = bytearray()
+    # The library unpacks piece by piece, so that a small reply cannot become a huge one.
+    async with aclosing(response.aiter_bytes()) as parts:
+        async for part in parts:
+            if len(content) + len(part) > MOST_BYTES:
+                raise _TooLargeError
+            content += part
+    return bytes(content)
+
+
+def _connect(profile: Profile, key: str, network: Network) -> AsyncOpenAI:
+    address = urlsplit(profile.base_url)
+    network.check(profile.base_url)
     with network.explain_failures():
-        http_client = _make_client(profile, network)
+        http_client = _Bounded(
+            timeout=profile.timeout,
+            # Without TLS there is nothing to verify, and reading the certificates takes its time.
+            verify=address.scheme != "http",
+            # A redirected POST arrives as a GET; it is better to be told the new address.
+            follow_redirects=False,
+            trust_env=network.is_used_for(profile.base_url),
+        )
     client = AsyncOpenAI(
         api_key=key or _NO_KEY,
         base_url=profile.base_url,
@@ -114,62 +161,7 @@ def _connect(profile: Profile, key: str, network: Network) -> "AsyncOpenAI":
         timeout=profile.timeout,
         http_client=http_client,
     )
-    if urlsplit(profile.base_url).hostname != "api.openai.com":
+    if address.hostname != "api.openai.com":
         # Read from the environment, and nobody else's business.
         client.organization = client.project = None
     return client
-
-
-def _make_client(profile: Profile, network: Network) -> "AsyncClient":
-    """A client that has read, and counted, every response that it gives."""
-    from httpx2 import AsyncByteStream, Request, Response
-    from openai import DefaultAsyncHttpxClient
-
-    class Counted(AsyncByteStream):
-        """Bytes as they are sent: what unpacks to nothing is counted as well."""
-
-        def __init__(self, stream: AsyncByteStream) -> None:
-            self._stream = stream
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            size = 0
-            async for part in self._stream:
-                if (size := size + len(part)) > MOST_BYTES:
-                    raise _TooLargeError
-                yield part
-
-        async def aclose(self) -> None:
-            await self._stream.aclose()
-
-    class Bounded(DefaultAsyncHttpxClient):
-        async def send(self, request: Request, **options: Any) -> Response:  # noqa: ANN401 (the library's own)
-            response = await super().send(request, **{**options, "stream": True})
-            try:
-                content = await read(response)
-            finally:
-                await response.aclose()
-            kept = [
-                (name, it) for name, it in response.headers.multi_items() if name not in _UNSENT
-            ]
-            return Response(response.status_code, headers=kept, content=content, request=request)
-
-    async def read(response: Response) -> bytes:
-        if isinstance(response.stream, AsyncByteStream):
-            response.stream = Counted(response.stream)
-        content = bytearray()
-        # The library unpacks piece by piece, so that a small reply cannot become a huge one.
-        async with aclosing(response.aiter_bytes()) as parts:
-            async for part in parts:
-                if len(content) + len(part) > MOST_BYTES:
-                    raise _TooLargeError
-                content += part
-        return bytes(content)
-
-    return Bounded(
-        timeout=profile.timeout,
-        # Without TLS there is nothing to verify, and reading the certificates takes its time.
-        verify=urlsplit(profile.base_url).scheme != "http",
-        # A redirected POST arrives as a GET; it is better to be told the new address.
-        follow_redirects=False,
-        trust_env=network.is_used_for(profile.base_url),
-    )

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 
 from vsgen.errors import WriterError
 from vsgen.writers.breaker import Breaker
-from vsgen.writers.endpoint_reply import Rejection
+from vsgen.writers.endpoint_errors import Rejection
 from vsgen.writers.endpoint_request import (
     Abilities,
     Capabilities,

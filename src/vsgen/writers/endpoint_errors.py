@@ -1,12 +1,78 @@
-"""The error that a person is shown for what an endpoint refused, with its cure. Pure.
+"""What it means that an endpoint refused a request, and the error that a person is shown. Pure.
 
 Never holds a key: only the name of the variable that does.
 """
 
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+
 from vsgen.errors import HopelessError, WriterError
-from vsgen.writers.endpoint_reply import Rejection
 from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import GivenUp
+
+_PASSING = frozenset({408, 409, 425, 429})
+# 429, but no waiting helps: the money is used up.
+_FINAL = ("insufficient_quota", "billing_hard_limit_reached", "billing_not_active")
+_REFUSING = frozenset({401, 402, 403, 404, 405, 410})
+# Providers answer 403 to a text that they do not like, too.
+_OF_ONE_TEXT = re.compile(r"(?i)moderat|flagged|content.?(policy|filter)")
+_TOO_LONG = re.compile(r"(?i)context.?(length|window|size)|maximum context|too many tokens")
+_NO_MODEL = re.compile(r"(?i)invalid model|model\b.*(not (found|exist)|unknown)|unknown model")
+_NO_KEY = re.compile(r"(?i)no_db_connection|api.?key|token.{0,20}(invalid|expired)|unauthori[sz]ed")
+
+
+@dataclass(eq=False)
+class Rejection(Exception):
+    """The endpoint will not answer the request as it stands, or could not (5xx)."""
+
+    status: int
+    message: str
+    code: str = ""
+    parameter: str = ""
+    wait: float | None = None
+    """Seconds that the endpoint asks to wait; `None` where it said nothing."""
+
+    def __str__(self) -> str:
+        return f"{self.status}: {self.message}"
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same request can succeed later."""
+        is_limit = self.status in _PASSING and not any(word in self.code for word in _FINAL)
+        return is_limit or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+    @property
+    def said(self) -> str:
+        """Code and message, to look for words in."""
+        return f"{self.code} {self.message}"
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the request is longer than the model takes; another may be shorter."""
+        return bool(_TOO_LONG.search(self.said))
+
+    @property
+    def names_model(self) -> bool:
+        """Whether the model is not known."""
+        return bool(_NO_MODEL.search(self.said))
+
+    @property
+    def names_key(self) -> bool:
+        """Whether the key is not taken."""
+        return bool(_NO_KEY.search(self.said))
+
+    def holds_for_run(self, patience: float) -> bool:
+        """Whether every other request would be refused as well; `patience` is in seconds."""
+        if self.wait is not None and self.wait > patience and self.may_pass:
+            return True
+        if self.may_pass or self.is_too_long or _OF_ONE_TEXT.search(self.said):
+            return False
+        is_moved = HTTPStatus.MULTIPLE_CHOICES <= self.status < HTTPStatus.BAD_REQUEST
+        is_spent = self.status == HTTPStatus.TOO_MANY_REQUESTS
+        return (
+            is_moved or is_spent or self.status in _REFUSING or self.names_model or self.names_key
+        )
 
 
 def explain_rejection(rejection: Rejection, profile: Profile, label: str) -> WriterError:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from vsgen.writers.endpoint_reply import Rejection
+from vsgen.writers.endpoint_errors import Rejection
 from vsgen.writers.model import Message
 from vsgen.writers.profiles import Profile
 

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from httpx2 import InvalidURL
+
 from vsgen.errors import UsageError
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -63,8 +65,6 @@ class Network:
     @contextmanager
     def explain_failures(self) -> Iterator[None]:
         """Turns what a library says of the environment inside into a UsageError."""
-        from httpx2 import InvalidURL
-
         try:
             yield
         except (ImportError, InvalidURL, OSError, ValueError) as error:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from vsgen.errors import HopelessError
 from vsgen.writers.breaker import Ended
 from vsgen.writers.discovery import Discovery, Run
-from vsgen.writers.endpoint_errors import explain_end, explain_rejection, explain_silence
-from vsgen.writers.endpoint_reply import Rejection, read_response
+from vsgen.writers.endpoint_errors import Rejection, explain_end, explain_rejection, explain_silence
+from vsgen.writers.endpoint_reply import read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
 from vsgen.writers.model import Answer, Message
-from vsgen.writers.network import Network
 from vsgen.writers.prices import find_cost, load_prices
-from vsgen.writers.profiles import Profile, find_key
+from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
 
 if TYPE_CHECKING:
@@ -112,8 +111,7 @@ class OpenAIModel:
         if self._connection is None:
             from vsgen.writers.connection import Connection
 
-            key = find_key(self._profile, self._run.environ)
-            self._connection = Connection(self._profile, key, Network(self._run.environ))
+            self._connection = Connection(self._profile, self._run.environ)
         if self._discovery is None:
             self._discovery = Discovery(self._profile, self._run)
         return self._discovery, self._connection

@@ -8,8 +8,8 @@ from vsgen.cli.review_access import open_review
 from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
-from vsgen.review import Review
+from vsgen.production import Workshop, produce_article
+from vsgen.review import Request, Review
 
 PAIR = "baker-vs-pastry-chef"
 KEY = "outlooks/baker"
@@ -48,8 +48,10 @@ def draft_old(folder: Path) -> None:
     review = open_review(open_project())
     review.list_entries()
     for slug in ("baker", "pastry-chef"):
-        review.approve_rest(slug, review.open_role(slug).revision, "Ben Old", WHEN)
-    review.approve_rest(PAIR, review.open_article(PAIR).revision, "Ben Old", WHEN)
+        review.decide(
+            "approve-rest", Request(slug, "", review.open(slug).revision, "Ben Old", WHEN)
+        )
+    review.decide("approve-rest", Request(PAIR, "", review.open(PAIR).revision, "Ben Old", WHEN))
 
 
 def add_edition(folder: Path) -> None:
@@ -70,7 +72,9 @@ def draft() -> None:
     """Draft the pair in the current folder, as it is known now."""
     session = open_project()
     pair = make_pair(session.library, "baker", "pastry-chef")
-    produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
+    produce_article(
+        pair, Workshop(session.library, session.prompts, session.desk, make_built_in(session))
+    )
 
 
 def open_bakery() -> Review:

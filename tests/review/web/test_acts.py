@@ -14,7 +14,7 @@ CONFLICT = "skills/baker"
 
 
 def _state(client: Client, key: str) -> str:
-    view = client.served.review.open_article(PAIR)
+    view = client.served.review.open(PAIR)
     return next(it.state for it in view.passages if it.key == key)
 
 
@@ -59,7 +59,7 @@ def test_undo_takes_the_last_decision_back(client: Client) -> None:
 def test_the_rest_is_approved_in_one_act(client: Client) -> None:
     """One act leaves only conflicts and passages with errors undecided."""
     answer = client.post(find_form(client.read(ARTICLE), "approve-rest"))
-    view = client.served.review.open_article(PAIR)
+    view = client.served.review.open(PAIR)
     open_states = {it.state for it in view.passages} - {"approved", "computed"}
 
     assert 303 == answer.status_code
@@ -259,12 +259,12 @@ def test_the_result_is_told_once_and_by_no_address(client: Client) -> None:
 
 def test_an_act_on_many_is_undone_in_one(client: Client) -> None:
     """The bar takes back what the last act approved together, and nothing else."""
-    before = {it.key: it.state for it in client.served.review.open_article(PAIR).passages}
+    before = {it.key: it.state for it in client.served.review.open(PAIR).passages}
     answer = client.post(find_form(client.read(ARTICLE), "approve-rest"))
 
     client.post(find_form(client.read(answer.headers["location"]), "undo-rest"))
 
-    after = {it.key: it.state for it in client.served.review.open_article(PAIR).passages}
+    after = {it.key: it.state for it in client.served.review.open(PAIR).passages}
     assert before == after
 
 
@@ -308,7 +308,7 @@ def test_an_error_is_approved_with_a_reason_only(client: Client, project: Path) 
     """One click does not approve a wrong value; a reason does, and is kept."""
     reword(project, f"output/{PAIR}.md", "projected to grow 6.1%", "projected to grow 9.9%")
     page = client.read(ARTICLE)
-    key = next(it.key for it in client.served.review.open_article(PAIR).passages if it.errors)
+    key = next(it.key for it in client.served.review.open(PAIR).passages if it.errors)
     form = find_form(page, "approve", key)
     simple = {name: value for name, value in form.fields.items() if name != "despite"}
 
@@ -390,7 +390,7 @@ def _sign(client: Client, act: str) -> str:
 
 def test_what_is_computed_counts_as_decided_by_nobody(client: Client, review: Review) -> None:
     """The bar speaks of the passages that a person is asked about."""
-    states = [it.state for it in review.open_article(PAIR).passages]
+    states = [it.state for it in review.open(PAIR).passages]
     asked = [it for it in states if it != "computed"]
     decided = [it for it in asked if it in ("approved", "left-out", "rejected")]
 

@@ -39,7 +39,7 @@ SMALL = """() => [...document.querySelectorAll("button, .button, summary, select
 
 
 def _states(served: Served) -> dict[str, str]:
-    return {it.key: it.state for it in served.review.open_article(PAIR).passages}
+    return {it.key: it.state for it in served.review.open(PAIR).passages}
 
 
 def _focused(page: "sync_api.Page") -> str:

@@ -11,8 +11,8 @@ from vsgen.cli.review_access import open_review
 from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
-from vsgen.review import Review
+from vsgen.production import Workshop, produce_article
+from vsgen.review import Request, Review
 
 if TYPE_CHECKING:
     # Another extra than `dev`: types are looked at where it is installed.
@@ -41,11 +41,15 @@ def long_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     start_project(tmp_path, empty=False)
     session = open_project()
     pair = make_pair(session.library, *ROLES)
-    produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
+    produce_article(
+        pair, Workshop(session.library, session.prompts, session.desk, make_built_in(session))
+    )
     review = open_review(open_project())
     for role in ROLES:
-        revision = review.open_role(role).revision
-        review.approve_rest(role, revision, "Ben Old", "2026-10-02T10:12:00+02:00")
+        revision = review.open(role).revision
+        review.decide(
+            "approve-rest", Request(role, "", revision, "Ben Old", "2026-10-02T10:12:00+02:00")
+        )
     return f"/article/{PAIR}"
 
 
@@ -111,4 +115,4 @@ def test_a_key_does_not_decide_on_what_is_out_of_view(
 
 
 def _list_states(review: Review) -> list[str]:
-    return [it.state for it in review.open_article(PAIR).passages]
+    return [it.state for it in review.open(PAIR).passages]

@@ -182,7 +182,7 @@ def test_typed_words_outlive_an_act_on_the_rest(page: "sync_api.Page", served: S
     assert "Typed words count" in page.input_value(AREA)
     reason = page.input_value("#reject-why-p-outlooks--pastry-chef")
     assert "A reason that was typed." == reason
-    states = {it.key: it.state for it in served.review.open_article(PAIR).passages}
+    states = {it.key: it.state for it in served.review.open(PAIR).passages}
     assert "approved" == states["outlooks"]
     assert "folded" in str(page.get_attribute("#p-outlooks", "class"))
 

@@ -1,0 +1,145 @@
+"""A standing article -> what each passage is compared with, and the statistics that changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from vsgen.articles import Article, Footnote
+from vsgen.desk import find_approval
+from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.layout import lay_out_items
+from vsgen.facts import Library
+from vsgen.passages import Passage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
+from vsgen.prompts import Prompts
+from vsgen.review.causes import find_approved
+from vsgen.review.item_wordings import list_labels
+from vsgen.review.statistic_changes import compare_traces
+from vsgen.review.subject import Basis
+from vsgen.review.views import Against, Comparison
+from vsgen.tracing import Trace, trace_article
+
+
+def compare_passage(
+    stood: StandingPassage, before: Passage | None, wanted: Against | None
+) -> Comparison:
+    """With what was approved, else with what was generated, if a person changed that."""
+    generated = stood.generated
+    if wanted == "nothing":
+        return Comparison("nothing", "", before)
+    if before is not None and wanted != "generated":
+        return Comparison("approved", before.text, before)
+    if generated is not None and (stood.edited or wanted == "generated"):
+        return Comparison("generated", generated, before, fallback=wanted != "generated")
+    return Comparison("nothing", "", before)
+
+
+def compare_article(
+    standing: StandingArticle,
+    traces: Mapping[str, tuple[Trace, ...]],
+    wanted: Against | None,
+    basis: Basis,
+) -> dict[str, Comparison]:
+    """What every passage is compared with, by key."""
+    found = {
+        key: compare_passage(stood, _find_before(stood, standing, basis), wanted)
+        for key, stood in standing.passages.items()
+    }
+    changed = {
+        key: it.text
+        for key, it in found.items()
+        if it.against != "nothing" and it.text != standing.passages[key].text
+    }
+    old = trace_texts(standing, changed, basis)
+    return {
+        key: replace(it, changes=compare_traces(old[key], traces[key])) if key in old else it
+        for key, it in found.items()
+    }
+
+
+def trace_texts(
+    standing: StandingArticle, texts: Mapping[str, str], basis: Basis
+) -> dict[str, tuple[Trace, ...]]:
+    """The statistics of other texts of some passages, by key; positions in them mean nothing."""
+    if not texts:
+        return {}
+    article = _put_texts(standing, texts, basis.prompts)
+    notes = derive_footnotes(article.footnotes, basis.library)
+    traces = trace_article(replace(article, footnotes=notes), basis.library, basis.prompts.outline)
+    found: dict[str, list[Trace]] = {key: [] for key in texts}
+    for trace in traces:
+        key = f"{trace.section}/{trace.role}" if trace.role else trace.section or ""
+        if key in found:
+            found[key].append(trace)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def derive_footnotes(known: Iterable[Footnote], library: Library) -> tuple[Footnote, ...]:
+    """The footnotes of a file, and those of every other figure of every edition."""
+    own = {note.label: note for note in known}
+    every = {
+        label: Footnote(label, word_footnote(record)) for label, record in library.labels.items()
+    }
+    return tuple((every | own).values())
+
+
+def _put_texts(standing: StandingArticle, texts: Mapping[str, str], prompts: Prompts) -> Article:
+    """The article with nothing but `texts` in it."""
+    introduction = prompts.outline.introduction
+    sections = []
+    places = {it.at: it.key for it in standing.passages.values() if it.at != (-1, -1)}
+    for number, section in enumerate(standing.article.sections):
+        parts = tuple(
+            replace(part, text=texts.get(places.get((number, place), ""), ""))
+            for place, part in enumerate(section.parts)
+        )
+        text = texts.get(places.get((number, -1), ""), "")
+        sections.append(replace(section, text=text, parts=parts))
+    opening = texts.get(introduction.id, "") if introduction else ""
+    return replace(standing.article, introduction=opening, sections=tuple(sections), preamble="")
+
+
+def _find_before(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> Passage | None:
+    """What was approved last: here, or in the items that a role's passage is made of."""
+    own = find_approved(stood.record, stood.text, stood.generated)
+    shared = _join_approved(stood, standing, basis)
+    if own is None or shared is None:
+        return own or (shared and shared[1])
+    approval = find_approval(stood.record.decisions)
+    return own if approval and approval.when >= shared[0] else shared[1]
+
+
+def _join_approved(
+    stood: StandingPassage, standing: StandingArticle, basis: Basis
+) -> tuple[str, Passage] | None:
+    """When items of a role's passage were approved last, and how it would read with them.
+
+    An item that nobody approved is not in it.
+    """
+    name, slug = stood.place.section, stood.place.role or ""
+    lock = standing.roles.get(slug)
+    role = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == slug), None)
+    section = next((it for it in basis.prompts.outline.sections if it.id == name), None)
+    if lock is None or role is None or section is None or not section.role:
+        return None
+    labels = list_labels(role, section, basis.library)
+    texts: list[tuple[str, str]] = []
+    figures: dict[str, None] = {}
+    parts: dict[str, None] = {}
+    moments: list[str] = []
+    for key in stood.record.items:
+        item = lock.items.get(key)
+        approval = find_approval(item.decisions) if item else None
+        if item is None or approval is None:
+            continue
+        words = basis.render(item.words, stood.record.figures)
+        before = find_approved(item, words or "", words)
+        if before is None:
+            return None
+        moments.append(approval.when)
+        texts.append((labels.get(key.item or "", ""), before.text))
+        figures |= dict.fromkeys(before.figures)
+        parts |= dict.fromkeys(before.parts)
+    if not texts:
+        return None
+    text = lay_out_items(texts, section, role)
+    return max(moments), Passage(text, "", tuple(figures), tuple(parts))

@@ -1,0 +1,107 @@
+"""A standing article -> the state of each passage. Computed anew each time, never stored.
+
+A role's passage counts as approved where it stands as generated and the role's lock approves
+every item of it, for the very words and figures. A computed passage (the table, the sources)
+follows from facts: as long as nobody changed it and nothing is found in it, it needs no act. An
+approval covers no error that was found since.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from vsgen.desk import State, compute_state, count_accepted
+from vsgen.passages import Passage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
+from vsgen.review.item_wordings import find_items
+from vsgen.review.subject import Basis
+
+_WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
+_UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
+
+
+def compute_states(
+    standing: StandingArticle,
+    errors: Mapping[str, int],
+    faulty: Collection[str],
+    basis: Basis,
+) -> dict[str, State]:
+    """The state of each passage by key; `faulty` passages have an error or a warning."""
+    computed = {section.id for section in basis.prompts.outline.sections if section.computed}
+    states: dict[str, State] = {}
+    for key, stood in standing.passages.items():
+        state = compute_state(stood.record, stood.text)
+        if state in _UNDECIDED and key not in computed:
+            state = _compute_by_items(stood, standing, state, basis)
+        elif state in _UNDECIDED and not stood.edited and key not in faulty:
+            state = "computed"
+        if state == "approved" and errors.get(key, 0) > _count_accepted(stood, standing, basis):
+            state = "stale"
+        states[key] = state
+    return states
+
+
+def compute_item_state_here(stood: StandingPassage, errors: int) -> State:
+    """The state of a role's item in its role, where so many errors are found in it."""
+    state = compute_state(stood.record, stood.text)
+    known = state != "approved" or errors <= count_accepted(stood.record)
+    return state if known else "stale"
+
+
+def is_shared(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> bool:
+    """Whether deciding on the passage is deciding on the items of the role's lock.
+
+    It stands just as they read now, and nothing else was decided on it here.
+    """
+    items = find_items(stood, standing, basis.prompts)
+    decided = compute_state(stood.record, stood.text) in ("approved", "rejected")
+    if not items or stood.edited or decided:
+        return False
+    figures = stood.record.figures
+    return all(
+        basis.render(it.words, figures) == basis.render(it.words, it.figures)
+        for it in items.values()
+    )
+
+
+def compute_item_state(record: Passage, figures: Collection[str], basis: Basis) -> State:
+    """The state of a role's item where it stands with these editions."""
+    text = basis.render(record.words, figures)
+    if text is None:
+        return "needs-review"
+    editions = dict(name.split("@", 1) for name in figures)
+    ids = (name.split("@", 1) for name in record.figures)
+    here = tuple(f"{id}@{editions.get(id, edition)}" for id, edition in ids)
+    state = compute_state(replace(record, incoming=None, figures=here), text)
+    # A conflict is ended in the role; until then its words stand here, made from older inputs.
+    return "stale" if record.incoming is not None and state == "approved" else state
+
+
+def join_states(states: Iterable[State]) -> State:
+    """What several items make together: approved only where every one is."""
+    found = set(states)
+    for state in _WORST:
+        if state in found:
+            return state
+    return "needs-review"
+
+
+def _count_accepted(stood: StandingPassage, standing: StandingArticle, basis: Basis) -> int:
+    """The errors that the passage was approved despite, in itself or in its items."""
+    if compute_state(stood.record, stood.text) == "approved":
+        return count_accepted(stood.record)
+    return sum(map(count_accepted, find_items(stood, standing, basis.prompts).values()))
+
+
+def _compute_by_items(
+    stood: StandingPassage,
+    standing: StandingArticle,
+    own: State,
+    basis: Basis,
+) -> State:
+    items = find_items(stood, standing, basis.prompts)
+    if not items:
+        return own
+    told = join_states(compute_item_state(it, stood.record.figures, basis) for it in items.values())
+    if stood.edited:
+        return "stale" if told in ("approved", "stale") else own
+    return own if told == "needs-review" else told

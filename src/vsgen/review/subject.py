@@ -1,0 +1,193 @@
+"""What is reviewed: an article, or the wordings of a role that its articles share, as it stands."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from vsgen.checks import AS_THEY_COME, UNCOUNTED, Finding, Levels, Totals
+from vsgen.desk import Changes, Desk, State
+from vsgen.errors import StaleError, UsageError, suggest_name
+from vsgen.facts import Library
+from vsgen.passages import Decision, Passage, Verdict
+from vsgen.production.rebuilding import find_records, render_text
+from vsgen.production.standing_article import StandingPassage
+from vsgen.prompts import Prompts, fingerprint
+from vsgen.review.decision_records import Request
+from vsgen.review.views import Against, Comparison, FactPlace, Shared
+from vsgen.revisions import lift_text, list_references, print_references
+from vsgen.tracing import Trace
+
+Kind = Literal["article", "role"]
+ReadStates = Callable[[str], Mapping[str, Mapping[str, str]]]
+"""For a role the states of the passages of each of its articles, by article and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The desk, and what its articles are read and checked with."""
+
+    desk: Desk
+    library: Library
+    prompts: Prompts
+    levels: Levels = AS_THEY_COME
+
+    def render(self, text: str, figures: Iterable[str]) -> str | None:
+        """`text` with the values of these editions; None where one is no longer recorded."""
+        return render_text(text, figures, self.library, self.prompts)
+
+    def lift(self, text: str, figures: Iterable[str], *known: str) -> str:
+        """`text` with the values of these editions turned back into the references of `known`."""
+        references = list_references(known)
+        records = find_records(figures, self.library)
+        return lift_text(text, print_references(references, records, self.prompts.style))
+
+    def render_words(self, record: Passage) -> str:
+        """The words of a record with their values, or with references where these are gone."""
+        text = self.render(record.words, record.figures)
+        return record.words if text is None else text
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the check says of a subject, passage by passage, and the states that follow."""
+
+    findings: Mapping[str, tuple[Finding, ...]]
+    traces: Mapping[str, tuple[Trace, ...]]
+    states: Mapping[str, State]
+    outside: tuple[Finding, ...] = ()
+    """Findings that concern no passage."""
+    totals: Totals = UNCOUNTED
+
+    def count_errors(self, key: str) -> int:
+        """How many errors are found in a passage."""
+        return count_errors(self.findings[key])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(ABC):
+    """An article, or a role: what a view of it is made of, and how decisions get into locks."""
+
+    basis: Basis
+    slug: str
+    title: str
+    passages: Mapping[str, StandingPassage]
+    """Its passages, or the role's items, by key and in reading order."""
+    kind: ClassVar[Kind]
+    how_to_word_anew: ClassVar[str]
+    """What may be done where no generated text of a passage is known."""
+
+    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
+        """The items of a role's lock that a passage is made of: deciding on it decides on them."""
+        del stood
+        return ()
+
+    def set_words(self, record: Passage, text: str) -> Passage:
+        """The record of a passage after a person worded it as `text`."""
+        del text
+        return record
+
+    @abstractmethod
+    def examine(self) -> Examined:
+        """Check it and compute the state of each passage."""
+
+    @abstractmethod
+    def compare(
+        self, traces: Mapping[str, tuple[Trace, ...]], wanted: Against | None
+    ) -> Mapping[str, Comparison]:
+        """What each passage is compared with, and the statistics that changed."""
+
+    @abstractmethod
+    def list_shared(
+        self, states: Mapping[str, State], read_states: ReadStates
+    ) -> Mapping[str, Shared]:
+        """Where else passages stand that have these states here."""
+
+    @abstractmethod
+    def list_facts(self, key: str) -> Iterable[FactPlace]:
+        """The facts that a passage words, and where each is written."""
+
+    @abstractmethod
+    def give_verdict(
+        self,
+        keys: Iterable[str],
+        verdict: Verdict,
+        request: Request,
+        findings: Mapping[str, Sequence[Finding]],
+    ) -> Changes:
+        """A verdict on the text of passages as it stands, with what is found in each."""
+
+    @abstractmethod
+    def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
+        """`record` in the place of a passage's, and `text` wherever the passage stands."""
+
+    @abstractmethod
+    def edit_items(self, stood: StandingPassage, text: str, request: Request) -> Changes:
+        """Another text for a role's passage, in its items and wherever it stands unchanged."""
+
+    @abstractmethod
+    def undo(self, stood: StandingPassage, request: Request) -> tuple[Changes, Decision]:
+        """Take back the newest decision on a passage; what it replaced stands again."""
+
+
+def is_role(slug: str) -> bool:
+    """Whether `slug` names a role, not a pair."""
+    return "-vs-" not in slug
+
+
+def count_errors(findings: Iterable[Finding]) -> int:
+    """How many of the findings are errors."""
+    return sum(finding.severity == "error" for finding in findings)
+
+
+def find_passage(subject: Subject, key: str, revision: str | None) -> StandingPassage:
+    """The passage called `key`.
+
+    Raises:
+        UsageError: there is none.
+        StaleError: it is not what the person saw, if `revision` says what that was.
+    """
+    stood = subject.passages.get(key)
+    if stood is None:
+        names = list(subject.passages)
+        cure = suggest_name(key, names, f"There are: {', '.join(names)}.")
+        raise UsageError(f"there is no passage {key!r}", subject.slug, cure)
+    if revision is not None:
+        refuse_other(revision, find_revision(subject, stood), f"{subject.slug} {key}")
+    return stood
+
+
+def refuse_other(seen: str | None, present: str, where: str) -> None:
+    """Nothing, where a person saw what is present.
+
+    Raises:
+        StaleError: they saw something else.
+    """
+    if seen != present:
+        cure = "Look at it again, then decide."
+        raise StaleError("has changed since you saw it; nothing was decided", where, cure)
+
+
+def find_revision(subject: Subject, stood: StandingPassage) -> str:
+    """A hash of all that a decision on the passage rests on, be it in a role's items."""
+    items = [_hash_record(item, "", []) for item in subject.list_items(stood)]
+    return _hash_record(stood.record, stood.text, items)
+
+
+def find_whole_revision(subject: Subject, states: Mapping[str, State]) -> str:
+    """A hash of all that a decision on everything together rests on."""
+    passages = subject.passages.items()
+    return fingerprint([(key, find_revision(subject, it), states[key]) for key, it in passages])
+
+
+def _hash_record(record: Passage, text: str, items: list[str]) -> str:
+    return fingerprint(
+        text,
+        record.text,
+        record.hand,
+        record.inputs,
+        record.figures,
+        record.incoming and (record.incoming.text, record.incoming.figures),
+        [(it.who, it.when, it.verdict, it.text_hash) for it in record.decisions],
+        items,
+    )
