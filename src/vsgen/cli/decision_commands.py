@@ -1,17 +1,38 @@
 """`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.decided import Case, approve_rest, decide_passage
+from vsgen.cli.console import count, say, say_json
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.pair_arguments import SubjectWords, read_subject
-from vsgen.cli.review_access import Revision, find_person, open_review
+from vsgen.cli.review_access import (
+    Revision,
+    find_passage,
+    find_person,
+    list_left_out,
+    now,
+    open_review,
+    open_view,
+)
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
-    from vsgen.review import Verb
+    from collections.abc import Mapping
+
+    from vsgen.review import Request, Review, Verb
+
+_DID: "Mapping[Verb, str]" = {
+    "approve": "approved",
+    "leave-out": "left-out",
+    "restore": "restored",
+    "take": "taken",
+    "keep": "kept",
+    "reject": "rejected",
+    "undo": "undone",
+}
 
 Undo = Annotated[
     bool, typer.Option("--undo", help="Take back the newest decision on the passage instead.")
@@ -54,6 +75,8 @@ def approve(
       vsgen approve baker-vs-pastry-chef outlooks --take
       vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
+    from vsgen.review import Request
+
     project = open_project(output)
     subject, section = read_subject(project, words)
     chosen = take + keep + undo + left_out + despite
@@ -69,12 +92,13 @@ def approve(
         words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
-    case = Case(open_review(project, output), subject, section, revision, find_person())
+    asked = Request(subject, section, revision, find_person(), now(), why, despite=despite)
+    review = open_review(project, output)
     if not section:
-        raise typer.Exit(int(approve_rest(case, why, as_json=as_json) > 0))
+        raise typer.Exit(int(_approve_rest(review, asked, as_json=as_json) > 0))
     named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
-    verb: Verb = next((name for name, asked in named.items() if asked), "approve")
-    decide_passage(case, verb, why, despite=despite, as_json=as_json)
+    verb: Verb = next((name for name, chosen in named.items() if chosen), "approve")
+    _decide(review, verb, asked, as_json=as_json)
 
 
 def reject(
@@ -103,9 +127,9 @@ def reject(
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
     project = open_project(output)
-    subject, section = _read_passage(project, words, "a rejection is of one passage")
-    case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "undo" if undo else "reject", reason, scope, as_json=as_json)
+    asked = _ask_for_passage(project, words, revision, "a rejection is of one passage")
+    asked = replace(asked, why=reason, scope=scope)
+    _decide(open_review(project, output), "undo" if undo else "reject", asked, as_json=as_json)
 
 
 def restore(
@@ -124,14 +148,47 @@ def restore(
       vsgen restore baker-vs-pastry-chef outlooks
     """
     project = open_project(output)
-    subject, section = _read_passage(project, words, "one passage is brought back at a time")
-    case = Case(open_review(project, output), subject, section, revision, find_person())
-    decide_passage(case, "restore", "", as_json=as_json)
+    asked = _ask_for_passage(project, words, revision, "one passage is brought back at a time")
+    _decide(open_review(project, output), "restore", asked, as_json=as_json)
 
 
-def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
+def _ask_for_passage(project: Project, words: list[str], revision: str, alone: str) -> "Request":
+    """A request about the one passage that `words` name; `alone` says why it has to be one."""
+    from vsgen.review import Request
+
     subject, section = read_subject(project, words)
     if not section:
         shown = show_command("vsgen", "review", subject, *project.desk.option)
         raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
-    return subject, section
+    return Request(subject, section, revision, find_person(), now())
+
+
+def _decide(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
+    """Decide on the passage that is asked for, by its key or section; print how it stands now."""
+    passage = find_passage(open_view(review, asked.slug), asked.key)
+    seen = None if verb == "undo" else asked.revision or passage.revision
+    review.decide(verb, replace(asked, key=passage.key, revision=seen))
+    after = find_passage(open_view(review, asked.slug), passage.key)
+    if as_json:
+        told = {"slug": asked.slug, "key": after.key, "act": _DID[verb], "by": asked.who}
+        say_json(told | {"state": after.state, "revision": after.revision})
+    else:
+        did, state = _DID[verb].replace("-", " "), after.state.replace("-", " ")
+        say(f"{asked.slug}: {after.key}: {did} by {asked.who}; now: {state}")
+
+
+def _approve_rest(review: "Review", asked: "Request", *, as_json: bool) -> int:
+    """Approve what may be approved together and print what was left out; how much that was."""
+    seen = asked.revision or open_view(review, asked.slug).revision
+    keys = review.decide("approve-rest", replace(asked, revision=seen)).keys
+    after = open_view(review, asked.slug)
+    left = tuple(list_left_out(after, keys))
+    if as_json:
+        told = {"slug": asked.slug, "act": "approved", "by": asked.who, "keys": keys}
+        left_out = [{"key": key, "why": reason} for key, reason in left]
+        say_json(told | {"left": left_out, "revision": after.revision})
+    else:
+        say(f"{asked.slug}: {count(len(keys), 'passage')} approved by {asked.who}")
+        for key, reason in left:
+            say(f"  left: {key}, {reason}")
+    return len(left)
