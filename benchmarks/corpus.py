@@ -25,8 +25,7 @@ from typing import NamedTuple
 from benchmarks.proof import draft_all
 
 from vsgen.checks import inspect_article, read_context
-from vsgen.checks.corpus_check import check_summaries
-from vsgen.checks.summarizing import summarize_article
+from vsgen.checks.corpus_check import check_summaries, summarize_article
 from vsgen.facts import load_library
 from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder

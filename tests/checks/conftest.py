@@ -1,6 +1,6 @@
 """A small library of trades, an outline, and an article about two of them without a fault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, Surroundings, inspect_article, read_context
+from vsgen.checks.corpus_check import check_summaries, summarize_article
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
@@ -33,6 +34,7 @@ SECTIONS = [
     {"id": "sources", "heading": "Sources", "computed": True},
 ]
 
+CheckCorpus = Callable[..., Mapping[str, tuple[Finding, ...]]]
 Check = Callable[..., tuple[Finding, ...]]
 
 
@@ -69,5 +71,22 @@ def check(library: Library, outline: Outline, style: Style) -> Check:
             text, library, outline, style, Surroundings(beside, own, today=TODAY)
         )
         return inspect_article(context).findings
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def check_corpus() -> CheckCorpus:
+    """Checks texts beside each other; only articles with findings are named."""
+
+    def find(
+        texts: Mapping[str, str], library: Library | None, outline: Outline, style: Style
+    ) -> dict[str, tuple[Finding, ...]]:
+        summaries = [
+            summarize_article(path, read_context(text, library, outline, style))
+            for path, text in texts.items()
+        ]
+        found = check_summaries(summaries)
+        return {path: each.findings for path, each in found.items() if each.findings}
 
     return find

@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ import yaml
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, check_article
-from vsgen.checks.corpus_check import check_corpus
 from vsgen.facts import Library, load_library
 
 House = tuple[Library, Outline, Style]
@@ -127,7 +127,9 @@ def test_a_statistic_without_a_citation_is_told_with_what_is_known_of_it(
         assert row["standing"] != "unrecorded" or "[^" not in said, _name_row(row)
 
 
-def test_the_articles_do_not_go_together_where_the_table_says(shared: Path, house: House) -> None:
+def test_the_articles_do_not_go_together_where_the_table_says(
+    check_corpus: Callable[..., Mapping[str, tuple[Finding, ...]]], shared: Path, house: House
+) -> None:
     """Beside each other they contradict and repeat themselves in these places, and in no other."""
     texts = {name: (shared / "examples" / name).read_text("utf-8") for name in NAMES}
     beside = check_corpus(texts, *house)

@@ -1,6 +1,6 @@
 """Everything that a rule may look at: the text, what it was read as, and the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from vsgen.articles import (
 )
 from vsgen.articles.literals import find_literals, is_within
 from vsgen.checks.role_names import Names, Sides, list_owners, name_sides
-from vsgen.checks.rule import IgnoreComment
+from vsgen.checks.rule import Fault, Fix, IgnoreComment, Severity, Spot
 from vsgen.documents import Span, find_markup
 from vsgen.facts import Library, Role
 from vsgen.facts.library import build_library
@@ -59,15 +59,6 @@ LOCKED = Surroundings(locked=True)
 """Of an article that vsgen wrote."""
 
 
-class Spot(NamedTuple):
-    """A place in an article's file; line and column count from 1."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """An article as the rules see it."""
@@ -93,6 +84,8 @@ class Context:
     catalogue: Catalogue
     """What the library knows of populations and sources, arranged for looking up."""
     traces: tuple[Trace, ...]
+    reads: Mapping[int, ReadPassage]
+    """For the `id()` of every trace's claim the passage that it stands in."""
     low: bytes
     """The text as `holds` searches it: bytes are searched the quickest."""
     end: int
@@ -135,16 +128,27 @@ class Context:
         start = self.lines.starts[number]
         return start, start + len(self.lines.lines[number])
 
-    def span_of_heading(self, line: int, heading: str) -> Span | None:
-        """The offsets of a heading's words on its line; None if they are not to be found there."""
-        start, end = self.span_of_line(line)
-        at = self.text.find(heading, start, end) if heading else -1
-        return (at, at + len(heading)) if at >= 0 else None
-
     def span_of_lines(self, line: int, count: int = 1) -> Span:
         """The offsets of whole lines from `line` (counted from 1) on, line ends included."""
         starts, after = self.lines.starts, line - 1 + count
         return starts[line - 1], starts[after] if after < len(starts) else len(self.text)
+
+    def fault(
+        self, line: int, message: str, hint: str, *, severity: Severity | None = None
+    ) -> Fault:
+        """What is wrong with a whole line, counted from 1; with the first one for 0."""
+        return Fault(*self.span_of_line(line), message, hint, severity=severity)
+
+    def fault_in_heading(
+        self, section: SectionText, message: str, wanted: str, *, has_fix: bool
+    ) -> Fault:
+        """What is wrong with the words of a heading; with its line if they are not found there."""
+        start, end = self.span_of_line(section.line)
+        at = self.text.find(section.heading, start, end) if section.heading else -1
+        if at < 0:
+            return Fault(start, end, message, f"write “{wanted}”")
+        span = at, at + len(section.heading)
+        return Fault(*span, message, f"write “{wanted}”", Fix(*span, wanted) if has_fix else None)
 
     def spot(self, start: int, end: int) -> Spot:
         """Where in the file the text from `start` to before `end` stands."""
@@ -220,6 +224,7 @@ def read_context(
         passages=passages,
         catalogue=catalogue,
         traces=trace_passages(passages, article, catalogue),
+        reads={id(claim): read for read in passages for claim in read.claims},
         low=_lower(text),
         end=adverts[0] if adverts else len(text),
         code=tuple(it.span for it in find_markup(text) if it.name == "code"),

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from vsgen.checks.article_context import Spot
-from vsgen.checks.rule import IgnoreComment
+from vsgen.checks.rule import IgnoreComment, Spot
 from vsgen.claims.claim import Years
 
 
@@ -32,7 +31,7 @@ class Subject(NamedTuple):
         return f"{self.measure.removesuffix(' year').replace(' USD', '')} of “{self.name}”"
 
 
-class Statement(NamedTuple):
+class StatedValue(NamedTuple):
     """A statistic, and the values that its wording stands for."""
 
     subject: Subject
@@ -72,7 +71,7 @@ class ArticleSummary:
     sides: tuple[str, ...]
     """The roles of its title in reading order, in lower case; none where it names no two."""
     passages: tuple[PassageDigest, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[StatedValue, ...]
     comments: tuple[IgnoreComment, ...]
     """The lines that they speak for are the file's."""
 

@@ -10,15 +10,13 @@ from vsgen.checks.article_context import Context
 from vsgen.checks.article_summary import ArticleSummary, CorpusFault
 from vsgen.checks.rule import AnyRule, Fault, Rule, collect_rules
 from vsgen.checks.rules import (
-    attribution,
-    averages,
+    between_articles,
     boilerplate_lines,
     broken_off,
     bullets,
     capitals,
-    citation_marks,
+    cited_sources,
     comments,
-    contradictions,
     figure_sense,
     house_style,
     language,
@@ -26,7 +24,6 @@ from vsgen.checks.rules import (
     merges,
     never_right,
     populations,
-    repetitions,
     section_headings,
     trace_verdicts,
     unaccounted,
@@ -39,8 +36,7 @@ RULES: tuple[Rule[Context, Fault], ...] = tuple(
     sorted(
         collect_rules(
             section_headings,
-            *(trace_verdicts, attribution, unaccounted, figure_sense, averages, populations),
-            citation_marks,
+            *(trace_verdicts, cited_sources, unaccounted, figure_sense, populations),
             *(merges, language, letters, boilerplate_lines, bullets, never_right, broken_off),
             capitals,
             house_style,
@@ -54,7 +50,7 @@ COMMENT_RULES: tuple[Rule[Context, Fault], ...] = tuple(collect_rules(comments))
 """They judge the comments of an article, after all other rules have had their say."""
 
 CORPUS_RULES: tuple[Rule[Sequence[ArticleSummary], CorpusFault], ...] = tuple(
-    collect_rules(contradictions, repetitions)
+    collect_rules(between_articles)
 )
 """They see all articles of a run, sorted by path; in time linear in their number."""
 

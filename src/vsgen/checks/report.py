@@ -92,7 +92,7 @@ def format_counts(rows: Iterable[RuleCount], finds: Callable[[str], str]) -> str
 
 def summarize_findings(findings: Iterable[Finding]) -> str:
     """How many of each severity: "2 errors, 1 warning", or "nothing found"."""
-    return summarize_counts(count_findings(findings))
+    return summarize_counts(Counter(finding.severity for finding in findings))
 
 
 def summarize_counts(counts: Mapping[Severity, int]) -> str:
@@ -103,12 +103,6 @@ def summarize_counts(counts: Mapping[Severity, int]) -> str:
         if counts.get(severity)
     ]
     return ", ".join(named) or "nothing found"
-
-
-def count_findings(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """The number of findings of every severity, worst first."""
-    counts = Counter(finding.severity for finding in findings)
-    return {severity: counts[severity] for severity in SEVERITIES}
 
 
 def _format_head(path: str, finding: Finding, width: int | None, paint: Paint) -> list[str]:

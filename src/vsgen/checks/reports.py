@@ -5,12 +5,13 @@ Actions reads any printed line that begins with `::` as a command; nothing of an
 a line of an annotation.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from vsgen.articles import Lines
 from vsgen.checks.inspection import Inspection
-from vsgen.checks.report import count_by_rule, count_findings, rank_rules
+from vsgen.checks.report import count_by_rule, rank_rules
 from vsgen.checks.rule import Finding
 from vsgen.errors import Problem
 
@@ -94,11 +95,9 @@ def _add_file(
     known: dict[str, Any], found: Inspection, total: dict[str, int], locate: LocateFigure
 ) -> None:
     """Add what was found; what is found in an article beside others comes after the others."""
-    counts: dict[str, int] = {
-        **{str(key): count for key, count in count_findings(found.findings).items()},
-        "suppressed": len(found.suppressed),
-        **{key: getattr(found.totals, key) for key in ("words", "statistics", "unproven")},
-    }
+    counts = Counter[str](one.severity for one in found.findings)
+    counts["suppressed"] = len(found.suppressed)
+    counts |= {key: getattr(found.totals, key) for key in ("words", "statistics", "unproven")}
     for key, count in counts.items():
         known["summary"][key] += count
         total[key] += count

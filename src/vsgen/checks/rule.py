@@ -70,6 +70,15 @@ def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
         yield from names.get("RULES", ())
 
 
+class Spot(NamedTuple):
+    """A place in an article's file; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault with the rule's name and its place as an editor shows it."""

@@ -6,6 +6,7 @@ signatures are compared only if they agree in a whole band, and with few others 
 that a folder of ten thousand copies costs no more than one of ten thousand articles.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import eq
@@ -20,6 +21,8 @@ BAND = 6
 some whole band 998 times in 1,000, two that share a third 3 times in 100."""
 
 _SLOT = 4
+_MOST = 4
+"""Signatures of a band that a further one is compared with."""
 _LEAST = 20
 _SEED = 20261121
 
@@ -47,16 +50,6 @@ def compare_signatures(a: bytes, b: bytes) -> float:
     return same / SLOTS
 
 
-def cut_band(signature: bytes, band: int) -> bytes:
-    """The part of a signature that the band, counted from 0, covers."""
-    width = BAND * _SLOT
-    return signature[band * width : (band + 1) * width]
-
-
-_MOST = 4
-"""Signatures of a band that a further one is compared with."""
-
-
 def find_leaders(signatures: Sequence[bytes], least: float) -> dict[int, int]:
     """For a signature that is at least `least` alike to an earlier one, that one's place.
 
@@ -65,25 +58,18 @@ def find_leaders(signatures: Sequence[bytes], least: float) -> dict[int, int]:
     """
     leaders: dict[int, int] = {}
     led: set[int] = set()
-    for band in range(SLOTS // BAND):
-        buckets: dict[bytes, list[int]] = {}
+    for first in range(0, SLOTS, BAND):
+        band = slice(first * _SLOT, (first + BAND) * _SLOT)
+        buckets: defaultdict[bytes, list[int]] = defaultdict(list)
         for place, signature in enumerate(signatures):
             if place in leaders:
                 continue
-            bucket = buckets.setdefault(cut_band(signature, band), [])
-            leader = None if place in led else _find_alike(place, bucket, signatures, least)
+            bucket = buckets[signature[band]]
+            alike = (it for it in bucket if compare_signatures(signature, signatures[it]) >= least)
+            leader = None if place in led else next(alike, None)
             if leader is not None:
                 leaders[place] = leader
                 led.add(leader)
             elif len(bucket) < _MOST:
                 bucket.append(place)
     return leaders
-
-
-def _find_alike(
-    place: int, bucket: Sequence[int], signatures: Sequence[bytes], least: float
-) -> int | None:
-    for other in bucket:
-        if compare_signatures(signatures[place], signatures[other]) >= least:
-            return other
-    return None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from vsgen.checks.article_context import Context
-from vsgen.checks.article_summary import Statement, Subject
+from vsgen.checks.article_summary import StatedValue, Subject
 from vsgen.checks.data import read_patterns
 from vsgen.checks.role_names import find_sides
 from vsgen.checks.statistic_words import quote_claim
@@ -36,16 +36,15 @@ _Values = tuple[Decimal, Decimal]
 """The least and the greatest value that a claim's words stand for."""
 
 
-def read_statements(context: Context, *, vague: bool = False) -> Iterator[Statement]:
+def read_stated_values(context: Context, *, vague: bool = False) -> Iterator[StatedValue]:
     """Every statistic that says of what it is, in reading order; what is said again only once.
 
     With `vague`, those too that neither are dated nor name a publisher.
     """
-    reads = {id(claim): read for read in context.passages for claim in read.claims}
     told: set[tuple[Subject, _Values]] = set()
     for place, trace in enumerate(context.traces):
-        read, values = reads.get(id(trace.claim)), _find_values(trace)
-        if read is None or values is None or trace.misplaced:
+        read, values = context.reads[id(trace.claim)], _find_values(trace)
+        if values is None or trace.misplaced:
             continue
         record = trace.record if len(trace.records) == 1 else None
         rests = trace.verdict in ("wrong-value", "wrong-hedge") or trace.true
@@ -60,7 +59,7 @@ def read_statements(context: Context, *, vague: bool = False) -> Iterator[Statem
             if is_sure and (subject, values) not in told:
                 told.add((subject, values))
                 span = trace.start, trace.end
-                yield Statement(
+                yield StatedValue(
                     subject, *values, quote_claim(trace), trace.true, *span, context.spot(*span)
                 )
 

@@ -69,9 +69,8 @@ def list_statistics(context: Context, kind: Kind) -> Iterator[StatisticWords]:
     traces = [trace for trace in context.traces if trace.claim.kind == kind]
     ends = (0, *(trace.end for trace in traces))
     starts = (*(trace.start for trace in traces[1:]), len(context.text))
-    reads = {id(claim): read for read in context.passages for claim in read.claims}
     for trace, last, following in zip(traces, ends, starts, strict=False):
-        if cell := _read_cell(trace, reads[id(trace.claim)]):
+        if cell := _read_cell(trace, context.reads[id(trace.claim)]):
             yield cell
             continue
         before = context.text[max(last, trace.start - REACH) : trace.start]

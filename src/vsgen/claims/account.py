@@ -6,20 +6,19 @@ was hidden. No files, no clock, no state.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from vsgen.claims.attach import attach_periods
 from vsgen.claims.candidates import Reading, choose, find_candidates
 from vsgen.claims.claim import Account, Claim, Span, Suppressed
-from vsgen.claims.claim_prose import as_given, hide_numbers, lower_plain, mask_prose, seen_text
+from vsgen.claims.claim_prose import as_given, lower_plain, mask_prose, seen_text
 from vsgen.claims.number_words import NUMBER, TOKEN
 from vsgen.claims.sentence import Context
 from vsgen.claims.shapes import find_paces, may_hold_pace
 from vsgen.claims.table_values import take_from_labels
-from vsgen.claims.years import Period
+from vsgen.claims.years import Period, attach_periods
 from vsgen.documents import Cells, Prose, find_sentences
 
 _NOTHING = Account((), (), ())
@@ -56,16 +55,20 @@ def _account_for(text: str, low: str, names: Iterable[str]) -> Account:
     readings += [Suppressed(span, "superscript") for span in left if prose.low[span[0]] == "¹"]
     unaccounted = [span for span in left if prose.low[span[0]] != "¹"]
     spans = sorted([*taken, *unaccounted])
-    readings += [pace for pace in find_paces(prose) if not _overlaps(pace.span, spans)]
+    readings += [it for it in find_paces(prose) if [*_outside(it.span, spans)] == [it.span]]
     readings.sort(key=_place)
     claims, suppressed = _by_sentence(prose, sentences, readings)
     if cells:
         claims, suppressed = take_from_labels(prose, cells, claims, suppressed, readings)
     claims = sorted(claims, key=_place)
-    hidden = _still_hidden(
-        hide_numbers(prose, low), [*map(_place, claims), *map(_place, suppressed)]
-    )
-    suppressed = sorted([*suppressed, *hidden], key=_place)
+    spans = sorted([*map(_place, claims), *map(_place, suppressed)])
+    for start, end, name in prose.hidden:
+        # What lies inside a span is accounted for there; what sticks out (a sign that is written as
+        # an entity) is not.
+        held = TOKEN.search(low, start, end)
+        if part := next(_outside((start, end), spans), None) if held else None:
+            suppressed.append(Suppressed(part, name))
+    suppressed.sort(key=_place)
     return Account(tuple(claims), tuple(suppressed), tuple(unaccounted))
 
 
@@ -102,24 +105,25 @@ def _read(prose: Prose, cells: Cells, start: int, end: int) -> Iterator[Reading]
 
 def _left_over(prose: Prose, numbers: list[Span], taken: list[Span]) -> Iterator[Span]:
     """The numbers that lie in none of the spans, or what sticks out of them."""
-    index = 0
-    for begin, end in numbers:
-        start = begin
-        while index < len(taken) and taken[index][1] <= start:
-            index += 1
-        at = index
-        while start < end and at < len(taken) and taken[at][0] < end:
-            yield from _trimmed(prose, start, taken[at][0])
-            start = max(start, taken[at][1])
-            at += 1
-        yield from _trimmed(prose, start, end)
+    for number in numbers:
+        for start, end in _outside(number, taken):
+            # From the first digit or number word to the last, if there is one.
+            found = [token.span() for token in TOKEN.finditer(prose.low, start, end)]
+            if found:
+                yield found[0][0], found[-1][1]
 
 
-def _trimmed(prose: Prose, start: int, end: int) -> Iterator[Span]:
-    """From the first digit or number word between the offsets to the last, if there is one."""
-    found = [token.span() for token in TOKEN.finditer(prose.low, start, end)] if start < end else []
-    if found:
-        yield found[0][0], found[-1][1]
+def _outside(span: Span, taken: list[Span]) -> Iterator[Span]:
+    """The parts of a span that lie in none of others, which are in order and apart."""
+    start, end = span
+    at = max(bisect_right(taken, (start, start)) - 1, 0)
+    while start < end and at < len(taken) and taken[at][0] < end:
+        if start < taken[at][0]:
+            yield start, taken[at][0]
+        start = max(start, taken[at][1])
+        at += 1
+    if start < end:
+        yield start, end
 
 
 def _by_sentence(
@@ -139,28 +143,3 @@ def _by_sentence(
         claims += attached
         suppressed += named
     return claims, suppressed
-
-
-def _still_hidden(hidden: tuple[Suppressed, ...], spans: list[Span]) -> list[Suppressed]:
-    """What was hidden, but for what lies inside a span: that is accounted for there.
-
-    A part that sticks out (a sign written as an entity) is kept, cut at the span.
-    """
-    spans = sorted(spans)
-    kept: list[Suppressed] = []
-    for item in hidden:
-        start, end = item.span
-        index = max(0, bisect_left(spans, (start, start)) - 1)
-        for low, high in spans[index : index + 4]:
-            if low <= start < high:
-                start = min(high, end)
-            elif start < low < end:
-                end = low
-        if start < end:
-            kept.append(replace(item, span=(start, end)))
-    return kept
-
-
-def _overlaps(span: Span, spans: list[Span]) -> bool:
-    index = bisect_left(spans, (span[1], span[1]))
-    return index > 0 and spans[index - 1][1] > span[0]

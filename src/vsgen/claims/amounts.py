@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Modifier, Span, measured
+from vsgen.claims.data_tables import Said
 from vsgen.claims.qualifiers import (
     PENNY,
-    Unit,
     currency_after,
     currency_before,
     hedge_after,
@@ -47,8 +47,8 @@ def read_percent(context: Context, found: Quantity, floor: int) -> Claim | None:
     plus = hedge_after(tokens, found.last).modifier if said else ""
     after = hedge_after(tokens, unit.edge)
     modifier = stronger(before.modifier, plus, after.modifier)
-    amounts = _scaled(found.amounts, by=100 if unit.name == "bp" else 1)
-    name = "pp" if unit.name in ("pp", "bp") else "%"
+    amounts = _scaled(found.amounts, by=100 if unit.what == "bp" else 1)
+    name = "pp" if unit.what in ("pp", "bp") else "%"
     span = context.span(before.edge, after.edge)
     if negative or _is_lost(context, found.first, before.edge, after.edge):
         return _negative(amounts, name, span, modifier)
@@ -60,7 +60,7 @@ def _scaled(amounts: Amounts, *, times: int = 1, by: int = 1) -> Amounts:
     return low * times / by, None if high is None else high * times / by
 
 
-def _listed_percent(context: Context, found: Quantity) -> Unit | None:
+def _listed_percent(context: Context, found: Quantity) -> Said | None:
     """The unit at the end of a list: "5, 7 and 9 percent"."""
     tokens, at, low = context.tokens, found.last + 1, found.low
     if found.high or low.grouped or low.value >= 1000 or word_at(tokens, at) not in _LISTING:
@@ -72,18 +72,18 @@ def _listed_percent(context: Context, found: Quantity) -> Unit | None:
         if number is None or number.spelled != low.spelled or number.value >= 1000:
             return None
         if unit := percent_after(tokens, at):
-            return Unit(unit.name, found.last)
+            return Said(unit.what, found.last)
         at += 1
     return None
 
 
-def _moved_points(context: Context, found: Quantity) -> Unit | None:
+def _moved_points(context: Context, found: Quantity) -> Said | None:
     """Plain points, where they are those of a rate that moved and not of a test."""
     tokens, at = context.tokens, found.last + 1
     if word_at(tokens, at) not in ("points", "point"):
         return None
     joined = tokens[at].joint == "-" and word_at(tokens, at + 1) in _MOVES
-    return Unit("pp", at) if joined or context.name("points", found.first, found.last) else None
+    return Said("pp", at) if joined or context.name("points", found.first, found.last) else None
 
 
 def _sign(context: Context, first: int) -> tuple[int, bool]:
@@ -150,7 +150,7 @@ def read_money(context: Context, found: Quantity, floor: int) -> Claim | None:
     rate = rate_after(tokens, past_marks(tokens, first, plus.edge))
     after = hedge_after(tokens, rate.edge if rate else plus.edge)
     lakhs = _is_lpa(context, found)
-    name = rate.name if rate else context.name("payrate", found.first, after.edge)
+    name = rate.what if rate else context.name("payrate", found.first, after.edge)
     amounts = found.amounts
     if iso.endswith(PENNY):
         amounts = _scaled(amounts, by=100)
@@ -169,16 +169,16 @@ def _currency(context: Context, found: Quantity) -> tuple[str, int, int] | None:
     after = currency_after(tokens, last)
     if after is None and found.high and (middle := currency_after(tokens, found.first)):
         after = middle._replace(edge=last)
-    if after and after.name == "GBP" and not before and context.name("load", first):
+    if after and after.what == "GBP" and not before and context.name("load", first):
         after = None  # pounds are carried here, not paid
     if before:
-        same = after and after.name.removesuffix(PENNY) == before.name
-        coded = after and word_at(tokens, after.edge).upper() == after.name
+        same = after and after.what.removesuffix(PENNY) == before.what
+        coded = after and word_at(tokens, after.edge).upper() == after.what
         if after and (same or coded):
-            return after.name, before.edge, after.edge
-        return before.name, before.edge, last
+            return after.what, before.edge, after.edge
+        return before.what, before.edge, last
     if after:
-        return after.name, first, after.edge
+        return after.what, first, after.edge
     if _is_lpa(context, found) or word_at(tokens, hedge_after(tokens, last).edge + 1) == "lpa":
         return "INR", first, last
     if found.low.scale >= _LAKH and rate_after(tokens, last) and _is_in_lakhs(context, found):

@@ -15,9 +15,15 @@ from typing import NamedTuple
 from vsgen.claims.amounts import read_money, read_percent
 from vsgen.claims.claim import Claim, Suppressed
 from vsgen.claims.counts import find_reason, read_count
-from vsgen.claims.framed import claim_of, levels_of, repeat_of, with_noun
-from vsgen.claims.matching import Match
-from vsgen.claims.quantities import Quantity, find_range, find_single
+from vsgen.claims.matching import Match, claim_of
+from vsgen.claims.quantities import (
+    Quantity,
+    find_range,
+    find_single,
+    levels_of,
+    repeat_of,
+    with_noun,
+)
 from vsgen.claims.sentence import Context
 from vsgen.claims.shapes import find_shapes
 from vsgen.claims.table_values import read_cell

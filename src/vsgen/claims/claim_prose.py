@@ -7,7 +7,7 @@ was given.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -38,7 +38,7 @@ _LOOKALIKES = Pattern(
     r"|(?<=[$€£₹])(?=\d*+[OolI])(?=[OolI]*+\d)[\dOolI]{2,12}(?![\w])"
     r"|(?<=\d[.,])(?=\d*[OolI])[OolI\d]{1,3}(?!\w)"
 )
-_MIXED = Pattern(r"\d[OolI]|[OolI]\d")
+_MIXED = Pattern(r"[OolI](?:(?<=\d.)|(?=\d))")
 _DIGITS = str.maketrans("OolI", "0011")
 
 
@@ -97,8 +97,8 @@ def as_given(account: Account, seen: Seen, text: str) -> Account:
     shifts = [cut - index for index, cut in enumerate(seen.cuts)]
 
     def moved(span: Span) -> Span:
-        start, end = span
-        return start + bisect_right(shifts, start), end + bisect_left(shifts, end + 1)
+        start, end = (at + bisect_right(shifts, at) for at in span)
+        return start, end
 
     claims = tuple(replace(claim, span=moved(claim.span)) for claim in account.claims)
     named = [replace(item, span=moved(item.span)) for item in account.suppressed]
@@ -111,8 +111,6 @@ def as_given(account: Account, seen: Seen, text: str) -> Account:
             named.append(Suppressed((start, end), "HTML entity"))
     return Account(claims, tuple(sorted(named, key=lambda item: item.span)), left)
 
-
-__all__ = ["Prose", "hide_numbers", "lower_plain", "mask_prose"]
 
 _TITLE = Pattern(
     r"\*(?<![*\\\w]\*)(?=[\dA-Z])(?=[^*\n]{0,120}?\d)(?![^*\n]{0,120}\b(?i:percent|pay|salar\w+|wages?|jobs?|openings|growth|employment"
@@ -131,15 +129,6 @@ _NOTED = Pattern(
 def mask_prose(text: str, names: Iterable[str] = ()) -> Prose:
     """The prose of a Markdown text, without titles set in italics and `names` that hold numbers."""
     return mask_markup(text, _with_numbers(frozenset(names)), _find_titles(text))
-
-
-def hide_numbers(prose: Prose, low: str) -> tuple[Suppressed, ...]:
-    """What was hidden of a text that holds a digit or a number word; `low` is its `lower_plain`."""
-    return tuple(
-        Suppressed((start, end), name)
-        for start, end, name in prose.hidden
-        if TOKEN.search(low, start, end)
-    )
 
 
 def lower_plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, measured
-from vsgen.claims.lexicon import has_tag
+from vsgen.claims.lexicon import SYNONYMS, has_tag
 from vsgen.claims.numbers import is_broken
 from vsgen.claims.qualifiers import hedge_after, hedge_before, rate_after, stronger, tables
 from vsgen.claims.quantities import Quantity
@@ -18,7 +18,6 @@ from vsgen.documents.patterns import Pattern
 
 _MOST_WORDS = 6
 _NO_NOUN_ENDINGS = ("ing", "ed", "ly", "al", "ful", "ive")
-_SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
 _ROUND = (100, 1000, 10**6, 10**9)
 _NUMBER_OF = Pattern(r"\b(?:number|count|total|tally)\s+of\s+([a-z\s'-]{3,60})\b[^.;|]{0,60}$")
 _HEADED = Pattern(r"(?:^|\n|[.;]\s)[ >*-]*([a-z][a-z-]*(?:\s[a-z-]+){0,3})\s*:\s*$")
@@ -54,7 +53,7 @@ def read_count(context: Context, found: Quantity, floor: int) -> Claim | None:
     before = hedge_before(tokens, found.first, floor)
     rate = rate_after(tokens, noun.edge)
     after = hedge_after(tokens, rate.edge if rate else noun.edge)
-    unit = noun.name + (rate.name if rate else _far_rate(context, found, noun))
+    unit = noun.name + (rate.what if rate else _far_rate(context, found, noun))
     modifier = stronger(before.modifier, plus.modifier, after.modifier)
     span = context.span(before.edge, after.edge)
     return measured("count", found.amounts, unit, span, modifier)
@@ -187,7 +186,7 @@ def _bare_count(context: Context, found: Quantity, floor: int) -> Claim | None:
     before, plus = hedge_before(tokens, found.first, floor), hedge_after(tokens, found.last)
     rate = rate_after(tokens, plus.edge)
     noun = "" if window.rstrip(" +-~").endswith("|") else counted or named
-    ending = rate.name if rate else ""
+    ending = rate.what if rate else ""
     if noun and has_tag(noun, "flow") and not (ending or counted):
         far = _clause_rate(context, found.first, found.last, far=True)
         ending = "/year" if yearly else far
@@ -216,7 +215,7 @@ def _noun_before(context: Context, found: Quantity) -> tuple[str, bool, bool]:
                 last -= 1
             introduces = last == at or has_tag(tokens[last].word, "introducing")
             yearly = bool(before & {"annual", "yearly"})
-            return _SYNONYMS.get(word, word), yearly, introduces or tokens[last].number is not None
+            return SYNONYMS.get(word, word), yearly, introduces or tokens[last].number is not None
     return "", False, False
 
 

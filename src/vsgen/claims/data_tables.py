@@ -6,6 +6,7 @@ A row is a line, its columns stand between " :: ". In a table of phrases a row i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 from pkgutil import get_data
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from vsgen.claims.sentence_tokens import Token
-import re
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
@@ -48,6 +48,14 @@ def _branches(words: list[str]) -> list[str]:
         tail = "|".join(rest)
         found.append(re.escape(head) + (f"(?:{tail})" if len(rest) > 1 else tail))
     return found[::-1]
+
+
+def group_rows(name: str) -> dict[str, list[tuple[str, str]]]:
+    """The second and third column of `data/NAME.txt` by the first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, second, third, *_ in read_rows(name):
+        groups.setdefault(key, []).append((second, third))
+    return groups
 
 
 class Said(NamedTuple):

@@ -42,12 +42,9 @@ class Element(NamedTuple):
 class Frame(NamedTuple):
     """A frame, cut at its number; `left` is in reading order from the number outwards.
 
-    `need` and `also` must be somewhere in the sentence; the tokens right beside the number must be
-    one of `before` and `behind`, where these are not 0.
+    A word of `need` and one of `also` must be somewhere in the sentence.
     """
 
-    before: int
-    behind: int
     anchor: Element
     left: tuple[Element, ...]
     right: tuple[Element, ...]
@@ -86,23 +83,7 @@ def _read_frame(name: str, group: str, weight: int, pattern: str, lexicon: Lexic
     left, right = tuple(elements[at - 1 :: -1] if at else ()), tuple(elements[at + 1 :])
     words = (element for element in (*left, *right) if element.kind == ONE)
     need, also, *_ = [*(element.some or element.every for element in words), -1, -1]
-    return Frame(
-        _nearest(left), _nearest(right), elements[at], left, right, name, group, weight, need, also
-    )
-
-
-def _nearest(elements: tuple[Element, ...]) -> int:
-    """What the token nearest to the number must be one of; 0 where anything may stand there."""
-    mask = 0
-    for element in elements:
-        mask |= element.some or element.every
-        if element.kind in TOKENS:
-            return mask
-        if element.kind != MARK and not (element.some or element.every):
-            return 0
-        if element.kind == NOT:
-            return 0
-    return 0
+    return Frame(elements[at], left, right, name, group, weight, need, also)
 
 
 def _is_anchor(piece: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vsgen.claims.data_tables import read_rows
 from vsgen.claims.number_words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
@@ -16,13 +16,14 @@ from vsgen.claims.numbers import Number, is_broken, is_year
 _ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)(.*)")
 _SHORTEST, _LONGEST = 2, 10
 """Of the beginnings and ends that stand for all words that have them ("increas*", "*oxide")."""
-_MOST_KEPT = 50_000
 _COMPUTED = (
     "N word plural Cap CAPS name mark cardinal ordinal part multiple fold vague superscript vulgar "
     "digits spelled whole broken grouped scaled large round single kilo le1 le2 le3 le5 le12 le20 "
     "le24 le100 le1000 =0 =1 =2 =3 =100 =110 year base fm dotzero famous age decimal cents"
 )
 """The tags of what a token is or looks like."""
+SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
+"""What is counted, by another name for it."""
 _PLURAL_MEN = re.compile(r"[a-z]{3,}(?:men|women|people|folk|wives)")
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ous|ics)")
 
@@ -35,7 +36,6 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._ends: dict[str, int] = {}
-        self._seen: dict[str, int] = {}
         lists: dict[str, list[str]] = {}
         for tag, words in read_rows("lexicon"):
             found = lists.setdefault(tag, [])
@@ -47,6 +47,8 @@ class Lexicon:
         self._add(numbers + [word + "fold" for word in FOLDED], self.bit("numberword"))
         for tag in _COMPUTED.split():
             self.bit(tag)
+        self.tags = lru_cache(maxsize=50_000)(self._look_up)
+        """The bits of a word in lower case."""
         self.number_word = self.bit("numberword")
         self.capital = self.bit("Cap")
         self.capitals = self.capital | self.bit("CAPS")
@@ -65,15 +67,6 @@ class Lexicon:
     def knows(self, tag: str) -> bool:
         """Whether there is such a tag."""
         return tag in self._bits
-
-    def tags(self, word: str) -> int:
-        """The bits of a word in lower case."""
-        known = self._seen.get(word)
-        if known is None:
-            known = self._look_up(word)
-            if len(self._seen) < _MOST_KEPT:
-                self._seen[word] = known
-        return known
 
     def _add(self, words: list[str], bit: int) -> None:
         for word in words:
@@ -106,7 +99,7 @@ def _forms(word: str) -> list[str]:
     return [match[1] + ending + match[3] for ending in match[2].split(",")]
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_lexicon() -> Lexicon:
     """The lexicon, read when it is first asked for."""
     return Lexicon()
@@ -127,7 +120,7 @@ def is_plural(word: str) -> bool:
     return _PLURAL_MEN.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _irregular() -> frozenset[str]:
     return frozenset(
         word for tag, words in read_rows("lexicon") if tag == "people" for word in words.split()

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from vsgen.claims.data_tables import any_of
+
 _LEAST_MISSPELLED = 5
 """Letters of the shortest word that is known although one letter of it is wrong."""
 _LEAST_GLUED = 7
@@ -30,6 +32,12 @@ def list_english() -> frozenset[str]:
     known = {*data["cardinals"].split(), *data["ordinals"].split(), *data["words"].split()}
     known |= set(_spell_plurals(known))
     return frozenset(known.difference(data["harmless"].split()))
+
+
+@cache
+def list_beginnings() -> frozenset[str]:
+    """What those words begin with, of any length, and they themselves."""
+    return frozenset(word[:size] for word in list_english() for size in range(1, len(word) + 1))
 
 
 @cache
@@ -75,11 +83,6 @@ def symbol_pattern() -> re.Pattern[str]:
         rf"(?P<share>PERCENT|PER MILLE|PER TEN THOUSAND)|\d|\b(?:{words.upper()})\b(?! DOT LEADER)"
         rf"|\b(?:{things.upper()})\b"
     )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regex that matches one of the words, the longest that fits."""
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
 def _spell_plurals(words: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from vsgen.claims.numeral_words import (
     form_pattern,
     glued_pattern,
     is_misspelled,
+    list_beginnings,
     list_english,
     list_others,
     list_words,
@@ -121,17 +122,17 @@ def _find_words(text: str) -> Iterator[Numeral]:
 
 def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:
     """Where a number word ends of which this word is the first piece: "twel-ve"; else 0."""
-    whole, last = words[place][0], words[place]
-    if text[last.start() - 1 : last.start()] == "'":
+    whole, last = words[place][0].casefold(), words[place]
+    if whole not in list_beginnings() or text[last.start() - 1 : last.start()] == "'":
         return 0
     for word in words[place + 1 : place + _MOST_PIECES]:
         gap = text[last.end() : word.start()]
         if len(whole) > _LONGEST_STEM or not 0 < len(gap) <= _WIDEST_GAP or "\n\n" in gap:
             return 0
-        whole, last = whole + word[0], word
-        if whole.casefold() in list_english() and _may_be_parted(
-            whole.casefold(), gap, words[place]
-        ):
+        whole, last = whole + word[0].casefold(), word
+        if whole not in list_beginnings():
+            return 0
+        if whole in list_english() and _may_be_parted(whole, gap, words[place]):
             return last.end()
     return 0
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from vsgen.claims.claim import Modifier
-from vsgen.claims.data_tables import Phrases, read_rows
+from vsgen.claims.data_tables import Phrases, Said, group_rows, read_rows
 from vsgen.claims.lexicon import load_lexicon
+from vsgen.claims.sentence_tokens import Token, as_sign, lettered_currency, word_at
 
 if TYPE_CHECKING:
     from vsgen.claims.sentence import Context
-from vsgen.claims.sentence_tokens import Token, as_sign, lettered_currency, word_at
 
 PENNY = "/100"
 """After a currency: the amount is in hundredths of it."""
@@ -20,13 +20,6 @@ _PAIRS = frozenset({'""', "()", "''"})
 _SHORT = frozenset({"yr", "hr", "mo", "wk"})
 _GLOSS = 9
 """So many tokens a bracket with the same amount in another currency may have."""
-
-
-class Unit(NamedTuple):
-    """A unit and the outermost token of it."""
-
-    name: str
-    edge: int
 
 
 class _Tables:
@@ -44,9 +37,7 @@ class _Tables:
             else:
                 unit = iso + (PENNY if form == "hundredth" else "")
                 words += [(unit, written), (unit, written + "s")]
-        rows: dict[str, list[tuple[str, str]]] = {}
-        for table, what, phrase, *_ in read_rows("units"):
-            rows.setdefault(table, []).append((what, phrase))
+        rows = group_rows("units")
         self.words, self.percent = Phrases(words), Phrases(rows["percent"])
         self.rate, self.joiners = Phrases(rows["rate"]), Phrases(rows["joiner"])
         self.times = {word: what for what, words in rows["time"] for word in words.split("|")}
@@ -56,10 +47,10 @@ class _Tables:
         self.rangeword, self.unitword = bit("rangeword"), bit("unitword")
 
 
-tables = lru_cache(maxsize=1)(_Tables)
+tables = cache(_Tables)
 
 
-def currency_before(context: Context, first: int) -> Unit | None:
+def currency_before(context: Context, first: int) -> Said | None:
     """The currency whose sign or code ends where the number starts: "$", "USD", "INR $"."""
     known, tokens = tables(), context.tokens
     at = first - 1
@@ -68,20 +59,20 @@ def currency_before(context: Context, first: int) -> Unit | None:
     token = tokens[at]
     code = _code(tokens, at - 1)
     if token.word in known.signs:
-        return Unit(code, at - 1) if code else Unit(known.signs[token.word], at)
+        return Said(code, at - 1) if code else Said(known.signs[token.word], at)
     if token.word == ":" and code:
-        return Unit(code, at - 1)
+        return Said(code, at - 1)
     if token.word == "." and word_at(tokens, at - 1) in ("rs", "Rs") and not token.joint:
-        return Unit("INR", at - 1)
+        return Said("INR", at - 1)
     if code := _code(tokens, at):
-        return Unit(code, at)
+        return Said(code, at)
     letter = context.prose.text[token.start : token.end]
     start = tokens[first].start if first < len(tokens) else token.end
     code = lettered_currency(letter, context.prose.low, start)
-    return Unit(code, at) if code else None
+    return Said(code, at) if code else None
 
 
-def currency_after(tokens: Sequence[Token], last: int) -> Unit | None:
+def currency_after(tokens: Sequence[Token], last: int) -> Said | None:
     """The currency that follows a number: "€", "USD", "US dollars", "in Indian rupees", "cents"."""
     known, at = tables(), last + 1
     word = word_at(tokens, at)
@@ -90,17 +81,17 @@ def currency_after(tokens: Sequence[Token], last: int) -> Unit | None:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         near = word == "$" or tokens[at].joint == "-" or (following and not following.joint)
         of_next = following and following.number and near
-        return None if of_next else Unit(known.signs[word], at)
+        return None if of_next else Said(known.signs[word], at)
     if code := _code(tokens, at):
         trade = at + 1 < len(tokens) and tokens[at + 1].tags & known.trade
-        return None if trade else Unit(code, at)
+        return None if trade else Said(code, at)
     at += word in ("in", "of", "(")
     if word == "in" and (code := _code(tokens, at)):
-        return Unit(code, at)
+        return Said(code, at)
     said = known.words.after(tokens, at)
     if said is None or (word == "(" and word_at(tokens, said.edge + 1) != ")"):
         return None
-    return Unit(said.what, said.edge + (word == "("))
+    return Said(said.what, said.edge + (word == "("))
 
 
 def _code(tokens: Sequence[Token], at: int) -> str:
@@ -118,13 +109,13 @@ def is_unit(token: Token) -> bool:
     )
 
 
-def percent_after(tokens: Sequence[Token], last: int) -> Unit | None:
+def percent_after(tokens: Sequence[Token], last: int) -> Said | None:
     """The percent, points ("pp") or basis points ("bp") that follow a number."""
     at = last + 1 + (word_at(tokens, last + 1) == "+")
     said = tables().percent.after(tokens, at)
     if said and tokens[at].word == "pc" and tokens[at].joint:
         return None  # a computer
-    return Unit(*said) if said else None
+    return said
 
 
 def past_marks(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -133,14 +124,14 @@ def past_marks(tokens: Sequence[Token], first: int, last: int) -> int:
     return last + 1 if opened else last
 
 
-def rate_after(tokens: Sequence[Token], last: int) -> Unit | None:
+def rate_after(tokens: Sequence[Token], last: int) -> Said | None:
     """The rate that follows a unit, as "/year": "per year", "an hour", "/hr", "p.a."."""
     known, at = tables(), last + 1
     at += word_at(tokens, at) in ("gross", "net", "before")
     if word_at(tokens, at) == "(":
         said = known.rate.after(tokens, at + 1 + (word_at(tokens, at + 1) in ("gross", "net")))
         if said and word_at(tokens, said.edge + 1) == ")":
-            return Unit("/" + said.what, said.edge + 1)
+            return Said("/" + said.what, said.edge + 1)
         at = _after_gloss(tokens, at)
     said = known.rate.after(tokens, at)
     if said is None:
@@ -154,7 +145,7 @@ def rate_after(tokens: Sequence[Token], last: int) -> Unit | None:
     if said.edge == at and word_at(tokens, edge + 1) in ("wage", "salary", "pay"):
         return None
     # What stands in brackets between the two is an amount of its own, with the same rate.
-    return Unit("/" + said.what, last if word_at(tokens, at - 1) == ")" else edge)
+    return Said("/" + said.what, last if word_at(tokens, at - 1) == ")" else edge)
 
 
 def _after_gloss(tokens: Sequence[Token], at: int) -> int:
@@ -179,12 +170,9 @@ class Hedge(NamedTuple):
     edge: int
 
 
-@lru_cache(maxsize=1)
+@cache
 def _hedges() -> dict[str, Phrases]:
-    rows: dict[str, list[tuple[str, str]]] = {}
-    for table, modifier, phrase, *_ in read_rows("hedges"):
-        rows.setdefault(table, []).append((modifier, phrase))
-    return {table: Phrases(entries) for table, entries in rows.items()}
+    return {table: Phrases(rows) for table, rows in group_rows("hedges").items()}
 
 
 def hedge_before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge:

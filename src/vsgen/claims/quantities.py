@@ -1,13 +1,16 @@
 """Numbers in their place -> quantities: one number, or a range of two in ascending order.
 
 Reads "$120–150k", "eleven to fifteen", "between 5 and 7 million", "15-to-20-percent".
+A quantity may go on with the noun or unit of the claim before it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from vsgen.claims.claim import Claim, measured
 from vsgen.claims.numbers import Number, is_year
 from vsgen.claims.qualifiers import (
     currency_after,
@@ -19,6 +22,7 @@ from vsgen.claims.qualifiers import (
 )
 from vsgen.claims.sentence import Context
 from vsgen.claims.sentence_tokens import word_at
+from vsgen.documents.patterns import Pattern
 
 _DASHES = frozenset({"-", "–", "—", "~", "--", "โ"})
 _WORDS = frozenset({"to", "and", "or", "through"})
@@ -136,10 +140,10 @@ def _agree(context: Context, ends: tuple[int, int], unit: str, last: Number) -> 
     after, edge = _unit_after(context, ends[1])
     if is_year(last) and not (low or high):
         return False
-    if low and high and low.name != high.name:
+    if low and high and low.what != high.what:
         return False
     if high and not low:
-        return unit in ("", high.name)
+        return unit in ("", high.what)
     following = context.tokens[edge + 1 : edge + 2] if not after and last.scale == 1 else ()
     if any(not token.joint and token.word[0].isalpha() for token in following):
         return False
@@ -170,3 +174,54 @@ def _shared_scale(low: Number, high: Number, joint: str) -> tuple[Number, Number
     ):
         return low, high._replace(value=shared, scale=low.scale)
     return low, high
+
+
+_FAR = 90
+_REPEATS = Pattern(
+    r"(?:\b(?:against|versus|vs\.?|compared\s+(?:with|to)|than|from|to|and|but|not"
+    r"|only|says|said|or)|,)\s*$"
+)
+
+
+def levels_of(context: Context, found: Quantity, claim: Claim) -> tuple[Claim, ...]:
+    """The claim, or both its ends where they are a level before and one after."""
+    if not found.levels or found.high is None:
+        return (claim,)
+    tokens, at = context.tokens, found.last
+    while at > found.middle + 1 and tokens[at - 1].word not in ("to", "and", "-", "–"):
+        at -= 1
+    span = (claim.span[0], tokens[found.first].end)
+    first = replace(claim, value=claim.low, low=None, high=None, span=span)
+    span = (tokens[at].start, claim.span[1])
+    return first, replace(first, value=claim.high, modifier="", span=span)
+
+
+def with_noun(context: Context, claim: Claim, last: Claim | None) -> Claim:
+    """A count of nothing named, with the noun of the count before it: "54,000" of members."""
+    if claim.unit or last is None or last.kind != "count":
+        return claim
+    return claim if _is_apart(context, last, claim.span[0]) else replace(claim, unit=last.unit)
+
+
+def repeat_of(context: Context, found: Quantity, floor: int, last: Claim | None) -> Claim | None:
+    """The claim of a number that repeats the unit before it: "33.5 percent, against 8.7"."""
+    if last is None or last.unit == "" or last.kind not in ("percent", "count", "money"):
+        return None
+    before = hedge_before(context.tokens, found.first, floor)
+    start = context.tokens[before.edge].start
+    if _is_apart(context, last, start):
+        return None
+    if last.kind == "percent" and found.low.value > 100 > (last.value or 0):
+        return None
+    lead = context.prose.low[max(last.span[1], start - 20) : start]
+    # In brackets a percentage is of others ("8.7 for architects"), an amount is of something else.
+    opened = last.kind == "percent" and lead.rstrip().endswith("(")
+    if not (opened or _REPEATS.search(lead)):
+        return None
+    span = context.span(before.edge, found.last)
+    return measured(last.kind, found.amounts, last.unit, span, before.modifier)
+
+
+def _is_apart(context: Context, last: Claim, start: int) -> bool:
+    between = context.prose.low[last.span[1] : start]
+    return len(between) > _FAR or any(mark in between for mark in ";!?|")

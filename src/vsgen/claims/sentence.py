@@ -46,7 +46,7 @@ class Context:
             return []
         first = at if first is None else first
         last = at if last is None else last
-        found = frames.find(mask, self.tokens, at, first, last)
+        found = list(frames.find(mask, self.tokens, at, first, last))
         vetoes = self._there & frames.group(groups, vetoes=True) if found else 0
         for match in frames.find(vetoes, self.tokens, at, first, last) if vetoes else ():
             found = [other for other in found if not _takes_back(match.frame, other.frame)]

@@ -9,7 +9,7 @@ Letters glued to the front of digits are a name with them: "S3", "GPT-4", "C++17
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vsgen.claims.claim import Span
 from vsgen.claims.data_tables import any_of, read_rows
@@ -35,7 +35,7 @@ _LETTERS = {"R": "ZAR", "N": "NGN"}
 _REACH = 40
 
 
-@lru_cache(maxsize=1)
+@cache
 def currency_signs() -> tuple[str, ...]:
     """The signs of all currencies, as they are written."""
     return tuple(
@@ -48,7 +48,7 @@ def as_sign(written: str) -> str:
     return written if written.isalpha() else written.lower()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _money() -> Pattern:
     codes = any_of(row[1] for row in read_rows("currencies"))
     signs = any_of(currency_signs())
@@ -96,7 +96,7 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _pattern() -> Pattern:
     odd = "".join(VULGAR) + "¹²³"
     longer = any_of(sign.lower() for sign in currency_signs() if len(sign) > 1)

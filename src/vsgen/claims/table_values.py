@@ -10,16 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, Span, Suppressed, measured
-from vsgen.claims.lexicon import has_tag
+from vsgen.claims.lexicon import SYNONYMS, has_tag
 from vsgen.claims.qualifiers import hedge_after, hedge_before, stronger, tables
-
-if TYPE_CHECKING:
-    from vsgen.claims.quantities import Quantity
-if TYPE_CHECKING:
-    from vsgen.claims.sentence import Context
+from vsgen.claims.quantities import Quantity
+from vsgen.claims.sentence import Context
 from vsgen.claims.sentence_tokens import read_tokens
 from vsgen.claims.years import Period
 from vsgen.documents import Cell, Cells, Prose
@@ -27,7 +24,6 @@ from vsgen.documents.patterns import Pattern
 from vsgen.documents.prose import lower
 
 _SIGNS = ("-", "–", "—")
-_SYNONYMS = {"employment": "jobs", "headcount": "employees", "workforce": "employees"}
 _WORD = Pattern(r"[a-z][a-z-]*+")
 _ASIDE = Pattern(r"\([^()]*\)|,.*")
 
@@ -99,7 +95,7 @@ def _noun(heads: list[str], column: str) -> str:
     named = [[word[0] for word in _WORD.finditer(_ASIDE.sub("", head))] for head in heads]
     for word in (word for words in named for word in words):
         if has_tag(word, "celled"):
-            return _SYNONYMS.get(word, word)
+            return SYNONYMS.get(word, word)
     # A row is often labelled by an occupation, whose number the value need not be.
     words = [word[0] for word in _WORD.finditer(_ASIDE.sub("", column))]
     plural = (word for word in reversed(words) if has_tag(word, "plural"))

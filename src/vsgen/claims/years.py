@@ -1,17 +1,20 @@
-"""Years -> periods: "from 2024 to 2034", "2024–34", "by 2030", "in May 2024".
+"""Years -> periods: "from 2024 to 2034", "2024–34", "by 2030", "in May 2024"; claims with theirs.
 
-Says what a period may do (serve a claim, stand alone, or only date a document); the claims that it
-serves are chosen elsewhere.
+A period may serve a claim, stand alone, or only date a document. A claim takes the period beside
+it, else the nearest of its sentence that suits its kind.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from vsgen.claims.claim import Span, Years
+from vsgen.claims.claim import Claim, Span, Suppressed, Years
 from vsgen.claims.sentence import Context
+from vsgen.documents import Prose
 from vsgen.documents.patterns import Pattern
 
 Shape = Literal["range", "bound", "at", "edition", "document"]
@@ -114,3 +117,123 @@ def _years(match: re.Match[str], word: str) -> Years | None:
     second = first // 100 * 100 + int(last)
     # "2024-05" is a month: no period ends before it starts. "2019/88" is a number of a document.
     return (first, second) if first < second <= first + _LONGEST else None
+
+
+_APART = Pattern(r"[,;:]\s*\S|\b(?:while|whereas|but|and|than)\b")
+_COMPARED = Pattern(
+    r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|against|versus|than)\s+(?:[a-z]+\s+){0,2}$"
+)
+_TOUCHING = 3
+_NEAR = 160
+_MOST_BESIDE = 16
+"""So many claims or periods on either side of a claim are looked at."""
+
+
+def attach_periods(
+    prose: Prose, claims: Sequence[Claim], periods: Sequence[Period]
+) -> tuple[list[Claim], list[Suppressed]]:
+    """The claims of one sentence with periods given, standing periods added; the rest named."""
+    values = [claim for claim in claims if _takes_period(claim)]
+    value_starts = [claim.span[0] for claim in values]
+    starts = [period.span[0] for period in periods]
+    attached: list[Claim] = []
+    taken: set[Period] = set()
+    for claim in claims:
+        if periods and _takes_period(claim):
+            near = periods[_around(starts, claim.span[0])]
+            seen = values[_around(value_starts, claim.span[0])]
+            if period := _period_of(prose, claim, seen, near):
+                taken.add(period)
+                attached.append(replace(claim, period=period.years))
+                continue
+        attached.append(claim)
+    named: list[Suppressed] = []
+    for period in periods:
+        if period in taken:
+            named.append(Suppressed(period.span, "period of a claim"))
+        elif period.shape in ("range", "bound") or (not values and period.years[1] is None):
+            attached.append(Claim("period", None, None, None, "", period.years, period.span))
+        else:
+            name = "date" if period.shape == "at" else "document year"
+            named.append(Suppressed(period.span, name))
+    return attached, named
+
+
+def _around(starts: list[int], at: int) -> slice:
+    """The places on both sides of an offset: of a sentence of hundreds, the others are too far."""
+    index = bisect_left(starts, at)
+    return slice(max(0, index - _MOST_BESIDE), index + _MOST_BESIDE)
+
+
+def _takes_period(claim: Claim) -> bool:
+    return claim.kind != "period" and claim.unit not in ("years", "months")
+
+
+def _period_of(
+    prose: Prose, claim: Claim, values: Sequence[Claim], periods: Sequence[Period]
+) -> Period | None:
+    usable = [it for it in periods if it.shape != "document"]
+    firm = [it for it in usable if it.shape != "edition"] or usable
+    if beside := _beside(prose, claim, values, firm):
+        return beside
+    usable = [
+        it
+        for it in usable
+        if not (_of_another(prose, claim, it, values) or _enclosed(prose, it, values))
+    ]
+    firm = [it for it in firm if it in usable]
+    suiting = [it for it in firm if _suits(claim, it.years)]
+    suiting = suiting or [it for it in usable if it not in firm and _suits(claim, it.years)]
+    if len(firm) == 1 and claim.kind == "money" and not suiting:
+        return None if _apart(prose, claim, firm[0]) else firm[0]
+    if len(firm) != 1 or (suiting and suiting[0] not in firm):
+        firm = suiting or firm
+    earlier = [it for it in firm if it.span[1] <= claim.span[0]]
+    return next(iter(earlier[-1:] or firm), None)
+
+
+def _beside(
+    prose: Prose, claim: Claim, values: Sequence[Claim], usable: Sequence[Period]
+) -> Period | None:
+    """The first period after the claim, where it is near and nothing stands between."""
+    end = claim.span[1]
+    period = next((it for it in usable if it.span[0] >= end), None)
+    start = period.span[0] if period else end
+    if start - end > _NEAR or any(end <= value.span[0] < start for value in values):
+        return None
+    return None if _APART.search(prose.low[end:start]) else period
+
+
+def _apart(prose: Prose, claim: Claim, period: Period) -> bool:
+    first, last = sorted((claim.span, period.span))
+    return any(mark in ";:," for mark in prose.low[first[1] : last[0]])
+
+
+def _enclosed(prose: Prose, period: Period, values: Sequence[Claim]) -> bool:
+    """Whether the period is one year in brackets, which dates only the claim right before it."""
+    start, end = period.span
+    if prose.text[start - 1 : start] != "(" or prose.text[end : end + 1] != ")":
+        return False
+    single = period.years[0] == period.years[1]
+    return single and any(0 < start - value.span[1] <= 3 for value in values)
+
+
+def _of_another(prose: Prose, claim: Claim, period: Period, values: Sequence[Claim]) -> bool:
+    """Whether the year dates only what the claim is compared with: "up from 4 in 2019"."""
+    if period.shape != "at":
+        return False
+    beside = [v for v in values if 0 <= period.span[0] - v.span[1] <= _TOUCHING]
+    return any(
+        value.span[0] > claim.span[1]
+        and _COMPARED.search(prose.low[claim.span[1] : value.span[0]]) is not None
+        for value in beside[-1:]
+    )
+
+
+def _suits(claim: Claim, years: Years) -> bool:
+    single = years[0] == years[1]
+    if claim.kind == "money":
+        return single
+    if claim.kind in ("percent", "qualitative") or claim.unit.endswith("/year"):
+        return not single
+    return True

@@ -113,7 +113,7 @@ class Corpus:
         """Keep what other articles are compared with."""
         if path == STANDARD_INPUT:
             self.piped = context.source
-        from vsgen.checks.summarizing import summarize_article
+        from vsgen.checks.corpus_check import summarize_article
 
         if any(self.levels.runs(rule) for rule in CORPUS_RULES):
             self.summaries[Path(path).resolve()] = summarize_article(path, context)
@@ -206,7 +206,7 @@ def _mend(
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:
-    from vsgen.desk.files import replace_bytes
+    from vsgen.desk.disk_files import replace_bytes
 
     if read_raw_text(path) != raw:
         cure = "Run the same command again."

@@ -1,5 +1,6 @@
 """`vsgen approve`, `vsgen reject` and `vsgen restore`: decisions for scripts, one act a call."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,13 +16,10 @@ from vsgen.cli.review_access import (
     list_left_out,
     now,
     open_review,
-    open_view,
 )
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from vsgen.review import Request, Review, Verb
 
 _DID: "Mapping[Verb, str]" = {
@@ -75,8 +73,6 @@ def approve(
       vsgen approve baker-vs-pastry-chef outlooks --take
       vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
-    from vsgen.review import Request
-
     project = open_project(output)
     subject, section = read_subject(project, words)
     chosen = take + keep + undo + left_out + despite
@@ -92,13 +88,13 @@ def approve(
         words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
-    asked = Request(subject, section, revision, find_person(), now(), why, despite=despite)
     review = open_review(project, output)
+    asked = replace(_make_request(subject, section, revision, why), despite=despite)
     if not section:
         raise typer.Exit(int(_approve_rest(review, asked, as_json=as_json) > 0))
     named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
-    verb: Verb = next((name for name, chosen in named.items() if chosen), "approve")
-    _decide(review, verb, asked, as_json=as_json)
+    verb: Verb = next((name for name, wanted in named.items() if wanted), "approve")
+    _decide_passage(review, verb, asked, as_json=as_json)
 
 
 def reject(
@@ -127,9 +123,10 @@ def reject(
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
     project = open_project(output)
-    asked = _ask_for_passage(project, words, revision, "a rejection is of one passage")
-    asked = replace(asked, why=reason, scope=scope)
-    _decide(open_review(project, output), "undo" if undo else "reject", asked, as_json=as_json)
+    subject, section = _read_passage(project, words, "a rejection is of one passage")
+    review = open_review(project, output)
+    asked = replace(_make_request(subject, section, revision, reason), scope=scope)
+    _decide_passage(review, "undo" if undo else "reject", asked, as_json=as_json)
 
 
 def restore(
@@ -148,47 +145,55 @@ def restore(
       vsgen restore baker-vs-pastry-chef outlooks
     """
     project = open_project(output)
-    asked = _ask_for_passage(project, words, revision, "one passage is brought back at a time")
-    _decide(open_review(project, output), "restore", asked, as_json=as_json)
+    subject, section = _read_passage(project, words, "one passage is brought back at a time")
+    review = open_review(project, output)
+    asked = _make_request(subject, section, revision)
+    _decide_passage(review, "restore", asked, as_json=as_json)
 
 
-def _ask_for_passage(project: Project, words: list[str], revision: str, alone: str) -> "Request":
-    """A request about the one passage that `words` name; `alone` says why it has to be one."""
-    from vsgen.review import Request
-
+def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
     subject, section = read_subject(project, words)
     if not section:
         shown = show_command("vsgen", "review", subject, *project.desk.option)
         raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
-    return Request(subject, section, revision, find_person(), now())
+    return subject, section
 
 
-def _decide(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
-    """Decide on the passage that is asked for, by its key or section; print how it stands now."""
-    passage = find_passage(open_view(review, asked.slug), asked.key)
+def _make_request(subject: str, section: str, revision: str, why: str = "") -> "Request":
+    from vsgen.review import Request
+
+    return Request(subject, section, revision or None, find_person(), now(), why)
+
+
+def _decide_passage(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
+    """Decide on one passage and print how it stands now."""
+    slug = asked.slug
+    passage = find_passage(review.open(slug), asked.key)
+    # Unsaid, a revision is the present one; undoing asks for none.
     seen = None if verb == "undo" else asked.revision or passage.revision
-    review.decide(verb, replace(asked, key=passage.key, revision=seen))
-    after = find_passage(open_view(review, asked.slug), passage.key)
+    review.decide(verb, replace(asked, revision=seen))
+    after = find_passage(review.open(slug), passage.key)
     if as_json:
-        told = {"slug": asked.slug, "key": after.key, "act": _DID[verb], "by": asked.who}
+        told = {"slug": slug, "key": after.key, "act": _DID[verb], "by": asked.who}
         say_json(told | {"state": after.state, "revision": after.revision})
     else:
-        did, state = _DID[verb].replace("-", " "), after.state.replace("-", " ")
-        say(f"{asked.slug}: {after.key}: {did} by {asked.who}; now: {state}")
+        did = _DID[verb].replace("-", " ")
+        say(f"{slug}: {after.key}: {did} by {asked.who}; now: {after.state.replace('-', ' ')}")
 
 
 def _approve_rest(review: "Review", asked: "Request", *, as_json: bool) -> int:
     """Approve what may be approved together and print what was left out; how much that was."""
-    seen = asked.revision or open_view(review, asked.slug).revision
+    slug, who = asked.slug, asked.who
+    seen = asked.revision or review.open(slug).revision
     keys = review.decide("approve-rest", replace(asked, revision=seen)).keys
-    after = open_view(review, asked.slug)
+    after = review.open(slug)
     left = tuple(list_left_out(after, keys))
     if as_json:
-        told = {"slug": asked.slug, "act": "approved", "by": asked.who, "keys": keys}
+        told = {"slug": slug, "act": "approved", "by": who, "keys": keys}
         left_out = [{"key": key, "why": reason} for key, reason in left]
         say_json(told | {"left": left_out, "revision": after.revision})
     else:
-        say(f"{asked.slug}: {count(len(keys), 'passage')} approved by {asked.who}")
+        say(f"{slug}: {count(len(keys), 'passage')} approved by {who}")
         for key, reason in left:
             say(f"  left: {key}, {reason}")
     return len(left)

@@ -73,7 +73,7 @@ def draft(
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
     from vsgen.checks.levels import set_levels
-    from vsgen.production import produce_article
+    from vsgen.production import Workshop, produce_article
 
     project = open_project(output)
     pair = read_pair(project, words)
@@ -83,8 +83,8 @@ def draft(
         open_writer(project, choice, audience) as smith,
     ):
         levels = set_levels(project.settings.check.rules)
-        parts = project.library, project.prompts, project.desk, smith
-        produced = produce_article(pair, *parts, levels)
+        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+        produced = produce_article(pair, workshop)
     if as_json:
         say_json(_describe(produced))
     else:

@@ -62,25 +62,6 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def open_view(review: "Review", slug: str, since: Since | None = None) -> "SubjectView":
-    """The article or the role that `slug` names, as it stands this moment.
-
-    Without `since` its passages are compared with what was approved last, else with what was
-    generated.
-
-    Raises:
-        UsageError: there is no such article or role, or nothing was drafted of it.
-    """
-    return review.open(slug, since)
-
-
-def find_path(review: "Review", view: "SubjectView") -> Path:
-    """The file that the view's texts stand in."""
-    if "-vs-" in view.slug:
-        return review.desk.article_path(view.slug)
-    return review.desk.role_lock_path(view.slug)
-
-
 def list_left_out(view: "SubjectView", decided: Collection[str]) -> Iterator[tuple[str, str]]:
     """The passages of the view that still await a decision, each with the reason."""
     from vsgen.review.views import OPEN

@@ -8,7 +8,7 @@ from vsgen.cli.console import say, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
 from vsgen.cli.pager import NoPager, Width, Window
 from vsgen.cli.pair_arguments import Named, read_subject
-from vsgen.cli.review_access import find_person, open_review, open_view
+from vsgen.cli.review_access import find_person, open_review
 from vsgen.cli.terminal_input import has_terminal
 
 if TYPE_CHECKING:
@@ -81,19 +81,19 @@ def review(
     if not named.slug:
         left = print_entries(service, wanted, window, as_json=as_json)
         raise typer.Exit(int(left > 0))
-    view = open_view(service, named.slug, since)
+    view = service.open(named.slug, since)
     keys = choose_keys(view, wanted)
     if as_json:
-        print_passages(service, view, keys)
+        print_passages(view, keys)
         raise typer.Exit(int(count_open(view.counts) > 0))
     tell_outside(view)
     if keys and has_terminal():
         from vsgen.cli.review_session import ReviewSession
 
         _decide(ReviewSession(service, named.slug, find_person(), tuple(keys), window, since), view)
-        view = open_view(service, named.slug)
+        view = service.open(named.slug)
     else:
-        show_passages(service, view, keys, window)
+        show_passages(view, keys, window._replace(pager=False))
     tell(_sum_up(view))
     raise typer.Exit(int(count_open(view.counts) > 0))
 
@@ -108,7 +108,7 @@ def _decide(session: "ReviewSession", view: "SubjectView") -> None:
     try:
         hold_session(session, KEY_BINDINGS)
     except KeyboardInterrupt as error:
-        raise KeyboardInterrupt(f"\n{_sum_up(open_view(session.review, view.slug))}") from error
+        raise KeyboardInterrupt(f"\n{_sum_up(session.review.open(view.slug))}") from error
     finally:
         for path in session.drafts.values():
             tell(f"What you typed and did not save is in {path}")

@@ -1,4 +1,4 @@
-"""What is asked to be seen of a review -> printed, for a person or a machine.
+"""Prints what a call asks to see of a review, for a person or a machine.
 
 A machine gets names as in the views, and texts whole.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vsgen.cli.console import say_json, show_path, tell
 from vsgen.cli.pager import Window
-from vsgen.cli.review_access import find_passage, find_path
+from vsgen.cli.review_access import find_passage
 from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:
@@ -61,19 +61,17 @@ def choose_keys(view: "SubjectView", wanted: Wanted) -> list[str]:
     return [passage.key for passage in within if _is_wanted(passage, wanted)]
 
 
-def print_passages(service: "Review", view: "SubjectView", keys: Sequence[str]) -> None:
+def print_passages(view: "SubjectView", keys: Sequence[str]) -> None:
     """Print the passages called `keys` for a machine."""
-    path = show_path(find_path(service, view))
+    path = show_path(Path(view.path))
     say_json(_describe_view(view, path, [find_passage(view, key) for key in keys]))
 
 
-def show_passages(
-    service: "Review", view: "SubjectView", keys: Sequence[str], window: Window
-) -> None:
+def show_passages(view: "SubjectView", keys: Sequence[str], window: Window) -> None:
     """Print the passages called `keys` for a person, one below the other."""
     from vsgen.review.terminal.passage_screen import Look, draw_passage
 
-    path = show_path(find_path(service, view))
+    path = show_path(Path(view.path))
     for number, key in enumerate(keys, 1):
         look = Look(path, f"{number}/{len(keys)}")
         window.show([*draw_passage(find_passage(view, key), view.slug, look), ""])

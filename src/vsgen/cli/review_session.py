@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vsgen.cli.console import say, show_path, tell, tell_error
 from vsgen.cli.pager import Window
-from vsgen.cli.review_access import Since, find_path, now, open_view
+from vsgen.cli.review_access import Since, now
 from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review import Request
@@ -87,7 +87,7 @@ def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> 
     """Go through the passages until none is left or the person leaves."""
     while session.at < len(session.keys):
         key = session.keys[session.at]
-        view = open_view(session.review, session.slug, session.since)
+        view = session.review.open(session.slug, session.since)
         passage = next((it for it in view.passages if it.key == key), None)
         if passage is None or key in session.settled:
             session.at += 1
@@ -102,9 +102,8 @@ def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> 
 
 def _show(turn: Turn) -> None:
     session, view, passage = turn
-    path = show_path(find_path(session.review, view))
     place = f"{session.at + 1}/{len(session.keys)}"
-    look = Look(path, place, session.style, session.all_evidence)
+    look = Look(show_path(Path(view.path)), place, session.style, session.all_evidence)
     say("")
     session.window.show(draw_passage(passage, session.slug, look))
     say("")

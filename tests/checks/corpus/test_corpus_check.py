@@ -11,9 +11,8 @@ import pytest
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, Levels, read_context, set_levels
 from vsgen.checks.article_summary import ArticleSummary
-from vsgen.checks.corpus_check import check_summaries
+from vsgen.checks.corpus_check import check_summaries, summarize_article
 from vsgen.checks.signatures import compare_signatures, find_leaders, sign_words
-from vsgen.checks.summarizing import summarize_article
 
 CheckAll = Callable[..., Mapping[str, tuple[Finding, ...]]]
 

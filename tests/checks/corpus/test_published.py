@@ -1,17 +1,33 @@
 """The five published articles contradict each other where a reader sees it; vsgen's own do not."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from vsgen.checks.corpus_check import check_corpus
+from vsgen.checks import Finding
 from vsgen.editorial import load_editorial
 from vsgen.facts import load_library
 
+Find = Callable[..., dict[str, list[str]]]
 
-def find(folder: Path, pattern: str, repository: Path, *, known: bool) -> dict[str, list[str]]:
+
+@pytest.fixture
+def find(check_corpus: Callable[..., Mapping[str, tuple[Finding, ...]]]) -> Find:
     """Rules and places of what is found in the articles of a folder, notes left out."""
+    return partial(_find, check_corpus)
+
+
+def _find(
+    check_corpus: Callable[..., Mapping[str, tuple[Finding, ...]]],
+    folder: Path,
+    pattern: str,
+    repository: Path,
+    *,
+    known: bool,
+) -> dict[str, list[str]]:
     library = load_library(repository / "roles", date(2026, 11, 21)) if known else None
     outline, style = load_editorial(repository / "prompts")
     texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob(pattern))}
@@ -25,7 +41,7 @@ def find(folder: Path, pattern: str, repository: Path, *, known: bool) -> dict[s
 
 @pytest.mark.parametrize("known", [True, False])
 def test_one_job_with_two_growths_of_one_publisher_is_found(
-    known: bool, shared: Path, repository: Path
+    known: bool, find: Find, shared: Path, repository: Path
 ) -> None:
     """31% in one article and 11% in another, both by the BLS; nothing else, library or not."""
     message = (
@@ -37,6 +53,6 @@ def test_one_job_with_two_growths_of_one_publisher_is_found(
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_the_shipped_articles_go_together(known: bool, repository: Path) -> None:
+def test_the_shipped_articles_go_together(known: bool, find: Find, repository: Path) -> None:
     """No error and no warning among the articles in output/."""
     assert {} == find(repository / "output", "*.md", repository, known=known)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from vsgen.checks.article_context import Context
+from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.data import read_data, read_patterns
 from vsgen.checks.rule import Fault, Fix, rule
 from vsgen.documents import split_sentences
@@ -46,7 +46,7 @@ def _judge(
     end = _find_end(text, match, count)
     if not end or not _is_running(text, match):
         return
-    start, last = read.position(first), read.position(end - 1) + 1
+    start, last = locate_words(read, first, end)
     if start < context.end and not (context.is_quoted(start) or context.is_literal(start)):
         said = context.text[start:last]
         message = f"“{said}” is no name, and stands in the middle of a sentence"

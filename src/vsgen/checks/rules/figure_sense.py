@@ -1,13 +1,21 @@
 """What a sentence makes of its figures that they cannot mean, whatever was recorded of them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.article_summary import Statement
+from vsgen.checks.article_summary import StatedValue
 from vsgen.checks.rule import Fault, Severity, rule
-from vsgen.checks.statistic_subjects import read_statements
-from vsgen.checks.statistic_words import PATTERNS, REACH, cut_sentence, list_statistics
+from vsgen.checks.statistic_subjects import read_stated_values
+from vsgen.checks.statistic_words import (
+    PATTERNS,
+    REACH,
+    StatisticWords,
+    cut_sentence,
+    list_statistics,
+)
 from vsgen.tracing import Trace
 
 _DOUBLES = Decimal(8)
@@ -17,6 +25,11 @@ _KEPT = 20
 """Values of one thing that others are held against; more are a list, and no contradiction."""
 _RECENT = 2
 """Years for which pay is today's still, in a text that does not say."""
+_CURE = "call it what the source calls it"
+_NAMES = {"median": "the median", "average": "the average", "percentile": "another percentile"}
+_ROUND = 1000
+"""What two may well be by chance; values below it are round where they have no cents."""
+_NEAR = 20
 
 
 @rule("statistics.yearly-rate", "warning")
@@ -77,20 +90,19 @@ def _conflicting(context: Context) -> Iterator[Fault]:
     if len(context.traces) < 2:
         return
     told = {trace.start for trace in context.traces if trace.record and not trace.true}
-    seen: dict[object, list[Statement]] = {}
-    for said in read_statements(context, vague=True):
+    seen: dict[object, list[StatedValue]] = {}
+    for said in read_stated_values(context, vague=True):
         if said.subject.of == "population" and said.start not in told:
             name = _complete_name(said.subject.name, context)
-            earlier = seen.setdefault(
-                said.subject._replace(name=name, publisher="", years=None), []
-            )
+            subject = said.subject._replace(name=name, publisher="", years=None)
+            earlier = seen.setdefault(subject, [])
             if other := next((it for it in earlier if _excludes(it, said, context)), None):
                 yield _word_conflict(said, other, context)
             if len(earlier) < _KEPT:
                 earlier.append(said)
 
 
-def _excludes(one: Statement, other: Statement, context: Context) -> bool:
+def _excludes(one: StatedValue, other: StatedValue, context: Context) -> bool:
     """Whether the two cannot both be right; in one sentence they are told apart by its words."""
     publishers = {one.subject.publisher, other.subject.publisher} - {""}
     disjoint = one.high < other.low or other.high < one.low
@@ -109,7 +121,7 @@ def _complete_name(name: str, context: Context) -> str:
     return meant[0] if len(meant) == 1 else name
 
 
-def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
+def _is_of_one_time(one: StatedValue, other: StatedValue, context: Context) -> bool:
     """Whether both are of the same years; what is undated is of today, and so is recent pay."""
     if one.subject.years == other.subject.years:
         return True
@@ -117,23 +129,102 @@ def _is_of_one_time(one: Statement, other: Statement, context: Context) -> bool:
     undated, dated = sorted((one, other), key=lambda said: said.subject.years is not None)
     if today is None or undated.subject.years or "pay" not in undated.subject.measure.split():
         return False
-    at = undated.start
-    text = context.text
+    at, text = undated.start, context.text
     sentence = "".join(cut_sentence(text[max(at - REACH, 0) : at], text[at : at + REACH]))
     last = (dated.subject.years or (None, None))[1]
     is_recent = last is not None and last >= today.year - _RECENT
     return is_recent and not PATTERNS["another time"].search(sentence)
 
 
-def _word_conflict(said: Statement, other: Statement, context: Context) -> Fault:
-    subject = said.subject
-    same = (subject.name, subject.years) == (other.subject.name, other.subject.years)
-    sure = (
-        same
-        and (subject.years or subject.publisher)
-        and subject.publisher in ("", other.subject.publisher)
-    )
+def _word_conflict(said: StatedValue, other: StatedValue, context: Context) -> Fault:
+    subject, known = said.subject, other.subject
+    same = (subject.name, subject.years) == (known.name, known.years)
+    told = subject.years or subject.publisher
+    sure = same and told and subject.publisher in ("", known.publisher)
     message = f"{subject.measured}: {said.said} here, {other.said} on line {other.spot.line}"
     hint = "give one of them, or say what sets them apart: years, place, who is counted"
     level: Severity | None = None if sure else "warning"
     return Fault(said.start, said.end, message, hint, severity=level)
+
+
+class _Named(NamedTuple):
+    said: StatisticWords
+    name: str
+
+
+@rule("statistics.average", "warning")
+def _average(context: Context) -> Iterator[Fault]:
+    named = []
+    for said in list_statistics(context, "money"):
+        if what := _mistake_centre(said.before, said.after):
+            yield said.fault(what, _CURE)
+        elif (name := _name_middle(said)) and said.trace.verdict != "wrong-measure":
+            named.append(_Named(said, name))
+    told = list(_compare_names(named, context))
+    yield from told
+    yield from _find_renamed(named, sorted(fault.start for fault in told), context)
+
+
+def _mistake_centre(before: str, after: str) -> str:
+    """What is wrong with how the middle of many is called; empty where nothing is."""
+    if PATTERNS["both"].search(before):
+        return "is a median or an average, and cannot be both"
+    if PATTERNS["percentile"].search(before) and PATTERNS["then centre"].match(after):
+        return "is of a percentile, and in the middle of nothing"
+    if PATTERNS["apart"].search(before) or not PATTERNS["centre"].search(before):
+        return ""
+    if PATTERNS["percentile"].search(before) or PATTERNS["then percentile"].match(after):
+        return "is of a percentile, and in the middle of nothing"
+    told = before.partition("](")[0]
+    for own, other in (("median", "average"), ("average", "median")):
+        is_own = PATTERNS[own].search(told) and not PATTERNS[other].search(told)
+        if is_own and PATTERNS[f"{other} address"].search(before + after):
+            return f"is told as the {own}, and its link leads to the {other}"
+    return ""
+
+
+def _name_middle(said: StatisticWords) -> str:
+    """What the value is called, of `_NAMES`; empty where that is not beyond doubt."""
+    words = said.before.partition("](")[0]
+    if PATTERNS["told of a percentile"].search(words):
+        return "percentile"
+    if PATTERNS["apart"].search(words):
+        return ""
+    where = "cell " if said.in_cell else ""
+    names = [name for name in _NAMES if PATTERNS[f"{where}{name}"].search(words)]
+    names += [
+        name for name in ("percentile", "average") if PATTERNS[f"then {name}"].match(said.after)
+    ]
+    return names[0] if len(names) == 1 else ""
+
+
+def _compare_names(named: list[_Named], context: Context) -> Iterator[Fault]:
+    """Where one value has two names: who reads both cannot tell which it is."""
+    by_value: dict[object, list[_Named]] = {}
+    for one in sorted(named, key=lambda it: not it.said.in_cell):
+        claim = one.said.trace.claim
+        value = claim.value if claim.value is not None else claim.low
+        if value and value % (_ROUND if value >= _ROUND else 1):
+            by_value.setdefault((value, claim.unit.partition("/")[0]), []).append(one)
+    for first, *others in by_value.values():
+        for said, name in others:
+            if name != first.name:
+                line = context.spot(first.said.trace.start, first.said.trace.end).line
+                what = f"is told as {_NAMES[name]} here, and as {_NAMES[first.name]} on line {line}"
+                yield said.fault(what, _CURE)
+
+
+def _find_renamed(named: list[_Named], told: list[int], context: Context) -> Iterator[Fault]:
+    """Where the next sentence takes up a median as “that average”, or the other way round."""
+    for said, name in named:
+        end = said.trace.end
+        found = PATTERNS["taken up"].match(context.text, end)
+        if not found or said.in_cell:
+            continue
+        after = bisect_right(told, end)
+        if after < len(told) and told[after] <= found.end() + _NEAR:
+            continue  # it is told of its value
+        other = "median" if found["name"].casefold() == "median" else "average"
+        if other != name:
+            what = f"“{found['said']}” is {_NAMES[name]} of the sentence before"
+            yield Fault(*found.span("said"), what, _CURE)

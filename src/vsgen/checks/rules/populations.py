@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vsgen.articles import Part, SectionText
-from vsgen.checks.article_context import Context
+from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.data import read_patterns
 from vsgen.checks.role_names import find_side
 from vsgen.checks.rule import Fault, rule
@@ -15,6 +15,11 @@ from vsgen.tracing import Trace
 
 _FORMS = read_patterns("populations")
 _EVERYBODY = "all "
+_SECTION = "outlooks"
+_CURE = "give a recorded figure, or say that none is published for this role"
+
+_Named = tuple[tuple[str, int], ...]
+"""Slugs of roles and where the sentence names them."""
 
 
 @rule("statistics.role", "error")
@@ -74,10 +79,6 @@ def _says_whom(trace: Trace, exact: set[str], measured: frozenset[str]) -> bool:
     return bool(measured & known) and measured <= known | set(trace.around)
 
 
-Named = tuple[tuple[str, int], ...]
-"""Slugs of roles and where the sentence names them."""
-
-
 @rule("statistics.stand-in-compared", "error")
 def _stand_in_compared(context: Context) -> Iterator[Fault]:
     stand_ins = [role for role in context.roles if not _is_exact(role)]
@@ -97,39 +98,29 @@ def _stand_in_compared(context: Context) -> Iterator[Fault]:
                 continue
             start = scope.start + len(sentence) - len(sentence.lstrip())
             end = scope.start + len(sentence.rstrip())
-            yield Fault(
-                read.position(start),
-                read.position(max(end - 1, start)) + 1,
-                "compares the roles by figures that measure other occupations",
-                "name the occupations: the statistics do not count these roles",
-            )
+            span = locate_words(read, start, max(end, start + 1))
+            message = "compares the roles by figures that measure other occupations"
+            cure = "name the occupations: the statistics do not count these roles"
+            yield Fault(*span, message, cure)
 
 
-def _compares_roles(sentence: str, named: Named, all_roles: int) -> bool:
+def _compares_roles(sentence: str, named: _Named, all_roles: int) -> bool:
     """Whether the sentence names every role, and a comparison of a measure is about one."""
     if len({slug for slug, _ in named}) < all_roles or not _FORMS["measure"].search(sentence):
         return False
-    start = 0
-    for end in (
-        *(match.start() for match in _FORMS["ends a clause"].finditer(sentence)),
-        len(sentence),
-    ):
+    edges = [0, *(it.start() for it in _FORMS["ends a clause"].finditer(sentence)), len(sentence)]
+    for start, end in pairwise(edges):
         clause = sentence[start:end]
         compared, than, _ = clause.partition(" than ")
         about = _FORMS["comparison"].search(compared) and _FORMS["measure"].search(clause)
         since = start + len(compared) if than else start
         if about and any(since <= place < end for _, place in named):
             return True
-        start = end
     return False
 
 
 def _is_exact(role: Role) -> bool:
     return bool(role.outlook) and all(one.relation == "exact" for one in role.outlook)
-
-
-_SECTION = "outlooks"
-_CURE = "give a recorded figure, or say that none is published for this role"
 
 
 @rule("statistics.no-outlook", "error")
@@ -140,37 +131,20 @@ def _no_outlook(context: Context) -> Iterator[Fault]:
         for names in (owner,) if owner in context.sides else context.sides:
             parts = (it for it in section.parts if find_side(it.heading, context.sides) == names)
             part = next(parts, None)
-            if not _informs(context, section, part, names):
-                place = part.line if part else section.line
-                message = (
-                    f"the outlook of “{names[0]}” has neither a figure nor says that none is known"
-                )
-                yield Fault(*context.span_of_line(place), message, _CURE)
+            # The pair's passage counts where it is all there is, or speaks of the role.
+            of_pair = section.text.strip() and (part is None or _mentions(section.text, names))
+            if not ((part and _informs(context, part)) or (of_pair and _informs(context, section))):
+                what = f"the outlook of “{names[0]}”"
+                message = f"{what} has neither a figure nor says that none is known"
+                yield context.fault((part or section).line, message, _CURE)
 
 
-def _informs(
-    context: Context, section: SectionText, part: Part | None, names: tuple[str, ...]
-) -> bool:
-    """Whether the role's part, or the pair's passage, holds a figure or abstains."""
-    if part and (
-        _has_figure(context, part.start, part.text)
-        or _FORMS["says that none is known"].search(part.text)
-    ):
-        return True
-    if not section.text.strip():
-        return False
-    if part is not None and not _mentions(section.text, names):
-        return False
-    has_figure = _has_figure(context, section.start, section.text)
-    return has_figure or _FORMS["says that none is known"].search(section.text) is not None
-
-
-def _has_figure(context: Context, start: int, text: str) -> bool:
-    return any(
-        trace.claim.kind != "qualitative"
-        for trace in context.traces
-        if start <= trace.start < start + max(len(text), 1)
-    )
+def _informs(context: Context, passage: Part | SectionText) -> bool:
+    """Whether a passage holds a figure, or says that there is none."""
+    start = passage.origin.start
+    inside = range(start, start + max(len(passage.text), 1))
+    has_figure = any(it.claim.kind != "qualitative" and it.start in inside for it in context.traces)
+    return has_figure or _FORMS["says that none is known"].search(passage.text) is not None
 
 
 def _mentions(text: str, names: tuple[str, ...]) -> bool:

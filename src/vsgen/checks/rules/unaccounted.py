@@ -8,14 +8,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vsgen.articles import find_position, list_printed, show_code, show_edition, show_place
+from vsgen.articles import list_printed, show_code, show_edition, show_place
 from vsgen.articles.number_licence import Licence, join_spans, list_strings
 from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
 from vsgen.claims.visible import see_text
 from vsgen.documents import Span
-from vsgen.facts import Library, Role, Source
-from vsgen.tracing import ReadPassage, Trace
+from vsgen.facts import Role
+from vsgen.tracing import Trace
 
 _MARKER = re.compile(r"^[ \t>]*(\d{1,3})[.)][ \t]", re.MULTILINE)
 _CENTURY = re.compile(r"\d{4}[-–—‑/]$")
@@ -31,7 +31,7 @@ _REPORTED = frozenset(
 def _unaccounted(context: Context) -> Iterator[Fault]:
     if context.around.locked:
         seen = see_text(context.text)
-        found = license_article(context).find_unlicensed(seen, _Known(context).covers)
+        found = _license(context).find_unlicensed(seen, _Known(context).covers)
         for span in join_spans((seen.place(it.start, it.end) for it in found), context.text):
             yield _word_unaccounted(context, span)
         return
@@ -60,13 +60,17 @@ def _word_unaccounted(context: Context, span: tuple[int, int]) -> Fault:
     )
 
 
-def license_article(context: Context) -> Licence:
+def _license(context: Context) -> Licence:
     """What the article's facts, names, headings and sources let stand in it."""
     library, roles = context.library, context.roles
     if library is None:
         return Licence(())
     records = [it for note in context.article.footnotes if (it := library.labelled(note.label))]
-    sources = {it.source.id: it.source for it in records} | _find_bases(roles, library)
+    sources = {it.source.id: it.source for it in records}
+    # Facts and titles rest on sources, too.
+    based = [it.basis for role in roles for it in role.all_facts()]
+    based += [it.basis for role in roles for it in role.also_called]
+    sources |= {id: library.sources[id] for id in based if id and id in library.sources}
     strings = [
         *(text for role in roles for text in _list_texts(role)),
         *list_strings([(topic.label, topic.phrase) for topic in library.topics]),
@@ -91,13 +95,6 @@ def _list_texts(role: Role) -> Iterator[str]:
     yield role.abstains or ""
 
 
-def _find_bases(roles: tuple[Role, ...], library: Library) -> dict[str, Source]:
-    """The sources that the roles' facts and titles rest on."""
-    ids = [it.basis for role in roles for it in role.all_facts()]
-    ids += [it.basis for role in roles for it in role.also_called]
-    return {id: library.sources[id] for id in ids if id and id in library.sources}
-
-
 def _share_words(roles: tuple[Role, ...]) -> frozenset[str]:
     """What all the roles are called for short in the plural: "managers"."""
     lasts = [{role.many.casefold().split(" of ")[0].split()[-1]} for role in roles]
@@ -108,19 +105,26 @@ class _Known:
     """What of the article the tracing accounts for, and the markers of its lists."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        told = [it for it in context.traces if it.true or self._is_reported(it)]
-        spans = [(it.start, it.end) for it in told]
-        spans += self._list_markers()
+        self._text, library = context.text, context.library
+        reported = _REPORTED | {"unknown-source"} if context.roles else _REPORTED
+        told = [it for it in context.traces if it.true or it.verdict in reported]
         cited = {label.casefold() for it in told for label in it.labels}
-        spans += [
-            (note.start, find_position(note.start, note.gaps, len(note.text)))
+        notes = [
+            (note.origin.start, note.origin.position(len(note.text)))
             for note in context.article.footnotes
-            if note.label.casefold() in cited
-            and not (context.library and context.library.labelled(note.label))
+            if note.label.casefold() in cited and not (library and library.labelled(note.label))
         ]
+        spans = [*((it.start, it.end) for it in told), *_list_markers(context.text), *notes]
         self._spans = sorted(spans)
-        self._years = self._list_years(told)
+        years: dict[Span, set[str]] = {}
+        for trace in told:
+            # They may stand in the sentence, cell or header of a statistic of that period.
+            read = context.reads[id(trace.claim)]
+            scope = read.scope(trace.claim.span[0])
+            for low, high in ((scope.start, scope.end), *scope.headers):
+                place = locate_words(read, low, max(high, low + 1))
+                years.setdefault(place, set()).update(_spell_years(trace))
+        self._years = sorted(years.items())
 
     def covers(self, span: Span) -> bool:
         """Whether the number at `span` is part of a statistic, one of its years, or a marker."""
@@ -130,41 +134,20 @@ class _Known:
         place = bisect_right(self._years, span[0], key=lambda it: it[0][0]) - 1
         if place < 0 or span[0] >= self._years[place][0][1]:
             return False
-        said = self._context.text[slice(*span)]
-        short = len(said) == 2 and not _CENTURY.search(self._context.text, span[0] - 5, span[0])
+        said = self._text[slice(*span)]
+        short = len(said) == 2 and not _CENTURY.search(self._text, span[0] - 5, span[0])
         return said in self._years[place][1] and not short
 
-    def _is_reported(self, trace: Trace) -> bool:
-        if trace.verdict == "unknown-source":
-            return bool(self._context.roles)
-        return trace.verdict in _REPORTED
 
-    def _list_markers(self) -> Iterator[Span]:
-        """The numbers of the items of lists, which count on from one."""
-        found = list(_MARKER.finditer(self._context.text))
-        numbers = [int(it[1]) for it in found]
-        for place, it in enumerate(found):
-            follows = place > 0 and numbers[place - 1] == numbers[place] - 1
-            opens = numbers[place] == 1 and numbers[place + 1 : place + 2] == [2]
-            if follows or opens:
-                yield it.span(1)
-
-    def _list_years(self, traces: list[Trace]) -> list[tuple[Span, set[str]]]:
-        """Where years may stand: in the sentence, cell or header of a statistic of that period."""
-        reads = sorted(self._context.passages, key=lambda it: it.position(0))
-        found: dict[Span, set[str]] = {}
-        for trace in traces:
-            if read := _find_passage(reads, trace):
-                scope = read.scope(trace.claim.span[0])
-                for low, high in ((scope.start, scope.end), *scope.headers):
-                    place = (read.position(low), read.position(max(high, low + 1) - 1) + 1)
-                    found.setdefault(place, set()).update(_spell_years(trace))
-        return sorted(found.items())
-
-
-def _find_passage(reads: list[ReadPassage], trace: Trace) -> ReadPassage | None:
-    place = bisect_right(reads, trace.start, key=lambda it: it.position(0)) - 1
-    return reads[place] if place >= 0 else None
+def _list_markers(text: str) -> Iterator[Span]:
+    """The numbers of the items of lists, which count on from one."""
+    found = list(_MARKER.finditer(text))
+    numbers = [int(it[1]) for it in found]
+    for place, it in enumerate(found):
+        follows = place > 0 and numbers[place - 1] == numbers[place] - 1
+        opens = numbers[place] == 1 and numbers[place + 1 : place + 2] == [2]
+        if follows or opens:
+            yield it.span(1)
 
 
 def _spell_years(trace: Trace) -> Iterator[str]:
@@ -173,7 +156,6 @@ def _spell_years(trace: Trace) -> Iterator[str]:
     for year in {year for period in periods if period for year in period if year}:
         yield str(year)
         yield f"{year % 100:02d}"
-    if any(
-        it.period.start and it.period.years[1] - it.period.years[0] == 10 for it in trace.records
-    ):
+    spans = (it.period.years for it in trace.records if it.period.start)
+    if any(last - first == 10 for first, last in spans):
         yield "decade"
