@@ -13,11 +13,11 @@ from benchmarks.endpoint import PRICE
 from vsgen.articles import parse_article
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
-from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.facts import Library, load_library
 from vsgen.planning import Pair, make_pair
-from vsgen.production import Produced, produce_article
+from vsgen.production import Produced, Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.settings import default_folder
 from vsgen.store import Store, open_store
@@ -109,7 +109,7 @@ class Drafting:
             self.connect(), self.store, fresh=fresh, replay=replay, breaker=self.breaker
         )
         smith = ByModel(asking, self.prompts, self.built_in)
-        produced = produce_article(pair, self.library, self.prompts, desk, smith)
+        produced = produce_article(pair, Workshop(self.library, self.prompts, desk, smith))
         asking.finish()
         return produced
 

@@ -23,7 +23,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, Role, load_library
 from vsgen.planning import Pair, make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
@@ -131,7 +131,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for a, b in permutations(library.roles, 2):
             pair = make_pair(library, a, b)
-            text = produce_article(pair, library, prompts, Desk(Path(folder)), smith).text
+            text = produce_article(pair, Workshop(library, prompts, Desk(Path(folder)), smith)).text
             verdicts = judge_article(
                 pair, parse_article(text, prompts.outline), library, prompts.outline
             )

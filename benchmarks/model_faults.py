@@ -28,7 +28,7 @@ from benchmarks.by_endpoint import Drafting, Judged
 from benchmarks.endpoint import Endpoint, Served, run_endpoint
 
 from vsgen.desk import Desk
-from vsgen.drafting.asking import Fresh
+from vsgen.drafting.model_run import Fresh
 from vsgen.store import open_store
 
 WORKERS = 3

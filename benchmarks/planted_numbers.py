@@ -28,10 +28,10 @@ from benchmarks.player import word_facts
 
 from vsgen.articles import escape_markdown
 from vsgen.desk import Desk
-from vsgen.drafting.asking import Asking
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.writers import Answer, Message
 
 _COMMENT = re.compile(r"<!-- vsgen: .*? -->")
@@ -119,7 +119,7 @@ def draft_all(drafting: Drafting, planter: Planter) -> list[str]:
     desk = Desk(drafting.folder / planter.name)
     library, prompts = drafting.library, drafting.prompts
     pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
-    return [produce_article(it, library, prompts, desk, smith).text for it in pairs]
+    return [produce_article(it, Workshop(library, prompts, desk, smith)).text for it in pairs]
 
 
 def _holds(text: str, planted: Planted) -> bool:

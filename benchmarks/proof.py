@@ -20,7 +20,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.settings import default_folder
 from vsgen.tracing import Trace, trace_article
@@ -59,7 +59,9 @@ def draft_all(library: Library, prompts: Prompts) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
         pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
-        return [produce_article(pair, library, prompts, desk, smith).text for pair in pairs]
+        return [
+            produce_article(pair, Workshop(library, prompts, desk, smith)).text for pair in pairs
+        ]
 
 
 def _find_rules(text: str, library: Library, prompts: Prompts, *, ours: bool = False) -> list[str]:

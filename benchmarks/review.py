@@ -17,10 +17,10 @@ from vsgen.desk import ArticleLock, Desk, format_lock, parse_lock
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.review import Review
-from vsgen.review.index import ARTICLE, Index, Known
+from vsgen.review.index import Index, Known
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
 
@@ -50,7 +50,7 @@ def measure_opening(folder: Path, library: Library, prompts: Prompts, findings: 
     desk = Desk(folder / "output")
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     pair = make_pair(library, *PAIR)
-    produced = produce_article(pair, library, prompts, desk, smith)
+    produced = produce_article(pair, Workshop(library, prompts, desk, smith))
     added = " ".join(_FINDING.format(40 + number) for number in range(findings))
     text = produced.text.replace("## Conclusion\n\n", f"## Conclusion\n\n{added}\n\n")
     produced.path.write_text(text, encoding="utf-8")
@@ -81,7 +81,7 @@ def measure_listing(folder: Path, library: Library, prompts: Prompts, number: in
     first = list_first(desk, names[0], library, prompts, index)
     anew = time.perf_counter() - start
     # Equal files are known by their content: no need to compute ten thousand of them.
-    index.write({f"{ARTICLE} {name}": first for name in names})
+    index.write({it: first._replace(entry=first.entry._replace(slug=it)) for it in names})
     review = Review(desk, library, prompts, index=index)
     review.list_entries()
     # Within two seconds of its last change a file is read again: its time may not tell.

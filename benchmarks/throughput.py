@@ -17,7 +17,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import load_library
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.prompts import load_prompts
 from vsgen.settings import load_settings
 from vsgen.writers import FactsWriter
@@ -42,7 +42,9 @@ def measure_batch(folder: Path) -> None:
     produced, seconds = [], []
     for a, b in combinations(sorted(library.roles), 2):
         begun = time.perf_counter()
-        produced.append(produce_article(make_pair(library, a, b), library, prompts, desk, smith))
+        produced.append(
+            produce_article(make_pair(library, a, b), Workshop(library, prompts, desk, smith))
+        )
         seconds.append(time.perf_counter() - begun)
 
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one process")

@@ -3,8 +3,8 @@
 import pytest
 
 from vsgen.batch.reply_figures import name_kinds
-from vsgen.drafting.judging import Bounds, judge_text
-from vsgen.drafting.replies import read_reply
+from vsgen.drafting.reply_verdicts import read_reply
+from vsgen.drafting.wording_faults import Bounds, judge_text
 from vsgen.prompts import Piece, Task
 
 BAKER = {"one": "baker", "many": "bakers", "title": "Baker", "plural": "Bakers", "slug": "baker"}

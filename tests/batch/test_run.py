@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch import Entry, Outcome, Queue, Workshop, run_queue
+from vsgen.batch import Entry, Outcome, Queue, run_queue
 from vsgen.desk import Desk
 from vsgen.desk.project import start_project
 from vsgen.drafting import BuiltIn
 from vsgen.facts import load_library
+from vsgen.production import Workshop
 from vsgen.prompts import load_prompts
 from vsgen.writers import FactsWriter
 

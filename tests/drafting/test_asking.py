@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from vsgen.drafting.asking import Asked, Fresh, Progress
-from vsgen.drafting.spent import Spent
+from vsgen.drafting.model_run import Asked, Fresh, Progress
+from vsgen.drafting.needs import Spent
 from vsgen.errors import FileError, HopelessError, WriterError
 from vsgen.prompts import Prompts, Task, fingerprint_task
 from vsgen.store import Store

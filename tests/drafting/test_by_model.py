@@ -11,8 +11,8 @@ import pytest
 from vsgen.articles import render_article
 from vsgen.checks import check_article
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
-from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.errors import HopelessError
 from vsgen.facts import Library
 from vsgen.passages import PassageKey

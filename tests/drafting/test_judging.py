@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.drafting.judging import Bounds, judge_text, offered_figures
+from vsgen.drafting.wording_faults import Bounds, judge_text, offered_figures
 from vsgen.facts import Library
 from vsgen.prompts import Piece, Task
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.drafting.naming import (
+from vsgen.drafting.job_names import (
     find_foreign_names,
     find_misplaced,
     find_unnamed_population,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article
-from vsgen.drafting.asking import Asking
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking
 from vsgen.facts import Library
 from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from vsgen.drafting.replies import read_reply
+from vsgen.drafting.reply_verdicts import read_reply
 from vsgen.prompts import Task
 
 GOOD = json.dumps({"items": [{"fact": "f1", "text": "kneading."}, {"fact": "f3", "text": "heat."}]})

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import check_article
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
-from vsgen.drafting.asking import Asking, Fresh
 from vsgen.drafting.by_model import ByModel
+from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.errors import WriterError
 from vsgen.facts import Library
 from vsgen.passages import PassageKey

@@ -17,7 +17,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
-from vsgen.production import Produced, produce_article
+from vsgen.production import Produced, Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.writers import FactsWriter
 
@@ -50,7 +50,9 @@ def everything(
     desk = Desk(tmp_path_factory.mktemp("everything"))
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
-    return {pair.slug: produce_article(pair, library, prompts, desk, smith) for pair in pairs}
+    return {
+        pair.slug: produce_article(pair, Workshop(library, prompts, desk, smith)) for pair in pairs
+    }
 
 
 @pytest.fixture

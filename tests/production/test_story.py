@@ -14,7 +14,7 @@ from vsgen.errors import ArticleError, EditedError, StaleError
 from vsgen.facts import Library, Period
 from vsgen.facts.library import build_library
 from vsgen.planning import Pair, make_pair
-from vsgen.production import inputs_of, produce_article, rebuild_article
+from vsgen.production import Workshop, inputs_of, produce_article, rebuild_article
 from vsgen.prompts import Brief, Prompts
 from vsgen.tracing import trace_article
 from vsgen.writers import FactsWriter, Reply, Writer
@@ -65,7 +65,10 @@ def as_it_was(
 ) -> str:
     """The article before anything was corrected."""
     return produce_article(
-        pair, library, prompts, Desk(tmp_path_factory.mktemp("before")), built_in(prompts, library)
+        pair,
+        Workshop(
+            library, prompts, Desk(tmp_path_factory.mktemp("before")), built_in(prompts, library)
+        ),
     ).text
 
 
@@ -92,7 +95,7 @@ def test_the_article_is_what_it_was(
     assert_golden: Callable[[str, str], None],
 ) -> None:
     """From the repository's facts and prompts, byte for byte."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    produced = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     text = produced.path.read_bytes().decode("utf-8")
     assert ("written", text) == (produced.state, produced.text)
     assert_golden(f"{pair.slug}.md", text)
@@ -102,7 +105,7 @@ def test_what_was_produced_counts_what_stands_there(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """Each statistic as often as it is said, and words without footnotes."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    produced = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     article = parse_article(produced.text, prompts.outline)
     traces = trace_article(article, library, prompts.outline)
     assert len(traces) == produced.totals.statistics
@@ -113,14 +116,14 @@ def test_a_second_run_changes_nothing_and_asks_for_nothing(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
     """Every passage comes from the locks; not one byte of any file is touched."""
-    produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+    produce_article(pair, Workshop(library, prompts, desk, BuiltIn(writer, library)))
     before = {
         path: (path.read_bytes(), path.stat().st_mtime_ns)
         for path in desk.folder.rglob("*")
         if path.suffix in (".md", ".json")
     }
     writer.briefs.clear()
-    again = produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+    again = produce_article(pair, Workshop(library, prompts, desk, BuiltIn(writer, library)))
     assert "unchanged" == again.state
     assert [] == writer.briefs
     assert 0 == again.spent.calls
@@ -134,14 +137,11 @@ def test_the_order_of_drafting_changes_no_article(
     alone, after = Desk(tmp_path / "alone"), Desk(tmp_path / "after")
     produce_article(
         make_pair(library, B, "head-of-data-science"),
-        library,
-        prompts,
-        after,
-        built_in(prompts, library),
+        Workshop(library, prompts, after, built_in(prompts, library)),
     )
     texts = {
         produce_article(
-            make_pair(library, A, B), library, prompts, it, built_in(prompts, library)
+            make_pair(library, A, B), Workshop(library, prompts, it, built_in(prompts, library))
         ).text
         for it in (alone, after)
     }
@@ -152,7 +152,7 @@ def test_an_article_is_rebuilt_from_its_lock(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The stored lock holds all that the file was made from."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    produced = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     lock = desk.load_lock(pair.slug)
     assert lock is not None
     assert produced.path.read_text(encoding="utf-8") == rebuild_article(lock, library, prompts)
@@ -162,7 +162,7 @@ def test_an_article_is_rebuilt_as_it_was_after_a_new_edition(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """Editions are the lock's, not the present ones."""
-    produced = produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    produced = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     newer = publish_edition(library, GROWTH, "35.0")
     assert produced.text == rebuild_article(produced.lock, newer, prompts)
 
@@ -171,7 +171,7 @@ def test_an_article_whose_edition_is_gone_cannot_be_rebuilt(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """The error names figure and edition, and says what to do."""
-    lock = produce_article(pair, library, prompts, desk, built_in(prompts, library)).lock
+    lock = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library))).lock
     without = replace(library, figures={**library.figures, GROWTH: library.figures[GROWTH][1:]})
     with pytest.raises(ArticleError, match="2024-34") as caught:
         rebuild_article(lock, without, prompts)
@@ -182,10 +182,10 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
     """Value, period and footnote move; the wording of the role stays."""
-    produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+    produce_article(pair, Workshop(library, prompts, desk, BuiltIn(writer, library)))
     writer.briefs.clear()
     newer = publish_edition(library, GROWTH, "35.0")
-    again = produce_article(pair, newer, prompts, desk, BuiltIn(writer, newer))
+    again = produce_article(pair, Workshop(newer, prompts, desk, BuiltIn(writer, newer)))
     assert "written" == again.state
     assert [] == [brief.section for brief in writer.briefs if brief.role]
     assert "grow 35.0% from 2025 to 2035[^bls-ep-data-scientists-growth-2025-35]" in again.text
@@ -196,12 +196,12 @@ def test_a_person_s_edit_is_merged_with_what_comes_anew(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk
 ) -> None:
     """Both stand in the article; what was merged is no edit any more."""
-    path = produce_article(pair, library, prompts, desk, built_in(prompts, library)).path
+    path = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library))).path
     text = path.read_text(encoding="utf-8").replace("is judged by whether", "stands by whether", 1)
     path.write_text(text, encoding="utf-8")
     changed = reword(library, A, "responsibilities")
     pair = make_pair(changed, A, B)
-    merged = produce_article(pair, changed, prompts, desk, built_in(prompts, changed))
+    merged = produce_article(pair, Workshop(changed, prompts, desk, built_in(prompts, changed)))
     assert ("merged", (), False) == (merged.state, merged.conflicts, desk.edited(pair.slug))
     assert ("stands by whether" in merged.text, " and again" in merged.text) == (True, True)
 
@@ -213,7 +213,7 @@ def test_an_article_without_a_lock_is_left_alone(
     desk.folder.mkdir()
     desk.article_path(pair.slug).write_text("# Mine\n")
     with pytest.raises(EditedError):
-        produce_article(pair, library, prompts, desk, built_in(prompts, library))
+        produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     assert [desk.article_path(pair.slug)] == list(desk.folder.rglob("*.*[dn]"))
 
 
@@ -237,13 +237,13 @@ def test_what_a_person_saves_while_an_article_is_drafted_is_merged(  # noqa: PLR
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, times: int, fails: bool
 ) -> None:
     """The draft starts again from what stands now; it gives up where that never ends."""
-    produce_article(pair, library, prompts, desk, built_in(prompts, library))
+    produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library)))
     smith = BuiltIn(InterruptedWriter(prompts, desk, pair.slug, times), library)
     if fails:
         with pytest.raises(StaleError, match="meanwhile"):
-            produce_article(pair, library, prompts, desk, smith)
+            produce_article(pair, Workshop(library, prompts, desk, smith))
     else:
-        assert "very" in produce_article(pair, library, prompts, desk, smith).text
+        assert "very" in produce_article(pair, Workshop(library, prompts, desk, smith)).text
     assert "very" in desk.article_path(pair.slug).read_text()
 
 
@@ -261,7 +261,7 @@ def test_a_draft_that_fails_leaves_no_file(
 
     writer: Writer = NumberWriter(prompts.patterns, prompts.digest)
     with pytest.raises(ArticleError, match="'11%'"):
-        produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+        produce_article(pair, Workshop(library, prompts, desk, BuiltIn(writer, library)))
     assert [] == list(desk.folder.rglob("*.*"))
 
 
@@ -269,7 +269,7 @@ def test_the_inputs_are_the_same_for_the_same_facts(
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, writer: AskedWriter
 ) -> None:
     """With and without the writer at hand, and as the lock records them."""
-    produced = produce_article(pair, library, prompts, desk, BuiltIn(writer, library))
+    produced = produce_article(pair, Workshop(library, prompts, desk, BuiltIn(writer, library)))
     expected = inputs_of(pair, library, prompts, built_in(prompts, library))
     assert (
         expected
@@ -364,7 +364,9 @@ def test_the_inputs_change_with_whatever_an_article_prints_of_a_source(
     corrected = correct(library, *correction)
     assert (
         as_it_was
-        != produce_article(pair, corrected, prompts, desk, built_in(prompts, corrected)).text
+        != produce_article(
+            pair, Workshop(corrected, prompts, desk, built_in(prompts, corrected))
+        ).text
     )
     assert inputs_of(pair, library, prompts, built_in(prompts, library)) != inputs_of(
         pair, corrected, prompts, built_in(prompts, library)

@@ -13,7 +13,7 @@ from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair
-from vsgen.production import Produced, produce_article
+from vsgen.production import Produced, Workshop, produce_article
 from vsgen.prompts import Brief, Prompts, load_prompts
 from vsgen.review import Review
 from vsgen.review.views import PassageView
@@ -69,7 +69,7 @@ class Newsroom:
         a, b = slug.split("-vs-")
         smith = BuiltIn(ChangedWriter(self.prompts, self.words, self.interrupt), self.library)
         pair = make_pair(self.library, a, b)
-        return produce_article(pair, self.library, self.prompts, self.desk, smith)
+        return produce_article(pair, Workshop(self.library, self.prompts, self.desk, smith))
 
     def interrupt(self) -> None:
         act, self.meanwhile = self.meanwhile, None

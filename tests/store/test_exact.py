@@ -1,23 +1,38 @@
-"""Escaped text is what every database takes: UTF-8 without NUL."""
+"""What a reply says is kept as text that every database takes: UTF-8 without NUL."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from vsgen.store.store_tables import escape_text, restore_text
+from vsgen.store import StoredReply, open_store
+
+
+def keep(path: Path, reply: StoredReply) -> bytes:
+    """What the file holds of a reply's text, after the reply was read back as it was saved."""
+    with closing(open_store(path)) as store:
+        store.save_reply(reply)
+        assert reply == store.find_reply(reply.fingerprint, reply.take, reply.attempt)
+    with closing(sqlite3.connect(path)) as database:
+        (kept,) = database.execute("SELECT CAST(text AS BLOB) FROM replies").fetchone()
+    return bytes(kept)
 
 
 @pytest.mark.parametrize(
     "text", ["\x00", "a\ud83d", "\ud83d\ude00", "\x1a0041", "\x1a", "\x1a\x1a001a"]
 )
-def test_what_a_database_may_refuse_is_escaped_and_restored(text: str) -> None:
+def test_what_a_database_may_refuse_is_escaped_and_restored(
+    path: Path, reply: StoredReply, text: str
+) -> None:
     """Neither a NUL nor half a surrogate pair is left, and nothing is mistaken on the way back."""
-    kept = escape_text(text)
+    kept = keep(path, replace(reply, text=text))
+    assert b"\x00" not in kept
+    kept.decode("utf-8")
 
-    assert b"\x00" not in kept.encode("utf-8")
-    assert text == restore_text(kept)
 
-
-def test_ordinary_text_stays_readable() -> None:
+def test_ordinary_text_stays_readable(path: Path, reply: StoredReply) -> None:
     """Text of any language, with its line ends, is kept as it stands."""
     text = 'Größe: "5\u202f%"\r\n\t\N{SNOWMAN} \N{GRINNING FACE} \\ %00'
-
-    assert text == escape_text(text)
+    assert text == keep(path, replace(reply, text=text)).decode("utf-8")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from tests.tracing.sentences import FOOTNOTES, OUTLINE, trace
 
-from vsgen.articles import Article, Part, SectionText
+from vsgen.articles import Article, Origin, Part, SectionText
 from vsgen.facts import Library
 from vsgen.tracing import trace_article
 
@@ -32,7 +32,7 @@ def test_a_trace_says_where_it_stands(library: Library) -> None:
     article = Article(
         "Kite Maker vs. Bell Founder",
         "",
-        (SectionText("Outlooks", "", (Part("Kite Maker", text, start=100),)),),
+        (SectionText("Outlooks", "", (Part("Kite Maker", text, origin=Origin(100)),)),),
         FOOTNOTES,
     )
     (found,) = trace_article(article, library, OUTLINE)

@@ -7,12 +7,11 @@ Start at `article`, then `parse` and `render`.
 from vsgen.articles.article import (
     Article,
     Footnote,
-    Gaps,
     Lines,
+    Origin,
     Part,
     Passage,
     SectionText,
-    find_position,
     passages_of,
     read_lines,
 )
@@ -49,8 +48,8 @@ from vsgen.articles.webpage import Page, read_page
 __all__ = [
     "Article",
     "Footnote",
-    "Gaps",
     "Lines",
+    "Origin",
     "Outline",
     "Page",
     "Part",
@@ -66,7 +65,6 @@ __all__ = [
     "find_adverts",
     "find_boilerplate",
     "find_conflict_marks",
-    "find_position",
     "find_references",
     "fold_heading",
     "format_amount",

@@ -1,10 +1,9 @@
 """An article as a value, and where each character of its texts stands in the file.
 
 Texts are Markdown with footnote marks. Where an article was parsed from a file, each piece also
-knows the line of its heading (from 1), the start of its text (a character offset in the file) and
-the gaps (see `Cut`). All three are left out of comparisons, and empty in articles that were
-composed. Line ends and a byte-order mark are evened out for reading, never in the file: every
-position is one of the text as it was given.
+knows the line of its heading (from 1) and the origin of its text. Both are left out of comparisons,
+and empty in articles that were composed. Line ends and a byte-order mark are evened out for
+reading, never in the file: every position is one of the text as it was given.
 """
 
 from bisect import bisect_right
@@ -19,7 +18,24 @@ from vsgen.documents.patterns import Pattern
 _LINE_END = Pattern(r"\r\n?|\n")
 _BLANK = " \t"
 
-Gaps = tuple[tuple[int, int], ...]
+
+class Origin(NamedTuple):
+    """Where the characters of a text stand in the file that it was cut from."""
+
+    start: int = 0
+    """Offset of the first."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    """Where the text skips some of the file: (offset in the text, offset in the file)."""
+
+    def position(self, offset: int) -> int:
+        """The offset in the file of the character at `offset` of the text."""
+        index = bisect_right(self.gaps, offset, key=lambda gap: gap[0]) - 1
+        if index < 0:
+            return self.start + offset
+        return self.gaps[index][1] + offset - self.gaps[index][0]
+
+
+_COMPOSED = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +45,7 @@ class Footnote:
     label: str
     text: str
     line: int = field(default=0, compare=False)
-    start: int = field(default=0, compare=False)
-    gaps: Gaps = field(default=(), compare=False)
+    origin: Origin = field(default=_COMPOSED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,7 @@ class Part:
     level: int = 3
     """Number of `#` before the heading."""
     line: int = field(default=0, compare=False)
-    start: int = field(default=0, compare=False)
-    gaps: Gaps = field(default=(), compare=False)
+    origin: Origin = field(default=_COMPOSED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +70,7 @@ class SectionText:
     level: int = 2
     """Number of `#` before the heading."""
     line: int = field(default=0, compare=False)
-    start: int = field(default=0, compare=False)
-    gaps: Gaps = field(default=(), compare=False)
+    origin: Origin = field(default=_COMPOSED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +85,9 @@ class Article:
     """What a person's file holds before its title: front matter, a comment."""
     line: int = field(default=0, compare=False)
     """Of the title."""
-    start: int = field(default=0, compare=False)
-    """Of the introduction, as are `gaps`."""
-    gaps: Gaps = field(default=(), compare=False)
-    preamble_start: int = field(default=0, compare=False)
-    preamble_gaps: Gaps = field(default=(), compare=False)
+    origin: Origin = field(default=_COMPOSED, compare=False)
+    """Of the introduction."""
+    preamble_origin: Origin = field(default=_COMPOSED, compare=False)
 
 
 class Passage(NamedTuple):
@@ -87,12 +98,11 @@ class Passage(NamedTuple):
     role: str | None
     """The part's heading; none for the pair's passage."""
     text: str
-    start: int = 0
-    gaps: Gaps = ()
+    origin: Origin = _COMPOSED
 
     def position(self, offset: int) -> int:
         """Where in the file the character at `offset` of the text stands."""
-        return find_position(self.start, self.gaps, offset)
+        return self.origin.position(offset)
 
 
 class Place(NamedTuple):
@@ -106,10 +116,7 @@ class Cut(NamedTuple):
     """Whole lines cut from a text."""
 
     text: str
-    start: int
-    """Offset of the first character in the file."""
-    gaps: Gaps = ()
-    """Where the text skips characters of the file: (offset in the text, offset in the file)."""
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +159,16 @@ def passages_of(article: Article, outline: Outline) -> Iterator[Passage]:
     A preamble comes first, so that no text of a file goes unread.
     """
     if article.preamble:
-        yield Passage(None, None, article.preamble, article.preamble_start, article.preamble_gaps)
+        yield Passage(None, None, article.preamble, article.preamble_origin)
     introduction = outline.introduction
     id = introduction.id if introduction else None
-    yield Passage(id, None, article.introduction, article.start, article.gaps)
+    yield Passage(id, None, article.introduction, article.origin)
     for section in article.sections:
         known = outline.identify(section.heading)
         id = known.id if known else None
-        yield Passage(id, None, section.text, section.start, section.gaps)
+        yield Passage(id, None, section.text, section.origin)
         for part in section.parts:
-            yield Passage(id, part.heading, part.text, part.start, part.gaps)
+            yield Passage(id, part.heading, part.text, part.origin)
 
 
 def read_lines(text: str) -> Lines:
@@ -195,12 +202,4 @@ def join_lines(lines: Iterable[tuple[str, int]], start: int) -> Cut:
             gaps.append((offset, begin))
         offset += len(line) + 1
         expected = begin + len(line) + 1
-    return Cut("\n".join(line for line, _ in kept), start, tuple(gaps))
-
-
-def find_position(start: int, gaps: Gaps, offset: int) -> int:
-    """The offset in the file of a character of a text that was cut from it; see `Cut`."""
-    index = bisect_right(gaps, offset, key=lambda gap: gap[0]) - 1
-    if index < 0:
-        return start + offset
-    return gaps[index][1] + offset - gaps[index][0]
+    return Cut("\n".join(line for line, _ in kept), Origin(start, tuple(gaps)))

@@ -180,10 +180,10 @@ def _assemble(
         cut = source.cut(divider.last, end, skipped)
         named, line = divider.text, divider.first + 1
         if divider.level > level:
-            part = Part(named, cut.text, divider.level, line, cut.start, cut.gaps)
+            part = Part(named, cut.text, divider.level, line, cut.origin)
             sections[-1] = replace(sections[-1], parts=(*sections[-1].parts, part))
         else:
-            section = SectionText(named, cut.text, (), divider.level, line, cut.start, cut.gaps)
+            section = SectionText(named, cut.text, (), divider.level, line, cut.origin)
             sections.append(section)
     preamble = source.cut(0, title.first if title else 0, skipped)
     introduction = source.cut(title.last if title else 0, ends[0], skipped)
@@ -194,10 +194,8 @@ def _assemble(
         footnotes=tuple(_read_footnote(source, *note) for note in notes),
         preamble=preamble.text,
         line=title.first + 1 if title else 0,
-        start=introduction.start,
-        gaps=introduction.gaps,
-        preamble_start=preamble.start,
-        preamble_gaps=preamble.gaps,
+        origin=introduction.origin,
+        preamble_origin=preamble.origin,
     )
 
 
@@ -211,4 +209,4 @@ def _read_footnote(source: Lines, first: int, last: int) -> Footnote:
         width = spare.end() if spare else 0
         lines.append((source.lines[number][width:], source.starts[number] + width))
     body = join_lines(lines, source.starts[first])
-    return Footnote(opening.lstrip()[2:], body.text, first + 1, body.start, body.gaps)
+    return Footnote(opening.lstrip()[2:], body.text, first + 1, body.origin)

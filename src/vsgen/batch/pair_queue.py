@@ -1,4 +1,4 @@
-"""A queue file, or the library, -> the pairs to draft, in order. Drafts nothing."""
+"""The pairs to draft, in order: of a queue file, a call's words, or all roles. Drafts nothing."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.files import read_text
+from vsgen.desk.disk_files import read_text
 from vsgen.errors import FileError, Problem
 from vsgen.facts import Library
 from vsgen.planning.pair import split_pair, strip_path, take_pair

@@ -1,4 +1,4 @@
-"""A queue -> articles, one after the other, and what became of each.
+"""Drafts the pairs of a queue one after the other, and says what became of each.
 
 Keeps no record of its own: what is done is seen from the articles and their locks, so a run that
 was stopped goes on when it is started again.
@@ -11,34 +11,18 @@ from typing import Literal
 
 from vsgen.batch.pair_queue import Entry, Queue
 from vsgen.checks import (
-    AS_THEY_COME,
     LOCKED,
     Finding,
-    Levels,
     inspect_article,
     read_context,
 )
 from vsgen.desk import Desk
-from vsgen.drafting import Wordsmith
 from vsgen.errors import EditedError, HopelessError, VsgenError, WriterError, show_command
-from vsgen.facts import Library
 from vsgen.passages import PassageKey
 from vsgen.planning import make_pair
-from vsgen.production import produce_article, read_current
-from vsgen.prompts import Prompts
+from vsgen.production import Workshop, produce_article, read_current
 
 State = Literal["written", "merged", "unchanged", "edited", "failed", "findings", "left"]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What articles are made with."""
-
-    library: Library
-    prompts: Prompts
-    desk: Desk
-    smith: Wordsmith
-    levels: Levels = AS_THEY_COME
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +70,7 @@ def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
     library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
     try:
         pair = make_pair(library, entry.role_a, entry.role_b)
-        current = read_current(pair, library, prompts, desk, workshop.smith)
+        current = read_current(pair, workshop)
         if current is not None:
             text, lock = current
             context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
@@ -94,7 +78,7 @@ def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
             return _judge(outcome, findings, desk)
-        produced = produce_article(pair, library, prompts, desk, workshop.smith, workshop.levels)
+        produced = produce_article(pair, workshop)
     except EditedError as error:
         return Outcome(entry.slug, "edited", 0.0, str(error), error.exit_code)
     except HopelessError:

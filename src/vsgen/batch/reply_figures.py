@@ -1,4 +1,4 @@
-"""Stored replies to tasks -> how each template fared, and why texts were sent back.
+"""Counts from stored replies how each template fared, and why texts were sent back.
 
 Asks and reads nothing, and judges no text itself.
 """

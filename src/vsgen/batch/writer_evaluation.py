@@ -1,4 +1,4 @@
-"""A writer and a set of pairs -> how often it is sent back and why, and what its articles are like.
+"""How often a writer is sent back and why, and what its articles of some pairs are like.
 
 Draws on the replies that the store holds; judges no wording itself and shows nothing. What its
 articles are like is told by proxies that need no model and no judge.
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles import Outline
 from vsgen.batch.pair_queue import Entry
-from vsgen.batch.queue_run import Workshop
 from vsgen.batch.reply_figures import (
     Exchange,
     SentBack,
@@ -26,16 +25,16 @@ from vsgen.batch.reply_figures import (
 )
 from vsgen.desk import ArticleLock
 from vsgen.documents import leave_out, list_apart, split_sentences
-from vsgen.drafting.naming import name_both
+from vsgen.drafting.job_names import name_both
 from vsgen.errors import VsgenError, WriterError
 from vsgen.passages import PassageKey
 from vsgen.planning import Pair, make_pair
-from vsgen.production import Produced, produce_article
+from vsgen.production import Produced, Workshop, produce_article
 from vsgen.prompts import Task, fingerprint_task
 from vsgen.prompts.material import show_role
 
 if TYPE_CHECKING:
-    from vsgen.drafting.asking import Progress
+    from vsgen.drafting.model_run import Progress
     from vsgen.store import Store
 
 
@@ -161,7 +160,7 @@ def _draft_pairs(
     failures: list[str] = []
     for pair in pairs:
         try:
-            produced = produce_article(pair, trial.library, trial.prompts, trial.desk, trial.smith)
+            produced = produce_article(pair, trial)
         except VsgenError as error:
             failures.append(f"{pair.slug}: {error}")
             tell(f"{pair.slug}: failed: {error}")

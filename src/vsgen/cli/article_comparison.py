@@ -1,4 +1,4 @@
-"""An article, and what it once was -> what changed, passage by passage."""
+"""Compares an article with what it once was, passage by passage."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal

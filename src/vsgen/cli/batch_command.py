@@ -52,8 +52,9 @@ def batch(
       vsgen batch queue.csv
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import Workshop, all_pairs, read_words, run_queue
+    from vsgen.batch import all_pairs, read_words, run_queue
     from vsgen.checks.levels import set_levels
+    from vsgen.production import Workshop
 
     if bool(queue) == every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."

@@ -206,7 +206,7 @@ def _mend(
 
 
 def _save(path: str, raw: str, mended: "Mended") -> None:
-    from vsgen.desk.files import replace_bytes
+    from vsgen.desk.disk_files import replace_bytes
 
     if read_raw_text(path) != raw:
         cure = "Run the same command again."

@@ -62,7 +62,7 @@ def draft(
     """
     from vsgen.checks.levels import set_levels
     from vsgen.cli.drafted import Recall, describe_article, format_article, format_troubles
-    from vsgen.production import produce_article
+    from vsgen.production import Workshop, produce_article
 
     project = open_project(output)
     pair = read_pair(project, words)
@@ -72,8 +72,8 @@ def draft(
         open_writer(project, choice, audience) as smith,
     ):
         levels = set_levels(project.settings.check.rules)
-        parts = project.library, project.prompts, project.desk, smith
-        produced = produce_article(pair, *parts, levels)
+        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+        produced = produce_article(pair, workshop)
     if as_json:
         say_json(describe_article(produced))
     else:

@@ -57,7 +57,7 @@ def read_raw_text(path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         # The desk says where; a check needs nothing else of it, and it is long to import.
-        from vsgen.desk.files import decode
+        from vsgen.desk.disk_files import decode
 
         return decode(content, name)
 
@@ -94,7 +94,7 @@ def _read_bytes(path: str) -> bytes:
         what, cure = "there is no such file", "Check the spelling and the folder."
         raise FileError(what, path, cure) from error
     except OSError as error:
-        from vsgen.desk.files import explain
+        from vsgen.desk.disk_files import explain
 
         raise explain(error, Path(path), "read") from error
 

@@ -1,4 +1,4 @@
-"""What a review shows -> the terminal, through a pager where it is more than a window holds."""
+"""Prints what a review shows, through a pager where it is more than a window holds."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""`e` in `vsgen review`: a passage in an editor -> the passage as edited, where it belongs."""
+"""`e` in `vsgen review`: a person edits a passage, and says where the edit belongs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

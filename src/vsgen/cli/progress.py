@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.live import Live
     from rich.table import Table
 
-    from vsgen.drafting.asking import Progress, State
+    from vsgen.drafting.model_run import Progress, State
     from vsgen.prompts import Task
 
 _MOST = 160

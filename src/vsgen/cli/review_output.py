@@ -1,4 +1,4 @@
-"""What is asked to be seen of a review -> printed, for a person or a machine.
+"""Prints what a call asks to see of a review, for a person or a machine.
 
 A machine gets names as in the views, and texts whole.
 """

@@ -16,7 +16,7 @@ from vsgen.errors import FileError, UsageError, suggest_name
 if TYPE_CHECKING:
     from vsgen.articles import Outline
     from vsgen.drafting import BuiltIn, Wordsmith
-    from vsgen.drafting.asking import Asking, Fresh
+    from vsgen.drafting.model_run import Asking, Fresh
     from vsgen.settings import Settings
     from vsgen.writers.profiles import Profile
 
@@ -144,7 +144,7 @@ def open_asking(settings: "Settings", profile: "Profile", audience: Audience) ->
 
     A wish for other words is fulfilled when the block has come to its end.
     """
-    from vsgen.drafting.asking import Asking
+    from vsgen.drafting.model_run import Asking
     from vsgen.store import open_store
     from vsgen.writers.breaker import Breaker
     from vsgen.writers.discovery import Run
@@ -196,7 +196,7 @@ def _refuse_contradictions(options: WriterOptions) -> None:
 def _read_fresh(options: WriterOptions, outline: "Outline") -> "Fresh | None":
     if not options.fresh:
         return None
-    from vsgen.drafting.asking import Fresh
+    from vsgen.drafting.model_run import Fresh
 
     sections = frozenset(find_section(name, outline) for name in options.sections)
     return Fresh(sections, " ".join(options.note.split()))

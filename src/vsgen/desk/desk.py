@@ -8,34 +8,37 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vsgen.desk.files import (
-    encode_like,
+from vsgen.desk.article_folder import (
+    Stamp,
+    check_pair_slug,
+    check_role_slug,
+    explain_hand,
+    refuse_unmerged,
+    stamp_articles,
+    stamp_locks,
+)
+from vsgen.desk.disk_files import (
+    hold_turn,
     holds,
     make_folder,
-    move_file,
     read_bytes,
     read_text,
     refuse_link,
-    remove_file,
-    replace_bytes,
     replace_text,
 )
 from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
-from vsgen.desk.listing import Stamp, stamp_articles, stamp_locks
 from vsgen.desk.lock_text import format_lock, parse_lock
 from vsgen.desk.locks import (
     ArticleLock,
     Changes,
     RoleLock,
+    RoleLocks,
     Seen,
-    hash_text,
     join_article_locks,
     join_role_locks,
 )
-from vsgen.desk.refusals import explain_hand, refuse_unmerged
-from vsgen.desk.slugs import check_pair_slug, check_role_slug
-from vsgen.desk.turns import hold_turn
-from vsgen.errors import FileError, StaleError, show_command
+from vsgen.desk.pending_lock import PENDING, find_pending, hash_bytes, save_ahead, settle_pending
+from vsgen.errors import StaleError, show_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +126,15 @@ class Desk:
         """
         with hold_turn(self.folder):
             settle_files(self.folder)
-            for pending in self.folder.glob("*-vs-*.lock.json.new"):
-                self._settle(pending.name.removesuffix(".lock.json.new"))
+            for pending in self.folder.glob(f"*-vs-*{PENDING}"):
+                self._settle(pending.name.removesuffix(PENDING))
             changes = make()
-            roles = _Roles(self)
+            roles = RoleLocks(self.load_role_lock)
             for role, role_lock in changes.roles.items():
                 roles[role] = join_role_locks(roles[role], role_lock)
-            written = {
-                *changes.roles,
-                *(it for lock in changes.locks.values() for it in lock.roles),
-            }
+            named = {it for lock in changes.locks.values() for it in lock.roles}
             # Roles first: what is completed in part still has all words that articles name.
-            groups = [self._list_role_rewrites(roles[role]) for role in sorted(written)]
+            groups = [self._rewrite_role(roles[it]) for it in sorted(named | {*changes.roles})]
             groups += [
                 self._list_rewrites(slug, lock, changes.texts.get(slug), roles)
                 for slug, lock in changes.locks.items()
@@ -168,7 +168,7 @@ class Desk:
             settle_files(self.folder)
             self._settle(pair_slug)
             refuse_unmerged(path, text)
-            roles = _Roles(self)
+            roles = RoleLocks(self.load_role_lock)
             stored = self._read_lock(pair_slug, roles)
             same = holds(path, text)
             unknown = seen is None or seen.lock is None
@@ -188,7 +188,7 @@ class Desk:
             joined = join_article_locks(stored, lock)
             same = same and not path.is_symlink()
             content = format_lock(joined, roles.find)
-            self._save_pair(pair_slug, None if same else text, content)
+            save_ahead(path, self.lock_path(pair_slug), None if same else text, content)
             return not same or joined != stored or any(before[it] != roles[it] for it in before)
 
     def show_command(self, command: str, pair_slug: str) -> str:
@@ -203,38 +203,19 @@ class Desk:
                 settle_files(self.folder)
 
     def _list_rewrites(
-        self, slug: str, lock: ArticleLock, text: str | None, roles: "_Roles"
+        self, slug: str, lock: ArticleLock, text: str | None, roles: RoleLocks
     ) -> tuple[Rewrite, ...]:
-        rewrite = Rewrite(self._name(self.lock_path(slug)), format_lock(lock, roles.find))
+        rewrite = Rewrite(self.lock_path(slug).name, format_lock(lock, roles.find))
         if text is None:
             return (rewrite,)
         refuse_unmerged(self.article_path(slug), text)
-        return Rewrite(self._name(self.article_path(slug)), text), rewrite
+        return Rewrite(self.article_path(slug).name, text), rewrite
 
-    def _list_role_rewrites(self, lock: RoleLock | None) -> tuple[Rewrite, ...]:
+    def _rewrite_role(self, lock: RoleLock | None) -> tuple[Rewrite, ...]:
         if lock is None:
             return ()
-        path = self.role_lock_path(lock.role)
-        make_folder(path.parent)
-        return (Rewrite(self._name(path), format_lock(lock)),)
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
-    def _save_pair(self, pair_slug: str, text: str | None, content: str) -> None:
-        """Write ahead: a run killed between the steps is told apart by `generated`."""
-        lock_path = self.lock_path(pair_slug)
-        if text is None and holds(lock_path, content):
-            return
-        pending = self._pending_path(pair_slug)
-        try:
-            replace_bytes(pending, encode_like(content, read_bytes(lock_path)))
-            if text is not None:
-                replace_text(self.article_path(pair_slug), text)
-            move_file(pending, lock_path)
-        except FileError:
-            self._settle(pair_slug)
-            raise
+        make_folder((path := self.role_lock_path(lock.role)).parent)
+        return (Rewrite(f"{path.parent.name}/{path.name}", format_lock(lock)),)
 
     def _save_role_lock(self, lock: RoleLock | None) -> None:
         if lock is None:
@@ -246,63 +227,21 @@ class Desk:
 
     def _differs(self, pair_slug: str, lock: ArticleLock | None) -> bool:
         standing = read_bytes(self.article_path(pair_slug))
-        return standing is not None and (lock is None or _hash_bytes(standing) != lock.generated)
+        return standing is not None and (lock is None or hash_bytes(standing) != lock.generated)
 
-    def _load_locks(self, pair_slug: str) -> tuple[ArticleLock | None, "_Roles"]:
+    def _load_locks(self, pair_slug: str) -> tuple[ArticleLock | None, RoleLocks]:
         """The locks; completes or withdraws what an interrupted run left half done."""
         self._complete()
-        if self._pending_path(pair_slug).is_file():
+        if find_pending(self.lock_path(pair_slug)).is_file():
             # Not without a turn: another run may be between its steps right now.
             with hold_turn(self.folder):
                 self._settle(pair_slug)
-        roles = _Roles(self)
+        roles = RoleLocks(self.load_role_lock)
         return self._read_lock(pair_slug, roles), roles
 
-    def _read_lock(self, pair_slug: str, roles: "_Roles") -> ArticleLock | None:
+    def _read_lock(self, pair_slug: str, roles: RoleLocks) -> ArticleLock | None:
         text = read_text(path := self.lock_path(pair_slug))
         return None if text is None else parse_lock(ArticleLock, text, str(path), roles.find)
 
-    def _pending_path(self, pair_slug: str) -> Path:
-        return self.folder / f"{check_pair_slug(pair_slug)}.lock.json.new"
-
     def _settle(self, pair_slug: str) -> None:
-        """A pending lock becomes the lock if its article was written, else it goes."""
-        pending = self._pending_path(pair_slug)
-        text = read_text(pending)
-        if text is None:
-            return
-        standing = read_bytes(self.article_path(pair_slug))
-        if _vouches_for(text, standing):
-            move_file(pending, self.lock_path(pair_slug))
-            return
-        remove_file(pending)
-
-
-class _Roles(dict[str, RoleLock | None]):
-    """Roles' locks, each read when it is first asked for."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def __missing__(self, role: str) -> RoleLock | None:
-        return self.setdefault(role, self._desk.load_role_lock(role))
-
-    def find(self, role: str) -> RoleLock | None:
-        """The role's lock; None if there is none yet."""
-        return self[role]
-
-
-def _vouches_for(pending: str, standing: bytes | None) -> bool:
-    """Whether the pending lock is of the standing article; not if it was cut off in writing."""
-    try:
-        generated = parse_lock(ArticleLock, pending, "").generated
-    except FileError:
-        return False
-    return standing is not None and _hash_bytes(standing) == generated
-
-
-def _hash_bytes(content: bytes) -> str:
-    """`hash_text` of a file's content."""
-    # Undecodable bytes are nothing that was generated: they only need to differ from it.
-    return hash_text(content.decode("utf-8", errors="replace"))
+        settle_pending(self.article_path(pair_slug), self.lock_path(pair_slug))

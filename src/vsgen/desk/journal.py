@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vsgen.desk.files import (
+from vsgen.desk.disk_files import (
     encode_like,
     make_folder,
     read_bytes,

@@ -1,4 +1,9 @@
-"""Locks as JSON text, made for reading changes in git. Equal locks are equal bytes."""
+"""Locks as JSON text, made for reading changes in git. Equal locks are equal bytes.
+
+Version 1, the one before versions were told apart, gave every passage its whole text and parts,
+called the generated text `base` and a person's words `wording`, and had a type of its own for what
+was approved, replaced or waits.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,16 +12,71 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from vsgen import __version__
-from vsgen.desk.lock_migration import read_version_1
-from vsgen.desk.lock_packing import (
-    FindRole,
-    Packing,
-    find_nobody,
-    find_writer,
-)
-from vsgen.desk.locks import ArticleLock, RoleLock
+from vsgen.desk.lock_layout import FindRole, find_nobody
+from vsgen.desk.lock_names import Names, find_writer
+from vsgen.desk.lock_packing import Packing
+from vsgen.desk.locks import ArticleLock, RoleLock, hash_text
 from vsgen.errors import FileError, show_command
 from vsgen.passages import PassageKey
+
+_RENAMED = {"base": "text", "wording": "hand"}
+
+
+def read_version_1(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a lock in the form of its values; what has no known form stays as it is."""
+    lock = {name: value for name, value in content.items() if name != "version"}
+    role = lock.get("role")
+    for name in ("passages", "items"):
+        if isinstance(entries := lock.get(name), dict):
+            lock[name] = {
+                (key := PassageKey.read(text, role)): _read_record(record, key)
+                for text, record in entries.items()
+            }
+    return lock
+
+
+def _read_record(record: object, key: PassageKey) -> object:
+    if not isinstance(record, dict):
+        return record
+    passage = {_RENAMED.get(name, name): value for name, value in record.items()}
+    # What was approved stood beside the decisions once, and now stands in the one that names it.
+    beside = [passage.pop("approved", None)]
+    if isinstance(passage.get("items"), list):
+        passage["items"] = [PassageKey.read(item, key.role) for item in passage["items"]]
+    if "incoming" in passage:
+        passage["incoming"] = _read_record(passage["incoming"], key)
+    decisions = passage.get("decisions")
+    if isinstance(decisions, list):
+        known = [decision for decision in decisions if isinstance(decision, dict)]
+        restored = [decision.get("restored") for decision in known]
+        beside += [it.get("approved") for it in restored if isinstance(it, dict)]
+        texts = {hash_text(it["text"]): it for it in beside if _holds_text(it)}
+        passage["decisions"] = [_read_decision(decision, key, texts) for decision in decisions]
+    return passage
+
+
+def _holds_text(approved: object) -> bool:
+    return isinstance(approved, dict) and isinstance(approved.get("text"), str)
+
+
+def _read_decision(decision: object, key: PassageKey, texts: Mapping[str, Any]) -> object:
+    if not isinstance(decision, dict):
+        return decision
+    read = {name: value for name, value in decision.items() if name != "restored"}
+    inputs = decision.get("inputs", "")
+    approved = decision.get("approved")
+    if approved is None and decision.get("verdict") == "approved":
+        approved = texts.get(str(decision.get("text_hash")))
+    if isinstance(approved, dict):
+        approved = {**approved, "inputs": inputs}
+    read["approved"] = approved
+    restored = decision.get("restored")
+    if isinstance(restored, dict):
+        before = dict(restored)
+        read["stood"] = before.pop("text", None)
+        read["replaced"] = _read_record(before, key)
+    return read
+
 
 VERSION = 2
 NEEDS = "0.1.0"
@@ -38,23 +98,25 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
     """`lock` as JSON; what its roles' locks hold of an article's passages is left out."""
     content: dict[str, Any] = {"version": VERSION, "needs": NEEDS}
     if isinstance(lock, ArticleLock):
-        packing = Packing(lock.roles, lock.writer, find_role)
+        names = Names(lock.roles, lock.writer)
+        packing = Packing(names, find_role)
         content |= {"roles": list(lock.roles), "writer": lock.writer, "inputs": lock.inputs}
         content |= {"generated": lock.generated}
         content["passages"] = {
-            packing.pack_key(key): packing.pack(key, lock.passages[key])
+            names.pack_key(key): packing.pack(key, lock.passages[key])
             for key in sorted(lock.passages, key=str)
         }
     else:
-        packing = Packing((lock.role,), find_writer(lock.items.values()), find_role)
-        content |= {"role": lock.role, "writer": packing.writer}
+        names = Names((lock.role,), find_writer(lock.items.values()))
+        packing = Packing(names, find_role)
+        content |= {"role": lock.role, "writer": names.writer}
         content["items"] = {
-            packing.pack_key(key): packing.pack(key, lock.items[key])
+            names.pack_key(key): packing.pack(key, lock.items[key])
             for key in sorted(lock.items, key=str)
         }
         if lock.earlier:
             content["earlier"] = {
-                packing.pack_key(key): list(map(packing.pack_form, lock.earlier[key]))
+                names.pack_key(key): list(map(packing.pack_form, lock.earlier[key]))
                 for key in sorted(lock.earlier, key=str)
             }
     return f"{_lay_out(content, 0)}\n"
@@ -97,14 +159,15 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
     role = lock.get("role")
     roles = lock.get("roles", [role])
     writer = lock.pop("writer", "") if role else lock.get("writer")
-    packing = Packing(tuple(map(str, roles)) if isinstance(roles, list) else (), writer, find_role)
+    names = Names(tuple(map(str, roles)) if isinstance(roles, list) else (), writer)
+    packing = Packing(names, find_role)
     for name, unpack in (
         ("passages", packing.unpack),
         ("items", packing.unpack),
         ("earlier", packing.unpack_forms),
     ):
         if isinstance(entries := lock.get(name), dict):
-            keyed = {packing.read_key(text, role): value for text, value in entries.items()}
+            keyed = {names.read_key(text, role): value for text, value in entries.items()}
             lock[name] = {key: unpack(key, value) for key, value in keyed.items()}
     return lock
 

@@ -1,13 +1,13 @@
 """What an article was made from and what people decided: locks as values. Opens no file."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from pydantic import ConfigDict
 
-from vsgen.desk.files import even_form
+from vsgen.desk.disk_files import even_form
 from vsgen.passages import OWN, WANTED, WRITER, Passage, PassageKey
 
 _STRICT = ConfigDict(extra="forbid", defer_build=True)
@@ -45,6 +45,21 @@ class RoleLock:
         known = self.items.get(key)
         now = (Passage(known.words, "", parts=list_facts(known.newest.parts)),) if known else ()
         return (*now, *reversed(self.earlier.get(key, ())))
+
+
+class RoleLocks(dict[str, RoleLock | None]):
+    """Roles' locks, each loaded when it is first asked for."""
+
+    def __init__(self, load: Callable[[str], RoleLock | None]) -> None:
+        super().__init__()
+        self._load = load
+
+    def __missing__(self, role: str) -> RoleLock | None:
+        return self.setdefault(role, self._load(role))
+
+    def find(self, role: str) -> RoleLock | None:
+        """The role's lock; None if there is none yet."""
+        return self[role]
 
 
 class Seen(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from vsgen.desk.files import explain, make_folder
+from vsgen.desk.disk_files import explain, make_folder
 from vsgen.errors import EditedError, Problem
 from vsgen.settings import PROJECT_FILE, default_folder
 

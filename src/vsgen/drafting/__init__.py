@@ -3,14 +3,12 @@
 The writer is asked only for what no lock holds for present inputs.
 """
 
-from vsgen.drafting.assembly import arrange_article, assemble_article, map_texts
+from vsgen.drafting.built_in import BuiltIn
 from vsgen.drafting.drafts import Draft, draft_article
 from vsgen.drafting.gate import Fault, find_faults
-from vsgen.drafting.needs import BuiltIn, Wordsmith
-from vsgen.drafting.refusals import Refused
-from vsgen.drafting.runs import Standing
-from vsgen.drafting.spent import Spent
-from vsgen.drafting.wording import find_figures, name_figures
+from vsgen.drafting.layout import arrange_article, assemble_article, map_texts
+from vsgen.drafting.needs import Refused, Spent, Standing, Wordsmith
+from vsgen.drafting.provenance import find_figures, name_figures
 
 __all__ = [
     "BuiltIn",

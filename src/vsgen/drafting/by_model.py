@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.drafting.asking import Asked, Asking
-from vsgen.drafting.judging import Bounds, offered_figures
+from vsgen.drafting.built_in import BuiltIn
 from vsgen.drafting.layout import lay_out_pieces, print_plain
-from vsgen.drafting.needs import BuiltIn, PairNeed, RoleNeed, Words
+from vsgen.drafting.model_run import Asked, Asking
+from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.drafting.questions import ask_all
-from vsgen.drafting.spent import Spent
+from vsgen.drafting.wording_faults import Bounds, offered_figures
 from vsgen.prompts import (
     Brief,
     Prompts,

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vsgen.articles import Article, Section
-from vsgen.drafting.assembly import assemble_article
-from vsgen.drafting.computed import compute_glance, compute_sources
-from vsgen.drafting.layout import mark_missing
-from vsgen.drafting.needs import PairNeed, Words, Wordsmith, fingerprint_wording
-from vsgen.drafting.parts import list_parts
-from vsgen.drafting.refusals import word_note
+from vsgen.drafting.built_in import compute_glance, compute_sources
+from vsgen.drafting.layout import assemble_article, mark_missing
+from vsgen.drafting.needs import (
+    PairNeed,
+    Run,
+    Spent,
+    Standing,
+    Words,
+    Wordsmith,
+    fingerprint_wording,
+    word_note,
+)
+from vsgen.drafting.provenance import find_figures, list_parts, name_figures, refresh_passage
 from vsgen.drafting.role_items import add_items, arrange_items, take_items
-from vsgen.drafting.runs import Run, Standing
-from vsgen.drafting.spent import Spent
-from vsgen.drafting.wording import find_figures, name_figures, refresh_passage
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Plan

@@ -1,19 +1,61 @@
-"""What an article still needs words for, and the built-in way to get them."""
+"""What an article still needs words for, what stands of it, and who meets the needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from vsgen.articles import Section
-from vsgen.articles.number_licence import Licence, list_strings
-from vsgen.drafting.gate import find_faults
-from vsgen.drafting.naming import shorten_jobs
-from vsgen.drafting.spent import Spent
-from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Library, Role
-from vsgen.passages import PassageKey
-from vsgen.prompts import Brief, fingerprint
-from vsgen.writers import Reply, Writer
+from vsgen.passages import Passage, PassageKey
+from vsgen.planning import Plan
+from vsgen.prompts import Brief, Prompts, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What calls took, as the endpoint counted; failed tries included."""
+
+    calls: int = 0
+    reused: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: Decimal = Decimal(0)
+    unpriced: int = 0
+    """Calls whose cost is not known."""
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(
+            self.calls + other.calls,
+            self.reused + other.reused,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cost + other.cost,
+            self.unpriced + other.unpriced,
+        )
+
+
+_MOST = 1500
+"""Characters that are quoted of what was rejected."""
+
+
+class Refused(NamedTuple):
+    """A text that a person rejected, and why."""
+
+    text: str
+    """With references."""
+    reason: str
+
+
+def word_note(refused: Iterable[Refused]) -> str:
+    """The wish for other words.
+
+    Of the same texts and reasons it is the same: a take that was asked for with it is known again.
+    """
+    known = tuple(refused)
+    quoted = " and ".join(f"“{' '.join(it.text.split())[:_MOST]}”" for it in known)
+    reasons = "; ".join(dict.fromkeys(it.reason for it in known))
+    return f"other words than {quoted}, for these were refused: {reasons}"
 
 
 class RoleNeed(NamedTuple):
@@ -88,65 +130,33 @@ class Wordsmith(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltIn:
-    """The built-in writer: answers at once, and always the same, so it is never asked again."""
-
-    writer: Writer
-    library: Library
-
-    @property
-    def name(self) -> str:
-        """The writer with the digest of its patterns."""
-        return self.writer.name
-
-    @property
-    def digest(self) -> str:
-        """The name holds it."""
-        return self.writer.name
-
-    def inputs_name(self, brief: Brief) -> str:
-        """The writer with the digest of its patterns."""
-        return self.writer.name
-
-    def covers_anew(self, section: str) -> bool:
-        """Never: it would give the same words."""
-        return False
-
-    @property
-    def heeds_notes(self) -> bool:
-        """Never: it would give the same words."""
-        return False
-
-    def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
-        """All needs; a fault is one of facts or patterns and an ArticleError."""
-        words = Words()
-        for need in roles:
-            for item in self._ask(need.brief).items:
-                words.texts[need.key(item.fact)] = item.text
-        for pair_need in pairs:
-            words.texts[pair_need.key] = self._ask(pair_need.brief).items[0].text
-        words.spent = Spent(calls=len(roles) + len(pairs))
-        return words
-
-    def _ask(self, brief: Brief) -> Reply:
-        reply = self.writer.write(brief)
-        a, b = brief.material.get("a"), brief.material.get("b")
-        shared = shorten_jobs(a, b) if a and b else ()
-        facts = [item["id"] for item in brief.material["items"]] if brief.role else []
-        licence = Licence(list_strings(brief.material), shared)
-        faults = find_faults(reply, facts, self.library.figures.keys(), licence)
-        if faults:
-            raise ArticleError(
-                Problem(
-                    f"section {brief.section!r}, {fault.fact or 'pair passage'}: {fault.what}",
-                    cure="Change the fact or the sentence pattern that it comes from.",
-                )
-                for fault in faults
-            )
-        return reply
-
-
 def fingerprint_wording(smith: Wordsmith, brief: Brief) -> str:
     """The fingerprint of what a pair passage is made from."""
     return fingerprint(smith.inputs_name(brief), brief.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands from earlier runs."""
+
+    items: Mapping[PassageKey, Passage] = field(default_factory=dict)
+    """Of both roles."""
+    passages: Mapping[PassageKey, Passage] = field(default_factory=dict)
+    """Of the article."""
+    refused: Mapping[PassageKey, Refused] = field(default_factory=dict)
+    """What a person rejected of the pair's passages and of items."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run of drafting shares: the inputs, and the wordings so far."""
+
+    plan: Plan
+    library: Library
+    prompts: Prompts
+    smith: Wordsmith
+    standing: Standing
+    items: dict[PassageKey, Passage]
+    passages: dict[PassageKey, Passage] = field(default_factory=dict)
+    role_needs: list[RoleNeed] = field(default_factory=list)
+    pair_needs: list[PairNeed] = field(default_factory=list)

@@ -8,22 +8,23 @@ that ask the same at the same time, one asks and the others wait for what it is 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, repeat
 
-from vsgen.drafting.asking import Asked, Asking, Progress
-from vsgen.drafting.judging import Bounds
-from vsgen.drafting.recording import count_reply, is_judged, mark_reply, record_answer
-from vsgen.drafting.spent import Spent
-from vsgen.drafting.verdicts import Verdict, judge_reply
-from vsgen.errors import HopelessError, VsgenError, WriterError
-from vsgen.prompts import (
-    SCHEMA,
-    Prompts,
-    Rejected,
-    Task,
-    fingerprint_task,
-    render_prompt,
+from vsgen.drafting.model_run import (
+    Asked,
+    Asking,
+    Progress,
+    count_reply,
+    is_judged,
+    mark_reply,
+    record_answer,
 )
+from vsgen.drafting.needs import Spent
+from vsgen.drafting.reply_verdicts import Verdict, judge_reply
+from vsgen.drafting.wording_faults import Bounds
+from vsgen.errors import HopelessError, VsgenError, WriterError
+from vsgen.prompts import SCHEMA, Prompts, Rejected, Task, fingerprint_task, render_prompt
 from vsgen.store import StoredReply
 from vsgen.writers import Answer, Message
 
@@ -51,7 +52,7 @@ async def ask_all(
         asking.report(Progress(task, "waiting"))
     judging = asyncio.Lock()
     questions = (
-        _Question(task, asking, prompts, bounds, note, _name(task, asking, prompts), judging)
+        _Question(task, asking, prompts, bounds, note, judging)
         for task, note in zip(tasks, chain(notes, repeat("")), strict=False)
     )
     # What is under way when one fails is paid for: it is waited for, and kept.
@@ -68,7 +69,7 @@ async def ask_all(
     return tuple(asked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Question:
     """One task, with all that is needed to have it worded."""
 
@@ -78,10 +79,13 @@ class _Question:
     bounds: Bounds
     refusal: str
     """What a person refused, as a wish for other words."""
-    key: str
-    """The fingerprint."""
     judging: asyncio.Lock
     """Replies are judged one after the other: what arrives waits for one text, not for many."""
+
+    @cached_property
+    def key(self) -> str:
+        """The fingerprint."""
+        return fingerprint_task(self.task, self.prompts, self.asking.model.name)
 
     @property
     def note(self) -> str:
@@ -101,21 +105,17 @@ class _Question:
         return f"{self.task.template} {self.task.subject}"
 
 
-def _name(task: Task, asking: Asking, prompts: Prompts) -> str:
-    return fingerprint_task(task, prompts, asking.model.name)
-
-
 async def _ask(question: _Question) -> Asked:
     asking, key = question.asking, question.key
     if not question.is_wished:
-        asked = await _word(question, _choose_take(question, key), may_ask=False)
+        asked = await _word(question, _choose_take(question), may_ask=False)
         if asked is not None:
             return asked
     try:
         asking.store.prove_writable()
         told = Progress(question.task, "waiting", "another run is asking")
         async with asking.store.turn(key, lambda: asking.report(told)):
-            take = _choose_take(question, key)
+            take = _choose_take(question)
             if question.is_wished:
                 take = asking.store.begin_wish(key, question.note)
                 asking.wishes.add(key)
@@ -181,12 +181,12 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
     return _give_up(asked, rejected, "", asking)
 
 
-def _choose_take(question: _Question, key: str) -> int:
+def _choose_take(question: _Question) -> int:
     """The latest take, which a person may have asked for; a new one for what is refused now.
 
     What was refused is asked for once: if the latest take was asked with just that note, it counts.
     """
-    store = question.asking.store
+    store, key = question.asking.store, question.key
     latest = store.latest_take(key)
     if question.refusal:
         said = store.find_reply(key, latest, 1)
@@ -226,17 +226,12 @@ def _tell_breaker(question: _Question, verdict: Verdict) -> None:
             breaker.waste(HopelessError(f"{what}{question.label}: {reason}", "", cure))
         return
     if "cut off" in fault:
-        fault, cure = "the reply was cut off", _name_limits(question.asking)
+        fault, cure = "the reply was cut off", question.asking.cure_limits
     breaker.fail(HopelessError(f"{what}{question.label}: {fault}", "", cure))
 
 
 def _blame_limit(asking: Asking) -> str:
-    return f"the reply was cut off, with more room as well. {_name_limits(asking)}"
-
-
-def _name_limits(asking: Asking) -> str:
-    table = f"[models.{asking.model.name.partition('/')[0]}]"
-    return f"Raise max_tokens or lower reasoning_effort in {table}"
+    return f"the reply was cut off, with more room as well. {asking.cure_limits}"
 
 
 def _give_up(asked: Asked, rejected: Sequence[Rejected], reason: str, asking: Asking) -> Asked:

@@ -9,11 +9,8 @@ from dataclasses import replace
 
 from vsgen.articles import Section
 from vsgen.drafting.layout import lay_out_items, mark_missing
-from vsgen.drafting.needs import RoleNeed, Words
-from vsgen.drafting.parts import list_parts
-from vsgen.drafting.refusals import Refused, word_note
-from vsgen.drafting.runs import Run
-from vsgen.drafting.wording import name_figures, refresh_passage
+from vsgen.drafting.needs import Refused, RoleNeed, Run, Words, word_note
+from vsgen.drafting.provenance import list_parts, name_figures, refresh_passage
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Plan

@@ -1,17 +1,17 @@
 """The story of vsgen: plan, draft, merge with what people wrote, check, save.
 
-`story` tells it on one page; the other files are its steps.
+A pair and a `Workshop` enter, an article stands on the desk and is told of. Start at `story`.
 """
 
-from vsgen.production.inputs import inputs_of
-from vsgen.production.merging import Merged, merge_with_hand
+from vsgen.production.hand_merge import Merged, merge_with_hand
 from vsgen.production.rebuilding import rebuild_article
 from vsgen.production.story import Produced, produce_article
-from vsgen.production.upkeep import read_current
+from vsgen.production.upkeep import Workshop, inputs_of, read_current
 
 __all__ = [
     "Merged",
     "Produced",
+    "Workshop",
     "inputs_of",
     "merge_with_hand",
     "produce_article",

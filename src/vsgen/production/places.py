@@ -6,8 +6,8 @@ A passage is known as the merge knows it: by its heading, then by its place.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vsgen.articles import Article, Gaps, SectionText
-from vsgen.drafting.computed import word_footnote
+from vsgen.articles import Article, Origin, SectionText
+from vsgen.drafting.built_in import word_footnote
 from vsgen.facts import Library
 from vsgen.passages import OWN, PassageKey
 from vsgen.planning import Pair
@@ -21,14 +21,13 @@ TITLE, PREAMBLE, FOOTNOTES = (
 
 
 class Place(NamedTuple):
-    """A passage of a file; `start` is -1 for what stands under no heading."""
+    """A passage of a file; it has no `origin` where it stands under no heading."""
 
     key: PassageKey
     heading: str
     part: str | None
     text: str
-    start: int = -1
-    gaps: Gaps = ()
+    origin: Origin | None = None
     at: tuple[int, int] = (-1, -1)
 
 
@@ -37,15 +36,13 @@ def list_places(
 ) -> Iterator[Place]:
     """Every passage of the file in reading order."""
     if article.preamble:
-        start, gaps = article.preamble_start, article.preamble_gaps
-        yield Place(PREAMBLE, "Before the title", None, article.preamble, start, gaps)
+        origin = article.preamble_origin
+        yield Place(PREAMBLE, "Before the title", None, article.preamble, origin)
     if article.title != base.title:
         yield Place(TITLE, "Title", None, article.title)
     introduction = prompts.outline.introduction
     id = introduction.id if introduction else f"{OWN}introduction"
-    yield Place(
-        PassageKey(id), "Introduction", None, article.introduction, article.start, article.gaps
-    )
+    yield Place(PassageKey(id), "Introduction", None, article.introduction, article.origin)
     yield from _list_sections(article, base, pair, prompts)
     own = _list_own_footnotes(article, library)
     notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
@@ -67,11 +64,11 @@ def _list_sections(
     for number, (id, section) in enumerate(name_sections(article, base, prompts).items()):
         at = (number, -1)
         key = PassageKey(id)
-        yield Place(key, section.heading, None, section.text, section.start, section.gaps, at)
+        yield Place(key, section.heading, None, section.text, section.origin, at)
         known = identify_parts(old[id].parts) if id in old else {}
         for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
             key, at = PassageKey(id, slugs.get(name, name)), (number, place)
-            yield Place(key, section.heading, part.heading, part.text, part.start, part.gaps, at)
+            yield Place(key, section.heading, part.heading, part.text, part.origin, at)
 
 
 def _list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:

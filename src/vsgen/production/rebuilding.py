@@ -1,14 +1,42 @@
-"""A lock -> the article as it was last generated, lifted or with the values of its editions."""
+"""Passages and the editions that they name -> the words that readers see, and the article."""
 
 from collections.abc import Iterable
 
-from vsgen.articles import Article, render_article
+from vsgen.articles import Article, Rendered, render_article, render_passage
 from vsgen.desk import ArticleLock
 from vsgen.drafting import arrange_article, assemble_article
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
+from vsgen.passages import Passage
 from vsgen.planning import Pair
 from vsgen.prompts import Prompts
+
+
+def find_records(names: Iterable[str], library: Library) -> dict[str, RecordedFigure]:
+    """The figures called `<id>@<edition>`, by id; those no longer recorded are left out."""
+    found = {}
+    for name in names:
+        id, _, edition = name.partition("@")
+        for record in library.figures.get(id, ()):
+            if record.edition.edition == edition:
+                found[id] = record
+    return found
+
+
+def render_text(
+    text: str, figures: Iterable[str], library: Library, prompts: Prompts
+) -> str | None:
+    """`text` with the values of these editions; None where one is no longer recorded."""
+    try:
+        rendered: Rendered = render_passage(text, find_records(figures, library), prompts.style)
+    except ArticleError:
+        return None
+    return rendered.text
+
+
+def render_words(passage: Passage, library: Library, prompts: Prompts) -> str | None:
+    """What stands of `passage`, with values; None where an edition is no longer recorded."""
+    return render_text(passage.words, passage.figures, library, prompts)
 
 
 def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> str:

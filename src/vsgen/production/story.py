@@ -1,38 +1,74 @@
 """The story of vsgen in one page: plan, draft, merge, check, save."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import (
-    AS_THEY_COME,
     LOCKED,
     Finding,
-    Levels,
     Totals,
     inspect_article,
     read_context,
 )
-from vsgen.desk import ArticleLock, Desk, Seen, hash_text
-from vsgen.drafting import Draft, Spent, Standing, Wordsmith, draft_article
+from vsgen.desk import ArticleLock, RoleLock, Seen, hash_text
+from vsgen.drafting import Draft, Spent, Standing, draft_article, name_figures
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
-from vsgen.passages import PassageKey
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
-from vsgen.production.inputs import inputs_of
-from vsgen.production.locking import (
-    join_items,
-    lock_roles,
-    record_passages,
-)
-from vsgen.production.merging import merge_with_hand
+from vsgen.production.hand_merge import merge_with_hand
 from vsgen.production.rebuilding import rebuild_article
-from vsgen.production.refusing import find_refused
-from vsgen.production.standing import list_texts
+from vsgen.production.standing_article import list_texts
+from vsgen.production.upkeep import Workshop, find_refused, inputs_of
 from vsgen.prompts import Prompts
+
+_GONE = Passage("", "")
+"""What a passage becomes that the plan no longer has."""
+
+
+def record_passages(
+    draft: Draft,
+    stored: ArticleLock | None,
+    conflicts: Collection[PassageKey],
+    library: Library,
+) -> dict[PassageKey, Passage]:
+    """The passages as drafted, with their decisions; in each conflict the old one with the new."""
+    before = stored.passages if stored else {}
+    passages = dict(draft.passages)
+    for key in {**passages, **dict.fromkeys(conflicts)}:
+        old, new = before.get(key), replace(passages.get(key, _GONE), decisions=())
+        if old is None:
+            continue
+        if key in conflicts:
+            # The file prints the old text's references in their present editions.
+            figures = name_figures(old.text, library)
+            passages[key] = replace(old, figures=figures, incoming=replace(new, items=()))
+        else:
+            passages[key] = replace(new, decisions=old.decisions)
+    return passages
+
+
+def lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[RoleLock]:
+    """The items that were worded anew, by role; the others are as they were."""
+    for role, lock in stored.items():
+        known = lock.items if lock else {}
+        changed = {
+            key: item
+            for key, item in draft.items.items()
+            if key.role == role and item != known.get(key)
+        }
+        if changed:
+            yield RoleLock(role, changed)
+
+
+def join_items(stored: Mapping[str, RoleLock | None]) -> dict[PassageKey, Passage]:
+    """All items of several roles."""
+    return {key: item for lock in stored.values() if lock for key, item in lock.items.items()}
+
 
 _TRIES = 4
 """How often an article is made anew that people or other runs change meanwhile."""
@@ -60,14 +96,7 @@ class Produced:
     """The pair's passages and items that a person rejected and no other words came for."""
 
 
-def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with)
-    pair: Pair,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    levels: Levels = AS_THEY_COME,
-) -> Produced:
+def produce_article(pair: Pair, workshop: Workshop) -> Produced:
     """Draft, merge with what people wrote, check and save the article of `pair`.
 
     Raises:
@@ -79,31 +108,25 @@ def produce_article(  # noqa: PLR0913, PLR0917 (all that an article is made with
     for _ in range(_TRIES - 1):
         # What a person decides meanwhile is taken account of; nothing worded is paid for twice.
         with suppress(StaleError):
-            return _produce(pair, library, prompts, desk, smith, levels)
-    return _produce(pair, library, prompts, desk, smith, levels)
+            return _produce(pair, workshop)
+    return _produce(pair, workshop)
 
 
-def _produce(  # noqa: PLR0913, PLR0917 (all that an article is made with)
-    pair: Pair,
-    library: Library,
-    prompts: Prompts,
-    desk: Desk,
-    smith: Wordsmith,
-    levels: Levels,
-) -> Produced:
+def _produce(pair: Pair, workshop: Workshop) -> Produced:
+    library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
     seen = desk.look(pair.slug)
     before = list_texts(pair, seen, library, prompts)
     refused = find_refused(seen, before, library, prompts)
     stands = dict(seen.lock.passages) if seen.lock else {}
     known = Standing(join_items(seen.roles), stands, refused)
-    draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
+    draft = draft_article(plan_article(pair, library), library, prompts, workshop.smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
     context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-    found = inspect_article(context, levels)
+    found = inspect_article(context, workshop.levels)
     new = ArticleLock(
         (pair.a.slug, pair.b.slug),
-        smith.name,
-        inputs_of(pair, library, prompts, smith),
+        workshop.smith.name,
+        inputs_of(pair, library, prompts, workshop.smith),
         hash_text(text),
         record_passages(draft, seen.lock, conflicts, library),
     )

@@ -1,24 +1,86 @@
-"""An article on the desk -> whether drafting it again would change anything. Drafts nothing."""
+"""An article on the desk -> whether, and of what, it would be drafted anew. Drafts nothing."""
 
-from vsgen.desk import ArticleLock, Desk, Seen
-from vsgen.drafting import Wordsmith
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vsgen.checks import AS_THEY_COME, Levels
+from vsgen.desk import ArticleLock, Desk, Seen, find_rejection
+from vsgen.drafting import Refused, Wordsmith
 from vsgen.facts import Library
+from vsgen.passages import PassageKey
 from vsgen.planning import Pair
-from vsgen.production.inputs import inputs_of
-from vsgen.production.refusing import find_refused
-from vsgen.production.standing import list_texts
-from vsgen.prompts import Prompts
+from vsgen.production.rebuilding import render_words
+from vsgen.production.standing_article import list_texts
+from vsgen.prompts import Prompts, fingerprint
 
 
-def read_current(
-    pair: Pair, library: Library, prompts: Prompts, desk: Desk, smith: Wordsmith
-) -> tuple[str, ArticleLock] | None:
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What articles are made with."""
+
+    library: Library
+    prompts: Prompts
+    desk: Desk
+    smith: Wordsmith
+    levels: Levels = AS_THEY_COME
+
+
+def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
+    """The fingerprint of all that the article of `pair` is made from."""
+    populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
+    shown = [
+        records[0]
+        for records in library.figures.values()
+        if records[0].population.id in populations or records[0].population.id == "all-occupations"
+    ]
+    sources = {record.source.id for record in shown}
+    for role in (pair.a, pair.b):
+        sources |= {fact.basis for fact in role.all_facts() if fact.basis}
+        sources |= {title.basis for title in role.also_called if title.basis}
+    return fingerprint(
+        smith.digest,
+        prompts.outline.model_dump(),
+        [role.model_dump() for role in (pair.a, pair.b)],
+        [topic.model_dump() for topic in library.topics],
+        sorted(library.names),
+        [record.label for record in shown],
+        [library.sources[id].model_dump() for id in sorted(sources)],
+    )
+
+
+def find_refused(
+    seen: Seen, texts: Mapping[PassageKey, str], library: Library, prompts: Prompts
+) -> dict[PassageKey, Refused]:
+    """The pair's passages and the roles' items that are to be worded anew.
+
+    `texts` are the passages as they stand in the file. A role's passage that was rejected in one
+    article only is not among them: its words are shared, so a person changes it there. Nor is
+    what waits for a fact to be corrected.
+    """
+    found: dict[PassageKey, Refused] = {}
+    for key, passage in seen.lock.passages.items() if seen.lock else ():
+        text = texts.get(key)
+        rejection = find_rejection(passage, text) if key.role is None and text else None
+        if text is not None and rejection and rejection.scope != "fact":
+            generated = text == render_words(passage, library, prompts)
+            found[key] = Refused(passage.text if generated else text, rejection.why)
+    for lock in seen.roles.values():
+        for key, item in lock.items.items() if lock else ():
+            text = render_words(item, library, prompts) if item.decisions else None
+            rejection = find_rejection(item, text) if text is not None else None
+            if rejection and rejection.scope != "fact":
+                found[key] = Refused(item.words, rejection.why)
+    return found
+
+
+def read_current(pair: Pair, workshop: Workshop) -> tuple[str, ArticleLock] | None:
     """The article and its lock, if it is made from present inputs, a person's edits or not.
 
     None where it is missing, lacks a passage, was rejected in part by a person while `smith` can
     word it anew, or holds words of a role that the role's lock has others for.
     """
-    seen = desk.look(pair.slug)
+    library, prompts, smith = workshop.library, workshop.prompts, workshop.smith
+    seen = workshop.desk.look(pair.slug)
     text, lock, _ = seen
     if lock is None or lock.inputs != inputs_of(pair, library, prompts, smith):
         return None

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from vsgen.articles import Article, Footnote
 from vsgen.desk import find_approval
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
 from vsgen.passages import Passage
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.causes import find_approved
 from vsgen.review.item_wordings import list_labels

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from vsgen.desk import State, compute_state, count_accepted
 from vsgen.passages import Passage
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.review.item_wordings import find_items
 from vsgen.review.subject import Basis
 

@@ -15,11 +15,11 @@ from vsgen.articles import (
     parse_article,
     render_article,
 )
-from vsgen.drafting.computed import word_footnote
+from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
-from vsgen.production.standing import StandingArticle, StandingPassage
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.subject import Basis
 from vsgen.revisions import merge_footnotes

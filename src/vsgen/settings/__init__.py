@@ -1,4 +1,4 @@
-"""vsgen.toml and the environment -> where a project's files are, who words it, how it is checked.
+"""Where a project's files are, who words it, how it is checked: vsgen.toml and the environment.
 
 Read once, at the edge, by `load_settings`. Opens no role, prompt, article or store; knows no key
 of a model and no rule.

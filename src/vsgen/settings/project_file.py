@@ -1,4 +1,4 @@
-"""vsgen.toml -> its entries, judged strictly, and the line of each."""
+"""Reads vsgen.toml: its entries, judged strictly, and the line of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

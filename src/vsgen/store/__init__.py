@@ -1,4 +1,4 @@
-"""Paid replies, spending and what was found out about endpoints -> `.vsgen/store.db` and back.
+"""Keeps paid replies, and what was found out about endpoints, in `.vsgen/store.db`; sums up costs.
 
 Losing the store costs money, never text or a decision. It holds no key, header or environment.
 Start at `reply_store`.

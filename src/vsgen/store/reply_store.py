@@ -1,11 +1,11 @@
 """The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from vsgen.errors import FileError
 from vsgen.store.asking_turns import hold_turn
@@ -29,7 +29,6 @@ from vsgen.store.stored_replies import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-T = TypeVar("T")
 _SQLITE = "sqlite:///"
 _TRIAL = "trial"
 _ROOM = 100_000
@@ -79,7 +78,8 @@ class Store:
 
         row = build_row(reply)
         try:
-            self._write(lambda to, tables: to.execute(tables.replies.insert(), row))
+            with self._write() as (to, tables):
+                to.execute(tables.replies.insert(), row)
         except IntegrityError:
             kept = self.find_reply(reply.fingerprint, reply.take, reply.attempt)
             if kept is None:
@@ -92,19 +92,15 @@ class Store:
         row = build_row(reply)
         key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
         found = {name: row[name] for name in ("accepted", "faults")}
-
-        def put(to: "Connection", tables: Tables) -> None:
+        with self._write() as (to, tables):
             to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
-
-        self._write(put)
 
     def begin_wish(self, fingerprint: str, note: str) -> int:
         """The take for a person's wish for other words, told in `note`.
 
         The same wish has the same take until it is fulfilled: a run that was stopped goes on.
         """
-
-        def put(to: "Connection", tables: Tables) -> int:
+        with self._write() as (to, tables):
             wishes = tables.wishes
             wishes.create(to, checkfirst=True)
             is_it = wishes.c.fingerprint == fingerprint
@@ -118,17 +114,12 @@ class Store:
             to.execute(wishes.insert(), wish)
             return take
 
-        return self._write(put)
-
     def fulfil_wishes(self, fingerprints: Iterable[str]) -> None:
         """The wishes are done with: the next one is a new one."""
-
-        def put(to: "Connection", tables: Tables) -> None:
+        with self._write() as (to, tables):
             wishes = tables.wishes
             wishes.create(to, checkfirst=True)
             to.execute(wishes.delete().where(wishes.c.fingerprint.in_([*fingerprints])))
-
-        self._write(put)
 
     def prove_writable(self) -> None:
         """Write something, and take it away again; once in this object's life.
@@ -138,7 +129,8 @@ class Store:
         """
         if not self._is_proven:
             self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
-            self._write(lambda to, tables: _forget(to, tables, _TRIAL, _TRIAL))
+            with self._write() as (to, tables):
+                _forget(to, tables, _TRIAL, _TRIAL)
             self._is_proven = True
 
     def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
@@ -163,12 +155,9 @@ class Store:
         """
         key = {"endpoint": strip_secrets(endpoint), "model": model}
         kept = {"facts": json.dumps(dict(facts), sort_keys=True)}
-
-        def put(to: "Connection", tables: Tables) -> None:
+        with self._write() as (to, tables):
             _forget(to, tables, **key)
             to.execute(tables.capabilities.insert(), key | kept)
-
-        self._write(put)
 
     def spending(self, since: str | None = None) -> tuple[Spending, ...]:
         """Replies, tokens and exact costs by model and template, of what was asked from `since`.
@@ -202,11 +191,13 @@ class Store:
             rows = connection.execute(build(database.tables)).mappings()
             return [dict(row) for row in rows]
 
-    def _write(self, put: Callable[["Connection", Tables], T]) -> T:
+    @contextmanager
+    def _write(self) -> Iterator[tuple["Connection", Tables]]:
+        """What the block writes is kept when it ends, and nothing of it if it fails."""
         with self._opening:
             self._database = database = self._database or make_database(self._path, self._patience)
         with explain_failures(self._path), self._writing, database.writer.begin() as connection:
-            return put(connection, database.tables)
+            yield connection, database.tables
 
 
 def open_store(location: str | Path, patience: float = 30.0) -> Store:

@@ -1,4 +1,4 @@
-"""A path -> an open SQLite database with the store's tables. All that is SQLite's own is here.
+"""Opens a SQLite database with the store's tables. All that is SQLite's own is here.
 
 Asks and writes nothing but the schema; turns what SQLite says when it fails into what to do.
 """

@@ -127,26 +127,18 @@ def _exact_text() -> "TypeDecorator[str]":
     from sqlalchemy.types import TypeDecorator
 
     class ExactText(TypeDecorator[str]):
+        """Text in which what a database may refuse is a mark and four hex digits."""
+
         impl = Text
         cache_ok = True
 
         def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
-            return None if value is None else escape_text(value)
+            return value and _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", value)
 
         def process_result_value(self, value: str | None, dialect: "Dialect") -> str | None:
-            return None if value is None else restore_text(value)
+            return value and _KEPT.sub(lambda found: chr(int(found[1], 16)), value)
 
     return ExactText()
-
-
-def escape_text(text: str) -> str:
-    """`text` with each character that a database may refuse as a mark and four hex digits."""
-    return _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text)
-
-
-def restore_text(kept: str) -> str:
-    """The text that `escape_text` was given."""
-    return _KEPT.sub(lambda found: chr(int(found[1], 16)), kept)
 
 
 def strip_secrets(endpoint: str) -> str:

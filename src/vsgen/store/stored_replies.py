@@ -102,7 +102,7 @@ class Spending:
 
 
 def sum_spending(rows: Iterable[Mapping[str, Any]]) -> tuple[Spending, ...]:
-    """Rows of equal model, template and cost -> one sum a model and template, sorted by them."""
+    """One sum a model and template, sorted by them, of rows of equal model, template and cost."""
     ordered = sorted(rows, key=_name_group)
     return tuple(_sum_group(*key, list(group)) for key, group in groupby(ordered, _name_group))
 

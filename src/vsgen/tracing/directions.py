@@ -29,7 +29,7 @@ def looks_derived(statement: Statement) -> bool:
     claim, before, after = statement.claim, statement.before, statement.after
     if claim.kind in ("multiple", "ratio"):
         return _TIMES.match(after) is not None
-    if claim.unit == ":1" or (claim.unit == "pp" and _GAP.search(before)):
+    if claim.unit == "pp" and _GAP.search(before):
         return True
     if claim.unit == "%" and _THAN_BEFORE.match(after):
         return False

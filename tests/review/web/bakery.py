@@ -8,7 +8,7 @@ from vsgen.cli.review_access import open_review
 from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.review import Request, Review
 
 PAIR = "baker-vs-pastry-chef"
@@ -72,7 +72,9 @@ def draft() -> None:
     """Draft the pair in the current folder, as it is known now."""
     session = open_project()
     pair = make_pair(session.library, "baker", "pastry-chef")
-    produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
+    produce_article(
+        pair, Workshop(session.library, session.prompts, session.desk, make_built_in(session))
+    )
 
 
 def open_bakery() -> Review:

@@ -11,7 +11,7 @@ from vsgen.cli.review_access import open_review
 from vsgen.cli.writer_options import make_built_in
 from vsgen.desk.project import start_project
 from vsgen.planning import make_pair
-from vsgen.production import produce_article
+from vsgen.production import Workshop, produce_article
 from vsgen.review import Request, Review
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def long_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     start_project(tmp_path, empty=False)
     session = open_project()
     pair = make_pair(session.library, *ROLES)
-    produce_article(pair, session.library, session.prompts, session.desk, make_built_in(session))
+    produce_article(
+        pair, Workshop(session.library, session.prompts, session.desk, make_built_in(session))
+    )
     review = open_review(open_project())
     for role in ROLES:
         revision = review.open(role).revision

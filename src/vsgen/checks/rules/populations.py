@@ -141,7 +141,8 @@ def _no_outlook(context: Context) -> Iterator[Fault]:
 
 def _informs(context: Context, passage: Part | SectionText) -> bool:
     """Whether a passage holds a figure, or says that there is none."""
-    inside = range(passage.start, passage.start + max(len(passage.text), 1))
+    start = passage.origin.start
+    inside = range(start, start + max(len(passage.text), 1))
     has_figure = any(it.claim.kind != "qualitative" and it.start in inside for it in context.traces)
     return has_figure or _FORMS["says that none is known"].search(passage.text) is not None
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vsgen.articles import find_position, list_printed, show_code, show_edition, show_place
+from vsgen.articles import list_printed, show_code, show_edition, show_place
 from vsgen.articles.number_licence import Licence, join_spans, list_strings
 from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
@@ -110,7 +110,7 @@ class _Known:
         told = [it for it in context.traces if it.true or it.verdict in reported]
         cited = {label.casefold() for it in told for label in it.labels}
         notes = [
-            (note.start, find_position(note.start, note.gaps, len(note.text)))
+            (note.origin.start, note.origin.position(len(note.text)))
             for note in context.article.footnotes
             if note.label.casefold() in cited and not (library and library.labelled(note.label))
         ]

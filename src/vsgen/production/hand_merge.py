@@ -1,0 +1,103 @@
+"""A new draft and an article that a person changed -> one text, with open conflicts named.
+
+Values are lifted before the merge and filled in after it: a new edition and a polished sentence
+do not meet. Reads no file and saves nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from vsgen.articles import Article, assert_survives, parse_article, render_article
+from vsgen.desk import ArticleLock
+from vsgen.drafting import Draft, arrange_article, find_figures, map_texts
+from vsgen.drafting.built_in import word_footnote
+from vsgen.facts import Library, RecordedFigure
+from vsgen.passages import PassageKey
+from vsgen.production.rebuilding import arrange_base, find_editions, find_pair
+from vsgen.prompts import Prompts
+from vsgen.revisions import (
+    Merge,
+    lift_text,
+    list_references,
+    lower_text,
+    merge_articles,
+    merge_footnotes,
+    print_references,
+    print_units,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An article as it should stand, and what became of each passage."""
+
+    text: str
+    passages: Mapping[PassageKey, Merge]
+    """Lifted."""
+    conflicts: tuple[PassageKey, ...]
+    """The passages in which the person's words stand and the new ones wait."""
+
+
+def merge_with_hand(
+    standing: str,
+    lock: ArticleLock,
+    draft: Draft,
+    library: Library,
+    prompts: Prompts,
+) -> Merged:
+    """What people made of the article in `lock`, and `draft`, in one text.
+
+    Raises:
+        ArticleError: the merged text would not survive being read again.
+    """
+    outline, style = prompts.outline, prompts.style
+    texts = {key: passage.text for key, passage in draft.passages.items()}
+    pair = find_pair(lock, library)
+    base = arrange_base(lock, library, prompts)
+    incoming = arrange_article(pair, texts, outline, style)
+    old, new = find_editions(lock, library), find_figures(texts.values(), library)
+    bases = [passage.text for passage in lock.passages.values()]
+    references = list_references((*texts.values(), *bases))
+    was = print_references(references, old, style)
+    lift = partial(lift_text, printed=was, units=print_units(bases, was))
+    current = map_texts(parse_article(standing, outline), lift)
+    merged = merge_articles(base, current, incoming, outline)
+    present = {id: library.current(id) for id in old if id in library.figures} | new
+    # What an edition no longer bears is printed as it was, and found stale by the check.
+    printed = was | print_references(references, present, style)
+    filled = map_texts(merged.article, partial(lower_text, printed=printed))
+    article = _set_footnotes(filled, current, old, present)
+    slugs = {role.title: role.slug for role in (pair.a, pair.b)}
+    passages = {_key(name, slugs): merge for name, merge in merged.passages.items()}
+    conflicts = tuple(key for key, merge in passages.items() if merge.conflicts)
+    return Merged(_render(article, standing, prompts), passages, conflicts)
+
+
+def _set_footnotes(
+    article: Article,
+    current: Article,
+    old: Mapping[str, RecordedFigure],
+    present: Mapping[str, RecordedFigure],
+) -> Article:
+    generated = {record.label: word_footnote(record) for record in old.values()}
+    derived = generated | {record.label: word_footnote(record) for record in present.values()}
+    texts = [article.introduction]
+    for section in article.sections:
+        texts += (section.text, *(part.text for part in section.parts))
+    footnotes = merge_footnotes(texts, current.footnotes, generated, derived)
+    return replace(article, footnotes=footnotes)
+
+
+def _render(article: Article, standing: str, prompts: Prompts) -> str:
+    """The article's text; the standing one, to the byte, where the two say the same."""
+    if parse_article(standing, prompts.outline) == article:
+        return standing
+    text = render_article(article)
+    assert_survives(article, text, prompts.outline)
+    return text
+
+
+def _key(name: str, slugs: Mapping[str, str]) -> PassageKey:
+    section, _, part = name.partition("/")
+    return PassageKey(section, slugs.get(part, part) or None)

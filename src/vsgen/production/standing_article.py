@@ -1,0 +1,162 @@
+"""An article's file and locks -> its passages as they stand, each with its record.
+
+A passage is known as the merge knows it: by its heading, then by its place. What a person added
+has no record yet; it is given an empty one under a key that begins with `own:`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vsgen.articles import Article, parse_article, read_lines
+from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
+from vsgen.errors import UsageError
+from vsgen.facts import Library
+from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey
+from vsgen.planning import Pair
+from vsgen.production.places import list_places, name_sections
+from vsgen.production.rebuilding import arrange_base, find_pair, render_words
+from vsgen.prompts import Prompts
+
+_NO_RECORD = Passage("", OWN_INPUTS)
+_WANTED = Passage("", WANTED)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPassage:
+    """One passage as it stands in the file."""
+
+    place: PassageKey
+    heading: str
+    part: str | None
+    text: str
+    record: Passage
+    generated: str | None
+    """What `record` makes of its base; None where an edition is gone, or nothing is recorded."""
+    start: int = -1
+    """Offset in the file; -1 where it does not stand there."""
+    end: int = -1
+    line: int = 0
+    at: tuple[int, int] = (-1, -1)
+    """Number of its section, and of its part in that; -1 where it has none, or is not there."""
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person's hand is in it."""
+        return self.text != self.generated
+
+    @property
+    def key(self) -> str:
+        """As people name it."""
+        return str(self.place)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a person added it to the article."""
+        return self.place.section.startswith(OWN)
+
+    @property
+    def restorable(self) -> bool:
+        """Whether what was generated is known, and does not stand."""
+        return bool(self.generated) and self.edited and not self.is_own
+
+
+@dataclass(frozen=True, slots=True)
+class StandingArticle:
+    """An article as it stands, with all that was recorded of it."""
+
+    slug: str
+    text: str
+    lock: ArticleLock
+    pair: Pair
+    roles: Mapping[str, RoleLock]
+    article: Article
+    ids: tuple[str, ...]
+    """Of the article's sections."""
+    passages: Mapping[str, StandingPassage]
+    """By name, in reading order; those that were generated or are wanted and do not stand come
+    last."""
+
+
+def load_standing(desk: Desk, slug: str, library: Library, prompts: Prompts) -> StandingArticle:
+    """The article called `slug`.
+
+    Raises:
+        UsageError: there is none, it has no lock, or a role of it is gone.
+        FileError: a file is damaged.
+    """
+    seen = desk.look(slug)
+    path = str(desk.article_path(slug))
+    if seen.text is None:
+        cure = f"{desk.show_command('draft', slug)} drafts it."
+        raise UsageError("there is no such article", path, cure)
+    standing = stand_article(slug, seen, library, prompts)
+    if standing is None:
+        cure = f"Without {slug}.lock.json there is nothing to review; restore it."
+        raise UsageError("was not drafted here, or has lost its lock", path, cure)
+    return standing
+
+
+def stand_article(
+    slug: str, seen: Seen, library: Library, prompts: Prompts
+) -> StandingArticle | None:
+    """The article that was read; None where there is none, or no lock of it."""
+    text, lock, stored = seen
+    if text is None or lock is None:
+        return None
+    roles = {role: it for role, it in stored.items() if it is not None}
+    pair = find_pair(lock, library)
+    article = parse_article(text, prompts.outline)
+    base = arrange_base(lock, library, prompts)
+    lines = read_lines(text)
+    found: dict[str, StandingPassage] = {}
+    for place in list_places(article, base, pair, library, prompts):
+        record = lock.passages.get(place.key)
+        if not place.text and record is None:
+            continue
+        key, heading, part, passage, origin, at = place
+        generated = render_words(record, library, prompts) if record else None
+        start, end, line = -1, -1, 0
+        if origin is not None:
+            start, end = origin.start, origin.position(len(passage))
+            line = lines.locate(start).line
+        stood = StandingPassage(
+            key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
+        )
+        found[stood.key] = stood
+    for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
+        found.setdefault(stood.key, stood)
+    ids = tuple(name_sections(article, base, prompts))
+    return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
+
+
+def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> dict[PassageKey, str]:
+    """The passages as they stand, by key; none where nobody decided on any."""
+    if not seen.lock or not any(it.decisions for it in seen.lock.passages.values()):
+        return {}
+    standing = stand_article(pair.slug, seen, library, prompts)
+    return {it.place: it.text for it in standing.passages.values()} if standing else {}
+
+
+def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
+    """The sections of the outline that nothing was generated for."""
+    known = {key.section for key in lock.passages}
+    for section in prompts.outline.sections:
+        if section.id not in known:
+            yield StandingPassage(PassageKey(section.id), section.heading, None, "", _WANTED, None)
+
+
+def _list_removed(
+    lock: ArticleLock,
+    found: Mapping[str, StandingPassage],
+    library: Library,
+    prompts: Prompts,
+) -> Iterator[StandingPassage]:
+    """The passages that were generated and that a person took out."""
+    headings = {section.id: section.heading for section in prompts.outline.sections}
+    for key, record in lock.passages.items():
+        if str(key) in found or key.section.startswith(OWN):
+            continue
+        section, role = key.section, key.role or ""
+        part = library.roles[role].title if role in library.roles else role or None
+        generated = render_words(record, library, prompts)
+        yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)
