@@ -24,14 +24,6 @@ def read_rows(name: str) -> Iterator[list[str]]:
             yield [column.strip() for column in line.split(" :: ")]
 
 
-def read_table(name: str) -> dict[str, list[str]]:
-    """The rows of `data/NAME.txt` as words by their first column; rows alike are joined."""
-    table: dict[str, list[str]] = {}
-    for key, words, *_ in read_rows(name):
-        table.setdefault(key, []).extend(words.split())
-    return table
-
-
 def any_of(words: Iterable[str]) -> str:
     """A regex that matches one of the words, the longest that fits.
 
