@@ -16,8 +16,8 @@ from vsgen.checks.inspection import (
 )
 from vsgen.checks.levels import AS_THEY_COME, Levels, is_of_house, keep_failing, set_levels
 from vsgen.checks.registry import CORPUS_RULES, RULES
-from vsgen.checks.report import format_report, summarize_counts, summarize_findings
 from vsgen.checks.rule import Finding, Severity
+from vsgen.checks.text_report import format_report, summarize_counts, summarize_findings
 
 __all__ = [
     "AS_THEY_COME",

@@ -10,8 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 from vsgen.checks.explaining import read_page
+from vsgen.checks.machine_reports import (
+    CheckedFile,
+    LocateFigure,
+    UnreadFile,
+    find_region,
+    join_lines,
+)
 from vsgen.checks.registry import EVERY_RULE
-from vsgen.checks.reports import CheckedFile, LocateFigure, UnreadFile, find_region, join_lines
 from vsgen.checks.rule import AnyRule, Finding, IgnoreComment
 
 Json = dict[str, Any]

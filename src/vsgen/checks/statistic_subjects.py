@@ -11,8 +11,8 @@ from itertools import permutations
 
 from vsgen.checks.article_context import Context
 from vsgen.checks.article_summary import StatedValue, Subject
-from vsgen.checks.data import read_patterns
 from vsgen.checks.role_names import find_sides
+from vsgen.checks.rule_data import read_patterns
 from vsgen.checks.statistic_words import quote_claim
 from vsgen.claims import Claim
 from vsgen.claims.claim import Years

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from vsgen.articles import Lines
 from vsgen.checks.inspection import Inspection
-from vsgen.checks.report import count_by_rule, rank_rules
 from vsgen.checks.rule import Finding
+from vsgen.checks.text_report import count_by_rule, rank_rules
 from vsgen.errors import Problem
 
 VERSION = 1
