@@ -1,4 +1,4 @@
-"""An article and the library -> findings, and the formats of a report.
+"""Finds what is wrong with an article, by the library and the house's rules; reports of it.
 
 `read_context` reads the article, `inspect_article` asks the rules of `rules/`, each of which has a
 page in `pages/`; `corpus_check` compares several articles. Nothing is known of how the article was

@@ -1,4 +1,4 @@
-"""An article's traces -> what its statistics are of, as far as that can be told.
+"""Says what an article's statistics are of, as far as that can be told.
 
 A cited figure is of what its record says. Of any other the words are read: who is named as the
 publisher, what is measured, of whom, for which years. Better silent than mistaken: what is not
