@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tokenize
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def test_every_module_says_what_it_does() -> None:
     ]
 
     assert [] == silent
+
+
+def test_a_file_fits_in_the_head_and_no_two_share_a_name() -> None:
+    """A newcomer finds a file by its name alone, and reads it at a sitting: 250 lines."""
+    long = [_short(path) for path in SOURCES if path.read_text("utf-8").count("\n") > 250]
+    names = Counter(path.name for path in SOURCES if path.name != "__init__.py")
+
+    assert [] == long
+    assert [] == [name for name, count in names.items() if count > 1]
 
 
 def test_nothing_is_left_unfinished() -> None:

@@ -1,4 +1,4 @@
-"""A number with its unit -> a claim: percentages and money.
+"""Reads a number with its unit as a claim: percentages and money.
 
 What fixes the kind is the unit; what fixes the rest are the words around it: hedges, rates, and
 whether the figure is lost or gained.

@@ -1,4 +1,4 @@
-"""A number with a noun -> a count, and the names of why it may be none.
+"""Reads a number with a noun as a count, and names why it may be none.
 
 Digits count whatever noun they stand with; small number words only what statistics count.
 """

@@ -1,4 +1,4 @@
-"""The tables in `data/` -> rows, words, regexes and phrases.
+"""Reads the tables in `data/` as rows, words, regexes and phrases.
 
 A row is a line, its columns stand between " :: ". In a table of phrases a row is `what :: phrase`;
 `a|b c|d` is four phrases, and the longest that fits counts.

@@ -1,4 +1,4 @@
-"""What is seen of a text -> every number in it, however it is written. Excuses nothing.
+"""Finds every number in what is seen of a text, however it is written. Excuses nothing.
 
 What a number means, and whether it may stand there, is for others to say.
 """

@@ -1,4 +1,4 @@
-"""What stands beside a number -> its currency, percent and rate, and what softens or bounds it."""
+"""Reads what stands beside a number: currency, percent, rate, and what softens or bounds it."""
 
 from __future__ import annotations
 

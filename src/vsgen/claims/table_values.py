@@ -1,4 +1,4 @@
-"""A value in a table -> the claim that it is with what the labels of its cell say.
+"""Reads a value in a table as a claim, by what the labels of its cell say.
 
 A cell's own words count before its column's, and those before its row's; of years, the row's are
 nearer. Where cells are, `tables` says.

@@ -1,4 +1,4 @@
-"""A regex's source -> the regex, compiled when it is first used.
+"""A regex that is compiled when it is first used.
 
 A text needs about half of the patterns that are written for it. Compiling them all at the start
 takes 25 ms, a twentieth of a short command and a thirtieth of checking an article.

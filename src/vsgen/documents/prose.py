@@ -1,4 +1,4 @@
-"""Markdown -> prose of the same length, so that an offset in the one is an offset in the other.
+"""Hides what is no prose without moving it: an offset in the one is an offset in the other.
 
 What is no prose is blanked and remembered by name; emphasis marks become spaces; typographic
 variants of digits, dashes and quotes become the plain character.

@@ -1,4 +1,4 @@
-"""A computed statistic and the figures it cites -> the figures that it is computed from.
+"""Finds the figures that a computed statistic is computed from, among those it cites.
 
 Differences, ratios and multiples are computed again over the rounding intervals; the sentence
 says which population is the greater. Midpoints, sums, years of openings added up and a year's pay

@@ -1,4 +1,4 @@
-"""The words around a computed value -> who is said to have more, and than whom."""
+"""Reads around a computed value who is said to have more, and than whom."""
 
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.expressions import expression

@@ -1,4 +1,4 @@
-"""A claim and the figures that are cited for it -> the verdict."""
+"""Gives the verdict on a claim and the figures that are cited for it."""
 
 from decimal import Decimal
 from itertools import product
