@@ -1,4 +1,4 @@
-"""What was approved and what stands -> why the two differ, as far as the lock tells."""
+"""Says why what was approved and what stands differ, as far as the lock tells."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Passages of which only the editions of figures are new -> each change once, wherever it stands.
+"""Tells passages of which only the editions are new: each change once, wherever it stands.
 
 A new edition touches hundreds of articles; a person reads each of its sentences once.
 """

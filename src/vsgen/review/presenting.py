@@ -1,4 +1,4 @@
-"""An article or role as it stands -> all that a reviewer sees of it."""
+"""Makes all that a reviewer sees of an article or role as it stands."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A desk and what was known of it -> what is known now, computing only what may have changed.
+"""Brings what is known of a desk up to date, computing only what may have changed.
 
 Files count, never the index: size and time of every file are compared; where they differ, or a
 file was written just before it was read, its content is.

@@ -1,4 +1,4 @@
-"""A person's request on an article or a role -> what it changes. Saves nothing.
+"""Carries out a person's request on an article or a role. Saves nothing.
 
 Called while nobody else may save.
 """

@@ -1,4 +1,4 @@
-"""The service and an editor -> the application: which address is answered by what."""
+"""Makes the application of the service for an editor: which address is answered by what."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""A line of a diff -> HTML: words escaped run by run, footnote marks as numbers, faults marked."""
+"""Shows a line of a diff as HTML: words escaped run by run, notes as numbers, faults marked."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

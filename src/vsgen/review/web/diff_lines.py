@@ -1,4 +1,4 @@
-"""The pieces of a diff -> lines, tables and cells, old and new in one, each run with its place.
+"""Cuts a diff into lines, tables and cells, old and new in one, each run with its place.
 
 Markdown is only looked at from outside: what begins as an item or a table row is shown as one.
 In a table words are compared within each cell, whatever they were compared with before: a

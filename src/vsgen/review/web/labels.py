@@ -1,4 +1,4 @@
-"""States, causes, changes and ids -> the words and signs that pages show them with."""
+"""The words and signs that pages show states, causes, changes and ids with."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

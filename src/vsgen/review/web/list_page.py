@@ -1,4 +1,4 @@
-"""All articles and roles and a reader's filters -> the entries to show, with counts of the rest."""
+"""Chooses the entries of the list by a reader's filters, and counts the rest."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Markdown of anybody -> HTML of a few harmless tags, as a reader would see the passage.
+"""Shows Markdown of anybody as HTML of a few harmless tags, as a reader would see it.
 
 Markdown's own HTML is off, the result is cut down to a list of tags, and a link leads to an
 absolute https address or to a footnote of the page. The content policy of the page comes on top.

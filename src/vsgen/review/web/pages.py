@@ -1,4 +1,4 @@
-"""GET requests -> pages. Nothing is changed here, but for the note of who has a form open."""
+"""Answers GET requests. Nothing is changed here, but for the note of who has a form open."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""A passage as the service gives it -> its lines, and the findings and evidence beside each."""
+"""Lays a passage out as lines, with the findings and evidence beside each."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Sentence patterns of the service -> what their page shows, and the one that a form means."""
+"""Shows the sentence patterns of the service, and finds the one that a form means."""
 
 import json
 from dataclasses import dataclass

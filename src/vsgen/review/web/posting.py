@@ -1,4 +1,4 @@
-"""POST requests -> requests to the service; each answers with a page, or sends the browser to one.
+"""Answers POST requests: asks the service, then shows a page or sends the browser to one.
 
 A decision names the revision that it was made on. Where that is no longer the present one
 nothing is done: the answer is 409 and the same page, with what was typed and what is new.

@@ -1,4 +1,4 @@
-"""Every request -> the pages, or a refusal: host, session, origin, size; and headers for all.
+"""Refuses requests by host, session, origin and size; sets the headers of all answers.
 
 Stands before the application, so that also its own error pages carry the headers. What a form's
 token is worth is decided where the form is read (`forms`).

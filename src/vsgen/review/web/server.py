@@ -1,4 +1,4 @@
-"""An application -> a server on one address, until the process is interrupted.
+"""Serves the application on one address, until the process is interrupted.
 
 uvicorn times only what follows an answer; before it, and while an answer is read, it would wait
 for ever, and each such connection keeps a place. `TimedProtocol` ends one that sends nothing, or
