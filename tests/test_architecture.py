@@ -79,27 +79,6 @@ def test_a_layer_imports_only_lower_ones() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_help_starts_without_heavy_libraries() -> None:
-    """`vsgen --help` imports neither pydantic nor a provider's library nor a database."""
-    code = (
-        "import sys\n"
-        "from vsgen.cli import main\n"
-        "sys.argv = ['vsgen', '--help']\n"
-        "try:\n"
-        "    main()\n"
-        "finally:\n"
-        "    print(*sorted(sys.modules), file=sys.stderr)\n"
-    )
-
-    done = _run(sys.executable, "-c", code)
-    imported = {module.partition(".")[0] for module in done.stderr.split()}
-
-    assert done.returncode == 0, done.stderr
-    assert "draft" in done.stdout
-    assert "typer" in imported
-    assert set() == imported & {"openai", "sqlalchemy", "pydantic"}
-
-
 def test_no_file_names_a_package_registry() -> None:
     """Where packages come from is the reader's affair: no host, no index option."""
     hosts = re.compile("|".join(map(re.escape, HOSTS)), re.IGNORECASE)
