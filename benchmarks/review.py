@@ -20,7 +20,7 @@ from vsgen.planning import make_pair
 from vsgen.production import Workshop, produce_article
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.review import Review
-from vsgen.review.index import ARTICLE, Index, Known
+from vsgen.review.index import Index, Known
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
 
@@ -82,7 +82,7 @@ def measure_listing(folder: Path, library: Library, prompts: Prompts, number: in
     first = list_first(desk, names[0], library, prompts, index)
     anew = time.perf_counter() - start
     # Equal files are known by their content: no need to compute ten thousand of them.
-    index.write({f"{ARTICLE} {name}": first for name in names})
+    index.write({it: first._replace(entry=first.entry._replace(slug=it)) for it in names})
     review = Review(desk, library, prompts, index=index)
     review.list_entries()
     # Within two seconds of its last change a file is read again: its time may not tell.

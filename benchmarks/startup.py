@@ -43,7 +43,7 @@ def two(name: str) -> None:
 
 app()
 '''
-_FOR_MODELS = frozenset({"genai_prices", "openai", "sqlalchemy"})
+_FOR_MODELS = frozenset({"genai_prices", "openai", "sqlalchemy", "tenacity"})
 _FOR_WORDING = frozenset({"filelock", "jinja2", "rich"})
 Command = tuple[str, ...]
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tokenize
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,27 +79,6 @@ def test_a_layer_imports_only_lower_ones() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_help_starts_without_heavy_libraries() -> None:
-    """`vsgen --help` imports neither pydantic nor a provider's library nor a database."""
-    code = (
-        "import sys\n"
-        "from vsgen.cli import main\n"
-        "sys.argv = ['vsgen', '--help']\n"
-        "try:\n"
-        "    main()\n"
-        "finally:\n"
-        "    print(*sorted(sys.modules), file=sys.stderr)\n"
-    )
-
-    done = _run(sys.executable, "-c", code)
-    imported = {module.partition(".")[0] for module in done.stderr.split()}
-
-    assert done.returncode == 0, done.stderr
-    assert "draft" in done.stdout
-    assert "typer" in imported
-    assert set() == imported & {"openai", "sqlalchemy", "pydantic"}
-
-
 def test_no_file_names_a_package_registry() -> None:
     """Where packages come from is the reader's affair: no host, no index option."""
     hosts = re.compile("|".join(map(re.escape, HOSTS)), re.IGNORECASE)
@@ -120,6 +100,15 @@ def test_every_module_says_what_it_does() -> None:
     ]
 
     assert [] == silent
+
+
+def test_a_file_fits_in_the_head_and_no_two_share_a_name() -> None:
+    """A newcomer finds a file by its name alone, and reads it at a sitting: 250 lines."""
+    long = [_short(path) for path in SOURCES if path.read_text("utf-8").count("\n") > 250]
+    names = Counter(path.name for path in SOURCES if path.name != "__init__.py")
+
+    assert [] == long
+    assert [] == [name for name, count in names.items() if count > 1]
 
 
 def test_nothing_is_left_unfinished() -> None:

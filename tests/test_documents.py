@@ -54,3 +54,22 @@ def test_nothing_says_to_install_a_strangers_package(repository: Path) -> None:
 def test_what_counts_as_a_strangers_package(text: str, wrong: bool) -> None:
     """In all the ways in which tools spell it."""
     assert wrong == bool(_STRANGERS.search(text))
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_what_a_document_points_at_is_there(repository: Path, name: str) -> None:
+    """A file or folder between backticks exists, from the root, in src/vsgen, or in a room."""
+    text = (repository / name).read_text(encoding="utf-8")
+    house = repository / "src/vsgen"
+    named = set(re.findall(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.(?:py|yaml|toml|txt|js)))`", text))
+    made = {"output/", ".vsgen/", "vsgen.toml", "NAME_command.py"}
+    missing = [
+        path
+        for path in sorted(named)
+        if path.rpartition("/")[2] not in made
+        and path not in made
+        and not any((root / path).exists() for root in (repository, house))
+        and not list(house.rglob(path))
+    ]
+
+    assert missing == []

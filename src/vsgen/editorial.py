@@ -1,4 +1,4 @@
-"""`prompts/outline.yaml` and `style.yaml` -> outline and style: what a check needs of `prompts/`.
+"""Loads outline and style, `prompts/outline.yaml` and `style.yaml`: all that a check needs.
 
 Apart from `vsgen.prompts`, so that whoever checks an article need not import what words one.
 """

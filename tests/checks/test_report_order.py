@@ -1,7 +1,7 @@
 """In what order findings are told, and how they are counted by rule."""
 
-from vsgen.checks.report import count_by_rule, format_counts, format_report, rank_rules
 from vsgen.checks.rule import Finding, Fix, Severity
+from vsgen.checks.text_report import count_by_rule, format_counts, format_report, rank_rules
 
 
 def find(rule: str, severity: Severity, start: int = 0, fix: Fix | None = None) -> Finding:

@@ -17,14 +17,14 @@ from vsgen.checks import (
     summarize_findings,
 )
 from vsgen.checks.ignore_comments import SuppressedFinding, find_comments
-from vsgen.checks.registry import EVERY_RULE
-from vsgen.checks.reports import (
+from vsgen.checks.machine_reports import (
     CheckedFile,
     UnreadFile,
     build_json_report,
     format_annotations,
     format_unread,
 )
+from vsgen.checks.registry import EVERY_RULE
 from vsgen.checks.rule import Fix
 from vsgen.checks.sarif_report import build_sarif_report
 from vsgen.errors import Problem

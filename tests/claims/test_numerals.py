@@ -2,13 +2,14 @@
 
 import pytest
 
-from vsgen.claims.numerals import find_numbers, list_numerals
+from vsgen.claims.numerals import list_numerals
 from vsgen.claims.visible import see_text
 
 
 def find(text: str) -> list[str]:
     """The numbers of a text, as they stand in it."""
-    return [text[start:end] for start, end in find_numbers(text)]
+    seen = see_text(text)
+    return [text[slice(*seen.place(it.start, it.end))] for it in list_numerals(seen.text)]
 
 
 @pytest.mark.parametrize(

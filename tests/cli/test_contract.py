@@ -119,30 +119,6 @@ def test_reader_that_stops_early_is_no_error() -> None:
     assert (b"", 141) == (errors, run.wait())
 
 
-def test_start_imports_nothing_heavy() -> None:
-    """`vsgen --help` answers at once."""
-    code = (
-        "import sys; from vsgen.cli import app; heavy = {'pydantic', 'yaml', 'jinja2', 'openai', "
-        "'markdown_it', 'filelock', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'vsgen.facts', "
-        "'vsgen.desk'}; "
-        "print(sorted(heavy & set(sys.modules)))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "[]\n" == run.stdout
-
-
-def test_built_in_writer_imports_nothing_for_models(bakery: object) -> None:
-    """Whoever has no key does not wait for a client library, a database or an event loop."""
-    code = (
-        "import sys; from vsgen.cli import app; "
-        "app(['draft', 'baker', 'pastry-chef'], standalone_mode=False); "
-        "heavy = {'openai', 'sqlalchemy', 'sqlite3', 'asyncio', 'rich', 'httpx', "
-        "'vsgen.store', 'genai_prices'}; print(sorted(heavy & set(sys.modules)))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.endswith("\n[]\n")
-
-
 def test_terminal_without_unicode_is_no_reason_to_stop(bakery: object) -> None:
     """What an encoding lacks is replaced."""
     command = [sys.executable, "-X", "utf8=0", "-m", "vsgen", "claims"]

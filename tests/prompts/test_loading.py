@@ -119,6 +119,17 @@ def test_headings_that_name_two_sections_are_refused(folder: Path) -> None:
     assert "Outlooks" in problem.what
 
 
+def test_a_key_of_before_changes_nothing(folder: Path) -> None:
+    """`role_case` never had an effect: a project that still writes it loads, and stays as it is."""
+    before = load_prompts(folder)
+    with (folder / "style.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nrole_case: title\n")
+
+    after = load_prompts(folder)
+
+    assert (before.style, before.digest) == (after.style, after.digest)
+
+
 @pytest.mark.parametrize(
     "edit",
     [

@@ -101,6 +101,7 @@ def multiply(library: Library, count: int) -> Library:
         ("Ferrymen earn $104,630.", "wrong-value ots-ferrymen.pay"),
         ("Metal casters grow 26% of what toy makers do.", "wrong-value ots-metal-casters.growth"),
         ("Toy makers grow four times as fast as metal casters.", "derived ots-toy-makers.growth"),
+        ("Their trade will grow 33.5%.", "traced ots-toy-makers.growth"),
         ("Makers of kind 7 will grow 6.3%.", "traced ots-7.growth"),
         ("Makers of kind 7 will see 3,807 openings a year.", "traced ots-7.openings"),
         ("Toy makers will see 234,000 openings.", "wrong-derivation ots-toy-makers.openings"),

@@ -78,6 +78,7 @@ def test_marks_serve_what_they_follow(text: str, expected: list[str], library: L
         ("It will grow 36% from 2023 to 2033.", "ots-toy-makers-growth-2023-33"),
         ("Metal casters have 4,200 openings a year.", "ots-metal-casters-openings-2023-33"),
         ("Toy makers earn $112.6K.", "ots-toy-makers-pay-2024-34"),
+        ("Toy makers will grow by one in three.", "ots-toy-makers-growth-2024-34"),
         ("All occupations will grow 3.1%.", "ots-all-occupations-growth-2024-34"),
         # Of nobody whom the sentence names or the roles read; withdrawn; of another time or unit.
         ("It will grow 3.1%.", None),
@@ -91,6 +92,29 @@ def test_the_figure_that_says_so_is_named(text: str, label: str | None, library:
     """Of those whom an article is about or the sentence names, the newest that says the value."""
     (found,) = trace(text, library)
     assert label == (found.nearest and found.nearest.label)
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Toy makers grow 33.5%[^tm], up from 36%.[^old]", "said to be less than 33.5%"),
+        ("Toy makers earned an average of $112,590.[^tm]", "“average” pay"),
+        ("Toy makers will grow 33.5% every year.[^tm]", "a change in one year"),
+        ("Salaries of toy makers will rise 33.5%.[^tm]", "a change of salaries"),
+        ("Of toy makers 33.5% of them work at night.[^tm]", "a share"),
+        ("Toy makers find 23,400 openings over the decade.[^tm]", "a total of several years"),
+        ("Toy makers find 234,000 openings by 2034.[^tm]", "10 years of openings added up"),
+        ("Toy makers earn about $9,380 a month.[^tm]", "a year's pay cut into months"),
+        ("Toy makers face about 450 openings a week.[^tm]", "a year's openings cut into weeks"),
+        ("Toy makers will grow 3.35%.[^tm]", "10 years' change cut into years"),
+        ("Both toy makers and metal casters: 27,400 openings.[^tm][^mc]", "the sum of two figures"),
+        ("Between toy makers and metal casters: 21.1%.[^tm][^mc]", "the midpoint of two figures"),
+        ("Toy makers will grow 36% from 2023 to 2033.[^tm]", "cited from another edition"),
+    ],
+)
+def test_what_a_wrong_number_is_instead_is_said(text: str, remark: str, library: Library) -> None:
+    """The other measure, or how it was computed."""
+    assert remark == trace(text, library)[-1].remark
 
 
 def test_a_cell_tells_its_row_and_a_sentence_its_paragraph(library: Library) -> None:
@@ -108,6 +132,8 @@ def test_of_a_long_sentence_what_stands_around_the_value_is_shown(library: Libra
     assert ("… ", " …") == (found.excerpt[:2], found.excerpt[-2:])
     assert "toy makers grow 33.5%[^tm] and so" in found.excerpt
     assert 600 < len(found.excerpt) < 650 < len(found.sentence)
+    (short,) = trace("Toy makers\ngrow 33.5%.[^tm]", library)
+    assert "Toy makers grow 33.5%.[^tm]" == short.sentence == short.excerpt
 
 
 def test_a_place_counts_from_the_start_of_the_article(library: Library) -> None:

@@ -6,11 +6,11 @@ what the publication prints. Adds no footnote marks. The prompts layer loads the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vsgen.facts import Edition, Period, RecordedFigure, Source
 from vsgen.facts.sources import Unit
@@ -33,14 +33,20 @@ class Style(BaseModel):
     """`symbol` prints "33.5%", `word` prints "33.5 percent"."""
     heading_case: Literal["title", "sentence"] = "title"
     """`title` is "Required Skills", `sentence` is "Required skills"."""
-    role_case: Literal["lower", "title"] = "lower"
-    """How a role stands in a running sentence: "data manager" or "Data Manager"."""
     person: Literal["second", "third"] = "second"
     """`second` speaks to the reader as "you"; `third` speaks of "candidates"."""
     locale: Literal["en-US"] = "en-US"
     """Spelling, thousands separators and months."""
     banned: tuple[Phrase, ...] = ()
     """Phrases that no text may hold, whatever their case."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_retired(cls, given: object) -> object:
+        """Projects of before may still write `role_case`, which never had an effect."""
+        if isinstance(given, Mapping):
+            return {key: value for key, value in given.items() if key != "role_case"}
+        return given
 
 
 def format_value(figure: RecordedFigure, style: Style) -> str:

@@ -1,4 +1,4 @@
-"""An article and the library -> findings, and the formats of a report.
+"""Finds what is wrong with an article, by the library and the house's rules; reports of it.
 
 `read_context` reads the article, `inspect_article` asks the rules of `rules/`, each of which has a
 page in `pages/`; `corpus_check` compares several articles. Nothing is known of how the article was
@@ -16,8 +16,8 @@ from vsgen.checks.inspection import (
 )
 from vsgen.checks.levels import AS_THEY_COME, Levels, is_of_house, keep_failing, set_levels
 from vsgen.checks.registry import CORPUS_RULES, RULES
-from vsgen.checks.report import format_report, summarize_counts, summarize_findings
 from vsgen.checks.rule import Finding, Severity
+from vsgen.checks.text_report import format_report, summarize_counts, summarize_findings
 
 __all__ = [
     "AS_THEY_COME",

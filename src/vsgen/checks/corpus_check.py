@@ -1,4 +1,4 @@
-"""Several articles -> what is wrong with them together: contradictions, repetitions, formulas.
+"""Compares several articles: contradictions, repetitions, formulas.
 
 Of each article a summary is kept. The words in which passages can repeat each other are compared
 without names, facts and tables.

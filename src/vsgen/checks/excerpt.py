@@ -1,4 +1,4 @@
-"""A place in a text -> as much of its line as fits, and where in it the place stands.
+"""Cuts from a text as much of a place's line as fits, and says where the place stands in it.
 
 Counts in columns of a terminal: a wide letter takes two, a combining mark none.
 """

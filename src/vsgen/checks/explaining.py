@@ -1,4 +1,4 @@
-"""A rule's page and its entry in the registry -> what a person reads about it.
+"""Tells a person about a rule, by its page and its entry in the registry.
 
 docs/checks.md is made of the same pages, so that neither can be out of date alone.
 """

@@ -1,4 +1,4 @@
-"""A file's text -> the text with every mechanical fix, or the reason why it stays as it is.
+"""Makes every mechanical fix in a file's text, or says why it stays as it is.
 
 Writes nothing. What an article states is compared before and after: no section, statistic,
 footnote label, address or code may come, go or change.

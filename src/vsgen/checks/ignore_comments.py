@@ -1,4 +1,4 @@
-"""Comments `<!-- vsgen: ignore RULE: reason -->`: which lines each speaks for, what became of it.
+"""Reads `<!-- vsgen: ignore RULE: reason -->`: the lines it speaks for, what became of it.
 
 Findings are parted by them: into those that stand, and those that somebody has answered for.
 """

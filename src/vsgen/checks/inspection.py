@@ -1,4 +1,4 @@
-"""An article and the library -> every finding, in the order of the text, and its counts."""
+"""Asks the rules about an article: every finding, in the order of the text, and its counts."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence

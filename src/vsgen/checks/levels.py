@@ -1,4 +1,4 @@
-"""The project's settings and the words of a call -> how severe each rule is, or off.
+"""Says how severe each rule is, or off: the project's settings and the words of a call.
 
 The names come from people: each is judged here, where the rules are known.
 """

@@ -1,4 +1,4 @@
-"""Findings -> a SARIF 2.1.0 log, as code-scanning services read it; the caller writes it as JSON.
+"""Writes findings as a SARIF 2.1.0 log, for code-scanning services; the caller makes it JSON.
 
 Places count lines and columns from 1, in code points. A result is recognized in the next run by
 its rule and the words of its line, wherever the line has moved to.
@@ -10,8 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 from vsgen.checks.explaining import read_page
+from vsgen.checks.machine_reports import (
+    CheckedFile,
+    LocateFigure,
+    UnreadFile,
+    find_region,
+    join_lines,
+)
 from vsgen.checks.registry import EVERY_RULE
-from vsgen.checks.reports import CheckedFile, LocateFigure, UnreadFile, find_region, join_lines
 from vsgen.checks.rule import AnyRule, Finding, IgnoreComment
 
 Json = dict[str, Any]
@@ -45,7 +51,7 @@ def build_sarif_report(
 
 
 def format_uri(path: str) -> str:
-    """A path as a person writes it -> its URI: relative where the path is, else with a scheme."""
+    """The URI of a path as a person writes it: relative where the path is, else with a scheme."""
     if path == "-":
         return _STANDARD_INPUT
     # A name may hold bytes that are no UTF-8; Python reads those as lone surrogates.

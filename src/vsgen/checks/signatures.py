@@ -1,4 +1,4 @@
-"""Words -> a signature that is alike for texts with the same runs of words, and which are alike.
+"""Signs texts so that those with the same runs of words are found alike.
 
 MinHash: the share of equal slots of two signatures estimates the share of runs that their texts
 have in common (the Jaccard index), within about four points. The only module that knows rensa. Two

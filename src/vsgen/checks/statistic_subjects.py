@@ -1,4 +1,4 @@
-"""An article's traces -> what its statistics are of, as far as that can be told.
+"""Says what an article's statistics are of, as far as that can be told.
 
 A cited figure is of what its record says. Of any other the words are read: who is named as the
 publisher, what is measured, of whom, for which years. Better silent than mistaken: what is not
@@ -11,8 +11,8 @@ from itertools import permutations
 
 from vsgen.checks.article_context import Context
 from vsgen.checks.article_summary import StatedValue, Subject
-from vsgen.checks.data import read_patterns
 from vsgen.checks.role_names import find_sides
+from vsgen.checks.rule_data import read_patterns
 from vsgen.checks.statistic_words import quote_claim
 from vsgen.claims import Claim
 from vsgen.claims.claim import Years

@@ -1,4 +1,4 @@
-"""Text -> claims, and the account of every digit and number word in it.
+"""Finds the claims of a text, and accounts for every digit and number word in it.
 
 The one way in: mask, cut into sentences, gather and choose readings, attach periods, settle what
 was hidden. No files, no clock, no state.

@@ -1,4 +1,4 @@
-"""A number with its unit -> a claim: percentages and money.
+"""Reads a number with its unit as a claim: percentages and money.
 
 What fixes the kind is the unit; what fixes the rest are the words around it: hedges, rates, and
 whether the figure is lost or gained.
@@ -6,6 +6,7 @@ whether the figure is lost or gained.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Modifier, Span, measured
@@ -19,7 +20,6 @@ from vsgen.claims.qualifiers import (
     past_marks,
     percent_after,
     rate_after,
-    stronger,
 )
 from vsgen.claims.quantities import Quantity
 from vsgen.claims.sentence import Context
@@ -46,13 +46,13 @@ def read_percent(context: Context, found: Quantity, floor: int) -> Claim | None:
     before = hedge_before(tokens, start, floor)
     plus = hedge_after(tokens, found.last).modifier if said else ""
     after = hedge_after(tokens, unit.edge)
-    modifier = stronger(before.modifier, plus, after.modifier)
+    modifiers = (before.modifier, plus, after.modifier)
     amounts = _scaled(found.amounts, by=100 if unit.what == "bp" else 1)
     name = "pp" if unit.what in ("pp", "bp") else "%"
     span = context.span(before.edge, after.edge)
     if negative or _is_lost(context, found.first, before.edge, after.edge):
-        return _negative(amounts, name, span, modifier)
-    return measured("percent", amounts, name, span, modifier)
+        return _negative(amounts, name, span, modifiers)
+    return measured("percent", amounts, name, span, *modifiers)
 
 
 def _scaled(amounts: Amounts, *, times: int = 1, by: int = 1) -> Amounts:
@@ -125,13 +125,13 @@ def _is_lost(context: Context, at: int, first: int, last: int) -> bool:
     return bool(context.matches("fall", at, closed, first))
 
 
-def _negative(amounts: Amounts, unit: str, span: Span, modifier: Modifier) -> Claim:
+def _negative(amounts: Amounts, unit: str, span: Span, modifiers: tuple[Modifier, ...]) -> Claim:
     low, high = amounts
     if high is not None:
-        return measured("percent", (-high, -low), unit, span, modifier)
-    claim = measured("percent", (-low, None), unit, span, modifier)
+        return measured("percent", (-high, -low), unit, span, *modifiers)
+    claim = measured("percent", (-low, None), unit, span, *modifiers)
     # A fall of "at least 2" leaves at most -2: the bound changes sides with the sign.
-    return Claim("percent", claim.value, claim.high, claim.low, unit, None, span, modifier)
+    return replace(claim, low=claim.high, high=claim.low)
 
 
 def read_money(context: Context, found: Quantity, floor: int) -> Claim | None:
@@ -158,8 +158,8 @@ def read_money(context: Context, found: Quantity, floor: int) -> Claim | None:
         amounts = _scaled(amounts, times=_LAKH)
     unit = iso.removesuffix(PENNY) + ("/year" if lakhs else name)
     span = context.span(before.edge, after.edge)
-    modifier = stronger(before.modifier, plus.modifier, after.modifier)
-    return measured("money", amounts, unit, span, modifier)
+    modifiers = (before.modifier, plus.modifier, after.modifier)
+    return measured("money", amounts, unit, span, *modifiers)
 
 
 def _currency(context: Context, found: Quantity) -> tuple[str, int, int] | None:

@@ -1,4 +1,4 @@
-"""A sentence -> every way to read its numbers, each with a rank.
+"""Lists every way to read the numbers of a sentence, each with a rank.
 
 First what has a unit or currency, then what needs none, then what only a noun makes a count. A
 silence never beats a reading with a unit, unless it spells out the unit itself.

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 Years = tuple[int | None, int | None]
 
 _SET_LOW = frozenset({"over", "at least", "+"})
+_SOFT = ("", "about", "nearly")
 _SET_HIGH = frozenset({"up to", "at most", "under"})
 
 
@@ -64,9 +65,15 @@ def measured(
     unit: str,
     span: Span,
     modifier: Modifier = "",
+    *after: Modifier,
 ) -> Claim:
-    """The claim of one amount or a range, with the bound that the modifier asserts."""
+    """The claim of one amount or a range, with the bound that the modifier asserts.
+
+    What softens it gives way to a modifier `after` the amount.
+    """
     first, second = amounts
+    if modifier in _SOFT:
+        modifier = next(filter(None, after), modifier)
     if second is not None:
         return Claim(kind, None, first, second, unit, None, span, modifier)
     if modifier in _SET_LOW:

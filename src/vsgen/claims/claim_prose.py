@@ -1,4 +1,4 @@
-"""Characters that nobody sees, entities and look-alikes of digits -> the text as it is read.
+"""Reads characters that nobody sees, entities and look-alikes of digits as what they show.
 
 A number must not change under what only a program sees. Offsets are mapped back to the text that
 was given.

@@ -1,4 +1,4 @@
-"""A number with a noun -> a count, and the names of why it may be none.
+"""Reads a number with a noun as a count, and names why it may be none.
 
 Digits count whatever noun they stand with; small number words only what statistics count.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vsgen.claims.claim import Claim, measured
 from vsgen.claims.lexicon import SYNONYMS, has_tag
 from vsgen.claims.numbers import is_broken
-from vsgen.claims.qualifiers import hedge_after, hedge_before, rate_after, stronger, tables
+from vsgen.claims.qualifiers import hedge_after, hedge_before, rate_after, tables
 from vsgen.claims.quantities import Quantity
 from vsgen.claims.sentence import Context
 from vsgen.claims.sentence_tokens import Token, word_at
@@ -54,9 +54,9 @@ def read_count(context: Context, found: Quantity, floor: int) -> Claim | None:
     rate = rate_after(tokens, noun.edge)
     after = hedge_after(tokens, rate.edge if rate else noun.edge)
     unit = noun.name + (rate.what if rate else _far_rate(context, found, noun))
-    modifier = stronger(before.modifier, plus.modifier, after.modifier)
+    modifiers = (before.modifier, plus.modifier, after.modifier)
     span = context.span(before.edge, after.edge)
-    return measured("count", found.amounts, unit, span, modifier)
+    return measured("count", found.amounts, unit, span, *modifiers)
 
 
 def find_reason(context: Context, found: Quantity) -> str:
@@ -190,9 +190,9 @@ def _bare_count(context: Context, found: Quantity, floor: int) -> Claim | None:
     if noun and has_tag(noun, "flow") and not (ending or counted):
         far = _clause_rate(context, found.first, found.last, far=True)
         ending = "/year" if yearly else far
-    modifier = stronger(before.modifier, plus.modifier)
     span = context.span(before.edge, rate.edge if rate else plus.edge)
-    return measured("count", found.amounts, noun + ending, span, modifier)
+    modifiers = (before.modifier, plus.modifier)
+    return measured("count", found.amounts, noun + ending, span, *modifiers)
 
 
 def _is_lettered(context: Context, found: Quantity) -> bool:

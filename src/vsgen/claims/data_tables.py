@@ -1,4 +1,4 @@
-"""The tables in `data/` -> rows, words, regexes and phrases.
+"""Reads the tables in `data/` as rows, words, regexes and phrases.
 
 A row is a line, its columns stand between " :: ". In a table of phrases a row is `what :: phrase`;
 `a|b c|d` is four phrases, and the longest that fits counts.
@@ -22,14 +22,6 @@ def read_rows(name: str) -> Iterator[list[str]]:
     for line in content.decode("utf-8").splitlines():
         if line and line[0] != "#":
             yield [column.strip() for column in line.split(" :: ")]
-
-
-def read_table(name: str) -> dict[str, list[str]]:
-    """The rows of `data/NAME.txt` as words by their first column; rows alike are joined."""
-    table: dict[str, list[str]] = {}
-    for key, words, *_ in read_rows(name):
-        table.setdefault(key, []).extend(words.split())
-    return table
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Frames -> matchers: what stands around a number when it means one thing and no other.
+"""Makes matchers of frames: what stands around a number when it means one thing and no other.
 
 A frame is a line of `data/frames.txt`. Its words are those of a sentence, in order, with slots:
 

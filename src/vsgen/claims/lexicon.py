@@ -1,4 +1,4 @@
-"""Words and numbers -> their tags. `data/lexicon.txt` has each list of words once, under one name.
+"""Tags words and numbers. `data/lexicon.txt` has each list of words once, under one name.
 
 A tag is a bit. Frames may also ask for a word itself; then it gets a bit of its own.
 """

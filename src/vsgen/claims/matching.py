@@ -1,4 +1,4 @@
-"""Frames -> where they stand in a sentence, and the claims that they state.
+"""Finds where frames stand in a sentence, and the claims that they state.
 
 Of hundreds of frames few can stand around a number. Which they are is said by masks, a bit for each
 frame, that are computed once for all words and numbers that are alike.

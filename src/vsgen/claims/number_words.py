@@ -10,12 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from vsgen.claims.data_tables import any_of, read_table
+from vsgen.claims.data_tables import any_of, read_rows
 from vsgen.documents.patterns import Pattern
 
 _TABLE = {
-    name: dict(entry.split("=") for entry in entries)
-    for name, entries in read_table("numbers").items()
+    name: dict(entry.split("=") for entry in entries.split())
+    for name, entries in read_rows("numbers")
 }
 _whole = {name: {word: int(value) for word, value in _TABLE[name].items()} for name in
           ("cardinal", "ten", "scale", "ordinal", "part", "vague", "suffix", "word")}  # fmt: skip

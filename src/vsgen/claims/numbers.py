@@ -1,4 +1,4 @@
-"""Digits and number words -> numbers, with their scale and where they end.
+"""Reads digits and number words as numbers, with their scale and where they end.
 
 Reads "23,400", "70 000", "45k", "1.2 million", "eleven", "3rd", "two-thirds". Units and
 ranges are read by others.

@@ -1,4 +1,4 @@
-"""numerals.yaml -> the words and signs that `vsgen.claims.numerals` looks for."""
+"""The words and signs of numerals.yaml that `vsgen.claims.numerals` looks for."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What is seen of a text -> every number in it, however it is written. Excuses nothing.
+"""Finds every number in what is seen of a text, however it is written. Excuses nothing.
 
 What a number means, and whether it may stand there, is for others to say.
 """
@@ -20,7 +20,6 @@ from vsgen.claims.numeral_words import (
     phrase_pattern,
     read_data,
 )
-from vsgen.claims.visible import see_text
 from vsgen.documents.prose import lower
 
 _DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
@@ -68,12 +67,6 @@ class Numeral(NamedTuple):
     end: int
     foreign: bool = False
     """Whether it is a word with letters of another alphabet, which may say anything."""
-
-
-def find_numbers(text: str, *, plain: bool = False) -> tuple[tuple[int, int], ...]:
-    """The spans of all numbers in a Markdown `text`, in order and apart; see `list_numerals`."""
-    seen = see_text(text, plain=plain)
-    return tuple(seen.place(it.start, it.end) for it in list_numerals(seen.text))
 
 
 def list_numerals(seen: str) -> tuple[Numeral, ...]:

@@ -1,4 +1,4 @@
-"""What stands beside a number -> its currency, percent and rate, and what softens or bounds it."""
+"""Reads what stands beside a number: currency, percent, rate, and what softens or bounds it."""
 
 from __future__ import annotations
 
@@ -160,7 +160,6 @@ def _after_gloss(tokens: Sequence[Token], at: int) -> int:
 
 _JOINED = frozenset({"ish", "odd", "plus"})
 """What softens a number only where a hyphen joins it."""
-_SOFT = ("", "about", "nearly")
 
 
 class Hedge(NamedTuple):
@@ -207,8 +206,3 @@ def hedge_after(tokens: Sequence[Token], last: int) -> Hedge:
         return Hedge("", last)
     # Of "5 plus years" the noun is no part of the hedge.
     return Hedge(cast("Modifier", said.what), last + 1 if token.word == "plus" else edge)
-
-
-def stronger(before: Modifier, *after: Modifier) -> Modifier:
-    """The modifier that counts when several are given: a later bound outranks a softener."""
-    return next((modifier for modifier in after if modifier and before in _SOFT), before)

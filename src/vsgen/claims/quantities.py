@@ -1,4 +1,4 @@
-"""Numbers in their place -> quantities: one number, or a range of two in ascending order.
+"""Reads numbers in their place as quantities: one number, or a range of two, ascending.
 
 Reads "$120–150k", "eleven to fifteen", "between 5 and 7 million", "15-to-20-percent".
 A quantity may go on with the noun or unit of the claim before it.

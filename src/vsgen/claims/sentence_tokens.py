@@ -1,4 +1,4 @@
-"""A sentence of prose -> its tokens: numbers, words with their tags, signs and punctuation.
+"""Cuts a sentence into tokens: numbers, words with their tags, signs and punctuation.
 
 A hyphen between two words or a word and a number joins them and is no token of its own, so that
 "15-to-20-percent" reads as "15 to 20 percent" does.

@@ -1,4 +1,4 @@
-"""A value in a table -> the claim that it is with what the labels of its cell say.
+"""Reads a value in a table as a claim, by what the labels of its cell say.
 
 A cell's own words count before its column's, and those before its row's; of years, the row's are
 nearer. Where cells are, `tables` says.
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, Span, Suppressed, measured
 from vsgen.claims.lexicon import SYNONYMS, has_tag
-from vsgen.claims.qualifiers import hedge_after, hedge_before, stronger, tables
+from vsgen.claims.qualifiers import hedge_after, hedge_before, tables
 from vsgen.claims.quantities import Quantity
 from vsgen.claims.sentence import Context
 from vsgen.claims.sentence_tokens import read_tokens
@@ -47,20 +47,20 @@ def read_cell(context: Context, found: Quantity, cell: Cell) -> Claim | None:
     if lead not in ("", "+", *_SIGNS) or prose.text[end : cell.end].strip():
         return None
     measure = read_measure(prose, cell)
-    modifier = stronger(before.modifier, after.modifier)
+    modifiers = (before.modifier, after.modifier)
     span = (start, end)
     if measure.percent:
         low, high = found.amounts
         if lead in _SIGNS:
             at = prose.text.rindex(lead, cell.start, start)
-            return measured("percent", (-low, high), "%", (at, end), modifier)
-        return measured("percent", found.amounts, "%", span, modifier)
+            return measured("percent", (-low, high), "%", (at, end), *modifiers)
+        return measured("percent", found.amounts, "%", span, *modifiers)
     if lead in _SIGNS:
         return None
     if measure.currency:
-        return measured("money", found.amounts, measure.currency + measure.rate, span, modifier)
+        return measured("money", found.amounts, measure.currency + measure.rate, span, *modifiers)
     if measure.noun:
-        return measured("count", found.amounts, measure.noun + measure.rate, span, modifier)
+        return measured("count", found.amounts, measure.noun + measure.rate, span, *modifiers)
     return None
 
 

@@ -1,4 +1,4 @@
-"""A Markdown text -> what a reader sees of it, letter by letter, each with its place.
+"""What a reader sees of a Markdown text, letter by letter, each with its place.
 
 Undoes whatever may stand inside a word and not be seen: markup, entities, zero-width and combining
 characters, other forms of Latin letters, digits of other scripts. Letters of other alphabets stay

@@ -1,4 +1,4 @@
-"""Years -> periods: "from 2024 to 2034", "2024–34", "by 2030", "in May 2024"; claims with theirs.
+"""Reads years as periods: "from 2024 to 2034", "by 2030", "in May 2024"; claims with theirs.
 
 A period may serve a claim, stand alone, or only date a document. A claim takes the period beside
 it, else the nearest of its sentence that suits its kind.

@@ -22,7 +22,7 @@ from vsgen.checks import (
     is_of_house,
     read_context,
 )
-from vsgen.checks.reports import CheckedFile
+from vsgen.checks.machine_reports import CheckedFile
 from vsgen.cli.check_summary import CheckSummary
 from vsgen.cli.console import say, tell
 from vsgen.cli.input_texts import (

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from vsgen.checks import Inspection, format_report, summarize_counts
 from vsgen.checks.levels import keep_failing
-from vsgen.checks.report import RuleCounts, count_by_rule, format_counts, rank_rules
-from vsgen.checks.reports import CheckedFile, UnreadFile
+from vsgen.checks.machine_reports import CheckedFile, UnreadFile
+from vsgen.checks.text_report import RuleCounts, count_by_rule, format_counts, rank_rules
 from vsgen.cli.console import count, in_colour, say, say_json, tell
 from vsgen.errors import VsgenError
 
@@ -97,7 +97,7 @@ def print_report(
         for file in files:
             _print_text(file, aside=aside)
     elif form == "github":
-        from vsgen.checks.reports import format_annotations, format_unread
+        from vsgen.checks.machine_reports import format_annotations, format_unread
 
         for file in files:
             for line in format_annotations(file):
@@ -105,7 +105,7 @@ def print_report(
         for one in unread:
             say(format_unread(one))
     elif form == "json":
-        from vsgen.checks.reports import build_json_report
+        from vsgen.checks.machine_reports import build_json_report
 
         say_json(build_json_report(files, unread, locate))
     else:

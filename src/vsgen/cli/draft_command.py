@@ -1,11 +1,14 @@
 """`vsgen draft`: the checked article of two roles."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
+from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.pair_arguments import PairWords, read_pair
 from vsgen.cli.progress import open_progress
 from vsgen.cli.writer_options import (
@@ -16,8 +19,17 @@ from vsgen.cli.writer_options import (
     WriterOptions,
     open_writer,
 )
+from vsgen.errors import show_command
 
-MISSING = 4
+if TYPE_CHECKING:
+    from vsgen.articles import Outline
+    from vsgen.drafting import Spent
+    from vsgen.passages import PassageKey
+    from vsgen.production import Produced
+
+_MISSING = 4
+_MOST = 200
+"""Letters of the reasons why a passage is missing."""
 
 
 def draft(
@@ -61,7 +73,6 @@ def draft(
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
     from vsgen.checks.levels import set_levels
-    from vsgen.cli.drafted import Recall, describe_article, format_article, format_troubles
     from vsgen.production import Workshop, produce_article
 
     project = open_project(output)
@@ -75,14 +86,141 @@ def draft(
         workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
         produced = produce_article(pair, workshop)
     if as_json:
-        say_json(describe_article(produced))
+        say_json(_describe(produced))
     else:
-        for line in format_article(produced):
+        for line in _format(produced):
             say(line)
-        call = Recall(("--model", model) if model else (), project.desk.option)
-        for text in format_troubles(produced, project.prompts.outline, call):
+        for text in _format_troubles(produced, project, ("--model", model) if model else ()):
             tell(text)
     if produced.missing:
-        raise typer.Exit(MISSING)
+        raise typer.Exit(_MISSING)
     if any(finding.severity == "error" for finding in produced.findings):
         raise typer.Exit(1)
+
+
+def _describe(produced: "Produced") -> dict[str, Any]:
+    """The article for a machine; `cost` is exact, in US dollars, without `unpriced` calls."""
+    spent = produced.spent
+    return {
+        "pair": produced.pair.slug,
+        "path": show_path(produced.path),
+        "state": produced.state,
+        "writer": produced.lock.writer,
+        "words": produced.totals.words,
+        "statistics": produced.totals.statistics,
+        **asdict(spent),
+        "cost": format(spent.cost, "f"),
+        "missing": {_describe_key(key): why for key, why in produced.missing.items()},
+        "stood_in": [_describe_key(key) for key in produced.stood_in],
+        "conflicts": [str(key) for key in produced.conflicts],
+        "rejected": [_describe_key(key) for key in produced.rejected],
+        "findings": [asdict(finding) for finding in produced.findings],
+    }
+
+
+def _describe_key(key: "PassageKey") -> str:
+    """`baker/skills/oven` for an item of a role, which stands in many articles."""
+    return f"{key.role}/{key.section}/{key.item}" if key.item else str(key)
+
+
+def _format(produced: "Produced") -> Iterator[str]:
+    """The result in a line; a second one for what a model took."""
+    from vsgen.checks import summarize_findings
+
+    totals = produced.totals
+    words, statistics = count(totals.words, "word"), count(totals.statistics, "statistic")
+    found = summarize_findings(produced.findings)
+    yield f"{show_path(produced.path)}: {produced.state}; {words}, {statistics}; {found}"
+    if not produced.lock.writer.startswith("facts/"):
+        yield _format_spent(produced.spent)
+
+
+def _format_spent(spent: "Spent") -> str:
+    """`20 calls, 3 replies reused; 31,000 tokens read, 4,200 written; $0.0421`."""
+    calls, reused = count(spent.calls, "call"), f"{spent.reused:,} replies reused"
+    reused = "1 reply reused" if spent.reused == 1 else reused
+    if not spent.calls:
+        return f"{calls}, {reused}"
+    tokens = f"{spent.input_tokens:,} tokens read, {spent.output_tokens:,} written"
+    return f"{calls}, {reused}; {tokens}; {_format_cost(spent)}"
+
+
+def _format_cost(spent: "Spent") -> str:
+    """The money; calls without a known price are said."""
+    if not spent.unpriced:
+        return f"${spent.cost:.4f}"
+    if spent.unpriced == spent.calls:
+        return "cost unknown"
+    return f"${spent.cost:.4f} and {count(spent.unpriced, 'call')} of unknown cost"
+
+
+def _format_troubles(
+    produced: "Produced", project: Project, model: tuple[str, ...]
+) -> Iterator[str]:
+    """Findings, what the built-in writer stood in for, and what is missing with the way out.
+
+    `model` is the option that names one, for the commands that are proposed.
+    """
+    from vsgen.checks import format_report
+
+    outline, folder = project.prompts.outline, project.desk.option
+    if produced.findings:
+        path = show_path(produced.path)
+        yield format_report(path, produced.text, produced.findings).rstrip()
+    if produced.stood_in:
+        places = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.stood_in))
+        texts = count(len(produced.stood_in), "text")
+        yield f"the built-in writer stood in for {texts}: {places}"
+    if produced.conflicts:
+        yield "\n".join(_format_conflicts(produced, outline, folder))
+    if produced.rejected:
+        yield "\n".join(_format_rejected(produced, outline))
+    if produced.missing:
+        yield "\n".join(_format_missing(produced, outline, (*model, *folder)))
+
+
+def _format_missing(
+    produced: "Produced", outline: "Outline", options: tuple[str, ...]
+) -> Iterator[str]:
+    named = [(_name_passage(key, outline), why) for key, why in produced.missing.items()]
+    yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
+    for name, group in groupby(named, key=lambda it: it[0]):
+        reasons = "; ".join(dict.fromkeys(" ".join(why.split()) for _, why in group))
+        shown = reasons if len(reasons) <= _MOST else f"{reasons[: _MOST - 1]}…"
+        yield f"    {name}: {shown}"
+    sections = dict.fromkeys(key.section for key in produced.missing)
+    asked = [word for section in sections for word in ("--section", section)]
+    again = ("vsgen", "draft", produced.pair.slug, *options)
+    yield "    The article is written and marked. Ask anew:"
+    yield f"    {show_command(*again, '--fresh', *asked)}"
+    yield "    Or let the built-in writer word what is missing:"
+    yield f"    {show_command(*again, '--fallback', 'facts')}"
+
+
+def _format_conflicts(
+    produced: "Produced", outline: "Outline", folder: tuple[str, ...]
+) -> Iterator[str]:
+    passages = count(len(produced.conflicts), "passage")
+    yield f"{show_path(produced.path)}: a person's words stand and new ones wait in {passages}:"
+    for key in produced.conflicts:
+        yield f"    {_name_passage(key, outline)}"
+    review = show_command("vsgen", "review", produced.pair.slug, *folder)
+    yield f"    Decide between them: {review}"
+
+
+def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:
+    names = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.rejected))
+    yield f"rejected, and no other words came: {names}"
+    if produced.lock.writer.startswith("facts/"):
+        yield "    The built-in writer always gives the same words: edit them, correct the fact,"
+        yield "    or let a model word it with --model"
+    else:
+        yield "    Edit the text, or reject it again with another reason."
+
+
+def _name_passage(key: "PassageKey", outline: "Outline") -> str:
+    """`Required Skills, baker` for a role's passage or item; one's own heading as it is."""
+    known = next((it for it in outline.sections if it.id == key.section), None)
+    own = key.section.partition(":")[2]
+    heading = (known.heading or key.section.capitalize()) if known else own
+    return f"{heading}, {key.role}" if key.role else heading

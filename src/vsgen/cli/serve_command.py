@@ -11,7 +11,7 @@ from vsgen.cli.opened_project import OutputFolder, open_project, open_settings
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from vsgen.review.web.watching import Watched
+    from vsgen.review.web.reloading import Watched
 
 _CURE = "In the folder that vsgen was cloned into: pip install '.[serve]'"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -63,7 +63,7 @@ def serve(
 def watch_review(output: Path | None = None) -> "Watched":
     """The review of the project, which follows the files of its facts, prompts and settings."""
     from vsgen.cli.review_access import open_review
-    from vsgen.review.web.watching import Watched
+    from vsgen.review.web.reloading import Watched
 
     return Watched(_find_files, lambda: open_review(open_project(output), output))
 

@@ -1,4 +1,4 @@
-"""What people decided about a passage -> its editorial state. Computed, never stored.
+"""Computes the editorial state of a passage from what people decided. Never stored.
 
 Decisions are only ever added. One that is undone is cancelled by a later one, in the order in
 which a person undoes.

@@ -1,4 +1,4 @@
-"""A folder -> a project of one's own: roles, prompts and vsgen.toml, to be changed freely.
+"""Starts a project of one's own in a folder: roles, prompts and vsgen.toml, to change freely.
 
 Overwrites nothing, and leaves nothing behind if it cannot finish.
 """

@@ -1,4 +1,4 @@
-"""A Markdown text -> what of it is no prose, by name: code, addresses, tags, comments, fields.
+"""Names what of a Markdown text is no prose: code, addresses, tags, comments, fields.
 
 Read once from left to right, as Markdown is read, so that what stands in code opens nothing. What
 opens and never closes hides nothing, but for a block of code. Linear in the length of the text.

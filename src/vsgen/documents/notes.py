@@ -1,4 +1,4 @@
-"""A text -> its footnote marks, the definitions that they point to, and its links, by offsets.
+"""Finds a text's footnote marks, the definitions they point to, and its links, by offsets.
 
 What stands in code or in a comment is none of them.
 """

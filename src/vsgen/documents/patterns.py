@@ -1,7 +1,7 @@
-"""A regex's source -> the regex, compiled when it is first used.
+"""A regex that is compiled when it is first used.
 
-A text needs about half of the patterns that are written for it, and compiling them all would be a
-tenth of the time that checking an article takes.
+A text needs about half of the patterns that are written for it. Compiling them all at the start
+takes 25 ms, a twentieth of a short command and a thirtieth of checking an article.
 """
 
 from __future__ import annotations
@@ -36,6 +36,5 @@ class Pattern:
             if name not in _METHODS:
                 raise AttributeError(name)
             compiled = re.compile(self._source, self._flags)
-            for method in _METHODS:
-                setattr(self, method, getattr(compiled, method))
+            self.__dict__ |= {method: getattr(compiled, method) for method in _METHODS}
             return getattr(compiled, name)

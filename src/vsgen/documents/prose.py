@@ -1,4 +1,4 @@
-"""Markdown -> prose of the same length, so that an offset in the one is an offset in the other.
+"""Hides what is no prose without moving it: an offset in the one is an offset in the other.
 
 What is no prose is blanked and remembered by name; emphasis marks become spaces; typographic
 variants of digits, dashes and quotes become the plain character.
@@ -20,8 +20,6 @@ _ENTITIES = {
     "&dollar;": "$", "&percnt;": "%", "&#36;": "$", "&#37;": "%", "&#8211;": "–", "&#8212;": "—",
     "&#8722;": "-", "&#8364;": "€", "&#163;": "£", "&frac12;": "½", "&frac14;": "¼",
 }  # fmt: skip
-_MARKS = (*"`<&{[]*_\\~/", "www", "---", "+++")
-"""One is in all that is hidden, but for names; most short texts hold none."""
 _BULLET = Pattern(r"^([ \t]*+)\*(?=[ \t])", 8)
 _WORD = Pattern(r"[^\W_]+")
 _EDGE_UNDERSCORE = Pattern(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -47,15 +45,10 @@ def mask_prose(text: str, names: Iterable[str] = (), extra: Iterable[Region] = (
     prose besides, `extra`.
     """
     plain = plain_characters(text)
-    marked = any(mark in plain for mark in _MARKS)
-    regions = [*extra]
-    if marked:
-        regions = _merge([*find_markup(text), *regions])
+    regions = _merge([*find_markup(text), *extra])
     masked = _blank(plain, regions)
-    named = _merge(list(_find_names(masked, names)))
-    masked = _blank(masked, named)
-    if marked:
-        masked = _without_marks(masked)
+    named = _merge([*_find_names(masked, names)])
+    masked = _without_marks(_blank(masked, named))
     return Prose(masked, lower(masked), tuple(sorted([*regions, *named])), plain)
 
 

@@ -1,4 +1,4 @@
-"""Prose -> its sentences: the one place that says where a sentence ends.
+"""Cuts prose into sentences: the one place that says where a sentence ends.
 
 A heading, a list item, a cell, a blank line and a quotation's edge end what stands before them.
 Within a paragraph a stop does, unless an abbreviation, an initial or a small letter after it says

@@ -1,4 +1,4 @@
-"""Typographic variants -> the plain character, one for one: full-width digits, spaces, quotes.
+"""Typographic variants of plain characters, one for one: full-width digits, spaces, quotes.
 
 Letters and everything that carries meaning of its own stay as they are.
 """

@@ -1,4 +1,4 @@
-"""Brief -> passage, and passages -> article: ask the writer, check the reply, assemble.
+"""Words the passages of a plan and assembles them: ask the writer, check the reply.
 
 The writer is asked only for what no lock holds for present inputs.
 """

@@ -1,4 +1,4 @@
-"""Needs -> words of a model, with everything computed beside them.
+"""Has a model word what is needed, with everything computed beside it.
 
 Its imports are heavy; whoever drafts with the built-in writer does not need this module.
 """

@@ -1,4 +1,4 @@
-"""Plan -> draft: every passage of an article, worded or taken from where it already stands."""
+"""Drafts a plan: every passage of an article, worded or taken from where it already stands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

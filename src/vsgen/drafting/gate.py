@@ -1,4 +1,4 @@
-"""Replies -> accepted, or why not. No number of a writer's own gets past it."""
+"""Accepts replies, or says why not. No number of a writer's own gets past it."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A model's text -> the jobs, occupations and proper names in it, where they are wrong.
+"""Finds the jobs, occupations and proper names in a model's text, where they are wrong.
 
 It knows a job by its name or by a short form that fits only one of the two ("the manager").
 """

@@ -1,4 +1,4 @@
-"""Wordings -> the Markdown of a passage, and passages -> article with figures and footnotes.
+"""Lays wordings out as the Markdown of a passage, and passages as an article with footnotes.
 
 What a model wrote is printed as plain text: only its references keep a meaning. The same passages
 and figures give the same bytes, so an article can be rebuilt from its lock.

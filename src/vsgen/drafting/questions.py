@@ -1,4 +1,4 @@
-"""Tasks -> wordings of a model: ask, check, ask again, keep every reply.
+"""Asks a model for wordings: ask, check, ask again, keep every reply.
 
 All tasks of an article are asked at once. A reply is stored before anything is made of it, so
 nothing is paid for twice: the next run reads the same replies and comes to the same end. Of runs

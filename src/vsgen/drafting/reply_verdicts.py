@@ -1,4 +1,4 @@
-"""The text of a model's answer -> what is taken of it and what goes back. Touches nothing but time.
+"""Says what of a model's answer is taken and what goes back. Touches nothing but time.
 
 Drafting, batches and `vsgen eval` judge replies here and nowhere else, when they come and when
 they are read from the store again. Looks past reasoning, a fence and words beside the document,

@@ -1,4 +1,4 @@
-"""A model's wording of a piece -> why it cannot be taken, in words that a model understands.
+"""Says why a model's wording cannot be taken, in words that a model understands.
 
 What a number is and which references exist is `vsgen.drafting.gate`'s to say; here is what only a
 model gets wrong: leaked instructions, foreign facts, unlicensed comparatives, markup.

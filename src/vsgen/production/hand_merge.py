@@ -1,4 +1,4 @@
-"""A new draft and an article that a person changed -> one text, with open conflicts named.
+"""Merges a new draft with an article that a person changed; names the conflicts.
 
 Values are lifted before the merge and filled in after it: a new edition and a polished sentence
 do not meet. Reads no file and saves nothing.

@@ -1,4 +1,4 @@
-"""A parsed article and what it was generated as -> every passage of the file, and where it stands.
+"""Finds every passage in an article's file, by what it was generated as.
 
 A passage is known as the merge knows it: by its heading, then by its place.
 """

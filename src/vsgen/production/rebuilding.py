@@ -1,4 +1,4 @@
-"""Passages and the editions that they name -> the words that readers see, and the article."""
+"""Rebuilds the words that readers see, and the article, of passages and their editions."""
 
 from collections.abc import Iterable
 

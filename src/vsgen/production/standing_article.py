@@ -1,4 +1,4 @@
-"""An article's file and locks -> its passages as they stand, each with its record.
+"""Reads an article's file and locks as its passages, each with its record.
 
 A passage is known as the merge knows it: by its heading, then by its place. What a person added
 has no record yet; it is given an empty one under a key that begins with `own:`.

@@ -1,4 +1,4 @@
-"""An article on the desk -> whether, and of what, it would be drafted anew. Drafts nothing."""
+"""Says whether, and of what, an article on the desk would be drafted anew. Drafts nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -15,7 +15,6 @@ from vsgen.prompts.prompt_files import Prompts
 from vsgen.prompts.sandbox import Sandbox
 from vsgen.prompts.tasks import Piece, Task
 
-MOST_ITEMS = 40
 MOST_LETTERS = 1200
 
 SCHEMA: Mapping[str, Any] = {

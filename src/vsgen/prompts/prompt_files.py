@@ -48,9 +48,9 @@ class Prompts:
     def digest(self) -> str:
         """The fingerprint of style and sentence patterns."""
         patterns = self.patterns
-        return fingerprint(
-            self.style.model_dump(), patterns.items, patterns.sentences, patterns.pairs
-        )
+        # A key of before, of no effect, stays in it: locks that hold this print stand unchanged.
+        style = self.style.model_dump() | {"role_case": "lower"}
+        return fingerprint(style, patterns.items, patterns.sentences, patterns.pairs)
 
 
 def load_prompts(folder: Path) -> Prompts:

@@ -4,7 +4,7 @@ A desk, facts and prompts enter; views, decisions in locks and changed articles 
 `vsgen.review.service`, the one service behind the terminal and the page.
 """
 
-from vsgen.review.recording import Request, Verb
+from vsgen.review.decision_records import Request, Verb
 from vsgen.review.service import Review
 
 __all__ = ["Request", "Review", "Verb"]

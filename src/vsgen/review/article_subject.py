@@ -6,20 +6,20 @@ items, and so counts in every article: it is kept in the role's lock only.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import Changes, State, compute_state, count_accepted, find_standing, hash_text
 from vsgen.errors import UsageError
 from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.standing_article import StandingArticle, StandingPassage
+from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
+from vsgen.review.decision_records import Request, add_verdict, undo_decision
 from vsgen.review.item_wordings import find_items, split_passage
 from vsgen.review.passage_states import compute_item_state, compute_states, is_shared, join_states
-from vsgen.review.recording import Request, add_verdict, undo_decision
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.role_subject import RoleSubject, count_shared, find_fact, set_items
-from vsgen.review.subject import Basis, Examined, ReadStates, count_errors
+from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace
 
@@ -36,33 +36,18 @@ class _ItemErrors(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleSubject:
+class ArticleSubject(Subject):
     """A standing article; see `Subject` for what each method promises."""
 
-    basis: Basis
     standing: StandingArticle
-
+    kind = "article"
     how_to_word_anew = "Draft the article again; it is worded there anew."
 
-    @property
-    def kind(self) -> Literal["article", "role"]:
-        """An article."""
-        return "article"
-
-    @property
-    def slug(self) -> str:
-        """The pair's slug."""
-        return self.standing.slug
-
-    @property
-    def title(self) -> str:
-        """The article's title."""
-        return self.standing.article.title
-
-    @property
-    def passages(self) -> Mapping[str, StandingPassage]:
-        """In reading order; those that are missing come last."""
-        return self.standing.passages
+    @classmethod
+    def load(cls, basis: Basis, slug: str) -> "ArticleSubject":
+        """The article as it stands; raises as `load_standing` does."""
+        standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
+        return cls(basis, slug, standing.article.title, standing.passages, standing)
 
     def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """Of a role's passage."""
@@ -162,11 +147,6 @@ class ArticleSubject:
         same = passages == lock.passages
         locks = {} if same else {self.slug: replace(lock, passages=passages)}
         return Changes(locks=locks, roles=changed)
-
-    def set_words(self, record: Passage, text: str) -> Passage:
-        """As it is: the words stand in the article's file."""
-        del text
-        return record
 
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In this article only; an empty text takes the passage out of the file."""

@@ -1,15 +1,13 @@
-"""What was approved and what stands -> why the two differ, as far as the lock tells."""
+"""Says why what was approved and what stands differ, as far as the lock tells."""
 
 from collections.abc import Iterator, Mapping
 
 from vsgen.desk import find_approval, hash_text
 from vsgen.facts import Library
 from vsgen.passages import WANTED, Passage
-from vsgen.production.rebuilding import find_records
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.subject import Basis
 from vsgen.review.views import Cause
-from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import format_record
 
 _WRITER = "writer"
@@ -50,9 +48,11 @@ def find_causes(
     if start is not None:
         causes += _compare_figures(start, newest, basis.library)
         causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
-    edited = stood.edited and record.inputs != WANTED
-    if edited and not (before and _is_same_but_values(stood, before, basis)):
-        causes.append(Cause("hand", ""))
+    if stood.edited and record.inputs != WANTED:
+        # Not where a hand's words that stand were there when the passage was approved.
+        old, new = lift_both(stood, before, basis) if before else ("", None)
+        if old != new:
+            causes.append(Cause("hand", ""))
     if errors:
         causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
     if before is None and not stood.edited:
@@ -62,24 +62,9 @@ def find_causes(
 
 def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[str, str]:
     """What was approved and what stands, each with references in place of its editions' values."""
-    references = list_references([stood.record.words])
-    old, new = (
-        lift_text(
-            text,
-            print_references(references, find_records(figures, basis.library), basis.prompts.style),
-        )
-        for text, figures in (
-            (before.text, before.figures),
-            (stood.text, stood.record.figures),
-        )
-    )
-    return old, new
-
-
-def _is_same_but_values(stood: StandingPassage, before: Passage, basis: Basis) -> bool:
-    """Whether a hand's words that stand were there when the passage was approved."""
-    old, new = lift_both(stood, before, basis)
-    return old == new
+    words, figures = stood.record.words, stood.record.figures
+    old = basis.lift(before.text, before.figures, words)
+    return old, basis.lift(stood.text, figures, words)
 
 
 def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:

@@ -1,4 +1,4 @@
-"""A standing article -> what each passage is compared with, and the statistics that changed."""
+"""Compares each passage of a standing article with a text of before, and its statistics."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Passages of which only the editions of figures are new -> each change once, wherever it stands.
+"""Tells passages of which only the editions are new: each change once, wherever it stands.
 
 A new edition touches hundreds of articles; a person reads each of its sentences once.
 """
@@ -11,9 +11,9 @@ from vsgen.desk import Changes, compute_state
 from vsgen.passages import Passage
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.causes import find_approved, lift_both
+from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
 from vsgen.review.presenting import load_subject
-from vsgen.review.recording import Request
 from vsgen.review.subject import Basis, Subject
 from vsgen.review.views import Pattern
 from vsgen.revisions import Unit, split_units
@@ -32,10 +32,9 @@ class _Change(NamedTuple):
 def list_patterns(basis: Basis, known: Mapping[str, Known]) -> tuple[Pattern, ...]:
     """Every change of editions that awaits a decision, the most frequent first."""
     places: dict[_Change, list[tuple[str, str]]] = {}
-    for name, it in known.items():
-        if "stale" not in it.counts:
+    for slug, it in known.items():
+        if "stale" not in it.entry.counts:
             continue
-        slug = name.partition(" ")[2]
         for key, change in _list_changes(load_subject(basis, slug)):
             places.setdefault(change, []).append((slug, key))
     patterns = (Pattern(*change, places=tuple(found)) for change, found in places.items())

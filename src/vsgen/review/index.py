@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from vsgen.desk.disk_files import make_folder, replace_text
 from vsgen.errors import FileError
+from vsgen.review.views import Entry
 
-ARTICLE, ROLE = "article", "role"
-"""What the names begin with that things are known by; a slug follows."""
-_VERSION = 3
+_VERSION = 4
 T = TypeVar("T")
 
 
@@ -30,19 +29,15 @@ class Known(NamedTuple):
     """Fingerprint of the facts, prompts and levels that it was computed with."""
     when: int
     """Nanoseconds since 1970."""
-    title: str
-    counts: dict[str, int]
-    """Passages by state."""
     places: str
     """`<state> <key>` of each passage that other articles share, one a line."""
-    errors: int
-    warnings: int
-    causes: list[str]
+    entry: Entry
+    """Its line of the list."""
 
 
 @dataclass(slots=True)
 class Index:
-    """What is known, by `article` or `role` and slug; in a file if it is given one."""
+    """What is known, by slug; in a file if it is given one."""
 
     path: Path | None = None
     _known: dict[str, Known] = field(default_factory=dict)
@@ -100,6 +95,7 @@ def _read(path: Path) -> dict[str, Known]:
         content = json.loads(path.read_bytes())
         if content["version"] != _VERSION:
             return {}
-        return {name: Known(*values) for name, values in content["known"].items()}
+        known = content["known"].items()
+        return {slug: Known._make((*values, Entry(*entry))) for slug, (*values, entry) in known}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

@@ -13,11 +13,9 @@ from vsgen.drafting.layout import lay_out_lead
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.production.rebuilding import find_records
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 from vsgen.review.subject import Basis
-from vsgen.revisions import lift_text, list_references, print_references
 
 _BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
 """What stands between a lead and an item, or two items: a list marker, and a label in bold."""
@@ -81,13 +79,6 @@ def _holds(text: str, lead: str, items: Mapping[str, Passage]) -> bool:
             return False
         end = at + len(item.words)
     return not text[end:].strip()
-
-
-def lift_wording(text: str, record: Passage, basis: Basis) -> str:
-    """`text` with each value of the record's figures turned back into its reference."""
-    references = list_references([record.text, record.words])
-    figures = find_records(record.figures, basis.library)
-    return lift_text(text, print_references(references, figures, basis.prompts.style))
 
 
 def reword_passage(

@@ -1,4 +1,4 @@
-"""An article or role as it stands -> all that a reviewer sees of it."""
+"""Makes all that a reviewer sees of an article or role as it stands."""
 
 import re
 from collections import Counter
@@ -9,7 +9,6 @@ from vsgen.articles import format_short_period
 from vsgen.desk import State
 from vsgen.facts import RecordedFigure
 from vsgen.passages import Decision, Passage
-from vsgen.production.standing_article import load_standing
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.causes import find_causes
 from vsgen.review.role_subject import RoleSubject
@@ -20,6 +19,7 @@ from vsgen.review.subject import (
     Subject,
     find_revision,
     find_whole_revision,
+    is_role,
 )
 from vsgen.review.views import (
     SETTLED,
@@ -39,11 +39,6 @@ from vsgen.tracing import Trace, format_record
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
 
 
-def is_role(slug: str) -> bool:
-    """Whether `slug` names a role, not a pair."""
-    return "-vs-" not in slug
-
-
 def load_subject(basis: Basis, slug: str) -> Subject:
     """The article or role called `slug`.
 
@@ -51,10 +46,7 @@ def load_subject(basis: Basis, slug: str) -> Subject:
         UsageError: there is none, or nothing was drafted of it.
         FileError: a file of it is damaged.
     """
-    if is_role(slug):
-        return RoleSubject.load(basis, slug)
-    standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
-    return ArticleSubject(basis, standing)
+    return (RoleSubject if is_role(slug) else ArticleSubject).load(basis, slug)
 
 
 def show_subject(

@@ -1,4 +1,4 @@
-"""A desk and what was known of it -> what is known now, computing only what may have changed.
+"""Brings what is known of a desk up to date, computing only what may have changed.
 
 Files count, never the index: size and time of every file are compared; where they differ, or a
 file was written just before it was read, its content is.
@@ -6,6 +6,7 @@ file was written just before it was read, its content is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
@@ -16,8 +17,8 @@ from vsgen.desk.article_folder import Stamp, find_rejected
 from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import VsgenError
 from vsgen.prompts import fingerprint
-from vsgen.review.index import ARTICLE, ROLE, Index, Known
-from vsgen.review.subject import Basis
+from vsgen.review.index import Index, Known
+from vsgen.review.subject import Basis, is_role
 
 _FRESH = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was read may change and keep its time."""
@@ -27,7 +28,7 @@ _ABSENT: Stamp = (0, 0)
 def refresh_index(
     desk: Desk, index: Index, digests: Mapping[str, str], look: Callable[[str], Known]
 ) -> Mapping[str, Known]:
-    """Everything that is known now; `look` computes by name what has to be computed.
+    """Everything that is known now; `look` computes by slug what has to be computed.
 
     `digests` stands by role for the facts, prompts and levels that states follow from.
     """
@@ -38,21 +39,22 @@ def refresh_index(
     reader = _Reader(desk)
     found: dict[str, Known] = {}
     changed = False
-    for name, stamps, made_from in _list_wanted(*seen):
-        before = known.get(name)
-        if (
-            before is not None
-            and before.stamps == stamps
-            and before.made_from == made_from
-            and max(stamps[1::2]) < before.when - _FRESH
-        ):
-            found[name] = before
-        else:
-            changed = True
-            fits = before is not None and before.made_from == made_from
-            found[name] = _look_again(name, before if fits else None, look, reader)._replace(
-                stamps=stamps, made_from=made_from
-            )
+    for slug, stamps, made_from in _list_wanted(*seen):
+        before = known.get(slug)
+        if before is not None and before.made_from != made_from:
+            before = None
+        fresh = max(stamps[1::2]) >= (before.when - _FRESH if before else 0)
+        if before is not None and before.stamps == stamps and not fresh:
+            found[slug] = before
+            continue
+        changed = True
+        # The time first: what changes while it is computed is looked at again.
+        now, content = time_ns(), reader.hash_files(slug)
+        if before is None or before.content != content:
+            before = look(slug)
+        since = datetime.fromtimestamp(stamps[1] // 1_000_000_000, UTC).isoformat()
+        entry = before.entry._replace(since=since)
+        found[slug] = Known(stamps, content, made_from, now, before.places, entry)
     if changed or len(found) < len(known):
         index.write(found)
     else:
@@ -83,28 +85,17 @@ def stamp_all(stamps: Sequence[int], roles: Iterable[str], locks: Mapping[str, S
     return [*stamps, *(number for role in roles for number in locks.get(role, _ABSENT))]
 
 
-def _look_again(
-    name: str, before: Known | None, look: Callable[[str], Known], reader: "_Reader"
-) -> Known:
-    # The time first: what changes while it is computed is looked at again.
-    now = time_ns()
-    content = reader.hash_files(name)
-    if before is not None and before.content == content:
-        return before._replace(when=now)
-    return look(name)._replace(content=content, when=now)
-
-
 def _list_wanted(
     articles: Mapping[str, Sequence[int]], locks: Mapping[str, Stamp], digests: Mapping[str, str]
 ) -> Iterator[tuple[str, list[int], str]]:
-    """Name, stamps and digest of every article and role."""
+    """Slug, stamps and digest of every article and role."""
     for slug, stamps in articles.items():
         a, b = slug.split("-vs-", 1)
         counted = stamp_all(stamps, (a, b), locks)
-        yield f"{ARTICLE} {slug}", counted, digests.get(a, "") + digests.get(b, "")
+        yield slug, counted, digests.get(a, "") + digests.get(b, "")
     for role, stamp in locks.items():
         if role in digests:
-            yield f"{ROLE} {role}", [*stamp], digests[role]
+            yield role, [*stamp], digests[role]
 
 
 @dataclass(slots=True)
@@ -114,11 +105,10 @@ class _Reader:
     desk: Desk
     known: dict[Path, bytes] = field(default_factory=dict)
 
-    def hash_files(self, name: str) -> str:
+    def hash_files(self, slug: str) -> str:
         """A hash of what the files hold that the states of an article or role follow from."""
-        kind, _, slug = name.partition(" ")
         paths = [self.desk.role_lock_path(role) for role in slug.split("-vs-", 1)]
-        if kind == ARTICLE:
+        if not is_role(slug):
             article = self.desk.article_path(slug)
             paths += (article, self.desk.lock_path(slug), find_rejected(article))
         for path in paths:

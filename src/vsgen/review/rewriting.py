@@ -1,4 +1,4 @@
-"""A standing article and a new text for one of its passages -> the text of the file.
+"""Writes a new text for one passage into the text of its article's file.
 
 Leaves every other byte as it is where that can be; footnotes follow from the marks, and those
 that a person wrote or changed stay. Saves nothing.

@@ -5,7 +5,6 @@ A new wording of an item goes into every article in which the item stands unchan
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from vsgen.articles import (
     Article,
@@ -27,26 +26,23 @@ from vsgen.production.rebuilding import find_records
 from vsgen.production.standing_article import StandingPassage, load_standing
 from vsgen.review.causes import find_approved
 from vsgen.review.comparison import compare_passage, derive_footnotes
-from vsgen.review.item_wordings import lift_wording, reword_passage, stand_items
+from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision
+from vsgen.review.item_wordings import reword_passage, stand_items
 from vsgen.review.passage_states import compute_item_state_here
-from vsgen.review.recording import Request, add_verdict, replace_text, undo_decision
 from vsgen.review.rewriting import rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
-from vsgen.review.subject import Basis, Examined, ReadStates, count_errors
+from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace, trace_article
 
 
 @dataclass(frozen=True, slots=True)
-class RoleSubject:
+class RoleSubject(Subject):
     """A role's lock and its items; see `Subject` for what each method promises."""
 
-    basis: Basis
     role: Role
     lock: RoleLock
-    passages: Mapping[str, StandingPassage]
-    """Its items, in the order of the outline."""
-
+    kind = "role"
     how_to_word_anew = "Draft an article of the role; it is worded there anew."
 
     @classmethod
@@ -64,27 +60,7 @@ class RoleSubject:
             cure = f"{drafts} words it." if other else "An article of it needs another role."
             path = str(desk.role_lock_path(slug))
             raise UsageError("nothing of this role is worded yet", path, cure)
-        return cls(basis, role, lock, stand_items(lock, role, basis))
-
-    @property
-    def kind(self) -> Literal["article", "role"]:
-        """A role."""
-        return "role"
-
-    @property
-    def slug(self) -> str:
-        """The role's slug."""
-        return self.role.slug
-
-    @property
-    def title(self) -> str:
-        """The role's title."""
-        return self.role.title
-
-    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
-        """None: an item is made of nothing."""
-        del stood
-        return ()
+        return cls(basis, slug, role.title, stand_items(lock, role, basis), role, lock)
 
     def examine(self) -> Examined:
         """Check the items as if they stood one below the other in an article."""
@@ -154,7 +130,7 @@ class RoleSubject:
 
     def set_words(self, record: Passage, text: str) -> Passage:
         """With references in place of values, so that a new edition finds them."""
-        words = lift_wording(text, record, self.basis)
+        words = self.basis.lift(text, record.figures, record.text, record.words)
         return replace(record, hand=None if words == record.text else words)
 
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:

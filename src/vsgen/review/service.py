@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from vsgen.desk import Changes
 from vsgen.errors import VsgenError
+from vsgen.review.decision_records import Request, Verb, read_request
 from vsgen.review.edition_patterns import approve_pattern, list_patterns
 from vsgen.review.index import Index, Known
 from vsgen.review.overview import know_fault, know_view, make_entries, read_states
 from vsgen.review.presenting import load_subject, show_subject
-from vsgen.review.recording import Request, Verb, read_request
 from vsgen.review.refreshing import digest_roles, refresh_index
 from vsgen.review.subject import Basis, find_passage
 from vsgen.review.verbs import Done, carry_out
@@ -114,8 +114,7 @@ class Review(Basis):
         digests = digest_roles(self)
         return refresh_index(self.desk, self.index, digests, self._look)
 
-    def _look(self, name: str) -> Known:
-        slug = name.partition(" ")[2]
+    def _look(self, slug: str) -> Known:
         try:
             return know_view(self.open(slug))
         except VsgenError as error:

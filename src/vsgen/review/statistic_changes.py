@@ -1,4 +1,4 @@
-"""The statistics of two texts -> which came, which went, and which say something else now.
+"""Finds which statistics came, went, or say something else, between two texts.
 
 Pairs them by what they measure, then by their sentences. Does not know why they changed.
 """

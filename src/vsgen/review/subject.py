@@ -1,19 +1,21 @@
 """What is reviewed: an article, or the wordings of a role that its articles share, as it stands."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import ClassVar, Literal
 
 from vsgen.checks import AS_THEY_COME, UNCOUNTED, Finding, Levels, Totals
 from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.rebuilding import render_text
+from vsgen.production.rebuilding import find_records, render_text
 from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
-from vsgen.review.recording import Request
+from vsgen.review.decision_records import Request
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
+from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import Trace
 
 Kind = Literal["article", "role"]
@@ -33,6 +35,12 @@ class Basis:
     def render(self, text: str, figures: Iterable[str]) -> str | None:
         """`text` with the values of these editions; None where one is no longer recorded."""
         return render_text(text, figures, self.library, self.prompts)
+
+    def lift(self, text: str, figures: Iterable[str], *known: str) -> str:
+        """`text` with the values of these editions turned back into the references of `known`."""
+        references = list_references(known)
+        records = find_records(figures, self.library)
+        return lift_text(text, print_references(references, records, self.prompts.style))
 
     def render_words(self, record: Passage) -> str:
         """The words of a record with their values, or with references where these are gone."""
@@ -56,52 +64,50 @@ class Examined:
         return count_errors(self.findings[key])
 
 
-class Subject(Protocol):
-    """An article or a role: what a view is made of, and how decisions and texts get into locks."""
+@dataclass(frozen=True, slots=True)
+class Subject(ABC):
+    """An article, or a role: what a view of it is made of, and how decisions get into locks."""
 
-    @property
-    def basis(self) -> Basis:
-        """The desk, and what the subject is read with."""
-
-    @property
-    def kind(self) -> Kind:
-        """Which of the two."""
-
-    @property
-    def slug(self) -> str:
-        """What it is called."""
-
-    @property
-    def title(self) -> str:
-        """What a reader calls it."""
-
-    @property
-    def passages(self) -> Mapping[str, StandingPassage]:
-        """Its passages, or the role's items, by key and in reading order."""
-
-    @property
-    def how_to_word_anew(self) -> str:
-        """What may be done where no generated text is known."""
+    basis: Basis
+    slug: str
+    title: str
+    passages: Mapping[str, StandingPassage]
+    """Its passages, or the role's items, by key and in reading order."""
+    kind: ClassVar[Kind]
+    how_to_word_anew: ClassVar[str]
+    """What may be done where no generated text of a passage is known."""
 
     def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """The items of a role's lock that a passage is made of: deciding on it decides on them."""
+        del stood
+        return ()
 
+    def set_words(self, record: Passage, text: str) -> Passage:
+        """The record of a passage after a person worded it as `text`."""
+        del text
+        return record
+
+    @abstractmethod
     def examine(self) -> Examined:
         """Check it and compute the state of each passage."""
 
+    @abstractmethod
     def compare(
         self, traces: Mapping[str, tuple[Trace, ...]], wanted: Against | None
     ) -> Mapping[str, Comparison]:
         """What each passage is compared with, and the statistics that changed."""
 
+    @abstractmethod
     def list_shared(
         self, states: Mapping[str, State], read_states: ReadStates
     ) -> Mapping[str, Shared]:
         """Where else passages stand that have these states here."""
 
+    @abstractmethod
     def list_facts(self, key: str) -> Iterable[FactPlace]:
         """The facts that a passage words, and where each is written."""
 
+    @abstractmethod
     def give_verdict(
         self,
         keys: Iterable[str],
@@ -111,17 +117,22 @@ class Subject(Protocol):
     ) -> Changes:
         """A verdict on the text of passages as it stands, with what is found in each."""
 
-    def set_words(self, record: Passage, text: str) -> Passage:
-        """The record of a passage after a person worded it as `text`."""
-
+    @abstractmethod
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """`record` in the place of a passage's, and `text` wherever the passage stands."""
 
+    @abstractmethod
     def edit_items(self, stood: StandingPassage, text: str, request: Request) -> Changes:
         """Another text for a role's passage, in its items and wherever it stands unchanged."""
 
+    @abstractmethod
     def undo(self, stood: StandingPassage, request: Request) -> tuple[Changes, Decision]:
         """Take back the newest decision on a passage; what it replaced stands again."""
+
+
+def is_role(slug: str) -> bool:
+    """Whether `slug` names a role, not a pair."""
+    return "-vs-" not in slug
 
 
 def count_errors(findings: Iterable[Finding]) -> int:

@@ -1,4 +1,4 @@
-"""A person's request on an article or a role -> what it changes. Saves nothing.
+"""Carries out a person's request on an article or a role. Saves nothing.
 
 Called while nobody else may save.
 """
@@ -11,8 +11,8 @@ from vsgen.desk import Changes, compute_state
 from vsgen.errors import ErrorsStandError, UsageError, show_command
 from vsgen.passages import Decision, Verdict
 from vsgen.production.standing_article import StandingPassage
+from vsgen.review.decision_records import Request, Verb, refuse_conflict, replace_text
 from vsgen.review.presenting import is_replaced, load_subject, may_go_together
-from vsgen.review.recording import Request, Verb, refuse_conflict, replace_text
 from vsgen.review.subject import Basis, Subject, find_passage, find_whole_revision, refuse_other
 
 _VERDICTS: Mapping[Verb, Verdict] = {

@@ -175,8 +175,7 @@ class SubjectView:
     """Slugs of the articles that a role is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the list."""
 
     kind: Literal["article", "role"]

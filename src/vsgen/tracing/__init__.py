@@ -1,4 +1,4 @@
-"""The statistics of an article -> the recorded figures they cite, and a verdict on each.
+"""Traces the statistics of an article to the recorded figures they cite, with a verdict on each.
 
 Reads the article and the library and trusts nothing else. Pure: no files, no clock. Start at
 `trace_article` in `article_traces`; what comes out of it is in `traces`.

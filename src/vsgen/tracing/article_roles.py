@@ -1,4 +1,4 @@
-"""An article's title and sub-headings -> the roles of the library that it is about."""
+"""Finds the roles of the library that an article is about, by title and sub-headings."""
 
 from vsgen.articles import Article, split_title
 from vsgen.errors import Problem

@@ -1,4 +1,4 @@
-"""An article and a library -> one trace for every statistic, in reading order."""
+"""Traces every statistic of an article, in reading order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""A text -> the places where it says whose a statement is: "according to", "the BLS projects".
+"""Finds where a text says whose a statement is: "according to", "the BLS projects".
 
 That a text merely names a publisher, or says what it counts, attributes nothing. Publishers are a
 closed list, so that somebody else than the cited one is seen; a library's own are added to it.

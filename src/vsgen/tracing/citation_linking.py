@@ -1,4 +1,4 @@
-"""A claim in its sentence -> the marks or links that serve it, and what they make of it."""
+"""Finds the marks or links that serve a claim in its sentence, and what they make of it."""
 
 from bisect import bisect_left
 from typing import NamedTuple

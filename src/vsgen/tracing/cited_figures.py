@@ -1,4 +1,4 @@
-"""Footnote marks and links -> the recorded figures that they cite.
+"""Finds the recorded figures that footnote marks and links cite.
 
 A label that the library knows names one figure of one edition. Anybody's own footnote is read for
 publisher and title or address, for edition, and for population. It opens no links.

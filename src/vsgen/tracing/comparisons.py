@@ -1,4 +1,4 @@
-"""A comparison in words of two named populations -> whether the current figures bear it out.
+"""Says whether the current figures bear out a comparison in words of two named populations.
 
 "Employment of data scientists is projected to grow faster than that of database architects"
 holds no number and yet says something of two. "Toy makers earn less, but there are more openings

@@ -1,4 +1,4 @@
-"""A computed statistic and the figures it cites -> the figures that it is computed from.
+"""Finds the figures that a computed statistic is computed from, among those it cites.
 
 Differences, ratios and multiples are computed again over the rounding intervals; the sentence
 says which population is the greater. Midpoints, sums, years of openings added up and a year's pay
@@ -124,7 +124,7 @@ def _fit_computation(statement: Statement, both: Both) -> Fit:
     That is times, a difference, or percent more; or by how many percent the second is less.
     """
     claim, value, said = statement.claim, statement.claim.value, statement.said
-    is_ratio = claim.kind in ("multiple", "ratio") or claim.unit == ":1"
+    is_ratio = claim.kind in ("multiple", "ratio")
     is_percent = claim.unit == "%"
     interval = find_ratio_interval(*both) if is_ratio or is_percent else _find_difference(both)
     if interval is None:

@@ -1,4 +1,4 @@
-"""The words around a computed value -> who is said to have more, and than whom."""
+"""Reads around a computed value who is said to have more, and than whom."""
 
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.expressions import expression
@@ -29,7 +29,7 @@ def looks_derived(statement: Statement) -> bool:
     claim, before, after = statement.claim, statement.before, statement.after
     if claim.kind in ("multiple", "ratio"):
         return _TIMES.match(after) is not None
-    if claim.unit == ":1" or (claim.unit == "pp" and _GAP.search(before)):
+    if claim.unit == "pp" and _GAP.search(before):
         return True
     if claim.unit == "%" and _THAN_BEFORE.match(after):
         return False

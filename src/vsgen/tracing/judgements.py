@@ -1,4 +1,4 @@
-"""A claim and the figures that are cited for it -> the verdict."""
+"""Gives the verdict on a claim and the figures that are cited for it."""
 
 from decimal import Decimal
 from itertools import product
@@ -102,7 +102,7 @@ def _judge_agreeing(statement: Statement, agreeing: Records) -> Judgement | None
 def _judge_derived(statement: Statement, source: Records) -> Judgement | None:
     """The figures that a computation comes from, if the words date and measure them rightly."""
     claim = statement.claim
-    computes = claim.kind in ("multiple", "ratio") or claim.unit in ("pp", ":1")
+    computes = claim.kind in ("multiple", "ratio") or claim.unit == "pp"
     if statement.names_figure or not (computes or looks_derived(statement)):
         return None
     derived = derive(statement, statement.reach(source))

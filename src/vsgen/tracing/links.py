@@ -1,4 +1,4 @@
-"""A passage's text -> the links in it, and addresses as they are compared. It opens no links."""
+"""Finds the links of a passage, and addresses as they are compared. It opens no links."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""A statement that nothing cited says -> why, and the recorded figure that says it.
+"""Explains a statement that nothing cited says, and finds the recorded figure that says it.
 
 The same number may be true of one measure and false of another: a median is no average, openings a
 year are none a decade, a decade's growth is none a year, and a growth of employment is no raise.

@@ -1,4 +1,4 @@
-"""An article -> its passages with their claims, sentences and footnote marks: what is traced.
+"""Reads an article as passages with their claims, sentences and footnote marks.
 
 Headings and titles, footnote definitions, the Sources section, comments, and what a page had
 around the article hold none of the article's statistics.

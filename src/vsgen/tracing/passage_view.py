@@ -6,7 +6,6 @@ thousands of statistics costs no more than thousands of sentences with one.
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
 from vsgen.documents import Link, Span
@@ -20,7 +19,6 @@ from vsgen.tracing.cited_figures import (
     cite_marks,
     group_marks,
 )
-from vsgen.tracing.name_index import Places
 from vsgen.tracing.passage_reading import ReadPassage, cut_span
 from vsgen.tracing.statement import Years, read_years
 
@@ -65,34 +63,23 @@ class View:
         return self._citations[key]
 
 
-@dataclass(frozen=True, eq=False)
 class Region:
-    """What stands in a sentence, block, row or cell; each thing is looked for when asked for."""
+    """What stands in a sentence, block, row or cell; what few ask for is found when asked for."""
 
-    view: View
-    span: Span
-
-    @cached_property
-    def named(self) -> Places:
+    def __init__(self, view: View, span: Span) -> None:
+        start, end = span
+        first = bisect_left(view.places, start, key=lambda place: place[1])
+        last = bisect_left(view.places, end, key=lambda place: place[1])
+        self.view = view
+        self.span = span
+        self.named = view.places[first:last]
         """Populations and where they are named, counted from the passage's start."""
-        places, (start, end) = self.view.places, self.span
-        first = bisect_left(places, start, key=lambda place: place[1])
-        return places[first : bisect_left(places, end, key=lambda place: place[1])]
-
-    @cached_property
-    def populations(self) -> Mapping[str, None]:
-        """Those populations, in order, each once."""
-        return dict.fromkeys(known for known, _ in self.named)
-
-    @cached_property
-    def marks(self) -> Run:
+        self.populations = tuple(dict.fromkeys(known for known, _ in self.named))
+        """The same, in order, each once."""
+        self.marks = cut_span(view.read.marks, *span)
         """The footnote marks."""
-        return cut_span(self.view.read.marks, *self.span)
-
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
+        self.runs = group_marks(self.marks, view.read.passage.text)
         """The same in groups that nothing but punctuation parts."""
-        return group_marks(self.marks, self.view.read.passage.text)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -5,13 +5,11 @@ Every window on the text has a bound, so that a sentence with thousands of claim
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 
 from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
-from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.cited_figures import Citation, Run
 from vsgen.tracing.expressions import expression
 from vsgen.tracing.name_index import Places
@@ -35,80 +33,37 @@ _MANY = 100
 """So many populations of a paragraph may be called by their last words."""
 
 
-@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence or cell, and what is found in it once for all of its claims."""
 
-    view: View
-    scope: Scope
-    claims: Sequence[Claim]
-    """Its statistics, in order."""
-
-    @cached_property
-    def region(self) -> Region:
+    def __init__(self, view: View, scope: Scope, claims: Sequence[Claim]) -> None:
+        """`claims` are its statistics, in order."""
+        catalogue, row = view.catalogue, scope.row if scope.headers else None
+        self.view = view
+        self.scope = scope
+        self.claims = claims
+        self.region = view.look(scope.span)
         """What stands in it."""
-        return self.view.look(self.scope.span)
-
-    @cached_property
-    def headers(self) -> tuple[Region, ...]:
+        self.headers = tuple(map(view.look, scope.headers))
         """Of a cell, its row's and its column's."""
-        return tuple(map(self.view.look, self.scope.headers))
-
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
+        self.starts = [claim.span[0] for claim in claims if claim.unit != "years"]
         """Where its statistics begin."""
-        return tuple(claim.span[0] for claim in self.claims if claim.unit != "years")
-
-    @cached_property
-    def text(self) -> str:
+        self.text = view.read.sentence(scope)
         """It on one line."""
-        return self.view.read.sentence(self.scope)
-
-    @cached_property
-    def populations(self) -> frozenset[str]:
-        """Those that it names itself."""
-        return frozenset(self.region.populations)
-
-    @cached_property
-    def measured(self) -> tuple[str, ...]:
-        """The ids of the populations that its figures measure.
-
-        By name or alias in the sentence, or in the cell and its headers; by the last word of a
-        name that the paragraph gives in full; or, where there is neither, by "they" or "them"
-        after the sentence that names them.
-        """
-        scope, view = self.scope, self.view
-        found = _join_names(self.region, *self.headers) | dict.fromkeys(self._find_shortened())
-        before = view.read.scope(scope.start - 1) if scope.start > scope.block[0] else None
-        if not found and before and _PRONOUN.search(view.read.prose, *scope.span):
-            return tuple(view.look(before.span).populations)
-        return tuple(found)
-
-    @cached_property
-    def around(self) -> tuple[str, ...]:
+        self.named = frozenset(self.region.populations)
+        """The populations that it names itself."""
+        self.measured = self._find_measured()
+        """The ids of the populations that its figures measure."""
+        self.around = _join_names(view.look(scope.block), *self.headers)
         """The populations that its paragraph, list item or row names."""
-        return tuple(_join_names(self.view.look(self.scope.block), *self.headers))
-
-    @cached_property
-    def near(self) -> frozenset[str]:
-        """Those of whom a wrong number may be: named here or read by the article's roles.
-
-        And those that were counted in their place before; empty where the roles are not known.
-        """
-        catalogue = self.view.catalogue
-        meant = self.populations | catalogue.read if catalogue.read else frozenset()
-        return meant.union(*(catalogue.predecessors.get(known, ()) for known in meant))
-
-    @cached_property
-    def roles(self) -> tuple[str, ...]:
+        meant = self.named | catalogue.read if catalogue.read else frozenset()
+        self.near = meant.union(*(catalogue.predecessors.get(known, ()) for known in meant))
+        """Those of whom a wrong number may be: named here or read by the article's roles, and those
+        that were counted in their place before; empty where the roles are not known."""
+        self.roles = view.look(row or scope.span).roles
         """The article's roles that it or its row names."""
-        row = self.scope.row if self.scope.headers else None
-        return self.view.look(row or self.scope.span).roles
-
-    @cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
+        self.attributions = cut_span(view.read.attributions, *scope.span)
         """Where it says whose a statement is."""
-        return cut_span(self.view.read.attributions, *self.scope.span)
 
     def state(self, claim: Claim, last: int, marks: Run) -> Statement:
         """A claim that `marks` serve; `last` is where the statistic before it ends."""
@@ -129,13 +84,25 @@ class Sentence:
             heads=heads,
             before=_close_up(prose[max(scope.start, start - _WINDOW) : start]),
             after=prose[compares.start() : end] + after if compares else after,
-            named=self.populations,
+            named=self.named,
             leading=tuple(before)[:2],
             latest=tuple(known for known, _ in named[max(place - 2, 0) : place]),
             following=tuple(self._list_following(end, named[place : place + 2])),
             near=self.near,
             cite_near=partial(self._cite_near, claim, marks),
         )
+
+    def _find_measured(self) -> tuple[str, ...]:
+        """Those that it names itself or in its headers, or by the last word of a name.
+
+        Where there are none, "they" or "them" are those that the sentence before it names.
+        """
+        scope, view = self.scope, self.view
+        found = dict.fromkeys((*_join_names(self.region, *self.headers), *self._find_shortened()))
+        before = view.read.scope(scope.start - 1) if scope.start > scope.block[0] else None
+        if not found and before and _PRONOUN.search(view.read.prose, *scope.span):
+            return view.look(before.span).populations
+        return tuple(found)
 
     def _find_end(self, claim: Claim, marks: Run) -> int:
         """Where the words beside a claim end: at its mark, the next claim, or soon after it."""
@@ -164,7 +131,7 @@ class Sentence:
     def _find_shortened(self) -> list[str]:
         """Populations that go by their last word: "architects" after "database architects"."""
         catalogue, (start, end) = self.view.catalogue, self.scope.span
-        in_full = list(self.view.look(self.scope.block).populations)[:_MANY]
+        in_full = self.view.look(self.scope.block).populations[:_MANY]
         if not in_full or not catalogue.shorts:
             return []
         # A word of a longer name says nothing of a shorter one.
@@ -193,9 +160,9 @@ class Sentence:
         return self.view.gather(tuple(near))
 
 
-def _join_names(*regions: Region) -> dict[str, None]:
+def _join_names(*regions: Region) -> tuple[str, ...]:
     """The populations named in regions, in order, each once."""
-    return {known: None for region in regions for known in region.populations}
+    return tuple(dict.fromkeys(known for region in regions for known in region.populations))
 
 
 def _close_up(prose: str) -> str:

@@ -1,4 +1,4 @@
-"""A claim and a recorded figure -> whether the one says what the other records.
+"""Says whether a claim says what a recorded figure records.
 
 Values agree at the precision that the text shows and over the figure's rounding interval; hedges
 and bounds are inequalities: "nearly X" says less than X, "more than X" more, "about X" says X as

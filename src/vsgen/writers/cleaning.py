@@ -1,4 +1,4 @@
-"""Words from a stranger -> the same words without characters that act instead of being read.
+"""Takes out of a stranger's words the characters that act instead of being read.
 
 Changes nothing that a reader sees; judges nothing.
 """

@@ -1,4 +1,4 @@
-"""Messages -> an answer of any OpenAI-compatible endpoint.
+"""Asks any OpenAI-compatible endpoint, and takes its answer.
 
 Asks, and asks again where the transport failed. Judges no answer, and keeps none.
 """

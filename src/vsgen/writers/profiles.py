@@ -1,4 +1,4 @@
-"""vsgen.toml, the environment and the built-in list -> the endpoint that an article is asked of.
+"""Finds the endpoint that an article is asked of: vsgen.toml, environment, built-in list.
 
 Holds no key: only the name of the variable that does. Asks nothing of any endpoint.
 """

@@ -12,7 +12,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 T = TypeVar("T")
 _UNREACHED_ATTEMPTS = 3
@@ -85,23 +88,39 @@ async def call_patiently(
     Raises:
         GivenUp: tries or time are used up, or the endpoint asked to wait for longer than that.
     """
+    from tenacity import AsyncRetrying, retry_if_exception_type
+
     started = world.clock()
-    attempt = 0
-    while True:
-        attempt += 1
-        try:
-            return await call()
-        except Setback as setback:
-            failed = setback
-        doubled = min(patience.longest_wait, patience.first_wait * 2.0 ** (attempt - 1))
-        backoff = doubled * (0.5 + 0.5 * world.chance())
-        wait = max(backoff, (failed.wait or 0.0) * (1 + 0.1 * world.chance()))
-        most = _UNREACHED_ATTEMPTS if failed.unreached else patience.attempts
-        is_late = world.clock() - started + wait > patience.seconds
-        if failed.is_final or attempt >= most or is_late:
-            raise GivenUp(failed, attempt)
-        tell(f"{failed.what}; again in {wait:.1f} s")
-        await world.sleep(wait)
+
+    def is_enough(state: "RetryCallState") -> bool:
+        setback = _setback_of(state)
+        most = _UNREACHED_ATTEMPTS if setback.unreached else patience.attempts
+        is_late = world.clock() - started + state.upcoming_sleep > patience.seconds
+        return setback.is_final or state.attempt_number >= most or is_late
+
+    def choose_wait(state: "RetryCallState") -> float:
+        doubled = patience.first_wait * 2.0 ** (state.attempt_number - 1)
+        backoff = min(patience.longest_wait, doubled) * (0.5 + 0.5 * world.chance())
+        asked = _setback_of(state).wait or 0.0
+        return max(backoff, asked * (1 + 0.1 * world.chance()))
+
+    def give_up(state: "RetryCallState") -> T:
+        raise GivenUp(_setback_of(state), state.attempt_number)
+
+    retrying = AsyncRetrying(
+        retry=retry_if_exception_type(Setback),
+        stop=is_enough,
+        wait=choose_wait,
+        sleep=world.sleep,
+        before_sleep=lambda it: tell(f"{_setback_of(it).what}; again in {it.upcoming_sleep:.1f} s"),
+        retry_error_callback=give_up,
+    )
+    return await retrying(call)
+
+
+def _setback_of(state: "RetryCallState") -> Setback:
+    failure = state.outcome.exception() if state.outcome else None
+    return failure if isinstance(failure, Setback) else Setback("nothing was heard")
 
 
 def find_wait(headers: Mapping[str, str], now: float) -> float | None:

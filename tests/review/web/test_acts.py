@@ -398,3 +398,9 @@ def test_what_is_computed_counts_as_decided_by_nobody(client: Client, review: Re
 
     assert len(asked) < len(states)
     assert f"<b>{len(decided)} of {len(asked)}</b> decided" in page
+
+
+def test_a_role_has_no_page_among_the_articles(client: Client) -> None:
+    """Nor an article among the roles: an address says which of the two it is."""
+    for path in ("/article/baker", f"/role/{PAIR}"):
+        assert 404 == client.http.get(path).status_code

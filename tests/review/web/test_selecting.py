@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from vsgen.review.views import Entry
-from vsgen.review.web.selecting import Filters, read_filters, select_entries
+from vsgen.review.web.list_page import Filters, read_filters, select_entries
 
 ENTRIES = (
     Entry("article", "a-vs-b", "A vs. B", {"conflict": 1, "approved": 2}, 1, 0, ("hand",), ""),

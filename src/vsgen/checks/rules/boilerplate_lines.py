@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from vsgen.checks.article_context import Context
-from vsgen.checks.data import read_data
 from vsgen.checks.rule import Fault, Fix, rule
+from vsgen.checks.rule_data import read_data
 from vsgen.documents.patterns import Pattern
 
 

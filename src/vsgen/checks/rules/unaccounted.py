@@ -1,4 +1,4 @@
-"""An article of ours -> the numbers in it that nothing accounts for.
+"""Finds the numbers in an article of ours that nothing accounts for.
 
 It asks the Markdown and the library, as every rule does: a statistic that traces to a figure, its
 years, what facts, titles, tools and sources of the article say, and idioms. It knows no other.

@@ -1,4 +1,4 @@
-"""The service and an editor -> the application: which address is answered by what."""
+"""Makes the application of the service for an editor: which address is answered by what."""
 
 from collections.abc import Iterable
 
@@ -11,10 +11,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from vsgen.errors import UsageError, VsgenError
-from vsgen.review.web.acts import approve_pattern, decide, note_editor
-from vsgen.review.web.forms import OtherSessionError
-from vsgen.review.web.guard import START, Guard
+from vsgen.review.web.form_tokens import OtherSessionError
 from vsgen.review.web.pages import show_article, show_keys, show_list, show_patterns
+from vsgen.review.web.posting import approve_pattern, decide, note_editor
+from vsgen.review.web.request_guard import START, Guard
 from vsgen.review.web.site import FOLDER, Site
 
 
@@ -40,12 +40,9 @@ def build_app(site: Site, hosts: Iterable[str]) -> ASGIApp:
             ),
             Mount("/static", StaticFiles(directory=FOLDER / "static")),
         ],
-        exception_handlers={
-            HTTPException: _refuse,
-            OtherSessionError: _ask_again,
-            VsgenError: _explain,
-            Exception: _confess,
-        },
+        exception_handlers=dict.fromkeys(
+            (HTTPException, OtherSessionError, VsgenError, Exception), _answer_error
+        ),
     )
     app.state.site = site
     app.state.cookie = name_cookie(known)
@@ -78,28 +75,18 @@ def _show_icon(request: Request) -> Response:
     return FileResponse(FOLDER / "static" / "icon.svg", media_type="image/svg+xml")
 
 
-def _refuse(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return _tell(request, status, error.detail if isinstance(error, HTTPException) else "")
-
-
-def _ask_again(request: Request, error: Exception) -> Response:
-    del error
-    return _tell(request, 403, "The form is from another session; load the page again.")
-
-
-def _explain(request: Request, error: Exception) -> Response:
-    # A file that cannot be used is no fault of the server's: its owner can mend it.
-    return _tell(request, 404 if isinstance(error, UsageError) else 422, str(error))
-
-
-def _confess(request: Request, error: Exception) -> Response:
-    del error
-    text = "Something went wrong in vsgen; what happened is in the terminal that runs it."
-    return _tell(request, 500, text)
-
-
-def _tell(request: Request, status: int, text: str) -> Response:
+def _answer_error(request: Request, error: Exception) -> Response:
+    """A page that says what went wrong, with what was typed in the form that failed."""
+    match error:
+        case OtherSessionError():
+            status, text = 403, "The form is from another session; load the page again."
+        case HTTPException():
+            status, text = error.status_code, error.detail
+        case VsgenError():
+            # A file that cannot be used is no fault of the server's: its owner can mend it.
+            status, text = 404 if isinstance(error, UsageError) else 422, str(error)
+        case _:
+            what = "Something went wrong in vsgen; what happened is in the terminal that runs it."
+            status, text = 500, what
     site: Site = request.app.state.site
-    typed = getattr(request.state, "typed", "")
-    return site.show_message(request.headers, status, text, typed)
+    return site.show_message(request.headers, status, text, getattr(request.state, "typed", ""))

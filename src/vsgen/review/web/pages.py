@@ -1,29 +1,36 @@
-"""GET requests -> pages. Nothing is changed here, but for the note of who has a form open."""
+"""Answers GET requests. Nothing is changed here, but for the note of who has a form open."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vsgen.review.presenting import is_role
-from vsgen.review.views import Against, PassageView
-from vsgen.review.web.anchors import make_query
-from vsgen.review.web.following import find_following
-from vsgen.review.web.merging import Typed, compare_meanwhile, list_disputed, propose_resolution
-from vsgen.review.web.naming import name_cause, name_reason, name_slug
-from vsgen.review.web.outcomes import describe_outcome
-from vsgen.review.web.patterns import list_shown_patterns
-from vsgen.review.web.searching import search_entries
-from vsgen.review.web.selecting import awaits, read_filters, select_entries
-from vsgen.review.web.shown import LOOKS, Look, show_passage
-from vsgen.review.web.site import Site, tell_time
-from vsgen.revisions import diff_texts
+from vsgen.review.overview import make_entries
+from vsgen.review.presenting import may_go_together
+from vsgen.review.service import Review
+from vsgen.review.subject import is_role
+from vsgen.review.views import Against, Entry, PassageView
+from vsgen.review.web.flash_messages import describe_outcome
+from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
+from vsgen.review.web.passage_layout import LOOKS, Look, show_passage
+from vsgen.review.web.pattern_page import list_shown_patterns
+from vsgen.review.web.site import Site, make_query, tell_time
+from vsgen.review.web.typed_text import Typed
 
 _AGAINST: Mapping[str, Against] = {"generated": "generated"}
-_UNDECIDED = frozenset({"needs-review", "stale"})
+
+
+def find_following(review: Review, kind: str, slug: str) -> Entry | None:
+    """What comes after it in the list, as far as the list is known; from the end back to its top.
+
+    Reads no file: the page of one article does not wait for all the others.
+    """
+    entries = review.index.make(make_entries)
+    here = next((n for n, it in enumerate(entries) if (it.kind, it.slug) == (kind, slug)), -1)
+    others = (*entries[here + 1 :], *entries[: max(here, 0)])
+    return next((it for it in others if awaits(it)), None)
 
 
 def show_list(request: Request) -> Response:
@@ -42,7 +49,6 @@ def show_list(request: Request) -> Response:
         filters=filters,
         selection=selection,
         awaits=awaits,
-        name_reason=partial(name_reason, site.review.library),
     )
 
 
@@ -82,7 +88,6 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
     look = _read_look(query)
     shown = tuple(show_passage(it, look, editing=it.key == editing) for it in view.passages)
     done = None if typed else site.flashes.take(browser, request.url.path)
-    library = site.review.library
     return site.show(
         request,
         "review.html",
@@ -95,15 +100,12 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         typed=typed,
         lost=typed if typed and typed.key not in keys and (typed.text or typed.reason) else None,
         others=site.presence.list_others(slug, browser, tell_time()),
-        rest=sum(map(_may_be_approved_along, view.passages)),
+        rest=sum(may_go_together(it.state, it.errors) for it in view.passages),
         done=done,
         said=describe_outcome(done, {one.view.key: one.name for one in shown}),
         following=find_following(site.review, kind, slug),
         against=against or "",
         back=make_query(view=look if look != "inline" else "", against=against or ""),
-        name_cause=partial(name_cause, library),
-        name_slug=partial(name_slug, library),
-        **_TOOLS,
     )
 
 
@@ -113,14 +115,6 @@ def _find_edited(passages: Iterable[PassageView], typed: Typed) -> str:
         return typed.key
     ended = (it.key for it in passages if it.key == typed.key and it.conflict is None)
     return next(ended, "") if typed.act == "resolve" else ""
-
-
-_TOOLS: Mapping[str, Any] = {
-    "compare_meanwhile": compare_meanwhile,
-    "diff_texts": diff_texts,
-    "list_disputed": list_disputed,
-    "propose_resolution": propose_resolution,
-}
 
 
 def find_target(request: Request) -> tuple[str, str]:
@@ -134,8 +128,3 @@ def find_target(request: Request) -> tuple[str, str]:
 
 def _read_look(query: Mapping[str, str]) -> Look:
     return next((look for look in LOOKS if look == query.get("view")), "inline")
-
-
-def _may_be_approved_along(passage: PassageView) -> bool:
-    """Whether approving the rest would approve the passage: nothing in it needs a look alone."""
-    return passage.state in _UNDECIDED and not passage.errors and passage.conflict is None

@@ -1,12 +1,14 @@
-"""What all pages share: the service, the editor, the secrets of this run, the templates."""
+"""What all pages share: the service, the editor, addresses, the secrets of this run, templates."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,15 +17,58 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
-from vsgen.review.web.anchors import make_anchor, make_path, make_query
-from vsgen.review.web.flashes import Flashes
-from vsgen.review.web.marks import show_hidden
-from vsgen.review.web.phrases import GLOBALS
+from vsgen.review.web.diff_html import mark_pieces, mark_quote, show_hidden
+from vsgen.review.web.flash_messages import Flashes
+from vsgen.review.web.form_tokens import Tokens
+from vsgen.review.web.labels import (
+    LOOKS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    count_noun,
+    describe_decision,
+    name_reason,
+    name_slug,
+    show_time,
+)
+from vsgen.review.web.list_page import STATES
+from vsgen.review.web.markdown_html import is_absolute
 from vsgen.review.web.presence import Presence
-from vsgen.review.web.tokens import Tokens
-from vsgen.review.web.watching import Watched
+from vsgen.review.web.reloading import Watched
+from vsgen.review.web.typed_text import (
+    compare_meanwhile,
+    list_labels,
+    open_text,
+    print_labels,
+    propose_resolution,
+)
+from vsgen.revisions import diff_texts, diff_words
+from vsgen.tracing import TRUE_VERDICTS
 
 FOLDER = Path(__file__).parent
+_PART = re.compile(r"p-[a-z0-9-]{1,300}")
+
+_PLAIN = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)?+")
+_OTHER = re.compile(r"[^a-z0-9]++")
+
+
+def make_anchor(key: str) -> str:
+    """An id for `key`; different keys have different ids, whatever a heading holds."""
+    if _PLAIN.fullmatch(key):
+        return f"p-{key.replace('/', '--')}"
+    known = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"p-{_OTHER.sub('-', key.lower()[:40])}--{known}-own"
+
+
+def make_path(kind: str, slug: str, act: str = "") -> str:
+    """The address of an article or role, or of an act on it."""
+    path = f"/{kind}/{quote(slug, safe='')}"
+    return f"{path}/{act}" if act else path
+
+
+def make_query(**values: str) -> str:
+    """`?a=b` of the values that are not empty; empty if all are."""
+    filled = {name: value for name, value in values.items() if value}
+    return f"?{urlencode(filled)}" if filled else ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +100,27 @@ class Site:
             lstrip_blocks=True,
         )
         templates.globals |= {
-            **GLOBALS,
-            "path": make_path,
-            "query": make_query,
+            "STATES": STATES,
+            "STATE": STATE_WORDS,
+            "SEVERITY": SEVERITY_WORDS,
+            "LOOKS": LOOKS,
+            "TRUE_VERDICTS": TRUE_VERDICTS,
             "anchor": make_anchor,
+            "compare_meanwhile": compare_meanwhile,
+            "count": count_noun,
+            "describe_decision": describe_decision,
+            "diff_texts": diff_texts,
+            "diff_words": diff_words,
+            "is_absolute": is_absolute,
+            "list_labels": list_labels,
+            "mark_pieces": mark_pieces,
+            "mark_quote": mark_quote,
+            "open_text": open_text,
+            "path": make_path,
+            "print_labels": print_labels,
+            "propose_resolution": propose_resolution,
+            "query": make_query,
+            "show_time": show_time,
         }
         templates.filters["as_it_is"] = escape
         return templates
@@ -66,8 +128,13 @@ class Site:
     def show(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  # a template takes anything
         """A page made of `values`."""
         sign = partial(self.tokens.sign_form, request.state.browser)
+        standing = self.watched.read()
+        names = {
+            "name_reason": partial(name_reason, standing.review.library),
+            "name_slug": partial(name_slug, standing.review.library),
+        }
         page = self._templates.get_template(template).render(
-            who=self.who, sign=sign, standing=self.watched.read(), **values
+            who=self.who, sign=sign, standing=standing, **names, **values
         )
         return HTMLResponse(page, status)
 
@@ -80,9 +147,6 @@ class Site:
             who=self.who, status=status, text=text, typed=typed
         )
         return HTMLResponse(page, status, _keep_page(headers) if "hx-request" in headers else None)
-
-
-_PART = re.compile(r"p-[a-z0-9-]{1,300}")
 
 
 def _keep_page(headers: Headers) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.review.web.client import Client
 
-from vsgen.review.web.patience import PatientProtocol
+from vsgen.review.web.server import TimedProtocol
 
 HALF = [
     b"",
@@ -20,7 +20,7 @@ HALF = [
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server with little patience."""
-    monkeypatch.setattr(PatientProtocol, "patience", 0.4)
+    monkeypatch.setattr(TimedProtocol, "seconds", 0.4)
 
 
 def _wait_for_end(connection: socket.socket) -> bool:

@@ -1,4 +1,4 @@
-"""A line of a diff -> HTML: words escaped run by run, footnote marks as numbers, faults marked."""
+"""Shows a line of a diff as HTML: words escaped run by run, notes as numbers, faults marked."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from vsgen.documents import MARK, find_marks
-from vsgen.review.web.lines import Line
-from vsgen.review.web.marks import show_hidden
-from vsgen.review.web.segments import Segment
+from vsgen.review.web.diff_lines import Line, Segment
 from vsgen.revisions import Op, Piece
 
 _TOKEN = re.compile(
@@ -19,6 +17,17 @@ _TOKEN = re.compile(
     r"|(?:\*\*|__|\\(?=[^\w\s]))"  # another sign of Markdown
 )
 _TAGS: Mapping[Op, str] = {"delete": "del", "insert": "ins"}
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def show_hidden(text: str) -> str:
+    """`text` with each character that hides, moves or reorders others named: ⟦U+202E⟧."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _HIDDEN.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text.replace("\r\n", "\n"))
 
 
 class Spot(NamedTuple):

@@ -1,11 +1,60 @@
-"""What an editor typed and what changed meanwhile -> one text, offered and never saved unasked."""
+r"""What an editor types: notes by number, and one text of two edits, offered, never saved unasked.
 
+`33.5%[^bls-ep-data-scientists-growth-2024-34]` is typed as `33.5%[^1]`, and `O\*NET` as `O*NET`.
+The form carries the labels, so that the numbers mean the same when it comes back.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vsgen.documents import find_marks, replace_marks
 from vsgen.review.views import Conflict, Part
-from vsgen.review.web.forms import Fields
-from vsgen.review.web.notation import close_text, read_labels
-from vsgen.revisions import Piece, diff_texts, diff_words, merge_texts
+from vsgen.review.web.form_tokens import Fields
+from vsgen.revisions import Piece, diff_texts, merge_texts
+
+_LABEL = re.compile(r"[^\s\[\]]{1,200}")
+_ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
+_BARE = re.compile(r"(?<=\w)\*(?=\w)")
+
+
+def list_labels(*texts: str) -> tuple[str, ...]:
+    """The footnote labels of some texts, in the order in which they are numbered."""
+    return tuple(dict.fromkeys(it.label for text in texts for it in find_marks(text)))
+
+
+def open_text(text: str, labels: Sequence[str], seen: str) -> str:
+    """`text` for an editor who began with `seen`; as it is where it could not be read back."""
+    numbers = {label: str(number) for number, label in enumerate(labels, start=1)}
+    shown = _rename(text, numbers)
+    shown = _ESCAPED.sub("*", shown) if _escapes_stars(seen) else shown
+    return shown if close_text(shown, labels, seen) == text else text
+
+
+def close_text(typed: str, labels: Sequence[str], seen: str) -> str:
+    """What an editor typed, for the file; text that never was opened stays as it is."""
+    named = {str(number): label for number, label in enumerate(labels, start=1)}
+    text = _rename(typed, named)
+    return _BARE.sub(r"\\*", text) if _escapes_stars(seen) else text
+
+
+def _rename(text: str, labels: Mapping[str, str]) -> str:
+    return replace_marks(text, lambda label: f"[^{labels.get(label, label)}]")
+
+
+def _escapes_stars(seen: str) -> bool:
+    """Whether a passage has a backslash before each star within a word, as vsgen writes it."""
+    return _BARE.search(seen) is None
+
+
+def read_labels(field: str) -> tuple[str, ...]:
+    """The labels of a form."""
+    return tuple(_LABEL.findall(field))
+
+
+def print_labels(labels: Iterable[str]) -> str:
+    """The labels for a form."""
+    return " ".join(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +135,3 @@ def _choose(part: Part) -> str:
         gap = part.mine[len(part.mine.rstrip()) :]
         return part.proposal.rstrip() + gap if part.proposal is not None else part.mine
     return part.mine if part.mine != part.base else part.incoming
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One disputed place: what each side has, against what both began with."""
-
-    base: tuple[Piece, ...]
-    mine: tuple[Piece, ...]
-    incoming: tuple[Piece, ...]
-    proposal: tuple[Piece, ...]
-    """Empty where there is none."""
-
-
-def list_disputed(conflict: Conflict) -> tuple[Row, ...]:
-    """The places that a person has to decide on."""
-    return tuple(
-        Row(
-            diff_words(part.base, part.base),
-            diff_words(part.base, part.mine),
-            diff_words(part.base, part.incoming),
-            diff_words(part.proposal or "", part.proposal or ""),
-        )
-        for part in conflict.parts
-        if part.outcome == "conflict"
-    )

@@ -1,4 +1,4 @@
-"""Tables that ship beside the code, as YAML -> checked values, and patterns.
+"""Reads the tables that ship beside the code, as YAML, into checked values and patterns.
 
 They are the same for everybody, like the code: to read one is no reading of somebody's file.
 """

@@ -1,4 +1,4 @@
-"""Every request -> the pages, or a refusal: host, session, origin, size; and headers for all.
+"""Refuses requests by host, session, origin and size; sets the headers of all answers.
 
 Stands before the application, so that also its own error pages carry the headers. What a form's
 token is worth is decided where the form is read (`forms`).
@@ -13,8 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vsgen.review.web.forms import find_typed, parse_fields
-from vsgen.review.web.tokens import Tokens
+from vsgen.review.web.form_tokens import Tokens, find_typed, parse_fields
 
 LARGEST_BODY = 1_000_000
 """Bytes; a whole article has less than a tenth of it."""

@@ -1,28 +1,19 @@
-"""Sentence patterns of the service -> what their page shows, and the one that a form means."""
+"""Shows the sentence patterns of the service, and finds the one that a form means."""
 
 import json
 from dataclasses import dataclass
 from hashlib import sha256
 
 from vsgen.errors import VsgenError
-from vsgen.review.presenting import is_role
 from vsgen.review.service import Review
+from vsgen.review.subject import is_role
 from vsgen.review.views import Pattern
-from vsgen.review.web.lines import split_lines
-from vsgen.review.web.naming import name_figure, name_place
-from vsgen.review.web.notation import list_labels
-from vsgen.review.web.shown import Block, show_block
-from vsgen.review.web.wording import Notes
+from vsgen.review.web.diff_html import Notes
+from vsgen.review.web.diff_lines import split_lines
+from vsgen.review.web.labels import name_figure, name_place
+from vsgen.review.web.passage_layout import Block, show_block
+from vsgen.review.web.typed_text import list_labels
 from vsgen.revisions import Piece, diff_words
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a pattern stands."""
-
-    slug: str
-    key: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,8 @@ class ShownPattern:
     figures: tuple[str, ...]
     """What is measured, of whom."""
     publisher: str
-    places: tuple[Place, ...]
+    places: tuple[tuple[str, str, str], ...]
+    """Slug, key and name of each."""
 
 
 def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
@@ -48,7 +40,7 @@ def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
     for it in review.list_patterns():
         ids = it.figure.split(", ")
         sources = {rec.source.publisher for id in ids for rec in library.figures.get(id, ())[:1]}
-        places = (Place(*place, name_place(library, headings, *place)) for place in it.places)
+        places = ((*place, name_place(library, headings, *place)) for place in it.places)
         shown.append(
             ShownPattern(
                 it,

@@ -1,4 +1,4 @@
-"""Checked files -> a versioned value that is written as JSON, or annotations of GitHub Actions.
+"""Reports for machines: a versioned value for JSON, and annotations of GitHub Actions.
 
 docs/report.md explains the value, docs/report.schema.json describes it. The runner of GitHub
 Actions reads any printed line that begins with `::` as a command; nothing of an article can begin
@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from vsgen.articles import Lines
 from vsgen.checks.inspection import Inspection
-from vsgen.checks.report import count_by_rule, rank_rules
 from vsgen.checks.rule import Finding
+from vsgen.checks.text_report import count_by_rule, rank_rules
 from vsgen.errors import Problem
 
 VERSION = 1
@@ -22,7 +22,7 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 LocateFigure = Callable[[str], str]
-"""A figure's footnote label -> `file:line` where it is recorded; empty if that is not known."""
+"""Says by a figure's footnote label where it is recorded, `file:line`; empty if unknown."""
 
 
 class CheckedFile(NamedTuple):

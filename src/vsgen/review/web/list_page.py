@@ -1,5 +1,6 @@
-"""The list of everything and a reader's filters -> the lines to show, with counts of the rest."""
+"""Chooses the entries of the list by a reader's filters, and counts the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,16 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from vsgen.desk import State
+from vsgen.documents import MARK
+from vsgen.errors import VsgenError
+from vsgen.production.rebuilding import render_words
+from vsgen.review.service import Review
 from vsgen.review.views import Entry
+from vsgen.review.web.diff_html import show_hidden
+
+_AROUND = 70
+"""Characters shown before and after what was found."""
+_SIGNS = re.compile(rf"{MARK}:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
 
 STATES: tuple[State, ...] = (
     "conflict",
@@ -66,8 +76,6 @@ class Selection:
     total: int
     waiting: int
     """Entries that await a decision."""
-    finished: int
-    """Entries in which nothing does."""
     unreadable: int
     excerpts: Mapping[str, Markup]
     """Where the words that were looked for stand, by slug."""
@@ -112,7 +120,6 @@ def select_entries(
         sum(one.errors > 0 for one in entries),
         len(entries),
         sum(awaits(one) for one in entries),
-        sum(not awaits(one) for one in entries),
         sum(bool(one.unreadable) for one in entries),
         excerpts,
     )
@@ -151,3 +158,49 @@ def _count_states(entries: Iterable[Entry]) -> Mapping[State, int]:
     for entry in entries:
         total.update(entry.counts)
     return {state: total[state] for state in STATES}
+
+
+def search_entries(
+    review: Review, entries: Iterable[Entry], text: str
+) -> tuple[list[Entry], Mapping[str, Markup]]:
+    """The entries whose title and text hold every word of `text`, in their order.
+
+    And by slug the text around the first word that the title does not hold, with it marked.
+    """
+    words = text.casefold().split()
+    found: list[Entry] = []
+    excerpts: dict[str, Markup] = {}
+    for entry in entries:
+        title = f"{entry.title} {entry.slug}".casefold()
+        missing = [word for word in words if word not in title]
+        whole = _read_text(review, entry) if missing else ""
+        if all(word in whole.casefold() for word in missing):
+            found.append(entry)
+            if missing:
+                excerpts[entry.slug] = _cut_excerpt(whole, missing[0])
+    return found, excerpts
+
+
+def _read_text(review: Review, entry: Entry) -> str:
+    """The words of an article, or of a role's items; empty where they cannot be read."""
+    try:
+        if entry.kind == "article":
+            return _SIGNS.sub("", review.desk.read_article(entry.slug) or "")
+        lock = review.desk.load_role_lock(entry.slug)
+    except VsgenError:
+        return ""
+    items = lock.items.values() if lock else ()
+    texts = (render_words(it, review.library, review.prompts) or it.words for it in items)
+    return "\n".join(_SIGNS.sub("", text) for text in texts)
+
+
+def _cut_excerpt(text: str, word: str) -> Markup:
+    found = re.search(re.escape(word), text, re.IGNORECASE)
+    if found is None:
+        return Markup()
+    start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
+    sides = (text[start : found.start()], found[0], text[found.end() : end])
+    before, hit, after = (show_hidden(side.replace("\n", " ")) for side in sides)
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "…" if start else "", before, hit, after, "…" if end < len(text) else ""
+    )

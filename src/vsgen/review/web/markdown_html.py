@@ -1,4 +1,4 @@
-"""Markdown of anybody -> HTML of a few harmless tags, as a reader would see the passage.
+"""Shows Markdown of anybody as HTML of a few harmless tags, as a reader would see it.
 
 Markdown's own HTML is off, the result is cut down to a list of tags, and a link leads to an
 absolute https address or to a footnote of the page. The content policy of the page comes on top.
@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from vsgen.documents import replace_marks
-from vsgen.review.web.marks import show_hidden
+from vsgen.review.web.diff_html import show_hidden
 
 _TAGS = set(
     "a blockquote br code em h4 h5 h6 hr li ol p pre strong sub sup "

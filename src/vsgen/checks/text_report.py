@@ -1,4 +1,4 @@
-"""Findings -> the text that a person reads: what, where, the line with the place, what to do.
+"""Writes findings for people: what, where, the line with the place, what to do.
 
 output/a-vs-b.md:12:31: error statistics.value: says 35%; ... records 33.5 percent
   | Employment is projected to grow 35% from 2024 to 2034[^...
