@@ -39,7 +39,8 @@ def draw_entries(entries: Iterable[Entry], moment: datetime) -> Iterator[Rendera
         yield head
         line = count_states(entry.counts, entry.errors, entry.warnings)
         if entry.unreadable:
-            line = Text.assemble(plain(f"unreadable: {entry.unreadable}", "error"))
+            told = f"unreadable: {entry.unreadable}".splitlines()
+            line = Text("\n").join(plain(problem, "error") for problem in told)
         if entry.causes:
             more = f" and {len(entry.causes) - _FEW} more" if len(entry.causes) > _FEW else ""
             line.append(plain(f" · {', '.join(entry.causes[:_FEW])}{more}", "faint"))
