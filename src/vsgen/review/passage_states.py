@@ -1,4 +1,6 @@
-"""Computes the state of each passage of a standing article. Anew each time, never stored.
+"""The state of each passage of an article, and the role's items that it is made of.
+
+States are computed anew each time, never stored.
 
 A role's passage counts as approved where it stands as generated and the role's lock approves
 every item of it, for the very words and figures. A computed passage (the table, the sources)

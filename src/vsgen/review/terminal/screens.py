@@ -212,18 +212,15 @@ def draw_entries(entries: Iterable[Entry], moment: datetime) -> Iterator[Rendera
         if entry.unreadable:
             line = Text.assemble(plain(f"unreadable: {entry.unreadable}", "error"))
         if entry.causes:
-            more = (
-                f" and {len(entry.causes) - _MOST_CAUSES} more"
-                if len(entry.causes) > _MOST_CAUSES
-                else ""
-            )
+            rest = len(entry.causes) - _MOST_CAUSES
+            more = f" and {rest} more" if rest > 0 else ""
             line.append(plain(f" · {', '.join(entry.causes[:_MOST_CAUSES])}{more}", "faint"))
         yield Padding.indent(line, _INDENT)
 
 
 def count_states(counts: Mapping[State, int], errors: int = 0, warnings: int = 0) -> Text:
     """`1 conflict, 2 errors, 3 stale, 5 to review, 18 approved`."""
-    known = {**counts, "error": errors, "warning": warnings}
+    known: dict[str, int] = dict((*counts.items(), ("error", errors), ("warning", warnings)))
     parts = [
         Text(f"{known[what]:,} {one if known[what] == 1 else many}", style)
         for what, (one, many, style) in _COUNTED.items()
