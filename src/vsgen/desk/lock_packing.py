@@ -8,15 +8,18 @@ Left out in writing and had again in reading is, each only where that gives the 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-from vsgen.desk.locks import RoleLock, hash_text
+from vsgen.desk.locks import Form, RoleLock, hash_text
 from vsgen.passages import WRITER, Decision, Passage, PassageKey
 
 FindRole = Callable[[str], RoleLock | None]
+Forms = Mapping[tuple[str, str], tuple[PassageKey, Form]]
+"""What items of a role are or were, by section and hash."""
+FindForms = Callable[[str], Forms]
 
 _PLACE = re.compile(r"\{([0-9a-f]{8})\}")
 _LINE_END = re.compile(r"(?<=[^\n])\n")
@@ -43,18 +46,19 @@ def read_key(text: str, role: str | None) -> PassageKey:
 
 
 def pack_passage(
-    key: PassageKey, passage: Passage, writer: str, find_role: FindRole
+    key: PassageKey, passage: Passage, writer: str, find_forms: FindForms
 ) -> dict[str, Any]:
     """The passage as plain data, in the lock of an article by `writer` or of a role."""
-    lock = find_role(key.role) if key.role and passage.items else None
-    layout = _lay_out(key.section, passage, lock) if lock else None
+    layout = None
+    if key.role and passage.items:
+        layout = _lay_out(key.section, passage, find_forms(key.role))
     known = _NOTHING
     if layout is not None:
         writers = tuple(part for part in passage.parts if part.startswith(WRITER))
         # Nothing else hangs on the role's lock: a decision spells out what it needs of a layout.
         passage = replace(passage, text="", items=(), parts=writers)
         known = replace(known, parts=(f"{WRITER}{writer}",))
-    packed = {"inputs": passage.inputs, **pack_fields(passage, known)}
+    packed = {"inputs": passage.inputs, **_pack_fields(passage, known)}
     if layout is not None:
         packed["layout"] = _split_lines(layout)
     else:
@@ -64,7 +68,9 @@ def pack_passage(
     return packed
 
 
-def unpack_passage(key: PassageKey, packed: object, writer: object, find_role: FindRole) -> object:
+def unpack_passage(
+    key: PassageKey, packed: object, writer: object, find_forms: FindForms
+) -> object:
     """The fields of the passage that was packed; what has no known form stays as it is."""
     if not isinstance(packed, dict):
         return packed
@@ -76,12 +82,11 @@ def unpack_passage(key: PassageKey, packed: object, writer: object, find_role: F
     if isinstance(decisions := passage.get("decisions"), list):
         passage["decisions"] = [_unpack_decision(it, passage, key.role) for it in decisions]
     if isinstance(layout, str):
-        lock = find_role(key.role) if key.role else None
-        passage |= _fill(key.section, layout, passage["parts"], lock)
+        passage |= _fill(key.section, layout, passage["parts"], find_forms(key.role or ""))
     return passage
 
 
-def pack_fields(passage: Passage, known: Passage = _NOTHING) -> dict[str, Any]:
+def _pack_fields(passage: Passage, known: Passage) -> dict[str, Any]:
     """The fields that are others than those `known`."""
     packed: dict[str, Any] = {}
     for name in _FIELDS:
@@ -96,16 +101,23 @@ def pack_fields(passage: Passage, known: Passage = _NOTHING) -> dict[str, Any]:
             case "text" | "hand" if value is not None:
                 value = _split_lines(value)
             case "incoming" if value is not None:
-                value = pack_fields(value, _take_plain(passage))
+                value = _pack_fields(value, _take_plain(passage))
         packed[name] = value
     return packed
 
 
-def unpack_form(packed: object) -> object:
+def pack_form(form: Form) -> dict[str, Any]:
     """Earlier words of an item, with their facts."""
+    facts = {"facts": _group_parts(form.facts)} if form.facts else {}
+    return {**facts, "text": _split_lines(form.text)}
+
+
+def unpack_form(packed: object) -> object:
+    """The fields of the form that was packed; what has no known form stays as it is."""
     if not isinstance(packed, dict):
         return packed
-    return _unpack_fields(packed, {"inputs": "", "text": ""}, None)
+    facts, text = _list_parts(packed.get("facts", [])), _join_lines(packed.get("text"))
+    return {**packed, "facts": facts, "text": text}
 
 
 def _unpack_fields(
@@ -129,7 +141,7 @@ def _pack_decision(decision: Decision, passage: Passage) -> dict[str, Any]:
     packed: dict[str, Any] = {name: getattr(decision, name) for name in names}
     for name in ("approved", "replaced"):
         if (before := getattr(decision, name)) is not None:
-            packed[name] = pack_fields(before, _take_plain(passage))
+            packed[name] = _pack_fields(before, _take_plain(passage))
     if decision.despite:
         packed["despite"] = decision.despite
     if decision.stood:
@@ -157,56 +169,53 @@ def _take_known(passage: Mapping[str, Any]) -> dict[str, Any]:
     return {name: passage[name] for name in _PLAIN if name in passage}
 
 
-def _lay_out(section: str, passage: Passage, lock: RoleLock) -> str | None:
+def list_forms(lock: RoleLock | None) -> Forms:
+    """All forms that the items of a role's lock have or had, the newest of an item first."""
+    if lock is None:
+        return {}
+    return {
+        (item.section, hash_text("\n".join((form.text, *form.facts)))[:8]): (item, form)
+        for item in dict.fromkeys((*lock.items, *lock.earlier))
+        for form in lock.list_forms(item)
+    }
+
+
+def _lay_out(section: str, passage: Passage, forms: Forms) -> str | None:
     """The text with a place for each item; None where that does not give the passage again."""
     layout, end, parts = "", 0, set(passage.parts)
     for item in passage.items:
-        forms = [(passage.text.find(it.text, end), it) for it in lock.list_forms(item) if it.text]
         # The form whose facts the passage has, of those whose words come first.
         found = [
-            (at, -len(form.text), not parts.issuperset(form.parts), form)
-            for at, form in forms
-            if at >= 0
+            (at, -len(form.text), not parts.issuperset(form.facts), place)
+            for (_, place), (of, form) in forms.items()
+            if of == item and form.text and (at := passage.text.find(form.text, end)) >= 0
         ]
         if not found:
             return None
-        at, _, _, form = min(found, key=lambda it: it[:3])
-        layout += f"{passage.text[end:at]}{{{_hash_form(form)}}}"
-        end = at + len(form.text)
+        at, size, _, place = min(found)
+        layout += f"{passage.text[end:at]}{{{place}}}"
+        end = at - size
     layout += passage.text[end:]
     writers = [part for part in passage.parts if part.startswith(WRITER)]
-    filled = _fill(section, layout, writers, lock)
+    filled = _fill(section, layout, writers, forms)
     same = all(getattr(passage, name) == value for name, value in filled.items())
     return layout if same else None
 
 
-def _fill(section: str, layout: str, parts: object, lock: RoleLock | None) -> dict[str, Any]:
-    """What a layout says of its passage; as if never generated, where `lock` lacks its words."""
-    forms = dict(_list_forms(lock, section)) if lock else {}
-    places = _PLACE.findall(layout)
+def _fill(section: str, layout: str, parts: object, forms: Forms) -> dict[str, Any]:
+    """What a layout says of its passage; as if never generated, where there is no such form."""
+    places = [(section, place) for place in _PLACE.findall(layout)]
     if not all(place in forms for place in places):
         return {"text": "", "inputs": "", "items": ()}
     found = [forms[place] for place in places]
-    filled = {
-        "text": _PLACE.sub(lambda place: forms[place[1]][1].text, layout),
+    filled: dict[str, Any] = {
+        "text": _PLACE.sub(lambda place: forms[section, place[1]][1].text, layout),
         "items": tuple(item for item, _ in found),
     }
     if isinstance(parts, list):
-        facts = (fact for _, form in found for fact in form.parts)
+        facts = (fact for _, form in found for fact in form.facts)
         filled["parts"] = tuple(sorted({*facts, *map(str, parts)}))
     return filled
-
-
-def _list_forms(lock: RoleLock, section: str) -> Iterator[tuple[str, tuple[PassageKey, Passage]]]:
-    """All words that items of a section had or have, by their hash."""
-    for item in dict.fromkeys((*lock.items, *lock.earlier)):
-        if item.section == section:
-            for form in lock.list_forms(item):
-                yield _hash_form(form), (item, form)
-
-
-def _hash_form(form: Passage) -> str:
-    return hash_text("\n".join((form.text, *form.parts)))[:8]
 
 
 def _group_parts(parts: tuple[str, ...]) -> dict[str, str] | tuple[str, ...]:
@@ -220,10 +229,13 @@ def _group_parts(parts: tuple[str, ...]) -> dict[str, str] | tuple[str, ...]:
 
 def _list_parts(packed: object) -> object:
     """The parts that were grouped; what are no groups as it is."""
-    if not isinstance(packed, dict) or not all(isinstance(it, str) for it in packed.values()):
+    if not isinstance(packed, dict):
         return packed
-    groups = [(owner and f"{owner}/", names.split()) for owner, names in packed.items()]
-    return [owner + name for owner, names in groups for name in names]
+    return [
+        f"{owner}/{name}" if owner else name
+        for owner, names in packed.items()
+        for name in str(names).split()
+    ]
 
 
 def _split_lines(text: str) -> str | list[str]:

@@ -7,6 +7,7 @@ was approved, replaced or waits.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +16,8 @@ from vsgen import __version__
 from vsgen.desk.lock_packing import (
     FindRole,
     find_nobody,
-    pack_fields,
+    list_forms,
+    pack_form,
     pack_passage,
     read_key,
     unpack_form,
@@ -111,13 +113,14 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
     else:
         content["role"] = lock.role
         name, passages, writer = "items", lock.items, ""
+    find_forms = cache(lambda role: list_forms(find_role(role)))
     content[name] = {
-        write_key(key): pack_passage(key, passages[key], writer, find_role)
+        write_key(key): pack_passage(key, passages[key], writer, find_forms)
         for key in sorted(passages, key=str)
     }
     if isinstance(lock, RoleLock) and lock.earlier:
         content["earlier"] = {
-            write_key(key): list(map(pack_fields, lock.earlier[key]))
+            write_key(key): list(map(pack_form, lock.earlier[key]))
             for key in sorted(lock.earlier, key=str)
         }
     return f"{_lay_out(content, 0)}\n"
@@ -158,6 +161,7 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
     """The content in the form of a lock's values; what has no known form stays as it is."""
     lock = {name: value for name, value in content.items() if name not in ("version", "needs")}
     role, writer = lock.get("role"), lock.get("writer")
+    find_forms = cache(lambda role: list_forms(find_role(role)))
     for name in ("passages", "items", "earlier"):
         if not isinstance(entries := lock.get(name), dict):
             continue
@@ -169,7 +173,7 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
             }
         else:
             lock[name] = {
-                key: unpack_passage(key, value, writer, find_role) for key, value in keyed.items()
+                key: unpack_passage(key, value, writer, find_forms) for key, value in keyed.items()
             }
     return lock
 
