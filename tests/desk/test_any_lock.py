@@ -20,7 +20,18 @@ TEXTS = st.one_of(
 PARTS = st.lists(
     st.one_of(
         st.sampled_from(
-            ["a/x@1", "b/y@2", "writer@w", "writer@w/t", "writer@v z", "a/", "/n", "a/p/q", "@", "n"]
+            [
+                "a/x@1",
+                "b/y@2",
+                "writer@w",
+                "writer@w/t",
+                "writer@v z",
+                "a/",
+                "/n",
+                "a/p/q",
+                "@",
+                "n",
+            ]
         ),
         st.text(max_size=4),
     ),
