@@ -70,6 +70,7 @@ ARTICLE = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(ARTICLE)
 def test_rendered_article_reads_back(outline: Outline, article: Article) -> None:
     """Rendering loses nothing of what valid Markdown passages can hold, and ends in one LF."""

@@ -5,6 +5,8 @@ from benchmarks.hostile import judge, list_makers, make_nested, try_texts
 
 from vsgen.checks import Finding
 
+pytestmark = pytest.mark.slow
+
 SEEDS = 200
 
 

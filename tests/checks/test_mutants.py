@@ -15,6 +15,8 @@ from benchmarks.mutations.originals import read_shown
 from benchmarks.mutations.sites import Form, Hedge, Site
 from benchmarks.mutations.slots import find_record
 
+pytestmark = pytest.mark.slow
+
 SURE = (
     "value digits scale words currency unit old-value old-label population population-swap "
     "swapped-mark double-note dropped-note emptied moved-section heading-removed moved-sentence"

@@ -202,6 +202,7 @@ def test_prose_is_prose(prose: str) -> None:
     assert () == find_literals(prose)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "junk", ["`", "](", "<!--", "a/", "[", "$a ", '<a b="', "![[", "`a``", "[^", "{{", "\\(", "@"]
 )

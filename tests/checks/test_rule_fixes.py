@@ -37,6 +37,7 @@ def test_fixes_mend_what_was_found_and_nothing_else(
     assert [] == [finding.message for finding in check(text) if finding.rule == rule]
 
 
+@pytest.mark.slow
 def test_rules_say_whether_they_mend(check: Check, correct: str) -> None:
     """What `has_fix` promises of a rule is what its cases show."""
     mending = {

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsgen.claims import Account, account_for
+
+pytestmark = pytest.mark.slow
 
 _PIECES = (
     "one two three five ten eleven twenty ninety hundred thousand million half third "

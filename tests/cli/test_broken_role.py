@@ -90,6 +90,7 @@ def test_the_articles_of_other_roles_go_on(call: Call, broken: Path) -> None:
     assert "unchanged" in call("draft", *SOUND, "--facts").output
 
 
+@pytest.mark.slow
 def test_what_needs_the_broken_role_is_refused_by_name(call: Call, broken: Path) -> None:
     """Exit 3 with the file, in every command that is asked for it."""
     article = f"output/{STOPPED_PAIR}.md"

@@ -12,6 +12,8 @@ from typer.testing import Result
 
 from vsgen.desk.project import FOR_GIT, start_project
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 PAIR = ("machine-learning-engineer", "data-manager")
 SLUG = "-vs-".join(PAIR)

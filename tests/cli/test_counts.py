@@ -55,6 +55,7 @@ def ask(*call: str) -> dict[str, object]:
 CASES = [*((slug, "as drafted") for slug in SLUGS), *zip(SLUGS, list(HANDS)[1:], strict=False)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("slug", "hand"), CASES)
 def test_draft_trace_check_and_page_count_alike(project: Path, slug: str, hand: str) -> None:
     """Words, statistics and findings of the shipped articles, as drafted and edited by hand."""

@@ -60,6 +60,7 @@ def test_every_command_takes_every_form(call: Call, drafted: Path, command: str,
         assert PAIR in result.stdout + result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [it for it in COMMANDS if "section" not in it])
 @pytest.mark.parametrize(
     ("words", "said"),

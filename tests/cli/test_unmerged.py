@@ -80,6 +80,7 @@ def read_all() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in files if path.name != ".vsgen.lock"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -50,6 +50,7 @@ def said(
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

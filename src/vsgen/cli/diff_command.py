@@ -66,7 +66,7 @@ def diff(
     # A pipe has no window, and a tool that compares lines wants them whole.
     fold = window.columns is not None and form == "words"
     if only == "numbers":
-        from vsgen.review.terminal.statistics_list import draw_changes
+        from vsgen.review.terminal.passage_blocks import draw_changes
 
         window.show(draw_changes(comparison.claims), fold=fold)
     elif form == "unified":

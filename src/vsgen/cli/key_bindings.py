@@ -10,9 +10,8 @@ from vsgen.cli.review_session import KeyBinding, Step, Turn, decide
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
 from vsgen.review import Request
-from vsgen.review.terminal.conflict_sides import join_proposals
-from vsgen.review.terminal.passage_screen import DIFF_STYLES
-from vsgen.review.terminal.statistics_list import FEW
+from vsgen.review.terminal.passage_blocks import FEW, join_proposals
+from vsgen.review.terminal.screens import DIFF_STYLES
 from vsgen.review.views import SETTLED, name_passage
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from vsgen.cli.console import count, say, tell
 from vsgen.cli.review_session import Step, Turn, decide
 from vsgen.cli.terminal_input import ask_key, read_draft, run_editor, write_draft
 from vsgen.errors import VsgenError
-from vsgen.review.terminal.passage_screen import draw_reasons
+from vsgen.review.terminal.screens import draw_reasons
 from vsgen.review.terminal.styled_text import render
 
 if TYPE_CHECKING:

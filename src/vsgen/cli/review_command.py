@@ -115,6 +115,6 @@ def _decide(session: "ReviewSession", view: "SubjectView") -> None:
 
 
 def _sum_up(view: "SubjectView") -> str:
-    from vsgen.review.terminal.queue_screen import count_states
+    from vsgen.review.terminal.screens import count_states
 
     return f"{view.slug}: {count_states(view.counts)}"

@@ -42,7 +42,7 @@ def print_entries(service: "Review", wanted: Wanted, window: Window, *, as_json:
     if as_json:
         say_json([_describe_entry(entry) for entry in shown])
     else:
-        from vsgen.review.terminal.queue_screen import draw_entries
+        from vsgen.review.terminal.screens import draw_entries
 
         window.show(draw_entries(shown, datetime.now(UTC)))
         tell(_sum_up(len(known), len(shown)))
@@ -69,7 +69,7 @@ def print_passages(view: "SubjectView", keys: Sequence[str]) -> None:
 
 def show_passages(view: "SubjectView", keys: Sequence[str], window: Window) -> None:
     """Print the passages called `keys` for a person, one below the other."""
-    from vsgen.review.terminal.passage_screen import Look, draw_passage
+    from vsgen.review.terminal.screens import Look, draw_passage
 
     path = show_path(Path(view.path))
     for number, key in enumerate(keys, 1):

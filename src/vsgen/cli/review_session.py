@@ -14,7 +14,7 @@ from vsgen.cli.review_access import Since, now
 from vsgen.cli.terminal_input import ask_key
 from vsgen.errors import StaleError, VsgenError
 from vsgen.review import Request
-from vsgen.review.terminal.passage_screen import DiffStyle, Look, draw_passage
+from vsgen.review.terminal.screens import DiffStyle, Look, draw_passage
 from vsgen.review.terminal.styled_text import plain
 
 if TYPE_CHECKING:

@@ -14,10 +14,16 @@ from typing import NamedTuple
 
 from vsgen.errors import FactsError, Problem
 from vsgen.facts.evidence import EvidenceFolder
-from vsgen.facts.fact_wording import find_role_wording, find_topic_wording, gather_names
 from vsgen.facts.folder import TOPICS, FactFiles, list_places, read_folder
 from vsgen.facts.library import Library, RoleNames, build_library
-from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
+from vsgen.facts.role_agreement import (
+    Known,
+    find_disagreements,
+    find_role_problems,
+    find_role_wording,
+    find_topic_wording,
+    gather_names,
+)
 from vsgen.facts.roles import Role
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
 from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text

@@ -1,6 +1,7 @@
-"""Finds the problems within each role and between them, and references that lead nowhere.
+"""Finds the problems within each role and between them.
 
-Expects roles that are well-formed one by one; `fact_wording` finds the numbers in their texts.
+References that lead nowhere, ids that mean two things, numbers in texts that should have none.
+Expects roles that are well-formed one by one.
 """
 
 from collections import Counter
@@ -8,11 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from vsgen.claims import Account, account_for
 from vsgen.errors import Problem, suggest_name
 from vsgen.facts.recorded import RecordedFigure
-from vsgen.facts.records import Filed
-from vsgen.facts.roles import FACT_LISTS, Reading, Role
+from vsgen.facts.records import Filed, R
+from vsgen.facts.roles import FACT_LISTS, Reading, Role, Topics
 from vsgen.facts.sources import is_day, is_later
+from vsgen.facts.yaml_events import Steps
+
+_REFERENCES = ("[[", "[^")
+_CURE = (
+    "Say it without a number: statistics come from figures alone. "
+    "A product whose name has a number is known once it is a tool's label."
+)
 
 
 class Known(NamedTuple):
@@ -147,3 +156,58 @@ def _find_reading_problems(
 def _dangling(kind: str, name: str, where: str, known: Iterable[str]) -> Problem:
     cure = suggest_name(name, known, otherwise=f"Add the {kind}, or correct the name.")
     return Problem(f"there is no {kind} “{name}”", where, cure)
+
+
+def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset[str]:
+    """The titles and tool labels, and of `others`, those that would read as numbers: "Python 3"."""
+    names = set(others)
+    for role in roles:
+        names.update(role.names(), (other.title for other in role.also_called))
+        names.update(tool.label for tool in role.tools)
+    return frozenset(name for name in names if any(_parts(account_for(name))))
+
+
+def find_role_wording(role: Filed[Role], names: frozenset[str]) -> Iterator[Problem]:
+    """Every text of a role for readers that states a number or would be read as a reference."""
+    return _judge_texts(role, _list_texts(role.record), names)
+
+
+def find_topic_wording(topics: Filed[Topics], names: frozenset[str]) -> Iterator[Problem]:
+    """Every label and phrase of a topic that states a number or would be read as a reference."""
+    texts: list[tuple[Steps, str]] = []
+    for place, topic in enumerate(topics.record.topics):
+        texts.append((("topics", place, "label"), topic.label))
+        texts.append((("topics", place, "phrase"), topic.phrase))
+    return _judge_texts(topics, texts, names)
+
+
+def _judge_texts(
+    filed: Filed[R], texts: Iterable[tuple[Steps, str]], names: frozenset[str]
+) -> Iterator[Problem]:
+    for path, text in texts:
+        if mark := next((mark for mark in _REFERENCES if mark in text), ""):
+            what = f"“{path[-1]}” holds “{mark}”, which an article reads as a reference"
+            yield Problem(what, filed.at(*path), "Leave it out: figures are cited by articles.")
+        account = account_for(text, names)
+        spans = [claim.span for claim in account.claims] + list(account.unaccounted)
+        if spans:
+            words = ", ".join(f"“{text[start:end]}”" for start, end in sorted(spans))
+            what = f"“{path[-1]}” states a number: {words}"
+            yield Problem(what, filed.at(*path), _CURE)
+
+
+def _list_texts(role: Role) -> Iterator[tuple[Steps, str]]:
+    for name in FACT_LISTS:
+        for place, fact in enumerate(role.facts(name)):
+            yield (name, place, "label"), fact.label
+            yield (name, place, "text"), fact.text
+    for place, reading in enumerate(role.outlook):
+        yield ("outlook", place, "why"), reading.why
+        if reading.when is not None:
+            yield ("outlook", place, "when"), reading.when
+    if role.abstains is not None:
+        yield ("abstains",), role.abstains
+
+
+def _parts(account: Account) -> tuple[object, ...]:
+    return (account.claims, account.suppressed, account.unaccounted)

@@ -15,9 +15,14 @@ from vsgen.passages import Decision, Passage, Verdict
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
 from vsgen.review.decision_records import Request, add_verdict, undo_decision
-from vsgen.review.item_wordings import find_items, split_passage
-from vsgen.review.passage_states import compute_item_state, compute_states, is_shared, join_states
-from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.passage_states import (
+    compute_item_state,
+    compute_states,
+    find_items,
+    is_shared,
+    join_states,
+)
+from vsgen.review.rewriting import rewrite_passage, split_passage
 from vsgen.review.role_subject import RoleSubject, count_shared, find_fact, set_items
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared

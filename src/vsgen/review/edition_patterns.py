@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vsgen.desk import Changes, compute_state
 from vsgen.passages import Passage
 from vsgen.production.standing_article import StandingPassage
-from vsgen.review.causes import find_approved, lift_both
+from vsgen.review.comparison import find_approved, lift_both
 from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
 from vsgen.review.presenting import load_subject

@@ -10,7 +10,7 @@ from vsgen.desk import State
 from vsgen.facts import RecordedFigure
 from vsgen.passages import Decision, Passage
 from vsgen.review.article_subject import ArticleSubject
-from vsgen.review.causes import find_causes
+from vsgen.review.comparison import find_causes
 from vsgen.review.role_subject import RoleSubject
 from vsgen.review.subject import (
     Basis,

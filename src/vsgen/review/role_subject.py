@@ -24,12 +24,10 @@ from vsgen.facts import Role
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.rebuilding import find_records
 from vsgen.production.standing_article import StandingPassage, load_standing
-from vsgen.review.causes import find_approved
-from vsgen.review.comparison import compare_passage, derive_footnotes
+from vsgen.review.comparison import compare_passage, derive_footnotes, find_approved
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision
-from vsgen.review.item_wordings import reword_passage, stand_items
-from vsgen.review.passage_states import compute_item_state_here
-from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.passage_states import compute_item_state_here, stand_items
+from vsgen.review.rewriting import reword_passage, rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared

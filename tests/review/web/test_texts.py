@@ -4,10 +4,18 @@ import pytest
 from markupsafe import Markup
 from tests.review.web.bakery import HOSTILE
 
-from vsgen.review.web.diff_html import Notes, Spot, mark_clean, mark_line, mark_quote, show_hidden
 from vsgen.review.web.diff_lines import Line, Table, split_lines
-from vsgen.review.web.markdown_html import is_absolute, render_markdown
 from vsgen.review.web.site import make_anchor
+from vsgen.review.web.text_html import (
+    Notes,
+    Spot,
+    is_absolute,
+    mark_clean,
+    mark_line,
+    mark_quote,
+    render_markdown,
+    show_hidden,
+)
 from vsgen.revisions import Piece, diff_texts
 
 NOTES = Notes({"a": (1, "fn-x"), "b": (2, "")})

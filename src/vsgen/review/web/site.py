@@ -17,9 +17,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
-from vsgen.review.web.diff_html import mark_pieces, mark_quote, show_hidden
-from vsgen.review.web.flash_messages import Flashes
-from vsgen.review.web.form_tokens import Tokens
+from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
+from vsgen.review.web.forms import (
+    compare_meanwhile,
+    list_labels,
+    open_text,
+    print_labels,
+    propose_resolution,
+)
 from vsgen.review.web.labels import (
     LOOKS,
     SEVERITY_WORDS,
@@ -31,16 +36,8 @@ from vsgen.review.web.labels import (
     show_time,
 )
 from vsgen.review.web.list_page import STATES
-from vsgen.review.web.markdown_html import is_absolute
-from vsgen.review.web.presence import Presence
 from vsgen.review.web.reloading import Watched
-from vsgen.review.web.typed_text import (
-    compare_meanwhile,
-    list_labels,
-    open_text,
-    print_labels,
-    propose_resolution,
-)
+from vsgen.review.web.text_html import is_absolute, mark_pieces, mark_quote, show_hidden
 from vsgen.revisions import diff_texts, diff_words
 from vsgen.tracing import TRUE_VERDICTS
 

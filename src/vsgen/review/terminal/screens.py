@@ -1,7 +1,8 @@
-"""The screen of one passage: why it changed, numbers, words, findings, evidence, decisions."""
+"""The screens of a terminal: one passage with all that a decision needs, and the list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -11,11 +12,10 @@ from rich.text import Text
 
 from vsgen.checks import Finding
 from vsgen.desk import State
-from vsgen.review.terminal.conflict_sides import draw_conflict
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
-from vsgen.review.terminal.statistics_list import draw_changes, draw_evidence, say
+from vsgen.review.terminal.passage_blocks import draw_changes, draw_conflict, draw_evidence, say
 from vsgen.review.terminal.styled_text import Hanging, Place, Style, plain
-from vsgen.review.views import Cause, PassageView, name_passage
+from vsgen.review.views import Cause, Entry, PassageView, name_passage
 from vsgen.revisions import Piece, new_text, old_text
 
 DiffStyle = Literal["changes", "whole", "apart", "new"]
@@ -32,6 +32,21 @@ _STATES: dict[State, tuple[str, Style]] = {
     "left-out": ("left out on purpose", ""),
     "computed": ("computed from facts: needs no decision", ""),
 }
+_COUNTED: dict[str, tuple[str, str, Style]] = {
+    "conflict": ("conflict", "conflicts", "error"),
+    "error": ("error", "errors", "error"),
+    "warning": ("warning", "warnings", "warning"),
+    "missing": ("missing", "missing", "error"),
+    "stale": ("stale", "stale", "warning"),
+    "needs-review": ("to review", "to review", "note"),
+    "rejected": ("rejected", "rejected", "error"),
+    "approved": ("approved", "approved", "good"),
+    "left-out": ("left out", "left out", ""),
+    "computed": ("computed", "computed", ""),
+}
+_AGES = ((86_400, "d"), (3_600, "h"), (60, "min"))
+_INDENT = 4
+_MOST_CAUSES = 3
 _MARGIN = 2
 
 
@@ -181,3 +196,43 @@ def _draw_decisions(view: PassageView) -> Iterator[Hanging]:
         despite = f" despite {many}" if one.despite else ""
         when = one.when[:16].replace("T", " ")
         yield Hanging(plain(f"{did}{despite} by {one.who}, {when}{why}"))
+
+
+def draw_entries(entries: Iterable[Entry], moment: datetime) -> Iterator[RenderableType]:
+    """Two lines for each entry: its slug and age; states, errors and causes."""
+    for entry in entries:
+        head = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        head.add_column(ratio=1, overflow="fold")
+        head.add_column(no_wrap=True)
+        kind = "  (role)" if entry.kind == "role" else ""
+        name = Text.assemble(plain(entry.slug, "strong"), (kind, "faint"))
+        head.add_row(name, Text(_say_age(entry.since, moment), "faint"))
+        yield head
+        line = count_states(entry.counts, entry.errors, entry.warnings)
+        if entry.unreadable:
+            line = Text.assemble(plain(f"unreadable: {entry.unreadable}", "error"))
+        if entry.causes:
+            rest = len(entry.causes) - _MOST_CAUSES
+            more = f" and {rest} more" if rest > 0 else ""
+            line.append(plain(f" · {', '.join(entry.causes[:_MOST_CAUSES])}{more}", "faint"))
+        yield Padding.indent(line, _INDENT)
+
+
+def count_states(counts: Mapping[State, int], errors: int = 0, warnings: int = 0) -> Text:
+    """`1 conflict, 2 errors, 3 stale, 5 to review, 18 approved`."""
+    known: dict[str, int] = dict((*counts.items(), ("error", errors), ("warning", warnings)))
+    parts = [
+        Text(f"{known[what]:,} {one if known[what] == 1 else many}", style)
+        for what, (one, many, style) in _COUNTED.items()
+        if known.get(what)
+    ]
+    return Text(", ").join(parts) if parts else Text("nothing")
+
+
+def _say_age(since: str, moment: datetime) -> str:
+    """How long ago: `3 d`, `2 h`, `5 min`."""
+    seconds = (moment - datetime.fromisoformat(since)).total_seconds()
+    for size, unit in _AGES:
+        if seconds >= size:
+            return f"{int(seconds // size):,} {unit}"
+    return "now"

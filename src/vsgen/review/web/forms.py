@@ -1,18 +1,26 @@
-r"""What an editor types: notes by number, and one text of two edits, offered, never saved unasked.
+r"""Forms that are posted, and what an editor types in them: notes by number, `*` without backslash.
 
 `33.5%[^bls-ep-data-scientists-growth-2024-34]` is typed as `33.5%[^1]`, and `O\*NET` as `O*NET`.
 The form carries the labels, so that the numbers mean the same when it comes back.
+One text of two edits is offered, never saved unasked.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from vsgen.documents import find_marks, replace_marks
 from vsgen.review.views import Conflict, Part
-from vsgen.review.web.form_tokens import Fields
+from vsgen.review.web.browser_sessions import Tokens
 from vsgen.revisions import Piece, diff_texts, merge_texts
 
+Fields = Mapping[str, str]
+_MOST_FIELDS = 20
+_TYPED = ("text", "reason", "why")
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
 _ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
 _BARE = re.compile(r"(?<=\w)\*(?=\w)")
@@ -55,6 +63,51 @@ def read_labels(field: str) -> tuple[str, ...]:
 def print_labels(labels: Iterable[str]) -> str:
     """The labels for a form."""
     return " ".join(labels)
+
+
+class OtherSessionError(Exception):
+    """A form of ours whose token is not of this session: nothing is done, and nothing is lost."""
+
+    def __init__(self, fields: Fields) -> None:
+        super().__init__("the form was made for another session")
+        self.fields = fields
+
+
+async def read_form(request: Request, tokens: Tokens) -> Fields:
+    """The fields that a page of ours posted, line ends as in files.
+
+    Raises:
+        HTTPException: 400, it is no form.
+        OtherSessionError: it lacks the token that the form was made with.
+    """
+    try:
+        fields = parse_fields(await request.body())
+    except ValueError:
+        raise HTTPException(400, "The form could not be read.") from None
+    request.state.typed = find_typed(fields)
+    if not tokens.accepts_form(request.state.browser, request.url.path, fields.get("token", "")):
+        raise OtherSessionError(fields)
+    return fields
+
+
+def parse_fields(body: bytes) -> Fields:
+    """The fields of a posted form.
+
+    Raises:
+        ValueError: it is none.
+    """
+    pairs = parse_qsl(
+        body.decode("ascii"),
+        keep_blank_values=True,
+        errors="strict",
+        max_num_fields=_MOST_FIELDS,
+    )
+    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+def find_typed(fields: Fields) -> str:
+    """What a person wrote in a form: it is given back whatever becomes of the form."""
+    return next((fields[name] for name in _TYPED if fields.get(name, "").strip()), "")
 
 
 @dataclass(frozen=True, slots=True)
