@@ -4,7 +4,7 @@ A Markdown or plain text of anybody comes in; spans of it go out, and what they 
 All of vsgen reads by it, so that all agree where a sentence ends. Start with `prose`.
 """
 
-from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
+from vsgen.documents.markup import MARK, Region, Span, measure_fields
 from vsgen.documents.notes import (
     Link,
     Mark,
@@ -14,7 +14,7 @@ from vsgen.documents.notes import (
     find_notes,
     replace_marks,
 )
-from vsgen.documents.prose import Prose, leave_out, mask_prose
+from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
 from vsgen.documents.structure import (
     Cell,

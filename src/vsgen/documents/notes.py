@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vsgen.documents.markup import Region, Span, find_markup
+from vsgen.documents.markup import Region, Span
 from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import find_markup
 
 _MARGIN = Pattern(r"(?:\A|\n)[ ]{0,3}(?:>[ ]?){0,9}\Z")
 _REACH = 24

@@ -15,9 +15,8 @@ from vsgen.articles.derived import find_difference_interval, is_comparable
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
-from vsgen.tracing.expressions import expression
-from vsgen.tracing.name_index import Places
 from vsgen.tracing.passage_reading import ReadPassage
+from vsgen.tracing.vocabulary import Places, expression
 
 _WORD = expression("compared.word")
 _THAN = expression("compared.than")

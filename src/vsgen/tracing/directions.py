@@ -1,8 +1,8 @@
 """Reads around a computed value who is said to have more, and than whom."""
 
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.expressions import expression
 from vsgen.tracing.statement import Statement
+from vsgen.tracing.vocabulary import expression
 
 _LESS = expression("steps.less")
 _MORE = expression("steps.more")

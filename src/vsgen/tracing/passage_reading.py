@@ -30,8 +30,8 @@ from vsgen.facts.sources import Unit
 from vsgen.tracing.article_roles import find_role
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, arrange_library
-from vsgen.tracing.expressions import expression
 from vsgen.tracing.links import read_definitions, read_links
+from vsgen.tracing.vocabulary import expression
 
 Place = TypeVar("Place", Link, Mark, Attribution)
 
