@@ -9,9 +9,11 @@ from vsgen.documents.notes import (
     Link,
     Mark,
     Note,
+    find_definitions,
     find_links,
     find_marks,
     find_notes,
+    normalize_address,
     replace_marks,
 )
 from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose
@@ -42,6 +44,7 @@ __all__ = [
     "Table",
     "find_bars",
     "find_blocks",
+    "find_definitions",
     "find_links",
     "find_marks",
     "find_markup",
@@ -53,6 +56,7 @@ __all__ = [
     "list_apart",
     "mask_prose",
     "measure_fields",
+    "normalize_address",
     "replace_marks",
     "split_row",
     "split_sentences",
