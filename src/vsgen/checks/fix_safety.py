@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vsgen.articles import Outline, find_boilerplate, fold_heading, read_article
 from vsgen.articles.literals import find_literals
 from vsgen.checks.rule import Fix
-from vsgen.checks.rules.boilerplate_lines import name_boilerplate
+from vsgen.checks.rules.pasted_text import name_boilerplate
 from vsgen.claims import Claim, account_for
 from vsgen.documents import find_marks, find_notes, leave_out
 

@@ -1,9 +1,21 @@
-"""What a rule is, what it finds, and what a reader is told."""
+"""What a rule is, what it finds, what a reader is told, and the tables that rules read.
 
-from collections.abc import Callable, Iterable, Iterator
+The tables are YAML beside the code and the same for everybody, like the code: to read one is no
+reading of somebody's file.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+import yaml
+from pydantic import TypeAdapter
+
+from vsgen.documents.patterns import Pattern
 
 Severity = Literal["error", "warning", "note"]
 
@@ -125,3 +137,28 @@ class IgnoreComment:
     """What became of it; "idle" where that cannot be told."""
     nearest: str = ""
     """For an unknown rule: what was probably meant, as a sentence."""
+
+
+T = TypeVar("T")
+_DEEPEST = 2
+
+
+def read_data(name: str, kind: type[T]) -> T:
+    """The value of `NAME.yaml`, which is a `kind`."""
+    text = get_data(__package__, f"{name}.yaml") or b""
+    return TypeAdapter(kind).validate_python(yaml.load(text, yaml.CSafeLoader))
+
+
+@cache
+def read_patterns(name: str) -> Mapping[str, Pattern]:
+    """The patterns of `NAME.yaml`, as the file says."""
+    words = read_data(name, dict[str, str])
+    return {key: compile_pattern(it, words, re.IGNORECASE) for key, it in words.items()}
+
+
+def compile_pattern(pattern: str, words: Mapping[str, str], flags: int) -> Pattern:
+    """A verbose pattern with what its words in capitals stand for, which may hold others."""
+    for _ in range(_DEEPEST):
+        for word in filter(str.isupper, words):
+            pattern = pattern.replace(word, words[word])
+    return Pattern(pattern, flags | re.MULTILINE | re.VERBOSE)

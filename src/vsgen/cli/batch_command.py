@@ -53,7 +53,7 @@ def batch(
       vsgen batch --all-pairs --output articles
     """
     from vsgen.batch import all_pairs, read_words, run_queue
-    from vsgen.checks.levels import set_levels
+    from vsgen.checks.registry import set_levels
     from vsgen.production import Workshop
 
     if bool(queue) == every_pair:

@@ -72,7 +72,7 @@ def draft(
       vsgen draft machine-learning-engineer data-manager
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
-    from vsgen.checks.levels import set_levels
+    from vsgen.checks.registry import set_levels
     from vsgen.production import Workshop, produce_article
 
     project = open_project(output)

@@ -35,7 +35,7 @@ _CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.nam
 
 def open_review(project: Project, output: Path | None = None) -> "Review":
     """The review of the project's articles; what it computes of a project's own is remembered."""
-    from vsgen.checks.levels import set_levels
+    from vsgen.checks.registry import set_levels
     from vsgen.review.index import Index
     from vsgen.review.service import Review
 

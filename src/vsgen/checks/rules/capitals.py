@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.checks.rule_data import read_data, read_patterns
+from vsgen.checks.rule import Fault, Fix, read_data, read_patterns, rule
 from vsgen.documents import split_sentences
 from vsgen.documents.patterns import Pattern
 from vsgen.tracing import ReadPassage

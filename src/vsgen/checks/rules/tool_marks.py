@@ -1,4 +1,4 @@
-"""What a version control system, a patch or an editor left for somebody to answer."""
+"""What stands in a text for tools to read: marks of a conflict of edits, comments to the check."""
 
 from collections.abc import Iterator
 
@@ -36,3 +36,30 @@ def _merge_leftovers(context: Context) -> Iterator[Fault]:
         else:
             message = f"{name} is what stood before a merge or a patch"
             yield Fault(*span, message, "delete it once nothing of it is needed")
+
+
+@rule("suppressions.unused", "warning")
+def _unused(context: Context) -> Iterator[Fault]:
+    for one in context.comments:
+        if one.state == "unused":
+            where = f"line {one.first}" if one.first == one.last else "the lines it speaks for"
+            where = where if one.first <= one.last else "what follows: nothing does"
+            message = f"there is no finding of {one.rule} on {where}"
+            yield Fault(one.start, one.end, message, "take the comment out")
+
+
+@rule("suppressions.no-reason", "warning")
+def _no_reason(context: Context) -> Iterator[Fault]:
+    for one in context.comments:
+        if one.state == "no-reason":
+            message = f"{one.rule} is not suppressed: no reason is given"
+            cure = f"write <!-- vsgen: ignore {one.rule}: why it may stand -->"
+            yield Fault(one.start, one.end, message, cure)
+
+
+@rule("suppressions.unknown-rule", "warning")
+def _unknown_rule(context: Context) -> Iterator[Fault]:
+    for one in context.comments:
+        if one.state == "unknown-rule":
+            message = f"there is no rule “{one.rule}”" if one.rule else "no rule is named"
+            yield Fault(one.start, one.end, message, one.nearest)
