@@ -69,7 +69,10 @@ def merge_with_hand(
     filled = map_texts(merged.article, partial(lower_text, printed=printed))
     article = _set_footnotes(filled, current, old, present)
     slugs = {role.title: role.slug for role in (pair.a, pair.b)}
-    passages = {_key(name, slugs): merge for name, merge in merged.passages.items()}
+    passages = {
+        PassageKey(section, slugs.get(part or "", part)): merge
+        for (section, part), merge in merged.passages.items()
+    }
     conflicts = tuple(key for key, merge in passages.items() if merge.conflicts)
     return Merged(_render(article, standing, prompts), passages, conflicts)
 
@@ -96,8 +99,3 @@ def _render(article: Article, standing: str, prompts: Prompts) -> str:
     text = render_article(article)
     assert_survives(article, text, prompts.outline)
     return text
-
-
-def _key(name: str, slugs: Mapping[str, str]) -> PassageKey:
-    section, _, part = name.partition("/")
-    return PassageKey(section, slugs.get(part, part) or None)
