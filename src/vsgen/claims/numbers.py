@@ -10,7 +10,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.claims.data_tables import any_of
 from vsgen.claims.number_words import (
     FOLDED,
     MULTIPLES,
@@ -24,7 +23,7 @@ from vsgen.claims.number_words import (
     read_words,
 )
 from vsgen.documents import Prose
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of
 
 _DIGITS = Pattern(
     r"\d{1,3}(?:,\d{3}(?!\d)){1,6}(?:\.\d{1,9}(?!\d))?"

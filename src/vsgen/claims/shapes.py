@@ -11,11 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, Suppressed
-from vsgen.claims.data_tables import any_of, read_rows
 from vsgen.claims.number_words import CARDINALS, PARTS, UNITS
 from vsgen.claims.years import MONTH
 from vsgen.documents import Prose
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of, read_rows
 
 _BEFORE_SHAPE, _AROUND_PACE, _BEFORE_PACE = 60, 120, 80
 """So many characters are looked at."""
@@ -43,7 +42,7 @@ class _Shapes(NamedTuple):
 @cache
 def _load_shapes() -> tuple[_Shapes, _Shapes]:
     """The shapes that start with a digit, and those that start with a number word."""
-    rows = list(read_rows("shapes"))
+    rows = list(read_rows("vsgen.claims", "shapes"))
     border = next(at for at, row in enumerate(rows) if len(row) == 1)
     return _compile_shapes(rows[:border]), _compile_shapes(rows[border + 1 :])
 
@@ -105,7 +104,7 @@ def may_hold_pace(low: str) -> bool:
 def _load_paces() -> tuple[Pattern, tuple[str, ...]]:
     slots: dict[str, str] = {"~": r"(?:\s+|-)"}
     paces: list[tuple[str, str]] = []
-    for unit, source, *_ in read_rows("paces"):
+    for unit, source, *_ in read_rows("vsgen.claims", "paces"):
         if unit[0] == "=":
             slots["{" + unit[2:] + "}"] = source
         else:

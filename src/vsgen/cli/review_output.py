@@ -16,6 +16,7 @@ from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:
     from vsgen.desk import State
+    from vsgen.passages import Decision, Passage
     from vsgen.review.service import Review
     from vsgen.review.statistic_changes import ClaimChange
     from vsgen.review.views import Entry, PassageView, SubjectView
@@ -167,8 +168,44 @@ def _describe_passage(passage: "PassageView") -> dict[str, Any]:
         "evidence": [asdict(evidence) for evidence in passage.evidence],
         "conflict": passage.conflict and asdict(passage.conflict),
         "shared": passage.shared and asdict(passage.shared),
-        "decisions": [asdict(decision) for decision in passage.decisions],
+        "decisions": [_describe_decision(decision) for decision in passage.decisions],
     }
+
+
+def _describe_decision(decision: "Decision") -> dict[str, Any]:
+    """A decision with what it approved, or with what it replaced."""
+    return {
+        "who": decision.who,
+        "when": decision.when,
+        "verdict": decision.verdict,
+        "why": decision.why,
+        "text_hash": decision.text_hash,
+        "inputs": decision.inputs,
+        "scope": decision.scope,
+        "restored": decision.replaced and _describe_replaced(decision.replaced, decision.stood),
+        "approved": decision.approved and _pick(decision.approved, "text", "figures", "parts"),
+        "despite": decision.despite,
+    }
+
+
+def _describe_replaced(passage: "Passage", stood: str) -> dict[str, Any]:
+    """What a decision replaced: `text` as it stood, `base` as it had been generated."""
+    incoming = passage.incoming
+    return {
+        "text": stood,
+        "base": passage.text,
+        "inputs": passage.inputs,
+        "figures": passage.figures,
+        "incoming": incoming and _pick(incoming, "text", "inputs", "figures", "replies", "parts"),
+        "replies": passage.replies,
+        "parts": passage.parts,
+        "approved": None,  # once held by passages, now by their decisions alone
+        "wording": passage.hand,
+    }
+
+
+def _pick(passage: "Passage", *names: str) -> dict[str, Any]:
+    return {name: getattr(passage, name) for name in names}
 
 
 def describe_piece(op: str, text: str) -> dict[str, str]:

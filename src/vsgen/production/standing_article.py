@@ -42,7 +42,7 @@ class _Place(NamedTuple):
 class StandingPassage:
     """One passage as it stands in the file."""
 
-    place: PassageKey
+    key: PassageKey
     heading: str
     part: str | None
     text: str
@@ -62,14 +62,9 @@ class StandingPassage:
         return self.text != self.generated
 
     @property
-    def key(self) -> str:
-        """As people name it."""
-        return str(self.place)
-
-    @property
     def is_own(self) -> bool:
         """Whether a person added it to the article."""
-        return self.place.section.startswith(OWN)
+        return self.key.section.startswith(OWN)
 
     @property
     def restorable(self) -> bool:
@@ -89,8 +84,8 @@ class StandingArticle:
     article: Article
     ids: tuple[str, ...]
     """Of the article's sections."""
-    passages: Mapping[str, StandingPassage]
-    """By name, in reading order; those that were generated or are wanted and do not stand come
+    passages: Mapping[PassageKey, StandingPassage]
+    """In reading order; those that were generated or are wanted and do not stand come
     last."""
 
 
@@ -125,7 +120,7 @@ def stand_article(
     article = parse_article(text, prompts.outline)
     base = arrange_base(lock, library, prompts)
     lines = read_lines(text)
-    found: dict[str, StandingPassage] = {}
+    found: dict[PassageKey, StandingPassage] = {}
     for place in _list_places(article, base, pair, library, prompts):
         record = lock.passages.get(place.key)
         if not place.text and record is None:
@@ -151,7 +146,7 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
     if not seen.lock or not any(it.decisions for it in seen.lock.passages.values()):
         return {}
     standing = stand_article(pair.slug, seen, library, prompts)
-    return {it.place: it.text for it in standing.passages.values()} if standing else {}
+    return {it.key: it.text for it in standing.passages.values()} if standing else {}
 
 
 def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
@@ -164,14 +159,14 @@ def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassag
 
 def _list_removed(
     lock: ArticleLock,
-    found: Mapping[str, StandingPassage],
+    found: Mapping[PassageKey, StandingPassage],
     library: Library,
     prompts: Prompts,
 ) -> Iterator[StandingPassage]:
     """The passages that were generated and that a person took out."""
     headings = {section.id: section.heading for section in prompts.outline.sections}
     for key, record in lock.passages.items():
-        if str(key) in found or key.section.startswith(OWN):
+        if key in found or key.section.startswith(OWN):
             continue
         section, role = key.section, key.role or ""
         part = library.roles[role].title if role in library.roles else role or None

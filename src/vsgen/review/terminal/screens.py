@@ -210,7 +210,8 @@ def draw_entries(entries: Iterable[Entry], moment: datetime) -> Iterator[Rendera
         yield head
         line = count_states(entry.counts, entry.errors, entry.warnings)
         if entry.unreadable:
-            line = Text.assemble(plain(f"unreadable: {entry.unreadable}", "error"))
+            told = f"unreadable: {entry.unreadable}".splitlines()
+            line = Text("\n").join(plain(problem, "error") for problem in told)
         if entry.causes:
             rest = len(entry.causes) - _MOST_CAUSES
             more = f" and {rest} more" if rest > 0 else ""
