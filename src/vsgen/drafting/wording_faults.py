@@ -12,8 +12,8 @@ from vsgen.articles import find_references, scan_references
 from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.documents import split_sentences
-from vsgen.drafting.gate import check_text
-from vsgen.drafting.job_names import (
+from vsgen.drafting.gate import (
+    check_text,
     find_foreign_names,
     find_misplaced,
     find_unnamed_population,
