@@ -11,7 +11,7 @@ from vsgen.desk import find_approval, hash_text
 from vsgen.drafting.built_in import word_footnote
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
-from vsgen.passages import WANTED, Passage
+from vsgen.passages import WANTED, Passage, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.passage_states import list_labels
@@ -37,10 +37,10 @@ def compare_passage(
 
 def compare_article(
     standing: StandingArticle,
-    traces: Mapping[str, tuple[Trace, ...]],
+    traces: Mapping[PassageKey, tuple[Trace, ...]],
     wanted: Against | None,
     basis: Basis,
-) -> dict[str, Comparison]:
+) -> dict[PassageKey, Comparison]:
     """What every passage is compared with, by key."""
     found = {
         key: compare_passage(stood, _find_before(stood, standing, basis), wanted)
@@ -59,17 +59,17 @@ def compare_article(
 
 
 def trace_texts(
-    standing: StandingArticle, texts: Mapping[str, str], basis: Basis
-) -> dict[str, tuple[Trace, ...]]:
+    standing: StandingArticle, texts: Mapping[PassageKey, str], basis: Basis
+) -> dict[PassageKey, tuple[Trace, ...]]:
     """The statistics of other texts of some passages, by key; positions in them mean nothing."""
     if not texts:
         return {}
     article = _put_texts(standing, texts, basis.prompts)
     notes = derive_footnotes(article.footnotes, basis.library)
     traces = trace_article(replace(article, footnotes=notes), basis.library, basis.prompts.outline)
-    found: dict[str, list[Trace]] = {key: [] for key in texts}
+    found: dict[PassageKey, list[Trace]] = {key: [] for key in texts}
     for trace in traces:
-        key = f"{trace.section}/{trace.role}" if trace.role else trace.section or ""
+        key = PassageKey(trace.section or "", trace.role or None)
         if key in found:
             found[key].append(trace)
     return {key: tuple(group) for key, group in found.items()}
@@ -84,19 +84,20 @@ def derive_footnotes(known: Iterable[Footnote], library: Library) -> tuple[Footn
     return tuple((every | own).values())
 
 
-def _put_texts(standing: StandingArticle, texts: Mapping[str, str], prompts: Prompts) -> Article:
+def _put_texts(
+    standing: StandingArticle, texts: Mapping[PassageKey, str], prompts: Prompts
+) -> Article:
     """The article with nothing but `texts` in it."""
     introduction = prompts.outline.introduction
     sections = []
-    places = {it.at: it.key for it in standing.passages.values() if it.at != (-1, -1)}
+    here = {it.at: texts.get(it.key, "") for it in standing.passages.values()}
     for number, section in enumerate(standing.article.sections):
         parts = tuple(
-            replace(part, text=texts.get(places.get((number, place), ""), ""))
+            replace(part, text=here.get((number, place), ""))
             for place, part in enumerate(section.parts)
         )
-        text = texts.get(places.get((number, -1), ""), "")
-        sections.append(replace(section, text=text, parts=parts))
-    opening = texts.get(introduction.id, "") if introduction else ""
+        sections.append(replace(section, text=here.get((number, -1), ""), parts=parts))
+    opening = texts.get(PassageKey(introduction.id), "") if introduction else ""
     return replace(standing.article, introduction=opening, sections=tuple(sections), preamble="")
 
 
@@ -117,7 +118,7 @@ def _join_approved(
 
     An item that nobody approved is not in it.
     """
-    name, slug = stood.place.section, stood.place.role or ""
+    name, slug = stood.key.section, stood.key.role or ""
     lock = standing.roles.get(slug)
     role = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == slug), None)
     section = next((it for it in basis.prompts.outline.sections if it.id == name), None)

@@ -29,13 +29,15 @@ _BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
 
 def compute_states(
     standing: StandingArticle,
-    errors: Mapping[str, int],
-    faulty: Collection[str],
+    errors: Mapping[PassageKey, int],
+    faulty: Collection[PassageKey],
     basis: Basis,
-) -> dict[str, State]:
-    """The state of each passage by key; `faulty` passages have an error or a warning."""
-    computed = {section.id for section in basis.prompts.outline.sections if section.computed}
-    states: dict[str, State] = {}
+) -> dict[PassageKey, State]:
+    """The state of each passage; `faulty` passages have an error or a warning."""
+    computed = {
+        PassageKey(section.id) for section in basis.prompts.outline.sections if section.computed
+    }
+    states: dict[PassageKey, State] = {}
     for key, stood in standing.passages.items():
         state = compute_state(stood.record, stood.text)
         if state in _UNDECIDED and key not in computed:
@@ -115,9 +117,9 @@ def _compute_by_items(
     return own if told == "needs-review" else told
 
 
-def stand_items(lock: RoleLock, role: Role, basis: Basis) -> dict[str, StandingPassage]:
+def stand_items(lock: RoleLock, role: Role, basis: Basis) -> dict[PassageKey, StandingPassage]:
     """Every item of the role that its facts still have, in the order of the outline."""
-    found: dict[str, StandingPassage] = {}
+    found: dict[PassageKey, StandingPassage] = {}
     for section in basis.prompts.outline.sections:
         if not section.role or section.computed:
             continue
@@ -129,7 +131,7 @@ def stand_items(lock: RoleLock, role: Role, basis: Basis) -> dict[str, StandingP
             shown = basis.render_words(record)
             generated = basis.render(record.text, record.figures)
             label = _label(item)
-            found[str(key)] = StandingPassage(key, section.heading, label, shown, record, generated)
+            found[key] = StandingPassage(key, section.heading, label, shown, record, generated)
     return found
 
 
@@ -147,14 +149,14 @@ def _label(item: Mapping[str, str]) -> str:
 
 def find_items(
     stood: StandingPassage, standing: StandingArticle, prompts: Prompts
-) -> dict[str, Passage]:
+) -> dict[PassageKey, Passage]:
     """The items of the role's lock that the passage is made of; none if one was reworded since."""
-    section, role = stood.place.section, stood.place.role
+    section, role = stood.key.section, stood.key.role
     lock: RoleLock | None = standing.roles.get(role or "")
     record = stood.record
     if lock is None or not record.items or not all(key in lock.items for key in record.items):
         return {}
-    found = {str(key): lock.items[key] for key in record.items}
+    found = {key: lock.items[key] for key in record.items}
     shape = next((it for it in prompts.outline.sections if it.id == section), None)
     name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
     if shape is None or name is None:
@@ -162,7 +164,7 @@ def find_items(
     return found if _holds(record.text, lay_out_lead(shape, name), found) else {}
 
 
-def _holds(text: str, lead: str, items: Mapping[str, Passage]) -> bool:
+def _holds(text: str, lead: str, items: Mapping[PassageKey, Passage]) -> bool:
     """Whether the lead and the items' words are all that is said in `text`, but for labels."""
     if not text.startswith(lead):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vsgen.articles import format_short_period
 from vsgen.desk import State
 from vsgen.facts import RecordedFigure
-from vsgen.passages import Decision, Passage
+from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.comparison import find_causes
 from vsgen.review.role_subject import RoleSubject
@@ -80,7 +80,7 @@ def may_go_together(state: State, errors: int) -> bool:
     return state in _UNDECIDED and not errors
 
 
-def is_replaced(subject: Subject, states: Mapping[str, State]) -> bool:
+def is_replaced(subject: Subject, states: Mapping[PassageKey, State]) -> bool:
     """Whether the file is another text: most of what was generated for it is gone."""
     if subject.kind == "role":
         return False
@@ -105,10 +105,10 @@ class _Presenter:
 
     subject: Subject
     seen: Examined
-    shared: Mapping[str, Shared]
-    compared: Mapping[str, Comparison]
+    shared: Mapping[PassageKey, Shared]
+    compared: Mapping[PassageKey, Comparison]
 
-    def show_passage(self, key: str) -> PassageView:
+    def show_passage(self, key: PassageKey) -> PassageView:
         """One passage with all that a person needs to decide on it."""
         stood, state, compared = (
             self.subject.passages[key],
@@ -125,7 +125,7 @@ class _Presenter:
             since = errors if state == "stale" else 0
             causes = find_causes(stood, compared.before, since, self.subject.basis)
         return PassageView(
-            key=key,
+            key=str(key),
             heading=stood.heading,
             part=stood.part,
             state=state,

@@ -20,16 +20,21 @@ from vsgen.articles import (
 from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
-from vsgen.passages import Passage
-from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
-from vsgen.production.standing_article import StandingArticle, StandingPassage
+from vsgen.passages import Passage, PassageKey
+from vsgen.production.standing_article import (
+    FOOTNOTES,
+    PREAMBLE,
+    TITLE,
+    StandingArticle,
+    StandingPassage,
+)
 from vsgen.prompts import Prompts
 from vsgen.review.passage_states import find_items
 from vsgen.review.subject import Basis
 from vsgen.revisions import merge_footnotes
 
 
-def rewrite_passage(standing: StandingArticle, key: str, text: str, basis: Basis) -> str:
+def rewrite_passage(standing: StandingArticle, key: PassageKey, text: str, basis: Basis) -> str:
     """The file's text with `text` as the passage `key`; an empty one takes the passage out.
 
     Raises:
@@ -59,19 +64,19 @@ def _set_passage(
     standing: StandingArticle, stood: StandingPassage, text: str, prompts: Prompts
 ) -> Article:
     article, introduction = standing.article, prompts.outline.introduction
-    if stood.place == TITLE:
+    if stood.key == TITLE:
         return replace(article, title=" ".join(text.split()))
-    if stood.place == PREAMBLE:
+    if stood.key == PREAMBLE:
         return replace(article, preamble=text)
-    if stood.place == FOOTNOTES:
+    if stood.key == FOOTNOTES:
         raise UsageError("footnotes are changed in the file", cure="Open it in an editor.")
-    if introduction and stood.key == introduction.id:
+    if introduction and stood.key == PassageKey(introduction.id):
         return replace(article, introduction=text)
     sections = list(article.sections)
     number = stood.at[0]
     if number < 0:
         number = _find_place(stood, standing, prompts)
-        if number == len(sections) or standing.ids[number] != stood.place.section:
+        if number == len(sections) or standing.ids[number] != stood.key.section:
             sections.insert(number, SectionText(stood.heading, ""))
     sections[number] = _set_section(sections[number], standing, stood, text)
     generated = prompts.outline.identify(sections[number].heading) is not None
@@ -82,7 +87,7 @@ def _set_passage(
 
 def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prompts) -> int:
     """Where the section of a passage is, or belongs, that is not in the file."""
-    wanted = stood.place.section
+    wanted = stood.key.section
     if wanted in standing.ids:
         return standing.ids.index(wanted)
     order = [section.id for section in prompts.outline.sections]
@@ -94,7 +99,7 @@ def _find_place(stood: StandingPassage, standing: StandingArticle, prompts: Prom
 def _set_section(
     section: SectionText, standing: StandingArticle, stood: StandingPassage, text: str
 ) -> SectionText:
-    role = stood.place.role
+    role = stood.key.role
     if not role:
         return replace(section, text=text)
     parts, place = list(section.parts), stood.at[1]
@@ -122,7 +127,7 @@ def _set_footnotes(article: Article, library: Library) -> Article:
 def reword_passage(
     stood: StandingPassage,
     standing: StandingArticle,
-    words: Mapping[str, str],
+    words: Mapping[PassageKey, str],
     basis: Basis,
 ) -> tuple[Passage, str] | None:
     """The passage with `words` as those of some of its items.
@@ -146,7 +151,7 @@ def reword_passage(
 
 def split_passage(
     stood: StandingPassage, standing: StandingArticle, text: str, basis: Basis
-) -> dict[str, str]:
+) -> dict[PassageKey, str]:
     """The items that `text`, a new form of a role's passage, words anew, each with its words.
 
     Raises:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from vsgen.desk import Changes
 from vsgen.errors import VsgenError
+from vsgen.passages import PassageKey
 from vsgen.production.standing_article import load_standing
 from vsgen.review.decision_records import Request, Verb, read_request
 from vsgen.review.edition_patterns import approve_pattern, list_patterns
@@ -67,8 +68,8 @@ class Review(Basis):
             UsageError: there is no such passage.
         """
         subject = load_subject(self, slug)
-        find_passage(subject, key, None)
-        return tuple(subject.list_facts(key))
+        stood = find_passage(subject, key, None)
+        return tuple(subject.list_facts(stood.key))
 
     def list_patterns(self) -> tuple[Pattern, ...]:
         """Changes of editions only, each once, however many articles and roles it stands in."""
@@ -145,12 +146,12 @@ def _sum_up(view: SubjectView) -> Entry:
 
 def _read_states(
     role: str, known: Mapping[str, Known], basis: Basis
-) -> dict[str, Mapping[str, str]]:
+) -> dict[str, Mapping[PassageKey, str]]:
     """The states of the passages of a role's articles as they stand now, by article.
 
     What is known of files that have not changed is taken as it is; the others are read.
     """
-    found: dict[str, Mapping[str, str]] = {}
+    found: dict[str, Mapping[PassageKey, str]] = {}
     locks = basis.desk.stamp_roles()
     for slug, stamps in basis.desk.stamp_articles().items():
         roles = slug.split("-vs-", 1)
@@ -159,17 +160,17 @@ def _read_states(
         before = known.get(slug)
         if before is not None and before.stamps == stamp_all(stamps, roles, locks):
             states = (line.partition(" ") for line in before.places.splitlines())
-            found[slug] = {key: state for state, _, key in states}
+            found[slug] = {PassageKey.read(key): state for state, _, key in states}
         else:
             found[slug] = _compute(slug, basis)
     return found
 
 
-def _compute(slug: str, basis: Basis) -> Mapping[str, str]:
+def _compute(slug: str, basis: Basis) -> Mapping[PassageKey, str]:
     try:
         standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
     except VsgenError:
         # It stands in the list as unreadable.
         return {}
     states = compute_states(standing, {}, (), basis)
-    return {key: state for key, state in states.items() if standing.passages[key].place.role}
+    return {key: state for key, state in states.items() if key.role}

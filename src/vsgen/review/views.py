@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding, Totals
 from vsgen.desk import State
-from vsgen.passages import Decision, Passage
+from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
 
@@ -203,7 +203,7 @@ class Pattern:
     """Ids of the figures, with commas."""
     old_edition: str
     new_edition: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, PassageKey], ...] = ()
     """`(article or role, key)`; each passage has no other change."""
 
 

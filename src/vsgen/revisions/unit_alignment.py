@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from vsgen.revisions.similarity import find_moved, find_words, share_words
-from vsgen.revisions.text_units import Kind, Unit
+from vsgen.revisions.text_units import Kind, Unit, find_moved, find_words, share_words
 
 _ALIKE = 0.4
 """Share of words in common from which a unit is the edited form of another."""

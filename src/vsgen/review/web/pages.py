@@ -160,7 +160,9 @@ def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
     for it in review.list_patterns():
         ids = it.figure.split(", ")
         sources = {rec.source.publisher for id in ids for rec in library.figures.get(id, ())[:1]}
-        places = ((*place, name_place(library, headings, *place)) for place in it.places)
+        places = [
+            (slug, str(key), name_place(library, headings, slug, key)) for slug, key in it.places
+        ]
         shown.append(
             ShownPattern(
                 it,
