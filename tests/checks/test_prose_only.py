@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from vsgen.articles import Outline, Style
 from vsgen.articles.literals import find_literals
 from vsgen.checks import Inspection, inspect_article, read_context
-from vsgen.checks.fix_safety import Substance, name_difference, touches_literal, weigh_text
-from vsgen.checks.fixing import mend_text
+from vsgen.checks.fixing import Substance, mend_text, name_difference, touches_literal, weigh_text
 from vsgen.checks.rule import Fix
 from vsgen.facts import Library
 
