@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from vsgen.checks import Finding
 from vsgen.documents import find_marks
+from vsgen.review.diff_lines import Line, Segment, Table, split_lines
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.review.views import SETTLED, Cause, Evidence, PassageView
-from vsgen.review.web.diff_lines import Line, Segment, Table, split_lines
 from vsgen.review.web.labels import find_publisher, speak_numbers, summarise_changes
 from vsgen.review.web.site import make_anchor
 from vsgen.review.web.text_html import Notes, Spot, mark_clean, mark_line, render_markdown
