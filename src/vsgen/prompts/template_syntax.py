@@ -1,17 +1,32 @@
 """Puts a meter at every place of a template's syntax tree that can cost something.
 
-What is not known to be harmless is refused here, before any of it is compiled.
+What is not known to be harmless is refused here, before any of it is compiled. What goes wrong
+then or later is explained here, too, with the file and line of the template at fault.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NoReturn
 
-from jinja2 import Environment, nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.visitor import NodeTransformer
 
+from vsgen.errors import PromptsError
 from vsgen.prompts.template_meter import LARGEST
 
+MISTAKES = (
+    TemplateError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
+    RuntimeError, SyntaxError, TypeError, ValueError,
+)  # fmt: skip
+"""What a template can do wrong, while it is compiled or with what it is given."""
+
+_CURE = "docs/prompts.md lists what a template may use."
 STEP, WEIGH, ROUNDS, JOIN = "_step", "_weigh", "_rounds", "_join"
 """Filters that only this module may put into a template."""
 
@@ -108,3 +123,39 @@ def _wrap(node: nodes.Node, name: str) -> nodes.Filter:
 
 def _refuse(node: nodes.Node, why: str) -> NoReturn:
     raise TemplateSyntaxError(why, node.lineno)
+
+
+def explain_error(
+    error: BaseException, name: str, shown: str, places: Mapping[str, str]
+) -> PromptsError:
+    """The error of filling the template `name` of the folder `shown`.
+
+    `places` says where templates stand that are no files of their own.
+    """
+    where, line = _find_place(error, f"{shown}/{name}", shown)
+    said = " ".join(str(error).split())[:300] or type(error).__name__
+    what = "the template cannot be filled: "
+    if isinstance(error, RecursionError | MemoryError):
+        said = "it is nested too deeply"
+    elif isinstance(error, TemplateSyntaxError | SyntaxError):
+        what = "the template does not parse: "
+    elif isinstance(error, TemplateNotFound):
+        said = f"there is no {str(error.message)[:80]!r} in {shown}/"
+    elif isinstance(error, UndefinedError):
+        what = "the template uses a name that is not there: "
+    place = places.get(where) or (f"{where}:{line}" if line else where)
+    return PromptsError(what + said, place, _CURE)
+
+
+def _find_place(error: BaseException, whole: str, shown: str) -> tuple[str, int]:
+    """The file and line of the innermost template that was being filled."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or whole, error.lineno
+    place = whole, 0
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(f"{shown}/"):
+            place = file, trace.tb_lineno
+        trace = trace.tb_next
+    return place

@@ -21,8 +21,13 @@ from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
-from vsgen.production.places import FOOTNOTES, PREAMBLE, TITLE
-from vsgen.production.standing_article import StandingArticle, StandingPassage
+from vsgen.production.standing_article import (
+    FOOTNOTES,
+    PREAMBLE,
+    TITLE,
+    StandingArticle,
+    StandingPassage,
+)
 from vsgen.prompts import Prompts
 from vsgen.review.passage_states import find_items
 from vsgen.review.subject import Basis

@@ -22,7 +22,7 @@ from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import UsageError, show_command
 from vsgen.facts import Role
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
-from vsgen.production.rebuilding import find_records
+from vsgen.production.hand_merge import find_records
 from vsgen.production.standing_article import StandingPassage, load_standing
 from vsgen.review.comparison import compare_passage, derive_footnotes, find_approved
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision

@@ -10,7 +10,7 @@ from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
-from vsgen.production.rebuilding import find_records, render_text
+from vsgen.production.hand_merge import find_records, render_text
 from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request

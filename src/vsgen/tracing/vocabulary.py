@@ -1,5 +1,7 @@
-"""Names with what they stand for, to be found in texts however these write them.
+"""What tracing looks for in texts: expressions and lists of words, and names with their meaning.
 
+`data/words.txt` has lists of words, `data/expressions.txt` what is made of them, and
+`data/publishers.txt` the publishers that are known. Names are found however a text writes them.
 A text is read word by word and each word looked up, so that it takes no longer with thousands of
 names than with ten.
 """
@@ -7,9 +9,9 @@ names than with ten.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, read_rows
 
 Places = tuple[tuple[str, int], ...]
 """What names stand for, and where they begin in a text."""
@@ -17,6 +19,37 @@ Places = tuple[tuple[str, int], ...]
 _FIRST = Pattern(r"(?<![\w-])(?:\w+|[^\w\s-])")
 """What a name may begin with: a word, or another character."""
 _MANY = 64
+_OR = "|"
+_LIST = re.compile(r"\{([a-z_]+)\}")
+
+
+def expression(name: str) -> Pattern:
+    """The expression of that name, case does not count; KeyError for one that is not there."""
+    return Pattern(_read_expressions()[name], re.IGNORECASE)
+
+
+def any_of(name: str) -> str:
+    """A regex for any word of a list of `data/words.txt`; KeyError for one it has not."""
+    return f"(?:{_OR.join(list_words(name))})"
+
+
+def list_words(name: str) -> list[str]:
+    """The words of a list, in order; of some lists they are regexes themselves."""
+    return _read_words()[name]
+
+
+@cache
+def _read_words() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for name, words in read_rows("vsgen.tracing", "words"):
+        lists.setdefault(name, []).extend(words.split(_OR))
+    return lists
+
+
+@cache
+def _read_expressions() -> dict[str, str]:
+    rows = read_rows("vsgen.tracing", "expressions")
+    return {name: _LIST.sub(lambda it: any_of(it[1]), source) for name, source in rows}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
