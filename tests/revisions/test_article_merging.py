@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vsgen.articles import Article, Outline, Part, Section, SectionText
 from vsgen.revisions import ArticleMerge, merge_articles
-from vsgen.revisions.similarity import find_words
+from vsgen.revisions.text_units import find_words
 
 OUTLINE = Outline(
     sections=(

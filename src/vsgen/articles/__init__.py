@@ -16,12 +16,13 @@ from vsgen.articles.article import (
     read_lines,
 )
 from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
-from vsgen.articles.filling import Rendered, render_passage
-from vsgen.articles.foreign_lines import find_adverts, find_boilerplate, find_conflict_marks
+from vsgen.articles.foreign_text import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article, read_article, split_title
 from vsgen.articles.references import (
+    Rendered,
     find_references,
+    render_passage,
     scan_references,
 )
 from vsgen.articles.render import (

@@ -1,6 +1,6 @@
 """The command line: arguments enter, calls of the layers below, text and an exit code leave.
 
-The command `vsgen NAME` stands in `NAME_command.py`; `commands.py` imports it when it is called.
+`commands.py` says in which module each command stands, and imports it when it is called.
 Importing this package imports typer and nothing heavier; each command imports what it needs.
 """
 

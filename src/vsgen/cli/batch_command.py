@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import clean, count, say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project
-from vsgen.cli.pair_arguments import Queued
+from vsgen.cli.opened_project import AsJson, OutputFolder, Queued, open_project
 from vsgen.cli.writer_options import (
     Fallback,
     ModelName,

@@ -15,13 +15,26 @@ from typer.main import get_command, get_group
 from vsgen.cli.console import tell, tell_error
 from vsgen.errors import VsgenError
 
-NAMES = (
-    "draft batch diff review approve reject restore serve check trace claims init eval role source "
-    "prompt store"
-).split()
-"""In the order of `vsgen --help`. Each stands in `<name>_command.py`: a function of its name, or
-`commands`, where it is a group of them."""
-_ELSEWHERE = dict.fromkeys(("approve", "reject", "restore"), "decision_commands")
+MODULES = {
+    "draft": "draft_command",
+    "batch": "batch_command",
+    "diff": "diff_command",
+    "review": "review_commands",
+    "approve": "decision_commands",
+    "reject": "decision_commands",
+    "restore": "decision_commands",
+    "serve": "review_commands",
+    "check": "check_command",
+    "trace": "statistics_commands",
+    "claims": "statistics_commands",
+    "init": "facts_commands",
+    "eval": "eval_command",
+    "role": "facts_commands",
+    "source": "facts_commands",
+    "prompt": "model_commands",
+    "store": "model_commands",
+}
+"""Where each command stands, in the order of `vsgen --help`: a function of its name, or a group."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -35,12 +48,12 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401  # typer's type is private
         """Every command's name, in the order that help shows them."""
-        return NAMES
+        return list(MODULES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  # the same
         """The command called `cmd_name`; None if there is none."""
         # A misspelt name is compared with those of all commands, so then all are made.
-        for name in [cmd_name] if cmd_name in NAMES else NAMES:
+        for name in [cmd_name] if cmd_name in MODULES else MODULES:
             if name not in self.commands:
                 self.commands[name] = _make_command(name)
         return super().get_command(ctx, cmd_name)
@@ -63,11 +76,11 @@ class Commands(TyperGroup):
 
 
 def _make_command(name: str) -> Any:  # noqa: ANN401  # the same
-    module = import_module(f"vsgen.cli.{_ELSEWHERE.get(name, f'{name}_command')}")
-    if group := getattr(module, "commands", None):
-        return get_group(group)
+    found = getattr(import_module(f"vsgen.cli.{MODULES[name]}"), name)
+    if isinstance(found, typer.Typer):
+        return get_group(found)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name)(getattr(module, name))
+    app.command(name)(found)
     return get_command(app)
 
 

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
-from vsgen.cli.pair_arguments import SubjectWords, read_subject
+from vsgen.cli.opened_project import (
+    AsJson,
+    OutputFolder,
+    Project,
+    SubjectWords,
+    open_project,
+    option,
+    read_subject,
+)
 from vsgen.cli.review_access import (
     Revision,
     find_passage,

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_path, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
-from vsgen.cli.pair_arguments import PairWords, read_pair
-from vsgen.cli.progress import open_progress
+from vsgen.cli.console import count, open_progress, say, say_json, show_path, tell
+from vsgen.cli.opened_project import (
+    AsJson,
+    OutputFolder,
+    PairWords,
+    Project,
+    open_project,
+    option,
+    read_pair,
+)
 from vsgen.cli.writer_options import (
     Fallback,
     ModelName,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vsgen.cli.console import say_json, show_path, tell
-from vsgen.cli.pager import Window
 from vsgen.cli.review_access import find_passage
+from vsgen.cli.terminal_input import Window
 from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:

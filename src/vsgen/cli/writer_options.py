@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.console import tell
+from vsgen.cli.console import Audience, tell
 from vsgen.cli.opened_project import Project, option
-from vsgen.cli.progress import Audience
 from vsgen.errors import FileError, UsageError, suggest_name
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vsgen.documents.notes import (
     normalize_address,
     replace_marks,
 )
-from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose
+from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose, unite_spans
 from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
 from vsgen.documents.structure import (
     Cell,
@@ -60,4 +60,5 @@ __all__ = [
     "replace_marks",
     "split_row",
     "split_sentences",
+    "unite_spans",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vsgen.articles import find_references, scan_references
-from vsgen.articles.languages import find_foreign
+from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.documents import split_sentences
 from vsgen.drafting.gate import (

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from vsgen.articles import Article, Footnote, Outline, Part, SectionText, fold_heading
 from vsgen.documents import find_marks
-from vsgen.revisions.similarity import find_words, fold_typography, share_words
 from vsgen.revisions.text_merge import Merge, merge_texts
+from vsgen.revisions.text_units import find_words, fold_typography, share_words
 
 _OWN = "own:"
 """What the id of a section begins with that the outline does not know."""

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from vsgen.articles.languages import find_foreign, find_language
+from vsgen.articles.foreign_text import find_foreign, find_language
 from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Fix, Severity, rule
 from vsgen.documents.patterns import Pattern
@@ -12,6 +12,42 @@ _TRANSLATE = (
     "write it in that language, or name the language of the texts as `locale` in style.yaml"
 )
 _PARAGRAPH = Pattern(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
+_SHAPES = Pattern(
+    "\ufffd+"
+    "|â€[^\x00-\x7f]?"
+    "|[ÃÂ][\u0080-\u00bf]"
+    "|вЂ[^\x00-\x7f]"
+    "|ð[Ÿ\u009f][^\x00-\x7f]{1,2}"
+    # A single Greek, Cyrillic or Thai letter inside a Latin word, or Thai in a Latin text.
+    "|[\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f](?<=[A-Za-z].)(?=[A-Za-z])"
+    "|[\u0e00-\u0e7f][^\x00-\x7f]*"
+)
+_SUSPECT = Pattern("[\ufffdâÃÂвðŸ\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f]")
+_THAI_WORD = Pattern("[\u0e00-\u0e7f]{4}")
+_RUN = Pattern("[^\x00-\x7f]{1,24}")
+_ENCODINGS = (
+    ("cp874", Pattern("[\u0e00-\u0e7f]")),
+    ("cp1251", Pattern("[\u0400-\u04ff]")),
+    ("cp1253", Pattern("[\u0370-\u03ff]")),
+    ("cp1252", Pattern("[\u0080-\u00ff]")),
+)
+_NO_BYTE = b"\xff"
+"""Stands in no UTF-8."""
+# What is left of UTF-8's right quote (E2 80 99) where only its first byte came through.
+_TORN_QUOTE = Pattern(r"(?<=[a-z])[βвโג\ufffd](?=(?:s|t|re|ll|ve|d|m)\b)")
+_CURE = "restore the character from the original, or decode the file with the right character set"
+_KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+# Joiners hold an emoji or a Persian word together; beside a Latin letter, a digit or a blank they
+# hide in it. So does a soft hyphen within a number.
+_LATIN = r"[\w\s](?<![^\x00-\u024f])"
+_UNSEEN = Pattern(
+    rf"[{_KINDS}]+|(?<!^)\ufeff+"
+    rf"|(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})|(?<=\d)\u00ad+(?=\d)"
+)
+_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff\u200c\u200d\u00ad]")
+_LINE_ENDS = "\u2028\u2029\x0b\x0c"
+# It shows letters in another order than they are stored in: which was meant, nobody can tell.
+_OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
 @rule("text.language", "warning")
@@ -37,32 +73,6 @@ def _language(context: Context) -> Iterator[Fault]:
 
 def _weigh(context: Context) -> Severity:
     return "error" if context.around.locked else "warning"
-
-
-_SHAPES = Pattern(
-    "\ufffd+"
-    "|â€[^\x00-\x7f]?"
-    "|[ÃÂ][\u0080-\u00bf]"
-    "|вЂ[^\x00-\x7f]"
-    "|ð[Ÿ\u009f][^\x00-\x7f]{1,2}"
-    # A single Greek, Cyrillic or Thai letter inside a Latin word, or Thai in a Latin text.
-    "|[\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f](?<=[A-Za-z].)(?=[A-Za-z])"
-    "|[\u0e00-\u0e7f][^\x00-\x7f]*"
-)
-_SUSPECT = Pattern("[\ufffdâÃÂвðŸ\u0370-\u03ff\u0400-\u04ff\u0e00-\u0e7f]")
-_THAI_WORD = Pattern("[\u0e00-\u0e7f]{4}")
-_RUN = Pattern("[^\x00-\x7f]{1,24}")
-_ENCODINGS = (
-    ("cp874", Pattern("[\u0e00-\u0e7f]")),
-    ("cp1251", Pattern("[\u0400-\u04ff]")),
-    ("cp1253", Pattern("[\u0370-\u03ff]")),
-    ("cp1252", Pattern("[\u0080-\u00ff]")),
-)
-_NO_BYTE = b"\xff"
-"""Stands in no UTF-8."""
-# What is left of UTF-8's right quote (E2 80 99) where only its first byte came through.
-_TORN_QUOTE = Pattern(r"(?<=[a-z])[βвโג\ufffd](?=(?:s|t|re|ll|ve|d|m)\b)")
-_CURE = "restore the character from the original, or decode the file with the right character set"
 
 
 @rule("text.mojibake", "error", has_fix=True)
@@ -113,20 +123,6 @@ def _to_byte(letter: str, encoding: str) -> bytes:
         except UnicodeEncodeError:
             continue
     return _NO_BYTE
-
-
-_KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-# Joiners hold an emoji or a Persian word together; beside a Latin letter, a digit or a blank they
-# hide in it. So does a soft hyphen within a number.
-_LATIN = r"[\w\s](?<![^\x00-\u024f])"
-_UNSEEN = Pattern(
-    rf"[{_KINDS}]+|(?<!^)\ufeff+"
-    rf"|(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})|(?<=\d)\u00ad+(?=\d)"
-)
-_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff\u200c\u200d\u00ad]")
-_LINE_ENDS = "\u2028\u2029\x0b\x0c"
-# It shows letters in another order than they are stored in: which was meant, nobody can tell.
-_OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
 @rule("text.control-characters", "error", has_fix=True)

@@ -9,6 +9,29 @@ from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Fix, read_data, rule
 from vsgen.documents.patterns import Pattern
 
+_LONGEST = 160
+_LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
+_MARKS = " \t#*_>•·-"
+_BYLINE = Pattern(
+    r"By (?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.|van|von|de|der)){1,4}"
+    r"(?: ?[|·•,–—-] ?.{0,60})?"
+    r"|(?:Written|Posted|Published|Reviewed|Updated|Edited) (?:by|on)\b.{0,80}"
+    r"|(?:Last|First) (?:updated|published|modified|reviewed)\b.{0,60}"
+    r"|(?:Photo|Image|Picture) (?:by|credit|courtesy)\b.{0,80}"
+)
+_FIRST = Pattern(r"[ \t#*_>•·{\[-]{0,20}(\w+|©|\(c\))", re.IGNORECASE)
+_CURE = "take the line out"
+_SENTENCE_END = Pattern(r"[a-z]{2}[.!?]$")
+_IN_SENTENCES = ("a cookie notice", "a copyright line")
+_ALONE = Pattern(r"^[ \t]*+(?:[-*+•●▪◦‣·]|\d{1,2}[.)])[ \t]*+$", re.MULTILINE)
+_SIGN = Pattern(r"^(?P<indent>[ \t]*+)(?P<sign>[•●▪◦‣][ \t\u00a0]*+)(?=\S)", re.MULTILINE)
+_GLUED = Pattern(r"^[ \t]*+-(?=[A-Z][a-z])", re.MULTILINE)
+_RUN_ON = Pattern(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
+_ITEM = Pattern(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
+_TEXT = Pattern(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
+_OPEN = Pattern(r"(?:[a-z]{2}|\ba),?[ \t]*$")
+_SIGNS = "•●▪◦‣"
+
 
 @rule("text.advert-tail", "error")
 def _advert_tail(context: Context) -> Iterator[Fault]:
@@ -27,26 +50,12 @@ class _Data(BaseModel):
     networks: str
 
 
-_LONGEST = 160
-_LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
-_MARKS = " \t#*_>•·-"
 _DATA = read_data("boilerplate", _Data)
 _KINDS = tuple(
     (kind, Pattern("|".join(words).replace("NETWORK", _DATA.networks), re.IGNORECASE))
     for kind, words in _DATA.kinds.items()
 )
-_BYLINE = Pattern(
-    r"By (?:[A-Z][\w'’-]+|[A-Z]\.)(?: (?:[A-Z][\w'’-]+|[A-Z]\.|van|von|de|der)){1,4}"
-    r"(?: ?[|·•,–—-] ?.{0,60})?"
-    r"|(?:Written|Posted|Published|Reviewed|Updated|Edited) (?:by|on)\b.{0,80}"
-    r"|(?:Last|First) (?:updated|published|modified|reviewed)\b.{0,60}"
-    r"|(?:Photo|Image|Picture) (?:by|credit|courtesy)\b.{0,80}"
-)
-_FIRST = Pattern(r"[ \t#*_>•·{\[-]{0,20}(\w+|©|\(c\))", re.IGNORECASE)
 _OPENERS = frozenset(_DATA.openers.split())
-_CURE = "take the line out"
-_SENTENCE_END = Pattern(r"[a-z]{2}[.!?]$")
-_IN_SENTENCES = ("a cookie notice", "a copyright line")
 
 
 @rule("text.page-furniture", "warning", has_fix=True)
@@ -87,16 +96,6 @@ def name_boilerplate(line: str) -> str:
         if (kind in _IN_SENTENCES or not sentence) and known.fullmatch(words):
             return kind
     return ""
-
-
-_ALONE = Pattern(r"^[ \t]*+(?:[-*+•●▪◦‣·]|\d{1,2}[.)])[ \t]*+$", re.MULTILINE)
-_SIGN = Pattern(r"^(?P<indent>[ \t]*+)(?P<sign>[•●▪◦‣][ \t\u00a0]*+)(?=\S)", re.MULTILINE)
-_GLUED = Pattern(r"^[ \t]*+-(?=[A-Z][a-z])", re.MULTILINE)
-_RUN_ON = Pattern(r"(?<=[a-z.;])[•●▪](?=[ ]?[A-Z])")
-_ITEM = Pattern(r"[ \t]*(?:[-*+•●▪◦‣]|\d{1,2}[.)])[ \t]+\S")
-_TEXT = Pattern(r"[ \t]*([^\W_]|[\"'“(\[*_`$])")
-_OPEN = Pattern(r"(?:[a-z]{2}|\ba),?[ \t]*$")
-_SIGNS = "•●▪◦‣"
 
 
 @rule("text.broken-bullet", "warning", has_fix=True)
