@@ -13,8 +13,6 @@ from vsgen.checks.article_summary import ArticleSummary, CorpusFault
 from vsgen.checks.rule import AnyRule, Fault, Finding, Rule, Severity, collect_rules
 from vsgen.checks.rules import (
     between_articles,
-    broken_off,
-    capitals,
     cited_sources,
     figure_sense,
     house_style,
@@ -23,6 +21,7 @@ from vsgen.checks.rules import (
     pasted_text,
     populations,
     section_headings,
+    sentence_form,
     tool_marks,
     trace_verdicts,
     unaccounted,
@@ -35,7 +34,7 @@ _OF_ARTICLES: list[Rule[Context, Fault]] = sorted(
     collect_rules(
         section_headings,
         *(trace_verdicts, cited_sources, unaccounted, figure_sense, populations),
-        *(tool_marks, letters, pasted_text, never_right, broken_off, capitals),
+        *(tool_marks, letters, pasted_text, never_right, sentence_form),
         house_style,
     ),
     key=lambda it: _GROUPS.index(it.id.partition(".")[0]),

@@ -5,6 +5,7 @@ reading of somebody's file.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 import yaml
 from pydantic import TypeAdapter
 
+from vsgen.articles.literals import find_literals
 from vsgen.documents.patterns import Pattern
 
 Severity = Literal["error", "warning", "note"]
@@ -72,6 +74,28 @@ def rule(
 ) -> Callable[[Callable[[Seen], Iterable[Found]]], Rule[Seen, Found]]:
     """Make a rule of the function that finds its faults."""
     return lambda find: Rule(rule_id, severity, find, has_fix)
+
+
+def touches_literal(fix: Fix, text: str) -> bool:
+    """Whether `fix` would change an address, an image, code, a tag, a formula or a label.
+
+    Those within what it replaces may stand in its text. Whole lines may be taken out with all
+    that is in them; whether the article needs them is weighed with the whole.
+    """
+    literals = find_literals(text)
+    # They are in order and apart: those around the fix stand together.
+    first = bisect_right(literals, fix.start, key=lambda span: span[1])
+    last = bisect_left(literals, max(fix.end, fix.start + 1), key=lambda span: span[0])
+    at, lost = 0, False
+    for start, end in literals[first:last]:
+        if fix.start <= start and end <= fix.end:
+            found = fix.text.find(text[start:end], at)
+            at, lost = found + end - start, lost or found < 0
+        elif start < fix.end and fix.start < end:
+            return True
+    begins = fix.start == 0 or text[fix.start - 1] == "\n"
+    ends = fix.end == len(text) or text[fix.end - 1 : fix.end] == "\n"
+    return lost and not (begins and ends and not fix.text)
 
 
 def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:

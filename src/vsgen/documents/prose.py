@@ -104,10 +104,21 @@ def leave_out(text: str, spans: Iterable[Span]) -> str:
     """`text` without what stands in the spans, which may overlap."""
     pieces: list[str] = []
     done = 0
-    for start, end in sorted(spans):
-        pieces.append(text[done : max(start, done)])
-        done = max(done, end)
+    for start, end in unite_spans(spans):
+        pieces.append(text[done:start])
+        done = end
     return "".join((*pieces, text[done:]))
+
+
+def unite_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap as one."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(united[-1][1], end)
+        else:
+            united.append((start, end))
+    return tuple(united)
 
 
 def lower(text: str) -> str:

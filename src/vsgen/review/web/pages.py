@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vsgen.errors import VsgenError
+from vsgen.review.diff_lines import split_lines
 from vsgen.review.presenting import may_go_together
 from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView, Pattern
 from vsgen.review.web.browser_sessions import describe_outcome
-from vsgen.review.web.diff_lines import split_lines
 from vsgen.review.web.forms import Typed, list_labels
 from vsgen.review.web.labels import name_figure, name_place
 from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries

@@ -31,9 +31,12 @@ from vsgen.review.web.labels import (
     STATE_WORDS,
     count_noun,
     describe_decision,
+    find_publisher,
     name_reason,
     name_slug,
     show_time,
+    speak_numbers,
+    summarise_changes,
 )
 from vsgen.review.web.list_page import STATES
 from vsgen.review.web.reloading import Watched
@@ -108,6 +111,7 @@ class Site:
             "describe_decision": describe_decision,
             "diff_texts": diff_texts,
             "diff_words": diff_words,
+            "find_publisher": find_publisher,
             "is_absolute": is_absolute,
             "list_labels": list_labels,
             "mark_pieces": mark_pieces,
@@ -118,6 +122,8 @@ class Site:
             "propose_resolution": propose_resolution,
             "query": make_query,
             "show_time": show_time,
+            "speak_numbers": speak_numbers,
+            "summarise_changes": summarise_changes,
         }
         templates.filters["as_it_is"] = escape
         return templates

@@ -21,7 +21,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from vsgen.documents import MARK, find_marks, replace_marks
-from vsgen.review.web.diff_lines import Line, Segment
+from vsgen.review.diff_lines import Line, Segment
 from vsgen.revisions import Op, Piece
 
 _TOKEN = re.compile(

@@ -8,12 +8,13 @@ difference that runs over a bar would join two cells.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal, NamedTuple
 
-from vsgen.documents import find_bars, is_rule
+from vsgen.documents import is_rule, split_row
 from vsgen.revisions import Op, Piece, diff_words
 
+_CHANGES: tuple[Op, ...] = ("delete", "insert")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
@@ -46,6 +47,11 @@ def cut_lines(pieces: Iterable[Piece]) -> Iterator[tuple[Segment, ...]]:
     yield tuple(line)
 
 
+def join_side(line: Iterable[Segment], *, without: Op) -> str:
+    """What of the line stands `without` what was deleted, or stood without what was inserted."""
+    return "".join(one.text for one in line if one.op != without)
+
+
 def cut_segment(segment: Segment, start: int, end: int) -> Segment:
     """The part of `segment` between two places of its text."""
     moved = start if segment.op != "delete" else 0
@@ -63,20 +69,17 @@ class _Place(NamedTuple):
 
 def cut_rows(rows: Iterable[Sequence[Segment]]) -> tuple[tuple[Cell, ...], ...]:
     """The cells of each row; empty if the rows do not all have the same number, two at least."""
-    cut = [_cut_row(row) for row in rows if not _is_rule(row)]
+    cut = [cut_row(row) for row in rows if not _is_rule(row)]
     fits = len({len(row) for row in cut}) == 1 and len(cut[0]) > 1
     return tuple(cut) if fits else ()
 
 
 def _is_rule(row: Sequence[Segment]) -> bool:
-    return all(
-        is_rule(side)
-        for op in ("delete", "insert")
-        if (side := "".join(one.text for one in row if one.op != op).strip())
-    )
+    sides = (join_side(row, without=op).strip() for op in _CHANGES)
+    return all(map(is_rule, filter(None, sides)))
 
 
-def _cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
+def cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
     """The row's cells; none where what stood and what stands do not have the same number."""
     old = list(_cut_cells([one for one in row if one.op != "insert"]))
     new = list(_cut_cells([one for one in row if one.op != "delete"]))
@@ -91,9 +94,9 @@ def _cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
 def _cut_cells(segments: Sequence[Segment]) -> Iterator[_Place]:
     """What stands between the bars, without the blanks beside them."""
     text = "".join(one.text for one in segments)
-    for left, right in pairwise(find_bars(text)):
-        inside = text[left + 1 : right]
-        at = left + 1 + len(inside) - len(inside.lstrip())
+    for start, end in split_row(text):
+        inside = text[start:end]
+        at = start + len(inside) - len(inside.lstrip())
         yield _Place(inside.strip(), segments[0].start + at)
 
 
@@ -157,10 +160,7 @@ def split_lines(pieces: Iterable[Piece]) -> tuple[Line | Table, ...]:
 
 def _is_row(line: Sequence[Segment]) -> bool:
     """Whether the line is one of a table, both as it was and as it is."""
-    sides = (
-        "".join(one.text for one in line if one.op != op).lstrip() for op in ("insert", "delete")
-    )
-    return all(side[:1] in ("|", "") for side in sides)
+    return all(join_side(line, without=op).lstrip()[:1] in ("|", "") for op in _CHANGES)
 
 
 def _make_line(segments: tuple[Segment, ...]) -> Line:
