@@ -26,8 +26,7 @@ from vsgen.writers import FactsWriter, Model
 from vsgen.writers.breaker import Breaker
 from vsgen.writers.discovery import Run
 from vsgen.writers.openai_model import OpenAIModel
-from vsgen.writers.prices import Price
-from vsgen.writers.profiles import Profile
+from vsgen.writers.profiles import Price, Profile
 from vsgen.writers.retries import World
 
 MARK = "<!-- vsgen: this passage is missing"

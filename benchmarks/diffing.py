@@ -16,8 +16,7 @@ from collections.abc import Callable
 from benchmarks.merging import load_articles
 
 from vsgen.revisions import Piece, diff_texts
-from vsgen.revisions.similarity import split_words
-from vsgen.revisions.text_units import join_units, split_units
+from vsgen.revisions.text_units import join_units, split_units, split_words
 
 _WORDS = 2000
 _EDITS = 50

@@ -22,8 +22,7 @@ from pathlib import Path
 from benchmarks.random_edits import Editor
 
 from vsgen.revisions import Merge, merge_texts
-from vsgen.revisions.similarity import find_words, fold_typography
-from vsgen.revisions.text_units import split_units
+from vsgen.revisions.text_units import find_words, fold_typography, split_units
 
 OUTPUT = Path(__file__).parents[1] / "output"
 _KEPT = 0.4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.articles.languages import find_language
+from vsgen.articles.foreign_text import find_language
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 
 from vsgen.articles import Outline, read_lines
 from vsgen.checks import Finding, Inspection
-from vsgen.checks.fix_safety import Substance, weigh_text
-from vsgen.checks.fixing import apply_fixes, choose_fixes, even_lines, format_diff, mend_text
+from vsgen.checks.fixing import (
+    Substance,
+    apply_fixes,
+    choose_fixes,
+    even_lines,
+    format_diff,
+    mend_text,
+    weigh_text,
+)
 from vsgen.checks.rule import Fix
 
 Inspect = Callable[[str], Inspection]

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from vsgen.articles import Outline, Style
 from vsgen.articles.literals import find_literals
 from vsgen.checks import Inspection, inspect_article, read_context
-from vsgen.checks.fix_safety import Substance, name_difference, touches_literal, weigh_text
-from vsgen.checks.fixing import mend_text
-from vsgen.checks.rule import Fix
+from vsgen.checks.fixing import Substance, mend_text, name_difference, weigh_text
+from vsgen.checks.rule import Fix, touches_literal
 from vsgen.facts import Library
 
 Inspect = Callable[[str], Inspection]

@@ -5,7 +5,7 @@ from typing import get_args
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import read_context
-from vsgen.checks.rule_data import read_data
+from vsgen.checks.rule import read_data
 from vsgen.checks.rules.trace_verdicts import Row, describe_trace
 from vsgen.facts import Library
 from vsgen.tracing import Verdict

@@ -11,10 +11,10 @@ from benchmarks.claims.labels import show, state
 
 from vsgen import claims
 from vsgen.claims import account_for
-from vsgen.claims.data_tables import read_rows
 from vsgen.claims.frames import read_frames
 from vsgen.claims.lexicon import Lexicon
 from vsgen.claims.matching import load_frames
+from vsgen.documents.patterns import read_rows
 
 _SOURCES = Path(claims.__file__).parent
 _ASIDE = frozenset("fall levels points paid load payrate later earlier moving averaged edition "
@@ -24,7 +24,7 @@ _ASIDE = frozenset("fall levels points paid load payrate later earlier moving av
 
 def _frames() -> Iterator[tuple[str, str]]:
     group = ""
-    for name, pattern, *example in read_rows("frames"):
+    for name, pattern, *example in read_rows("vsgen.claims", "frames"):
         if name == "=":
             group = pattern.split()[0]
         elif group not in _ASIDE and name[0] != "!" and example[0] != "-":
@@ -32,7 +32,7 @@ def _frames() -> Iterator[tuple[str, str]]:
 
 
 def _rows(table: str) -> Iterator[tuple[str, str]]:
-    for row in read_rows(table):
+    for row in read_rows("vsgen.claims", table):
         if len(row) > 2 and row[0][0] != "=" and row[-1] != "-":
             yield row[0], row[-1]
 
@@ -56,7 +56,11 @@ def test_example_of_a_pace_is_read_as_it(pace: str, example: str) -> None:
 
 def test_most_rows_have_an_example() -> None:
     """Of the rows that read a number at least two in three show what they are for."""
-    rows = [row for row in read_rows("frames") if row[0] not in ("=", "!") and row[0][0] != "!"]
+    rows = [
+        row
+        for row in read_rows("vsgen.claims", "frames")
+        if row[0] not in ("=", "!") and row[0][0] != "!"
+    ]
 
     assert len(list(_frames())) >= 150
     assert all(len(row) == 3 for row in rows)
@@ -66,7 +70,7 @@ def test_every_word_stands_once_in_a_list() -> None:
     """No list names a word twice; lists that share words take them from each other by name."""
     repeated = {
         tag: [word for word in set(words) if words.count(word) > 1]
-        for tag, words in ((row[0], row[1].split()) for row in read_rows("lexicon"))
+        for tag, words in ((row[0], row[1].split()) for row in read_rows("vsgen.claims", "lexicon"))
     }
 
     assert {} == {tag: words for tag, words in repeated.items() if words}
@@ -74,10 +78,15 @@ def test_every_word_stands_once_in_a_list() -> None:
 
 def test_every_list_is_asked_for() -> None:
     """Each list has one name, and a frame, a reader or another list asks for it."""
-    tags = [row[0] for row in read_rows("lexicon")]
-    frames = " ".join(row[1] for row in read_rows("frames") if len(row) > 1)
+    tags = [row[0] for row in read_rows("vsgen.claims", "lexicon")]
+    frames = " ".join(row[1] for row in read_rows("vsgen.claims", "frames") if len(row) > 1)
     asked = set(re.split(r"[^\w]+", frames))
-    asked |= {word[1:] for row in read_rows("lexicon") for word in row[1].split() if word[0] == "@"}
+    asked |= {
+        word[1:]
+        for row in read_rows("vsgen.claims", "lexicon")
+        for word in row[1].split()
+        if word[0] == "@"
+    }
     for module in _SOURCES.glob("*.py"):
         asked |= set(re.findall(r'"(\w+)"', module.read_text(encoding="utf-8")))
 
@@ -88,7 +97,7 @@ def test_every_list_is_asked_for() -> None:
 def test_a_frame_must_name_lists_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """A misspelt list is told when the frames are read, and not passed over."""
     monkeypatch.setattr(
-        "vsgen.claims.frames.read_rows", lambda _: [["=", "names 70"], ["x", "{nolist} {N}", "-"]]
+        "vsgen.claims.frames.read_rows", lambda *_: [["=", "names 70"], ["x", "{nolist} {N}", "-"]]
     )
 
     with pytest.raises(ValueError, match="nolist"):

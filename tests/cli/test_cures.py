@@ -18,13 +18,13 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.model_server import ModelServer
 
-from vsgen.cli.commands import NAMES
+from vsgen.cli.commands import MODULES
 from vsgen.errors import show_command
 
 PAIR = "baker-vs-pastry-chef"
 ARTICLE = Path(f"output/{PAIR}.md")
 SOURCE = Path(__file__).parents[2] / "src" / "vsgen"
-NAMED = re.compile(rf"vsgen (?:{'|'.join(NAMES)})\b|git (?:checkout|config)\b")
+NAMED = re.compile(rf"vsgen (?:{'|'.join(MODULES)})\b|git (?:checkout|config)\b")
 QUOTED = re.compile(r"`((?:vsgen|git|mv|rm) [^`]+)`")
 PAGES = {"checks/page.py"}
 """Pages that are read, and printed nowhere."""

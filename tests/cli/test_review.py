@@ -144,6 +144,25 @@ def test_decision_with_its_reason_is_recorded(call: Call, drafted: Path) -> None
     assert "needs-review" == see(call, "conclusion")["state"]
 
 
+def test_keys_of_what_machines_are_told_of_decisions(call: Call, drafted: Path) -> None:
+    """Scripts read them by name: of an approval what it approved, of a change what it replaced."""
+    open_conflict(call)
+    assert 0 == call("approve", PAIR, "definitions", "--take").exit_code
+    call("approve", PAIR, "tips")
+    (approval,), (taken,) = (see(call, key)["decisions"] for key in ("tips", "definitions"))
+    keys = "who when verdict why text_hash inputs scope restored approved despite".split()
+    assert [keys, keys] == [list(approval), list(taken)]
+    assert (None, None) == (approval["restored"], taken["approved"])
+    assert ["text", "figures", "parts"] == list(approval["approved"])
+    before = taken["restored"]
+    keys = "text base inputs figures incoming replies parts approved wording".split()
+    assert keys == list(before)
+    assert ["text", "inputs", "figures", "replies", "parts"] == list(before["incoming"])
+    assert "leaves a full shelf behind" in before["text"]
+    assert "leaves behind a full shelf" in before["base"]
+    assert "leaves behind a laden shelf" in before["incoming"]["text"]
+
+
 def test_revision_that_has_passed_decides_nothing(call: Call, drafted: Path) -> None:
     """Exit 5 when the text changed since --json gave its revision; the present one is taken."""
     seen = see(call, "introduction")["revision"]

@@ -130,7 +130,7 @@ def test_a_batch_goes_on(call: Call, trouble: str) -> None:
 def test_the_list_shows_it_until_it_is_settled(call: Call, trouble: str) -> None:
     """Between the others, with what is wrong; and no longer afterwards."""
     call("draft", "pastry-chef", "baker")
-    listed = call("review").stdout
+    listed = " ".join(call("review").stdout.split())
     assert "pastry-chef-vs-baker" in listed
     assert "conflict of edits" in listed or ".rej holds changes" in listed
     if trouble == "rejected":

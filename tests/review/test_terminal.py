@@ -8,10 +8,9 @@ import pytest
 from rich.cells import cell_len
 
 from vsgen.checks import Finding
-from vsgen.review.terminal.conflict_sides import draw_conflict, join_proposals
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
-from vsgen.review.terminal.passage_screen import Look, draw_passage
-from vsgen.review.terminal.queue_screen import draw_entries
+from vsgen.review.terminal.passage_blocks import draw_conflict, join_proposals
+from vsgen.review.terminal.screens import Look, draw_entries, draw_passage
 from vsgen.review.terminal.styled_text import Hanging, plain, render
 from vsgen.review.views import Cause, Conflict, Entry, Evidence, Part, PassageView, Shared
 from vsgen.revisions import Piece, diff_texts

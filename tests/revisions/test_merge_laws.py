@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.revisions import Merge, diff_texts, merge_texts
-from vsgen.revisions.similarity import find_words, fold_typography
-from vsgen.revisions.text_units import join_units, split_cells, split_units
+from vsgen.revisions.text_units import (
+    find_words,
+    fold_typography,
+    join_units,
+    split_cells,
+    split_units,
+)
 
 WORDS = (
     "oven",

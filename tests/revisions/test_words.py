@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.revisions.notation import format_pieces
 
 from vsgen.revisions import Piece, diff_texts, diff_words, new_text, old_text
-from vsgen.revisions.similarity import split_words
 from vsgen.revisions.text_diff import split_blocks
+from vsgen.revisions.text_units import split_words
 
 WORDS = st.sampled_from(
     ["the", "role", "33.5%", "$108,020", "2024–34", "−0.7%", "[^s-2024]", ".", ",", "\n\n", "\n- "]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.tracing.expressions import expression, read_rows
+from vsgen.documents.patterns import read_rows
+from vsgen.tracing.vocabulary import expression
 
-EXPRESSIONS = [name for name, _ in read_rows("expressions")]
+EXPRESSIONS = [name for name, _ in read_rows("vsgen.tracing", "expressions")]
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
@@ -21,7 +22,9 @@ def test_an_expression_is_one_and_is_used(name: str, repository: Path) -> None:
 def test_every_list_of_words_is_used() -> None:
     """In an expression, or by its name as a list of plain words."""
     used = {
-        name for _, source in read_rows("expressions") for name in re.findall(r"\{(\w+)\}", source)
+        name
+        for _, source in read_rows("vsgen.tracing", "expressions")
+        for name in re.findall(r"\{(\w+)\}", source)
     }
     plain = {"months", "generic", "says", "papers"}
-    assert {name for name, _ in read_rows("words")} <= used | plain
+    assert {name for name, _ in read_rows("vsgen.tracing", "words")} <= used | plain

@@ -15,13 +15,13 @@ from vsgen.articles.article import (
     passages_of,
     read_lines,
 )
-from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
-from vsgen.articles.filling import Rendered, render_passage
-from vsgen.articles.foreign_lines import find_adverts, find_boilerplate, find_conflict_marks
+from vsgen.articles.derived import derive_difference, derive_ratio
+from vsgen.articles.foreign_text import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article, read_article, split_title
 from vsgen.articles.references import (
     find_references,
+    render_passage,
     scan_references,
 )
 from vsgen.articles.render import (
@@ -54,7 +54,6 @@ __all__ = [
     "Page",
     "Part",
     "Passage",
-    "Rendered",
     "Section",
     "SectionText",
     "Style",
@@ -72,7 +71,6 @@ __all__ = [
     "format_period",
     "format_short_period",
     "format_value",
-    "is_comparable",
     "list_printed",
     "normalize_article",
     "parse_article",

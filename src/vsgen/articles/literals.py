@@ -5,12 +5,12 @@ it counts as meant to the letter.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from vsgen.articles.article import read_lines
 from vsgen.articles.markdown_blocks import read_literal_lines
-from vsgen.documents import Span, find_markup
+from vsgen.documents import Span, find_markup, unite_spans
 from vsgen.documents.patterns import Pattern
 
 _TARGET = r"(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\))"
@@ -47,25 +47,14 @@ def find_literals(text: str) -> tuple[Span, ...]:
     known = [(starts[first], starts[last]) for first, last in ranges]
     # Bare addresses are read as words, which may be longer.
     known += (it.span for it in find_markup(text) if it.name != "URL" or text[it.start] == "<")
-    blocks = _join(known)
-    return _join([*blocks, *_find_inline(text, blocks, labels)])
+    blocks = unite_spans(known)
+    return unite_spans([*blocks, *_find_inline(text, blocks, labels)])
 
 
 def is_within(spans: tuple[Span, ...], offset: int) -> bool:
     """Whether the character at `offset` stands in one of the spans, which are in order."""
     index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return index >= 0 and offset < spans[index][1]
-
-
-def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _find_inline(text: str, blocks: tuple[Span, ...], labels: frozenset[str]) -> Iterator[Span]:

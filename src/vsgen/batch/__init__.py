@@ -1,9 +1,8 @@
 """Drafts a queue of pairs and says what became of each; or measures what a writer is like.
 
-Start at `queue_run` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
+Start at `pair_queue` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
 """
 
-from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_words
-from vsgen.batch.queue_run import Outcome, run_queue
+from vsgen.batch.pair_queue import Entry, Outcome, Queue, all_pairs, read_words, run_queue
 
 __all__ = ["Entry", "Outcome", "Queue", "all_pairs", "read_words", "run_queue"]

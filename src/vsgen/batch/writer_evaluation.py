@@ -25,7 +25,7 @@ from vsgen.batch.reply_figures import (
 )
 from vsgen.desk import ArticleLock
 from vsgen.documents import leave_out, list_apart, split_sentences
-from vsgen.drafting.job_names import name_both
+from vsgen.drafting.gate import name_both
 from vsgen.errors import VsgenError, WriterError
 from vsgen.passages import PassageKey
 from vsgen.planning import Pair, make_pair

@@ -14,8 +14,15 @@ from vsgen.checks.inspection import (
     count_article,
     inspect_article,
 )
-from vsgen.checks.levels import AS_THEY_COME, Levels, is_of_house, keep_failing, set_levels
-from vsgen.checks.registry import CORPUS_RULES, RULES
+from vsgen.checks.registry import (
+    AS_THEY_COME,
+    CORPUS_RULES,
+    RULES,
+    Levels,
+    is_of_house,
+    keep_failing,
+    set_levels,
+)
 from vsgen.checks.rule import Finding, Severity
 from vsgen.checks.text_report import format_report, summarize_counts, summarize_findings
 

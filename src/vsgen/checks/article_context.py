@@ -19,7 +19,6 @@ from vsgen.articles import (
     split_title,
 )
 from vsgen.articles.literals import find_literals, is_within
-from vsgen.checks.role_names import Names, Sides, list_owners, name_sides
 from vsgen.checks.rule import Fault, Fix, IgnoreComment, Severity, Spot
 from vsgen.documents import Span, find_markup
 from vsgen.facts import Library, Role
@@ -33,6 +32,7 @@ from vsgen.tracing import (
     read_passages,
     trace_passages,
 )
+from vsgen.tracing.article_roles import Names, Sides, list_owners, name_sides
 
 if TYPE_CHECKING:
     from vsgen.articles import Page

@@ -10,17 +10,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from vsgen.checks.article_context import Context
-from vsgen.checks.article_summary import ArticleSummary, PassageDigest
+from vsgen.checks.article_summary import ArticleSummary, PassageDigest, sign_words
 from vsgen.checks.ignore_comments import PartedFindings, find_comments, part_findings
-from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.registry import CORPUS_RULES
-from vsgen.checks.role_names import find_sides, fold_name, replace_sides
+from vsgen.checks.registry import AS_THEY_COME, CORPUS_RULES, Levels
 from vsgen.checks.rule import Finding
-from vsgen.checks.signatures import sign_words
 from vsgen.checks.statistic_subjects import read_stated_values
 from vsgen.documents import Span, leave_out, list_apart
 from vsgen.documents.patterns import Pattern
 from vsgen.tracing import ReadPassage
+from vsgen.tracing.article_roles import find_sides, fold_name, replace_sides
 
 _ROLE = "ROLE"
 _OPENING = 6

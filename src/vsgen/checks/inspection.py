@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from vsgen.articles import Lines, Outline, Style
 from vsgen.checks.article_context import UNKNOWN, Context, Surroundings, read_context
-from vsgen.checks.fix_safety import touches_literal
 from vsgen.checks.ignore_comments import SuppressedFinding, find_comments, part_findings
-from vsgen.checks.levels import AS_THEY_COME, Levels
-from vsgen.checks.registry import COMMENT_RULES, RULES
-from vsgen.checks.rule import Fault, Finding, Rule
+from vsgen.checks.registry import AS_THEY_COME, COMMENT_RULES, RULES, Levels
+from vsgen.checks.rule import Fault, Finding, Rule, touches_literal
 from vsgen.documents import find_notes, leave_out
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library

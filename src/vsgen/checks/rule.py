@@ -1,9 +1,23 @@
-"""What a rule is, what it finds, and what a reader is told."""
+"""What a rule is, what it finds, what a reader is told, and the tables that rules read.
 
-from collections.abc import Callable, Iterable, Iterator
+The tables are YAML beside the code and the same for everybody, like the code: to read one is no
+reading of somebody's file.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+import yaml
+from pydantic import TypeAdapter
+
+from vsgen.articles.literals import find_literals
+from vsgen.documents.patterns import Pattern
 
 Severity = Literal["error", "warning", "note"]
 
@@ -60,6 +74,28 @@ def rule(
 ) -> Callable[[Callable[[Seen], Iterable[Found]]], Rule[Seen, Found]]:
     """Make a rule of the function that finds its faults."""
     return lambda find: Rule(rule_id, severity, find, has_fix)
+
+
+def touches_literal(fix: Fix, text: str) -> bool:
+    """Whether `fix` would change an address, an image, code, a tag, a formula or a label.
+
+    Those within what it replaces may stand in its text. Whole lines may be taken out with all
+    that is in them; whether the article needs them is weighed with the whole.
+    """
+    literals = find_literals(text)
+    # They are in order and apart: those around the fix stand together.
+    first = bisect_right(literals, fix.start, key=lambda span: span[1])
+    last = bisect_left(literals, max(fix.end, fix.start + 1), key=lambda span: span[0])
+    at, lost = 0, False
+    for start, end in literals[first:last]:
+        if fix.start <= start and end <= fix.end:
+            found = fix.text.find(text[start:end], at)
+            at, lost = found + end - start, lost or found < 0
+        elif start < fix.end and fix.start < end:
+            return True
+    begins = fix.start == 0 or text[fix.start - 1] == "\n"
+    ends = fix.end == len(text) or text[fix.end - 1 : fix.end] == "\n"
+    return lost and not (begins and ends and not fix.text)
 
 
 def collect_rules(*modules: ModuleType) -> Iterator[AnyRule]:
@@ -125,3 +161,28 @@ class IgnoreComment:
     """What became of it; "idle" where that cannot be told."""
     nearest: str = ""
     """For an unknown rule: what was probably meant, as a sentence."""
+
+
+T = TypeVar("T")
+_DEEPEST = 2
+
+
+def read_data(name: str, kind: type[T]) -> T:
+    """The value of `NAME.yaml`, which is a `kind`."""
+    text = get_data(__package__, f"{name}.yaml") or b""
+    return TypeAdapter(kind).validate_python(yaml.load(text, yaml.CSafeLoader))
+
+
+@cache
+def read_patterns(name: str) -> Mapping[str, Pattern]:
+    """The patterns of `NAME.yaml`, as the file says."""
+    words = read_data(name, dict[str, str])
+    return {key: compile_pattern(it, words, re.IGNORECASE) for key, it in words.items()}
+
+
+def compile_pattern(pattern: str, words: Mapping[str, str], flags: int) -> Pattern:
+    """A verbose pattern with what its words in capitals stand for, which may hold others."""
+    for _ in range(_DEEPEST):
+        for word in filter(str.isupper, words):
+            pattern = pattern.replace(word, words[word])
+    return Pattern(pattern, flags | re.MULTILINE | re.VERBOSE)

@@ -11,13 +11,13 @@ from itertools import permutations
 
 from vsgen.checks.article_context import Context
 from vsgen.checks.article_summary import StatedValue, Subject
-from vsgen.checks.role_names import find_sides
-from vsgen.checks.rule_data import read_patterns
+from vsgen.checks.rule import read_patterns
 from vsgen.checks.statistic_words import quote_claim
 from vsgen.claims import Claim
 from vsgen.claims.claim import Years
 from vsgen.facts import RecordedFigure
 from vsgen.tracing import ReadPassage, Trace, shown_step
+from vsgen.tracing.article_roles import find_sides
 
 _FORMS = read_patterns("measuring")
 _COUNTRY = frozenset({"united states", "u.s.", "us", "usa", "america", "nation"})

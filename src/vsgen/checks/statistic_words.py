@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vsgen.checks.article_context import Context
-from vsgen.checks.rule import Fault
-from vsgen.checks.rule_data import read_patterns
+from vsgen.checks.rule import Fault, read_patterns
 from vsgen.claims import Kind
 from vsgen.tracing import ReadPassage, Trace
 

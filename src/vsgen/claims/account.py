@@ -73,7 +73,10 @@ def _account_for(text: str, low: str, names: Iterable[str]) -> Account:
 
 
 def _is_silent(low: str) -> bool:
-    """Whether a text has nothing to account for, as most have; at a "_" a word may hide."""
+    """Whether a text has nothing to account for; at a "_" a word may hide.
+
+    Most sentences have nothing: those of a sample take a fifteenth less time so.
+    """
     return not ("_" in low or may_hold_pace(low) or TOKEN.search(low))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vsgen.claims.claim import Claim, Modifier, Span, measured
-from vsgen.claims.data_tables import Said
+from vsgen.claims.lexicon import Said
 from vsgen.claims.qualifiers import (
     PENNY,
     currency_after,

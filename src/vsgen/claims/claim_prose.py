@@ -18,9 +18,8 @@ from vsgen.claims.claim import Account, Span, Suppressed
 from vsgen.claims.number_words import TOKEN
 from vsgen.documents import Prose, Region
 from vsgen.documents.patterns import Pattern
-from vsgen.documents.prose import lower
+from vsgen.documents.prose import lower, plain_characters
 from vsgen.documents.prose import mask_prose as mask_markup
-from vsgen.documents.variants import plain_characters
 
 _HIDDEN = Pattern(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"

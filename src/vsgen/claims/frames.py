@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from vsgen.claims.data_tables import read_rows
 from vsgen.claims.lexicon import Lexicon, load_lexicon
+from vsgen.documents.patterns import read_rows
 
 ONE, OTHER, SOME, NOT, START, CLOSE, MARK = range(7)
 TOKENS = frozenset({ONE, OTHER})
@@ -65,7 +65,7 @@ def read_frames() -> tuple[Frame, ...]:
     lexicon = load_lexicon()
     frames: list[Frame] = []
     group, weight = "", 0
-    for name, pattern, *_ in read_rows("frames"):
+    for name, pattern, *_ in read_rows("vsgen.claims", "frames"):
         if name == "=":
             group, score = pattern.split()
             weight = int(score)

@@ -1,17 +1,24 @@
-"""Tags words and numbers. `data/lexicon.txt` has each list of words once, under one name.
+"""Tags words and numbers, and finds phrases by what they say.
 
-A tag is a bit. Frames may also ask for a word itself; then it gets a bit of its own.
+`data/lexicon.txt` has each list of words once, under one name. A tag is a bit. Frames may also ask
+for a word itself; then it gets a bit of its own. A phrase `a|b c|d` is four phrases, and the
+longest that fits counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
-from vsgen.claims.data_tables import read_rows
 from vsgen.claims.number_words import CARDINALS, FOLDED, MULTIPLES, ORDINALS, PARTS, VAGUE
 from vsgen.claims.numbers import Number, is_broken, is_year
+from vsgen.documents.patterns import read_rows
+
+if TYPE_CHECKING:
+    from vsgen.claims.sentence_tokens import Token
 
 _ENDINGS = re.compile(r"([^()]*)\(([^()]*)\)(.*)")
 _SHORTEST, _LONGEST = 2, 10
@@ -37,7 +44,7 @@ class Lexicon:
         self._beginnings: dict[str, int] = {}
         self._ends: dict[str, int] = {}
         lists: dict[str, list[str]] = {}
-        for tag, words in read_rows("lexicon"):
+        for tag, words in read_rows("vsgen.claims", "lexicon"):
             found = lists.setdefault(tag, [])
             for word in words.split():
                 found += lists[word[1:]] if word[0] == "@" else _forms(word)
@@ -123,8 +130,51 @@ def is_plural(word: str) -> bool:
 @cache
 def _irregular() -> frozenset[str]:
     return frozenset(
-        word for tag, words in read_rows("lexicon") if tag == "people" for word in words.split()
+        word
+        for tag, words in read_rows("vsgen.claims", "lexicon")
+        if tag == "people"
+        for word in words.split()
     )
+
+
+class Said(NamedTuple):
+    """What a phrase says, and the index of its first or last token, whichever is the outer."""
+
+    what: str
+    edge: int
+
+
+class Phrases:
+    """Phrases with what each says, found by their first or their last word."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self._said: dict[tuple[str, ...], str] = {}
+        first: dict[str, set[int]] = {}
+        last: dict[str, set[int]] = {}
+        for what, phrase in rows:
+            for words in product(*(part.split("|") for part in phrase.split())):
+                self._said.setdefault(words, what)
+                first.setdefault(words[0], set()).add(len(words))
+                last.setdefault(words[-1], set()).add(len(words))
+        self._first = {word: sorted(sizes, reverse=True) for word, sizes in first.items()}
+        self._last = {word: sorted(sizes, reverse=True) for word, sizes in last.items()}
+
+    def after(self, tokens: Sequence[Token], at: int) -> Said | None:
+        """What the phrase that starts at a token says."""
+        for size in self._first.get((tokens[at].word if 0 <= at < len(tokens) else ""), ()):
+            what = self._said.get(tuple([token.word for token in tokens[at : at + size]]))
+            if what is not None and at + size <= len(tokens):
+                return Said(what, at + size - 1)
+        return None
+
+    def before(self, tokens: Sequence[Token], at: int) -> Said | None:
+        """What the phrase that ends at a token says."""
+        for size in self._last.get((tokens[at].word if 0 <= at < len(tokens) else ""), ()):
+            start = at - size + 1
+            what = self._said.get(tuple([token.word for token in tokens[max(start, 0) : at + 1]]))
+            if what is not None and start >= 0:
+                return Said(what, start)
+        return None
 
 
 _LIMITS = tuple((limit, f"le{limit}") for limit in (1, 2, 3, 5, 12, 20, 24, 100, 1000))

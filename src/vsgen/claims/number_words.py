@@ -10,12 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from vsgen.claims.data_tables import any_of, read_rows
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of, read_rows
 
 _TABLE = {
     name: dict(entry.split("=") for entry in entries.split())
-    for name, entries in read_rows("numbers")
+    for name, entries in read_rows("vsgen.claims", "numbers")
 }
 _whole = {name: {word: int(value) for word, value in _TABLE[name].items()} for name in
           ("cardinal", "ten", "scale", "ordinal", "part", "vague", "suffix", "word")}  # fmt: skip

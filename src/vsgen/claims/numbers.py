@@ -10,7 +10,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.claims.data_tables import any_of
 from vsgen.claims.number_words import (
     FOLDED,
     MULTIPLES,
@@ -24,7 +23,7 @@ from vsgen.claims.number_words import (
     read_words,
 )
 from vsgen.documents import Prose
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of
 
 _DIGITS = Pattern(
     r"\d{1,3}(?:,\d{3}(?!\d)){1,6}(?:\.\d{1,9}(?!\d))?"
@@ -53,8 +52,6 @@ _SCALE = Pattern(
     r"(?:\s*+\+?-?|\s++and\s++(?:a|one)\s++half\s++)\b"
     rf"({any_of(SCALE_WORDS)})\b(?!-dollar question)"
 )
-_GOES_ON = Pattern(r"[\s-]?[\d" + "".join(VULGAR) + r"]|[\s+-]*+[a-dghk-mt]")
-"""What a fraction, a suffix or a scale word begins with."""
 _LONGEST = 24
 _SIGNS = tuple("€$£¥₹")
 _PRICE_AFTER = Pattern(r"\s?(?:€|EUR\b|euros?\b)")
@@ -147,8 +144,6 @@ def _read_digits(prose: Prose, at: int) -> Number | None:
         value = _value(match[0], priced=priced)
     grouped = any(mark in match[0] for mark in ", '")
     end = match.end()
-    if not _GOES_ON.match(prose.low, end):
-        return Number(_plain(value), at, end, 1, False, grouped)
     if mixed := _MIXED.match(prose.low, end):
         value, end = value + _fraction(mixed), mixed.end()
     value, end, scale = _scaled(prose, value, end)

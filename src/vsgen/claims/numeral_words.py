@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from vsgen.claims.data_tables import any_of
+from vsgen.documents.patterns import any_of
 
 _LEAST_MISSPELLED = 5
 """Letters of the shortest word that is known although one letter of it is wrong."""

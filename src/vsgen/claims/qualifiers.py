@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from vsgen.claims.claim import Modifier
-from vsgen.claims.data_tables import Phrases, Said, group_rows, read_rows
-from vsgen.claims.lexicon import load_lexicon
+from vsgen.claims.lexicon import Phrases, Said, load_lexicon
 from vsgen.claims.sentence_tokens import Token, as_sign, lettered_currency, word_at
+from vsgen.documents.patterns import read_rows
 
 if TYPE_CHECKING:
     from vsgen.claims.sentence import Context
@@ -29,7 +29,7 @@ class _Tables:
         self.signs: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         words: list[tuple[str, str]] = []
-        for form, iso, written in read_rows("currencies"):
+        for form, iso, written in read_rows("vsgen.claims", "currencies"):
             if form == "sign":
                 self.signs.update({as_sign(sign): iso for sign in written.split()})
             elif form == "code":
@@ -37,7 +37,7 @@ class _Tables:
             else:
                 unit = iso + (PENNY if form == "hundredth" else "")
                 words += [(unit, written), (unit, written + "s")]
-        rows = group_rows("units")
+        rows = _group_rows("units")
         self.words, self.percent = Phrases(words), Phrases(rows["percent"])
         self.rate, self.joiners = Phrases(rows["rate"]), Phrases(rows["joiner"])
         self.times = {word: what for what, words in rows["time"] for word in words.split("|")}
@@ -45,6 +45,14 @@ class _Tables:
         bit = load_lexicon().bit
         self.capitals, self.trade = bit("CAPS"), bit("trade")
         self.rangeword, self.unitword = bit("rangeword"), bit("unitword")
+
+
+def _group_rows(name: str) -> dict[str, list[tuple[str, str]]]:
+    """The second and third column of `data/NAME.txt` by the first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, second, third, *_ in read_rows("vsgen.claims", name):
+        groups.setdefault(key, []).append((second, third))
+    return groups
 
 
 tables = cache(_Tables)
@@ -171,7 +179,7 @@ class Hedge(NamedTuple):
 
 @cache
 def _hedges() -> dict[str, Phrases]:
-    return {table: Phrases(rows) for table, rows in group_rows("hedges").items()}
+    return {table: Phrases(rows) for table, rows in _group_rows("hedges").items()}
 
 
 def hedge_before(tokens: Sequence[Token], first: int, floor: int = 0) -> Hedge:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from vsgen.claims.claim import Span
-from vsgen.claims.data_tables import any_of, read_rows
 from vsgen.claims.lexicon import load_lexicon, number_tags
 from vsgen.claims.number_words import TOKEN, VULGAR
 from vsgen.claims.numbers import Number, read_number
 from vsgen.documents import Prose
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of, read_rows
 
 _BEFORE = Pattern(r"(?=[^\s]*[A-Za-z])[A-Za-z0-9][\w+#.&'/-]*$|(?<!\w)[A-Z]{1,3}–$")
 _AFTER = Pattern(r"\w{0,120}(?:[+#]{1,2}|(?:[-./:]\w{1,40}){0,6})")
@@ -39,7 +38,10 @@ _REACH = 40
 def currency_signs() -> tuple[str, ...]:
     """The signs of all currencies, as they are written."""
     return tuple(
-        sign for row in read_rows("currencies") if row[0] == "sign" for sign in row[2].split()
+        sign
+        for row in read_rows("vsgen.claims", "currencies")
+        if row[0] == "sign"
+        for sign in row[2].split()
     )
 
 
@@ -50,7 +52,7 @@ def as_sign(written: str) -> str:
 
 @cache
 def _money() -> Pattern:
-    codes = any_of(row[1] for row in read_rows("currencies"))
+    codes = any_of(row[1] for row in read_rows("vsgen.claims", "currencies"))
     signs = any_of(currency_signs())
     return Pattern(rf"(?:.*[^A-Za-z])?(?:(?:{codes})\s?)?(?:{signs}|(?:{codes}))")
 

@@ -11,11 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from vsgen.claims.claim import Claim, Suppressed
-from vsgen.claims.data_tables import any_of, read_rows
 from vsgen.claims.number_words import CARDINALS, PARTS, UNITS
 from vsgen.claims.years import MONTH
 from vsgen.documents import Prose
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, any_of, read_rows
 
 _BEFORE_SHAPE, _AROUND_PACE, _BEFORE_PACE = 60, 120, 80
 """So many characters are looked at."""
@@ -28,8 +27,9 @@ _SLOTS = {
 _GROWTH = Pattern(
     r"\b(?:growth|employment|demand|outlook|expand\w*|grow)\b(?:(?!\bpay|\bwage|\bsalar)[^.;|]){0,60}$"
 )
-_TRIGGERS = ("average", "occupations", "market", "little", "decline")
 _TRIGGER = Pattern(r"average|occupations|labou?r\s+market|little|decline")
+"""A word without which there is no pace. To look for one near these alone takes an eighth off the
+time of an article's account."""
 
 
 class _Shapes(NamedTuple):
@@ -43,7 +43,7 @@ class _Shapes(NamedTuple):
 @cache
 def _load_shapes() -> tuple[_Shapes, _Shapes]:
     """The shapes that start with a digit, and those that start with a number word."""
-    rows = list(read_rows("shapes"))
+    rows = list(read_rows("vsgen.claims", "shapes"))
     border = next(at for at, row in enumerate(rows) if len(row) == 1)
     return _compile_shapes(rows[:border]), _compile_shapes(rows[border + 1 :])
 
@@ -85,8 +85,6 @@ def _number_of(found: re.Match[str]) -> int:
 
 def find_paces(prose: Prose) -> Iterator[Claim]:
     """Every pace of the text, in order; the unit is the pace in hyphens."""
-    if not may_hold_pace(prose.low):
-        return
     _, units = _load_paces()
     for match in _match_paces(prose.low):
         unit = units[_number_of(match)]
@@ -98,14 +96,14 @@ def find_paces(prose: Prose) -> Iterator[Claim]:
 
 def may_hold_pace(low: str) -> bool:
     """Whether a text in lower case holds a word without which there is no pace."""
-    return any(word in low for word in _TRIGGERS)
+    return _TRIGGER.search(low) is not None
 
 
 @cache
 def _load_paces() -> tuple[Pattern, tuple[str, ...]]:
     slots: dict[str, str] = {"~": r"(?:\s+|-)"}
     paces: list[tuple[str, str]] = []
-    for unit, source, *_ in read_rows("paces"):
+    for unit, source, *_ in read_rows("vsgen.claims", "paces"):
         if unit[0] == "=":
             slots["{" + unit[2:] + "}"] = source
         else:
@@ -115,7 +113,7 @@ def _load_paces() -> tuple[Pattern, tuple[str, ...]]:
 
 
 def _match_paces(low: str) -> Iterator[re.Match[str]]:
-    """The matches near a trigger: every pace has one, and few texts are full of them."""
+    """The matches near a trigger."""
     pattern, _ = _load_paces()
     start = end = 0
     for trigger in _TRIGGER.finditer(low):

@@ -85,7 +85,7 @@ def check(
       vsgen check --by-rule drafts/
       vsgen check --explain statistics.uncited
     """
-    from vsgen.checks.levels import set_levels
+    from vsgen.checks.registry import set_levels
     from vsgen.cli.check_files import Checker, Corpus, check_files, mend_files, show_fixes
     from vsgen.cli.check_summary import CheckSummary, locate_figure, print_counts, print_report
     from vsgen.editorial import load_editorial

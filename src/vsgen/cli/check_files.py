@@ -92,8 +92,7 @@ class Checker:
 
     def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
-        from vsgen.checks.fix_safety import weigh_text
-        from vsgen.checks.fixing import mend_text
+        from vsgen.checks.fixing import mend_text, weigh_text
 
         outline, numbered = self.editorial.outline, self.library.numbered
         inspect = partial(self.inspect, path=path)

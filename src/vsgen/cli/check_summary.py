@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsgen.checks import Inspection, format_report, summarize_counts
-from vsgen.checks.levels import keep_failing
 from vsgen.checks.machine_reports import CheckedFile, UnreadFile
+from vsgen.checks.registry import keep_failing
 from vsgen.checks.text_report import RuleCounts, count_by_rule, format_counts, rank_rules
 from vsgen.cli.console import count, in_colour, say, say_json, tell
 from vsgen.errors import VsgenError

@@ -1,14 +1,19 @@
 """Text for people and machines: results on stdout, progress and errors on stderr.
 
 Text of models, sources and files cannot steer the terminal: control and bidi characters are
-shown as U+FFFD. Decides nothing.
+shown as U+FFFD. Progress is a live line a task on a terminal, plain lines elsewhere; what a model
+or an endpoint said is cut to a line and never read as markup. Decides nothing.
 """
 
 import json
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vsgen.errors import VsgenError
 
@@ -56,8 +61,141 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def shorten(text: str, most: int) -> str:
+    """`text` on one line of at most `most` letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def in_colour() -> bool:
     """Whether stdout is a terminal that may be coloured (https://no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout.isatty()
+
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.live import Live
+    from rich.table import Table
+
+    from vsgen.drafting.model_run import Progress, State
+    from vsgen.prompts import Task
+
+_MOST = 160
+_SHOWN: "dict[State, tuple[str, str]]" = {
+    "waiting": ("waiting", "dim"),
+    "asked": ("asked", ""),
+    "again": ("asked again", "yellow"),
+    "done": ("done", "green"),
+    "reused": ("reused", "green"),
+    "missing": ("missing", "red"),
+}
+
+
+class Audience:
+    """Whoever is told how the asking goes; this one hears nothing."""
+
+    def show(self, progress: "Progress") -> None:
+        """A task has come to a new state."""
+
+    def note(self, label: str, what: str) -> None:
+        """Something happened on the way: to the request called `label`, or, where empty, to all."""
+
+
+@contextmanager
+def open_progress(*, quiet: bool = False) -> Iterator[Audience]:
+    """Whom progress is told until the block ends: with `quiet`, nobody."""
+    if quiet:
+        yield Audience()
+    elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield PlainLines()
+    else:
+        lines = LiveLines()
+        try:
+            yield lines
+        finally:
+            lines.stop()
+
+
+class PlainLines(Audience):
+    """A plain line for everything but waiting; what concerns all is said once."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def show(self, progress: "Progress") -> None:
+        """One line."""
+        if progress.state != "waiting":
+            detail = f": {_fit(progress.detail)}" if progress.detail else ""
+            tell(f"{name_task(progress.task)}: {_SHOWN[progress.state][0]}{detail}")
+
+    def note(self, label: str, what: str) -> None:
+        """One line."""
+        line = _fit(f"{label}: {what}" if label else what)
+        if label or line not in self._told:
+            self._told.add(line)
+            tell(line)
+
+
+class LiveLines(Audience):
+    """A line a task, redrawn in place; nothing is drawn before there is something to say."""
+
+    def __init__(self, console: "Console | None" = None) -> None:
+        self._console = console
+        self._tasks: dict[str, Progress] = {}
+        self._notes: dict[str, None] = {}
+        self._live: Live | None = None
+
+    def show(self, progress: "Progress") -> None:
+        """Redraw the task's line."""
+        self._tasks[f"{progress.task.template} {progress.task.subject}"] = progress
+        if self._live is None:
+            from rich.console import Console
+            from rich.live import Live
+
+            console = self._console or Console(stderr=True)
+            self._live = Live(console=console, get_renderable=self._draw, refresh_per_second=8)
+            self._live.start()
+
+    def note(self, label: str, what: str) -> None:
+        """Set it beside the request's task; below all, where it concerns all."""
+        if label in self._tasks:
+            self._tasks[label] = replace(self._tasks[label], detail=what)
+        else:
+            self._notes[_fit(f"{label}: {what}" if label else what)] = None
+
+    def stop(self) -> None:
+        """Leave the lines as they are now."""
+        if self._live is not None:
+            self._live.stop()
+            self._live = None
+
+    def _draw(self) -> "Table":
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, overflow="ellipsis")
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True, overflow="ellipsis")
+        for progress in list(self._tasks.values()):
+            state, style = _SHOWN[progress.state]
+            # Text, not str: rich reads "[red]" in a str as markup.
+            name, detail = clean(name_task(progress.task)), _fit(progress.detail)
+            table.add_row(Text(name), Text(state, style), Text(detail, "dim"))
+        outer = Table.grid()
+        outer.add_row(table)
+        for line in list(self._notes):
+            outer.add_row(Text(line, "yellow"))
+        return outer
+
+
+def name_task(task: "Task") -> str:
+    """The task as an editor knows it: "baker: skills", "both: introduction, conclusion"."""
+    whose = task.subject if task.template.startswith("role/") else "both"
+    return f"{whose}: {', '.join(task.sections)}"
+
+
+def _fit(text: str) -> str:
+    return shorten(clean(text), _MOST)

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, tell
-from vsgen.cli.opened_project import AsJson, Project, open_project, option
-from vsgen.cli.pair_arguments import Queued
-from vsgen.cli.progress import Audience, PlainLines
+from vsgen.cli.console import Audience, PlainLines, count, say, say_json, tell
+from vsgen.cli.opened_project import AsJson, Project, Queued, open_project, option
 from vsgen.cli.writer_options import (
     BUILT_IN,
     choose_profile,

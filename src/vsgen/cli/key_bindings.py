@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from vsgen.cli.console import count, say
-from vsgen.cli.passage_editing import edit_passage
 from vsgen.cli.review_access import list_left_out, now
-from vsgen.cli.review_session import KeyBinding, Step, Turn, decide
+from vsgen.cli.review_session import KeyBinding, Step, Turn, decide, edit_passage
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
 from vsgen.review import Request
-from vsgen.review.terminal.conflict_sides import join_proposals
-from vsgen.review.terminal.passage_screen import DIFF_STYLES
-from vsgen.review.terminal.statistics_list import FEW
+from vsgen.review.terminal.passage_blocks import FEW, join_proposals
+from vsgen.review.terminal.screens import DIFF_STYLES
 from vsgen.review.views import SETTLED, name_passage
 
 if TYPE_CHECKING:

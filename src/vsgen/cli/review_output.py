@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vsgen.cli.console import say_json, show_path, tell
-from vsgen.cli.pager import Window
 from vsgen.cli.review_access import find_passage
+from vsgen.cli.terminal_input import Window
 from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:
     from vsgen.desk import State
+    from vsgen.passages import Decision, Passage
     from vsgen.review.service import Review
     from vsgen.review.statistic_changes import ClaimChange
     from vsgen.review.views import Entry, PassageView, SubjectView
@@ -42,7 +43,7 @@ def print_entries(service: "Review", wanted: Wanted, window: Window, *, as_json:
     if as_json:
         say_json([_describe_entry(entry) for entry in shown])
     else:
-        from vsgen.review.terminal.queue_screen import draw_entries
+        from vsgen.review.terminal.screens import draw_entries
 
         window.show(draw_entries(shown, datetime.now(UTC)))
         tell(_sum_up(len(known), len(shown)))
@@ -69,7 +70,7 @@ def print_passages(view: "SubjectView", keys: Sequence[str]) -> None:
 
 def show_passages(view: "SubjectView", keys: Sequence[str], window: Window) -> None:
     """Print the passages called `keys` for a person, one below the other."""
-    from vsgen.review.terminal.passage_screen import Look, draw_passage
+    from vsgen.review.terminal.screens import Look, draw_passage
 
     path = show_path(Path(view.path))
     for number, key in enumerate(keys, 1):
@@ -167,8 +168,44 @@ def _describe_passage(passage: "PassageView") -> dict[str, Any]:
         "evidence": [asdict(evidence) for evidence in passage.evidence],
         "conflict": passage.conflict and asdict(passage.conflict),
         "shared": passage.shared and asdict(passage.shared),
-        "decisions": [asdict(decision) for decision in passage.decisions],
+        "decisions": [_describe_decision(decision) for decision in passage.decisions],
     }
+
+
+def _describe_decision(decision: "Decision") -> dict[str, Any]:
+    """A decision with what it approved, or with what it replaced."""
+    return {
+        "who": decision.who,
+        "when": decision.when,
+        "verdict": decision.verdict,
+        "why": decision.why,
+        "text_hash": decision.text_hash,
+        "inputs": decision.inputs,
+        "scope": decision.scope,
+        "restored": decision.replaced and _describe_replaced(decision.replaced, decision.stood),
+        "approved": decision.approved and _pick(decision.approved, "text", "figures", "parts"),
+        "despite": decision.despite,
+    }
+
+
+def _describe_replaced(passage: "Passage", stood: str) -> dict[str, Any]:
+    """What a decision replaced: `text` as it stood, `base` as it had been generated."""
+    incoming = passage.incoming
+    return {
+        "text": stood,
+        "base": passage.text,
+        "inputs": passage.inputs,
+        "figures": passage.figures,
+        "incoming": incoming and _pick(incoming, "text", "inputs", "figures", "replies", "parts"),
+        "replies": passage.replies,
+        "parts": passage.parts,
+        "approved": None,  # once held by passages, now by their decisions alone
+        "wording": passage.hand,
+    }
+
+
+def _pick(passage: "Passage", *names: str) -> dict[str, Any]:
+    return {name: getattr(passage, name) for name in names}
 
 
 def describe_piece(op: str, text: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What a person at the terminal gives: one key, one line, or a text as left in an editor.
 
-Keys pressed before the question do not count. Nothing typed in an editor is lost on the way.
+Keys pressed before the question do not count. Nothing typed in an editor is lost on the way. What
+is shown goes through a pager where it is more than a window holds.
 """
 
 import os
@@ -14,8 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import dropwhile
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from vsgen.cli.console import clean
+import typer
+
+from vsgen.cli.console import clean, in_colour
 from vsgen.errors import FileError, UsageError
 
 _COMMENT = "//"
@@ -145,3 +149,55 @@ def _find_editor(environ: Mapping[str, str]) -> list[str]:
     if found is None:
         raise UsageError("no editor is named, and there is no vi", cure=_CURE)
     return [found]
+
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Width = Annotated[
+    int | None,
+    typer.Option("--width", metavar="N", min=20, help="Columns, instead of the window's."),
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once.")]
+_PAGER = "less -FRX"
+_MOST_COLUMNS = 100
+"""Longer lines of prose are hard to read."""
+_WITHOUT_TERMINAL = 80
+
+
+class Window(NamedTuple):
+    """What is shown in."""
+
+    width: int | None = None
+    """Columns that are asked for."""
+    pager: bool = True
+    """Whether what a terminal does not hold is paged."""
+
+    @property
+    def columns(self) -> int | None:
+        """The columns to fill: as asked, else the terminal's up to 100; None where none is."""
+        if self.width is None and sys.stdout.isatty():
+            return min(shutil.get_terminal_size().columns, _MOST_COLUMNS)
+        return self.width
+
+    def show(self, renderables: "Iterable[RenderableType]", *, fold: bool = True) -> None:
+        """Print them one below the other."""
+        from vsgen.review.terminal.styled_text import render
+
+        columns = (self.columns or _WITHOUT_TERMINAL) if fold else None
+        text = render(renderables, columns, colour=in_colour())
+        room = shutil.get_terminal_size().lines - 1
+        paged = self.pager and sys.stdout.isatty() and text.count("\n") > room
+        if not (paged and _page(text)):
+            # Nothing in it steers the terminal but the colours, so it is not cleaned again.
+            print(text, end="", flush=True)
+
+
+def _page(text: str) -> bool:
+    """Whether a pager could be had; what it does with the text is a person's affair."""
+    try:
+        command = shlex.split(os.environ.get("PAGER", "")) or shlex.split(_PAGER)
+        run_foreground(command, text)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -26,7 +26,17 @@ from vsgen.desk.disk_files import (
     refuse_link,
     replace_text,
 )
-from vsgen.desk.journal import JOURNAL, Rewrite, change_files, settle_files
+from vsgen.desk.journal import (
+    JOURNAL,
+    PENDING,
+    Rewrite,
+    change_files,
+    find_pending,
+    hash_bytes,
+    save_ahead,
+    settle_files,
+    settle_pending,
+)
 from vsgen.desk.lock_text import format_lock, parse_lock
 from vsgen.desk.locks import (
     ArticleLock,
@@ -37,7 +47,6 @@ from vsgen.desk.locks import (
     join_article_locks,
     join_role_locks,
 )
-from vsgen.desk.pending_lock import PENDING, find_pending, hash_bytes, save_ahead, settle_pending
 from vsgen.errors import StaleError, show_command
 
 
@@ -184,7 +193,9 @@ class Desk:
             # Those of before as well, in this version: an earlier vsgen would take out words that
             # the article's lock names.
             for role in before:
-                self._save_role_lock(roles[role])
+                for rewrite in self._rewrite_role(roles[role]):
+                    if not holds(self.folder / rewrite.name, rewrite.text):
+                        replace_text(self.folder / rewrite.name, rewrite.text)
             joined = join_article_locks(stored, lock)
             same = same and not path.is_symlink()
             content = format_lock(joined, roles.find)
@@ -216,14 +227,6 @@ class Desk:
             return ()
         make_folder((path := self.role_lock_path(lock.role)).parent)
         return (Rewrite(f"{path.parent.name}/{path.name}", format_lock(lock)),)
-
-    def _save_role_lock(self, lock: RoleLock | None) -> None:
-        if lock is None:
-            return
-        path, content = self.role_lock_path(lock.role), format_lock(lock)
-        if not holds(path, content):
-            make_folder(path.parent)
-            replace_text(path, content)
 
     def _differs(self, pair_slug: str, lock: ArticleLock | None) -> bool:
         standing = read_bytes(self.article_path(pair_slug))

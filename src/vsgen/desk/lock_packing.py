@@ -4,200 +4,247 @@ Left out in writing and had again in reading is, each only where that gives the 
 
 - of a role's passage the words and facts of its items: the role's lock keeps all that they ever
   had. A layout stands for the text, with places `{<hash of an item's words and facts>}`;
-- the figures that a text refers to, but for their editions;
-- of what was approved, replaced or waits all that is the same in the passage itself;
-- the lock's roles (`A`, `B`) in keys and parts, and its writer (`@`) in parts.
+- of what was approved, replaced or waits all that is the same in the passage itself.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
-from vsgen.desk.lock_layout import (
-    Filled,
-    FindRole,
-    fill,
-    join_lines,
-    lay_out,
-    pack_editions,
-    split_lines,
-    unpack_editions,
-)
-from vsgen.desk.lock_names import Names
-from vsgen.desk.locks import hash_text
+from vsgen.desk.locks import Form, RoleLock, hash_text
 from vsgen.passages import WRITER, Decision, Passage, PassageKey
 
+FindRole = Callable[[str], RoleLock | None]
+Forms = Mapping[tuple[str, str], tuple[PassageKey, Form]]
+"""What items of a role are or were, by section and hash."""
+FindForms = Callable[[str], Forms]
+
+_PLACE = re.compile(r"\{([0-9a-f]{8})\}")
+_LINE_END = re.compile(r"(?<=[^\n])\n")
 _NOTHING = Passage("", "")
-_PLAIN = ("text", "inputs", "figures", "parts")
-"""What was approved, or waits, is told from these of the passage."""
 _FIELDS = ("inputs", "figures", "parts", "replies", "items", "hand", "incoming", "text")
+_PLAIN = ("inputs", "figures", "parts", "text")
+"""What was approved, replaced or waits is told from these of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """How the passages of one lock are written and read."""
+def find_nobody(_: str) -> None:
+    """No role's lock is at hand."""
 
-    names: Names
-    find_role: FindRole
 
-    def pack(self, key: PassageKey, passage: Passage) -> dict[str, Any]:
-        """The passage as plain data."""
-        layout, facts = lay_out(key, passage, self.find_role)
-        # Decisions do not hang on the role's lock: what they need of a layout, they spell out.
-        around = passage if layout is None else replace(passage, text="", figures=(), items=())
-        packed = {"inputs": passage.inputs, **self._pack_fields(passage, _NOTHING, around)}
-        editions = pack_editions(passage)
-        if editions is not None:
-            packed["figures"] = editions
-        if layout is None:
-            packed.setdefault("text", "")
-        else:
-            for name in ("items", "text", "parts"):
-                packed.pop(name, None)
-            packed |= self._pack_writers(passage.parts, facts)
-            packed["layout"] = split_lines(layout)
-        if passage.decisions:
-            packed["decisions"] = [self._pack_decision(it, around) for it in passage.decisions]
+def write_key(key: PassageKey) -> str:
+    """The key as people write it, but for a `/` in a heading of one's own: `own:CI%2FCD/baker`."""
+    section = key.section.replace("%", "%25").replace("/", "%2F")
+    return str(key._replace(section=section))
+
+
+def read_key(text: str, role: str | None) -> PassageKey:
+    """The key that was written, in the lock of `role` or of an article."""
+    key = PassageKey.read(text, role)
+    return key._replace(section=unquote(key.section)) if "%" in key.section else key
+
+
+def pack_passage(
+    key: PassageKey, passage: Passage, writer: str, find_forms: FindForms
+) -> dict[str, Any]:
+    """The passage as plain data, in the lock of an article by `writer` or of a role."""
+    layout = None
+    if key.role and passage.items:
+        layout = _lay_out(key.section, passage, find_forms(key.role))
+    known = _NOTHING
+    if layout is not None:
+        writers = tuple(part for part in passage.parts if part.startswith(WRITER))
+        # Nothing else hangs on the role's lock: a decision spells out what it needs of a layout.
+        passage = replace(passage, text="", items=(), parts=writers)
+        known = replace(known, parts=(f"{WRITER}{writer}",))
+    packed = {"inputs": passage.inputs, **_pack_fields(passage, known)}
+    if layout is not None:
+        packed["layout"] = _split_lines(layout)
+    else:
+        packed.setdefault("text", "")
+    if passage.decisions:
+        packed["decisions"] = [_pack_decision(it, passage) for it in passage.decisions]
+    return packed
+
+
+def unpack_passage(
+    key: PassageKey, packed: object, writer: object, find_forms: FindForms
+) -> object:
+    """The fields of the passage that was packed; what has no known form stays as it is."""
+    if not isinstance(packed, dict):
         return packed
+    known: dict[str, Any] = {}
+    layout = _join_lines(packed.pop("layout", None))
+    if isinstance(layout, str):
+        known = {"parts": [f"{WRITER}{writer}"], "text": ""}
+    passage = _unpack_fields(packed, known, key.role)
+    if isinstance(decisions := passage.get("decisions"), list):
+        passage["decisions"] = [_unpack_decision(it, passage, key.role) for it in decisions]
+    if isinstance(layout, str):
+        passage |= _fill(key.section, layout, passage["parts"], find_forms(key.role or ""))
+    return passage
 
-    def unpack(self, key: PassageKey, packed: object) -> object:
-        """The fields of the passage that was packed; what has no known form stays as it is."""
-        if not isinstance(packed, dict):
-            return packed
-        own = {name: it for name, it in packed.items() if name not in ("layout", "writers")}
-        layout = join_lines(packed.get("layout"))
-        if isinstance(layout, str):
-            filled = fill(key, layout, self.find_role) or Filled("", (), ())
-            own["text"] = filled.text
-            if not filled.text:
-                own["inputs"] = ""
-            writers = self.names.unpack_parts(packed.get("writers", "@"))
-            if "parts" not in packed and isinstance(writers, list):
-                own["parts"] = sorted({*filled.facts, *map(str, writers)})
-        if "figures" in packed:
-            words = join_lines(own.get("text" if own.get("hand") is None else "hand"))
-            own["figures"] = unpack_editions(packed["figures"], words)
-        passage = self._unpack_fields(own, {}, key)
-        around = passage
-        if isinstance(layout, str):
-            around = {**passage, "text": "", "figures": [], "items": []}
-            passage["items"] = filled.items
-        if isinstance(incoming := passage.get("incoming"), dict):
-            passage["incoming"] = self._unpack_fields(incoming, _take_fields(around), key)
-            around = {**around, "incoming": passage["incoming"]}
-        if isinstance(decisions := passage.get("decisions"), list):
-            passage["decisions"] = [self._unpack_decision(it, around, key) for it in decisions]
-        return passage
 
-    def pack_form(self, form: Passage) -> dict[str, Any]:
-        """Earlier words of an item with their facts."""
-        return self._pack_fields(form, _NOTHING, _NOTHING)
+def _pack_fields(passage: Passage, known: Passage) -> dict[str, Any]:
+    """The fields that are others than those `known`."""
+    packed: dict[str, Any] = {}
+    for name in _FIELDS:
+        value = getattr(passage, name)
+        if value == getattr(known, name):
+            continue
+        match name:
+            case "parts":
+                value = _group_parts(value)
+            case "items":
+                value = list(map(write_key, value))
+            case "text" | "hand" if value is not None:
+                value = _split_lines(value)
+            case "incoming" if value is not None:
+                value = _pack_fields(value, _take_plain(passage))
+        packed[name] = value
+    return packed
 
-    def unpack_forms(self, key: PassageKey, packed: object) -> object:
-        """The earlier words of one item."""
-        if not isinstance(packed, list):
-            return packed
-        return [
-            self._unpack_fields({"inputs": "", "text": "", **it}, {}, key)
-            if isinstance(it, dict)
-            else it
-            for it in packed
-        ]
 
-    def _pack_fields(self, passage: Passage, known: Passage, around: Passage) -> dict[str, Any]:
-        """The fields that are others than those `known`; what waits is told from `around`."""
-        packed: dict[str, Any] = {}
-        for name in _FIELDS:
-            value = getattr(passage, name)
-            if value == getattr(known, name):
-                continue
-            match name:
-                case "parts":
-                    value = self.names.pack_parts(value)
-                case "items":
-                    value = [f"{item.section}/{item.item}" for item in value]
-                case "figures" | "replies":
-                    value = list(value)
-                case "incoming" if value is not None:
-                    value = self._pack_fields(value, _take_plain(around), around)
-                case "text" | "hand" if value is not None:
-                    value = split_lines(value)
-            packed[name] = value
+def pack_form(form: Form) -> dict[str, Any]:
+    """Earlier words of an item, with their facts."""
+    facts = {"facts": _group_parts(form.facts)} if form.facts else {}
+    return {**facts, "text": _split_lines(form.text)}
+
+
+def unpack_form(packed: object) -> object:
+    """The fields of the form that was packed; what has no known form stays as it is."""
+    if not isinstance(packed, dict):
         return packed
+    facts, text = _list_parts(packed.get("facts", [])), _join_lines(packed.get("text"))
+    return {**packed, "facts": facts, "text": text}
 
-    def _unpack_fields(
-        self, packed: Mapping[str, Any], around: Mapping[str, Any], key: PassageKey
-    ) -> dict[str, Any]:
-        """The fields, with those of `around` that are not given."""
-        passage = {name: around[name] for name in _FIELDS if name in around} | dict(packed)
-        if "parts" in packed:
-            passage["parts"] = self.names.unpack_parts(packed["parts"])
-        if isinstance(items := packed.get("items"), list):
-            passage["items"] = [self.names.read_key(str(item), key.role) for item in items]
-        for name in ("text", "hand"):
-            if name in packed:
-                passage[name] = join_lines(packed[name])
-        return passage
 
-    def _pack_decision(self, decision: Decision, around: Passage) -> dict[str, Any]:
-        approved, replaced = decision.approved, decision.replaced
-        packed: dict[str, Any] = {
-            "who": decision.who,
-            "when": decision.when,
-            "verdict": decision.verdict,
-        }
-        if decision.why:
-            packed["why"] = decision.why
-        if decision.scope != "article":
-            packed["scope"] = decision.scope
-        if decision.inputs != around.inputs:
-            packed["inputs"] = decision.inputs
-        if approved is None or hash_text(approved.text) != decision.text_hash:
-            packed["text_hash"] = decision.text_hash
-        if approved is not None:
-            packed["approved"] = self._pack_fields(approved, _take_plain(around), approved)
-        if decision.despite:
-            packed["despite"] = decision.despite
-        if replaced is not None:
-            packed["replaced"] = self._pack_fields(replaced, replace(around, items=()), replaced)
-        if decision.stood != (replaced.text if replaced else ""):
-            packed["stood"] = split_lines(decision.stood)
+def _unpack_fields(
+    packed: Mapping[str, Any], known: Mapping[str, Any], role: str | None
+) -> dict[str, Any]:
+    passage = {**known, **packed}
+    for name in ("text", "hand"):
+        if name in packed:
+            passage[name] = _join_lines(packed[name])
+    if "parts" in packed:
+        passage["parts"] = _list_parts(packed["parts"])
+    if isinstance(items := packed.get("items"), list):
+        passage["items"] = [read_key(str(item), role) for item in items]
+    if isinstance(incoming := packed.get("incoming"), dict):
+        passage["incoming"] = _unpack_fields(incoming, _take_known(passage), role)
+    return passage
+
+
+def _pack_decision(decision: Decision, passage: Passage) -> dict[str, Any]:
+    names = ("who", "when", "verdict", "why", "text_hash", "inputs", "scope")
+    packed: dict[str, Any] = {name: getattr(decision, name) for name in names}
+    for name in ("approved", "replaced"):
+        if (before := getattr(decision, name)) is not None:
+            packed[name] = _pack_fields(before, _take_plain(passage))
+    if decision.despite:
+        packed["despite"] = decision.despite
+    if decision.stood:
+        packed["stood"] = _split_lines(decision.stood)
+    return packed
+
+
+def _unpack_decision(packed: object, passage: Mapping[str, Any], role: str | None) -> object:
+    if not isinstance(packed, dict):
         return packed
-
-    def _unpack_decision(
-        self, packed: object, around: Mapping[str, Any], key: PassageKey
-    ) -> object:
-        if not isinstance(packed, dict):
-            return packed
-        decision = {"why": "", "inputs": around.get("inputs"), **packed}
-        if isinstance(approved := packed.get("approved"), dict):
-            approved = self._unpack_fields(approved, _take_fields(around), key)
-            decision["approved"] = approved
-            decision.setdefault("text_hash", hash_text(str(approved.get("text"))))
-        if isinstance(replaced := packed.get("replaced"), dict):
-            before = self._unpack_fields(replaced, {**around, "items": []}, key)
-            if isinstance(incoming := replaced.get("incoming"), dict):
-                before["incoming"] = self._unpack_fields(incoming, _take_fields(before), key)
-            decision["replaced"] = before
-            decision.setdefault("stood", before.get("text"))
-        if "stood" in packed:
-            decision["stood"] = join_lines(packed["stood"])
-        return decision
-
-    def _pack_writers(
-        self, parts: tuple[str, ...], facts: Iterable[str]
-    ) -> dict[str, str | list[str]]:
-        """Who worded a role's passage, where all else that it is made of is its items' `facts`."""
-        writers = [part for part in parts if part.startswith(WRITER)]
-        if parts != tuple(sorted({*facts, *writers})):
-            return {"parts": self.names.pack_parts(parts)}
-        packed = self.names.pack_parts(writers)
-        return {} if packed == "@" else {"writers": packed}
+    decision = dict(packed)
+    for name in ("approved", "replaced"):
+        if isinstance(before := packed.get(name), dict):
+            decision[name] = _unpack_fields(before, _take_known(passage), role)
+    if "stood" in packed:
+        decision["stood"] = _join_lines(packed["stood"])
+    return decision
 
 
 def _take_plain(passage: Passage) -> Passage:
     return Passage(passage.text, passage.inputs, passage.figures, passage.parts)
 
 
-def _take_fields(passage: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: it for name, it in passage.items() if name in _PLAIN}
+def _take_known(passage: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: passage[name] for name in _PLAIN if name in passage}
+
+
+def list_forms(lock: RoleLock | None) -> Forms:
+    """All forms that the items of a role's lock have or had, the newest of an item first."""
+    if lock is None:
+        return {}
+    return {
+        (item.section, hash_text("\n".join((form.text, *form.facts)))[:8]): (item, form)
+        for item in dict.fromkeys((*lock.items, *lock.earlier))
+        for form in lock.list_forms(item)
+    }
+
+
+def _lay_out(section: str, passage: Passage, forms: Forms) -> str | None:
+    """The text with a place for each item; None where that does not give the passage again."""
+    layout, end, parts = "", 0, set(passage.parts)
+    for item in passage.items:
+        # The form whose facts the passage has, of those whose words come first.
+        found = [
+            (at, -len(form.text), not parts.issuperset(form.facts), place)
+            for (_, place), (of, form) in forms.items()
+            if of == item and form.text and (at := passage.text.find(form.text, end)) >= 0
+        ]
+        if not found:
+            return None
+        at, size, _, place = min(found)
+        layout += f"{passage.text[end:at]}{{{place}}}"
+        end = at - size
+    layout += passage.text[end:]
+    writers = [part for part in passage.parts if part.startswith(WRITER)]
+    filled = _fill(section, layout, writers, forms)
+    same = all(getattr(passage, name) == value for name, value in filled.items())
+    return layout if same else None
+
+
+def _fill(section: str, layout: str, parts: object, forms: Forms) -> dict[str, Any]:
+    """What a layout says of its passage; as if never generated, where there is no such form."""
+    places = [(section, place) for place in _PLACE.findall(layout)]
+    if not all(place in forms for place in places):
+        return {"text": "", "inputs": "", "items": ()}
+    found = [forms[place] for place in places]
+    filled: dict[str, Any] = {
+        "text": _PLACE.sub(lambda place: forms[section, place[1]][1].text, layout),
+        "items": tuple(item for item, _ in found),
+    }
+    if isinstance(parts, list):
+        facts = (fact for _, form in found for fact in form.facts)
+        filled["parts"] = tuple(sorted({*facts, *map(str, parts)}))
+    return filled
+
+
+def _group_parts(parts: tuple[str, ...]) -> dict[str, str] | tuple[str, ...]:
+    """By whose facts they are: `{"baker": "oven@12 shop@34", "writer@facts": "56"}`."""
+    groups: dict[str, str] = {}
+    for part in parts:
+        owner, _, name = part.partition("/") if "/" in part else ("", "", part)
+        groups[owner] = f"{groups[owner]} {name}" if owner in groups else name
+    return groups if _list_parts(groups) == list(parts) else parts
+
+
+def _list_parts(packed: object) -> object:
+    """The parts that were grouped; what are no groups as it is."""
+    if not isinstance(packed, dict):
+        return packed
+    return [
+        f"{owner}/{name}" if owner else name
+        for owner, names in packed.items()
+        for name in str(names).split()
+    ]
+
+
+def _split_lines(text: str) -> str | list[str]:
+    """A text of several lines line by line, so that a diff shows those that changed."""
+    return _LINE_END.split(text) if "\n" in text else text
+
+
+def _join_lines(packed: object) -> object:
+    """The text of which these are the lines; what are no lines as it is."""
+    if isinstance(packed, list) and all(isinstance(line, str) for line in packed):
+        return "\n".join(packed)
+    return packed

@@ -7,14 +7,23 @@ was approved, replaced or waits.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from vsgen import __version__
-from vsgen.desk.lock_layout import FindRole, find_nobody
-from vsgen.desk.lock_names import Names, find_writer
-from vsgen.desk.lock_packing import Packing
+from vsgen.desk.lock_packing import (
+    FindRole,
+    find_nobody,
+    list_forms,
+    pack_form,
+    pack_passage,
+    read_key,
+    unpack_form,
+    unpack_passage,
+    write_key,
+)
 from vsgen.desk.locks import ArticleLock, RoleLock, hash_text
 from vsgen.errors import FileError, show_command
 from vsgen.passages import PassageKey
@@ -98,27 +107,22 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
     """`lock` as JSON; what its roles' locks hold of an article's passages is left out."""
     content: dict[str, Any] = {"version": VERSION, "needs": NEEDS}
     if isinstance(lock, ArticleLock):
-        names = Names(lock.roles, lock.writer)
-        packing = Packing(names, find_role)
-        content |= {"roles": list(lock.roles), "writer": lock.writer, "inputs": lock.inputs}
-        content |= {"generated": lock.generated}
-        content["passages"] = {
-            names.pack_key(key): packing.pack(key, lock.passages[key])
-            for key in sorted(lock.passages, key=str)
-        }
+        content |= {"roles": lock.roles, "writer": lock.writer}
+        content |= {"inputs": lock.inputs, "generated": lock.generated}
+        name, passages, writer = "passages", lock.passages, lock.writer
     else:
-        names = Names((lock.role,), find_writer(lock.items.values()))
-        packing = Packing(names, find_role)
-        content |= {"role": lock.role, "writer": names.writer}
-        content["items"] = {
-            names.pack_key(key): packing.pack(key, lock.items[key])
-            for key in sorted(lock.items, key=str)
+        content["role"] = lock.role
+        name, passages, writer = "items", lock.items, ""
+    find_forms = cache(lambda role: list_forms(find_role(role)))
+    content[name] = {
+        write_key(key): pack_passage(key, passages[key], writer, find_forms)
+        for key in sorted(passages, key=str)
+    }
+    if isinstance(lock, RoleLock) and lock.earlier:
+        content["earlier"] = {
+            write_key(key): list(map(pack_form, lock.earlier[key]))
+            for key in sorted(lock.earlier, key=str)
         }
-        if lock.earlier:
-            content["earlier"] = {
-                names.pack_key(key): list(map(packing.pack_form, lock.earlier[key]))
-                for key in sorted(lock.earlier, key=str)
-            }
     return f"{_lay_out(content, 0)}\n"
 
 
@@ -156,19 +160,21 @@ def parse_lock(kind: type[Lock], text: str, where: str, find_role: FindRole = fi
 def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
     """The content in the form of a lock's values; what has no known form stays as it is."""
     lock = {name: value for name, value in content.items() if name not in ("version", "needs")}
-    role = lock.get("role")
-    roles = lock.get("roles", [role])
-    writer = lock.pop("writer", "") if role else lock.get("writer")
-    names = Names(tuple(map(str, roles)) if isinstance(roles, list) else (), writer)
-    packing = Packing(names, find_role)
-    for name, unpack in (
-        ("passages", packing.unpack),
-        ("items", packing.unpack),
-        ("earlier", packing.unpack_forms),
-    ):
-        if isinstance(entries := lock.get(name), dict):
-            keyed = {names.read_key(text, role): value for text, value in entries.items()}
-            lock[name] = {key: unpack(key, value) for key, value in keyed.items()}
+    role, writer = lock.get("role"), lock.get("writer")
+    find_forms = cache(lambda role: list_forms(find_role(role)))
+    for name in ("passages", "items", "earlier"):
+        if not isinstance(entries := lock.get(name), dict):
+            continue
+        keyed = {read_key(text, role): value for text, value in entries.items()}
+        if name == "earlier":
+            lock[name] = {
+                key: list(map(unpack_form, forms)) if isinstance(forms, list) else forms
+                for key, forms in keyed.items()
+            }
+        else:
+            lock[name] = {
+                key: unpack_passage(key, value, writer, find_forms) for key, value in keyed.items()
+            }
     return lock
 
 
@@ -195,6 +201,6 @@ def _lay_out(value: object, depth: int) -> str:
     if isinstance(value, dict) and value and (depth < 2 or len(flat) > _LINE):
         lines = [f"{json.dumps(name)}: {_lay_out(it, depth + 1)}" for name, it in value.items()]
         return f"{{{start}{f',{start}'.join(lines)}{end}}}"
-    if isinstance(value, list) and len(flat) > _LINE:
+    if isinstance(value, list | tuple) and len(flat) > _LINE:
         return f"[{start}{f',{start}'.join(_lay_out(it, depth + 1) for it in value)}{end}]"
     return flat

@@ -28,6 +28,13 @@ class ArticleLock:
     passages: Mapping[PassageKey, Passage] = field(default_factory=dict)
 
 
+class Form(NamedTuple):
+    """Words of a role's item, and the facts that they were made from."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RoleLock:
     """One role's wordings and the decisions about them, used in all its articles."""
@@ -36,14 +43,14 @@ class RoleLock:
 
     role: str
     items: Mapping[PassageKey, Passage] = field(default_factory=dict)
-    earlier: Mapping[PassageKey, tuple[Passage, ...]] = field(default_factory=dict)
-    """What an item was before, oldest first, as `list_forms` gives it: articles that were not
-    drafted since are made of it, and their locks only name it. Nothing is ever taken out."""
+    earlier: Mapping[PassageKey, tuple[Form, ...]] = field(default_factory=dict)
+    """What an item was before, oldest first: articles that were not drafted since are made of it,
+    and their locks only name it. Nothing is ever taken out."""
 
-    def list_forms(self, key: PassageKey) -> tuple[Passage, ...]:
-        """All words that the item had or has, each with its facts as parts; newest first."""
+    def list_forms(self, key: PassageKey) -> tuple[Form, ...]:
+        """All forms that the item had or has, newest first."""
         known = self.items.get(key)
-        now = (Passage(known.words, "", parts=list_facts(known.newest.parts)),) if known else ()
+        now = (Form(known.words, list_facts(known.newest.parts)),) if known else ()
         return (*now, *reversed(self.earlier.get(key, ())))
 
 

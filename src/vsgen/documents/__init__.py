@@ -4,22 +4,22 @@ A Markdown or plain text of anybody comes in; spans of it go out, and what they 
 All of vsgen reads by it, so that all agree where a sentence ends. Start with `prose`.
 """
 
-from vsgen.documents.markup import MARK, Region, Span, find_markup, measure_fields
+from vsgen.documents.markup import MARK, Region, Span, measure_fields
 from vsgen.documents.notes import (
     Link,
     Mark,
-    Note,
+    find_definitions,
     find_links,
     find_marks,
     find_notes,
+    normalize_address,
     replace_marks,
 )
-from vsgen.documents.prose import Prose, leave_out, mask_prose
-from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
+from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose, unite_spans
+from vsgen.documents.sentences import find_sentences, split_sentences
 from vsgen.documents.structure import (
     Cell,
     Cells,
-    Table,
     find_bars,
     find_blocks,
     find_tables,
@@ -34,14 +34,12 @@ __all__ = [
     "Cells",
     "Link",
     "Mark",
-    "Note",
     "Prose",
     "Region",
-    "Sentences",
     "Span",
-    "Table",
     "find_bars",
     "find_blocks",
+    "find_definitions",
     "find_links",
     "find_marks",
     "find_markup",
@@ -53,7 +51,9 @@ __all__ = [
     "list_apart",
     "mask_prose",
     "measure_fields",
+    "normalize_address",
     "replace_marks",
     "split_row",
     "split_sentences",
+    "unite_spans",
 ]

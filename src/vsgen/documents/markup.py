@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from vsgen.documents.patterns import Pattern
-from vsgen.documents.variants import plain_characters
 
 Span = tuple[int, int]
 
@@ -100,13 +99,11 @@ class Region(NamedTuple):
         return self.start, self.end
 
 
-@lru_cache(maxsize=8)
-def find_markup(text: str, *, whole: bool = True) -> tuple[Region, ...]:
-    """What of `text` is no prose, in order and apart; never raises.
+def read_markup(plain: str, *, whole: bool) -> tuple[Region, ...]:
+    """What of a text in plain characters is no prose, in order and apart; never raises.
 
     A text that is not the `whole` document but a part of one has no front matter.
     """
-    plain = plain_characters(text)
     fields = measure_fields(plain) if whole else 0
     front = (Region(0, fields, "front matter"),) if fields else ()
     return (*front, *_Reader(plain).read(fields))

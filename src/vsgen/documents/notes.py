@@ -1,20 +1,31 @@
 """Finds a text's footnote marks, the definitions they point to, and its links, by offsets.
 
-What stands in code or in a comment is none of them.
+What stands in code or in a comment is none of them. It opens no links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from vsgen.documents.markup import Region, Span, find_markup
+from vsgen.documents.markup import Region, Span
 from vsgen.documents.patterns import Pattern
+from vsgen.documents.prose import find_markup
 
 _MARGIN = Pattern(r"(?:\A|\n)[ ]{0,3}(?:>[ ]?){0,9}\Z")
 _REACH = 24
 _BODY = Pattern(r"[^\n]*+(?:\n(?:[ \t]*+\n)*+(?:[ ]{2}|\t)[ \t]*+\S[^\n]*+)*+")
 _DESTINATION = Pattern(r"\]\(\s*+(?:<([^<>\n]*+)>|([^\s)]*+(?:\([^\s()]*+\)[^\s)]*+)*+))")
+_IMAGE = Pattern(r"!\[[^\[\]]*+\Z")
+_REFERENCE = Pattern(r"(?<!!)\[([^\[\]^][^\[\]]{0,300}+)\](?:\[([^\[\]]{0,300}+)\])?+(?![(:])")
+_LONGEST = 500
+_TRACKING = ("utm_", "gclid=", "fbclid=", "msclkid=", "mc_cid=", "mc_eid=")
+_PARTS = Pattern(
+    r"\s*+(?:https?:)?+//(?:www\.)?+(?P<host>[^/?#:\s]*+)(?::(?:80|443)(?=[/?#]|$))?+"
+    r"(?P<path>[^?#\s]*+)(?:\?(?P<query>[^#\s]*+))?+",
+    re.IGNORECASE,
+)
 _HREF = Pattern(r"\shref\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", 2)
 
 
@@ -73,31 +84,57 @@ def find_notes(text: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def find_links(text: str) -> tuple[Link, ...]:
-    """The links of a text, in order: to addresses and, where it defines them, to labels."""
-    markup = find_markup(text)
-    defined: dict[str, str] = {}
-    for it in markup:
-        if it.name == "link definition":
-            label, _, rest = text[it.start + 1 : it.end].partition("]:")
-            defined.setdefault(_fold(label), rest.split()[0].strip("<>"))
-    found = (Link(_read_address(text, it, defined), it.start, it.end) for it in markup)
-    return tuple(link for link in found if link.address)
+def find_links(text: str, definitions: Mapping[str, str]) -> tuple[Link, ...]:
+    """The links of a text that lead to another site, in order; images are none.
+
+    `definitions` are the addresses by label of the whole that it is a part of.
+    """
+    found = [
+        Link(_read_address(text[it.start : it.end], it.name), it.start, it.end)
+        for it in find_markup(text)
+    ]
+    for match in _REFERENCE.finditer(text) if definitions else ():
+        if address := definitions.get(_fold(match[2] or match[1])):
+            found.append(Link(address, *match.span()))
+    links = (
+        link
+        for link in found
+        if _PARTS.match(link.address)
+        and not _IMAGE.search(text, max(link.start - _LONGEST, 0), link.start)
+    )
+    return tuple(sorted(links, key=lambda link: link.start))
 
 
-def _read_address(text: str, region: Region, defined: dict[str, str]) -> str:
-    said = text[region.start : region.end]
-    if region.name == "URL":
+def find_definitions(passages: Iterable[str]) -> Mapping[str, str]:
+    """The addresses that labels stand for, "[label]: address", in parts of one text."""
+    found: dict[str, str] = {}
+    for text in passages:
+        for it in find_markup(text, whole=False) if "]:" in text else ():
+            if it.name == "link definition":
+                label, _, rest = text[it.start + 1 : it.end].partition("]:")
+                found.setdefault(_fold(label), rest.split()[0].strip("<>"))
+    return found
+
+
+def normalize_address(address: str) -> str:
+    """An address without what leads nowhere else: scheme, "www.", port, tracking, fragment."""
+    parts = _PARTS.match(address)
+    if parts is None:
+        return address
+    asked = (it for it in (parts["query"] or "").split("&") if it)
+    query = "&".join(it for it in asked if not it.lower().startswith(_TRACKING))
+    return f"{parts['host'].lower()}{parts['path'].rstrip('/')}{'?' if query else ''}{query}"
+
+
+def _read_address(said: str, name: str) -> str:
+    """The address in a piece of markup; empty where there is none."""
+    if name == "URL":
         return said.strip("<>").rstrip(".,;:!?)")
-    if region.name == "HTML tag":
+    if name == "HTML tag":
         href = _HREF.search(said)
         return next(filter(None, href.groups()), "") if href else ""
-    if region.name != "link destination":
-        return ""
-    if said.startswith("]["):
-        return defined.get(_fold(said[2:-1]), "")
-    address = _DESTINATION.match(said)
-    return (address[1] or address[2] or "") if address else ""
+    found = _DESTINATION.match(said) if name == "link destination" else None
+    return (found[1] or found[2] or "") if found else ""
 
 
 def _fold(label: str) -> str:

@@ -1,4 +1,4 @@
-"""A regex that is compiled when it is first used.
+"""Regexes that are compiled when they are first used, and the tables of words they are made of.
 
 A text needs about half of the patterns that are written for it. Compiling them all at the start
 takes 25 ms, a twentieth of a short command and a thirtieth of checking an article.
@@ -7,7 +7,9 @@ takes 25 ms, a twentieth of a short command and a thirtieth of checking an artic
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
@@ -38,3 +40,32 @@ class Pattern:
             compiled = re.compile(self._source, self._flags)
             self.__dict__ |= {method: getattr(compiled, method) for method in _METHODS}
             return getattr(compiled, name)
+
+
+def read_rows(package: str, name: str) -> Iterator[list[str]]:
+    """The rows of `data/NAME.txt` of a package, in order: a line each, " :: " between its columns.
+
+    A line that begins with four blanks goes on from the one above; "#" begins a remark.
+    """
+    content = (get_data(package, f"data/{name}.txt") or b"").decode("utf-8")
+    lines = (line for line in content.splitlines() if line and line[0] != "#")
+    for row in "\n".join(lines).replace("\n    ", "").split("\n"):
+        yield [column.strip() for column in row.split(" :: ")]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regex that matches one of the words, the longest that fits.
+
+    What words begin with alike is written once, so that it fails fast and compiles fast.
+    """
+    return "|".join(_branches(sorted(set(words))))
+
+
+def _branches(words: list[str]) -> list[str]:
+    """What any of the sorted words looks like, by first letter, a word that ends here last."""
+    found = []
+    for head, group in groupby(words, key=lambda word: word[:1]):
+        rest = _branches([word[1:] for word in group]) if head else [""]
+        tail = "|".join(rest)
+        found.append(re.escape(head) + (f"(?:{tail})" if len(rest) > 1 else tail))
+    return found[::-1]

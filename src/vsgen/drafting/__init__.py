@@ -7,8 +7,7 @@ from vsgen.drafting.built_in import BuiltIn
 from vsgen.drafting.drafts import Draft, draft_article
 from vsgen.drafting.gate import Fault, find_faults
 from vsgen.drafting.layout import arrange_article, assemble_article, map_texts
-from vsgen.drafting.needs import Refused, Spent, Standing, Wordsmith
-from vsgen.drafting.provenance import find_figures, name_figures
+from vsgen.drafting.needs import Refused, Spent, Standing, Wordsmith, find_figures, name_figures
 
 __all__ = [
     "BuiltIn",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from vsgen.articles import show_day, show_edition, show_place
 from vsgen.articles.number_licence import Licence, list_strings
-from vsgen.drafting.gate import find_faults
-from vsgen.drafting.job_names import shorten_jobs
+from vsgen.drafting.gate import find_faults, shorten_jobs
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Edition, Library, RecordedFigure, Source

@@ -1,27 +1,36 @@
-"""Drafts a plan: every passage of an article, worded or taken from where it already stands."""
+"""Drafts a plan: every passage of an article, worded or taken from where it already stands.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+What a person worded of a role's items is merged with what comes anew; where both touch the same
+words, the person's stand.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, Section
 from vsgen.drafting.built_in import compute_glance, compute_sources
-from vsgen.drafting.layout import assemble_article, mark_missing
+from vsgen.drafting.layout import assemble_article, lay_out_items, mark_missing
 from vsgen.drafting.needs import (
     PairNeed,
+    Refused,
+    RoleNeed,
     Run,
     Spent,
     Standing,
     Words,
     Wordsmith,
+    find_figures,
     fingerprint_wording,
+    list_parts,
+    name_figures,
+    refresh_passage,
     word_note,
 )
-from vsgen.drafting.provenance import find_figures, list_parts, name_figures, refresh_passage
-from vsgen.drafting.role_items import add_items, arrange_items, take_items
-from vsgen.facts import Library
+from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Plan
-from vsgen.prompts import Prompts, brief_pair, fingerprint
+from vsgen.prompts import TITLES, Brief, Prompts, brief_items, brief_pair, fingerprint
+from vsgen.revisions import merge_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,13 @@ def draft_article(
             _take_passage(run, section)
         if section.role:
             for role in roles:
-                take_items(run, section, role)
+                _take_items(run, section, role)
     words = smith.word(run.role_needs, run.pair_needs)
     _add_words(run, words)
     for section in worded:
         if section.role:
             for role in roles:
-                arrange_items(run, section, role, words)
+                _arrange_items(run, section, role, words)
     return _finish(run, words)
 
 
@@ -87,7 +96,7 @@ def _take_passage(run: Run, section: Section) -> None:
 
 def _add_words(run: Run, words: Words) -> None:
     for need in run.role_needs:
-        add_items(run, need, words)
+        _add_items(run, need, words)
     for asked in run.pair_needs:
         key, brief = asked.key, asked.brief
         text = words.texts.get(key)
@@ -128,3 +137,99 @@ def _finish(run: Run, words: Words) -> Draft:
         words.stood_in,
         words.spent,
     )
+
+
+def _take_items(run: Run, section: Section, role: Role) -> None:
+    """The role's items as they stand; those made from other inputs become a need."""
+    brief = brief_items(role, section, run.library)
+    missing = []
+    refused: dict[str, list[tuple[str, Refused]]] = {}
+    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
+        key = PassageKey(section.id, role.slug, id)
+        stands = run.items.get(key)
+        fits = stands is not None and stands.newest.inputs == made_from
+        if stands is not None and fits:
+            run.items[key] = refresh_passage(stands, _list_parts(run, brief, id), run.library)
+        found = run.standing.refused.get(key)
+        if found and run.smith.heeds_notes:
+            refused.setdefault(found.reason, []).append((id, found))
+        elif not fits or run.smith.covers_anew(section.id):
+            missing.append(id)
+    if missing:
+        run.role_needs.append(RoleNeed(role, section, brief.only(missing)))
+    for group in refused.values():
+        note = word_note(it for _, it in group)
+        only = brief.only([id for id, _ in group])
+        run.role_needs.append(RoleNeed(role, section, only, note))
+
+
+def _add_items(run: Run, need: RoleNeed, words: Words) -> None:
+    """Take the words that came for `need`; without any, what a person worded or rejected stays."""
+    brief = need.brief
+    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
+        key = need.key(id)
+        text, stands = words.texts.get(key), run.items.get(key)
+        if text is not None:
+            figures = name_figures(text, run.library)
+            replies = words.replies.get(key, ())
+            new = Passage(text, made_from, figures, _list_parts(run, brief, id), replies)
+            run.items[key] = _merge_item(stands, new, run.library)
+            continue
+        by_hand = stands is not None and stands.hand is not None
+        fits = stands is not None and stands.newest.inputs == made_from
+        if by_hand or (need.note and fits):
+            words.missing.pop(key, None)
+        else:
+            run.items.pop(key, None)
+
+
+def _arrange_items(run: Run, section: Section, role: Role, words: Words) -> None:
+    """Lay out the items that the plan wants of `section` as the passage of `role`."""
+    brief = brief_items(role, section, run.library)
+    labels = {item["id"]: item.get("label", "") for item in brief.material["items"]}
+    wanted = [
+        PassageKey(section.id, role.slug, id)
+        for id in _choose_items(run.plan, section, role, labels)
+    ]
+    found = {key: run.items[key] for key in wanted if key in run.items}
+    reasons = [words.missing[key] for key in wanted if key in words.missing]
+    texts = [(labels[key.item or ""], it.words) for key, it in found.items()]
+    text = lay_out_items(texts, section, role) if found else ""
+    made_from = [it.newest.inputs for it in found.values()]
+    if reasons:
+        text = "\n\n".join(filter(None, (text, mark_missing(reasons))))
+    if text:
+        run.passages[PassageKey(section.id, role.slug)] = Passage(
+            text,
+            "" if reasons else fingerprint(section.arrange, section.lead, made_from),
+            name_figures(text, run.library),
+            tuple(sorted({part for it in found.values() for part in it.newest.parts})),
+            items=tuple(found),
+        )
+
+
+def _merge_item(stands: Passage | None, new: Passage, library: Library) -> Passage:
+    """What stands of an item from now on; where a person worded it, their words and the new."""
+    if stands is None:
+        return new
+    if stands.hand is None:
+        return replace(new, decisions=stands.decisions)
+    merge = merge_texts(stands.text, stands.hand, new.text)
+    if merge.conflicts:
+        figures = name_figures(stands.hand, library)
+        return replace(stands, figures=figures, incoming=new)
+    hand = None if merge.text == new.text else merge.text
+    figures = name_figures(merge.text, library)
+    return replace(new, figures=figures, hand=hand, decisions=stands.decisions)
+
+
+def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
+    return list_parts(brief.only([id]), run.smith.inputs_name(brief))
+
+
+def _choose_items(plan: Plan, section: Section, role: Role, known: Iterable[str]) -> list[str]:
+    if section.facts is None:
+        return list(known)
+    comparison = plan.comparisons[section.id]
+    facts = comparison.a if role.slug == plan.pair.a.slug else comparison.b
+    return [*(fact.id for fact in facts), *(id for id in known if id == TITLES)]

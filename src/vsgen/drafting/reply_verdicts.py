@@ -15,7 +15,7 @@ from typing import NamedTuple
 from vsgen.drafting.wording_faults import Bounds, judge_text
 from vsgen.prompts import Piece, Rejected, Task
 from vsgen.store import StoredReply
-from vsgen.writers.cleaning import clean_text
+from vsgen.writers.endpoint_reply import clean_text
 
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
 _REASONING = re.compile(r"\A\s*<(think|thinking|reasoning)>", re.IGNORECASE)

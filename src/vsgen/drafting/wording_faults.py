@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vsgen.articles import find_references, scan_references
-from vsgen.articles.languages import find_foreign
+from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.documents import split_sentences
-from vsgen.drafting.gate import check_text
-from vsgen.drafting.job_names import (
+from vsgen.drafting.gate import (
+    check_text,
     find_foreign_names,
     find_misplaced,
     find_unnamed_population,

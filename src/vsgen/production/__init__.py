@@ -3,8 +3,7 @@
 A pair and a `Workshop` enter, an article stands on the desk and is told of. Start at `story`.
 """
 
-from vsgen.production.hand_merge import Merged, merge_with_hand
-from vsgen.production.rebuilding import rebuild_article
+from vsgen.production.hand_merge import Merged, merge_with_hand, rebuild_article
 from vsgen.production.story import Produced, produce_article
 from vsgen.production.upkeep import Workshop, inputs_of, read_current
 

@@ -1,20 +1,27 @@
-"""Merges a new draft with an article that a person changed; names the conflicts.
+"""Rebuilds an article of its lock, and merges a new draft with what a person made of it.
 
 Values are lifted before the merge and filled in after it: a new edition and a polished sentence
 do not meet. Reads no file and saves nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from vsgen.articles import Article, assert_survives, parse_article, render_article
+from vsgen.articles import (
+    Article,
+    assert_survives,
+    parse_article,
+    render_article,
+    render_passage,
+)
 from vsgen.desk import ArticleLock
-from vsgen.drafting import Draft, arrange_article, find_figures, map_texts
+from vsgen.drafting import Draft, arrange_article, assemble_article, find_figures, map_texts
 from vsgen.drafting.built_in import word_footnote
+from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
-from vsgen.passages import PassageKey
-from vsgen.production.rebuilding import arrange_base, find_editions, find_pair
+from vsgen.passages import Passage, PassageKey
+from vsgen.planning import Pair
 from vsgen.prompts import Prompts
 from vsgen.revisions import (
     Merge,
@@ -69,7 +76,10 @@ def merge_with_hand(
     filled = map_texts(merged.article, partial(lower_text, printed=printed))
     article = _set_footnotes(filled, current, old, present)
     slugs = {role.title: role.slug for role in (pair.a, pair.b)}
-    passages = {_key(name, slugs): merge for name, merge in merged.passages.items()}
+    passages = {
+        PassageKey(section, slugs.get(part or "", part)): merge
+        for (section, part), merge in merged.passages.items()
+    }
     conflicts = tuple(key for key, merge in passages.items() if merge.conflicts)
     return Merged(_render(article, standing, prompts), passages, conflicts)
 
@@ -98,6 +108,70 @@ def _render(article: Article, standing: str, prompts: Prompts) -> str:
     return text
 
 
-def _key(name: str, slugs: Mapping[str, str]) -> PassageKey:
-    section, _, part = name.partition("/")
-    return PassageKey(section, slugs.get(part, part) or None)
+def find_records(names: Iterable[str], library: Library) -> dict[str, RecordedFigure]:
+    """The figures called `<id>@<edition>`, by id; those no longer recorded are left out."""
+    found = {}
+    for name in names:
+        id, _, edition = name.partition("@")
+        for record in library.figures.get(id, ()):
+            if record.edition.edition == edition:
+                found[id] = record
+    return found
+
+
+def render_text(
+    text: str, figures: Iterable[str], library: Library, prompts: Prompts
+) -> str | None:
+    """`text` with the values of these editions; None where one is no longer recorded."""
+    try:
+        return render_passage(text, find_records(figures, library), prompts.style).text
+    except ArticleError:
+        return None
+
+
+def render_words(passage: Passage, library: Library, prompts: Prompts) -> str | None:
+    """What stands of `passage`, with values; None where an edition is no longer recorded."""
+    return render_text(passage.words, passage.figures, library, prompts)
+
+
+def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> str:
+    """The text as it was last generated, from the passages and editions in `lock`.
+
+    Raises:
+        ArticleError: the library no longer has an edition that the article was made from.
+    """
+    figures = find_editions(lock, library)
+    gone = sorted(name for name in _list_figures(lock) if name.partition("@")[0] not in figures)
+    if gone:
+        raise ArticleError(
+            f"the article was made from {gone[0]!r}, which the library no longer has",
+            cure="Put the edition back into its source file.",
+        )
+    pair = find_pair(lock, library)
+    passages = {key: passage.text for key, passage in lock.passages.items()}
+    article = assemble_article(pair, passages, figures, prompts.outline, prompts.style)
+    return render_article(article)
+
+
+def arrange_base(lock: ArticleLock, library: Library, prompts: Prompts) -> Article:
+    """The article that the standing file was last merged with, its references unfilled."""
+    passages = {key: passage.text for key, passage in lock.passages.items()}
+    return arrange_article(find_pair(lock, library), passages, prompts.outline, prompts.style)
+
+
+def find_editions(lock: ArticleLock, library: Library) -> dict[str, RecordedFigure]:
+    """The figures that `lock` names, by id, of the editions it names; those still recorded."""
+    return find_records(_list_figures(lock), library)
+
+
+def find_pair(lock: ArticleLock, library: Library) -> Pair:
+    """The two roles that `lock` names.
+
+    Raises:
+        UsageError: the library no longer has one of them.
+    """
+    return Pair(library.role(lock.roles[0]), library.role(lock.roles[1]))
+
+
+def _list_figures(lock: ArticleLock) -> Iterable[str]:
+    return sorted({name for passage in lock.passages.values() for name in passage.figures})

@@ -6,26 +6,43 @@ has no record yet; it is given an empty one under a key that begins with `own:`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from vsgen.articles import Article, parse_article, read_lines
+from vsgen.articles import Article, Origin, SectionText, parse_article, read_lines
 from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
+from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey
 from vsgen.planning import Pair
-from vsgen.production.places import list_places, name_sections
-from vsgen.production.rebuilding import arrange_base, find_pair, render_words
+from vsgen.production.hand_merge import arrange_base, find_pair, render_words
 from vsgen.prompts import Prompts
+from vsgen.revisions import fold_typography, identify_parts, identify_sections
 
+TITLE, PREAMBLE, FOOTNOTES = (
+    PassageKey(f"{OWN}{what}") for what in ("title", "preamble", "footnotes")
+)
+"""Keys of what stands under no heading and was changed by a person."""
 _NO_RECORD = Passage("", OWN_INPUTS)
 _WANTED = Passage("", WANTED)
+
+
+class _Place(NamedTuple):
+    """A passage of a file; it has no `origin` where it stands under no heading."""
+
+    key: PassageKey
+    heading: str
+    part: str | None
+    text: str
+    origin: Origin | None = None
+    at: tuple[int, int] = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingPassage:
     """One passage as it stands in the file."""
 
-    place: PassageKey
+    key: PassageKey
     heading: str
     part: str | None
     text: str
@@ -45,14 +62,9 @@ class StandingPassage:
         return self.text != self.generated
 
     @property
-    def key(self) -> str:
-        """As people name it."""
-        return str(self.place)
-
-    @property
     def is_own(self) -> bool:
         """Whether a person added it to the article."""
-        return self.place.section.startswith(OWN)
+        return self.key.section.startswith(OWN)
 
     @property
     def restorable(self) -> bool:
@@ -72,8 +84,8 @@ class StandingArticle:
     article: Article
     ids: tuple[str, ...]
     """Of the article's sections."""
-    passages: Mapping[str, StandingPassage]
-    """By name, in reading order; those that were generated or are wanted and do not stand come
+    passages: Mapping[PassageKey, StandingPassage]
+    """In reading order; those that were generated or are wanted and do not stand come
     last."""
 
 
@@ -108,8 +120,8 @@ def stand_article(
     article = parse_article(text, prompts.outline)
     base = arrange_base(lock, library, prompts)
     lines = read_lines(text)
-    found: dict[str, StandingPassage] = {}
-    for place in list_places(article, base, pair, library, prompts):
+    found: dict[PassageKey, StandingPassage] = {}
+    for place in _list_places(article, base, pair, library, prompts):
         record = lock.passages.get(place.key)
         if not place.text and record is None:
             continue
@@ -125,7 +137,7 @@ def stand_article(
         found[stood.key] = stood
     for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
         found.setdefault(stood.key, stood)
-    ids = tuple(name_sections(article, base, prompts))
+    ids = tuple(_name_sections(article, base, prompts))
     return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
 
 
@@ -134,7 +146,7 @@ def list_texts(pair: Pair, seen: Seen, library: Library, prompts: Prompts) -> di
     if not seen.lock or not any(it.decisions for it in seen.lock.passages.values()):
         return {}
     standing = stand_article(pair.slug, seen, library, prompts)
-    return {it.place: it.text for it in standing.passages.values()} if standing else {}
+    return {it.key: it.text for it in standing.passages.values()} if standing else {}
 
 
 def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassage]:
@@ -147,16 +159,70 @@ def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassag
 
 def _list_removed(
     lock: ArticleLock,
-    found: Mapping[str, StandingPassage],
+    found: Mapping[PassageKey, StandingPassage],
     library: Library,
     prompts: Prompts,
 ) -> Iterator[StandingPassage]:
     """The passages that were generated and that a person took out."""
     headings = {section.id: section.heading for section in prompts.outline.sections}
     for key, record in lock.passages.items():
-        if str(key) in found or key.section.startswith(OWN):
+        if key in found or key.section.startswith(OWN):
             continue
         section, role = key.section, key.role or ""
         part = library.roles[role].title if role in library.roles else role or None
         generated = render_words(record, library, prompts)
         yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)
+
+
+def _list_places(
+    article: Article, base: Article, pair: Pair, library: Library, prompts: Prompts
+) -> Iterator[_Place]:
+    """Every passage of the file in reading order."""
+    if article.preamble:
+        origin = article.preamble_origin
+        yield _Place(PREAMBLE, "Before the title", None, article.preamble, origin)
+    if article.title != base.title:
+        yield _Place(TITLE, "Title", None, article.title)
+    introduction = prompts.outline.introduction
+    id = introduction.id if introduction else f"{OWN}introduction"
+    yield _Place(PassageKey(id), "Introduction", None, article.introduction, article.origin)
+    yield from _list_sections(article, base, pair, prompts)
+    own = _list_own_footnotes(article, library)
+    notes = [f"[^{note.label}]: {note.text}" for note in article.footnotes if note.label in own]
+    if notes:
+        yield _Place(FOOTNOTES, "Footnotes", None, "\n".join(notes))
+
+
+def _name_sections(article: Article, base: Article, prompts: Prompts) -> dict[str, SectionText]:
+    """The article's sections by id, in order; renamed ones by the id that they had."""
+    old = identify_sections(base.sections, prompts.outline)
+    return identify_sections(article.sections, prompts.outline, old)
+
+
+def _list_sections(
+    article: Article, base: Article, pair: Pair, prompts: Prompts
+) -> Iterator[_Place]:
+    slugs = {role.title: role.slug for role in (pair.a, pair.b)}
+    old = identify_sections(base.sections, prompts.outline)
+    for number, (id, section) in enumerate(_name_sections(article, base, prompts).items()):
+        at = (number, -1)
+        key = PassageKey(id)
+        yield _Place(key, section.heading, None, section.text, section.origin, at)
+        known = identify_parts(old[id].parts) if id in old else {}
+        for place, (name, part) in enumerate(identify_parts(section.parts, known).items()):
+            key, at = PassageKey(id, slugs.get(name, name)), (number, place)
+            yield _Place(key, section.heading, part.heading, part.text, part.origin, at)
+
+
+def _list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:
+    """The labels whose definitions a person wrote or changed."""
+    known = {
+        note.label: word_footnote(library.labels[note.label])
+        for note in article.footnotes
+        if note.label in library.labels
+    }
+    return tuple(
+        note.label
+        for note in article.footnotes
+        if fold_typography(note.text) != fold_typography(known.get(note.label, ""))
+    )

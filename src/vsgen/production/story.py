@@ -20,8 +20,7 @@ from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
-from vsgen.production.hand_merge import merge_with_hand
-from vsgen.production.rebuilding import rebuild_article
+from vsgen.production.hand_merge import merge_with_hand, rebuild_article
 from vsgen.production.standing_article import list_texts
 from vsgen.production.upkeep import Workshop, find_refused, inputs_of
 from vsgen.prompts import Prompts

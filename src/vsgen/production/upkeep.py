@@ -9,7 +9,7 @@ from vsgen.drafting import Refused, Wordsmith
 from vsgen.facts import Library
 from vsgen.passages import PassageKey
 from vsgen.planning import Pair
-from vsgen.production.rebuilding import render_words
+from vsgen.production.hand_merge import render_words
 from vsgen.production.standing_article import list_texts
 from vsgen.prompts import Prompts, fingerprint
 

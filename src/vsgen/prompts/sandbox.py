@@ -9,7 +9,6 @@ from functools import partial
 from operator import add, floordiv, mod, mul, neg, pos, sub, truediv
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
-from unicodedata import category
 
 from jinja2 import StrictUndefined, Template, nodes, pass_context
 from jinja2.environment import TemplateModule
@@ -22,22 +21,32 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from vsgen.errors import PromptsError
-from vsgen.prompts.template_errors import MISTAKES, explain_error
-from vsgen.prompts.template_filters import (
+from vsgen.prompts.template_meter import (
     Function,
+    Rounds,
     as_text,
     concatenate,
+    current,
     for_text,
     for_texts,
     join_texts,
     list_range,
     meter_filter,
+    metered,
+    refuse_unseen,
     replace_text,
     take_step,
     weigh_value,
 )
-from vsgen.prompts.template_meter import Rounds, current, metered
-from vsgen.prompts.template_syntax import JOIN, ROUNDS, STEP, WEIGH, measure_template
+from vsgen.prompts.template_syntax import (
+    JOIN,
+    MISTAKES,
+    ROUNDS,
+    STEP,
+    WEIGH,
+    explain_error,
+    measure_template,
+)
 
 LONGEST = 20_000
 """Letters of one template; the longest shipped one has 5,000."""
@@ -213,24 +222,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 self.get_template(name)
         except MISTAKES as error:
             raise explain_error(error, name, self._shown, self._places) from error
-
-
-def refuse_unseen(text: str) -> str:
-    """`text`, in which nothing steers a terminal or hides from a reader.
-
-    Raises:
-        SecurityError: it holds a control, bidirectional or invisible character.
-    """
-    if text.isprintable():
-        return text
-    for letter in text:
-        if category(letter).startswith("C") and letter not in _ALLOWED:
-            raise SecurityError(f"it prints U+{ord(letter):04X}, which no reader sees")
-    return text
-
-
-_ALLOWED = "\t\n\u00ad\u200c\u200d"
-"""Soft hyphens, and what joins the letters of some languages and the parts of an emoji."""
 
 
 @pass_context

@@ -11,13 +11,18 @@ from typing import NamedTuple, TypeVar
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import Changes, State, compute_state, count_accepted, find_standing, hash_text
 from vsgen.errors import UsageError
-from vsgen.passages import Decision, Passage, Verdict
+from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
 from vsgen.review.decision_records import Request, add_verdict, undo_decision
-from vsgen.review.item_wordings import find_items, split_passage
-from vsgen.review.passage_states import compute_item_state, compute_states, is_shared, join_states
-from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.passage_states import (
+    compute_item_state,
+    compute_states,
+    find_items,
+    is_shared,
+    join_states,
+)
+from vsgen.review.rewriting import rewrite_passage, split_passage
 from vsgen.review.role_subject import RoleSubject, count_shared, find_fact, set_items
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
@@ -29,7 +34,7 @@ Placed = TypeVar("Placed", Finding, Trace)
 class _ItemErrors(NamedTuple):
     """An item of a role as it reads in its lock, and the errors found in it in one article."""
 
-    key: str
+    key: PassageKey
     record: Passage
     text: str
     errors: int
@@ -51,7 +56,7 @@ class ArticleSubject(Subject):
 
     def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
         """Of a role's passage."""
-        lock = self.standing.roles.get(stood.place.role or "")
+        lock = self.standing.roles.get(stood.key.role or "")
         if lock is None:
             return ()
         return tuple(lock.items[key] for key in stood.record.items if key in lock.items)
@@ -73,49 +78,49 @@ class ArticleSubject(Subject):
         return Examined(findings, traces, states, outside, inspection.totals)
 
     def compare(
-        self, traces: Mapping[str, tuple[Trace, ...]], wanted: Against | None
-    ) -> Mapping[str, Comparison]:
+        self, traces: Mapping[PassageKey, tuple[Trace, ...]], wanted: Against | None
+    ) -> Mapping[PassageKey, Comparison]:
         """With what was approved here or in the role's items, else with what was generated."""
         return compare_article(self.standing, traces, wanted, self.basis)
 
     def list_shared(
-        self, states: Mapping[str, State], read_states: ReadStates
-    ) -> Mapping[str, Shared]:
+        self, states: Mapping[PassageKey, State], read_states: ReadStates
+    ) -> Mapping[PassageKey, Shared]:
         """Of every role's passage, with the state of its items."""
         del states
-        found: dict[str, Shared] = {}
+        found: dict[PassageKey, Shared] = {}
         for slug in self.standing.roles:
             articles = read_states(slug)
             for key, stood in self.passages.items():
-                items = self.list_items(stood) if stood.place.role == slug else ()
+                items = self.list_items(stood) if stood.key.role == slug else ()
                 if items:
                     told = join_states(
                         compute_item_state(it, it.figures, self.basis) for it in items
                     )
-                    found[key] = count_shared(slug, stood.place.section, articles, told)
+                    found[key] = count_shared(slug, stood.key.section, articles, told)
         return found
 
-    def list_facts(self, key: str) -> Iterator[FactPlace]:
+    def list_facts(self, key: PassageKey) -> Iterator[FactPlace]:
         """Of a role's passage those of its items, else those that the writer was told."""
         roles = self.basis.library.roles
         stood = self.passages[key]
-        role = stood.place.role or ""
+        role = stood.key.role or ""
         if role in roles:
             for item in stood.record.items:
-                yield from find_fact(self.basis, roles[role], str(item))
+                yield from find_fact(self.basis, roles[role], item)
             return
         sections = [it.id for it in self.basis.prompts.outline.sections if it.role]
         for part in stood.record.parts:
             owner, _, fact = part.rpartition("@")[0].partition("/")
             for section in sections if owner in roles else ():
-                yield from find_fact(self.basis, roles[owner], f"{section}/{fact}")
+                yield from find_fact(self.basis, roles[owner], PassageKey(section, owner, fact))
 
     def give_verdict(
         self,
-        keys: Iterable[str],
+        keys: Iterable[PassageKey],
         verdict: Verdict,
         request: Request,
-        findings: Mapping[str, Sequence[Finding]],
+        findings: Mapping[PassageKey, Sequence[Finding]],
     ) -> Changes:
         """In the article's lock, or in the roles' where a passage stands as the items read.
 
@@ -133,9 +138,9 @@ class ArticleSubject(Subject):
             if not shared:
                 here = replace(request, scope="article")
                 many = count_errors(found)
-                passages[stood.place] = add_verdict(stood.record, stood.text, verdict, here, many)
+                passages[stood.key] = add_verdict(stood.record, stood.text, verdict, here, many)
                 continue
-            role = stood.place.role or ""
+            role = stood.key.role or ""
             there = replace(request, scope=request.scope or "role")
             decided = {
                 name: add_verdict(item, words, verdict, there, many)
@@ -151,7 +156,7 @@ class ArticleSubject(Subject):
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In this article only; an empty text takes the passage out of the file."""
         lock = self.standing.lock
-        lock = replace(lock, passages={**lock.passages, stood.place: record})
+        lock = replace(lock, passages={**lock.passages, stood.key: record})
         if text == stood.text:
             return Changes(locks={self.slug: lock})
         whole = rewrite_passage(self.standing, stood.key, text, self.basis)
@@ -161,7 +166,7 @@ class ArticleSubject(Subject):
     def edit_items(self, stood: StandingPassage, text: str, request: Request) -> Changes:
         """Split `text` into the role's items and edit those that it words anew."""
         texts = split_passage(stood, self.standing, text, self.basis)
-        role = RoleSubject.load(self.basis, stood.place.role or "")
+        role = RoleSubject.load(self.basis, stood.key.role or "")
         return role.edit_texts(texts, request)
 
     def undo(self, stood: StandingPassage, request: Request) -> tuple[Changes, Decision]:
@@ -172,7 +177,7 @@ class ArticleSubject(Subject):
         if shared is None or (own is not None and own.when >= shared.when):
             record, text, last = undo_decision(stood.record, stood.text, request)
             return self.change(stood, record, text), last
-        lock = self.standing.roles[stood.place.role or ""]
+        lock = self.standing.roles[stood.key.role or ""]
         undone = {
             key: undo_decision(item, self.basis.render_words(item), request)[0]
             for key, item in decided.items()
@@ -199,8 +204,8 @@ class ArticleSubject(Subject):
 
 
 def _find_shared(
-    items: Mapping[str, Passage],
-) -> tuple[Decision | None, dict[str, Passage]]:
+    items: Mapping[PassageKey, Passage],
+) -> tuple[Decision | None, dict[PassageKey, Passage]]:
     """The newest verdict on items of a passage, and those that it was given on."""
     newest = {key: find_standing(item.decisions) for key, item in items.items()}
     verdicts = [it for it in newest.values() if it and it.replaced is None]
@@ -214,9 +219,9 @@ def _find_shared(
 
 def _place(
     found: Iterable[Placed], passages: Sequence[StandingPassage]
-) -> tuple[dict[str, tuple[Placed, ...]], tuple[Placed, ...]]:
+) -> tuple[dict[PassageKey, tuple[Placed, ...]], tuple[Placed, ...]]:
     """Each in the first passage that it stands in, so that none counts twice; and the others."""
-    groups: dict[str, list[Placed]] = {stood.key: [] for stood in passages}
+    groups: dict[PassageKey, list[Placed]] = {stood.key: [] for stood in passages}
     outside: list[Placed] = []
     for one in found:
         places = (

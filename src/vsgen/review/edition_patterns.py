@@ -5,12 +5,11 @@ A new edition touches hundreds of articles; a person reads each of its sentences
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from vsgen.desk import Changes, compute_state
-from vsgen.passages import Passage
+from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
-from vsgen.review.causes import find_approved, lift_both
+from vsgen.review.comparison import find_approved, lift_both
 from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
 from vsgen.review.presenting import load_subject
@@ -19,25 +18,15 @@ from vsgen.review.views import Pattern
 from vsgen.revisions import Unit, split_units
 
 
-class _Change(NamedTuple):
-    """What a new edition changed in one passage, as it is read."""
-
-    before: str
-    after: str
-    figure: str
-    old_edition: str
-    new_edition: str
-
-
 def list_patterns(basis: Basis, known: Mapping[str, Known]) -> tuple[Pattern, ...]:
     """Every change of editions that awaits a decision, the most frequent first."""
-    places: dict[_Change, list[tuple[str, str]]] = {}
+    places: dict[Pattern, list[tuple[str, PassageKey]]] = {}
     for slug, it in known.items():
         if "stale" not in it.entry.counts:
             continue
         for key, change in _list_changes(load_subject(basis, slug)):
             places.setdefault(change, []).append((slug, key))
-    patterns = (Pattern(*change, places=tuple(found)) for change, found in places.items())
+    patterns = (replace(change, places=tuple(found)) for change, found in places.items())
     return tuple(sorted(patterns, key=lambda it: -len(it.places)))
 
 
@@ -46,9 +35,10 @@ def approve_pattern(basis: Basis, pattern: Pattern, request: Request) -> tuple[C
 
     Passages with an error are left for a person to look at.
     """
-    named: dict[str, set[str]] = {}
+    named: dict[str, set[PassageKey]] = {}
     for slug, key in pattern.places:
         named.setdefault(slug, set()).add(key)
+    read = pattern.before, pattern.after
     changes, count = Changes(), 0
     for slug, keys in named.items():
         subject = load_subject(basis, slug)
@@ -56,7 +46,7 @@ def approve_pattern(basis: Basis, pattern: Pattern, request: Request) -> tuple[C
         there = [
             key
             for key, it in _list_changes(subject)
-            if key in keys and not seen.count_errors(key) and _fits(it, pattern)
+            if key in keys and not seen.count_errors(key) and (it.before, it.after) == read
         ]
         count += len(there)
         here = replace(request, scope=subject.kind)
@@ -65,11 +55,7 @@ def approve_pattern(basis: Basis, pattern: Pattern, request: Request) -> tuple[C
     return changes, count
 
 
-def _fits(change: _Change, pattern: Pattern) -> bool:
-    return (change.before, change.after) == (pattern.before, pattern.after)
-
-
-def _list_changes(subject: Subject) -> Iterator[tuple[str, _Change]]:
+def _list_changes(subject: Subject) -> Iterator[tuple[PassageKey, Pattern]]:
     """The passages of an article, or items of a role, of which only editions are new."""
     for key, stood in subject.passages.items():
         if compute_state(stood.record, stood.text) != "stale":
@@ -80,7 +66,7 @@ def _list_changes(subject: Subject) -> Iterator[tuple[str, _Change]]:
             yield key, change
 
 
-def _find_change(stood: StandingPassage, before: Passage, basis: Basis) -> _Change | None:
+def _find_change(stood: StandingPassage, before: Passage, basis: Basis) -> Pattern | None:
     """What editions changed; None where anything else did."""
     record = stood.record
     old, new = lift_both(stood, before, basis)
@@ -95,7 +81,7 @@ def _find_change(stood: StandingPassage, before: Passage, basis: Basis) -> _Chan
         for figures in (before.figures, record.figures)
     )
     gone, came = ("\n".join(side) for side in zip(*changed, strict=True))
-    return _Change(gone, came, ", ".join(ids), old_edition, new_edition)
+    return Pattern(gone, came, ", ".join(ids), old_edition, new_edition)
 
 
 def _print(unit: Unit) -> str:

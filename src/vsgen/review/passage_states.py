@@ -1,4 +1,6 @@
-"""Computes the state of each passage of a standing article. Anew each time, never stored.
+"""The state of each passage of an article, and the role's items that it is made of.
+
+States are computed anew each time, never stored.
 
 A role's passage counts as approved where it stands as generated and the role's lock approves
 every item of it, for the very words and figures. A computed passage (the table, the sources)
@@ -6,28 +8,36 @@ follows from facts: as long as nobody changed it and nothing is found in it, it 
 approval covers no error that was found since.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from vsgen.desk import State, compute_state, count_accepted
-from vsgen.passages import Passage
+from vsgen.articles import Section
+from vsgen.desk import RoleLock, State, compute_state, count_accepted
+from vsgen.drafting.layout import lay_out_lead
+from vsgen.facts import Library, Role
+from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage
-from vsgen.review.item_wordings import find_items
+from vsgen.prompts import TITLES, Prompts, brief_items
 from vsgen.review.subject import Basis
 
 _WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
 _UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
+_BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
+"""What stands between a lead and an item, or two items: a list marker, and a label in bold."""
 
 
 def compute_states(
     standing: StandingArticle,
-    errors: Mapping[str, int],
-    faulty: Collection[str],
+    errors: Mapping[PassageKey, int],
+    faulty: Collection[PassageKey],
     basis: Basis,
-) -> dict[str, State]:
-    """The state of each passage by key; `faulty` passages have an error or a warning."""
-    computed = {section.id for section in basis.prompts.outline.sections if section.computed}
-    states: dict[str, State] = {}
+) -> dict[PassageKey, State]:
+    """The state of each passage; `faulty` passages have an error or a warning."""
+    computed = {
+        PassageKey(section.id) for section in basis.prompts.outline.sections if section.computed
+    }
+    states: dict[PassageKey, State] = {}
     for key, stood in standing.passages.items():
         state = compute_state(stood.record, stood.text)
         if state in _UNDECIDED and key not in computed:
@@ -105,3 +115,63 @@ def _compute_by_items(
     if stood.edited:
         return "stale" if told in ("approved", "stale") else own
     return own if told == "needs-review" else told
+
+
+def stand_items(lock: RoleLock, role: Role, basis: Basis) -> dict[PassageKey, StandingPassage]:
+    """Every item of the role that its facts still have, in the order of the outline."""
+    found: dict[PassageKey, StandingPassage] = {}
+    for section in basis.prompts.outline.sections:
+        if not section.role or section.computed:
+            continue
+        for item in brief_items(role, section, basis.library).material["items"]:
+            key = PassageKey(section.id, role.slug, item["id"])
+            if key not in lock.items:
+                continue
+            record = lock.items[key]
+            shown = basis.render_words(record)
+            generated = basis.render(record.text, record.figures)
+            label = _label(item)
+            found[key] = StandingPassage(key, section.heading, label, shown, record, generated)
+    return found
+
+
+def list_labels(role: Role, section: Section, library: Library) -> dict[str, str]:
+    """What each fact's item is labelled with in a section of an article, by the fact's id."""
+    items = brief_items(role, section, library).material["items"]
+    return {item["id"]: item.get("label", "") for item in items}
+
+
+def _label(item: Mapping[str, str]) -> str:
+    if item["id"] == TITLES:
+        return "Other titles"
+    return item.get("label") or item.get("population") or item["id"].capitalize()
+
+
+def find_items(
+    stood: StandingPassage, standing: StandingArticle, prompts: Prompts
+) -> dict[PassageKey, Passage]:
+    """The items of the role's lock that the passage is made of; none if one was reworded since."""
+    section, role = stood.key.section, stood.key.role
+    lock: RoleLock | None = standing.roles.get(role or "")
+    record = stood.record
+    if lock is None or not record.items or not all(key in lock.items for key in record.items):
+        return {}
+    found = {key: lock.items[key] for key in record.items}
+    shape = next((it for it in prompts.outline.sections if it.id == section), None)
+    name = next((it for it in (standing.pair.a, standing.pair.b) if it.slug == role), None)
+    if shape is None or name is None:
+        return {}
+    return found if _holds(record.text, lay_out_lead(shape, name), found) else {}
+
+
+def _holds(text: str, lead: str, items: Mapping[PassageKey, Passage]) -> bool:
+    """Whether the lead and the items' words are all that is said in `text`, but for labels."""
+    if not text.startswith(lead):
+        return False
+    end = len(lead)
+    for item in items.values():
+        at = text.find(item.words, end)
+        if at < 0 or not _BETWEEN.fullmatch(text, end, at):
+            return False
+        end = at + len(item.words)
+    return not text[end:].strip()

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from vsgen.articles import format_short_period
 from vsgen.desk import State
 from vsgen.facts import RecordedFigure
-from vsgen.passages import Decision, Passage
+from vsgen.passages import Decision, Passage, PassageKey
+from vsgen.production.standing_article import StandingPassage
 from vsgen.review.article_subject import ArticleSubject
-from vsgen.review.causes import find_causes
+from vsgen.review.comparison import find_causes
 from vsgen.review.role_subject import RoleSubject
 from vsgen.review.subject import (
     Basis,
@@ -55,8 +55,11 @@ def show_subject(
     """The whole of it."""
     seen, role = subject.examine(), subject.kind == "role"
     shared = subject.list_shared(seen.states, read_states)
-    presenter = _Presenter(subject, seen, shared, subject.compare(seen.traces, against))
-    passages = tuple(map(presenter.show_passage, subject.passages))
+    compared = subject.compare(seen.traces, against)
+    passages = tuple(
+        _show_passage(subject, stood, seen, compared[key], shared.get(key))
+        for key, stood in subject.passages.items()
+    )
     desk = subject.basis.desk
     path = desk.role_lock_path(subject.slug) if role else desk.article_path(subject.slug)
     return SubjectView(
@@ -80,7 +83,7 @@ def may_go_together(state: State, errors: int) -> bool:
     return state in _UNDECIDED and not errors
 
 
-def is_replaced(subject: Subject, states: Mapping[str, State]) -> bool:
+def is_replaced(subject: Subject, states: Mapping[PassageKey, State]) -> bool:
     """Whether the file is another text: most of what was generated for it is gone."""
     if subject.kind == "role":
         return False
@@ -99,53 +102,41 @@ def _count_acts(passages: Iterable[PassageView]) -> int:
     return int(together) + alone
 
 
-@dataclass(frozen=True, slots=True)
-class _Presenter:
-    """A subject with all that is known of its passages."""
-
-    subject: Subject
-    seen: Examined
-    shared: Mapping[str, Shared]
-    compared: Mapping[str, Comparison]
-
-    def show_passage(self, key: str) -> PassageView:
-        """One passage with all that a person needs to decide on it."""
-        stood, state, compared = (
-            self.subject.passages[key],
-            self.seen.states[key],
-            self.compared[key],
-        )
-        record, findings, errors = (
-            stood.record,
-            self.seen.findings[key],
-            self.seen.count_errors(key),
-        )
-        causes: tuple[Cause, ...] = ()
-        if state not in SETTLED:
-            since = errors if state == "stale" else 0
-            causes = find_causes(stood, compared.before, since, self.subject.basis)
-        return PassageView(
-            key=key,
-            heading=stood.heading,
-            part=stood.part,
-            state=state,
-            text=stood.text,
-            revision=find_revision(self.subject, stood),
-            compared_with=compared.against,
-            pieces=_diff(stood.text, compared),
-            causes=causes,
-            changes=compared.changes,
-            findings=findings,
-            evidence=tuple(map(_show_evidence, self.seen.traces[key])),
-            conflict=_show_conflict(record, stood.text, self.subject.basis),
-            shared=self.shared.get(key),
-            decisions=_join_decisions((record, *self.subject.list_items(stood))),
-            line=stood.line,
-            start=stood.start,
-            fallback=compared.fallback,
-            restorable=stood.restorable,
-            errors=errors,
-        )
+def _show_passage(
+    subject: Subject,
+    stood: StandingPassage,
+    seen: Examined,
+    compared: Comparison,
+    shared: Shared | None,
+) -> PassageView:
+    """One passage with all that a person needs to decide on it."""
+    key, record, basis = stood.key, stood.record, subject.basis
+    state, errors = seen.states[key], seen.count_errors(key)
+    causes: tuple[Cause, ...] = ()
+    if state not in SETTLED:
+        causes = find_causes(stood, compared.before, errors if state == "stale" else 0, basis)
+    return PassageView(
+        key=str(key),
+        heading=stood.heading,
+        part=stood.part,
+        state=state,
+        text=stood.text,
+        revision=find_revision(subject, stood),
+        compared_with=compared.against,
+        pieces=_diff(stood.text, compared),
+        causes=causes,
+        changes=compared.changes,
+        findings=seen.findings[key],
+        evidence=tuple(map(_show_evidence, seen.traces[key])),
+        conflict=_show_conflict(record, stood.text, basis),
+        shared=shared,
+        decisions=_join_decisions((record, *subject.list_items(stood))),
+        line=stood.line,
+        start=stood.start,
+        fallback=compared.fallback,
+        restorable=stood.restorable,
+        errors=errors,
+    )
 
 
 def _diff(text: str, compared: Comparison) -> tuple[Piece, ...]:
@@ -182,8 +173,7 @@ def _show_evidence(trace: Trace) -> Evidence:
     record = trace.record
     if record is None:
         label = trace.labels[0] if trace.labels else ""
-        blank = ("",) * 9
-        return Evidence(trace.said, trace.sentence, trace.verdict, *blank, None, label)
+        return Evidence(trace.said, trace.sentence, trace.verdict, label=label)
     cell = record.figure.cell
     return Evidence(
         said=trace.said,

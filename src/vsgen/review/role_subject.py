@@ -22,14 +22,12 @@ from vsgen.drafting.built_in import word_footnote
 from vsgen.errors import UsageError, show_command
 from vsgen.facts import Role
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
-from vsgen.production.rebuilding import find_records
+from vsgen.production.hand_merge import find_records
 from vsgen.production.standing_article import StandingPassage, load_standing
-from vsgen.review.causes import find_approved
-from vsgen.review.comparison import compare_passage, derive_footnotes
+from vsgen.review.comparison import compare_passage, derive_footnotes, find_approved
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision
-from vsgen.review.item_wordings import reword_passage, stand_items
-from vsgen.review.passage_states import compute_item_state_here
-from vsgen.review.rewriting import rewrite_passage
+from vsgen.review.passage_states import compute_item_state_here, stand_items
+from vsgen.review.rewriting import reword_passage, rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
@@ -70,8 +68,8 @@ class RoleSubject(Subject):
         article = parse_article(text, outline)
         context = read_context(text, basis.library, outline, style, LOCKED)
         found = inspect_article(context, basis.levels).findings
-        findings: dict[str, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
-        traces: dict[str, tuple[Trace, ...]] = dict.fromkeys(self.passages, ())
+        findings: dict[PassageKey, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
+        traces: dict[PassageKey, tuple[Trace, ...]] = dict.fromkeys(self.passages, ())
         for key, inside in self._place_items(article):
             findings[key] = tuple(it for it in found if it.start in inside)
             traces[key] = tuple(it for it in context.traces if it.start in inside)
@@ -82,10 +80,10 @@ class RoleSubject(Subject):
         return Examined(findings, traces, states)
 
     def compare(
-        self, traces: Mapping[str, tuple[Trace, ...]], wanted: Against | None
-    ) -> Mapping[str, Comparison]:
+        self, traces: Mapping[PassageKey, tuple[Trace, ...]], wanted: Against | None
+    ) -> Mapping[PassageKey, Comparison]:
         """With what was approved, else with what was generated."""
-        found: dict[str, Comparison] = {}
+        found: dict[PassageKey, Comparison] = {}
         notes = derive_footnotes((), self.basis.library)
         for key, stood in self.passages.items():
             before = find_approved(stood.record, stood.text, stood.generated)
@@ -100,25 +98,25 @@ class RoleSubject(Subject):
         return found
 
     def list_shared(
-        self, states: Mapping[str, State], read_states: ReadStates
-    ) -> Mapping[str, Shared]:
+        self, states: Mapping[PassageKey, State], read_states: ReadStates
+    ) -> Mapping[PassageKey, Shared]:
         """Of every item."""
         articles = read_states(self.slug)
         return {
-            key: count_shared(self.slug, self.passages[key].place.section, articles, state)
+            key: count_shared(self.slug, self.passages[key].key.section, articles, state)
             for key, state in states.items()
         }
 
-    def list_facts(self, key: str) -> Iterator[FactPlace]:
+    def list_facts(self, key: PassageKey) -> Iterator[FactPlace]:
         """The one that an item words."""
         return find_fact(self.basis, self.role, key)
 
     def give_verdict(
         self,
-        keys: Iterable[str],
+        keys: Iterable[PassageKey],
         verdict: Verdict,
         request: Request,
-        findings: Mapping[str, Sequence[Finding]],
+        findings: Mapping[PassageKey, Sequence[Finding]],
     ) -> Changes:
         """For all articles of the role."""
         here = replace(request, scope="fact" if request.scope == "fact" else "role")
@@ -142,7 +140,7 @@ class RoleSubject(Subject):
         """The item itself."""
         return self.edit_texts({stood.key: text}, request)
 
-    def edit_texts(self, texts: Mapping[str, str], request: Request) -> Changes:
+    def edit_texts(self, texts: Mapping[PassageKey, str], request: Request) -> Changes:
         """Other texts for some items of one section."""
         here = replace(request, scope="role")
         records = {}
@@ -158,7 +156,7 @@ class RoleSubject(Subject):
         record, _, last = undo_decision(stood.record, stood.text, request)
         return self._change_items({stood.key: record}), last
 
-    def _change_items(self, records: Mapping[str, Passage]) -> Changes:
+    def _change_items(self, records: Mapping[PassageKey, Passage]) -> Changes:
         """Records of items of one section, and their new words in the articles."""
         words = {
             key: record.words
@@ -167,7 +165,7 @@ class RoleSubject(Subject):
         }
         locks: dict[str, ArticleLock] = {}
         texts: dict[str, str] = {}
-        sections = {self.passages[key].place.section for key in words}
+        sections = {self.passages[key].key.section for key in words}
         passage = PassageKey(next(iter(sections), ""), self.slug)
         for slug in self.basis.desk.stamp_articles() if words else ():
             roles = slug.split("-vs-", 1)
@@ -175,11 +173,11 @@ class RoleSubject(Subject):
             if self.slug not in roles or self.basis.library.broken.keys() & set(roles):
                 continue
             standing = load_standing(self.basis.desk, slug, self.basis.library, self.basis.prompts)
-            stood = standing.passages.get(str(passage))
+            stood = standing.passages.get(passage)
             found = stood and reword_passage(stood, standing, words, self.basis)
             if found:
                 record, text = found
-                texts[slug] = rewrite_passage(standing, str(passage), text, self.basis)
+                texts[slug] = rewrite_passage(standing, passage, text, self.basis)
                 kept = {**standing.lock.passages, passage: record}
                 generated = hash_text(texts[slug])
                 locks[slug] = replace(standing.lock, passages=kept, generated=generated)
@@ -202,13 +200,13 @@ class RoleSubject(Subject):
         )
         return Article(self.title, "", tuple(parts), notes)
 
-    def _place_items(self, article: Article) -> Iterator[tuple[str, range]]:
+    def _place_items(self, article: Article) -> Iterator[tuple[PassageKey, range]]:
         """Where each item stands in the text that `article` was read from."""
         outline = self.basis.prompts.outline
         passages = {it.section: it for it in passages_of(article, outline) if it.role}
         ends = dict.fromkeys(passages, 0)
         for key, stood in self.passages.items():
-            section = stood.place.section
+            section = stood.key.section
             passage = passages.get(section)
             at = passage.text.find(stood.text, ends[section]) if passage else -1
             if passage and at >= 0:
@@ -216,25 +214,24 @@ class RoleSubject(Subject):
                 yield key, range(passage.position(at), passage.position(ends[section]))
 
 
-def set_items(lock: RoleLock, records: Mapping[str, Passage]) -> RoleLock:
+def set_items(lock: RoleLock, records: Mapping[PassageKey, Passage]) -> RoleLock:
     """The lock with some records set."""
-    items = {PassageKey.read(key, lock.role): record for key, record in records.items()}
-    return replace(lock, items={**lock.items, **items})
+    return replace(lock, items={**lock.items, **records})
 
 
 def count_shared(
-    role: str, section: str, articles: Mapping[str, Mapping[str, str]], standing: State
+    role: str, section: str, articles: Mapping[str, Mapping[PassageKey, str]], standing: State
 ) -> Shared:
     """In how many articles the role's passage of a section stands, and is approved."""
-    key = f"{section}/{role}"
+    key = PassageKey(section, role)
     states = [states[key] for states in articles.values() if key in states]
     return Shared(role, len(states), states.count("approved"), standing)
 
 
-def find_fact(basis: Basis, role: Role, key: str) -> Iterator[FactPlace]:
+def find_fact(basis: Basis, role: Role, key: PassageKey) -> Iterator[FactPlace]:
     """The fact that a role's item words, and where it is written."""
-    section, _, id = key.partition("/")
-    name = basis.prompts.outline.section(section).facts
+    id = key.item
+    name = basis.prompts.outline.section(key.section).facts
     for fact in role.facts(name) if name else ():
         if fact.id == id:
             where = basis.library.where("fact", f"{role.slug}.{name}.{id}")

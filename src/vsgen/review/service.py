@@ -5,19 +5,21 @@ than the files. Every request names what the person saw, and raises StaleError w
 what stands; what it changes is saved whole or not at all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vsgen.desk import Changes
 from vsgen.errors import VsgenError
+from vsgen.passages import PassageKey
+from vsgen.production.standing_article import load_standing
 from vsgen.review.decision_records import Request, Verb, read_request
 from vsgen.review.edition_patterns import approve_pattern, list_patterns
-from vsgen.review.index import Index, Known
-from vsgen.review.overview import know_fault, know_view, make_entries, read_states
+from vsgen.review.index import Index, Known, refresh_index, stamp_all
+from vsgen.review.passage_states import compute_states
 from vsgen.review.presenting import load_subject, show_subject
-from vsgen.review.refreshing import digest_roles, refresh_index
-from vsgen.review.subject import Basis, find_passage
+from vsgen.review.subject import Basis, Kind, find_passage, is_role
 from vsgen.review.verbs import Done, carry_out
 from vsgen.review.views import Against, Entry, FactPlace, Pattern, SubjectView
 
@@ -42,7 +44,7 @@ class Review(Basis):
             FileError: the folder cannot be read.
         """
         self._refresh()
-        return self.index.make(make_entries)
+        return self.index.list_entries()
 
     def open(self, slug: str, against: Against | None = None) -> SubjectView:
         """One article or role with all that a person needs to decide on it.
@@ -56,7 +58,7 @@ class Review(Basis):
         """
         known = self.index.read()
         return show_subject(
-            load_subject(self, slug), lambda role: read_states(role, known, self), against
+            load_subject(self, slug), lambda role: _read_states(role, known, self), against
         )
 
     def find_facts(self, slug: str, key: str) -> tuple[FactPlace, ...]:
@@ -66,8 +68,8 @@ class Review(Basis):
             UsageError: there is no such passage.
         """
         subject = load_subject(self, slug)
-        find_passage(subject, key, None)
-        return tuple(subject.list_facts(key))
+        stood = find_passage(subject, key, None)
+        return tuple(subject.list_facts(stood.key))
 
     def list_patterns(self) -> tuple[Pattern, ...]:
         """Changes of editions only, each once, however many articles and roles it stands in."""
@@ -111,12 +113,64 @@ class Review(Basis):
         return results[0]
 
     def _refresh(self) -> Mapping[str, Known]:
-        digests = digest_roles(self)
-        return refresh_index(self.desk, self.index, digests, self._look)
+        return refresh_index(self.index, self, self._look)
 
-    def _look(self, slug: str) -> Known:
+    def _look(self, slug: str) -> tuple[str, Entry]:
         try:
-            return know_view(self.open(slug))
+            view = self.open(slug)
         except VsgenError as error:
             # What cannot be read stands in the list, so that a person sees it.
-            return know_fault(slug, error)
+            kind: Kind = "role" if is_role(slug) else "article"
+            return "", Entry(kind, slug, slug, {}, 1, 0, (), "", str(error))
+        shared = (f"{it.state} {it.key}" for it in view.passages if it.shared)
+        return "\n".join(shared), _sum_up(view)
+
+
+def _sum_up(view: SubjectView) -> Entry:
+    """States, findings and causes of an article or role."""
+    findings = [it for passage in view.passages for it in passage.findings]
+    severities = Counter(it.severity for it in (*findings, *view.findings))
+    why = (cause for passage in view.passages for cause in passage.causes)
+    causes = Counter(f"{it.kind} {it.what}".strip() for it in why)
+    return Entry(
+        kind=view.kind,
+        slug=view.slug,
+        title=view.title,
+        counts=view.counts,
+        errors=severities["error"],
+        warnings=severities["warning"],
+        causes=(*["replaced"] * view.replaced, *(cause for cause, _ in causes.most_common())),
+        since="",
+    )
+
+
+def _read_states(
+    role: str, known: Mapping[str, Known], basis: Basis
+) -> dict[str, Mapping[PassageKey, str]]:
+    """The states of the passages of a role's articles as they stand now, by article.
+
+    What is known of files that have not changed is taken as it is; the others are read.
+    """
+    found: dict[str, Mapping[PassageKey, str]] = {}
+    locks = basis.desk.stamp_roles()
+    for slug, stamps in basis.desk.stamp_articles().items():
+        roles = slug.split("-vs-", 1)
+        if role not in roles:
+            continue
+        before = known.get(slug)
+        if before is not None and before.stamps == stamp_all(stamps, roles, locks):
+            states = (line.partition(" ") for line in before.places.splitlines())
+            found[slug] = {PassageKey.read(key): state for state, _, key in states}
+        else:
+            found[slug] = _compute(slug, basis)
+    return found
+
+
+def _compute(slug: str, basis: Basis) -> Mapping[PassageKey, str]:
+    try:
+        standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
+    except VsgenError:
+        # It stands in the list as unreadable.
+        return {}
+    states = compute_states(standing, {}, (), basis)
+    return {key: state for key, state in states.items() if key.role}

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing import Trace
 
@@ -24,7 +23,7 @@ _NEAR = 20
 _BAND = 64
 """So far from a statistic's place among its like another is looked for."""
 _Name = tuple[Hashable, ...]
-_WORD = Pattern(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MINUS = re.compile(r"[−–-]\s?[$€£]?\d")
 _DIGIT = re.compile(r"(?=[$€£]?\d)")
 

@@ -9,8 +9,8 @@ from vsgen.checks import AS_THEY_COME, UNCOUNTED, Finding, Levels, Totals
 from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
-from vsgen.passages import Decision, Passage, Verdict
-from vsgen.production.rebuilding import find_records, render_text
+from vsgen.passages import Decision, Passage, PassageKey, Verdict
+from vsgen.production.hand_merge import find_records, render_text
 from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
@@ -19,7 +19,7 @@ from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import Trace
 
 Kind = Literal["article", "role"]
-ReadStates = Callable[[str], Mapping[str, Mapping[str, str]]]
+ReadStates = Callable[[str], Mapping[str, Mapping[PassageKey, str]]]
 """For a role the states of the passages of each of its articles, by article and key."""
 
 
@@ -52,14 +52,14 @@ class Basis:
 class Examined:
     """What the check says of a subject, passage by passage, and the states that follow."""
 
-    findings: Mapping[str, tuple[Finding, ...]]
-    traces: Mapping[str, tuple[Trace, ...]]
-    states: Mapping[str, State]
+    findings: Mapping[PassageKey, tuple[Finding, ...]]
+    traces: Mapping[PassageKey, tuple[Trace, ...]]
+    states: Mapping[PassageKey, State]
     outside: tuple[Finding, ...] = ()
     """Findings that concern no passage."""
     totals: Totals = UNCOUNTED
 
-    def count_errors(self, key: str) -> int:
+    def count_errors(self, key: PassageKey) -> int:
         """How many errors are found in a passage."""
         return count_errors(self.findings[key])
 
@@ -71,8 +71,8 @@ class Subject(ABC):
     basis: Basis
     slug: str
     title: str
-    passages: Mapping[str, StandingPassage]
-    """Its passages, or the role's items, by key and in reading order."""
+    passages: Mapping[PassageKey, StandingPassage]
+    """Its passages, or the role's items, in reading order."""
     kind: ClassVar[Kind]
     how_to_word_anew: ClassVar[str]
     """What may be done where no generated text of a passage is known."""
@@ -93,27 +93,27 @@ class Subject(ABC):
 
     @abstractmethod
     def compare(
-        self, traces: Mapping[str, tuple[Trace, ...]], wanted: Against | None
-    ) -> Mapping[str, Comparison]:
+        self, traces: Mapping[PassageKey, tuple[Trace, ...]], wanted: Against | None
+    ) -> Mapping[PassageKey, Comparison]:
         """What each passage is compared with, and the statistics that changed."""
 
     @abstractmethod
     def list_shared(
-        self, states: Mapping[str, State], read_states: ReadStates
-    ) -> Mapping[str, Shared]:
+        self, states: Mapping[PassageKey, State], read_states: ReadStates
+    ) -> Mapping[PassageKey, Shared]:
         """Where else passages stand that have these states here."""
 
     @abstractmethod
-    def list_facts(self, key: str) -> Iterable[FactPlace]:
+    def list_facts(self, key: PassageKey) -> Iterable[FactPlace]:
         """The facts that a passage words, and where each is written."""
 
     @abstractmethod
     def give_verdict(
         self,
-        keys: Iterable[str],
+        keys: Iterable[PassageKey],
         verdict: Verdict,
         request: Request,
-        findings: Mapping[str, Sequence[Finding]],
+        findings: Mapping[PassageKey, Sequence[Finding]],
     ) -> Changes:
         """A verdict on the text of passages as it stands, with what is found in each."""
 
@@ -140,20 +140,20 @@ def count_errors(findings: Iterable[Finding]) -> int:
     return sum(finding.severity == "error" for finding in findings)
 
 
-def find_passage(subject: Subject, key: str, revision: str | None) -> StandingPassage:
-    """The passage called `key`.
+def find_passage(subject: Subject, name: str, revision: str | None) -> StandingPassage:
+    """The passage called `name`.
 
     Raises:
         UsageError: there is none.
         StaleError: it is not what the person saw, if `revision` says what that was.
     """
-    stood = subject.passages.get(key)
-    if stood is None:
-        names = list(subject.passages)
-        cure = suggest_name(key, names, f"There are: {', '.join(names)}.")
-        raise UsageError(f"there is no passage {key!r}", subject.slug, cure)
+    named = {str(key): stood for key, stood in subject.passages.items()}
+    if name not in named:
+        cure = suggest_name(name, named, f"There are: {', '.join(named)}.")
+        raise UsageError(f"there is no passage {name!r}", subject.slug, cure)
+    stood = named[name]
     if revision is not None:
-        refuse_other(revision, find_revision(subject, stood), f"{subject.slug} {key}")
+        refuse_other(revision, find_revision(subject, stood), f"{subject.slug} {name}")
     return stood
 
 
@@ -174,10 +174,12 @@ def find_revision(subject: Subject, stood: StandingPassage) -> str:
     return _hash_record(stood.record, stood.text, items)
 
 
-def find_whole_revision(subject: Subject, states: Mapping[str, State]) -> str:
+def find_whole_revision(subject: Subject, states: Mapping[PassageKey, State]) -> str:
     """A hash of all that a decision on everything together rests on."""
     passages = subject.passages.items()
-    return fingerprint([(key, find_revision(subject, it), states[key]) for key, it in passages])
+    return fingerprint(
+        [(str(key), find_revision(subject, it), states[key]) for key, it in passages]
+    )
 
 
 def _hash_record(record: Passage, text: str, items: list[str]) -> str:

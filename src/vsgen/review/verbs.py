@@ -48,14 +48,14 @@ def carry_out(basis: Basis, verb: Verb, request: Request) -> tuple[Changes, Done
     stood = find_passage(subject, request.key, request.revision)
     if verb == "undo":
         changes, last = subject.undo(stood, request)
-        return changes, Done((stood.key,), last)
+        return changes, Done((str(stood.key),), last)
     if verb in ("approve", "reject"):
         changes = _give_verdict(subject, stood, verb, request)
     elif verb == "edit" and (request.scope == "role" or subject.kind == "role"):
         changes = _edit_items(subject, stood, request)
     else:
         changes = _replace_text(subject, stood, verb, request)
-    return changes, Done((stood.key,))
+    return changes, Done((str(stood.key),))
 
 
 def _give_verdict(
@@ -67,11 +67,12 @@ def _give_verdict(
         UsageError: the passage is missing: nothing of it is there to decide on.
         ErrorsStandError: it would be approved with errors, and nobody said why.
     """
-    where = f"{subject.slug} {stood.key}"
+    key = str(stood.key)
+    where = f"{subject.slug} {key}"
     if compute_state(stood.record, stood.text) in ("missing", "left-out"):
-        restore = show_command("vsgen", "restore", subject.slug, stood.key)
+        restore = show_command("vsgen", "restore", subject.slug, key)
         reason = ("--left-out", "--why", "not needed here")
-        leave_out = show_command("vsgen", "approve", subject.slug, stood.key, *reason)
+        leave_out = show_command("vsgen", "approve", subject.slug, key, *reason)
         cure = f"Bring it back: {restore}\n    Or leave it out on purpose: {leave_out}"
         raise UsageError("does not stand in the article", where, cure)
     findings = {}
@@ -80,7 +81,7 @@ def _give_verdict(
         errors = seen.count_errors(stood.key)
         if errors and not (request.despite and request.why):
             reason = ("--despite-errors", "--why", "checked by hand")
-            approve = show_command("vsgen", "approve", subject.slug, stood.key, *reason)
+            approve = show_command("vsgen", "approve", subject.slug, key, *reason)
             cure = f"Mend it, or say why it may stand: {approve}"
             raise ErrorsStandError(errors, where, cure)
         findings = {stood.key: seen.findings[stood.key]}
@@ -104,7 +105,7 @@ def _approve_together(subject: Subject, request: Request) -> tuple[Changes, Done
     keys = tuple(
         key for key in subject.passages if may_go_together(seen.states[key], seen.count_errors(key))
     )
-    return subject.give_verdict(keys, "approved", request, {}), Done(keys)
+    return subject.give_verdict(keys, "approved", request, {}), Done(tuple(map(str, keys)))
 
 
 def _edit_items(subject: Subject, stood: StandingPassage, request: Request) -> Changes:

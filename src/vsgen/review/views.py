@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding, Totals
 from vsgen.desk import State
-from vsgen.passages import Decision, Passage
+from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
 
@@ -77,19 +77,20 @@ class Evidence:
     said: str
     sentence: str
     verdict: str
-    measure: str
-    population: str
-    value: str
-    period: str
-    source: str
+    measure: str = ""
+    """Of the figure, as all that follows; empty where there is none."""
+    population: str = ""
+    value: str = ""
+    period: str = ""
+    source: str = ""
     """The publisher."""
-    title: str
-    url: str
-    edition: str
-    quote: str
-    marked: tuple[int, int] | None
+    title: str = ""
+    url: str = ""
+    edition: str = ""
+    quote: str = ""
+    marked: tuple[int, int] | None = None
     """Where in the quote the value stands; None where that is not beyond doubt."""
-    label: str
+    label: str = ""
     """Of the footnote."""
     row: str = ""
     """Of the table that prints the value; empty where a sentence does."""
@@ -203,7 +204,7 @@ class Pattern:
     """Ids of the figures, with commas."""
     old_edition: str
     new_edition: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, PassageKey], ...] = ()
     """`(article or role, key)`; each passage has no other change."""
 
 

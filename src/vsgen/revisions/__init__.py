@@ -18,10 +18,9 @@ from vsgen.revisions.lifting import (
     print_references,
     print_units,
 )
-from vsgen.revisions.similarity import fold_typography
 from vsgen.revisions.text_diff import SectionChange, diff_sections, diff_texts
 from vsgen.revisions.text_merge import Merge, merge_texts
-from vsgen.revisions.text_units import Unit, split_units
+from vsgen.revisions.text_units import Unit, fold_typography, split_units
 from vsgen.revisions.unit_merge import MergePart, Outcome
 from vsgen.revisions.word_diff import Op, Piece, diff_words, new_text, old_text
 

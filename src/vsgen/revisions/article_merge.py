@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from vsgen.articles import Article, Footnote, Outline, Part, SectionText, fold_heading
 from vsgen.documents import find_marks
-from vsgen.revisions.similarity import find_words, fold_typography, share_words
 from vsgen.revisions.text_merge import Merge, merge_texts
+from vsgen.revisions.text_units import find_words, fold_typography, share_words
 
 _OWN = "own:"
 """What the id of a section begins with that the outline does not know."""
@@ -24,6 +24,8 @@ _NO_PART = Part("", "")
 
 T = TypeVar("T")
 Piece = TypeVar("Piece", SectionText, Part)
+MergeKey = tuple[str, str | None]
+"""The id of a section, and the heading of one of its parts, as the base has them."""
 _Sides = tuple[Piece | None, Piece | None, Piece | None]
 """A section or part as base, current and incoming have it; None where one has none."""
 
@@ -33,13 +35,7 @@ class ArticleMerge:
     """A merged article, still lifted, and what became of each of its passages."""
 
     article: Article
-    passages: Mapping[str, Merge]
-    """By `<section>` and `<section>/<role heading>`, headings as the base has them."""
-
-    @property
-    def conflicts(self) -> tuple[str, ...]:
-        """The keys of the passages that a person has to decide on."""
-        return tuple(key for key, merge in self.passages.items() if merge.conflicts)
+    passages: Mapping[MergeKey, Merge]
 
 
 def merge_articles(
@@ -48,7 +44,7 @@ def merge_articles(
     """What a person made of `base`, and what came anew, in one article; footnotes as `current`."""
     introduction = outline.introduction
     opening = merge_texts(base.introduction, current.introduction, incoming.introduction)
-    passages = {introduction.id if introduction else "": opening}
+    passages: dict[MergeKey, Merge] = {(introduction.id if introduction else "", None): opening}
     old = identify_sections(base.sections, outline)
     own, new = (identify_sections(it.sections, outline, old) for it in (current, incoming))
     merged = [
@@ -172,14 +168,14 @@ def _order(old: Iterable[str], own: Iterable[str], new: Iterable[str]) -> list[s
 
 
 def _merge_section(
-    id: str, sides: _Sides[SectionText], passages: dict[str, Merge]
+    id: str, sides: _Sides[SectionText], passages: dict[MergeKey, Merge]
 ) -> SectionText | None:
     """The merged section; None where it is gone. Adds its passages by key.
 
     Where a person took it out, what came anew for it waits in the conflicts.
     """
     base, own, new = (side or _NO_SECTION for side in sides)
-    passages[id] = merge = merge_texts(base.text, own.text, new.text)
+    passages[id, None] = merge = merge_texts(base.text, own.text, new.text)
     parts = tuple(_merge_parts(id, (base, own, new), passages))
     if _is_gone(sides, is_empty=not merge.text and not parts):
         return None
@@ -188,7 +184,7 @@ def _merge_section(
 
 
 def _merge_parts(
-    id: str, sections: tuple[SectionText, SectionText, SectionText], passages: dict[str, Merge]
+    id: str, sections: tuple[SectionText, SectionText, SectionText], passages: dict[MergeKey, Merge]
 ) -> Iterator[Part]:
     base, current, incoming = sections
     old = identify_parts(base.parts)
@@ -196,7 +192,7 @@ def _merge_parts(
     for name in _order(old, own, new):
         sides = (old.get(name), own.get(name), new.get(name))
         merge = merge_texts(*((side or _NO_PART).text for side in sides))
-        passages[f"{id}/{name}"] = merge
+        passages[id, name] = merge
         if not _is_gone(sides, is_empty=not merge.text):
             heading, level = _choose_heading(sides)
             yield Part(heading, merge.text, level)

@@ -13,8 +13,7 @@ from types import MappingProxyType
 from vsgen.articles import Style, find_references, render_passage, scan_references
 from vsgen.errors import ArticleError
 from vsgen.facts import RecordedFigure
-from vsgen.revisions.similarity import find_words, share_words
-from vsgen.revisions.text_units import split_units
+from vsgen.revisions.text_units import find_words, share_words, split_units
 
 _FORMS = ("", "|value", "|grow")
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from vsgen.articles import Article, SectionText
 from vsgen.documents import find_blocks, mask_prose
-from vsgen.revisions.similarity import find_moved, find_words, share_words
+from vsgen.revisions.text_units import find_moved, find_words, share_words
 from vsgen.revisions.word_diff import Op, Piece, diff_words, join_pieces
 
 _ALIKE = 0.4

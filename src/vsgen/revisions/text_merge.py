@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from vsgen.revisions.similarity import find_words, share_words
-from vsgen.revisions.text_units import Kind, Unit, join_units, split_units
+from vsgen.revisions.text_units import Kind, Unit, find_words, join_units, share_words, split_units
 from vsgen.revisions.unit_alignment import Alignment, align_units, find_contested
 from vsgen.revisions.unit_merge import MergePart, Outcome, merge_inserts, merge_unit
 

@@ -1,17 +1,19 @@
-"""The units of a passage that are merged: headings, sentences, list items, table rows and cells.
+"""The units of a passage that are merged, and what two texts have in common.
 
-The units of a text give the text back exactly. They are compared by a key that is blind to
-typography and to the marks of lists, so that another kind of quote or bullet is no edit.
+Units are headings, sentences, list items, table rows and cells, which give the text back exactly.
+They are compared by a key that is blind to typography and to the marks of lists, so that another
+kind of quote or bullet is no edit.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from vsgen.documents import find_bars, find_blocks, find_sentences, mask_prose
-from vsgen.revisions.similarity import fold_typography
+from vsgen.documents import MARK, find_bars, find_blocks, find_sentences, mask_prose
 
 Kind = Literal["heading", "sentence", "item", "row", "cell"]
 
@@ -21,6 +23,30 @@ _ROW = re.compile(r"[ \t]*\|[ \t]*")
 _DASHES = re.compile(r"--+")
 _SPACE = re.compile(r"\s*")
 _BAR = re.compile(r"\|\s*+")
+Opcode = tuple[str, int, int, int, int]
+"""As `difflib` gives it: what became of a run, where it was (start, end) and where it is."""
+T = TypeVar("T", bound=Hashable)
+_TOKEN = re.compile(
+    rf"""
+      {MARK}                                        # a footnote mark
+    | (?:[A-Z]{{1,3}})?[$£€¥₹][ \u00a0]?(?=\d)        # a currency sign belongs to its amount
+      \d\w*(?:[.,:/–−-]\d\w*)*
+    | [+−-]?\d\w*(?:[.,:/–−-]\d\w*)*(?:[ \u00a0\u202f]?[%‰°])?
+    | [^\W\d_]\w*(?:['’][^\W\d_]+)*                 # a word
+    | \s+
+    | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("–—−‐‑", "-"),
+        "…": "...",
+    }
+)
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Unit(NamedTuple):
@@ -99,3 +125,46 @@ def _make_cell(text: str, mark: str) -> Unit:
     body = text.rstrip()
     body = body.removesuffix("|").rstrip() if not body.endswith("\\|") else body
     return Unit("cell", mark, body, text[len(body) :])
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """`text` in words, whole numbers, footnote marks, spaces and single other characters."""
+    return tuple(_TOKEN.findall(text))
+
+
+def find_words(text: str) -> frozenset[str]:
+    """The words and numbers of `text`, each once."""
+    return frozenset(
+        word for word in split_words(text) if word[:1].isalnum() or word[1:2].isdigit()
+    )
+
+
+def share_words(old: frozenset[str], new: frozenset[str]) -> float:
+    """Share of the words in common, 0 to 1; 0 where neither has any."""
+    whole = len(old) + len(new)
+    return 2 * len(old & new) / whole if whole else 0.0
+
+
+def fold_typography(text: str) -> str:
+    """`text` in one kind of quotes, dashes and spaces; line ends are spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return " ".join(text.split())
+
+
+def is_same_print(old: str, new: str) -> bool:
+    """Whether the two differ in typography alone; a paragraph's end is no typography."""
+    return fold_typography(old) == fold_typography(new) and len(_BREAK.findall(old)) == len(
+        _BREAK.findall(new)
+    )
+
+
+def find_moved(before: Sequence[T], after: Sequence[T], opcodes: Iterable[Opcode]) -> frozenset[T]:
+    """What went at one place and came at one other, and is not to be mistaken."""
+    gone: Counter[T] = Counter()
+    come: Counter[T] = Counter()
+    for op, start, end, new_start, new_end in opcodes:
+        if op != "equal":
+            gone.update(before[start:end])
+            come.update(after[new_start:new_end])
+    return frozenset(it for it in gone if gone[it] == come[it] == 1)

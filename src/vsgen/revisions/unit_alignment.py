@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from vsgen.revisions.similarity import find_moved, find_words, share_words
-from vsgen.revisions.text_units import Kind, Unit
+from vsgen.documents import Span, unite_spans
+from vsgen.revisions.text_units import Kind, Unit, find_moved, find_words, share_words
 
 _ALIKE = 0.4
 """Share of words in common from which a unit is the edited form of another."""
@@ -108,21 +108,12 @@ def align_units(base: Sequence[Unit], side: Sequence[Unit]) -> Alignment:
     return Alignment(tuple(units), tuple(map(tuple, inserts)), stand)
 
 
-def find_contested(
-    units: Sequence[Unit], mine: Alignment, theirs: Alignment
-) -> list[tuple[int, int]]:
+def find_contested(units: Sequence[Unit], mine: Alignment, theirs: Alignment) -> tuple[Span, ...]:
     """The runs of the base's units that one side moved and the other touched, in order and apart.
 
     Left to themselves they would stand twice: moved by the one and edited by the other.
     """
-    found = {*_list_touched(units, mine, theirs), *_list_touched(units, theirs, mine)}
-    runs: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if runs and start < runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((start, end))
-    return runs
+    return unite_spans({*_list_touched(units, mine, theirs), *_list_touched(units, theirs, mine)})
 
 
 def _pair(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from vsgen.revisions.similarity import split_words
-from vsgen.revisions.text_units import Kind, Unit, join_units, split_cells
+from vsgen.revisions.text_units import Kind, Unit, join_units, split_cells, split_words
 
 _LONG = 400
 """Tokens above which no proposal is made."""

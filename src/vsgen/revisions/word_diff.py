@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from vsgen.documents import split_sentences
-from vsgen.revisions.similarity import Opcode, is_same_print, split_words
+from vsgen.revisions.text_units import Opcode, is_same_print, split_words
 
 _KEPT_APART = 0.4
 """Below this likeness words in common are chance: the old text is shown before the new one."""

@@ -4,19 +4,19 @@ Read once, at the edge, by `load_settings`. Opens no role, prompt, article or st
 of a model and no rule.
 """
 
-from vsgen.settings.project_folders import (
-    PROJECT_FILE,
-    default_folder,
-    find_project,
-    load_settings,
-)
-from vsgen.settings.setting_values import (
+from vsgen.settings.project_file import (
     CheckSettings,
     Fallback,
     Level,
     RuleEntry,
     Settings,
     WriterSettings,
+)
+from vsgen.settings.project_folders import (
+    PROJECT_FILE,
+    default_folder,
+    find_project,
+    load_settings,
 )
 
 __all__ = [

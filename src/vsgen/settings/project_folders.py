@@ -7,8 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vsgen.errors import FileError
-from vsgen.settings.project_file import FOLDERS, STORE, ProjectFile, read_project_file
-from vsgen.settings.setting_values import Settings, WriterSettings
+from vsgen.settings.project_file import (
+    FOLDERS,
+    STORE,
+    ProjectFile,
+    Settings,
+    WriterSettings,
+    read_project_file,
+)
 
 PROJECT_FILE = "vsgen.toml"
 _PACKAGE = Path(__file__).parents[1]

@@ -14,8 +14,7 @@ from vsgen.tracing.judgements import judge
 from vsgen.tracing.mismatches import find_nearest
 from vsgen.tracing.neighbours import compare_neighbours
 from vsgen.tracing.passage_reading import ReadPassage, read_passages
-from vsgen.tracing.passage_view import View
-from vsgen.tracing.sentence_context import Sentence
+from vsgen.tracing.sentence_context import Sentence, View
 from vsgen.tracing.traces import Judgement, Trace, Verdict
 
 _AROUND = 300

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, read_rows
 from vsgen.facts import Source
-from vsgen.tracing.expressions import any_of, expression, list_words, read_rows
+from vsgen.tracing.vocabulary import any_of, expression, list_words
 
 _BEFORE = expression("said.before")
 _AFTER = Pattern(
@@ -95,7 +95,11 @@ def abbreviate(publisher: str) -> str:
 @lru_cache(maxsize=8)
 def know_publishers(own: frozenset[str]) -> Publishers:
     """The publishers of the list, and those of a library called `own`."""
-    owners = {name: owner for owner, names, *_ in read_rows("publishers") for name in _split(names)}
+    owners = {
+        name: owner
+        for owner, names, *_ in read_rows("vsgen.tracing", "publishers")
+        for name in _split(names)
+    }
     for publisher in sorted(own):
         alone = _OF_A_COUNTRY.sub("", publisher)
         for name in (publisher, alone, abbreviate(publisher)):
@@ -121,5 +125,5 @@ def _split(names: str) -> list[str]:
 
 @cache
 def _read_parts() -> dict[str, frozenset[str]]:
-    rows = read_rows("publishers")
+    rows = read_rows("vsgen.tracing", "publishers")
     return {owner: frozenset(_split(parts[0])) for owner, _, *parts in rows if parts}

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from vsgen.documents import normalize_address
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure, Role
 from vsgen.facts.sources import Unit
 from vsgen.tracing.attributions import Publishers, know_publishers
-from vsgen.tracing.links import normalize_address
-from vsgen.tracing.name_index import NameIndex, index_names
 from vsgen.tracing.value_agreement import Records, group_by_value
+from vsgen.tracing.vocabulary import NameIndex, index_names
 
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")

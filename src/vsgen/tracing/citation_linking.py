@@ -8,11 +8,11 @@ from vsgen.documents import Link
 from vsgen.documents.patterns import Pattern
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.cited_figures import Citation, Run
-from vsgen.tracing.expressions import expression
 from vsgen.tracing.judgements import judge
 from vsgen.tracing.sentence_context import BESIDE, Sentence
 from vsgen.tracing.statement import Statement
 from vsgen.tracing.traces import Judgement
+from vsgen.tracing.vocabulary import expression
 
 _CLOSING = Pattern(r"[ \t\n.*_)]*+")
 _SOURCE = expression("beside.source")

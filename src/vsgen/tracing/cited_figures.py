@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from vsgen.articles import Article
 from vsgen.claims import Claim
-from vsgen.documents import Mark
+from vsgen.documents import Mark, find_links, normalize_address
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.attributions import Attribution, abbreviate, covers
 from vsgen.tracing.catalogue import Catalogue, Publication, fold_edition
-from vsgen.tracing.links import normalize_address, read_links
 from vsgen.tracing.value_agreement import Records, group_by_value, list_near
 
 _BETWEEN_MARKS = Pattern(r"[\s,;.]*")
@@ -224,7 +223,7 @@ def _read_definition(definition: str, catalogue: Catalogue) -> Records:
 def _list_publications(definition: str, catalogue: Catalogue) -> list[Publication]:
     """Those of which a footnote gives the address, or the title and the publisher."""
     known, plain = catalogue.publications, " ".join(definition.split())
-    addresses = (normalize_address(link.address) for link in read_links(definition, {}))
+    addresses = (normalize_address(link.address) for link in find_links(definition, {}))
     found = {one.place: one for address in addresses for one in known.get(address, ())}
     for title in {title for title, _ in catalogue.titles.find(plain)}:
         found |= {one.place: one for one in known[title] if _names(plain, one.publisher)}

@@ -20,8 +20,7 @@ from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Period, RecordedFigure
 from vsgen.facts.sources import Unit
-from vsgen.tracing.directions import fits_direction, says_decline, says_less
-from vsgen.tracing.expressions import expression
+from vsgen.tracing.comparisons import fits_direction, says_decline, says_less
 from vsgen.tracing.statement import Statement
 from vsgen.tracing.value_agreement import (
     CLOSENESS,
@@ -32,6 +31,7 @@ from vsgen.tracing.value_agreement import (
     overlaps,
     shown_step,
 )
+from vsgen.tracing.vocabulary import expression
 
 Both = tuple[RecordedFigure, RecordedFigure]
 

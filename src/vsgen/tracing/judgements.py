@@ -8,13 +8,13 @@ from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing.cited_figures import Citation, distinct
+from vsgen.tracing.comparisons import looks_derived, says_decline, says_step
 from vsgen.tracing.derivations import derive
-from vsgen.tracing.directions import looks_derived, says_decline, says_step
-from vsgen.tracing.expressions import expression
 from vsgen.tracing.mismatches import find_other_measure, find_repeated, judge_mismatch
 from vsgen.tracing.statement import MEDIAN_IDIOM, Statement
 from vsgen.tracing.traces import Judgement
 from vsgen.tracing.value_agreement import Records
+from vsgen.tracing.vocabulary import expression
 
 _HALF = Decimal("0.5")
 _SERVICE = expression("measure.service")

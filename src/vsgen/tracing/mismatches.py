@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing.catalogue import Catalogue
+from vsgen.tracing.comparisons import looks_derived
 from vsgen.tracing.derivations import find_computation
-from vsgen.tracing.directions import looks_derived
-from vsgen.tracing.expressions import expression
 from vsgen.tracing.statement import Statement
 from vsgen.tracing.traces import Judgement
 from vsgen.tracing.value_agreement import CLOSENESS, Records, compare, is_close, list_near
+from vsgen.tracing.vocabulary import expression
 
 _NEAR = Decimal("0.15")
 _OTHER_PAY = expression("measure.other_pay")

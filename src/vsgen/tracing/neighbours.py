@@ -11,9 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vsgen.facts import RecordedFigure
-from vsgen.tracing.expressions import expression
-from vsgen.tracing.name_index import Places
 from vsgen.tracing.traces import Trace
+from vsgen.tracing.vocabulary import Places, expression
 
 Members = list[tuple[int, str]]
 """Of one measure, the places of traces and the populations that they measure."""

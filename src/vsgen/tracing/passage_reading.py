@@ -19,10 +19,13 @@ from vsgen.documents import (
     Prose,
     Span,
     find_blocks,
+    find_definitions,
+    find_links,
     find_marks,
     find_sentences,
     find_tables,
     mask_prose,
+    replace_marks,
 )
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, Role
@@ -30,8 +33,7 @@ from vsgen.facts.sources import Unit
 from vsgen.tracing.article_roles import find_role
 from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, arrange_library
-from vsgen.tracing.expressions import expression
-from vsgen.tracing.links import read_definitions, read_links
+from vsgen.tracing.vocabulary import expression
 
 Place = TypeVar("Place", Link, Mark, Attribution)
 
@@ -94,12 +96,7 @@ class ReadPassage:
     @cached_property
     def prose(self) -> str:
         """The passage's text with blanks in place of its footnote marks."""
-        pieces: list[str] = []
-        end = 0
-        for mark in self.marks:
-            pieces += (self.passage.text[end : mark.start], " " * (mark.end - mark.start))
-            end = mark.end
-        return "".join((*pieces, self.passage.text[end:]))
+        return replace_marks(self.passage.text, lambda label: " " * len(f"[^{label}]"))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
@@ -109,7 +106,7 @@ class ReadPassage:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links to other sites, in order."""
-        return read_links(self.passage.text, self.definitions)
+        return find_links(self.passage.text, self.definitions)
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
@@ -179,7 +176,7 @@ class ReadPassage:
 def read_passages(article: Article, library: Library, outline: Outline) -> tuple[ReadPassage, ...]:
     """Every passage that makes statements of its own."""
     every = [passage for passage in passages_of(article, outline) if passage.text]
-    definitions = read_definitions(passage.text for passage in every)
+    definitions = find_definitions(passage.text for passage in every)
     own = [passage for passage in every if passage.section != _SOURCES]
     roles = {it: find_role(it, library) for it in {passage.role for passage in own} if it}
     catalogue = arrange_library(library)

@@ -1,25 +1,36 @@
-"""A sentence or cell, and each of its claims with the words around it that decide what it says.
+"""A passage seen with the library's names and the article's footnotes at hand, and its sentences.
 
-Every window on the text has a bound, so that a sentence with thousands of claims stays cheap.
+Each claim of a sentence or cell has the words around it that decide what it says. Every window on
+the text has a bound, and what is asked of one sentence, block or cell is found once and kept, so
+that a sentence with thousands of claims costs no more than thousands of sentences with one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from itertools import chain
 
 from vsgen.claims import Claim
+from vsgen.documents import Link, Span
 from vsgen.documents.patterns import Pattern
-from vsgen.tracing.cited_figures import Citation, Run
-from vsgen.tracing.expressions import expression
-from vsgen.tracing.name_index import Places
-from vsgen.tracing.passage_reading import Scope, cut_span
-from vsgen.tracing.passage_view import Region, View
-from vsgen.tracing.statement import Statement, Years
+from vsgen.tracing.catalogue import Catalogue
+from vsgen.tracing.cited_figures import (
+    Citation,
+    Cited,
+    Run,
+    cite_contradicted,
+    cite_links,
+    cite_marks,
+    group_marks,
+)
+from vsgen.tracing.passage_reading import ReadPassage, Scope, cut_span
+from vsgen.tracing.statement import Statement, Years, read_years
+from vsgen.tracing.vocabulary import Places, expression
 
 BESIDE = 30
 """How far "beside" reaches where no mark ends it, in characters."""
 _BLANKS = Pattern(r"\s{2,}")
+"""What stands for a footnote mark."""
 _TURNS = expression("beside.later")
 _YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _PRONOUN = expression("beside.pronoun")
@@ -33,6 +44,81 @@ _MANY = 100
 """So many populations of a paragraph may be called by their last words."""
 
 
+class View:
+    """A passage seen with the library's names and the article's footnotes at hand."""
+
+    def __init__(
+        self, read: ReadPassage, catalogue: Catalogue, labels: Mapping[str, Cited]
+    ) -> None:
+        """`labels` says what each defined footnote stands for, by label in lower case."""
+        self.read = read
+        self.catalogue = catalogue
+        self.places = catalogue.names.find(read.prose)
+        self.wrong_years: set[tuple[Span, Years | None]] = set()
+        """Years that date a figure wrongly, and the sentence or header that gives them."""
+        self._labels = labels
+        self._citations: dict[Hashable, Citation] = {}
+        self.look = cache(partial(Region, self))
+        """What stands in a span."""
+        self.cite_links = cache(partial(cite_links, catalogue))
+        """What addresses stand for together, for these populations alone if some are given."""
+        self.cite_contradicted = cache(partial(cite_contradicted, catalogue))
+        """What a citation stands for where labels contradict their footnotes; None if none does."""
+        self.disputes = cache(partial(Citation.disputes, catalogue=catalogue))
+        """Whether a citation is not of a publisher that is named for it."""
+
+    def cite(self, marks: Run) -> Citation:
+        """What a run of marks stands for."""
+        # A run is known by its ends: to compare thousands of marks for each claim is slow.
+        return self._keep((marks[0].start, marks[-1].end, len(marks)) if marks else (), marks)
+
+    def gather(self, marks: Run) -> Citation:
+        """The figures of all that marks stand for, whichever mark it is."""
+        cited = (self._labels.get(mark.label.casefold()) for mark in marks)
+        sources = tuple(dict.fromkeys(id(one.source) for one in cited if one and one.source))
+        return self._keep(("sources", sources), marks)
+
+    def _keep(self, key: Hashable, marks: Run) -> Citation:
+        if key not in self._citations:
+            self._citations[key] = cite_marks(marks, self._labels)
+        return self._citations[key]
+
+
+class Region:
+    """What stands in a sentence, block, row or cell; what few ask for is found when asked for."""
+
+    def __init__(self, view: View, span: Span) -> None:
+        start, end = span
+        first = bisect_left(view.places, start, key=lambda place: place[1])
+        last = bisect_left(view.places, end, key=lambda place: place[1])
+        self.view = view
+        self.span = span
+        self.named = view.places[first:last]
+        """Populations and where they are named, counted from the passage's start."""
+        self.populations = tuple(dict.fromkeys(known for known, _ in self.named))
+        """The same, in order, each once."""
+        self.marks = cut_span(view.read.marks, *span)
+        """The footnote marks."""
+        self.runs = group_marks(self.marks, view.read.passage.text)
+        """The same in groups that nothing but punctuation parts."""
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links to other sites."""
+        return cut_span(self.view.read.links, *self.span)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Slugs of the article's roles that are named, each once."""
+        found = self.view.catalogue.roles.find(self.view.read.prose[slice(*self.span)])
+        return tuple(dict.fromkeys(slug for slug, _ in found))
+
+    @cached_property
+    def years(self) -> Years | None:
+        """The years that it gives, if it is a header cell."""
+        return read_years(self.view.read.prose[slice(*self.span)])
+
+
 class Sentence:
     """A sentence or cell, and what is found in it once for all of its claims."""
 
@@ -43,7 +129,6 @@ class Sentence:
         self.scope = scope
         self.claims = claims
         self.region = view.look(scope.span)
-        """What stands in it."""
         self.headers = tuple(map(view.look, scope.headers))
         """Of a cell, its row's and its column's."""
         self.starts = [claim.span[0] for claim in claims if claim.unit != "years"]
@@ -73,7 +158,7 @@ class Sentence:
         clause = prose[max(scope.start, last, start - _WINDOW) : start]
         place = bisect_left(named, end, key=lambda one: one[1])
         before = dict.fromkeys(known for known, _ in named[: min(place, 2 * _NEAR)])
-        after = _close_up(prose[end : min(scope.end, end + 2 * _WINDOW)])
+        after = _BLANKS.sub(" ", prose[end : min(scope.end, end + 2 * _WINDOW)])
         compares = _COMPARES.search(prose, start, end)
         return Statement(
             claim=claim,
@@ -82,7 +167,7 @@ class Sentence:
             beside=prose[start : min(self._find_end(claim, marks), end + _WINDOW)],
             clause=f"{heads} {clause}" if heads else clause,
             heads=heads,
-            before=_close_up(prose[max(scope.start, start - _WINDOW) : start]),
+            before=_BLANKS.sub(" ", prose[max(scope.start, start - _WINDOW) : start]),
             after=prose[compares.start() : end] + after if compares else after,
             named=self.named,
             leading=tuple(before)[:2],
@@ -125,7 +210,7 @@ class Sentence:
 
     def _list_following(self, end: int, named: Places) -> Iterator[tuple[str, str]]:
         for known, begin in named:
-            yield known, _close_up(self.view.read.prose[end : min(begin, end + _WINDOW)])
+            yield known, _BLANKS.sub(" ", self.view.read.prose[end : min(begin, end + _WINDOW)])
             end = begin
 
     def _find_shortened(self) -> list[str]:
@@ -163,8 +248,3 @@ class Sentence:
 def _join_names(*regions: Region) -> tuple[str, ...]:
     """The populations named in regions, in order, each once."""
     return tuple(dict.fromkeys(known for region in regions for known in region.populations))
-
-
-def _close_up(prose: str) -> str:
-    """A text without the blanks that stand for footnote marks."""
-    return _BLANKS.sub(" ", prose)

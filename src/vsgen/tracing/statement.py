@@ -12,8 +12,8 @@ from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.tracing.cited_figures import Citation, distinct
-from vsgen.tracing.expressions import expression, list_words
 from vsgen.tracing.value_agreement import Agreement, Records, compare
+from vsgen.tracing.vocabulary import expression, list_words
 
 Years = tuple[int | None, int | None]
 

@@ -17,7 +17,7 @@ from vsgen.claims import Claim
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import RecordedFigure
 from vsgen.facts.sources import Unit
-from vsgen.tracing.expressions import expression
+from vsgen.tracing.vocabulary import expression
 
 Records = tuple[RecordedFigure, ...]
 Fit = Literal["agrees", "loose", "value"]

@@ -14,8 +14,7 @@ from httpx2 import AsyncByteStream, Request
 from httpx2 import Response as HttpResponse
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI, DefaultAsyncHttpxClient
 
-from vsgen.writers.cleaning import clean_text, shorten
-from vsgen.writers.endpoint_reply import Response
+from vsgen.writers.endpoint_reply import Response, clean_text, shorten
 from vsgen.writers.network import Network
 from vsgen.writers.profiles import Profile, find_key
 from vsgen.writers.retries import Setback

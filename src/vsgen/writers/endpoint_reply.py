@@ -3,16 +3,17 @@
 The JSON is read here and not by a library, so that a body that breaks off, an error sent as 200
 and a page of HTML are each told for what they are. It is read leniently, since endpoints leave
 keys out and add some. An answer may be a refusal, cut or empty; what that means for an article is
-the gate's business.
+the gate's business. Characters that act instead of being read are taken out; what a reader sees
+stays.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
-from vsgen.writers.cleaning import clean_text, shorten
 from vsgen.writers.endpoint_errors import Rejection
 from vsgen.writers.model import Answer, Finish, Usage
 from vsgen.writers.retries import Setback, find_wait
@@ -35,6 +36,16 @@ _ANSWERS: Mapping[str, Finish] = {
     "invalid_prompt": "content-filter",
     "json_validate_failed": "other",
 }
+SHOWN = 300
+"""The most characters of a stranger's words that a message to a person holds."""
+# Controls but tab and line feed; soft hyphen; zero width and direction marks; separators that
+# terminals treat as line ends; lone surrogates, which no file can hold; invisible tags.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\u([0-9a-fA-F]{4})")
+_SHORTEST_KEY = 8
 
 
 class Response(NamedTuple):
@@ -185,3 +196,27 @@ def _read_status(code: object) -> int:
     """An error code that is an HTTP status; else that of a fault behind the endpoint."""
     text = _read_text(code)
     return int(text) if text.isdecimal() and 400 <= int(text) <= 599 else 502
+
+
+def clean_text(text: str, key: str = "") -> str:
+    """`text` without unseen characters, those that JSON escapes included.
+
+    Where `key` is a key worth its name, it is replaced by "[key]": endpoints echo headers.
+    """
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _ESCAPE.sub(_drop_unseen_escape, text)
+    return text.replace(key, "[key]") if len(key) >= _SHORTEST_KEY else text
+
+
+def shorten(text: str, most: int = SHOWN) -> str:
+    """`text` on one line of at most `most` characters."""
+    line = " ".join(text[: 20 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _drop_unseen_escape(match: re.Match[str]) -> str:
+    code = int(match[2], 16)
+    # Half of a pair, such as an emoji's, can only be judged once the JSON is read.
+    if 0xD800 <= code <= 0xDFFF or code == 0x0D or not _UNSEEN.match(chr(code)):
+        return match[0]
+    return match[1]

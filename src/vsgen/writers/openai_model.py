@@ -1,11 +1,13 @@
-"""Asks any OpenAI-compatible endpoint, and takes its answer.
+"""Asks any OpenAI-compatible endpoint, takes its answer, and reckons what it cost in US dollars.
 
-Asks, and asks again where the transport failed. Judges no answer, and keeps none.
+Asks again where the transport failed. Judges no answer, and keeps none. Prices are the profile's
+own, or those that the price library was released with: no network is asked for them.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +17,15 @@ from vsgen.writers.discovery import Discovery, Run
 from vsgen.writers.endpoint_errors import Rejection, explain_end, explain_rejection, explain_silence
 from vsgen.writers.endpoint_reply import read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
-from vsgen.writers.model import Answer, Message
-from vsgen.writers.prices import find_cost, load_prices
-from vsgen.writers.profiles import Profile
+from vsgen.writers.model import Answer, Message, Usage
+from vsgen.writers.profiles import Price, Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError
     from vsgen.writers.connection import Connection
+
+_MILLION = Decimal(1_000_000)
 
 
 class OpenAIModel:
@@ -146,3 +149,49 @@ class OpenAIModel:
             what = f"what {self.name} costs is not known; set price in its profile"
             self._run.tell("", what)
         return replace(said, model=said.model or self._profile.model, cost=cost, seconds=seconds)
+
+
+def find_cost(usage: Usage | None, models: Iterable[str], profile: Profile) -> Decimal | None:
+    """The cost of one answer; `None` where the usage or the price is not known.
+
+    `models` are names for the model, the one to trust most first: the endpoint's own is exact
+    where a profile names a deployment or an alias.
+    """
+    if usage is None:
+        return None
+    if profile.price:
+        return _charge(usage, profile.price)
+    costs = (_look_up(usage, model, profile) for model in models if model)
+    return next((cost for cost in costs if cost is not None), None)
+
+
+def _charge(usage: Usage, price: Price) -> Decimal:
+    fresh = usage.input_tokens - usage.cached_tokens
+    cached = price.input if price.cached is None else price.cached
+    total = fresh * price.input + usage.cached_tokens * cached + usage.output_tokens * price.output
+    return total / _MILLION
+
+
+def load_prices() -> None:
+    """Read the price list, which takes a moment, before the first cost is asked for."""
+    import genai_prices  # noqa: F401
+
+
+def _look_up(usage: Usage, model: str, profile: Profile) -> Decimal | None:
+    from genai_prices import Usage as Used
+    from genai_prices import calc_price
+
+    used = Used(
+        input_tokens=usage.input_tokens,
+        cache_read_tokens=usage.cached_tokens,
+        cache_write_tokens=min(usage.cache_writes, usage.input_tokens - usage.cached_tokens),
+        output_tokens=usage.output_tokens,
+    )
+    try:
+        if profile.priced_as:
+            found = calc_price(used, model, provider_id=profile.priced_as)
+        else:
+            found = calc_price(used, model, provider_api_url=profile.base_url)
+    except (LookupError, ValueError):
+        return None
+    return found.total_price

@@ -6,6 +6,8 @@ Holds no key: only the name of the variable that does. Asks nothing of any endpo
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,7 +16,6 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from vsgen.errors import FileError, Problem, UsageError, suggest_name
-from vsgen.writers.prices import Price
 
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 DEFAULT = "openai"
@@ -24,6 +25,19 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 TRUSTED = "VSGEN_TRUSTED_HOSTS"
 """The variable of the environment that names hosts to which a project may send a key."""
 _BUILT_IN = Path(__file__).with_name("profiles.toml")
+
+
+class Price(BaseModel):
+    """What a model costs, in US dollars per million tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: Annotated[Decimal, Field(ge=0)]
+    cached: Annotated[Decimal, Field(ge=0)] | None = None
+    """For input that the endpoint had cached; as `input` where it is not said."""
+    output: Annotated[Decimal, Field(ge=0)]
+    as_of: date
+    """The day on which the price was looked up."""
 
 
 class Profile(BaseModel):

@@ -10,9 +10,13 @@ import pytest
 
 from vsgen.articles import Outline, Style
 from vsgen.checks import Finding, Levels, read_context, set_levels
-from vsgen.checks.article_summary import ArticleSummary
+from vsgen.checks.article_summary import (
+    ArticleSummary,
+    compare_signatures,
+    find_leaders,
+    sign_words,
+)
 from vsgen.checks.corpus_check import check_summaries, summarize_article
-from vsgen.checks.signatures import compare_signatures, find_leaders, sign_words
 
 CheckAll = Callable[..., Mapping[str, tuple[Finding, ...]]]
 
@@ -72,7 +76,9 @@ def test_a_single_article_is_compared_with_nothing_else(check_all: CheckAll) -> 
 
 def test_signatures_are_the_same_in_every_process() -> None:
     """Neither Python's hash seed nor the number of threads changes a signature."""
-    code = f"from vsgen.checks.signatures import sign_words\nprint(sign_words({WORDS!r}).hex())"
+    code = (
+        f"from vsgen.checks.article_summary import sign_words\nprint(sign_words({WORDS!r}).hex())"
+    )
     made = [
         subprocess.run(
             [sys.executable, "-c", code],

@@ -12,7 +12,7 @@ import pytest
 from tests.review.web import bakery
 from tests.review.web.client import Client, Served
 
-from vsgen.cli.serve_command import watch_review
+from vsgen.cli.review_commands import watch_review
 from vsgen.review import Review
 from vsgen.review.web.server import list_hosts, make_server, open_socket
 from vsgen.review.web.site import Site

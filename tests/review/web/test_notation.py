@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsgen.review.web.typed_text import (
+from vsgen.review.web.forms import (
     close_text,
     list_labels,
     open_text,

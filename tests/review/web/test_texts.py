@@ -4,10 +4,18 @@ import pytest
 from markupsafe import Markup
 from tests.review.web.bakery import HOSTILE
 
-from vsgen.review.web.diff_html import Notes, Spot, mark_clean, mark_line, mark_quote, show_hidden
-from vsgen.review.web.diff_lines import Line, Table, split_lines
-from vsgen.review.web.markdown_html import is_absolute, render_markdown
+from vsgen.review.diff_lines import Line, Table, split_lines
 from vsgen.review.web.site import make_anchor
+from vsgen.review.web.text_html import (
+    Notes,
+    Spot,
+    is_absolute,
+    mark_clean,
+    mark_line,
+    mark_quote,
+    render_markdown,
+    show_hidden,
+)
 from vsgen.revisions import Piece, diff_texts
 
 NOTES = Notes({"a": (1, "fn-x"), "b": (2, "")})
@@ -78,6 +86,16 @@ def test_rows_become_a_table() -> None:
         [mark_clean(cell, NOTES) for cell in row] for row in table.rows
     ]
     assert [[False, False], [False, True]] == [[cell.changed for cell in row] for row in table.rows]
+
+
+def test_last_cells_of_rows_without_a_closing_bar_are_shown() -> None:
+    """A number that changed there is not approved unseen."""
+    old = "| Job | Pay | Growth\n| --- | --: | --:\n| Baker | $36,000 | 3%"
+    (table,) = split_lines(diff_texts(old, old.replace("3%", "4%")))
+
+    assert isinstance(table, Table)
+    assert "4%" == mark_clean(table.rows[1][2], NOTES)
+    assert table.rows[1][2].changed
 
 
 @pytest.mark.parametrize("text", ["| a | b |\n| c |", "| lone |", "a | b\nc | d"])

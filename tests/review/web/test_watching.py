@@ -7,7 +7,7 @@ from tests.review.web import bakery
 from tests.review.web.bakery import PAIR, add_edition
 from tests.review.web.client import Client
 
-from vsgen.cli.serve_command import watch_review
+from vsgen.cli.review_commands import watch_review
 
 ARTICLE = f"/article/{PAIR}"
 

@@ -10,9 +10,9 @@ from vsgen.checks.article_summary import (
     PassageDigest,
     StatedValue,
     Subject,
+    find_leaders,
 )
 from vsgen.checks.rule import rule
-from vsgen.checks.signatures import find_leaders
 
 _LEAST = 0.8
 _WORDS = 4

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from vsgen.articles import Section, SectionText, fold_heading
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.rule import Fault, Fix, rule
-from vsgen.checks.rule_data import read_data
+from vsgen.checks.rule import Fault, Fix, read_data, rule
 from vsgen.documents.patterns import Pattern
 
 _DATA = read_data("house_style", dict[str, str])

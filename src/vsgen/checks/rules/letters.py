@@ -1,12 +1,17 @@
-"""Characters that are not what was written."""
+"""Texts in another language than the house's, and characters that are not what was written."""
 
 import unicodedata
 from collections.abc import Iterator
 
+from vsgen.articles.foreign_text import find_foreign, find_language
 from vsgen.checks.article_context import Context
-from vsgen.checks.rule import Fault, Fix, rule
+from vsgen.checks.rule import Fault, Fix, Severity, rule
 from vsgen.documents.patterns import Pattern
 
+_TRANSLATE = (
+    "write it in that language, or name the language of the texts as `locale` in style.yaml"
+)
+_PARAGRAPH = Pattern(r"\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+")
 _SHAPES = Pattern(
     "\ufffd+"
     "|â€[^\x00-\x7f]?"
@@ -31,6 +36,43 @@ _NO_BYTE = b"\xff"
 # What is left of UTF-8's right quote (E2 80 99) where only its first byte came through.
 _TORN_QUOTE = Pattern(r"(?<=[a-z])[βвโג\ufffd](?=(?:s|t|re|ll|ve|d|m)\b)")
 _CURE = "restore the character from the original, or decode the file with the right character set"
+_KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
+# Joiners hold an emoji or a Persian word together; beside a Latin letter, a digit or a blank they
+# hide in it. So does a soft hyphen within a number.
+_LATIN = r"[\w\s](?<![^\x00-\u024f])"
+_UNSEEN = Pattern(
+    rf"[{_KINDS}]+|(?<!^)\ufeff+"
+    rf"|(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})|(?<=\d)\u00ad+(?=\d)"
+)
+_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff\u200c\u200d\u00ad]")
+_LINE_ENDS = "\u2028\u2029\x0b\x0c"
+# It shows letters in another order than they are stored in: which was meant, nobody can tell.
+_OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
+
+
+@rule("text.language", "warning")
+def _language(context: Context) -> Iterator[Fault]:
+    text, locale = context.text, context.style.locale
+    if language := find_language(text, locale):
+        line = max(context.article.line, 1)
+        message = f"the text is in another language than {locale}: {language}"
+        yield Fault(*context.span_of_line(line), message, _TRANSLATE, severity=_weigh(context))
+    elif context.around.locked:
+        found = [
+            (place.span(), language)
+            for place in _PARAGRAPH.finditer(text)
+            if (language := find_foreign(place[0], locale))
+        ]
+        if found:
+            span, language = found[0]
+            others = len(found) - 1
+            more = f", and so {'is' if others == 1 else 'are'} {others:,} more" if others else ""
+            message = f"this paragraph is in another language than {locale}: {language}{more}"
+            yield Fault(*span, message, _TRANSLATE, severity=_weigh(context))
+
+
+def _weigh(context: Context) -> Severity:
+    return "error" if context.around.locked else "warning"
 
 
 @rule("text.mojibake", "error", has_fix=True)
@@ -81,20 +123,6 @@ def _to_byte(letter: str, encoding: str) -> bytes:
         except UnicodeEncodeError:
             continue
     return _NO_BYTE
-
-
-_KINDS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-# Joiners hold an emoji or a Persian word together; beside a Latin letter, a digit or a blank they
-# hide in it. So does a soft hyphen within a number.
-_LATIN = r"[\w\s](?<![^\x00-\u024f])"
-_UNSEEN = Pattern(
-    rf"[{_KINDS}]+|(?<!^)\ufeff+"
-    rf"|(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})|(?<=\d)\u00ad+(?=\d)"
-)
-_ONE_UNSEEN = Pattern(rf"[{_KINDS}\ufeff\u200c\u200d\u00ad]")
-_LINE_ENDS = "\u2028\u2029\x0b\x0c"
-# It shows letters in another order than they are stored in: which was meant, nobody can tell.
-_OVERRIDE = Pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
 @rule("text.control-characters", "error", has_fix=True)

@@ -8,8 +8,7 @@ from functools import cache, lru_cache, partial
 from pydantic import BaseModel, ConfigDict
 
 from vsgen.checks.article_context import Context
-from vsgen.checks.rule import Fault, Rule, Severity
-from vsgen.checks.rule_data import compile_pattern, read_data
+from vsgen.checks.rule import Fault, Rule, Severity, compile_pattern, read_data
 from vsgen.documents.patterns import Pattern
 
 # The note itself: "[3] The Almanac", "¹ The Almanac", "3. The Almanac".

@@ -6,12 +6,11 @@ from itertools import groupby, pairwise
 
 from vsgen.articles import Part, SectionText
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.role_names import find_side
-from vsgen.checks.rule import Fault, rule
-from vsgen.checks.rule_data import read_patterns
+from vsgen.checks.rule import Fault, read_patterns, rule
 from vsgen.checks.statistic_words import quote_claim
 from vsgen.facts import Role
 from vsgen.tracing import Trace
+from vsgen.tracing.article_roles import find_side
 
 _FORMS = read_patterns("populations")
 _EVERYBODY = "all "

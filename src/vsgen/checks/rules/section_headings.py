@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from vsgen.articles import SectionText, fold_heading
 from vsgen.checks.article_context import Context
-from vsgen.checks.role_names import Names, find_side
 from vsgen.checks.rule import Fault, rule
 from vsgen.documents.patterns import Pattern
+from vsgen.tracing.article_roles import Names, find_side
 
 _CONCLUSION = "conclusion"
 """A section with a rule of its own."""

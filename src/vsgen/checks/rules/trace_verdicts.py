@@ -9,8 +9,7 @@ from itertools import groupby
 from pydantic import BaseModel, ConfigDict
 
 from vsgen.checks.article_context import Context, locate_words
-from vsgen.checks.rule import Fault, Rule, Severity
-from vsgen.checks.rule_data import read_data
+from vsgen.checks.rule import Fault, Rule, Severity, read_data
 from vsgen.checks.statistic_words import quote_citations, quote_claim
 from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing import Trace, Verdict, find_comparisons, format_record

@@ -17,9 +17,10 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vsgen.documents import MARK, is_rule, split_row
+from vsgen.documents import MARK, is_rule
+from vsgen.review.diff_lines import Segment, cut_lines, cut_row, join_side
 from vsgen.review.terminal.styled_text import BREAK, Hanging, Style, plain
-from vsgen.revisions import Op, Piece, diff_words, new_text, old_text
+from vsgen.revisions import Op, Piece
 
 _STYLES: dict[Op, Style] = {"equal": "", "delete": "gone", "insert": "come"}
 _BRACKETS: dict[Op, tuple[str, str]] = {
@@ -28,12 +29,12 @@ _BRACKETS: dict[Op, tuple[str, str]] = {
 _MARK = re.compile(rf"({MARK})")
 _ITEM = re.compile(r"\s*+(?:[-*+]|\d++[.)])\s++")
 _OF_A_MOVE = 40
-_GAP = Piece("equal", "…")
+_GAP = Segment("equal", "…", 0)
 _HEAD = 2
 """Rows at the top of a table: the names of its columns, and a rule."""
 _LEAST_COLUMN = 10
 
-Row = Sequence[Piece]
+Row = Sequence[Segment]
 """What stands on one line of the text."""
 
 
@@ -52,7 +53,7 @@ class MarkedText:
     ) -> Iterator[RenderableType]:
         """Without blank lines at its ends; where nothing may be folded, tables as they are."""
         spell = partial(_spell, labels=self.labels, colour=console.color_system is not None)
-        rows: Iterable[Row] = _split_lines(_simplify(self.pieces))
+        rows: Iterable[Row] = cut_lines(_simplify(self.pieces))
         drawn: list[RenderableType] = []
         blank = False
         for kind, group in groupby(_hide_unchanged(rows) if self.shortened else rows, _name_row):
@@ -103,15 +104,6 @@ def _shorten(text: str) -> str:
     return line if len(line) <= _OF_A_MOVE else f"{line[:_OF_A_MOVE].rstrip()}…"
 
 
-def _split_lines(pieces: Iterable[Piece]) -> list[Row]:
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        first, *rest = piece.text.split("\n")
-        lines[-1].append(piece._replace(text=first))
-        lines += ([piece._replace(text=part)] for part in rest)
-    return [*lines]
-
-
 def _name_row(row: Row) -> Literal["blank", "table", "prose"]:
     text = "".join(piece.text for piece in row).strip()
     return "blank" if not text else "table" if text.startswith("|") else "prose"
@@ -146,7 +138,7 @@ def _has_change(row: Row) -> bool:
 
 
 def _measure_hang(row: Row) -> int:
-    found = _ITEM.match(new_text(row))
+    found = _ITEM.match(join_side(row, without="delete"))
     return found.end() if found else 0
 
 
@@ -169,12 +161,12 @@ def _draw_table(
     rows: Sequence[Row], width: int, spell: Callable[[Row], Text]
 ) -> Iterator[RenderableType]:
     """The cells in columns; the rows as they are where they do not agree or have no room."""
-    cells = [_split_row(row) for row in rows if not is_rule(new_text(row))]
+    cells = [cut_row(row) for row in rows if not is_rule(join_side(row, without="delete"))]
     columns = len(cells[0]) if cells else 0
     if not columns or any(len(row) != columns for row in cells) or width < columns * _LEAST_COLUMN:
         yield from (Hanging(spell(row)) for row in rows)
         return
-    headed = is_rule(new_text(rows[1])) if rows[1:] else False
+    headed = is_rule(join_side(rows[1], without="delete")) if rows[1:] else False
     # The box puts a blank between columns, too.
     table = Table(
         box=SIMPLE_HEAD if headed else None,
@@ -190,16 +182,3 @@ def _draw_table(
     for row in cells[headed:]:
         table.add_row(*map(spell, row))
     yield table
-
-
-def _split_row(row: Row) -> list[Row]:
-    """The row's cells; words are compared within each, whatever they were compared with before."""
-    old, new = (_split_cells(side(row)) for side in (old_text, new_text))
-    if old and new and len(old) == len(new):
-        return [diff_words(before, after) for before, after in zip(old, new, strict=True)]
-    return [] if old and new else [[Piece(row[0].op, cell)] for cell in old or new]
-
-
-def _split_cells(row: str) -> list[str]:
-    """Row begins and ends with a line that parts nothing."""
-    return [row[start:end].strip() for start, end in split_row(row)] if row.strip() else []

@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from vsgen.checks.excerpt import cut_excerpt, show_plainly
+from vsgen.checks.text_report import cut_excerpt, show_plainly
 
 Style = Literal[
     "", "gone", "come", "strong", "faint", "good", "error", "warning", "note", "key"

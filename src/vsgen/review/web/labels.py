@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from vsgen.facts import Library
-from vsgen.passages import Decision
+from vsgen.passages import Decision, PassageKey
 from vsgen.review.views import CauseKind, PassageView
 from vsgen.revisions import Piece
 
@@ -106,10 +106,10 @@ def name_slug(library: Library, slug: str) -> str:
     return " vs. ".join(titles)
 
 
-def name_place(library: Library, headings: Mapping[str, str], slug: str, key: str) -> str:
+def name_place(library: Library, headings: Mapping[str, str], slug: str, key: PassageKey) -> str:
     """`Baker vs. Pastry Chef, Outlooks: Baker`: an article or role, and a passage of it."""
-    section, _, part = key.partition("/")
-    heading = headings.get(section, section)
+    part = key.item or key.role
+    heading = headings.get(key.section, key.section)
     if part and part in library.roles:
         part = library.roles[part].title
     elif part:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from vsgen.desk import State
 from vsgen.documents import MARK
 from vsgen.errors import VsgenError
-from vsgen.production.rebuilding import render_words
+from vsgen.production.hand_merge import render_words
 from vsgen.review.service import Review
 from vsgen.review.views import Entry
-from vsgen.review.web.diff_html import show_hidden
+from vsgen.review.web.text_html import show_hidden
 
 _AROUND = 70
 """Characters shown before and after what was found."""

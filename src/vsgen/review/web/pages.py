@@ -1,23 +1,29 @@
 """Answers GET requests. Nothing is changed here, but for the note of who has a form open."""
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vsgen.review.overview import make_entries
+from vsgen.errors import VsgenError
+from vsgen.review.diff_lines import split_lines
 from vsgen.review.presenting import may_go_together
 from vsgen.review.service import Review
 from vsgen.review.subject import is_role
-from vsgen.review.views import Against, Entry, PassageView
-from vsgen.review.web.flash_messages import describe_outcome
+from vsgen.review.views import Against, Entry, PassageView, Pattern
+from vsgen.review.web.browser_sessions import describe_outcome
+from vsgen.review.web.forms import Typed, list_labels
+from vsgen.review.web.labels import name_figure, name_place
 from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
-from vsgen.review.web.passage_layout import LOOKS, Look, show_passage
-from vsgen.review.web.pattern_page import list_shown_patterns
+from vsgen.review.web.passage_layout import LOOKS, Block, Look, show_block, show_passage
 from vsgen.review.web.site import Site, make_query, tell_time
-from vsgen.review.web.typed_text import Typed
+from vsgen.review.web.text_html import Notes
+from vsgen.revisions import Piece, diff_words
 
 _AGAINST: Mapping[str, Against] = {"generated": "generated"}
 
@@ -27,7 +33,7 @@ def find_following(review: Review, kind: str, slug: str) -> Entry | None:
 
     Reads no file: the page of one article does not wait for all the others.
     """
-    entries = review.index.make(make_entries)
+    entries = review.index.list_entries()
     here = next((n for n, it in enumerate(entries) if (it.kind, it.slug) == (kind, slug)), -1)
     others = (*entries[here + 1 :], *entries[: max(here, 0)])
     return next((it for it in others if awaits(it)), None)
@@ -128,3 +134,85 @@ def find_target(request: Request) -> tuple[str, str]:
 
 def _read_look(query: Mapping[str, str]) -> Look:
     return next((look for look in LOOKS if look == query.get("view")), "inline")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPattern:
+    """One pattern, ready to be laid out."""
+
+    pattern: Pattern
+    id: str
+    """Changes with its sentences and places: what was read is what is approved."""
+    blocks: tuple[Block, ...]
+    """Sentences, and rows of tables below the head of their table."""
+    figures: tuple[str, ...]
+    """What is measured, of whom."""
+    publisher: str
+    places: tuple[tuple[str, str, str], ...]
+    """Slug, key and name of each."""
+
+
+def list_shown_patterns(review: Review) -> tuple[ShownPattern, ...]:
+    """All patterns, in the service's order."""
+    headings = {it.id: it.heading or "Introduction" for it in review.prompts.outline.sections}
+    library = review.library
+    shown = []
+    for it in review.list_patterns():
+        ids = it.figure.split(", ")
+        sources = {rec.source.publisher for id in ids for rec in library.figures.get(id, ())[:1]}
+        places = [
+            (slug, str(key), name_place(library, headings, slug, key)) for slug, key in it.places
+        ]
+        shown.append(
+            ShownPattern(
+                it,
+                _identify(it),
+                _show_blocks(review, it),
+                tuple(name_figure(library, id) for id in ids),
+                ", ".join(sorted(sources)),
+                tuple(places),
+            )
+        )
+    return tuple(shown)
+
+
+def find_pattern(review: Review, id: str) -> Pattern | None:
+    """The pattern that a page showed under `id`; None if it is no longer the same."""
+    return next((one for one in review.list_patterns() if _identify(one) == id), None)
+
+
+def _show_blocks(review: Review, pattern: Pattern) -> tuple[Block, ...]:
+    """The changed sentences and rows; rows of one table stand in one, with its head."""
+    pieces: list[Piece] = []
+    head = ""
+    for old, new in zip(pattern.before.split("\n"), pattern.after.split("\n"), strict=False):
+        if new.lstrip().startswith("|"):
+            above = _find_head(review, pattern, new)
+            if above and above != head:
+                pieces.append(Piece("equal", f"\n{above}\n"))
+            # A changed head stands among the rows itself.
+            head = above or new.strip()
+        pieces += (*diff_words(old, new), Piece("equal", "\n"))
+    labels = list_labels(*(piece.text for piece in pieces))
+    notes = Notes({label: (number, "") for number, label in enumerate(labels, start=1)})
+    return tuple(show_block(line, "inline", notes) for line in split_lines(pieces))
+
+
+def _find_head(review: Review, pattern: Pattern, row: str) -> str:
+    """The first row of the table that `row` stands in, at the pattern's first place."""
+    slug = pattern.places[0][0]
+    if is_role(slug):
+        return ""
+    try:
+        lines = (review.desk.read_article(slug) or "").split("\n")
+    except VsgenError:
+        return ""
+    at = next((number for number, line in enumerate(lines) if line.strip() == row.strip()), 0)
+    while at > 0 and lines[at - 1].lstrip().startswith("|"):
+        at -= 1
+    return lines[at].strip() if lines[at].strip() != row.strip() else ""
+
+
+def _identify(pattern: Pattern) -> str:
+    content = (pattern.before, pattern.after, pattern.figure, pattern.places)
+    return sha256(json.dumps(content).encode()).hexdigest()[:32]

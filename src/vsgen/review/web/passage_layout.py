@@ -11,13 +11,11 @@ from markupsafe import Markup
 
 from vsgen.checks import Finding
 from vsgen.documents import find_marks
+from vsgen.review.diff_lines import Line, Segment, Table, split_lines
 from vsgen.review.statistic_changes import ClaimChange
-from vsgen.review.views import SETTLED, Cause, Evidence, PassageView
-from vsgen.review.web.diff_html import Notes, Spot, mark_clean, mark_line
-from vsgen.review.web.diff_lines import Line, Segment, Table, split_lines
-from vsgen.review.web.labels import find_publisher, speak_numbers, summarise_changes
-from vsgen.review.web.markdown_html import render_markdown
+from vsgen.review.views import SETTLED, Evidence, PassageView
 from vsgen.review.web.site import make_anchor
+from vsgen.review.web.text_html import Notes, Spot, mark_clean, mark_line, render_markdown
 from vsgen.revisions import Piece
 from vsgen.tracing import TRUE_VERDICTS
 
@@ -143,14 +141,7 @@ class LaidOut:
     anchor: str
     name: str
     """Heading and part: how buttons and messages call it."""
-    summary: str
-    spoken: str
-    """The changed numbers for those who hear the page; the others see them in a table."""
-    publisher: str
-    """Of all changed numbers; empty if there are several."""
     blocks: tuple[Block, ...]
-    causes: tuple[Cause, ...]
-    """Why it asks for a decision; that it is new is said by the summary."""
     changes: tuple[ClaimChange, ...]
     """Changed statistics, those that no record bears out first."""
     folded: bool
@@ -181,15 +172,9 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
     return LaidOut(
         passage,
         anchor,
-        _name(passage),
-        summarise_changes(passage),
-        speak_numbers(passage),
-        find_publisher(passage),
+        f"{passage.heading}: {passage.part}" if passage.part else passage.heading,
         blocks,
-        tuple(it for it in passage.causes if it.kind != "new")
-        if passage.state not in SETTLED
-        else (),
-        tuple(sorted(passage.changes, key=_is_borne_out)),
+        tuple(sorted(passage.changes, key=lambda it: it.new is None or it.new.true)),
         passage.state in SETTLED or passage.state == "rejected",
         _stamp(passage),
         everything,
@@ -199,14 +184,6 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
 def _stamp(passage: PassageView) -> str:
     shown = (passage.revision, passage.state, passage.findings, passage.shared, passage.causes)
     return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _is_borne_out(change: ClaimChange) -> bool:
-    return change.new is None or change.new.true
-
-
-def _name(passage: PassageView) -> str:
-    return f"{passage.heading}: {passage.part}" if passage.part else passage.heading
 
 
 def _join(side_notes: Mapping[int, SideNotes]) -> SideNotes:

@@ -17,12 +17,18 @@ from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.passages import Scope
 from vsgen.review import Request, Verb
 from vsgen.review.views import FactPlace
-from vsgen.review.web.flash_messages import Done
-from vsgen.review.web.form_tokens import Fields, OtherSessionError, read_form
-from vsgen.review.web.pages import find_target, show_view
-from vsgen.review.web.pattern_page import find_pattern
+from vsgen.review.web.browser_sessions import Done
+from vsgen.review.web.forms import (
+    Fields,
+    OtherSessionError,
+    close_text,
+    holds_both,
+    keep_typed,
+    read_form,
+    read_labels,
+)
+from vsgen.review.web.pages import find_pattern, find_target, show_view
 from vsgen.review.web.site import Site, make_anchor, make_path, make_query, tell_time
-from vsgen.review.web.typed_text import close_text, holds_both, keep_typed, read_labels
 
 _SCOPES: Mapping[str, Scope] = {"article": "article", "role": "role", "fact": "fact"}
 _VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}

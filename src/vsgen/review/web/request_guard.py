@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vsgen.review.web.form_tokens import Tokens, find_typed, parse_fields
+from vsgen.review.web.browser_sessions import Tokens
+from vsgen.review.web.forms import find_typed, parse_fields
 
 LARGEST_BODY = 1_000_000
 """Bytes; a whole article has less than a tenth of it."""

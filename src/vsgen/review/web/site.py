@@ -17,30 +17,30 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from vsgen.review.service import Review
-from vsgen.review.web.diff_html import mark_pieces, mark_quote, show_hidden
-from vsgen.review.web.flash_messages import Flashes
-from vsgen.review.web.form_tokens import Tokens
-from vsgen.review.web.labels import (
-    LOOKS,
-    SEVERITY_WORDS,
-    STATE_WORDS,
-    count_noun,
-    describe_decision,
-    name_reason,
-    name_slug,
-    show_time,
-)
-from vsgen.review.web.list_page import STATES
-from vsgen.review.web.markdown_html import is_absolute
-from vsgen.review.web.presence import Presence
-from vsgen.review.web.reloading import Watched
-from vsgen.review.web.typed_text import (
+from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
+from vsgen.review.web.forms import (
     compare_meanwhile,
     list_labels,
     open_text,
     print_labels,
     propose_resolution,
 )
+from vsgen.review.web.labels import (
+    LOOKS,
+    SEVERITY_WORDS,
+    STATE_WORDS,
+    count_noun,
+    describe_decision,
+    find_publisher,
+    name_reason,
+    name_slug,
+    show_time,
+    speak_numbers,
+    summarise_changes,
+)
+from vsgen.review.web.list_page import STATES
+from vsgen.review.web.reloading import Watched
+from vsgen.review.web.text_html import is_absolute, mark_pieces, mark_quote, show_hidden
 from vsgen.revisions import diff_texts, diff_words
 from vsgen.tracing import TRUE_VERDICTS
 
@@ -111,6 +111,7 @@ class Site:
             "describe_decision": describe_decision,
             "diff_texts": diff_texts,
             "diff_words": diff_words,
+            "find_publisher": find_publisher,
             "is_absolute": is_absolute,
             "list_labels": list_labels,
             "mark_pieces": mark_pieces,
@@ -121,6 +122,8 @@ class Site:
             "propose_resolution": propose_resolution,
             "query": make_query,
             "show_time": show_time,
+            "speak_numbers": speak_numbers,
+            "summarise_changes": summarise_changes,
         }
         templates.filters["as_it_is"] = escape
         return templates

@@ -1,0 +1,192 @@
+"""`vsgen prompt` and `vsgen store`: what models are asked, what they have replied, what it cost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.opened_project import (
+    AsJson,
+    PairWords,
+    Project,
+    open_project,
+    open_settings,
+    option,
+    read_pair,
+)
+from vsgen.cli.writer_options import find_section
+from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.articles import Section
+    from vsgen.planning import Pair
+    from vsgen.prompts import Brief, Task
+    from vsgen.store import Spending
+
+prompt = typer.Typer(
+    help="Show what a model is asked.", no_args_is_help=True, rich_markup_mode=None
+)
+store = typer.Typer(
+    help="Look into the store of paid replies.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@prompt.command("show")
+def show_prompt(
+    words: PairWords,
+    section: Annotated[
+        str, typer.Option("--section", metavar="NAME", help="A section's id or heading.")
+    ],
+    role: Annotated[
+        str,
+        option(
+            "--role",
+            metavar="ROLE",
+            help="The call for this role's own passage, instead of the pair's.",
+        ),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show the call that words a section: both messages, the reply's schema, a token estimate.
+
+    Sections of one group are worded in one call. No key is needed, and nothing is sent.
+
+    \b
+    Example:
+      vsgen prompt show machine-learning-engineer data-manager --section skills
+      vsgen prompt show machine-learning-engineer data-manager --section skills --role data-manager
+    """
+    from vsgen.prompts import SCHEMA, render_prompt
+
+    project = open_project()
+    pair = read_pair(project, words, anywhere=True)
+    task = _find_task(project, pair, find_section(section, project.prompts.outline), role)
+    prompt = render_prompt(task, project.prompts)
+    if as_json:
+        say_json(
+            {
+                "template": task.template,
+                "subject": task.subject,
+                "sections": task.sections,
+                "facts": len(task.pieces),
+                "system": prompt.system,
+                "user": prompt.user,
+                "schema": SCHEMA,
+                "estimated_tokens": prompt.tokens,
+            }
+        )
+        return
+    import json
+
+    say(f"== system\n{prompt.system}\n\n== user\n{prompt.user}\n")
+    say(f"== schema of the reply\n{json.dumps(SCHEMA, indent=1)}")
+    worded = f"words {', '.join(task.sections)}"
+    tell(
+        f"{task.template} for {task.subject}: {worded}; about {prompt.tokens:,} tokens (estimated)"
+    )
+
+
+def _find_task(project: Project, pair: "Pair", section_id: str, role_slug: str) -> "Task":
+    from vsgen.facts.library import name_role
+    from vsgen.prompts import brief_items, make_pair_tasks, make_role_task
+
+    section = project.prompts.outline.section(section_id)
+    if role_slug:
+        role = name_role(project.library, role_slug)
+        if role not in (pair.a, pair.b):
+            raise UsageError(f"{role.slug} is none of the two roles of {pair.slug}")
+        if not section.role:
+            raise UsageError(f"{section.id} has no passage of its own for a role")
+        task = make_role_task(brief_items(role, section, project.library))
+        found = [task] if task.pieces else []
+    else:
+        tasks = make_pair_tasks(_list_pair_briefs(project, pair))
+        found = [task for task in tasks if section.id in task.sections]
+    if not found:
+        whose = role_slug or pair.slug
+        raise UsageError(f"there is nothing to ask a model about {section.id} for {whose}")
+    return found[0]
+
+
+def _list_pair_briefs(project: Project, pair: "Pair") -> Iterator[tuple["Section", "Brief"]]:
+    from vsgen.planning import plan_article
+    from vsgen.prompts import brief_pair
+
+    plan = plan_article(pair, project.library)
+    for section in project.prompts.outline.sections:
+        if section.pair and not section.computed:
+            brief = brief_pair(plan, section)
+            if not brief.says_nothing:
+                yield section, brief
+
+
+@store.command("stats")
+def show_stats(
+    since: Annotated[
+        datetime | None,
+        option(
+            "--since",
+            metavar="DATE",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
+            help="Only what was asked from this day on, local time.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show spending by model and template, replies that were sent back included.
+
+    Costs are in US dollars, from the tokens that the endpoint counted.
+
+    \b
+    Example:
+      vsgen store stats
+      vsgen store stats --since 2026-11-01 --json
+    """
+    from vsgen.store import open_store
+
+    store = open_store(open_settings().store)
+    try:
+        spending = store.spending(since.astimezone().isoformat() if since else None)
+    finally:
+        store.close()
+    if as_json:
+        rows = [asdict(each) | {"cost": format(each.cost, "f")} for each in spending]
+        say_json({"currency": "USD", "spending": rows, "cost": format(_total(spending), "f")})
+    elif not spending:
+        say("no reply is stored")
+    else:
+        for line in _format_spending(spending):
+            say(line)
+
+
+def _total(spending: Sequence["Spending"]) -> Decimal:
+    return sum((each.cost for each in spending), Decimal(0))
+
+
+def _format_spending(spending: Sequence["Spending"]) -> Iterator[str]:
+    model, template = (
+        max(len(name), *(len(getattr(each, name)) for each in spending))
+        for name in ("model", "template")
+    )
+    yield (
+        f"{'model':{model}}  {'template':{template}}  replies  accepted"
+        f"  {'read':>11}  {'cached':>11}  {'written':>11}  {'cost':>10}"
+    )
+    for each in spending:
+        tokens = (each.input_tokens, each.cached_tokens, each.output_tokens)
+        unknown = f"  and {each.unpriced:,} of unknown cost" if each.unpriced else ""
+        yield (
+            f"{each.model:{model}}  {each.template:{template}}"
+            f"  {each.replies:>7,}  {each.accepted:>8,}"
+            + "".join(f"  {number:>11,}" for number in tokens)
+            + f"  {f'${each.cost:.4f}':>10}{unknown}"
+        )
+    replies, unpriced = (
+        sum(getattr(each, name) for each in spending) for name in ("replies", "unpriced")
+    )
+    unknown = f", {unpriced:,} of them of unknown cost" if unpriced else ""
+    yield f"in all ${_total(spending):.4f}; replies: {replies:,}{unknown}"

@@ -1,0 +1,190 @@
+r"""Forms that are posted, and what an editor types in them: notes by number, `*` without backslash.
+
+`33.5%[^bls-ep-data-scientists-growth-2024-34]` is typed as `33.5%[^1]`, and `O\*NET` as `O*NET`.
+The form carries the labels, so that the numbers mean the same when it comes back.
+One text of two edits is offered, never saved unasked.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from vsgen.documents import find_marks, replace_marks
+from vsgen.review.views import Conflict, Part
+from vsgen.review.web.browser_sessions import Tokens
+from vsgen.revisions import Piece, diff_texts, merge_texts
+
+Fields = Mapping[str, str]
+_MOST_FIELDS = 20
+_TYPED = ("text", "reason", "why")
+_LABEL = re.compile(r"[^\s\[\]]{1,200}")
+_ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
+_BARE = re.compile(r"(?<=\w)\*(?=\w)")
+
+
+def list_labels(*texts: str) -> tuple[str, ...]:
+    """The footnote labels of some texts, in the order in which they are numbered."""
+    return tuple(dict.fromkeys(it.label for text in texts for it in find_marks(text)))
+
+
+def open_text(text: str, labels: Sequence[str], seen: str) -> str:
+    """`text` for an editor who began with `seen`; as it is where it could not be read back."""
+    numbers = {label: str(number) for number, label in enumerate(labels, start=1)}
+    shown = _rename(text, numbers)
+    shown = _ESCAPED.sub("*", shown) if _escapes_stars(seen) else shown
+    return shown if close_text(shown, labels, seen) == text else text
+
+
+def close_text(typed: str, labels: Sequence[str], seen: str) -> str:
+    """What an editor typed, for the file; text that never was opened stays as it is."""
+    named = {str(number): label for number, label in enumerate(labels, start=1)}
+    text = _rename(typed, named)
+    return _BARE.sub(r"\\*", text) if _escapes_stars(seen) else text
+
+
+def _rename(text: str, labels: Mapping[str, str]) -> str:
+    return replace_marks(text, lambda label: f"[^{labels.get(label, label)}]")
+
+
+def _escapes_stars(seen: str) -> bool:
+    """Whether a passage has a backslash before each star within a word, as vsgen writes it."""
+    return _BARE.search(seen) is None
+
+
+def read_labels(field: str) -> tuple[str, ...]:
+    """The labels of a form."""
+    return tuple(_LABEL.findall(field))
+
+
+def print_labels(labels: Iterable[str]) -> str:
+    """The labels for a form."""
+    return " ".join(labels)
+
+
+class OtherSessionError(Exception):
+    """A form of ours whose token is not of this session: nothing is done, and nothing is lost."""
+
+    def __init__(self, fields: Fields) -> None:
+        super().__init__("the form was made for another session")
+        self.fields = fields
+
+
+async def read_form(request: Request, tokens: Tokens) -> Fields:
+    """The fields that a page of ours posted, line ends as in files.
+
+    Raises:
+        HTTPException: 400, it is no form.
+        OtherSessionError: it lacks the token that the form was made with.
+    """
+    try:
+        fields = parse_fields(await request.body())
+    except ValueError:
+        raise HTTPException(400, "The form could not be read.") from None
+    request.state.typed = find_typed(fields)
+    if not tokens.accepts_form(request.state.browser, request.url.path, fields.get("token", "")):
+        raise OtherSessionError(fields)
+    return fields
+
+
+def parse_fields(body: bytes) -> Fields:
+    """The fields of a posted form.
+
+    Raises:
+        ValueError: it is none.
+    """
+    pairs = parse_qsl(
+        body.decode("ascii"),
+        keep_blank_values=True,
+        errors="strict",
+        max_num_fields=_MOST_FIELDS,
+    )
+    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+def find_typed(fields: Fields) -> str:
+    """What a person wrote in a form: it is given back whatever becomes of the form."""
+    return next((fields[name] for name in _TYPED if fields.get(name, "").strip()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form held that could not be saved, or was not meant to be yet."""
+
+    key: str
+    act: str
+    text: str = ""
+    """As the editor typed it: notes are the numbers of `labels`."""
+    reason: str = ""
+    scope: str = "article"
+    seen: str = ""
+    """The passage as the editor began with it, as its file had it."""
+    revision: str = ""
+    """Of what was seen."""
+    labels: tuple[str, ...] = ()
+    problem: str = ""
+    """Why it was not done."""
+    place: str = ""
+    """Where it belongs instead."""
+    stale: bool = False
+    """Whether the passage has changed since it was seen."""
+
+
+def keep_typed(act: str, fields: Fields) -> Typed:
+    """What is shown again of a form, whatever became of it."""
+    text, scope, seen = (fields.get(it, "") for it in ("text", "scope", "seen"))
+    reason = fields.get("reason", "") or fields.get("why", "")
+    labels = read_labels(fields.get("notes", ""))
+    key, revision = fields.get("key", ""), fields.get("revision", "")
+    return Typed(key, act, text, reason, scope, seen, revision, labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What happened to a passage while somebody typed."""
+
+    theirs: tuple[Piece, ...]
+    """From the text they began with to the text as it stands."""
+    mine: tuple[Piece, ...]
+    """From the text they began with to what was typed."""
+    merged: str
+    """Both together; empty where they contradict each other, or one has it all."""
+    effect: tuple[Piece, ...]
+    """What saving the merged text would change."""
+
+
+def compare_meanwhile(typed: Typed, standing: str) -> Meanwhile:
+    """What changed while `typed` was typed, and both in one text where they fit together."""
+    text = close_text(typed.text, typed.labels, typed.seen)
+    merge = merge_texts(typed.seen, text, standing)
+    fits = not merge.conflicts and merge.text not in (text, standing)
+    merged = merge.text if fits else ""
+    return Meanwhile(
+        diff_texts(typed.seen, standing),
+        diff_texts(typed.seen, text),
+        merged,
+        diff_texts(standing, merged) if merged else (),
+    )
+
+
+def holds_both(seen: str, text: str, standing: str) -> bool:
+    """Whether `text`, which began with `seen`, holds all that others changed to `standing`."""
+    merge = merge_texts(seen, text, standing)
+    return not merge.conflicts and merge.text == text
+
+
+def propose_resolution(conflict: Conflict) -> str:
+    """A text to start resolving from: what was merged, proposals where both sides wrote."""
+    if conflict.rewritten:
+        return conflict.incoming
+    return "".join(map(_choose, conflict.parts)).rstrip()
+
+
+def _choose(part: Part) -> str:
+    if part.outcome == "conflict":
+        gap = part.mine[len(part.mine.rstrip()) :]
+        return part.proposal.rstrip() + gap if part.proposal is not None else part.mine
+    return part.mine if part.mine != part.base else part.incoming
