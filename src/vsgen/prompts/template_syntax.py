@@ -57,64 +57,44 @@ class _Measurer(NodeTransformer):
         if type(node).__name__ not in _ALLOWED:
             _refuse(node, f"{type(node).__name__} is not offered")
         self._judge(node)
-        return super().visit(node, *args, **kwargs)  # type: ignore[no-any-return]  # as above
+        self.generic_visit(node, *args, **kwargs)
+        match node:
+            case nodes.Output():
+                # Text that stands in the template counts as what is printed by it does.
+                node.nodes = [
+                    nodes.Const(it.data, lineno=it.lineno)
+                    if isinstance(it, nodes.TemplateData)
+                    else it
+                    for it in node.nodes
+                ]
+            case nodes.For():
+                node.iter = _wrap(node.iter, ROUNDS)
+            case nodes.Compare():
+                node.expr = _wrap(node.expr, STEP)
+            case nodes.Concat():
+                return _wrap(nodes.List(node.nodes, lineno=node.lineno), JOIN)
+            case nodes.List() | nodes.Dict() | nodes.Tuple(ctx="load"):
+                return _wrap(node, WEIGH)
+            case nodes.Getitem(arg=nodes.Slice()):
+                return _wrap(node, WEIGH)
+        return node
 
     def _judge(self, node: nodes.Node) -> None:
-        if isinstance(node, nodes.Name) and node.name.startswith("_"):
-            _refuse(node, f"a name cannot begin with an underscore: {node.name[:40]}")
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            _refuse(node, f"a name cannot begin with an underscore: {node.attr[:40]}")
-        if isinstance(node, nodes.Filter) and node.name not in self._filters:
-            _refuse(node, f"no filter {node.name[:40]!r}; there are: {', '.join(self._filters)}")
-        if isinstance(node, nodes.Test) and node.name not in self._tests:
-            _refuse(node, f"no test {node.name[:40]!r}; there are: {', '.join(self._tests)}")
-        if isinstance(node, nodes.For) and node.recursive:
-            _refuse(node, "a loop cannot be recursive")
-        number = node.value if isinstance(node, nodes.Const) else 0
-        if isinstance(number, int | float) and not -LARGEST <= number <= LARGEST:
-            _refuse(node, "a number is too large")
-
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:
-        """Text that stands in the template counts as what is printed by it does."""
-        self.generic_visit(node)
-        node.nodes = [
-            nodes.Const(it.data, lineno=it.lineno) if isinstance(it, nodes.TemplateData) else it
-            for it in node.nodes
-        ]
-        return node
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:
-        self.generic_visit(node)
-        node.iter = _wrap(node.iter, ROUNDS)
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        self.generic_visit(node)
-        return _wrap(nodes.List(node.nodes, lineno=node.lineno), JOIN)
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
-        self.generic_visit(node)
-        node.expr = _wrap(node.expr, STEP)
-        return node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
-        self.generic_visit(node)
-        return _wrap(node, WEIGH) if isinstance(node.arg, nodes.Slice) else node
-
-    def visit_List(self, node: nodes.List) -> nodes.Node:
-        self.generic_visit(node)
-        return _wrap(node, WEIGH)
-
-    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
-        self.generic_visit(node)
-        return _wrap(node, WEIGH) if node.ctx == "load" else node
-
-    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:
-        for pair in node.items:
-            if not isinstance(pair.key, nodes.Const):
+        match node:
+            case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
+                _refuse(node, f"a name cannot begin with an underscore: {name[:40]}")
+            case nodes.Filter(name=name) if name not in self._filters:
+                _refuse(node, f"no filter {name[:40]!r}; there are: {', '.join(self._filters)}")
+            case nodes.Test(name=name) if name not in self._tests:
+                _refuse(node, f"no test {name[:40]!r}; there are: {', '.join(self._tests)}")
+            case nodes.For(recursive=True):
+                _refuse(node, "a loop cannot be recursive")
+            case nodes.Const(value=int() | float() as number) if not (
+                -LARGEST <= number <= LARGEST
+            ):
+                _refuse(node, "a number is too large")
+            case nodes.Dict() if not all(isinstance(it.key, nodes.Const) for it in node.items):
                 _refuse(node, "a key must be written out")
-        self.generic_visit(node)
-        return _wrap(node, WEIGH)
 
 
 def _wrap(node: nodes.Node, name: str) -> nodes.Filter:
