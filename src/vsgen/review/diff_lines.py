@@ -127,6 +127,11 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
     @property
+    def new(self) -> tuple[Segment, ...]:
+        """What stands in its cells now."""
+        return tuple(one for row in self.rows for cell in row for one in cell.new)
+
+    @property
     def changed(self) -> bool:
         """Whether anything in it came or went."""
         return any(cell.changed for row in self.rows for cell in row)
