@@ -106,7 +106,7 @@ def select_entries(
         page,
         pages,
         first + 1,
-        _count_states(entries),
+        {state: sum(one.counts.get(state, 0) for one in entries) for state in STATE_WORDS},
         tuple(Counter(cause for one in entries for cause in one.causes).most_common(12)),
         sum(one.errors > 0 for one in entries),
         len(entries),
@@ -142,13 +142,6 @@ def _count_open(entry: Entry) -> int:
 def _reverse(text: str) -> tuple[int, ...]:
     """A key that sorts texts from the last to the first."""
     return tuple(-ord(sign) for sign in text)
-
-
-def _count_states(entries: Iterable[Entry]) -> Mapping[State, int]:
-    total: Counter[State] = Counter()
-    for entry in entries:
-        total.update(entry.counts)
-    return {state: total[state] for state in STATE_WORDS}
 
 
 def search_entries(
