@@ -15,12 +15,11 @@ from vsgen.articles.article import (
     passages_of,
     read_lines,
 )
-from vsgen.articles.derived import derive_difference, derive_ratio, is_comparable
+from vsgen.articles.derived import derive_difference, derive_ratio
 from vsgen.articles.foreign_text import find_adverts, find_boilerplate, find_conflict_marks
 from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article, read_article, split_title
 from vsgen.articles.references import (
-    Rendered,
     find_references,
     render_passage,
     scan_references,
@@ -55,7 +54,6 @@ __all__ = [
     "Page",
     "Part",
     "Passage",
-    "Rendered",
     "Section",
     "SectionText",
     "Style",
@@ -73,7 +71,6 @@ __all__ = [
     "format_period",
     "format_short_period",
     "format_value",
-    "is_comparable",
     "list_printed",
     "normalize_article",
     "parse_article",

@@ -7,6 +7,6 @@ Apart from these, `numerals` finds every number in what is `visible` of a text, 
 """
 
 from vsgen.claims.account import account_for, find_claims
-from vsgen.claims.claim import Account, Claim, Kind, Modifier, Suppressed
+from vsgen.claims.claim import Account, Claim, Kind
 
-__all__ = ["Account", "Claim", "Kind", "Modifier", "Suppressed", "account_for", "find_claims"]
+__all__ = ["Account", "Claim", "Kind", "account_for", "find_claims"]

@@ -8,7 +8,6 @@ from vsgen.documents.markup import MARK, Region, Span, measure_fields
 from vsgen.documents.notes import (
     Link,
     Mark,
-    Note,
     find_definitions,
     find_links,
     find_marks,
@@ -17,11 +16,10 @@ from vsgen.documents.notes import (
     replace_marks,
 )
 from vsgen.documents.prose import Prose, find_markup, leave_out, mask_prose, unite_spans
-from vsgen.documents.sentences import Sentences, find_sentences, split_sentences
+from vsgen.documents.sentences import find_sentences, split_sentences
 from vsgen.documents.structure import (
     Cell,
     Cells,
-    Table,
     find_bars,
     find_blocks,
     find_tables,
@@ -36,12 +34,9 @@ __all__ = [
     "Cells",
     "Link",
     "Mark",
-    "Note",
     "Prose",
     "Region",
-    "Sentences",
     "Span",
-    "Table",
     "find_bars",
     "find_blocks",
     "find_definitions",

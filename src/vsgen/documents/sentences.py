@@ -8,7 +8,6 @@ otherwise; what closes it (quotes, footnote marks) belongs to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -69,19 +68,6 @@ _STARTERS = frozenset(
     """.split()
 )
 """Words that begin a sentence far more often than a name."""
-
-
-class Sentences:
-    """The sentences of a prose, for asking which one an offset lies in."""
-
-    __slots__ = ("_starts",)
-
-    def __init__(self, prose: Prose) -> None:
-        self._starts = _find_starts(prose)
-
-    def index_at(self, at: int) -> int:
-        """The number of the sentence that the offset lies in, from 0."""
-        return bisect_right(self._starts, at)
 
 
 def find_sentences(prose: Prose) -> tuple[Span, ...]:

@@ -6,19 +6,16 @@ Reads the article and the library and trusts nothing else. Pure: no files, no cl
 
 from vsgen.tracing.article_roles import find_role, find_roles, find_stopping
 from vsgen.tracing.article_traces import format_record, trace_article, trace_passages
-from vsgen.tracing.attributions import Attribution
 from vsgen.tracing.catalogue import Catalogue, build_catalogue
 from vsgen.tracing.cited_figures import find_mismatch
-from vsgen.tracing.comparisons import Comparison, find_comparisons
+from vsgen.tracing.comparisons import find_comparisons
 from vsgen.tracing.passage_reading import ReadPassage, Scope, cut_span, read_passages
 from vsgen.tracing.traces import TRUE_VERDICTS, Trace, Verdict
 from vsgen.tracing.value_agreement import shown_step
 
 __all__ = [
     "TRUE_VERDICTS",
-    "Attribution",
     "Catalogue",
-    "Comparison",
     "ReadPassage",
     "Scope",
     "Trace",

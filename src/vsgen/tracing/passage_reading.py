@@ -25,6 +25,7 @@ from vsgen.documents import (
     find_sentences,
     find_tables,
     mask_prose,
+    replace_marks,
 )
 from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, Role
@@ -95,12 +96,7 @@ class ReadPassage:
     @cached_property
     def prose(self) -> str:
         """The passage's text with blanks in place of its footnote marks."""
-        pieces: list[str] = []
-        end = 0
-        for mark in self.marks:
-            pieces += (self.passage.text[end : mark.start], " " * (mark.end - mark.start))
-            end = mark.end
-        return "".join((*pieces, self.passage.text[end:]))
+        return replace_marks(self.passage.text, lambda label: " " * len(f"[^{label}]"))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
