@@ -14,7 +14,7 @@ from vsgen.cli.writer_options import (
     OnlyFacts,
     Tries,
     WriterOptions,
-    open_writer,
+    open_workshop,
 )
 from vsgen.errors import UsageError, show_command
 
@@ -52,8 +52,6 @@ def batch(
       vsgen batch --all-pairs --output articles
     """
     from vsgen.batch import all_pairs, read_words, run_queue
-    from vsgen.checks.registry import set_levels
-    from vsgen.production import Workshop
 
     if bool(queue) == every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
@@ -63,9 +61,7 @@ def batch(
     for note in asked.notes:
         tell(note)
     outcomes: list[Outcome] = []
-    with open_writer(project, WriterOptions(model, facts, tries, fallback)) as smith:
-        levels = set_levels(project.settings.check.rules)
-        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
+    with open_workshop(project, WriterOptions(model, facts, tries, fallback)) as workshop:
         for outcome in run_queue(asked, workshop):
             outcomes.append(outcome)
             if outcome.state != "left":

@@ -61,6 +61,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def shorten(text: str, most: int) -> str:
+    """`text` on one line of at most `most` letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def in_colour() -> bool:
     """Whether stdout is a terminal that may be coloured (https://no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -192,5 +198,4 @@ def name_task(task: "Task") -> str:
 
 
 def _fit(text: str) -> str:
-    line = " ".join(clean(text).split())
-    return line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"
+    return shorten(clean(text), _MOST)

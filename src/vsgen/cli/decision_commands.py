@@ -95,7 +95,7 @@ def approve(
         words = [subject, section, option, "--why", "checked by hand", *project.desk.option]
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
-    review = open_review(project, output)
+    review = open_review(project)
     asked = replace(_make_request(subject, section, revision, why), despite=despite)
     if not section:
         raise typer.Exit(int(_approve_rest(review, asked, as_json=as_json) > 0))
@@ -131,7 +131,7 @@ def reject(
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')
     project = open_project(output)
     subject, section = _read_passage(project, words, "a rejection is of one passage")
-    review = open_review(project, output)
+    review = open_review(project)
     asked = replace(_make_request(subject, section, revision, reason), scope=scope)
     _decide_passage(review, "undo" if undo else "reject", asked, as_json=as_json)
 
@@ -153,9 +153,8 @@ def restore(
     """
     project = open_project(output)
     subject, section = _read_passage(project, words, "one passage is brought back at a time")
-    review = open_review(project, output)
-    asked = _make_request(subject, section, revision)
-    _decide_passage(review, "restore", asked, as_json=as_json)
+    review = open_review(project)
+    _decide_passage(review, "restore", _make_request(subject, section, revision), as_json=as_json)
 
 
 def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:

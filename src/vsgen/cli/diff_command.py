@@ -22,8 +22,6 @@ from vsgen.cli.terminal_input import NoPager, Width, Window
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import RenderableType
 
     from vsgen.review.statistic_changes import ClaimChange
@@ -80,7 +78,7 @@ def diff(
     """
     project = open_project(output)
     pair = read_pair(project, words)
-    comparison = compare_article(project, pair.slug, against, output)
+    comparison = compare_article(project, pair.slug, against)
     path = show_path(project.desk.article_path(pair.slug))
     if as_json or form == "json":
         say_json(describe_comparison(comparison, path))
@@ -161,9 +159,7 @@ def _sum_up(found: Comparison, path: str, only: str | None) -> str:
     return f"{path} was changed since it was {found.against}{spacing}{never}"
 
 
-def compare_article(
-    project: Project, slug: str, against: Against, output: "Path | None"
-) -> Comparison:
+def compare_article(project: Project, slug: str, against: Against) -> Comparison:
     """The article of a pair beside what was last generated, or last approved.
 
     Raises:
@@ -171,7 +167,7 @@ def compare_article(
     """
     generated, standing = _read_both(project, slug)
     if against == "approved":
-        return _compare_with_approved(project, slug, output)
+        return _compare_with_approved(project, slug)
     from vsgen.articles import parse_article
     from vsgen.review.statistic_changes import compare_traces
     from vsgen.revisions import diff_sections
@@ -184,11 +180,11 @@ def compare_article(
     return Comparison(slug, against, generated == standing, changes, compare_traces(*traces))
 
 
-def _compare_with_approved(project: Project, slug: str, output: "Path | None") -> Comparison:
+def _compare_with_approved(project: Project, slug: str) -> Comparison:
     from vsgen.review.views import SETTLED, name_passage
     from vsgen.revisions import SectionChange
 
-    view = open_review(project, output).open(slug, "approved")
+    view = open_review(project).open(slug, "approved")
     known = [it for it in view.passages if it.compared_with == "approved"]
     changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
     sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)

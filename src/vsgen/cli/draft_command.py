@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, open_progress, say, say_json, show_path, tell
+from vsgen.cli.console import count, open_progress, say, say_json, shorten, show_path, tell
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
@@ -23,7 +23,7 @@ from vsgen.cli.writer_options import (
     OnlyFacts,
     Tries,
     WriterOptions,
-    open_writer,
+    open_workshop,
 )
 from vsgen.errors import show_command
 
@@ -78,18 +78,15 @@ def draft(
       vsgen draft machine-learning-engineer data-manager
       vsgen draft machine-learning-engineer data-manager --fresh --section tips --note "shorter"
     """
-    from vsgen.checks.registry import set_levels
-    from vsgen.production import Workshop, produce_article
+    from vsgen.production import produce_article
 
     project = open_project(output)
     pair = read_pair(project, words)
     choice = WriterOptions(model, facts, tries, fallback, fresh, tuple(section or ()), note, replay)
     with (
         open_progress(quiet=as_json) as audience,
-        open_writer(project, choice, audience) as smith,
+        open_workshop(project, choice, audience) as workshop,
     ):
-        levels = set_levels(project.settings.check.rules)
-        workshop = Workshop(project.library, project.prompts, project.desk, smith, levels)
         produced = produce_article(pair, workshop)
     if as_json:
         say_json(_describe(produced))
@@ -191,9 +188,8 @@ def _format_missing(
     named = [(_name_passage(key, outline), why) for key, why in produced.missing.items()]
     yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
     for name, group in groupby(named, key=lambda it: it[0]):
-        reasons = "; ".join(dict.fromkeys(" ".join(why.split()) for _, why in group))
-        shown = reasons if len(reasons) <= _MOST else f"{reasons[: _MOST - 1]}…"
-        yield f"    {name}: {shown}"
+        reasons = dict.fromkeys(" ".join(why.split()) for _, why in group)
+        yield f"    {name}: {shorten('; '.join(reasons), _MOST)}"
     sections = dict.fromkeys(key.section for key in produced.missing)
     asked = [word for section in sections for word in ("--section", section)]
     again = ("vsgen", "draft", produced.pair.slug, *options)

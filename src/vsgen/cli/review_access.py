@@ -4,7 +4,6 @@ import os
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -33,14 +32,14 @@ _NOBODY = "nobody is named who decides"
 _CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.name "Anna Berg"`.'
 
 
-def open_review(project: Project, output: Path | None = None) -> "Review":
+def open_review(project: Project) -> "Review":
     """The review of the project's articles; what it computes of a project's own is remembered."""
     from vsgen.checks.registry import set_levels
     from vsgen.review.index import Index
     from vsgen.review.service import Review
 
     settings = project.settings
-    memory = Index(settings.project / ".vsgen" / "review.json") if output is None else Index()
+    memory = Index() if project.desk.option else Index(settings.project / ".vsgen" / "review.json")
     levels = set_levels(settings.check.rules)
     return Review(project.desk, project.library, project.prompts, levels, memory)
 

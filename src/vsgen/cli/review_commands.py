@@ -87,7 +87,7 @@ def review(
 
     project = open_project(output)
     named = read_subject(project, words) if words else Named("", "")
-    service = open_review(project, output)
+    service = open_review(project)
     wanted = Wanted(section or named.section, only, everything)
     window = Window(width, not no_pager)
     if not named.slug:
@@ -180,7 +180,7 @@ def watch_review(output: Path | None = None) -> "Watched":
     from vsgen.cli.review_access import open_review
     from vsgen.review.web.reloading import Watched
 
-    return Watched(_find_files, lambda: open_review(open_project(output), output))
+    return Watched(_find_files, lambda: open_review(open_project(output)))
 
 
 def _find_files() -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.console import count, say, say_json, shorten, show_path, tell
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
@@ -207,7 +207,7 @@ def _format_claims(text: str, account: "Account", lines: "Lines") -> Iterator[st
     found += [(one.span, "no claim", one.name) for one in account.suppressed]
     found += [(span, "unaccounted", "") for span in account.unaccounted]
     rows = [
-        (f"{place.line}:{place.column}", _shorten(text[slice(*span)]), kind, meaning)
+        (f"{place.line}:{place.column}", shorten(text[slice(*span)], _MOST), kind, meaning)
         for span, kind, meaning in sorted(found)
         for place in (lines.locate(span[0]),)
     ]
@@ -215,11 +215,6 @@ def _format_claims(text: str, account: "Account", lines: "Lines") -> Iterator[st
     for *cells, meaning in rows:
         aligned = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
         yield "  ".join((*aligned, meaning)).rstrip()
-
-
-def _shorten(said: str) -> str:
-    said = " ".join(said.split())
-    return said if len(said) <= _MOST else f"{said[: _MOST - 1]}…"
 
 
 def _format_value(claim: "Claim") -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vsgen.articles import Outline
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.drafting.model_run import Asking, Fresh
+    from vsgen.production import Workshop
     from vsgen.settings import Settings
     from vsgen.writers.profiles import Profile
 
@@ -62,15 +63,28 @@ class WriterOptions:
 
 
 @contextmanager
-def open_writer(
+def open_workshop(
     project: Project, options: WriterOptions, audience: Audience | None = None
-) -> "Iterator[Wordsmith]":
-    """Who words: `--facts`, `--model`, [writer] in vsgen.toml and the key of OpenAI, in this order.
+) -> "Iterator[Workshop]":
+    """The project with who words, and the levels of the check, until the block ends.
 
     Raises:
         UsageError: the options contradict each other, or there is no such profile or section.
-        FileError: a profile or the store cannot be used.
+        FileError: a profile or the store cannot be used, or a level names no rule.
     """
+    from vsgen.checks.registry import set_levels
+    from vsgen.production import Workshop
+
+    with _open_writer(project, options, audience or Audience()) as smith:
+        levels = set_levels(project.settings.check.rules)
+        yield Workshop(project.library, project.prompts, project.desk, smith, levels)
+
+
+@contextmanager
+def _open_writer(
+    project: Project, options: WriterOptions, audience: Audience
+) -> "Iterator[Wordsmith]":
+    """Who words: `--facts`, `--model`, vsgen.toml and the key of OpenAI, in this order."""
     _refuse_contradictions(options)
     fresh = _read_fresh(options, project.prompts.outline)
     wanted = options.model or project.settings.writer.profile
@@ -85,7 +99,7 @@ def open_writer(
                 raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
         yield make_built_in(project)
         return
-    with open_asking(project.settings, profile, audience or Audience()) as bare:
+    with open_asking(project.settings, profile, audience) as bare:
         tries = options.tries or bare.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
         fall_back = (options.fallback or project.settings.writer.fallback) == "facts"

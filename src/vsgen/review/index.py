@@ -22,20 +22,13 @@ from vsgen.desk.disk_files import make_folder, read_bytes, replace_text
 from vsgen.errors import FileError, VsgenError
 from vsgen.prompts import fingerprint
 from vsgen.review.subject import Basis, is_role
-from vsgen.review.views import Entry
+from vsgen.review.views import OPEN, Entry
 
 _VERSION = 4
 _FRESH = 2_000_000_000
 """Nanoseconds: a file written so shortly before it was read may change and keep its time."""
 _ABSENT: Stamp = (0, 0)
-_PRESSING: tuple[State, ...] = (
-    "conflict",
-    "missing",
-    "stale",
-    "needs-review",
-    "rejected",
-    "approved",
-)
+_PRESSING: tuple[State, ...] = (*OPEN, "rejected", "approved")
 Look = Callable[[str], tuple[str, Entry]]
 """Computes `Known.places` and `Known.entry` of an article or role; the entry's time is left out."""
 

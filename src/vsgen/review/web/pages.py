@@ -18,9 +18,9 @@ from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView, Pattern
 from vsgen.review.web.browser_sessions import describe_outcome
 from vsgen.review.web.forms import Typed, list_labels
-from vsgen.review.web.labels import name_figure, name_place
+from vsgen.review.web.labels import LOOKS, Look, name_figure, name_place
 from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
-from vsgen.review.web.passage_layout import LOOKS, Block, Look, show_block, show_passage
+from vsgen.review.web.passage_layout import Block, show_block, show_passage
 from vsgen.review.web.site import Site, make_query, tell_time
 from vsgen.review.web.text_html import Notes
 from vsgen.revisions import Piece, diff_words

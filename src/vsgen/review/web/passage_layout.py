@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from typing import Literal, get_args
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -14,13 +14,12 @@ from vsgen.documents import find_marks
 from vsgen.review.diff_lines import Line, Segment, Table, split_lines
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.review.views import SETTLED, Evidence, PassageView
+from vsgen.review.web.labels import Look
 from vsgen.review.web.site import make_anchor
 from vsgen.review.web.text_html import Notes, Spot, mark_clean, mark_line, render_markdown
 from vsgen.revisions import Piece
 from vsgen.tracing import TRUE_VERDICTS
 
-Look = Literal["inline", "columns", "clean", "rendered"]
-LOOKS: tuple[Look, ...] = get_args(Look)
 _NOTHING = Markup("")
 
 
