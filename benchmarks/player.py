@@ -74,7 +74,7 @@ def _word_reading(fact: Fact) -> str:
     lines = dict(line.strip().split(": ", 1) for line in f"occ: {fact.text}".splitlines())
     occupation = lines["occ"].partition("occupation counted: ")[2] or lines["occ"]
     case = lines.get("case", "").removeprefix("if ")
-    lead = f"If {case}, this reading is the nearer one. " if case else ""
+    lead = f"If {case}, this reading comes nearer. " if case else ""
     said = {_kind(it): it for it in _REFERENCE.findall(fact.text)}
     parts = []
     if "grow" in said:

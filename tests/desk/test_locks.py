@@ -164,6 +164,7 @@ def test_without_the_role_s_words_the_passage_is_as_if_it_was_never_generated(
         ({"passages": {"x": {"inputs": "1"}}}, "is no lock: passages.x.text"),
         ({"passages": {"x": {"inputs": "1", "text": "", "words": "?"}}}, "passages.x.words"),
         ({"passages": {"x": {"inputs": "1", "text": "", "decisions": [3]}}}, "x.decisions.0"),
+        ({"passages": {"x": {"inputs": "1", "text": "", "parts": {"a": 3}}}}, "passages.x.parts"),
         ({"passages": {"x": 3}}, "is no lock: passages.x"),
         ({"passages": [1]}, "is no lock: passages"),
     ],

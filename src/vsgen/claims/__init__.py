@@ -2,7 +2,7 @@
 
 Pure, linear in time, and ignorant of vsgen: no roles, no figures, no files but its own tables in
 `data/`. Start with `claim`, then `account`, which calls the rest: `sentence_tokens` and `numbers`,
-`frames`, `candidates` with a file per kind of reading, `attach`, which gives claims their years.
+`frames`, `candidates` with a file per kind of reading, `years`, which gives claims their period.
 Apart from these, `numerals` finds every number in what is `visible` of a text, and excuses none.
 """
 

@@ -61,34 +61,29 @@ class Checker:
 
         Raises:
             ArticleError: it is HTML, and the extra `html` is not installed.
+            FactsError: it is about a broken role, or cites a broken source.
         """
         outline, style = self.editorial
         around = Surroundings(
             find_leftovers(path), is_own(path, self.library), has_lock(path), date.today()
         )
         try:
-            return read_context(text, self.library, outline, style, around)
+            context = read_context(text, self.library, outline, style, around)
         except ArticleError as error:
             first = error.problems[0]
             raise ArticleError(first.what, path, first.cure) from None
+        if self.library.problems:
+            found = find_stopping(context.article, self.library, Path(path).stem)
+            if found:
+                why = "; ".join(it.what for it in found)
+                raise FactsError(f"is not judged: {why}", path, found[0].cure)
+        return context
 
     def leaves_style(self, path: str) -> bool:
         """Whether the house's style is not asked of the file, and might be."""
         asked = {self.levels.runs(rule, own=False) for rule in RULES if is_of_house(rule.id)}
         could = any(self.levels.runs(rule) for rule in RULES if is_of_house(rule.id))
         return could and True not in asked and not is_own(path, self.library)
-
-    def refuse_stopped(self, path: str, context: "Context") -> None:
-        """Nothing, unless the article needs what is broken.
-
-        Raises:
-            FactsError: it is about a broken role, or cites a broken source.
-        """
-        if self.library.problems:
-            found = find_stopping(context.article, self.library, Path(path).stem)
-            if found:
-                why = "; ".join(it.what for it in found)
-                raise FactsError(f"is not judged: {why}", path, found[0].cure)
 
     def mend(self, raw: str, path: str) -> "Mended":
         """The text with the fixes of what is found in it."""
@@ -117,8 +112,8 @@ class Corpus:
         if any(self.levels.runs(rule) for rule in CORPUS_RULES):
             self.summaries[Path(path).resolve()] = summarize_article(path, context)
 
-    def check(self) -> Iterator[CheckedFile]:
-        """Each article with what was found in it beside the others; nothing for a single one.
+    def check(self) -> Iterator[tuple[str, Inspection]]:
+        """Each article's path, and what was found beside the others; nothing for a single one.
 
         Raises:
             FileError: an article is gone since.
@@ -130,8 +125,7 @@ class Corpus:
         for path, found in check_summaries(self.summaries.values(), self.levels).items():
             text = self.piped if path == STANDARD_INPUT else read_raw_text(path)
             text = text.replace("\r\n", "\n")
-            inspection = Inspection(text, read_lines(text), found.findings, found.suppressed)
-            yield CheckedFile(path, inspection)
+            yield path, Inspection(text, read_lines(text), found.findings, found.suppressed)
 
 
 def check_files(
@@ -145,7 +139,6 @@ def check_files(
         text = raw.replace("\r\n", "\n")
         try:
             context = checker.read(text, path)
-            checker.refuse_stopped(path, context)
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)
             continue
@@ -154,8 +147,8 @@ def check_files(
         if corpus is not None:
             corpus.add(path, context)
         yield CheckedFile(path, found)
-    for file in corpus.check() if corpus is not None else ():
-        yield CheckedFile(file.path, summary.add_findings(file.inspection))
+    for path, found in corpus.check() if corpus is not None else ():
+        yield CheckedFile(path, summary.add_findings(found))
 
 
 def mend_files(
@@ -194,8 +187,6 @@ def _mend(
     """Each text, and mended; not those that cannot be read, or need what is broken."""
     for path, raw in read_texts(paths, summary.note_unread):
         try:
-            if checker.library.problems:
-                checker.refuse_stopped(path, checker.read(raw.replace("\r\n", "\n"), path))
             mended = checker.mend(raw, path)
         except (ArticleError, FactsError) as error:
             summary.note_unread(path, error)

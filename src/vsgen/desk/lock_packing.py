@@ -16,7 +16,6 @@ from urllib.parse import unquote
 from vsgen.desk.locks import Form, RoleLock, hash_text
 from vsgen.passages import WRITER, Decision, Passage, PassageKey
 
-FindRole = Callable[[str], RoleLock | None]
 Forms = Mapping[tuple[str, str], tuple[PassageKey, Form]]
 """What items of a role are or were, by section and hash."""
 FindForms = Callable[[str], Forms]
@@ -27,10 +26,6 @@ _NOTHING = Passage("", "")
 _FIELDS = ("inputs", "figures", "parts", "replies", "items", "hand", "incoming", "text")
 _PLAIN = ("inputs", "figures", "parts", "text")
 """What was approved, replaced or waits is told from these of the passage."""
-
-
-def find_nobody(_: str) -> None:
-    """No role's lock is at hand."""
 
 
 def write_key(key: PassageKey) -> str:
@@ -231,11 +226,12 @@ def _list_parts(packed: object) -> object:
     """The parts that were grouped; what are no groups as it is."""
     if not isinstance(packed, dict):
         return packed
-    return [
-        f"{owner}/{name}" if owner else name
-        for owner, names in packed.items()
-        for name in str(names).split()
-    ]
+    parts: list[str] = []
+    for owner, names in packed.items():
+        if not isinstance(names, str):
+            return packed
+        parts += [f"{owner}/{name}" if owner else name for name in names.split()]
+    return parts
 
 
 def _split_lines(text: str) -> str | list[str]:

@@ -6,7 +6,7 @@ was approved, replaced or waits.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,8 +14,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from vsgen import __version__
 from vsgen.desk.lock_packing import (
-    FindRole,
-    find_nobody,
     list_forms,
     pack_form,
     pack_passage,
@@ -28,10 +26,105 @@ from vsgen.desk.locks import ArticleLock, RoleLock, hash_text
 from vsgen.errors import FileError, show_command
 from vsgen.passages import PassageKey
 
+VERSION = 2
+NEEDS = "0.1.0"
+"""The first vsgen that reads this version: one that is older names it when it refuses a lock."""
+
+Lock = TypeVar("Lock", ArticleLock, RoleLock)
+FindRole = Callable[[str], RoleLock | None]
+
+# Building one takes longer than reading a lock with it; it is built when a lock is first read.
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (ArticleLock, RoleLock)
+}
+_LONGEST = 20
+"""Characters of a release that a refusal names."""
 _RENAMED = {"base": "text", "wording": "hand"}
+"""What version 1 called otherwise."""
+_LINE = 96
+"""Characters up to which a list or a table stands on one line."""
 
 
-def read_version_1(content: Mapping[str, Any]) -> dict[str, Any]:
+def find_nobody(_: str) -> None:
+    """No role's lock is at hand."""
+
+
+def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody) -> str:
+    """`lock` as JSON; what its roles' locks hold of an article's passages is left out."""
+    content: dict[str, Any] = {"version": VERSION, "needs": NEEDS}
+    if isinstance(lock, ArticleLock):
+        content |= {"roles": lock.roles, "writer": lock.writer}
+        content |= {"inputs": lock.inputs, "generated": lock.generated}
+        name, passages, writer = "passages", lock.passages, lock.writer
+    else:
+        content["role"] = lock.role
+        name, passages, writer = "items", lock.items, ""
+    find_forms = cache(lambda role: list_forms(find_role(role)))
+    content[name] = {
+        write_key(key): pack_passage(key, passages[key], writer, find_forms)
+        for key in sorted(passages, key=str)
+    }
+    if isinstance(lock, RoleLock) and lock.earlier:
+        content["earlier"] = {
+            write_key(key): list(map(pack_form, lock.earlier[key]))
+            for key in sorted(lock.earlier, key=str)
+        }
+    return f"{_lay_out(content, 0)}\n"
+
+
+def parse_lock(kind: type[Lock], text: str, where: str, find_role: FindRole = find_nobody) -> Lock:
+    """The lock that `format_lock` wrote, in this version or in an earlier one.
+
+    A role's passage of which the role's lock no longer has the words is read as empty: a later
+    draft then replaces nothing that stands, but leaves it to a person.
+
+    Raises:
+        FileError: the text is no JSON, or not a lock that this vsgen knows.
+    """
+    restores = show_command("git", "checkout", "--", where)
+    cure = f"Restore it, for example with {restores}, or move it away."
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise FileError(f"is not JSON: {error}", where, cure) from error
+    version = content.get("version", 1) if isinstance(content, dict) else None
+    if version == 1:
+        content = _read_version_1(content)
+    elif version == VERSION:
+        content = _unpack(content, find_role)
+    elif version is not None:
+        raise _refuse_version(version, content.get("needs"), where)
+    try:
+        lock: Lock = _ADAPTERS[kind].validate_python(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = _name_place(first["loc"], content)
+        raise FileError(f"is no lock: {place}: {first['msg']}", where, cure) from error
+    return lock
+
+
+def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
+    """The content in the form of a lock's values; what has no known form stays as it is."""
+    lock = {name: value for name, value in content.items() if name not in ("version", "needs")}
+    role, writer = lock.get("role"), lock.get("writer")
+    find_forms = cache(lambda role: list_forms(find_role(role)))
+    for name in ("passages", "items", "earlier"):
+        if not isinstance(entries := lock.get(name), dict):
+            continue
+        keyed = {read_key(text, role): value for text, value in entries.items()}
+        if name == "earlier":
+            lock[name] = {
+                key: list(map(unpack_form, forms)) if isinstance(forms, list) else forms
+                for key, forms in keyed.items()
+            }
+        else:
+            lock[name] = {
+                key: unpack_passage(key, value, writer, find_forms) for key, value in keyed.items()
+            }
+    return lock
+
+
+def _read_version_1(content: Mapping[str, Any]) -> dict[str, Any]:
     """The content of a lock in the form of its values; what has no known form stays as it is."""
     lock = {name: value for name, value in content.items() if name != "version"}
     role = lock.get("role")
@@ -85,97 +178,6 @@ def _read_decision(decision: object, key: PassageKey, texts: Mapping[str, Any]) 
         read["stood"] = before.pop("text", None)
         read["replaced"] = _read_record(before, key)
     return read
-
-
-VERSION = 2
-NEEDS = "0.1.0"
-"""The first vsgen that reads this version: one that is older names it when it refuses a lock."""
-
-Lock = TypeVar("Lock", ArticleLock, RoleLock)
-
-# Building one takes longer than reading a lock with it; it is built when a lock is first read.
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in (ArticleLock, RoleLock)
-}
-_LONGEST = 20
-"""Characters of a release that a refusal names."""
-_LINE = 96
-"""Characters up to which a list or a table stands on one line."""
-
-
-def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody) -> str:
-    """`lock` as JSON; what its roles' locks hold of an article's passages is left out."""
-    content: dict[str, Any] = {"version": VERSION, "needs": NEEDS}
-    if isinstance(lock, ArticleLock):
-        content |= {"roles": lock.roles, "writer": lock.writer}
-        content |= {"inputs": lock.inputs, "generated": lock.generated}
-        name, passages, writer = "passages", lock.passages, lock.writer
-    else:
-        content["role"] = lock.role
-        name, passages, writer = "items", lock.items, ""
-    find_forms = cache(lambda role: list_forms(find_role(role)))
-    content[name] = {
-        write_key(key): pack_passage(key, passages[key], writer, find_forms)
-        for key in sorted(passages, key=str)
-    }
-    if isinstance(lock, RoleLock) and lock.earlier:
-        content["earlier"] = {
-            write_key(key): list(map(pack_form, lock.earlier[key]))
-            for key in sorted(lock.earlier, key=str)
-        }
-    return f"{_lay_out(content, 0)}\n"
-
-
-def parse_lock(kind: type[Lock], text: str, where: str, find_role: FindRole = find_nobody) -> Lock:
-    """The lock that `format_lock` wrote, in this version or in an earlier one.
-
-    A role's passage of which the role's lock no longer has the words is read as empty: a later
-    draft then replaces nothing that stands, but leaves it to a person.
-
-    Raises:
-        FileError: the text is no JSON, or not a lock that this vsgen knows.
-    """
-    restores = show_command("git", "checkout", "--", where)
-    cure = f"Restore it, for example with {restores}, or move it away."
-    try:
-        content = json.loads(text)
-    except ValueError as error:
-        raise FileError(f"is not JSON: {error}", where, cure) from error
-    version = content.get("version", 1) if isinstance(content, dict) else None
-    if version == 1:
-        content = read_version_1(content)
-    elif version == VERSION:
-        content = _unpack(content, find_role)
-    elif version is not None:
-        raise _refuse_version(version, content.get("needs"), where)
-    try:
-        lock: Lock = _ADAPTERS[kind].validate_python(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = _name_place(first["loc"], content)
-        raise FileError(f"is no lock: {place}: {first['msg']}", where, cure) from error
-    return lock
-
-
-def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
-    """The content in the form of a lock's values; what has no known form stays as it is."""
-    lock = {name: value for name, value in content.items() if name not in ("version", "needs")}
-    role, writer = lock.get("role"), lock.get("writer")
-    find_forms = cache(lambda role: list_forms(find_role(role)))
-    for name in ("passages", "items", "earlier"):
-        if not isinstance(entries := lock.get(name), dict):
-            continue
-        keyed = {read_key(text, role): value for text, value in entries.items()}
-        if name == "earlier":
-            lock[name] = {
-                key: list(map(unpack_form, forms)) if isinstance(forms, list) else forms
-                for key, forms in keyed.items()
-            }
-        else:
-            lock[name] = {
-                key: unpack_passage(key, value, writer, find_forms) for key, value in keyed.items()
-            }
-    return lock
 
 
 def _refuse_version(version: object, needs: object, where: str) -> FileError:

@@ -20,6 +20,8 @@ from vsgen.review.subject import Basis
 from vsgen.review.views import Against, Cause, Comparison
 from vsgen.tracing import Trace, format_record, trace_article
 
+_WRITER = "writer"
+
 
 def compare_passage(
     stood: StandingPassage, before: Passage | None, wanted: Against | None
@@ -146,9 +148,6 @@ def _join_approved(
         return None
     text = lay_out_items(texts, section, role)
     return max(moments), Passage(text, "", tuple(figures), tuple(parts))
-
-
-_WRITER = "writer"
 
 
 def find_approved(record: Passage, text: str, generated: str | None) -> Passage | None:

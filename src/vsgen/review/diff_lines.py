@@ -52,19 +52,7 @@ def join_side(line: Iterable[Segment], *, without: Op) -> str:
     return "".join(one.text for one in line if one.op != without)
 
 
-def cut_segment(segment: Segment, start: int, end: int) -> Segment:
-    """The part of `segment` between two places of its text."""
-    moved = start if segment.op != "delete" else 0
-    return segment._replace(text=segment.text[start:end], start=segment.start + moved)
-
-
 Cell = tuple[Segment, ...]
-
-
-class _Place(NamedTuple):
-    text: str
-    start: int
-    """Offset in the new text."""
 
 
 def cut_rows(rows: Iterable[Sequence[Segment]]) -> tuple[tuple[Cell, ...], ...]:
@@ -85,22 +73,22 @@ def cut_row(row: Sequence[Segment]) -> tuple[Cell, ...]:
     new = list(_cut_cells([one for one in row if one.op != "delete"]))
     if not old or not new:
         op = row[0].op
-        return tuple((Segment(op, it.text, it.start),) if it.text else () for it in old or new)
+        return tuple((it._replace(op=op),) if it.text else () for it in old or new)
     if len(old) != len(new):
         return ()
     return tuple(tuple(_compare(before, after)) for before, after in zip(old, new, strict=True))
 
 
-def _cut_cells(segments: Sequence[Segment]) -> Iterator[_Place]:
+def _cut_cells(segments: Sequence[Segment]) -> Iterator[Segment]:
     """What stands between the bars, without the blanks beside them."""
     text = "".join(one.text for one in segments)
     for start, end in split_row(text):
         inside = text[start:end]
         at = start + len(inside) - len(inside.lstrip())
-        yield _Place(inside.strip(), segments[0].start + at)
+        yield Segment("equal", inside.strip(), segments[0].start + at)
 
 
-def _compare(before: _Place, after: _Place) -> Iterator[Segment]:
+def _compare(before: Segment, after: Segment) -> Iterator[Segment]:
     place = after.start
     for piece in diff_words(before.text, after.text):
         if piece.text:
@@ -139,6 +127,11 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
     @property
+    def new(self) -> tuple[Segment, ...]:
+        """What stands in its cells now."""
+        return tuple(one for row in self.rows for cell in row for one in cell.new)
+
+    @property
     def changed(self) -> bool:
         """Whether anything in it came or went."""
         return any(cell.changed for row in self.rows for cell in row)
@@ -169,4 +162,6 @@ def _make_line(segments: tuple[Segment, ...]) -> Line:
     marker = _ITEM.match(first.text)
     if marker is None:
         return Line("plain", segments)
-    return Line("item", (cut_segment(first, marker.end(), len(first.text)), *segments[1:]))
+    end = marker.end()
+    place = first.start + (end if first.op != "delete" else 0)
+    return Line("item", (first._replace(text=first.text[end:], start=place), *segments[1:]))

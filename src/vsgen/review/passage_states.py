@@ -20,9 +20,9 @@ from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import TITLES, Prompts, brief_items
 from vsgen.review.subject import Basis
+from vsgen.review.views import UNDECIDED
 
 _WORST: tuple[State, ...] = ("conflict", "rejected", "stale", "needs-review", "approved")
-_UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
 _BETWEEN = re.compile(r"\s*+(?:- )?(?:\*\*(?:[^*\n\\]|\\.){1,300}\*\* )?")
 """What stands between a lead and an item, or two items: a list marker, and a label in bold."""
 
@@ -40,9 +40,9 @@ def compute_states(
     states: dict[PassageKey, State] = {}
     for key, stood in standing.passages.items():
         state = compute_state(stood.record, stood.text)
-        if state in _UNDECIDED and key not in computed:
+        if state in UNDECIDED and key not in computed:
             state = _compute_by_items(stood, standing, state, basis)
-        elif state in _UNDECIDED and not stood.edited and key not in faulty:
+        elif state in UNDECIDED and not stood.edited and key not in faulty:
             state = "computed"
         if state == "approved" and errors.get(key, 0) > _count_accepted(stood, standing, basis):
             state = "stale"

@@ -23,6 +23,7 @@ from vsgen.review.subject import (
 )
 from vsgen.review.views import (
     SETTLED,
+    UNDECIDED,
     Against,
     Cause,
     Comparison,
@@ -35,8 +36,6 @@ from vsgen.review.views import (
 )
 from vsgen.revisions import MergePart, Piece, diff_texts, merge_texts
 from vsgen.tracing import Trace, format_record
-
-_UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
 
 
 def load_subject(basis: Basis, slug: str) -> Subject:
@@ -80,7 +79,7 @@ def show_subject(
 
 def may_go_together(state: State, errors: int) -> bool:
     """Whether one act may approve a passage with others: undecided, and without an error."""
-    return state in _UNDECIDED and not errors
+    return state in UNDECIDED and not errors
 
 
 def is_replaced(subject: Subject, states: Mapping[PassageKey, State]) -> bool:
@@ -97,7 +96,7 @@ def _count_acts(passages: Iterable[PassageView]) -> int:
     for view in passages:
         if may_go_together(view.state, view.errors):
             together = True
-        elif view.state in _UNDECIDED or view.state in ("conflict", "missing"):
+        elif view.state in UNDECIDED or view.state in ("conflict", "missing"):
             alone += 1
     return int(together) + alone
 

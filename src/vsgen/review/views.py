@@ -19,6 +19,8 @@ SETTLED: frozenset[State] = frozenset({"approved", "left-out", "computed"})
 """The states in which a passage may be published, or need not stand."""
 OPEN: tuple[State, ...] = ("conflict", "missing", "stale", "needs-review")
 """The states in which a passage awaits a decision, the most pressing first."""
+UNDECIDED: frozenset[State] = frozenset({"needs-review", "stale"})
+"""Those of them in which the passage stands and has no conflict."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ of a model and no rule.
 
 from vsgen.settings.project_file import (
     CheckSettings,
-    Fallback,
     Level,
     RuleEntry,
     Settings,
@@ -15,19 +14,16 @@ from vsgen.settings.project_file import (
 from vsgen.settings.project_folders import (
     PROJECT_FILE,
     default_folder,
-    find_project,
     load_settings,
 )
 
 __all__ = [
     "PROJECT_FILE",
     "CheckSettings",
-    "Fallback",
     "Level",
     "RuleEntry",
     "Settings",
     "WriterSettings",
     "default_folder",
-    "find_project",
     "load_settings",
 ]

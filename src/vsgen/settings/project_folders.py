@@ -36,7 +36,8 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
             the project leads out of itself, by a path or a link.
     """
     start = start.resolve()
-    project = find_project(start) or start
+    upwards = (start, *start.parents)
+    project = next((folder for folder in upwards if (folder / PROJECT_FILE).is_file()), start)
     file = read_project_file(project / PROJECT_FILE)
     given = {key: environ.get(f"VSGEN_{key.upper()}", "") for key in (*FOLDERS, "store")}
     folders = _place_folders(file, project, start, given)
@@ -52,13 +53,6 @@ def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
         writer=WriterSettings(**file.entries.get("writer", {})),
         models=file.entries.get("models", {}),
         check=file.read_check_settings(),
-    )
-
-
-def find_project(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds a vsgen.toml."""
-    return next(
-        (folder for folder in (start, *start.parents) if (folder / PROJECT_FILE).is_file()), None
     )
 
 

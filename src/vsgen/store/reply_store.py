@@ -1,14 +1,14 @@
 """The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
 
+import asyncio
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from vsgen.errors import FileError
-from vsgen.store.asking_turns import hold_turn
 from vsgen.store.sqlite_database import (
     Database,
     explain_contents,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 _SQLITE = "sqlite:///"
+_USE_OTHER = "Another vsgen asked the same at the same time: run again, and its reply is used."
+_PAUSE = 0.1  # seconds
 _TRIAL = "trial"
 _ROOM = 100_000
 """Characters of the trial: more than the replies of an article."""
@@ -85,7 +87,9 @@ class Store:
             if kept is None:
                 raise
             if kept != reply:
-                raise _contradict(reply, self._path) from None
+                key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
+                what = f"another reply to {reply.template} for {reply.subject} is kept already"
+                raise FileError(f"{what} ({key})", str(self._path), _USE_OTHER) from None
 
     def mark_reply(self, reply: StoredReply) -> None:
         """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
@@ -130,16 +134,42 @@ class Store:
         if not self._is_proven:
             self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
             with self._write() as (to, tables):
-                _forget(to, tables, _TRIAL, _TRIAL)
+                to.execute(tables.delete_capabilities(_TRIAL, _TRIAL))
             self._is_proven = True
 
-    def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
-        """Alone among all runs that ask for `key`, as long as the block lasts; a kill ends it.
+    @asynccontextmanager
+    async def turn(self, key: str, tell_wait: Callable[[], None]) -> AsyncIterator[None]:
+        """Alone among all runs that ask for `key`, as long as the block lasts.
 
-        `tell_wait` is called once if another run is asking.
+        The turn is a lock of the operating system: a run that is killed gives it up. `tell_wait`
+        is called once if another run is asking.
         """
+        from filelock import FileLock, Timeout
+
         folder = self._path.with_name(f"{self._path.name}-asking")
-        return hold_turn(folder, key, tell_wait)
+        path = folder / f"{key}.lock"
+        lock, is_told = FileLock(path), False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            while True:
+                try:
+                    lock.acquire(blocking=False)
+                    break
+                except Timeout:
+                    if not is_told:
+                        tell_wait()
+                    is_told = True
+                await asyncio.sleep(_PAUSE)
+        except OSError as error:
+            cure = "Make the folder writable, or name another store."
+            raise FileError(f"cannot be written: {error.strerror}", str(folder), cure) from error
+        try:
+            yield
+        finally:
+            # Whoever waits sees that the file is gone, and makes it anew. Windows keeps it.
+            with suppress(OSError):
+                path.unlink()
+            lock.release()
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""
@@ -156,7 +186,7 @@ class Store:
         key = {"endpoint": strip_secrets(endpoint), "model": model}
         kept = {"facts": json.dumps(dict(facts), sort_keys=True)}
         with self._write() as (to, tables):
-            _forget(to, tables, **key)
+            to.execute(tables.delete_capabilities(**key))
             to.execute(tables.capabilities.insert(), key | kept)
 
     def spending(self, since: str | None = None) -> tuple[Spending, ...]:
@@ -218,18 +248,3 @@ def open_store(location: str | Path, patience: float = 30.0) -> Store:
     if where in ("", ".", ":memory:"):
         raise FileError("the store's file has no name", repr(named), "Give a path to a file.")
     return Store(Path(where).absolute(), patience)
-
-
-def _contradict(reply: StoredReply, path: Path) -> FileError:
-    key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
-    return FileError(
-        f"another reply to {reply.template} for {reply.subject} is kept already ({key})",
-        str(path),
-        "Another vsgen asked the same at the same time: run again, and its reply is used.",
-    )
-
-
-def _forget(to: "Connection", tables: Tables, endpoint: str, model: str) -> None:
-    """What was found out about a model at an endpoint is no longer known."""
-    known = tables.capabilities
-    to.execute(known.delete().where(*match(known, endpoint=endpoint, model=model)))

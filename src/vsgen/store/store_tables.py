@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Dialect, MetaData, Select, Table
+    from sqlalchemy import ColumnElement, Delete, Dialect, MetaData, Select, Table
     from sqlalchemy.types import TypeDecorator
 
 SCHEMA = 1
@@ -64,6 +64,11 @@ class Tables:
             *(func.coalesce(func.sum(column), 0).label(column.name) for column in tokens),
         ).group_by(*group)
         return asked if since_us is None else asked.where(columns.asked_us >= since_us)
+
+    def delete_capabilities(self, endpoint: str, model: str) -> "Delete":
+        """What was found out about a model at an endpoint, to be forgotten."""
+        known = self.capabilities
+        return known.delete().where(*match(known, endpoint=endpoint, model=model))
 
 
 def match(table: "Table", **values: str | int) -> "list[ColumnElement[bool]]":

@@ -9,6 +9,21 @@ from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, Fix, read_data, rule
 from vsgen.documents.patterns import Pattern
 
+
+class _Data(BaseModel):
+    """What boilerplate.yaml holds."""
+
+    openers: str
+    kinds: dict[str, tuple[str, ...]]
+    networks: str
+
+
+_DATA = read_data("boilerplate", _Data)
+_KINDS = tuple(
+    (kind, Pattern("|".join(words).replace("NETWORK", _DATA.networks), re.IGNORECASE))
+    for kind, words in _DATA.kinds.items()
+)
+_OPENERS = frozenset(_DATA.openers.split())
 _LONGEST = 160
 _LINK = Pattern(r"!?\[([^\[\]\n]{0,120})\]\([^()\s]{0,400}\)")
 _MARKS = " \t#*_>•·-"
@@ -40,22 +55,6 @@ def _advert_tail(context: Context) -> Iterator[Fault]:
         lines = context.text.count("\n", start, end) + 1
         message = f"{lines} lines of job adverts or page furniture follow the article"
         yield Fault(start, end, message, "cut the text off here")
-
-
-class _Data(BaseModel):
-    """What boilerplate.yaml holds."""
-
-    openers: str
-    kinds: dict[str, tuple[str, ...]]
-    networks: str
-
-
-_DATA = read_data("boilerplate", _Data)
-_KINDS = tuple(
-    (kind, Pattern("|".join(words).replace("NETWORK", _DATA.networks), re.IGNORECASE))
-    for kind, words in _DATA.kinds.items()
-)
-_OPENERS = frozenset(_DATA.openers.split())
 
 
 @rule("text.page-furniture", "warning", has_fix=True)

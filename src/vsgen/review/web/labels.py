@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from vsgen.desk import State
 from vsgen.facts import Library
 from vsgen.passages import Decision, PassageKey
 from vsgen.review.views import CauseKind, PassageView
@@ -30,7 +31,13 @@ _DECISIONS: Mapping[str, str] = {
     "restored": "brought the generated text back",
     "undone": "took the last decision back",
 }
-LOOKS = {"inline": "Inline", "columns": "Two columns", "clean": "Clean", "rendered": "As read"}
+Look = Literal["inline", "columns", "clean", "rendered"]
+LOOKS: Mapping[Look, str] = {
+    "inline": "Inline",
+    "columns": "Two columns",
+    "clean": "Clean",
+    "rendered": "As read",
+}
 
 
 def summarise_changes(passage: PassageView) -> str:
@@ -130,7 +137,7 @@ class Word(NamedTuple):
     """As it follows a number."""
 
 
-STATE_WORDS: Mapping[str, Word] = {
+STATE_WORDS: Mapping[State, Word] = {
     "conflict": Word("⇄", "Conflict", "in conflict"),
     "missing": Word("∅", "Missing", "missing"),
     "stale": Word("↻", "Stale", "stale"),

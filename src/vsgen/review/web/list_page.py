@@ -13,24 +13,15 @@ from vsgen.documents import MARK
 from vsgen.errors import VsgenError
 from vsgen.production.hand_merge import render_words
 from vsgen.review.service import Review
-from vsgen.review.views import Entry
+from vsgen.review.views import OPEN, Entry
+from vsgen.review.web.labels import STATE_WORDS
 from vsgen.review.web.text_html import show_hidden
 
 _AROUND = 70
 """Characters shown before and after what was found."""
 _SIGNS = re.compile(rf"{MARK}:?|\*\*|\\(?=[^\w\s])|^[#>|-]+ ?", re.MULTILINE)
 
-STATES: tuple[State, ...] = (
-    "conflict",
-    "missing",
-    "stale",
-    "rejected",
-    "needs-review",
-    "approved",
-    "left-out",
-    "computed",
-)
-_OPEN: frozenset[State] = frozenset({"conflict", "missing", "stale", "needs-review", "rejected"})
+_OPEN: frozenset[State] = frozenset({*OPEN, "rejected"})
 _PAGE = 100
 Search = Callable[[Sequence[Entry], str], tuple[list[Entry], Mapping[str, Markup]]]
 
@@ -115,7 +106,7 @@ def select_entries(
         page,
         pages,
         first + 1,
-        _count_states(entries),
+        {state: sum(one.counts.get(state, 0) for one in entries) for state in STATE_WORDS},
         tuple(Counter(cause for one in entries for cause in one.causes).most_common(12)),
         sum(one.errors > 0 for one in entries),
         len(entries),
@@ -130,7 +121,7 @@ def _passes(entry: Entry, filters: Filters) -> bool:
         return False
     if filters.state == "unreadable" and not entry.unreadable:
         return False
-    if filters.state in STATES and not entry.counts.get(filters.state, 0):
+    if any(it == filters.state and not entry.counts.get(it) for it in STATE_WORDS):
         return False
     if filters.kind and entry.kind != filters.kind:
         return False
@@ -151,13 +142,6 @@ def _count_open(entry: Entry) -> int:
 def _reverse(text: str) -> tuple[int, ...]:
     """A key that sorts texts from the last to the first."""
     return tuple(-ord(sign) for sign in text)
-
-
-def _count_states(entries: Iterable[Entry]) -> Mapping[State, int]:
-    total: Counter[State] = Counter()
-    for entry in entries:
-        total.update(entry.counts)
-    return {state: total[state] for state in STATES}
 
 
 def search_entries(

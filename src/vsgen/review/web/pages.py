@@ -17,12 +17,12 @@ from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView, Pattern
 from vsgen.review.web.browser_sessions import describe_outcome
-from vsgen.review.web.forms import Typed, list_labels
-from vsgen.review.web.labels import name_figure, name_place
+from vsgen.review.web.forms import Typed
+from vsgen.review.web.labels import LOOKS, Look, name_figure, name_place
 from vsgen.review.web.list_page import awaits, read_filters, search_entries, select_entries
-from vsgen.review.web.passage_layout import LOOKS, Block, Look, show_block, show_passage
+from vsgen.review.web.passage_layout import Block, show_block, show_passage
 from vsgen.review.web.site import Site, make_query, tell_time
-from vsgen.review.web.text_html import Notes
+from vsgen.review.web.text_html import note_by_number
 from vsgen.revisions import Piece, diff_words
 
 _AGAINST: Mapping[str, Against] = {"generated": "generated"}
@@ -193,8 +193,7 @@ def _show_blocks(review: Review, pattern: Pattern) -> tuple[Block, ...]:
             # A changed head stands among the rows itself.
             head = above or new.strip()
         pieces += (*diff_words(old, new), Piece("equal", "\n"))
-    labels = list_labels(*(piece.text for piece in pieces))
-    notes = Notes({label: (number, "") for number, label in enumerate(labels, start=1)})
+    notes = note_by_number(pieces)
     return tuple(show_block(line, "inline", notes) for line in split_lines(pieces))
 
 

@@ -1,26 +1,31 @@
 """Lays a passage out as lines, with the findings and evidence beside each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from typing import Literal, get_args
+from typing import Literal
 
 from markupsafe import Markup
 
 from vsgen.checks import Finding
-from vsgen.documents import find_marks
 from vsgen.review.diff_lines import Line, Segment, Table, split_lines
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.review.views import SETTLED, Evidence, PassageView
+from vsgen.review.web.labels import Look
 from vsgen.review.web.site import make_anchor
-from vsgen.review.web.text_html import Notes, Spot, mark_clean, mark_line, render_markdown
+from vsgen.review.web.text_html import (
+    Notes,
+    Spot,
+    mark_clean,
+    mark_line,
+    number_marks,
+    render_markdown,
+)
 from vsgen.revisions import Piece
 from vsgen.tracing import TRUE_VERDICTS
 
-Look = Literal["inline", "columns", "clean", "rendered"]
-LOOKS: tuple[Look, ...] = get_args(Look)
 _NOTHING = Markup("")
 
 
@@ -48,8 +53,7 @@ def number_notes(
     passage: PassageView, pieces: Sequence[Piece], anchor: str
 ) -> tuple[tuple[Cited, ...], Mapping[str, tuple[int, str]]]:
     """The passage's statistics with their numbers, and the number and target of each label."""
-    labels = dict.fromkeys(it.label for piece in pieces for it in find_marks(piece.text))
-    order = {label: number for number, label in enumerate(labels, start=1)}
+    order = number_marks(pieces)
     fresh = {change.new.said for change in passage.changes if change.new}
     targets: dict[str, str] = {}
     cited = []
@@ -76,13 +80,13 @@ def place_side_notes(
 ) -> Mapping[int, SideNotes]:
     """What stands beside each block, by its number; what has no place stands beside the last."""
     found: defaultdict[int, SideNotes] = defaultdict(SideNotes)
-    texts = [tuple(_list_new(block)) for block in blocks]
+    texts = [block.new for block in blocks]
     last = max(len(blocks) - 1, 0)
     for finding in passage.findings:
         start = finding.start - passage.start
         number = _find_block(texts, start) if passage.start >= 0 else None
-        known = number is not None
-        words = passage.text[start : start + finding.end - finding.start] if known else ""
+        end = start + finding.end - finding.start
+        words = "" if number is None else passage.text[start:end]
         found[last if number is None else number].findings.append((finding, words))
     joined = ["".join(run.text for run in runs) for runs in texts]
     place = 0
@@ -90,16 +94,6 @@ def place_side_notes(
         place = _find_words(joined, one.evidence, place)
         found[min(place, last)].cited.append(one)
     return found
-
-
-def _list_new(block: Line | Table) -> Iterator[Segment]:
-    """The runs of the block's new text."""
-    if isinstance(block, Line):
-        yield from block.new
-        return
-    for row in block.rows:
-        for cell in row:
-            yield from cell.new
 
 
 def _find_block(texts: Sequence[Sequence[Segment]], place: int) -> int | None:

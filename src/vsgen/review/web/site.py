@@ -38,7 +38,6 @@ from vsgen.review.web.labels import (
     speak_numbers,
     summarise_changes,
 )
-from vsgen.review.web.list_page import STATES
 from vsgen.review.web.reloading import Watched
 from vsgen.review.web.text_html import is_absolute, mark_pieces, mark_quote, show_hidden
 from vsgen.revisions import diff_texts, diff_words
@@ -100,7 +99,6 @@ class Site:
             lstrip_blocks=True,
         )
         templates.globals |= {
-            "STATES": STATES,
             "STATE": STATE_WORDS,
             "SEVERITY": SEVERITY_WORDS,
             "LOOKS": LOOKS,

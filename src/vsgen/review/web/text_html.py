@@ -71,10 +71,19 @@ def mark_line(segments: Iterable[Segment], notes: Notes) -> Markup:
 def mark_pieces(pieces: Iterable[Piece]) -> Markup:
     """A diff apart from its passage, in one run; its footnote marks are numbered from 1."""
     kept = tuple(pieces)
-    labels = dict.fromkeys(it.label for piece in kept for it in find_marks(piece.text))
-    numbers = {label: (number, "") for number, label in enumerate(labels, start=1)}
     run = (Segment(it.op, it.text, 0, it.move, it.typography) for it in kept)
-    return mark_line(run, Notes(numbers))
+    return mark_line(run, note_by_number(kept))
+
+
+def number_marks(pieces: Iterable[Piece]) -> dict[str, int]:
+    """The footnote labels of a diff, numbered from 1 in their order."""
+    labels = dict.fromkeys(it.label for piece in pieces for it in find_marks(piece.text))
+    return {label: number for number, label in enumerate(labels, start=1)}
+
+
+def note_by_number(pieces: Iterable[Piece]) -> Notes:
+    """Notes of a diff apart from its passage: numbers that lead nowhere."""
+    return Notes({label: (number, "") for label, number in number_marks(pieces).items()})
 
 
 def mark_clean(line: Line, notes: Notes) -> Markup:
