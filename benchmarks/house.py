@@ -18,7 +18,7 @@ COMMANDS = (
     ("approve", ARTICLE),
 )
 WATCHER = """\
-import sys, threading
+import inspect, sys, threading
 from pathlib import Path
 import vsgen
 from vsgen.cli import main
@@ -28,7 +28,8 @@ files = set()
 
 def watch(frame, event, argument):
     code = frame.f_code
-    if code.co_name != "<module>" and code.co_filename.startswith(house):
+    # Bodies of modules and classes have no locals of their own.
+    if code.co_flags & inspect.CO_NEWLOCALS and code.co_filename.startswith(house):
         files.add(code.co_filename)
 
 threading.setprofile(watch)
