@@ -11,6 +11,8 @@ from typer.testing import Result
 from vsgen.desk.project import start_project
 from vsgen.review import Request
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 
 SOUND = ("machine-learning-engineer", "data-manager")
@@ -65,7 +67,6 @@ def broken(request: pytest.FixtureRequest, field: Path) -> Path:
     return field
 
 
-@pytest.mark.slow
 def test_the_articles_of_other_roles_go_on(call: Call, broken: Path) -> None:
     """They are drafted without a change, checked, traced, shown and decided on; it is told."""
     before = Path(f"output/{SOUND_PAIR}.md").read_bytes()
@@ -90,7 +91,6 @@ def test_the_articles_of_other_roles_go_on(call: Call, broken: Path) -> None:
     assert "unchanged" in call("draft", *SOUND, "--facts").output
 
 
-@pytest.mark.slow
 def test_what_needs_the_broken_role_is_refused_by_name(call: Call, broken: Path) -> None:
     """Exit 3 with the file, in every command that is asked for it."""
     article = f"output/{STOPPED_PAIR}.md"

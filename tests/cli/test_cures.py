@@ -21,6 +21,8 @@ from tests.cli.model_server import ModelServer
 from vsgen.cli.commands import MODULES
 from vsgen.errors import show_command
 
+pytestmark = pytest.mark.slow
+
 PAIR = "baker-vs-pastry-chef"
 ARTICLE = Path(f"output/{PAIR}.md")
 SOURCE = Path(__file__).parents[2] / "src" / "vsgen"
@@ -284,7 +286,6 @@ def run(command: str) -> subprocess.CompletedProcess[str]:
 SEEN: dict[str, list[str]] = {}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_what_a_message_names_runs(call: Call, bakery: Path, name: str) -> None:
     """The call is taken (not exit 2); where it promises to mend, the message is gone."""

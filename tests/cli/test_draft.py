@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 ARTICLE = Path("output/baker-vs-pastry-chef.md")
 
@@ -210,7 +212,6 @@ def test_two_runs_at_once_agree(bakery: Path) -> None:
     assert "unchanged" in again.stdout
 
 
-@pytest.mark.slow
 def test_interrupted_batch_keeps_what_is_done(tmp_path: Path) -> None:
     """Ctrl-C: exit 130, a sentence; the same command then does the rest only."""
     # The shipped project: its roles make enough pairs to be stopped among.

@@ -10,6 +10,8 @@ from tests.cli.model_server import KEY, ModelServer
 from tests.writers.endpoint import Say, error
 from typer.testing import Result
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 CALLS = 18
 

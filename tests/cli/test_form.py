@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Call
 
+pytestmark = pytest.mark.slow
+
 PAIR = "baker-vs-pastry-chef"
 ARTICLE = Path(f"output/{PAIR}.md")
 FORMS = {

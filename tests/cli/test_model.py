@@ -15,6 +15,8 @@ from tests.cli.model_server import KEY, ModelServer
 from tests.writers.endpoint import Say, completion, error
 from typer.testing import Result
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 ARTICLE = Path("output/baker-vs-pastry-chef.md")
 STORE = Path(".vsgen/store.db")
@@ -254,7 +256,6 @@ def test_hostile_reply_cannot_steer_the_terminal(call: Call, model: ModelServer)
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("colour", [True, False])
 def test_terminal_shows_a_line_a_task(model: ModelServer, colour: bool) -> None:
@@ -286,7 +287,6 @@ def test_terminal_shows_a_line_a_task(model: ModelServer, colour: bool) -> None:
     assert "\u202e" not in text
 
 
-@pytest.mark.slow
 def test_interrupted_draft_keeps_every_reply(model: ModelServer) -> None:
     """Ctrl-C: exit 130 and a sentence; the next run pays only for the rest."""
 

@@ -7,6 +7,8 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.terminal import Terminal
 
+pytestmark = pytest.mark.slow
+
 PAIR = "baker-vs-pastry-chef"
 ARTICLE = Path(f"output/{PAIR}.md")
 FIRST = [("introduction", "approved", "Anna Berg")]
@@ -59,7 +61,6 @@ def test_decisions_are_on_disk_before_the_next_question() -> None:
         assert 1 == terminal.wait()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("keys", "code"), [("\x03", 130), ("\x04", 1)], ids=["Ctrl-C", "Ctrl-D"])
 def test_leaving_loses_nothing(keys: str, code: int) -> None:
     """What was decided stays, what was not is counted, and there is no traceback."""
@@ -74,7 +75,6 @@ def test_leaving_loses_nothing(keys: str, code: int) -> None:
     assert FIRST == list_decisions()
 
 
-@pytest.mark.slow
 def test_killed_at_the_prompt() -> None:
     """After kill -9 what was decided is on disk, whole, and the next session begins behind it."""
     with Terminal(["review", PAIR]) as terminal:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Call
 
+pytestmark = pytest.mark.slow
+
 PAIR, OTHER = "baker-vs-pastry-chef", "pastry-chef-vs-baker"
 ARTICLE = Path(f"output/{PAIR}.md")
 
@@ -50,7 +52,6 @@ def said(
     return said
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

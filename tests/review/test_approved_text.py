@@ -10,6 +10,8 @@ from vsgen.errors import ErrorsStandError
 from vsgen.review import Request
 from vsgen.review.views import PassageView
 
+pytestmark = pytest.mark.slow
+
 FAULTY = ("Bake a plain loaf", "Bake 40% more loaves")
 
 

@@ -9,6 +9,8 @@ from vsgen.errors import UsageError
 from vsgen.passages import PassageKey
 from vsgen.review import Request, Verb
 
+pytestmark = pytest.mark.slow
+
 ANEW = "**From anew baker"
 
 

@@ -5,6 +5,8 @@ from tests.review.conftest import ADA, PAIR, Newsroom
 
 from vsgen.review import Request, Verb
 
+pytestmark = pytest.mark.slow
+
 OTHER = "baker-vs-miller"
 KEY = "skills/kneading"
 

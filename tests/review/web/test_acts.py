@@ -9,6 +9,8 @@ from tests.review.web.client import Client, Form, find_form, find_forms
 
 from vsgen.review import Review
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = f"/article/{PAIR}"
 CONFLICT = "skills/baker"
 

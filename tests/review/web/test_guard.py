@@ -7,6 +7,8 @@ import pytest
 from tests.review.web.bakery import KEY, PAIR
 from tests.review.web.client import Client, Served, find_form
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = f"/article/{PAIR}"
 HEADERS = {
     "x-content-type-options": "nosniff",

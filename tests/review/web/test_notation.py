@@ -12,6 +12,8 @@ from vsgen.review.web.forms import (
     read_labels,
 )
 
+pytestmark = pytest.mark.slow
+
 PARTS = (
     "a",
     "1",

@@ -8,6 +8,8 @@ from markupsafe import Markup
 from vsgen.review.views import Entry
 from vsgen.review.web.list_page import Filters, read_filters, select_entries
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = (
     Entry("article", "a-vs-b", "A vs. B", {"conflict": 1, "approved": 2}, 1, 0, ("hand",), ""),
     Entry("role", "b", "B", {"needs-review": 3}, 0, 2, ("new",), ""),

@@ -21,8 +21,9 @@ from vsgen.cli.opened_project import open_project
 from vsgen.cli.review_access import open_review
 from vsgen.review.web.site import FOLDER
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_it_prints_the_address_and_ends_when_interrupted(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

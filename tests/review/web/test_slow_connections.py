@@ -9,6 +9,8 @@ from tests.review.web.client import Client
 
 from vsgen.review.web.server import TimedProtocol
 
+pytestmark = pytest.mark.slow
+
 HALF = [
     b"",
     b"GET / HTT",
@@ -36,7 +38,6 @@ def _wait_for_end(connection: socket.socket) -> bool:
     return True
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("sent", HALF)
 def test_half_a_request_is_not_waited_for(client: Client, sent: bytes) -> None:
     """A client that sends nothing, or not all of a request, is left."""

@@ -18,6 +18,8 @@ from vsgen.review.web.text_html import (
 )
 from vsgen.revisions import Piece, diff_texts
 
+pytestmark = pytest.mark.slow
+
 NOTES = Notes({"a": (1, "fn-x"), "b": (2, "")})
 
 

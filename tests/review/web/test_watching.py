@@ -9,6 +9,8 @@ from tests.review.web.client import Client
 
 from vsgen.cli.review_commands import watch_review
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = f"/article/{PAIR}"
 
 
