@@ -56,11 +56,6 @@ class UsageError(VsgenError):
 class ErrorsStandError(UsageError):
     """A text in which errors were found would be approved without a word about them."""
 
-    def __init__(self, errors: int, where: str = "", cure: str = "") -> None:
-        self.errors = errors
-        many = "1 error" if errors == 1 else f"{errors:,} errors"
-        super().__init__(f"{many} found in it; nothing was approved", where, cure)
-
 
 class FactsError(VsgenError):
     """Roles, topics or sources do not load, or contradict each other."""

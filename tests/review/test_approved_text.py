@@ -91,7 +91,7 @@ def test_passage_with_an_error_is_approved_by_name_and_with_a_reason(newsroom: N
     for why, despite in (("", False), ("", True), ("our own survey", False)):
         with pytest.raises(ErrorsStandError, match="--despite-errors") as told:
             newsroom.review.decide("approve", Request(*known, why=why, despite=despite))
-        assert (1, seen.errors) == (told.value.errors, seen.errors)
+        assert str(told.value).count("1 error found") == seen.errors == 1
     newsroom.review.decide("approve", Request(*known, why="our own survey", despite=True))
     approved = newsroom.see("tips/baker")
     assert ("approved", 1) == (approved.state, approved.decisions[-1].despite)

@@ -9,7 +9,7 @@ Left out in writing and had again in reading is, each only where that gives the 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -132,13 +132,14 @@ def _unpack_fields(
 
 
 def _pack_decision(decision: Decision, passage: Passage) -> dict[str, Any]:
-    names = ("who", "when", "verdict", "why", "text_hash", "inputs", "scope")
-    packed: dict[str, Any] = {name: getattr(decision, name) for name in names}
+    packed: dict[str, Any] = {}
+    for field in fields(Decision):
+        value = getattr(decision, field.name)
+        if field.name in ("inputs", "scope") or value != field.default:
+            packed[field.name] = value
     for name in ("approved", "replaced"):
-        if (before := getattr(decision, name)) is not None:
-            packed[name] = _pack_fields(before, _take_plain(passage))
-    if decision.despite:
-        packed["despite"] = decision.despite
+        if name in packed:
+            packed[name] = _pack_fields(packed[name], _take_plain(passage))
     if decision.stood:
         packed["stood"] = _split_lines(decision.stood)
     return packed

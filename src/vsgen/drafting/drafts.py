@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, Section
-from vsgen.drafting.built_in import compute_glance, compute_sources
+from vsgen.drafting.glance_and_sources import compute_glance, compute_sources
 from vsgen.drafting.layout import assemble_article, lay_out_items, mark_missing
 from vsgen.drafting.needs import (
     PairNeed,

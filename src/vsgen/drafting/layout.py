@@ -20,7 +20,7 @@ from vsgen.articles import (
     find_references,
     render_passage,
 )
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.facts import RecordedFigure, Role
 from vsgen.passages import PassageKey
 from vsgen.planning import Pair

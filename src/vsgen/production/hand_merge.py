@@ -17,7 +17,7 @@ from vsgen.articles import (
 )
 from vsgen.desk import ArticleLock
 from vsgen.drafting import Draft, arrange_article, assemble_article, find_figures, map_texts
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
 from vsgen.passages import Passage, PassageKey

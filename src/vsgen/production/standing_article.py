@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Article, Origin, SectionText, parse_article, read_lines
 from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vsgen.articles import Article, Footnote
 from vsgen.desk import find_approval, hash_text
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
 from vsgen.passages import WANTED, Passage, PassageKey

@@ -17,7 +17,7 @@ from vsgen.articles import (
     parse_article,
     render_article,
 )
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey

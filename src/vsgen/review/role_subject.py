@@ -18,7 +18,7 @@ from vsgen.articles import (
 )
 from vsgen.checks import LOCKED, Finding, inspect_article, read_context
 from vsgen.desk import ArticleLock, Changes, RoleLock, State, hash_text
-from vsgen.drafting.built_in import word_footnote
+from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import UsageError, show_command
 from vsgen.facts import Role
 from vsgen.passages import Decision, Passage, PassageKey, Verdict

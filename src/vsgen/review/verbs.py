@@ -83,7 +83,8 @@ def _give_verdict(
             reason = ("--despite-errors", "--why", "checked by hand")
             approve = show_command("vsgen", "approve", subject.slug, key, *reason)
             cure = f"Mend it, or say why it may stand: {approve}"
-            raise ErrorsStandError(errors, where, cure)
+            many = "1 error" if errors == 1 else f"{errors:,} errors"
+            raise ErrorsStandError(f"{many} found in it; nothing was approved", where, cure)
         findings = {stood.key: seen.findings[stood.key]}
     return subject.give_verdict((stood.key,), _VERDICTS[verb], request, findings)
 
