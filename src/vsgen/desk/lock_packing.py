@@ -23,7 +23,8 @@ FindForms = Callable[[str], Forms]
 _PLACE = re.compile(r"\{([0-9a-f]{8})\}")
 _LINE_END = re.compile(r"(?<=[^\n])\n")
 _NOTHING = Passage("", "")
-_FIELDS = ("inputs", "figures", "parts", "replies", "items", "hand", "incoming", "text")
+_FIELDS = (*(it.name for it in fields(Passage) if it.name not in ("text", "decisions")), "text")
+"""The text stands last, where a diff shows it in one piece; decisions are packed by themselves."""
 _PLAIN = ("inputs", "figures", "parts", "text")
 """What was approved, replaced or waits is told from these of the passage."""
 
