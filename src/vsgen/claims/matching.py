@@ -105,7 +105,7 @@ load_frames = cache(FrameIndex)
 
 def _has(element: Element, tags: int) -> bool:
     """Whether a token of these tags may stand where the element asks for one."""
-    _, some, every, never, *_ = element
+    _, some, every, never, _, _ = element
     return not (some and not tags & some) and tags & every == every and not tags & never
 
 
