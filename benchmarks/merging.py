@@ -7,7 +7,6 @@ same three texts with one unit a line. Fails if a word of either side is lost or
 """
 
 import argparse
-import json
 import random
 import re
 import statistics
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.random_edits import Editor
 
+from vsgen.desk import Desk
 from vsgen.revisions import Merge, merge_texts
 from vsgen.revisions.text_units import find_words, fold_typography, split_units
 
@@ -66,8 +66,10 @@ def main(edits: int, seed: int) -> int:
 
 def load_articles() -> list[list[str]]:
     """The lifted passages of each shipped article."""
-    locks = (json.loads(path.read_text("utf-8")) for path in sorted(OUTPUT.glob("*.lock.json")))
-    return [[record["base"] for record in lock["passages"].values()] for lock in locks]
+    desk = Desk(OUTPUT)
+    names = (path.name.removesuffix(".lock.json") for path in OUTPUT.glob("*.lock.json"))
+    locks = (desk.load_lock(name) for name in sorted(names))
+    return [[it.text for it in lock.passages.values()] for lock in locks if lock]
 
 
 def measure_articles(articles: list[list[str]], chance: random.Random) -> list[tuple[int, float]]:
