@@ -60,6 +60,15 @@ class PassageKey(NamedTuple):
         return f"{self.section}/{part}" if part else self.section
 
 
+class Sentence(NamedTuple):
+    """A sentence of a generated text, and what it stands on: its provenance."""
+
+    text: str
+    """As it stands in the passage's text, references included."""
+    facts: tuple[str, ...] = ()
+    """`<role>/<list>/<fact>` each; none where the words are the writer's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A generated text with references in place of figures, and its history."""
@@ -77,6 +86,8 @@ class Passage:
     `<role>/<fact>@<fingerprint>` for every fact."""
     replies: tuple[str, ...] = ()
     """Keys of the stored replies that the text came from."""
+    provenance: tuple[Sentence, ...] = ()
+    """What each sentence of `text` stands on; a sentence that is not listed is of a pattern."""
     items: tuple[PassageKey, ...] = ()
     """Of a role's passage: the items that it is made of, in order."""
     hand: str | None = None

@@ -29,8 +29,24 @@ FactList = Literal[
     "tools",
     "industries",
     "tips",
+    "stage",
+    "background",
+    "comes_from",
+    "leads_to",
+    "situations",
+    "varies",
+    "change",
+    "hard",
+    "asked",
+    "misread",
 ]
 FACT_LISTS: tuple[str, ...] = get_args(FactList)
+
+PLACES = frozenset({"industries", "stage", "comes_from", "leads_to", "situations", "varies"})
+"""The lists whose ids name a place, a step or a case: each role says there what is so for it."""
+
+STAGES = ("entry", "mid", "senior", "destination")
+"""The ids of facts in `stage` that say where in a working life a job stands, in that order."""
 
 
 class Record(BaseModel):
@@ -85,6 +101,8 @@ class Reading(Record):
     """One or two full sentences that a reader may be shown."""
     when: Text | None = None
     """A clause after "if": the case this reading is for, where one title is several jobs."""
+    skews: Text | None = None
+    """How the figures mislead about the role, as a verb phrase: "understates pay, since …"."""
     figures: tuple[str, ...] = Field(min_length=1)
     """Figure ids, `<source>.<figure>`."""
 
@@ -102,6 +120,8 @@ class Role(Record):
     title: Text
     plural: Text
     in_text: InText | None = None
+    short: Annotated[Text, Field(pattern=r"^the \S")] | None = None
+    """What it is called once the full name was said: "the engineer"."""
     also_called: tuple[AlternativeTitle, ...] = ()
     level: Level
     definition: tuple[Fact, ...] = Field(min_length=1)
@@ -114,6 +134,26 @@ class Role(Record):
     tools: tuple[Fact, ...] = Field(min_length=1)
     industries: tuple[Fact, ...] = Field(min_length=1)
     tips: tuple[Fact, ...] = Field(min_length=1)
+    stage: tuple[Fact, ...] = ()
+    """Where in a working life the job stands (an id of STAGES), and the usual route to it."""
+    background: tuple[Fact, ...] = ()
+    """What people in the job have learnt before it, by the ids that skills have."""
+    comes_from: tuple[Fact, ...] = ()
+    """The jobs before it; an id that is a role's slug means that role."""
+    leads_to: tuple[Fact, ...] = ()
+    """The jobs after it, in the same way."""
+    situations: tuple[Fact, ...] = ()
+    """What the role does in a situation that others meet, too: topics with a scene."""
+    varies: tuple[Fact, ...] = ()
+    """How the job differs between small and large companies."""
+    change: tuple[Fact, ...] = ()
+    """What new tools change in the job."""
+    hard: tuple[Fact, ...] = ()
+    """What is hard about it."""
+    asked: tuple[Fact, ...] = ()
+    """Questions to oneself before choosing it."""
+    misread: tuple[Fact, ...] = ()
+    """What it is often taken for."""
     outlook: tuple[Reading, ...] = ()
     abstains: Text | None = None
     """Why the role has no reading: a full sentence that a reader is shown."""
@@ -161,6 +201,8 @@ class Topic(Record):
     """Sentence case, for a table's row: "Running systems"."""
     phrase: Text
     """A lower-case noun phrase that can follow "on" or "in": "running systems"."""
+    scene: Text | None = None
+    """Of a situation: what happens, as a clause: "a model that worked on Friday is wrong now"."""
 
 
 class Topics(Record):
