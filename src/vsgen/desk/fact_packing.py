@@ -4,7 +4,8 @@ A sentence is a line, without its words.
 `"143 a/skills/sql b/skills/sql"` is the next 143 characters of the passage's text, after white
 space and the mark of an item, and stands on these facts of the article's first and second role;
 `"4+143 own"` begins four characters on, and is the writer's own. In the lock of a role its facts
-go by `skills/sql`. What cannot be said so is a list: the words, then the facts.
+go by `skills/sql`. What cannot be said so is written out: `["One.", "a/skills/sql"]`, or
+`{"own": "One."}`.
 """
 
 import re
@@ -40,13 +41,14 @@ def list_parts(packed: object) -> object:
 
 def pack_provenance(
     text: str, sentences: Sequence[Sentence], roles: Sequence[str]
-) -> list[str | list[str]]:
+) -> list[object]:
     """Each sentence of `text`; `roles` are an article's two, or the one that a lock is of."""
-    packed: list[str | list[str]] = []
+    packed: list[object] = []
     short, end = _shorten(roles), 0
     for sentence in sentences:
         line = _pack_sentence(text, end, sentence, short)
-        packed.append(line or [sentence.text, *sentence.facts])
+        whole = [sentence.text, *sentence.facts] if sentence.facts else {_OWN: sentence.text}
+        packed.append(line or whole)
         if line:
             end = text.find(sentence.text, end) + len(sentence.text)
     return packed
@@ -78,6 +80,8 @@ def _unpack_sentences(
     for entry in packed:
         if isinstance(entry, list) and all(isinstance(it, str) for it in entry):
             yield Sentence(entry[0], tuple(entry[1:])) if entry else entry
+        elif isinstance(entry, dict) and entry.keys() == {_OWN}:
+            yield (entry[_OWN], ())
         elif isinstance(entry, str) and (line := _LINE.fullmatch(entry)):
             gap, size, names = line.groups()
             start = end + int(gap) if gap else _skip(text, end)
