@@ -39,9 +39,7 @@ def list_parts(packed: object) -> object:
     return parts
 
 
-def pack_provenance(
-    text: str, sentences: Sequence[Sentence], roles: Sequence[str]
-) -> list[object]:
+def pack_provenance(text: str, sentences: Sequence[Sentence], roles: Sequence[str]) -> list[object]:
     """Each sentence of `text`; `roles` are an article's two, or the one that a lock is of."""
     packed: list[object] = []
     short, end = _shorten(roles), 0
