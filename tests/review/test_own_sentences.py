@@ -7,7 +7,7 @@ from tests.review.conftest import PAIR, Newsroom
 
 from vsgen.desk import RoleLock
 from vsgen.passages import Passage, PassageKey, Sentence
-from vsgen.production.sentences import list_sentences, read_unconfirmed
+from vsgen.production.standing_sentences import list_sentences, read_unconfirmed
 
 INTRODUCTION = "introduction"
 RULE = "provenance.unconfirmed"

@@ -11,8 +11,8 @@ from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.hand_merge import find_records, render_text
-from vsgen.production.sentences import StandingSentence, list_sentences
 from vsgen.production.standing_article import StandingPassage
+from vsgen.production.standing_sentences import StandingSentence, list_sentences
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
