@@ -83,7 +83,7 @@ class Passage:
     """What the references stand for, each `<source>.<figure>@<edition>`."""
     parts: tuple[str, ...] = ()
     """What `inputs` covers, so that a change of it has a name: `writer@<name>`, and
-    `<role>/<fact>@<fingerprint>` for every fact."""
+    `<role>/<list>/<fact>@<fingerprint>` for every fact."""
     replies: tuple[str, ...] = ()
     """Keys of the stored replies that the text came from."""
     provenance: tuple[Sentence, ...] = ()

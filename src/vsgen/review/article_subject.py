@@ -15,6 +15,7 @@ from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
 from vsgen.review.decision_records import Request, add_verdict, undo_decision
+from vsgen.review.fact_places import find_facts, find_named
 from vsgen.review.passage_states import (
     compute_item_state,
     compute_states,
@@ -23,7 +24,7 @@ from vsgen.review.passage_states import (
     join_states,
 )
 from vsgen.review.rewriting import rewrite_passage, split_passage
-from vsgen.review.role_subject import RoleSubject, count_shared, find_fact, set_items
+from vsgen.review.role_subject import RoleSubject, count_shared, set_items
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace
@@ -107,13 +108,10 @@ class ArticleSubject(Subject):
         role = stood.key.role or ""
         if role in roles:
             for item in stood.record.items:
-                yield from find_fact(self.basis, roles[role], item)
+                yield from find_facts(self.basis, roles[role], item)
             return
-        sections = [it.id for it in self.basis.prompts.outline.sections if it.role]
         for part in stood.record.parts:
-            owner, _, fact = part.rpartition("@")[0].partition("/")
-            for section in sections if owner in roles else ():
-                yield from find_fact(self.basis, roles[owner], PassageKey(section, owner, fact))
+            yield from find_named(self.basis, part.rpartition("@")[0])
 
     def give_verdict(
         self,
