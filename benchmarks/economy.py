@@ -149,10 +149,12 @@ def _find_denials(sentences: Iterable[str], article: Article, library: Library) 
     texts |= {it for role in roles for r in role.outlook for it in (r.why, r.when, r.skews) if it}
     known = sorted((escape_markdown(text).casefold() for text in texts), key=len, reverse=True)
     for sentence in sentences:
-        left = sentence.casefold()
+        left = sentence.casefold().strip()
+        if any(left in text for text in known):
+            continue
         for text in known:
             left = left.replace(text, " … ")
-        if DENIALS.search(left) and not FIGURES.search(left):
+        if DENIALS.search(left) and not FIGURES.search(sentence):
             yield sentence
 
 

@@ -23,8 +23,8 @@ _GLANCE = (
     ("education", "experience"),
 )
 """Rows of At a Glance: a fact list and a topic; below them the occupations counted."""
-_MOST_CONTRASTS, _MOST_HEAVIER = 5, 3
-_MOST_DUTIES, _FEWEST_SKILLS, _MOST_SKILLS = 3, 3, 4
+_MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
+_MOST_DUTIES, _FEWEST_SKILLS, _MOST_SKILLS, _MOST_TIPS = 2, 3, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         "definitions": {role.slug: list_profile(role) for role in (a, b)},
         "responsibilities": _take(pair, "responsibilities", duties.a, duties.b, _MOST_DUTIES),
         "skills": _take(pair, "skills", skills.a, skills.b, _MOST_SKILLS),
-        "tips": {role.slug: state(role, "tips", role.tips) for role in (a, b)},
+        "tips": {role.slug: state(role, "tips", role.tips[:_MOST_TIPS]) for role in (a, b)},
     }
     return Plan(
         pair,
