@@ -26,7 +26,8 @@ OPENING, DEFINING = ("call",), ("measure", "product", "place")
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
 _MOST_CONTRASTS = {"education": 3, "industries": 3}
 _MOST_SHARED = {"responsibilities": 2, "skills": 5, "education": 2, "tools": 6, "industries": 2}
-_MOST_HEAVIER, _MOST_OWN, _MOST_SAID = 4, 2, 3
+_MOST_SAID = {"requirements": 2, "change": 2, "asked": 3, "hard": 2}
+_MOST_HEAVIER, _MOST_OWN = 4, 2
 _COMPANIES = {"small": "small-company", "large": "large-company"}
 
 
@@ -119,12 +120,12 @@ def _state_all(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
 
 def _say(pair: Pair, name: str) -> Tree:
     """What each says in the list `name`, the weightiest first; what both say is shared."""
-    a, b = pair.a, pair.b
+    a, b, most = pair.a, pair.b, _MOST_SAID[name]
     found = compare_by_weight(a.facts(name), b.facts(name), most=0)
-    shared = state_comparison(pair, name, replace(found, shared=found.shared[:_MOST_SAID]))
+    shared = state_comparison(pair, name, replace(found, shared=found.shared[:most]))
     return {
-        "a": state(a, name, found.a[:_MOST_SAID]),
-        "b": state(b, name, found.b[:_MOST_SAID]),
+        "a": state(a, name, found.a[:most]),
+        "b": state(b, name, found.b[:most]),
         "shared": shared["shared"],
     }
 
