@@ -29,11 +29,13 @@ Verdict = Literal[
     "resolved",
     "edited",
     "restored",
+    "confirmed",
     "undone",
 ]
 """`left-out` lets an article stand without the passage. `kept` and `taken` end a conflict with
 the person's text or the new one, `resolved` with a third; `edited` is a change made in review,
-`restored` brings the generated text back; `undone` cancels the newest decision before it."""
+`restored` brings the generated text back; `confirmed` takes a sentence of the writer's own for
+what a person says; `undone` cancels the newest decision before it."""
 Scope = Literal["article", "role", "fact"]
 """Where a decision belongs: this article, the role's passage everywhere, or the fact itself."""
 
@@ -132,3 +134,7 @@ class Decision:
     """Of a decision that changed the text: the passage as it was, so that undoing gives it back."""
     stood: str = ""
     """Of such a decision: the text that stood, with values."""
+    sentence: str = ""
+    """Of a confirmation: the sentence, as `Sentence` has it."""
+    fact: str = ""
+    """Of a confirmation: the fact that was made of the sentence, `<role>/<list>/<fact>`."""

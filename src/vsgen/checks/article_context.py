@@ -51,6 +51,8 @@ class Surroundings(NamedTuple):
     """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
     today: date | None = None
     """Without it nothing is said of what is past."""
+    unconfirmed: tuple[str, ...] = ()
+    """Sentences of the text that go beyond the facts and that nobody confirmed, as they stand."""
 
 
 UNKNOWN = Surroundings()

@@ -55,18 +55,19 @@ class ArticleSubject(Subject):
         standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
         return cls(basis, slug, standing.article.title, standing.passages, standing)
 
-    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
+    def list_items(self, stood: StandingPassage) -> Mapping[PassageKey, Passage]:
         """Of a role's passage."""
         lock = self.standing.roles.get(stood.key.role or "")
         if lock is None:
-            return ()
-        return tuple(lock.items[key] for key in stood.record.items if key in lock.items)
+            return {}
+        return {key: lock.items[key] for key in stood.record.items if key in lock.items}
 
     def examine(self) -> Examined:
         """Check the whole article."""
         basis, text = self.basis, self.standing.text
         outline, style = basis.prompts.outline, basis.prompts.style
-        context = read_context(text, basis.library, outline, style, LOCKED)
+        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        context = read_context(text, basis.library, outline, style, around)
         inspection = inspect_article(context, basis.levels)
         passages = tuple(self.passages.values())
         findings, outside = _place(inspection.findings, passages)
@@ -93,10 +94,10 @@ class ArticleSubject(Subject):
         for slug in self.standing.roles:
             articles = read_states(slug)
             for key, stood in self.passages.items():
-                items = self.list_items(stood) if stood.key.role == slug else ()
+                items = self.list_items(stood) if stood.key.role == slug else {}
                 if items:
                     told = join_states(
-                        compute_item_state(it, it.figures, self.basis) for it in items
+                        compute_item_state(it, it.figures, self.basis) for it in items.values()
                     )
                     found[key] = count_shared(slug, stood.key.section, articles, told)
         return found

@@ -67,7 +67,8 @@ class RoleSubject(Subject):
         outline, style = basis.prompts.outline, basis.prompts.style
         text = render_article(self._lay_out_items())
         article = parse_article(text, outline)
-        context = read_context(text, basis.library, outline, style, LOCKED)
+        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        context = read_context(text, basis.library, outline, style, around)
         found = inspect_article(context, basis.levels).findings
         findings: dict[PassageKey, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
         traces: dict[PassageKey, tuple[Trace, ...]] = dict.fromkeys(self.passages, ())
