@@ -88,7 +88,7 @@ def measure(text: str, library: Library, outline: Outline) -> Measured:
     words = sum(len(passage.split()) for _, passage in prose)
     of_pair = sum(len(passage.split()) for is_pair, passage in prose if is_pair)
     traces = trace_article(article, library, outline)
-    cited = {it.record.population.id for it in traces if it.record and it.record.population}
+    cited = {it.record.population.id for it in traces if it.record}
     sentences = [it for _, passage in prose for it in split_sentences(passage)]
     return Measured(
         article.title,
