@@ -65,12 +65,12 @@ class Exchange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """A text that was not taken, for a person who wonders whether it should have been."""
+    """A passage that was not taken, for a person who wonders whether it should have been."""
 
     template: str
     subject: str
     fault: str
-    """The fact's number and the reasons."""
+    """The passage's id and the reasons."""
     reply: str
     """The whole reply that the text stood in."""
 
@@ -141,7 +141,7 @@ def list_sent_back(exchanges: Iterable[Exchange]) -> Iterator[SentBack]:
 def _count_texts(exchange: Exchange) -> int:
     """All at first; after that, those that were sent back before."""
     again = sum(len(before.faults) for before, _ in pairwise(exchange.replies))
-    return len(exchange.task.pieces) + again
+    return len(exchange.task.dossiers) + again
 
 
 def name_kinds(reasons: str) -> tuple[str, ...]:
