@@ -4,7 +4,7 @@ In come the folder `prompts/` and a plan; out go briefs, tasks and the messages 
 are filled in a sandbox, for the project may be a stranger's. Start with `briefs` and `messages`.
 """
 
-from vsgen.prompts.briefs import TITLES, Brief, brief_items, brief_pair, fingerprint
+from vsgen.prompts.briefs import PROFILE, Brief, brief_items, brief_pair, fingerprint
 from vsgen.prompts.dossiers import SCHEMA, Block, Dossier, Form, Point, Said
 from vsgen.prompts.messages import (
     Fault,
@@ -20,9 +20,9 @@ from vsgen.prompts.tasks import PAIR, ROLE, Task, make_pair_task, make_role_task
 
 __all__ = [
     "PAIR",
+    "PROFILE",
     "ROLE",
     "SCHEMA",
-    "TITLES",
     "Block",
     "Brief",
     "Dossier",
