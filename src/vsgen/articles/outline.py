@@ -55,9 +55,6 @@ class Section(BaseModel):
     """What stands before them; ROLE is the role's name in running text."""
     label: Literal["", ":", "."] = ""
     """What follows an item's label in bold; items of a section with "" have none."""
-    form: Literal["paragraphs", "items", "table"] = "paragraphs"
-    """How the pair passage is set."""
-    group: str = ""
 
 
 class Outline(BaseModel):

@@ -65,7 +65,7 @@ def lay_out_blocks(
         case "items":
             lines = [f"- **{label}** {text}" for label, text in zip(labels, texts, strict=True)]
         case "table":
-            a, b = map(escape_markdown, titles)
+            a, b = (escape_markdown(" ".join(title.split())) for title in titles)
             lines = [f"| | {a} | {b} |", "| --- | --- | --- |"]
             rows = zip(labels[::2], texts[::2], texts[1::2], strict=True)
             lines += [
@@ -76,6 +76,7 @@ def lay_out_blocks(
 
 def _print_label(label: str) -> str:
     """A label in bold type, with the stop that parts it from what follows."""
+    label = " ".join(label.split())
     return escape_markdown(label if label[-1:] in ".:?!" else f"{label}.")
 
 

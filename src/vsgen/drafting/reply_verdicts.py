@@ -121,7 +121,9 @@ def _judge_block(
         cited = [points[number] for number in said.cited]
         verdict = judge_sentence(said.text, cited, dossier, task, bounds)
         reasons += (f"{_quote(said)}: {reason}" for reason in verdict.reasons)
-        facts.append(verdict.facts)
+        if verdict.own and bounds.own == "never":
+            reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
+        facts.append(() if verdict.own else verdict.facts)
     if block.label and dossier.form != "paragraphs":
         # A label is no sentence; what it may not hold is the same.
         numbers = dict.fromkeys(number for said in block.sentences for number in said.cited)
