@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from vsgen.drafting.wording_faults import Bounds, judge_text, offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import judge_text, offered_figures
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import (

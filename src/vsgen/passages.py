@@ -29,11 +29,13 @@ Verdict = Literal[
     "resolved",
     "edited",
     "restored",
+    "confirmed",
     "undone",
 ]
 """`left-out` lets an article stand without the passage. `kept` and `taken` end a conflict with
 the person's text or the new one, `resolved` with a third; `edited` is a change made in review,
-`restored` brings the generated text back; `undone` cancels the newest decision before it."""
+`restored` brings the generated text back; `confirmed` takes a sentence of the writer's own for
+what a person says; `undone` cancels the newest decision before it."""
 Scope = Literal["article", "role", "fact"]
 """Where a decision belongs: this article, the role's passage everywhere, or the fact itself."""
 
@@ -83,7 +85,7 @@ class Passage:
     """What the references stand for, each `<source>.<figure>@<edition>`."""
     parts: tuple[str, ...] = ()
     """What `inputs` covers, so that a change of it has a name: `writer@<name>`, and
-    `<role>/<fact>@<fingerprint>` for every fact."""
+    `<role>/<list>/<fact>@<fingerprint>` for every fact."""
     replies: tuple[str, ...] = ()
     """Keys of the stored replies that the text came from."""
     provenance: tuple[Sentence, ...] = ()
@@ -132,3 +134,7 @@ class Decision:
     """Of a decision that changed the text: the passage as it was, so that undoing gives it back."""
     stood: str = ""
     """Of such a decision: the text that stood, with values."""
+    sentence: str = ""
+    """Of a confirmation: the sentence, as `Sentence` has it."""
+    fact: str = ""
+    """Of a confirmation: the fact that was made of the sentence, `<role>/<list>/<fact>`."""

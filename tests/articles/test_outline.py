@@ -10,20 +10,28 @@ def test_shipped_outline_is_in_reading_order(outline: Outline) -> None:
     """The house's sections stand in the order of the design."""
     expected = (
         *("introduction", "short-answer", "at-a-glance", "definitions", "responsibilities"),
-        *("skills", "education", "tools", "industries", "outlooks", "tips", "conclusion"),
-        "sources",
+        *("situations", "skills", "education", "tools", "industries", "outlooks", "moves"),
+        *("tips", "questions", "conclusion", "sources"),
     )
     assert expected == tuple(section.id for section in outline.sections)
 
 
 def test_shipped_outline_says_who_words_what(outline: Outline) -> None:
-    """Roles have passages in the eight sections between glance and conclusion."""
+    """Roles have passages of what is the same in all their articles."""
     roles = [section.id for section in outline.sections if section.role]
     computed = [section.id for section in outline.sections if section.computed]
-    expected = "definitions responsibilities skills education tools industries outlooks tips"
-    assert expected.split() == roles
+    assert ["definitions", "responsibilities", "skills", "outlooks", "tips"] == roles
     assert ["at-a-glance", "sources"] == computed
-    assert all(section.pair != section.computed for section in outline.sections)
+    pairs = [section.id for section in outline.sections if section.pair]
+    assert set(pairs) == {it.id for it in outline.sections} - {*computed, "tips"}
+    assert {"pair"} == {section.group for section in outline.sections if section.pair}
+
+
+def test_an_article_may_do_without_some_sections(outline: Outline) -> None:
+    """Where its roles have nothing to say in them."""
+    optional = [section.id for section in outline.sections if section.optional]
+    assert ["situations", "moves", "questions"] == optional
+    assert not {*optional, "introduction"} & {section.id for section in outline.required}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from vsgen.batch.reply_figures import name_kinds
 from vsgen.drafting.reply_verdicts import read_reply
-from vsgen.drafting.wording_faults import Bounds, judge_text
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import judge_text
 from vsgen.prompts import Piece, Task
 
 BAKER = {"one": "baker", "many": "bakers", "title": "Baker", "plural": "Bakers", "slug": "baker"}

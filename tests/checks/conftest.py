@@ -66,10 +66,15 @@ def correct() -> str:
 def check(library: Library, outline: Outline, style: Style) -> Check:
     """Checks a text with the small library, by default one of the house's own."""
 
-    def find(text: str, beside: tuple[str, ...] = (), *, own: bool = True) -> tuple[Finding, ...]:
-        context = read_context(
-            text, library, outline, style, Surroundings(beside, own, today=TODAY)
-        )
+    def find(
+        text: str,
+        beside: tuple[str, ...] = (),
+        *,
+        own: bool = True,
+        unconfirmed: tuple[str, ...] = (),
+    ) -> tuple[Finding, ...]:
+        around = Surroundings(beside, own, today=TODAY, unconfirmed=unconfirmed)
+        context = read_context(text, library, outline, style, around)
         return inspect_article(context).findings
 
     return find

@@ -39,7 +39,8 @@ def write_text(case: dict[str, Any], correct: str) -> str:
 def find(check: Check, case: dict[str, Any], correct: str) -> tuple[Finding, ...]:
     """What is found in the case, which is the house's own unless it says otherwise."""
     text, beside = write_text(case, correct), tuple(case.get("beside", ()))
-    return check(text, beside, own=case.get("own", True))
+    waiting = tuple(case.get("unconfirmed", ()))
+    return check(text, beside, own=case.get("own", True), unconfirmed=waiting)
 
 
 def test_the_correct_article_has_no_findings(check: Check, correct: str) -> None:

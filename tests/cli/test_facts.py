@@ -24,6 +24,8 @@ def test_role_is_shown_whole(call: Call, bakery: Path) -> None:
     shown = call("role", "show", "baker").stdout
     assert shown.startswith("Baker (individual)  roles/baker.yaml:")
     assert "\ntools:\n  deck-oven [equipment, common] baking loaves on hot stone\n" in shown
+    scene = "\n    when the oven goes cold while the orders are already taken\n"
+    assert ("\nin short: the baker\n" in shown, scene in shown) == (True, True)
     assert "\noutlook:\n  abstains: No statistics have been recorded" in shown
     described = json.loads(call("role", "show", "baker", "--json").stdout)
     assert ("baker", "Baker") == (described["slug"], described["title"])
@@ -41,6 +43,7 @@ def test_lint_of_the_shipped_roles_finds_nothing(call: Call) -> None:
     result = call("role", "lint")
     assert (0, "") == (result.exit_code, result.stderr)
     assert result.stdout.endswith(": no problem\n")
+    assert " facts, " in result.stdout
 
 
 def test_lint_names_every_problem(call: Call, bakery: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vsgen.desk import ArticleLock, RoleLock, format_lock, hash_text, parse_lock
 from vsgen.desk.locks import join_role_locks
-from vsgen.passages import Decision, Passage, PassageKey
+from vsgen.passages import Decision, Passage, PassageKey, Sentence
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +38,12 @@ PARTS = st.lists(
     max_size=4,
 ).map(tuple)
 FIGURES = st.lists(st.sampled_from(["s.x@1", "t.y@2", "t.y@1", "s.x@a@b"]), max_size=3)
+NAMES = st.sampled_from(["a/x/y", "b/x/y", "c/x/y", "x/y", "own", "a/b", "", "a b/x/y", "/"])
+SENTENCES = st.builds(
+    Sentence,
+    st.one_of(TEXTS, st.sampled_from(["a b", "b", "[[s.x]]", "**A** "])),
+    st.lists(NAMES | st.text(max_size=3), max_size=3).map(tuple),
+)
 ITEMS = [PassageKey("s", "a", name) for name in ("one", "two", "three")]
 
 
@@ -49,6 +55,7 @@ def make_passages(**more: st.SearchStrategy[object]) -> st.SearchStrategy[Passag
         FIGURES.map(tuple),
         PARTS,
         st.lists(st.sampled_from(["r1", "r2"]), max_size=2).map(tuple),
+        st.lists(SENTENCES, max_size=3).map(tuple),
         st.just(()),
         **{"hand": st.none(), "incoming": st.none(), "decisions": st.just(()), **more},
     )

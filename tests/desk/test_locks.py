@@ -10,7 +10,7 @@ import pytest
 from vsgen.desk import ArticleLock, RoleLock, format_lock, hash_text, parse_lock
 from vsgen.desk.locks import join_role_locks
 from vsgen.errors import FileError
-from vsgen.passages import Decision, Passage, PassageKey
+from vsgen.passages import Decision, Passage, PassageKey, Sentence
 
 SQL, R = PassageKey("skills", "b", "sql"), PassageKey("skills", "b", "r")
 LEARN = PassageKey("tips", "b", "learn")
@@ -108,7 +108,7 @@ def test_equal_locks_are_equal_bytes() -> None:
 def test_lock_is_made_for_reading_diffs() -> None:
     """A line of text a line, short things on one, sorted, non-ASCII as it is."""
     text = format_lock(ARTICLE, find_role(ROLE))
-    assert text.startswith('{\n "version": 2,\n "needs": ')
+    assert text.startswith('{\n "version": 3,\n "needs": ')
     assert '   "text": ["Grows [[s.growth]] – “so”.", "\\n- One {", "- Two"],\n' in text
     assert '   "figures": ["s.growth@2024-34"],\n' in text
     assert '"a": "one@1", "b": "two@2"' in text
@@ -165,11 +165,12 @@ def test_without_the_role_s_words_the_passage_is_as_if_it_was_never_generated(
         ({"passages": {"x": {"inputs": "1", "text": "", "words": "?"}}}, "passages.x.words"),
         ({"passages": {"x": {"inputs": "1", "text": "", "decisions": [3]}}}, "x.decisions.0"),
         ({"passages": {"x": {"inputs": "1", "text": "", "parts": {"a": 3}}}}, "passages.x.parts"),
+        ({"passages": {"x": {"inputs": "1", "text": "", "provenance": ["x"]}}}, "x.provenance.0"),
         ({"passages": {"x": 3}}, "is no lock: passages.x"),
         ({"passages": [1]}, "is no lock: passages"),
     ],
 )
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_lock_of_another_form_is_refused(change: dict[str, Any], words: str, version: int) -> None:
     """Every key and type is checked; the first fault is named."""
     plain = {"roles": ["a", "b"], "writer": "w", "inputs": "1", "generated": "2", "passages": {}}
@@ -181,11 +182,13 @@ def test_lock_of_another_form_is_refused(change: dict[str, Any], words: str, ver
 
 
 @pytest.mark.parametrize("passage", [None, [], {}, {"layout": 3}, {"layout": "{12345678}"}, "x"])
-@pytest.mark.parametrize("name", ["text", "parts", "figures", "items", "incoming", "decisions"])
+@pytest.mark.parametrize(
+    "name", ["text", "parts", "figures", "items", "provenance", "incoming", "decisions"]
+)
 @pytest.mark.parametrize("value", [None, 3, "x", [], [3], ["x"], {}, {"x": 3}, [{}]])
 def test_a_damaged_passage_is_read_or_refused(passage: object, name: str, value: object) -> None:
     """Whatever stands in a lock: it is one, or the message says that it is not."""
-    plain = {"roles": ["a", "b"], "writer": "w", "inputs": "1", "generated": "2", "version": 2}
+    plain = {"roles": ["a", "b"], "writer": "w", "inputs": "1", "generated": "2", "version": 3}
     damaged = {**passage, name: value} if isinstance(passage, dict) else passage
     text = json.dumps({**plain, "passages": {"x/b": damaged}})
     try:
@@ -194,6 +197,59 @@ def test_a_damaged_passage_is_read_or_refused(passage: object, name: str, value:
         assert "is no lock" in str(error)
     else:
         assert read == parse_lock(ArticleLock, format_lock(read), "x")
+
+
+def test_a_lock_says_what_each_sentence_stands_on_and_not_its_words() -> None:
+    """A line a sentence, of places in the text and short names of facts."""
+    said = Passage(
+        "One. Two [[s.growth]].\n\n- **So:** Three.\n- Four.",
+        "1",
+        provenance=(
+            Sentence("One.", ("a/skills/sql", "b/skills/sql")),
+            Sentence("Two [[s.growth]].", ("c/skills/sql",)),
+            Sentence("Three."),
+            Sentence("Four.", ("b/outlook/bakers",)),
+        ),
+    )
+    lock = replace(ARTICLE, passages={PassageKey("skills"): said})
+    text = format_lock(lock)
+    lines = ["4 a/skills/sql b/skills/sql", "17 c/skills/sql", "12+6 own", "5 b/outlook/bakers"]
+    assert all(f'"{line}"' in text for line in lines)
+    assert lock == parse_lock(ArticleLock, text, "x")
+    role = RoleLock("b", {SQL: replace(said, text="One.", provenance=said.provenance[:1])})
+    text = format_lock(role)
+    assert '"provenance": ["4 a/skills/sql skills/sql"]' in text
+    assert role == parse_lock(RoleLock, text, "x")
+
+
+def test_what_sentences_stand_on_is_said_once_through_edits_and_conflicts() -> None:
+    """A record that was replaced or waits spells it out only where it is another."""
+    first, second = (Sentence("Text", (f"b/skills/{it}",)) for it in ("sql", "r"))
+    now = replace(BARE, provenance=(first,))
+    edited = replace(TAKEN, verdict="edited", replaced=now)
+    waits = replace(now, incoming=replace(OTHER, provenance=(second,)), decisions=(edited,))
+    text = format_lock(replace(ARTICLE, passages={PassageKey("skills"): waits}))
+    assert 2 == text.count('"provenance"')
+    [read] = parse_lock(ArticleLock, text, "x").passages.values()
+    assert waits == read
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Other words.", [Sentence("Gone.", ("a/x/y",)), Sentence("words.", ("a/x/y",))]),
+        ("Twice. Twice.", [Sentence("Twice."), Sentence("Twice.", ("b/x/y",))]),
+        ("Last. First.", [Sentence("First."), Sentence("Last.")]),
+        ("Odd.", [Sentence("Odd.", ("own",)), Sentence("Odd.", ("a b/x/y",))]),
+        ("Odd.", [Sentence("Odd.", ("a/x",)), Sentence("Odd.", ("",)), Sentence("", ("a/x/y",))]),
+    ],
+)
+def test_what_fits_no_line_is_written_out(text: str, sentences: list[Sentence]) -> None:
+    """Whatever a passage says of its sentences is read as it was."""
+    said = Passage(text, "1", provenance=tuple(sentences))
+    for roles in (("a", "b"), ("b", "a")):
+        lock = replace(ARTICLE, roles=roles, passages={PassageKey("skills"): said})
+        assert lock == parse_lock(ArticleLock, format_lock(lock), "x")
 
 
 @pytest.mark.parametrize(
@@ -208,10 +264,10 @@ def test_lock_of_a_later_version_names_the_vsgen_that_reads_it(
     needs: str | None, wanted: str
 ) -> None:
     """And is left alone."""
-    text = json.dumps({"version": 3, "needs": needs, "roles": {"new": "form"}})
+    text = json.dumps({"version": 4, "needs": needs, "roles": {"new": "form"}})
     with pytest.raises(FileError) as caught:
         parse_lock(ArticleLock, text, "output/x.lock.json")
-    assert "is a lock of version 3; this is vsgen " in str(caught.value)
+    assert "is a lock of version 4; this is vsgen " in str(caught.value)
     assert wanted in str(caught.value)
 
 

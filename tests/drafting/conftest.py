@@ -11,7 +11,8 @@ import pytest
 
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.questions import ask_all
-from vsgen.drafting.wording_faults import Bounds, offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import offered_figures
 from vsgen.errors import WriterError
 from vsgen.facts import Library, load_library
 from vsgen.prompts import Piece, Prompts, Task, load_prompts

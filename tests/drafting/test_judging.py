@@ -2,7 +2,8 @@
 
 import pytest
 
-from vsgen.drafting.wording_faults import Bounds, judge_text, offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import judge_text, offered_figures
 from vsgen.facts import Library
 from vsgen.prompts import Piece, Task
 

@@ -19,6 +19,8 @@ topics:
   - {id: purpose, label: What the job is, phrase: what the job is}
   - {id: bread, label: Bread, phrase: bread}
   - {id: sectors, label: Industries, phrase: industries}
+  - {id: career, label: Working life, phrase: a working life}
+  - {id: cold-oven, label: A cold oven, phrase: a cold oven, scene: "the oven is found cold"}
 """
 
 BAKER = """\
@@ -40,7 +42,7 @@ tools:
 industries:
   - {id: food, topic: sectors, label: Food, text: "bakes for shops"}
 tips:
-  - {id: loaf, topic: bread, label: A loaf, text: "Bake a plain loaf every week"}
+  - {id: loaf, topic: bread, label: A loaf, text: "bake a plain loaf every week"}
 outlook:
   - population: bakers
     relation: exact
@@ -52,6 +54,18 @@ outlook:
     when: the bakery also serves meals
     figures: [census-cooks.growth]
 reviewed: {by: null, on: 2026-11-01}
+short: the baker
+stage:
+  - {id: mid, topic: career, label: Second job, text: "is often a second job"}
+  - {id: route, topic: career, label: Through the mill, text: "often comes by way of a mill"}
+comes_from:
+  - {id: miller, topic: career, label: Miller, text: "has often ground the flour before"}
+leads_to:
+  - {id: owner, topic: career, label: Owner, text: "can come to own a bakery"}
+situations:
+  - {id: cold-oven, topic: cold-oven, label: A cold oven, text: "lights it again"}
+background:
+  - {id: sharpening, topic: bread, label: Sharpening, text: "giving stone an edge"}
 """
 
 MILLER = """\
@@ -63,7 +77,8 @@ definition:
 responsibilities:
   - {id: stones, topic: bread, label: Stones, text: "dresses the stones"}
 skills:
-  - {id: touch, topic: bread, label: Touch, text: "feeling when flour is fine"}
+  - {id: touch, topic: bread, label: Touch, text: "feeling when dough is ready"}
+  - {id: sharpening, topic: bread, label: Sharpening, text: "giving stone an edge"}
 education:
   - {id: self-taught, topic: purpose, label: By doing, text: "usually learns at a mill"}
 tools:
@@ -71,8 +86,11 @@ tools:
 industries:
   - {id: food, topic: sectors, label: Food, text: "mills for bakers"}
 tips:
-  - {id: visit, topic: purpose, label: A visit, text: "Visit a working mill"}
+  - {id: visit, topic: purpose, label: A visit, text: "visit a working mill"}
 abstains: The census counts no millers.
+stage: []
+situations:
+  - {id: cold-oven, topic: cold-oven, label: A cold oven, text: "waits with the flour"}
 """
 
 BAKERS = """\

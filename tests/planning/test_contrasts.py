@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsgen.facts import Fact, Topic
-from vsgen.planning import Comparison
 from vsgen.planning.contrasts import (
-    compare_by_item,
+    Comparison,
     compare_by_place,
     compare_by_topic,
+    compare_by_weight,
     leave_something,
 )
 
@@ -31,10 +31,11 @@ def list_ids(facts: Sequence[Fact]) -> list[str]:
 
 
 def count_places(found: Comparison, side: str) -> Counter[str]:
-    """How often each fact of one side stands in the comparison, marks aside."""
+    """How often each fact of one side stands in the comparison."""
     told = [getattr(contrast, side).id for contrast in found.contrasts]
     both = [pair[0 if side == "a" else 1].id for pair in found.shared]
-    return Counter([*told, *both, *list_ids(getattr(found, side))])
+    heavier = list_ids(getattr(found, f"heavier_{side}"))
+    return Counter([*told, *both, *heavier, *list_ids(getattr(found, side))])
 
 
 # Ids a to h stand for one statement each, and so have one topic and one weight.
@@ -69,8 +70,8 @@ def test_a_topic_has_one_contrast_and_the_list_at_most_so_many(
 
 @given(FACT_LISTS, FACT_LISTS, st.integers(0, 4))
 def test_every_fact_stands_in_one_place(a: list[Fact], b: list[Fact], most: int) -> None:
-    """Compared by topic or by item, nothing is lost and nothing is worded twice."""
-    for found in (compare_by_topic(a, b, TOPICS, most), compare_by_item(a, b)):
+    """Compared by topic or by weight, nothing is lost and nothing is worded twice."""
+    for found in (compare_by_topic(a, b, TOPICS, most), compare_by_weight(a, b, most, 2)):
         assert Counter(list_ids(a)) == count_places(found, "a")
         assert Counter(list_ids(b)) == count_places(found, "b")
 
@@ -133,17 +134,28 @@ def test_the_heaviest_fact_of_a_topic_is_contrasted() -> None:
     assert ["mid", "light"] == list_ids(found.a)
 
 
-def test_an_item_of_another_list_marks_nobody() -> None:
+def test_what_is_core_for_one_and_minor_for_the_other_weighs_more() -> None:
+    """That a list lacks an item tells nothing by itself: lists are open."""
+    a = [make_fact(id, weight=id) for id in ("core", "common", "extra")]
+    b = [make_fact("both"), make_fact("dough", weight="core")]
+    found = compare_by_weight([*a, make_fact("dough", weight="extra")], b, 3)
+    assert (["core"], ["dough"]) == (list_ids(found.heavier_a), list_ids(found.heavier_b))
+    assert (["common", "extra"], ["both"]) == (list_ids(found.a), list_ids(found.b))
+    assert () == found.shared
+
+
+def test_an_item_of_another_list_is_outweighed_by_nobody() -> None:
     """SQL as a skill of one role and a tool of the other tells them not apart."""
-    found = compare_by_item(
-        [make_fact("sql"), make_fact("dough")],
-        [make_fact("plan")],
-        [make_fact("plan")],
-        [make_fact("sql")],
-    )
-    assert ["dough"] == list_ids(found.marks_a)
-    assert [] == list_ids(found.marks_b)
-    assert ["sql", "dough"] == list_ids(found.a)
+    sql, dough = make_fact("sql", weight="core"), make_fact("dough", weight="core")
+    found = compare_by_weight([sql, dough], [], 2, also=((), [sql]))
+    assert (["dough"], ["sql"]) == (list_ids(found.heavier_a), list_ids(found.a))
+
+
+def test_a_role_keeps_some_of_what_only_it_has() -> None:
+    """For its own passage: as many as asked for, or half of few."""
+    core = [make_fact(id, weight="core") for id in "abcde"]
+    assert ["a", "b"] == list_ids(compare_by_weight(core, [], 3, 3).heavier_a)
+    assert ["a"] == list_ids(compare_by_weight(core[:2], [], 3, 3).heavier_a)
 
 
 def test_a_place_is_a_contrast_where_the_words_differ() -> None:

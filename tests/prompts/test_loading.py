@@ -79,7 +79,7 @@ def test_a_section_without_a_pair_passage_needs_no_pair_pattern(folder: Path) ->
         ("style.yaml", "percent: symbol", "percentage: symbol", "percentage"),
         ("style.yaml", "person: second", "person: fourth", "person"),
         ("outline.yaml", "computed: true", "computd: true", "computd"),
-        ("outline.yaml", "arrange: sentences", "arrange: rows", "arrange"),
+        ("outline.yaml", "arrange: paragraphs", "arrange: rows", "arrange"),
         ("outline.yaml", "facts: skills", "facts: talents", "facts"),
         ("facts/items.yaml", '"*": "{{ item.text }}."', '"*": [a]', "responsibilities.*"),
         ("facts/sentences.yaml", "alike:\n", "alike: each\nother:\n", "alike"),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.desk import Desk
+from vsgen.desk import Changes, Desk, RoleLock
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, load_library
+from vsgen.passages import PassageKey, Sentence
 from vsgen.planning import make_pair
 from vsgen.production import Produced, Workshop, produce_article
 from vsgen.prompts import Brief, Prompts, load_prompts
@@ -84,6 +85,22 @@ class Newsroom:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def say_provenance(self, key: str, *sentences: Sentence, slug: str = PAIR) -> None:
+        """As if the writer had said of these sentences of a passage or item what they stand on."""
+        role = None if "-vs-" in slug else slug
+        lock = self.desk.load_role_lock(slug) if role else self.desk.load_lock(slug)
+        assert lock
+        records = dict(lock.items if isinstance(lock, RoleLock) else lock.passages)
+        name = PassageKey.read(key, role)
+        assert all(it.text in records[name].text for it in sentences)
+        records[name] = replace(records[name], provenance=sentences)
+        changed = (
+            Changes(roles={slug: replace(lock, items=records)})
+            if isinstance(lock, RoleLock)
+            else Changes(locks={slug: replace(lock, passages=records)})
+        )
+        self.desk.decide(lambda: changed)
 
     def read(self, slug: str = PAIR) -> str:
         return self.desk.article_path(slug).read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def test_an_editor_sees_the_same_before_and_after_the_migration(decided: Newsroo
     decided.draft()
     assert text == decided.read()
     lock = decided.desk.lock_path(PAIR).read_text(encoding="utf-8")
-    assert '"version": 2' in lock
+    assert '"version": 3' in lock
     assert shown == describe(decided)
 
 

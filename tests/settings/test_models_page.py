@@ -21,7 +21,7 @@ def test_every_example_can_be_used_as_it_stands(page: str, tmp_path: Path) -> No
     blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "vsgen.toml").write_text("\n".join(blocks), encoding="utf-8")
     found = load_settings(tmp_path, {})
-    assert WriterSettings("openai", 3, "none", 32) == found.writer
+    assert WriterSettings("openai", 3, "none", "flag", 32) == found.writer
     keys = {f"{name}_API_KEY": "key" for name in ("OPENAI", "AZURE_OPENAI", "OPENROUTER")}
     trusted = {"VSGEN_TRUSTED_HOSTS": "llm.example.org,resource.openai.azure.com"}
     for name in found.models:

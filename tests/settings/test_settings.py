@@ -17,7 +17,7 @@ def test_folder_without_project_uses_shipped_roles_and_prompts(tmp_path: Path) -
         prompts=default_folder("prompts"),
         output=tmp_path / "output",
         store=tmp_path / ".vsgen" / "store.db",
-        writer=WriterSettings(profile="", tries=3, fallback="none", concurrency=None),
+        writer=WriterSettings(profile="", tries=3, fallback="none", own="flag", concurrency=None),
         models={},
     )
     assert expected == found
@@ -88,6 +88,10 @@ def test_environment_goes_before_the_project_file(tmp_path: Path) -> None:
             "{toml}:2: concurrency is off\n    Write a whole number from 1 to 2000.",
         ),
         (
+            "[writer]\nown = 'ask'",
+            '{toml}:2: own is not what it may be: \'ask\'\n    Write "flag" or "never".',
+        ),
+        (
             "[writer]\nfallback = 'gpt'",
             '{toml}:2: there is no fallback \'gpt\'\n    Write "none" or "facts".',
         ),
@@ -128,7 +132,7 @@ def test_writer_and_models_are_read_from_their_tables(tmp_path: Path) -> None:
         "[models.mine]\nbase_url = 'http://127.0.0.1:1/v1'\nprice = {input = 1, output = 2}\n"
     )
     found = load_settings(tmp_path, {})
-    assert WriterSettings("mine/big", 3, "facts", 8) == found.writer
+    assert WriterSettings("mine/big", 3, "facts", concurrency=8) == found.writer
     price = {"input": 1, "output": 2}
     assert {"mine": {"base_url": "http://127.0.0.1:1/v1", "price": price}} == found.models
 

@@ -41,10 +41,14 @@ class Section(BaseModel):
     """Whether each role has a passage of its own here, under a sub-heading."""
     pair: bool = False
     """Whether the two roles together have a passage here, before the sub-headings."""
+    optional: bool = False
+    """Whether an article does without it where its roles have nothing to say in it."""
     computed: bool = False
     """Whether vsgen composes the section from the plan, without any writer."""
     facts: FactList | None = None
     """The list of a role's facts that the section words; none where it draws on several."""
+    form: Literal["paragraphs", "items", "table"] = "paragraphs"
+    """How the pair passage is set; of a table, two texts under one label make a row."""
     arrange: Literal["list", "sentences", "paragraphs"] = "list"
     """How the items of a role's passage are set."""
     lead: Annotated[str, Field(max_length=200)] = ""
@@ -83,6 +87,11 @@ class Outline(BaseModel):
         own = self._by_heading.get(folded)
         found = {id for id, known in self._within if known.matches(folded)}
         return frozenset(found | ({own.id} if own else set()))
+
+    @cached_property
+    def required(self) -> tuple[Section, ...]:
+        """The sections with a heading that every article has."""
+        return tuple(it for it in self.sections if it.heading and not it.optional)
 
     @property
     def introduction(self) -> Section | None:

@@ -13,12 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Literal, NamedTuple
 
-from vsgen.checks import (
-    LOCKED,
-    Finding,
-    inspect_article,
-    read_context,
-)
+from vsgen.checks import Finding
 from vsgen.desk import Desk
 from vsgen.desk.disk_files import read_text
 from vsgen.errors import (
@@ -34,7 +29,7 @@ from vsgen.facts import Library
 from vsgen.passages import PassageKey
 from vsgen.planning import make_pair
 from vsgen.planning.pair import split_pair, strip_path, take_pair
-from vsgen.production import Workshop, produce_article, read_current
+from vsgen.production import Workshop, check_generated, produce_article, read_current
 
 _HEADER = ("role_a", "role_b")
 _CURE = "Write two roles a line, role-a,role-b, or a pair: role-a-vs-role-b"
@@ -180,14 +175,13 @@ def run_queue(
 
 def _try_entry(entry: Entry, workshop: Workshop) -> Outcome:
     """What became of the entry; the time is left to the caller."""
-    library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
+    desk = workshop.desk
     try:
-        pair = make_pair(library, entry.role_a, entry.role_b)
+        pair = make_pair(workshop.library, entry.role_a, entry.role_b)
         current = read_current(pair, workshop)
         if current is not None:
-            text, lock = current
-            context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-            findings = inspect_article(context, workshop.levels).findings
+            text, lock, items = current
+            findings = check_generated(text, lock.passages, items, workshop).findings
             waiting = sum(record.incoming is not None for record in lock.passages.values())
             outcome = Outcome(pair.slug, "unchanged", 0.0, conflicts=waiting)
             return _judge(outcome, findings, desk)

@@ -51,6 +51,8 @@ class Surroundings(NamedTuple):
     """Whether vsgen wrote the article: it has a lock, and every number is to be accounted for."""
     today: date | None = None
     """Without it nothing is said of what is past."""
+    unconfirmed: tuple[str, ...] = ()
+    """Sentences of the text that go beyond the facts and that nobody confirmed, as they stand."""
 
 
 UNKNOWN = Surroundings()
@@ -119,8 +121,9 @@ class Context:
         """
         if self.around.own:
             return bool(self.dealt_with)
-        asked = sum(bool(section.heading) for section in self.outline.sections)
-        return bool(split_title(self.article.title)) and 2 * len(self.dealt_with) >= asked
+        asked = {section.id for section in self.outline.required}
+        found = len(self.dealt_with & asked)
+        return bool(split_title(self.article.title)) and 2 * found >= len(asked)
 
     def span_of_line(self, line: int) -> Span:
         """The offsets of a line, counted from 1; of the first one for 0."""

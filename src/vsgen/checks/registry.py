@@ -18,6 +18,7 @@ from vsgen.checks.rules import (
     house_style,
     letters,
     never_right,
+    own_sentences,
     pasted_text,
     populations,
     section_headings,
@@ -29,11 +30,20 @@ from vsgen.checks.rules import (
 from vsgen.errors import FileError, Problem, UsageError, suggest_name
 from vsgen.settings import Level, RuleEntry
 
-_GROUPS = ("sections", "statistics", "citations", "text", "style", "suppressions")
+_GROUPS = (
+    "sections",
+    "statistics",
+    "provenance",
+    "citations",
+    "text",
+    "style",
+    "suppressions",
+)
 _OF_ARTICLES: list[Rule[Context, Fault]] = sorted(
     collect_rules(
         section_headings,
         *(trace_verdicts, cited_sources, unaccounted, figure_sense, populations),
+        own_sentences,
         *(tool_marks, letters, pasted_text, never_right, sentence_form),
         house_style,
     ),

@@ -30,6 +30,7 @@ from vsgen.cli.input_texts import (
     find_leftovers,
     has_lock,
     is_own,
+    may_mark_own,
     read_raw_text,
     read_texts,
 )
@@ -62,11 +63,13 @@ class Checker:
         Raises:
             ArticleError: it is HTML, and the extra `html` is not installed.
             FactsError: it is about a broken role, or cites a broken source.
+            FileError: its lock is damaged, and would say what sentences stand on.
         """
         outline, style = self.editorial
-        around = Surroundings(
-            find_leftovers(path), is_own(path, self.library), has_lock(path), date.today()
-        )
+        beside, own, locked = find_leftovers(path), is_own(path, self.library), has_lock(path)
+        around = Surroundings(beside, own, locked, date.today())
+        if locked and may_mark_own(path):
+            around = around._replace(unconfirmed=self._find_unconfirmed(text, path))
         try:
             context = read_context(text, self.library, outline, style, around)
         except ArticleError as error:
@@ -78,6 +81,11 @@ class Checker:
                 why = "; ".join(it.what for it in found)
                 raise FactsError(f"is not judged: {why}", path, found[0].cure)
         return context
+
+    def _find_unconfirmed(self, text: str, path: str) -> tuple[str, ...]:
+        from vsgen.production.sentences import read_unconfirmed
+
+        return read_unconfirmed(Path(path), text, self.library, self.editorial.style)
 
     def leaves_style(self, path: str) -> bool:
         """Whether the house's style is not asked of the file, and might be."""
@@ -139,7 +147,7 @@ def check_files(
         text = raw.replace("\r\n", "\n")
         try:
             context = checker.read(text, path)
-        except (ArticleError, FactsError) as error:
+        except (ArticleError, FactsError, FileError) as error:
             summary.note_unread(path, error)
             continue
         found = summary.add(inspect_article(context, checker.levels))
@@ -188,7 +196,7 @@ def _mend(
     for path, raw in read_texts(paths, summary.note_unread):
         try:
             mended = checker.mend(raw, path)
-        except (ArticleError, FactsError) as error:
+        except (ArticleError, FactsError, FileError) as error:
             summary.note_unread(path, error)
             continue
         summary.unstyled += checker.leaves_style(path)

@@ -91,6 +91,7 @@ def lint_roles(as_json: AsJson = False) -> None:
 def _count(library: "Library") -> dict[str, int]:
     return {
         "roles": len(library.roles),
+        "facts": sum(len(role.all_facts()) for role in library.roles.values()),
         "topics": len(library.topics),
         "sources": len(library.sources),
         "figures": len(library.labels),
@@ -104,10 +105,15 @@ def _format_role(role: "Role", library: "Library") -> list[str]:
     lines = [f"{role.title} ({role.level})" + (f"  {place}" if place else "")]
     if role.also_called:
         lines.append("also called: " + ", ".join(other.title for other in role.also_called))
+    if role.short:
+        lines.append(f"in short: {role.short}")
+    scenes = {topic.id: topic.scene for topic in library.topics}
     for name in FACT_LISTS:
         facts = role.facts(name)
         lines += [f"\n{name}:"] if facts else []
-        lines += [f"  {fact.id} [{fact.topic}, {fact.weight}] {fact.text}" for fact in facts]
+        for fact in facts:
+            lines.append(f"  {fact.id} [{fact.topic}, {fact.weight}] {fact.text}")
+            lines += [f"    when {scene}"] if (scene := scenes.get(fact.topic)) else []
     lines.append("\noutlook:")
     lines += [line for reading in role.outlook for line in _format_reading(reading, library)]
     lines += [f"  abstains: {role.abstains}"] if role.abstains else []
@@ -117,6 +123,7 @@ def _format_role(role: "Role", library: "Library") -> list[str]:
 def _format_reading(reading: "Reading", library: "Library") -> list[str]:
     case = f" if {reading.when}" if reading.when else ""
     lines = [f"  {reading.population} ({reading.relation}){case}", f"    {reading.why}"]
+    lines += [f"    It {reading.skews}."] if reading.skews else []
     for figure_id in reading.figures:
         record = library.current(figure_id)
         lines.append(f"    {figure_id}: {record.value:f} {record.unit}, {record.edition.edition}")

@@ -1,5 +1,6 @@
 """The texts at paths as a person types them, with the names that findings are reported under."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ STANDARD_INPUT = "-"
 _LEFTOVERS = (".rej", ".orig")
 _ARTICLES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
 _LOCKS = (".lock.json", ".lock.json.new")
+_OWN_MARK = re.compile(rb'"own":|\d own"')
 _MOST_NAMED = 3
 
 NoteUnread = Callable[[str, FileError], None]
@@ -74,6 +76,17 @@ def find_leftovers(path: str) -> tuple[str, ...]:
 def has_lock(path: str) -> bool:
     """Whether the file at `path` is an article that vsgen wrote: its lock lies beside it."""
     return path != STANDARD_INPUT and Path(path).with_suffix(".lock.json").is_file()
+
+
+def may_mark_own(path: str) -> bool:
+    """Whether a lock of the article may hold a sentence of a writer's own, which few do.
+
+    Seen from its bytes: to load locks takes longer than to check an article.
+    """
+    file = Path(path)
+    locks = [file.with_suffix(_LOCKS[0])]
+    locks += [file.parent / "passages" / f"{it}{_LOCKS[0]}" for it in file.stem.split("-vs-")]
+    return any(_OWN_MARK.search(_read_bytes(str(it))) for it in locks if it.is_file())
 
 
 def is_own(path: str, library: "Library") -> bool:

@@ -4,15 +4,22 @@ Left out in writing and had again in reading is, each only where that gives the 
 
 - of a role's passage the words and facts of its items: the role's lock keeps all that they ever
   had. A layout stands for the text, with places `{<hash of an item's words and facts>}`;
-- of what was approved, replaced or waits all that is the same in the passage itself.
+- of what was approved, replaced or waits all that is the same in the passage itself;
+- the words of the sentences that say what they stand on.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import unquote
 
+from vsgen.desk.fact_packing import (
+    group_parts,
+    list_parts,
+    pack_provenance,
+    unpack_provenance,
+)
 from vsgen.desk.locks import Form, RoleLock, hash_text
 from vsgen.passages import WRITER, Decision, Passage, PassageKey
 
@@ -25,7 +32,7 @@ _LINE_END = re.compile(r"(?<=[^\n])\n")
 _NOTHING = Passage("", "")
 _FIELDS = (*(it.name for it in fields(Passage) if it.name not in ("text", "decisions")), "text")
 """The text stands last, where a diff shows it in one piece; decisions are packed by themselves."""
-_PLAIN = ("inputs", "figures", "parts", "text")
+_PLAIN = ("inputs", "figures", "parts", "provenance", "text")
 """What was approved, replaced or waits is told from these of the passage."""
 
 
@@ -42,9 +49,12 @@ def read_key(text: str, role: str | None) -> PassageKey:
 
 
 def pack_passage(
-    key: PassageKey, passage: Passage, writer: str, find_forms: FindForms
+    key: PassageKey, passage: Passage, writer: str, roles: Sequence[str], find_forms: FindForms
 ) -> dict[str, Any]:
-    """The passage as plain data, in the lock of an article by `writer` or of a role."""
+    """The passage as plain data, in the lock of an article by `writer` or of a role.
+
+    `roles` are the article's two, or the one that the lock is of.
+    """
     layout = None
     if key.role and passage.items:
         layout = _lay_out(key.section, passage, find_forms(key.role))
@@ -54,18 +64,18 @@ def pack_passage(
         # Nothing else hangs on the role's lock: a decision spells out what it needs of a layout.
         passage = replace(passage, text="", items=(), parts=writers)
         known = replace(known, parts=(f"{WRITER}{writer}",))
-    packed = {"inputs": passage.inputs, **_pack_fields(passage, known)}
+    packed = {"inputs": passage.inputs, **_pack_fields(passage, known, roles)}
     if layout is not None:
         packed["layout"] = _split_lines(layout)
     else:
         packed.setdefault("text", "")
     if passage.decisions:
-        packed["decisions"] = [_pack_decision(it, passage) for it in passage.decisions]
+        packed["decisions"] = [_pack_decision(it, passage, roles) for it in passage.decisions]
     return packed
 
 
 def unpack_passage(
-    key: PassageKey, packed: object, writer: object, find_forms: FindForms
+    key: PassageKey, packed: object, writer: object, roles: object, find_forms: FindForms
 ) -> object:
     """The fields of the passage that was packed; what has no known form stays as it is."""
     if not isinstance(packed, dict):
@@ -74,15 +84,15 @@ def unpack_passage(
     layout = _join_lines(packed.pop("layout", None))
     if isinstance(layout, str):
         known = {"parts": [f"{WRITER}{writer}"], "text": ""}
-    passage = _unpack_fields(packed, known, key.role)
+    passage = _unpack_fields(packed, known, key.role, roles)
     if isinstance(decisions := passage.get("decisions"), list):
-        passage["decisions"] = [_unpack_decision(it, passage, key.role) for it in decisions]
+        passage["decisions"] = [_unpack_decision(it, passage, key.role, roles) for it in decisions]
     if isinstance(layout, str):
         passage |= _fill(key.section, layout, passage["parts"], find_forms(key.role or ""))
     return passage
 
 
-def _pack_fields(passage: Passage, known: Passage) -> dict[str, Any]:
+def _pack_fields(passage: Passage, known: Passage, roles: Sequence[str]) -> dict[str, Any]:
     """The fields that are others than those `known`."""
     packed: dict[str, Any] = {}
     for name in _FIELDS:
@@ -91,20 +101,22 @@ def _pack_fields(passage: Passage, known: Passage) -> dict[str, Any]:
             continue
         match name:
             case "parts":
-                value = _group_parts(value)
+                value = group_parts(value)
             case "items":
                 value = list(map(write_key, value))
             case "text" | "hand" if value is not None:
                 value = _split_lines(value)
+            case "provenance":
+                value = pack_provenance(passage.text, value, roles)
             case "incoming" if value is not None:
-                value = _pack_fields(value, _take_plain(passage))
+                value = _pack_fields(value, _take_plain(passage), roles)
         packed[name] = value
     return packed
 
 
 def pack_form(form: Form) -> dict[str, Any]:
     """Earlier words of an item, with their facts."""
-    facts = {"facts": _group_parts(form.facts)} if form.facts else {}
+    facts = {"facts": group_parts(form.facts)} if form.facts else {}
     return {**facts, "text": _split_lines(form.text)}
 
 
@@ -112,54 +124,64 @@ def unpack_form(packed: object) -> object:
     """The fields of the form that was packed; what has no known form stays as it is."""
     if not isinstance(packed, dict):
         return packed
-    facts, text = _list_parts(packed.get("facts", [])), _join_lines(packed.get("text"))
+    facts, text = list_parts(packed.get("facts", [])), _join_lines(packed.get("text"))
     return {**packed, "facts": facts, "text": text}
 
 
 def _unpack_fields(
-    packed: Mapping[str, Any], known: Mapping[str, Any], role: str | None
+    packed: Mapping[str, Any], known: Mapping[str, Any], role: str | None, roles: object
 ) -> dict[str, Any]:
     passage = {**known, **packed}
     for name in ("text", "hand"):
         if name in packed:
             passage[name] = _join_lines(packed[name])
     if "parts" in packed:
-        passage["parts"] = _list_parts(packed["parts"])
+        passage["parts"] = list_parts(packed["parts"])
+    if "provenance" in packed:
+        passage["provenance"] = unpack_provenance(packed["provenance"], passage.get("text"), roles)
     if isinstance(items := packed.get("items"), list):
         passage["items"] = [read_key(str(item), role) for item in items]
     if isinstance(incoming := packed.get("incoming"), dict):
-        passage["incoming"] = _unpack_fields(incoming, _take_known(passage), role)
+        passage["incoming"] = _unpack_fields(incoming, _take_known(passage), role, roles)
     return passage
 
 
-def _pack_decision(decision: Decision, passage: Passage) -> dict[str, Any]:
+def _pack_decision(decision: Decision, passage: Passage, roles: Sequence[str]) -> dict[str, Any]:
     packed: dict[str, Any] = {}
     for field in fields(Decision):
         value = getattr(decision, field.name)
         if field.name in ("inputs", "scope") or value != field.default:
             packed[field.name] = value
-    for name in ("approved", "replaced"):
-        if name in packed:
-            packed[name] = _pack_fields(packed[name], _take_plain(passage))
+    if decision.replaced is not None:
+        packed["replaced"] = _pack_fields(decision.replaced, _take_plain(passage), roles)
+    if decision.approved is not None:
+        # What readers saw is recorded with values: its sentences are told by no place of the text.
+        known = replace(_take_plain(passage), provenance=())
+        packed["approved"] = _pack_fields(decision.approved, known, roles)
     if decision.stood:
         packed["stood"] = _split_lines(decision.stood)
     return packed
 
 
-def _unpack_decision(packed: object, passage: Mapping[str, Any], role: str | None) -> object:
+def _unpack_decision(
+    packed: object, passage: Mapping[str, Any], role: str | None, roles: object
+) -> object:
     if not isinstance(packed, dict):
         return packed
     decision = dict(packed)
     for name in ("approved", "replaced"):
         if isinstance(before := packed.get(name), dict):
-            decision[name] = _unpack_fields(before, _take_known(passage), role)
+            known = _take_known(passage)
+            if name == "approved":
+                known.pop("provenance", None)
+            decision[name] = _unpack_fields(before, known, role, roles)
     if "stood" in packed:
         decision["stood"] = _join_lines(packed["stood"])
     return decision
 
 
 def _take_plain(passage: Passage) -> Passage:
-    return Passage(passage.text, passage.inputs, passage.figures, passage.parts)
+    return Passage(**{name: getattr(passage, name) for name in _PLAIN})
 
 
 def _take_known(passage: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,27 +235,6 @@ def _fill(section: str, layout: str, parts: object, forms: Forms) -> dict[str, A
         facts = (fact for _, form in found for fact in form.facts)
         filled["parts"] = tuple(sorted({*facts, *map(str, parts)}))
     return filled
-
-
-def _group_parts(parts: tuple[str, ...]) -> dict[str, str] | tuple[str, ...]:
-    """By whose facts they are: `{"baker": "oven@12 shop@34", "writer@facts": "56"}`."""
-    groups: dict[str, str] = {}
-    for part in parts:
-        owner, _, name = part.partition("/") if "/" in part else ("", "", part)
-        groups[owner] = f"{groups[owner]} {name}" if owner in groups else name
-    return groups if _list_parts(groups) == list(parts) else parts
-
-
-def _list_parts(packed: object) -> object:
-    """The parts that were grouped; what are no groups as it is."""
-    if not isinstance(packed, dict):
-        return packed
-    parts: list[str] = []
-    for owner, names in packed.items():
-        if not isinstance(names, str):
-            return packed
-        parts += [f"{owner}/{name}" if owner else name for name in names.split()]
-    return parts
 
 
 def _split_lines(text: str) -> str | list[str]:

@@ -2,7 +2,7 @@
 
 Version 1, the one before versions were told apart, gave every passage its whole text and parts,
 called the generated text `base` and a person's words `wording`, and had a type of its own for what
-was approved, replaced or waits.
+was approved, replaced or waits. Version 2 did not say what sentences stand on.
 """
 
 import json
@@ -26,7 +26,7 @@ from vsgen.desk.locks import ArticleLock, RoleLock, hash_text
 from vsgen.errors import FileError, show_command
 from vsgen.passages import PassageKey
 
-VERSION = 2
+VERSION = 3
 NEEDS = "0.1.0"
 """The first vsgen that reads this version: one that is older names it when it refuses a lock."""
 
@@ -56,12 +56,14 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
         content |= {"roles": lock.roles, "writer": lock.writer}
         content |= {"inputs": lock.inputs, "generated": lock.generated}
         name, passages, writer = "passages", lock.passages, lock.writer
+        roles: tuple[str, ...] = lock.roles
     else:
         content["role"] = lock.role
         name, passages, writer = "items", lock.items, ""
+        roles = (lock.role,)
     find_forms = cache(lambda role: list_forms(find_role(role)))
     content[name] = {
-        write_key(key): pack_passage(key, passages[key], writer, find_forms)
+        write_key(key): pack_passage(key, passages[key], writer, roles, find_forms)
         for key in sorted(passages, key=str)
     }
     if isinstance(lock, RoleLock) and lock.earlier:
@@ -90,7 +92,7 @@ def parse_lock(kind: type[Lock], text: str, where: str, find_role: FindRole = fi
     version = content.get("version", 1) if isinstance(content, dict) else None
     if version == 1:
         content = _read_version_1(content)
-    elif version == VERSION:
+    elif version in (2, VERSION):
         content = _unpack(content, find_role)
     elif version is not None:
         raise _refuse_version(version, content.get("needs"), where)
@@ -107,6 +109,7 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
     """The content in the form of a lock's values; what has no known form stays as it is."""
     lock = {name: value for name, value in content.items() if name not in ("version", "needs")}
     role, writer = lock.get("role"), lock.get("writer")
+    roles = lock.get("roles", [role])
     find_forms = cache(lambda role: list_forms(find_role(role)))
     for name in ("passages", "items", "earlier"):
         if not isinstance(entries := lock.get(name), dict):
@@ -119,7 +122,8 @@ def _unpack(content: Mapping[str, Any], find_role: FindRole) -> dict[str, Any]:
             }
         else:
             lock[name] = {
-                key: unpack_passage(key, value, writer, find_forms) for key, value in keyed.items()
+                key: unpack_passage(key, value, writer, roles, find_forms)
+                for key, value in keyed.items()
             }
     return lock
 

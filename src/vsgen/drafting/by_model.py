@@ -13,7 +13,8 @@ from vsgen.drafting.layout import lay_out_pieces, print_plain
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.drafting.questions import ask_all
-from vsgen.drafting.wording_faults import Bounds, offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import offered_figures
 from vsgen.prompts import (
     Brief,
     Prompts,

@@ -4,7 +4,7 @@ What a person worded of a role's items is merged with what comes anew; where bot
 words, the person's stand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vsgen.articles import Article, Section
@@ -28,8 +28,8 @@ from vsgen.drafting.needs import (
 )
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.planning import Plan
-from vsgen.prompts import TITLES, Brief, Prompts, brief_items, brief_pair, fingerprint
+from vsgen.planning import MOST_READINGS, Plan
+from vsgen.prompts import PROFILE, Brief, Prompts, brief_items, brief_pair, fingerprint
 from vsgen.revisions import merge_texts
 
 
@@ -227,9 +227,9 @@ def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
     return list_parts(brief.only([id]), run.smith.inputs_name(brief))
 
 
-def _choose_items(plan: Plan, section: Section, role: Role, known: Iterable[str]) -> list[str]:
+def _choose_items(plan: Plan, section: Section, role: Role, known: Collection[str]) -> list[str]:
     if section.facts is None:
-        return list(known)
-    comparison = plan.comparisons[section.id]
-    facts = comparison.a if role.slug == plan.pair.a.slug else comparison.b
-    return [*(fact.id for fact in facts), *(id for id in known if id == TITLES)]
+        return list(known)[:MOST_READINGS]
+    if PROFILE in known:
+        return [PROFILE]
+    return [it.fact.id for it in plan.items[section.id][role.slug]]

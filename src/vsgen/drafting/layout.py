@@ -107,7 +107,8 @@ def arrange_article(
             for role in (pair.a, pair.b)
             if (key := PassageKey(section.id, role.slug)) in passages
         ]
-        sections.append(SectionText(_set_heading(section, style), text, tuple(parts)))
+        if text or parts:
+            sections.append(SectionText(_set_heading(section, style), text, tuple(parts)))
     return Article(pair.title, introduction, tuple(sections))
 
 

@@ -1,14 +1,14 @@
 """What an article still needs words for, what stands of it, and who meets the needs.
 
 And what a passage records of its making: the figures that it shows, and the parts of its brief.
-Parts are `<role>/<fact>@<fingerprint>` for every fact, and `writer@<name>` for who words it and
-with which template. Only for telling people; whether a text is up to date, its whole inputs say.
+Parts are `<role>/<list>/<fact>@<fingerprint>` for every fact, and `writer@<name>` for who words it
+and with which template. They tell people; whether a text is up to date, its whole inputs say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from vsgen.articles import Section, find_references
 from vsgen.facts import Library, RecordedFigure, Role
@@ -18,7 +18,6 @@ from vsgen.prompts import Brief, Prompts, fingerprint
 
 _LENGTH = 8
 """Of a fact's fingerprint."""
-_SIDES = ("a", "b")
 _MOST = 1500
 """Characters that are quoted of what was rejected."""
 
@@ -171,25 +170,19 @@ class Run:
 
 def list_parts(brief: Brief, writer: str) -> tuple[str, ...]:
     """The parts of `brief`, sorted, as `writer` words it."""
-    material = brief.material
-    slugs = {side: material[side]["slug"] for side in _SIDES if side in material}
-    found = dict(_find_facts(material, brief.role or "", slugs))
+    found = dict(_find_facts(brief.material))
     return (f"writer@{writer}", *(f"{name}@{found[name]}" for name in sorted(found)))
 
 
-def _find_facts(data: Any, role: str, slugs: Mapping[str, str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (plain data of any shape)
-    if isinstance(data, list):
-        for part in data:
-            yield from _find_facts(part, role, slugs)
-    elif isinstance(data, Mapping):
-        if "id" in data and ("text" in data or "why" in data):
-            owner = data.get("role", role)
-            name = f"{owner}/{data['id']}" if owner else data["id"]
-            yield name, fingerprint(data)[:_LENGTH]
+def _find_facts(data: object) -> Iterator[tuple[str, str]]:
+    """The name and the fingerprint of everything in `data` that has one."""
+    if isinstance(data, Mapping):
+        if "full" in data:
+            yield data["full"], fingerprint(data)[:_LENGTH]
             return
-        for key, part in data.items():
-            side = slugs.get(key.rpartition("_")[2], role)
-            yield from _find_facts(part, side, slugs)
+        data = list(data.values())
+    for part in data if isinstance(data, list) else ():
+        yield from _find_facts(part)
 
 
 def name_figures(text: str, library: Library) -> tuple[str, ...]:

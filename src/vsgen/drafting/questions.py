@@ -22,7 +22,7 @@ from vsgen.drafting.model_run import (
 )
 from vsgen.drafting.needs import Spent
 from vsgen.drafting.reply_verdicts import Verdict, judge_reply
-from vsgen.drafting.wording_faults import Bounds
+from vsgen.drafting.sentence_verdicts import Bounds
 from vsgen.errors import HopelessError, VsgenError, WriterError
 from vsgen.prompts import SCHEMA, Prompts, Rejected, Task, fingerprint_task, render_prompt
 from vsgen.store import StoredReply

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vsgen.drafting.wording_faults import Bounds, judge_text
+from vsgen.drafting.sentence_verdicts import Bounds
+from vsgen.drafting.wording_faults import judge_text
 from vsgen.prompts import Piece, Rejected, Task
 from vsgen.store import StoredReply
 from vsgen.writers.endpoint_reply import clean_text

@@ -6,7 +6,6 @@ model gets wrong: leaked instructions, foreign facts, unlicensed comparatives, m
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from vsgen.articles import find_references, scan_references
 from vsgen.articles.foreign_text import find_foreign
@@ -20,6 +19,7 @@ from vsgen.drafting.gate import (
     name_both,
     shorten_jobs,
 )
+from vsgen.drafting.sentence_verdicts import Bounds
 from vsgen.prompts import Piece, Task
 
 _MOST_WORDS = 110
@@ -65,18 +65,6 @@ _UNSOURCED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = ("growth", "openings", "pay")
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a text may name, besides what its own fact names."""
-
-    names: frozenset[str]
-    """Proper names that the library knows: a text may name only those of its task."""
-    figures: frozenset[str]
-    banned: tuple[str, ...]
-    locale: str
-    """What the texts are to be written in: "en-US"."""
 
 
 def judge_text(piece: Piece, text: str, task: Task, bounds: Bounds) -> tuple[str, ...]:

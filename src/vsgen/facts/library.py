@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from vsgen.errors import FactsError, Problem, UsageError, suggest_name
+from vsgen.facts.fact_wording import gather_names
 from vsgen.facts.recorded import RecordedFigure, record_figures
-from vsgen.facts.role_agreement import gather_names
 from vsgen.facts.roles import Role, Topic
 from vsgen.facts.sources import Population, Source
 

@@ -13,17 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsgen.errors import FactsError, Problem
+from vsgen.facts.career_agreement import find_career_problems
 from vsgen.facts.evidence import EvidenceFolder
-from vsgen.facts.folder import TOPICS, FactFiles, list_places, read_folder
-from vsgen.facts.library import Library, RoleNames, build_library
-from vsgen.facts.role_agreement import (
-    Known,
-    find_disagreements,
-    find_role_problems,
+from vsgen.facts.fact_wording import (
     find_role_wording,
     find_topic_wording,
     gather_names,
 )
+from vsgen.facts.folder import TOPICS, FactFiles, list_places, read_folder
+from vsgen.facts.library import Library, RoleNames, build_library
+from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
 from vsgen.facts.roles import Role
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
 from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text
@@ -54,7 +53,7 @@ def load_library(folder: Path, today: date) -> Library:
     """
     files, problems = read_folder(folder)
     problems += _judge_sources(files, EvidenceFolder(folder / "sources"), today)
-    problems += _judge_roles(files, _gather_names(folder, files), today)
+    problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
     mirrored = find_conflicts(reversed([*files.sources.values()]), complete=False)
     stopped = sort_problems(problems, mirrored, files)
@@ -86,18 +85,20 @@ def _judge_sources(files: FactFiles, evidence: EvidenceFolder, today: date) -> I
     yield from find_conflicts(files.sources.values(), complete=not files.broken)
 
 
-def _gather_names(folder: Path, files: FactFiles) -> frozenset[str]:
-    known = [name_role(folder, slug, files) for slug in sorted(files.unread)]
-    others = [word for role in known for word in (*role.names, *role.tools)]
-    return gather_names((role.record for role in files.roles.values()), others)
+def _name_roles(folder: Path, files: FactFiles) -> tuple[RoleNames, ...]:
+    return tuple(name_role(folder, slug, files) for slug in (*files.roles, *sorted(files.unread)))
 
 
-def _judge_roles(files: FactFiles, names: frozenset[str], today: date) -> Iterator[Problem]:
+def _judge_roles(files: FactFiles, named: tuple[RoleNames, ...], today: date) -> Iterator[Problem]:
     known = _list_known(files)
+    titles = {slug: role.record.title for slug, role in files.roles.items()}
+    others = (word for role in named for word in (*role.names, *role.tools))
+    names = gather_names((role.record for role in files.roles.values()), others)
     if files.topics is not None:
         yield from find_topic_wording(files.topics, names)
     for role in files.roles.values():
         yield from find_role_problems(role, known, today)
+        yield from find_career_problems(role, known.topics, titles)
         yield from find_role_wording(role, names)
     yield from find_disagreements(files.roles.values())
 
@@ -107,7 +108,7 @@ def _list_known(files: FactFiles) -> Known:
     library = build_library({}, (), sources, {})
     topics = files.topics.record.topics if files.topics else None
     return Known(
-        topics=frozenset(topic.id for topic in topics) if topics is not None else None,
+        topics={topic.id: topic for topic in topics} if topics is not None else None,
         sources=frozenset(sources),
         broken=files.broken,
         populations=frozenset(library.populations),

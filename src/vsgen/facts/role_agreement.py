@@ -1,7 +1,7 @@
 """Finds the problems within each role and between them.
 
-References that lead nowhere, ids that mean two things, numbers in texts that should have none.
-Expects roles that are well-formed one by one.
+References that lead nowhere, ids that mean two things. Expects roles that are well-formed one by
+one; how a text must be worded is `vsgen.facts.fact_wording`.
 """
 
 from collections import Counter
@@ -9,26 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from vsgen.claims import Account, account_for
 from vsgen.errors import Problem, suggest_name
 from vsgen.facts.recorded import RecordedFigure
-from vsgen.facts.records import Filed, R
-from vsgen.facts.roles import FACT_LISTS, Reading, Role, Topics
+from vsgen.facts.records import Filed
+from vsgen.facts.roles import FACT_LISTS, Fact, Reading, Role, Topic
 from vsgen.facts.sources import is_day, is_later
-from vsgen.facts.yaml_events import Steps
-
-_REFERENCES = ("[[", "[^")
-_CURE = (
-    "Say it without a number: statistics come from figures alone. "
-    "A product whose name has a number is known once it is a tool's label."
-)
 
 
 class Known(NamedTuple):
     """What a role may refer to."""
 
-    topics: frozenset[str] | None
-    """None if the topics did not load; then no reference to one is judged."""
+    topics: Mapping[str, Topic] | None
+    """By id; None if the topics did not load; then no reference to one is judged."""
     sources: frozenset[str]
     broken: frozenset[str]
     """Sources that did not load; nothing is said of references to them."""
@@ -49,12 +41,28 @@ def find_role_problems(role: Filed[Role], known: Known, today: date) -> Iterator
         yield Problem(what, role.at("reviewed", "on"), "Write the day of the review: 2026-11-20.")
 
 
+class _Said(NamedTuple):
+    """A fact of a role's list, where it stands."""
+
+    role: Filed[Role]
+    name: str
+    place: int
+
+    @property
+    def fact(self) -> Fact:
+        return self.role.record.facts(self.name)[self.place]
+
+    @property
+    def where(self) -> str:
+        return self.role.at(self.name, self.place)
+
+
 def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
-    """Facts of two roles with one id that say different things, and titles used twice.
+    """Facts with one id that say different things, and titles used twice.
 
     What most roles say of an id counts as right, so that one role's fault is not the others'.
     """
-    facts: dict[tuple[str, str], list[tuple[Filed[Role], int]]] = {}
+    facts: dict[tuple[str, str], list[_Said]] = {}
     titles: dict[str, Filed[Role]] = {}
     for role in roles:
         first = titles.setdefault(role.record.title.casefold(), role)
@@ -62,28 +70,30 @@ def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
             what = f"“{role.record.title}” is also the title of {first.at('title')}"
             yield Problem(what, role.at("title"), "Give each role its own title.")
         for name in FACT_LISTS:
+            # What was learnt before is the same skill that another role lists as its own.
+            kind = "skills" if name == "background" else name
             for place, fact in enumerate(role.record.facts(name)):
-                facts.setdefault((name, fact.id), []).append((role, place))
-    for (name, _), places in facts.items():
-        yield from _find_differences(name, places)
+                facts.setdefault((kind, fact.id), []).append(_Said(role, name, place))
+    for said in facts.values():
+        yield from _find_differences(said, ("topic", "label"))
 
 
-def _find_differences(name: str, places: list[tuple[Filed[Role], int]]) -> Iterator[Problem]:
-    said = [role.record.facts(name)[place] for role, place in places]
-    usual, _ = Counter((fact.topic, fact.label) for fact in said).most_common(1)[0]
-    right = next(n for n, fact in enumerate(said) if (fact.topic, fact.label) == usual)
-    other, there = places[right]
-    before = said[right]
-    for (role, place), fact in zip(places, said, strict=True):
-        if other is role or (before.topic, before.label) == (fact.topic, fact.label):
+def _find_differences(said: list[_Said], parts: tuple[str, ...]) -> Iterator[Problem]:
+    tellings = [tuple(getattr(one.fact, part) for part in parts) for one in said]
+    usual, _ = Counter(tellings).most_common(1)[0]
+    right = said[tellings.index(usual)]
+    for one, telling in zip(said, tellings, strict=True):
+        if telling == usual or (one.role, one.name) == (right.role, right.name):
             continue
-        differs = "topic" if before.topic != fact.topic else "label"
-        what = (
-            f"“{fact.id}” has another {differs} here than in {other.at(name, there)}: "
-            f"“{getattr(fact, differs)}”, not “{getattr(before, differs)}”"
+        part, here, there = next(
+            (part, here, there)
+            for part, here, there in zip(parts, telling, usual, strict=True)
+            if here != there
         )
+        what = f"“{one.fact.id}” has another {part} here than in {right.where}"
+        what += f": “{here}”, not “{there}”"
         cure = "One id means one statement: make them equal, or rename one of them."
-        yield Problem(what, role.at(name, place), cure)
+        yield Problem(what, one.where, cure)
 
 
 def _find_repeated(role: Filed[Role]) -> Iterator[Problem]:
@@ -156,58 +166,3 @@ def _find_reading_problems(
 def _dangling(kind: str, name: str, where: str, known: Iterable[str]) -> Problem:
     cure = suggest_name(name, known, otherwise=f"Add the {kind}, or correct the name.")
     return Problem(f"there is no {kind} “{name}”", where, cure)
-
-
-def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset[str]:
-    """The titles and tool labels, and of `others`, those that would read as numbers: "Python 3"."""
-    names = set(others)
-    for role in roles:
-        names.update(role.names(), (other.title for other in role.also_called))
-        names.update(tool.label for tool in role.tools)
-    return frozenset(name for name in names if any(_parts(account_for(name))))
-
-
-def find_role_wording(role: Filed[Role], names: frozenset[str]) -> Iterator[Problem]:
-    """Every text of a role for readers that states a number or would be read as a reference."""
-    return _judge_texts(role, _list_texts(role.record), names)
-
-
-def find_topic_wording(topics: Filed[Topics], names: frozenset[str]) -> Iterator[Problem]:
-    """Every label and phrase of a topic that states a number or would be read as a reference."""
-    texts: list[tuple[Steps, str]] = []
-    for place, topic in enumerate(topics.record.topics):
-        texts.append((("topics", place, "label"), topic.label))
-        texts.append((("topics", place, "phrase"), topic.phrase))
-    return _judge_texts(topics, texts, names)
-
-
-def _judge_texts(
-    filed: Filed[R], texts: Iterable[tuple[Steps, str]], names: frozenset[str]
-) -> Iterator[Problem]:
-    for path, text in texts:
-        if mark := next((mark for mark in _REFERENCES if mark in text), ""):
-            what = f"“{path[-1]}” holds “{mark}”, which an article reads as a reference"
-            yield Problem(what, filed.at(*path), "Leave it out: figures are cited by articles.")
-        account = account_for(text, names)
-        spans = [claim.span for claim in account.claims] + list(account.unaccounted)
-        if spans:
-            words = ", ".join(f"“{text[start:end]}”" for start, end in sorted(spans))
-            what = f"“{path[-1]}” states a number: {words}"
-            yield Problem(what, filed.at(*path), _CURE)
-
-
-def _list_texts(role: Role) -> Iterator[tuple[Steps, str]]:
-    for name in FACT_LISTS:
-        for place, fact in enumerate(role.facts(name)):
-            yield (name, place, "label"), fact.label
-            yield (name, place, "text"), fact.text
-    for place, reading in enumerate(role.outlook):
-        yield ("outlook", place, "why"), reading.why
-        if reading.when is not None:
-            yield ("outlook", place, "when"), reading.when
-    if role.abstains is not None:
-        yield ("abstains",), role.abstains
-
-
-def _parts(account: Account) -> tuple[object, ...]:
-    return (account.claims, account.suppressed, account.unaccounted)

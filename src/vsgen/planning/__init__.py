@@ -4,7 +4,7 @@ Shared ground, readings and what may be said of figures are in it; nothing is wo
 but recorded facts and figures is trusted. Start at `plan`. Pure.
 """
 
-from vsgen.planning.contrasts import Comparison, Contrast
+from vsgen.planning.moves import find_stage
 from vsgen.planning.outlooks import (
     MeasureComparison,
     OutlookPlan,
@@ -13,18 +13,22 @@ from vsgen.planning.outlooks import (
     sort_by_measure,
 )
 from vsgen.planning.pair import Pair, make_pair
-from vsgen.planning.plan import GlanceRow, Plan, plan_article
+from vsgen.planning.plan import MOST_READINGS, GlanceRow, Plan, list_profile, plan_article
+from vsgen.planning.stated import Stated, Tree
 
 __all__ = [
-    "Comparison",
-    "Contrast",
+    "MOST_READINGS",
     "GlanceRow",
     "MeasureComparison",
     "OutlookPlan",
     "Pair",
     "Plan",
     "PlannedReading",
+    "Stated",
+    "Tree",
+    "find_stage",
     "find_yardstick",
+    "list_profile",
     "make_pair",
     "plan_article",
     "sort_by_measure",

@@ -1,4 +1,4 @@
-"""What of two roles' facts contrasts, what is shared, what only one has.
+"""What of two roles' facts contrasts, what is shared, what weighs more with one.
 
 Facts with the same id in the same list say the same thing about both roles
 (docs/decisions/0004-identity-of-facts.md). A contrast is two facts on one topic of which
@@ -24,17 +24,17 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A fact list of two roles, compared. Each fact stands in exactly one place."""
+    """A fact list of two roles, compared. No fact stands in two places."""
 
     contrasts: tuple[Contrast, ...]
     shared: tuple[tuple[Fact, Fact], ...]
     """The same statement in a's and in b's own words."""
     a: tuple[Fact, ...]
-    """What only a has and no contrast takes, heaviest first: for a's own passage."""
+    """What is left of a's, heaviest first: for a's own passage."""
     b: tuple[Fact, ...]
-    marks_a: tuple[Fact, ...] = ()
-    """Those of `a` that tell the roles apart by name alone: for the pair's passage."""
-    marks_b: tuple[Fact, ...] = ()
+    heavier_a: tuple[Fact, ...] = ()
+    """What weighs more with a: core there, and minor or not named with b."""
+    heavier_b: tuple[Fact, ...] = ()
 
 
 def compare_by_topic(
@@ -58,26 +58,46 @@ def compare_by_topic(
     return Comparison(contrasts, shared, _leave_out(only_a, used), _leave_out(only_b, used))
 
 
-def compare_by_item(
+def compare_by_weight(
     a: Sequence[Fact],
     b: Sequence[Fact],
-    also_a: Iterable[Fact] = (),
-    also_b: Iterable[Fact] = (),
+    most: int,
+    keep: int = 0,
+    also: tuple[Iterable[Fact], Iterable[Fact]] = ((), ()),
 ) -> Comparison:
-    """Compare two lists whose facts are items: both, only a, only b.
+    """Compare two lists whose facts are items: what both have, and what weighs more with one.
 
-    `also_a` and `also_b` are what the roles have in another list: such labels mark nobody.
+    Lists are open, so that an item which one lacks says nothing by itself. At most `most` weigh
+    more on either side, and `keep` of what only one has are left to it as far as half of it will
+    do. `also` is what the roles have in another list, under labels that no side outweighs.
     """
-    shared, only_a, only_b = _split(a, b)
-    of_a, of_b = ({fact.label for fact in facts} for facts in (also_a, also_b))
+    both, only_a, only_b = _split(a, b)
+    heavier_a = _outweigh(both, only_a, also[1], most, keep)
+    heavier_b = _outweigh([(y, x) for x, y in both], only_b, also[0], most, keep)
+    used = {fact.id for fact in (*heavier_a, *heavier_b)}
     return Comparison(
         (),
-        shared,
-        only_a,
-        only_b,
-        tuple(fact for fact in only_a if fact.label not in of_b),
-        tuple(fact for fact in only_b if fact.label not in of_a),
+        tuple(pair for pair in both if pair[0].id not in used),
+        _leave_out(only_a, used),
+        _leave_out(only_b, used),
+        heavier_a,
+        heavier_b,
     )
+
+
+def _outweigh(
+    both: Sequence[tuple[Fact, Fact]],
+    only: Sequence[Fact],
+    elsewhere: Iterable[Fact],
+    most: int,
+    keep: int,
+) -> tuple[Fact, ...]:
+    """What is core on this side, and minor or not named on the other."""
+    named = {fact.label for fact in elsewhere}
+    room = max(len(only) - keep, len(only) // 2)
+    alone = [it for it in only if it.weight == "core" and it.label not in named][:room]
+    minor = [x for x, y in both if (x.weight, y.weight) == ("core", "extra")]
+    return tuple([*alone, *minor][:most])
 
 
 def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: int) -> Comparison:
@@ -124,9 +144,18 @@ def _split(
 
 def _leave_out(facts: Iterable[Fact], ids: set[str]) -> tuple[Fact, ...]:
     """The other facts, heaviest first."""
-    left = (fact for fact in facts if fact.id not in ids)
-    return tuple(sorted(left, key=lambda fact: _WEIGHTS[fact.weight]))
+    return order_by_weight(fact for fact in facts if fact.id not in ids)
+
+
+def order_by_weight(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The same facts, heaviest first."""
+    return tuple(sorted(facts, key=rank))
+
+
+def rank(fact: Fact) -> int:
+    """By weight: the heavier, the less."""
+    return _WEIGHTS[fact.weight]
 
 
 def _weigh(contrast: Contrast) -> int:
-    return _WEIGHTS[contrast.a.weight] + _WEIGHTS[contrast.b.weight]
+    return rank(contrast.a) + rank(contrast.b)

@@ -1,41 +1,47 @@
-"""The plan of a pair's article: for every section the facts that its passages word.
+"""The plan of a pair's article: for every passage the facts that it words.
 
-What contrasts or is shared goes to the pair passage, the rest to the role's own, so that an
-article words a fact once; only Tips says again how people come to a job. Nothing here is text.
+What contrasts, is shared or weighs more with one goes to the pair passages, the rest to the
+roles' own. Nothing here is text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from vsgen.facts import Fact, Library, Topic
+from vsgen.facts import Fact, Library, Role, Topic
 from vsgen.planning.contrasts import (
-    Comparison,
-    compare_by_item,
-    compare_by_place,
     compare_by_topic,
+    compare_by_weight,
     leave_something,
+    order_by_weight,
 )
 from vsgen.planning.outlooks import OutlookPlan, plan_outlook
 from vsgen.planning.pair import Pair
+from vsgen.planning.pair_sections import DEFINING, OPENING, plan_sections
+from vsgen.planning.stated import Stated, Tree, state, walk
 
-_OPENING = ("call", "measure")
-_DEFINING = ("purpose", "product", "place")
+MOST_READINGS = 2
+"""Of a role that its own passage explains; the table has them all."""
 _GLANCE = (
-    ("definition", ("purpose", "measure", "product", "place")),
-    ("education", ("degree", "experience")),
+    ("definition", "purpose"),
+    ("stage", "stage"),
+    ("definition", "measure"),
+    ("definition", "product"),
+    ("education", "degree"),
+    ("education", "experience"),
 )
-_MOST_CONTRASTS = {"responsibilities": 5, "education": 2, "industries": 3}
-_MOST_ITEMS = {"responsibilities": 4, "skills": 5, "tools": 5, "industries": 3}
-_SHORT_ANSWER = 2
+"""Rows of At a Glance: a fact list and a topic; below them the occupations counted."""
+_MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
+_MOST_DUTIES, _MOST_SKILLS = 2, 3
+_MOST_MISREAD, _MOST_TIPS = 1, 4
 
 
 @dataclass(frozen=True, slots=True)
 class GlanceRow:
-    """A row of At a Glance: what is compared, and a's and b's short answers."""
+    """A row of At a Glance: what is compared, and a's and b's facts, which are named in it."""
 
     topic: Topic
-    a: str
-    b: str
+    a: Stated
+    b: Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,107 +49,81 @@ class Plan:
     """Everything that the passages of one article may say."""
 
     pair: Pair
-    comparisons: Mapping[str, Comparison]
-    """By section id; sections whose text does not come from a fact list have none."""
+    sections: Mapping[str, Mapping[str, Tree]]
+    """What pair passages may say, by section id and by the names that templates use."""
+    items: Mapping[str, Mapping[str, tuple[Stated, ...]]]
+    """What the roles' own passages say, by section id and slug; readings are not among it."""
     glance: tuple[GlanceRow, ...]
-    neither: tuple[Fact, ...]
-    """What speaks against both roles: shared `avoid` facts, else the weightiest of each."""
     outlook: OutlookPlan
     names: frozenset[str]
     """Labels that are proper names and keep their capital within a sentence."""
 
+    def stated(self) -> Iterator[Stated]:
+        """Every fact that the article tells or names, as often as it does."""
+        for passage in self.sections.values():
+            yield from walk(passage)
+        for of_roles in self.items.values():
+            for stated in of_roles.values():
+                yield from stated
+        for row in self.glance:
+            yield from (row.a, row.b)
+
     def bases(self) -> tuple[str, ...]:
         """Ids of the sources that a shown fact rests on, sorted."""
-        facts = [*self.neither]
-        for it in self.comparisons.values():
-            facts += [fact for contrast in it.contrasts for fact in (contrast.a, contrast.b)]
-            facts += [*(fact for both in it.shared for fact in both), *it.a, *it.b]
         titles = (*self.pair.a.also_called, *self.pair.b.also_called)
-        found = {fact.basis for fact in facts} | {title.basis for title in titles}
+        found = {it.fact.basis for it in self.stated()} | {title.basis for title in titles}
         return tuple(sorted(basis for basis in found if basis))
 
 
 def plan_article(pair: Pair, library: Library) -> Plan:
-    """Choose the facts of every section of `pair`'s article, for contrast by topic."""
-    short_answer, conclusion = _plan_choice(pair, library.topics)
-    worded_by_both = {
-        "definitions": _compare_definitions(pair, _DEFINING, library),
-        "responsibilities": _compare(pair, "responsibilities", library),
-        "skills": _compare_items(pair, "skills", "tools"),
-        "education": _compare(pair, "education", library),
-        "tools": _compare_items(pair, "tools", "skills"),
-        "industries": _compare_industries(pair, library),
-        "tips": compare_by_item(pair.a.tips, pair.b.tips),
-    }
-    comparisons = {
-        "introduction": replace(_compare_definitions(pair, _OPENING, library), a=(), b=()),
-        "short-answer": short_answer,
-        **{id: _shorten(id, leave_something(found)) for id, found in worded_by_both.items()},
-        "conclusion": conclusion,
+    """Choose the facts of every passage of `pair`'s article."""
+    a, b = pair.a, pair.b
+    duties = leave_something(
+        compare_by_topic(a.responsibilities, b.responsibilities, library.topics, _MOST_CONTRASTS)
+    )
+    also = (a.tools, b.tools)
+    skills = leave_something(
+        compare_by_weight(a.skills, b.skills, _MOST_HEAVIER, _MOST_SKILLS, also)
+    )
+    items = {
+        "definitions": {role.slug: list_profile(role) for role in (a, b)},
+        "responsibilities": _take(pair, "responsibilities", duties.a, duties.b, _MOST_DUTIES),
+        "skills": _take(pair, "skills", skills.a, skills.b, _MOST_SKILLS),
+        "tips": _take(pair, "tips", order_by_weight(a.tips), order_by_weight(b.tips), _MOST_TIPS),
     }
     return Plan(
         pair,
-        comparisons,
+        plan_sections(pair, library, duties, skills),
+        items,
         _plan_glance(pair, library.topics),
-        _plan_neither(pair),
-        plan_outlook(pair.a, pair.b, library),
+        plan_outlook(a, b, library),
         library.names,
     )
 
 
-def _compare(pair: Pair, name: str, library: Library) -> Comparison:
-    a, b = pair.a.facts(name), pair.b.facts(name)
-    return compare_by_topic(a, b, library.topics, _MOST_CONTRASTS[name])
+def list_profile(role: Role) -> tuple[Stated, ...]:
+    """What a role's own definition says, whatever it is compared with."""
+    compared = (*OPENING, *DEFINING)
+    own = tuple(fact for fact in role.definition if fact.topic not in compared)
+    misread = order_by_weight(role.misread)[:_MOST_MISREAD]
+    return (*state(role, "definition", own), *state(role, "misread", misread))
 
 
-def _compare_items(pair: Pair, name: str, beside: str) -> Comparison:
-    """Compare by item; what the other role has in the list `beside` tells nobody apart."""
-    a, b = pair.a, pair.b
-    return compare_by_item(a.facts(name), b.facts(name), a.facts(beside), b.facts(beside))
+def _take(
+    pair: Pair, name: str, a: tuple[Fact, ...], b: tuple[Fact, ...], most: int
+) -> dict[str, tuple[Stated, ...]]:
+    return {role.slug: state(role, name, of[:most]) for role, of in ((pair.a, a), (pair.b, b))}
 
 
-def _compare_definitions(pair: Pair, wanted: Sequence[str], library: Library) -> Comparison:
-    """Contrast definitions on the topics `wanted`; what a role is stays with the role."""
-    a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
-    axes = [topic for topic in library.topics if topic.id != "purpose"]
-    return compare_by_topic(a, b, axes, len(wanted))
-
-
-def _plan_choice(pair: Pair, topics: Sequence[Topic]) -> tuple[Comparison, Comparison]:
-    """The reasons to choose either role: the first go to The Short Answer, one to the end."""
-    found = compare_by_topic(pair.a.choose, pair.b.choose, topics, len(topics))
-    first, later = found.contrasts[:_SHORT_ANSWER], found.contrasts[_SHORT_ANSWER:]
-    nothing = replace(found, a=(), b=(), shared=())
-    return replace(nothing, contrasts=first), replace(nothing, contrasts=later[:1])
-
-
-def _plan_neither(pair: Pair) -> tuple[Fact, ...]:
-    found = compare_by_item(pair.a.avoid, pair.b.avoid)
-    if found.shared:
-        return tuple(fact for fact, _ in found.shared[:2])
-    return (*found.a[:1], *found.b[:1])
-
-
-def _compare_industries(pair: Pair, library: Library) -> Comparison:
-    a, b = pair.a.industries, pair.b.industries
-    return compare_by_place(a, b, library.topic((*a, *b)[0].topic), _MOST_CONTRASTS["industries"])
-
-
-def _plan_glance(pair: Pair, topics: Sequence[Topic]) -> tuple[GlanceRow, ...]:
+def _plan_glance(pair: Pair, topics: Iterable[Topic]) -> tuple[GlanceRow, ...]:
+    known = {topic.id: topic for topic in topics}
     return tuple(
-        GlanceRow(topic, a.label, b.label)
-        for name, wanted in _GLANCE
-        for topic in topics
-        if topic.id in wanted
-        if (a := _first_on(topic, pair.a.facts(name)))
-        if (b := _first_on(topic, pair.b.facts(name)))
+        GlanceRow(known[id], a, b)
+        for name, id in _GLANCE
+        if (a := _first_on(id, pair.a, name)) and (b := _first_on(id, pair.b, name))
     )
 
 
-def _first_on(topic: Topic, facts: Iterable[Fact]) -> Fact | None:
-    return next((fact for fact in facts if fact.topic == topic.id), None)
-
-
-def _shorten(section: str, found: Comparison) -> Comparison:
-    most = _MOST_ITEMS.get(section)
-    return replace(found, a=found.a[:most], b=found.b[:most])
+def _first_on(topic: str, role: Role, name: str) -> Stated | None:
+    facts = [fact for fact in role.facts(name) if fact.topic == topic]
+    return Stated(role.slug, name, facts[0], told=False) if facts else None

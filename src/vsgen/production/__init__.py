@@ -4,13 +4,14 @@ A pair and a `Workshop` enter, an article stands on the desk and is told of. Sta
 """
 
 from vsgen.production.hand_merge import Merged, merge_with_hand, rebuild_article
-from vsgen.production.story import Produced, produce_article
+from vsgen.production.story import Produced, check_generated, produce_article
 from vsgen.production.upkeep import Workshop, inputs_of, read_current
 
 __all__ = [
     "Merged",
     "Produced",
     "Workshop",
+    "check_generated",
     "inputs_of",
     "merge_with_hand",
     "produce_article",

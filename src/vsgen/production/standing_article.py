@@ -156,7 +156,7 @@ def _list_wanted(lock: ArticleLock, prompts: Prompts) -> Iterator[StandingPassag
     """The sections of the outline that nothing was generated for."""
     known = {key.section for key in lock.passages}
     for section in prompts.outline.sections:
-        if section.id not in known:
+        if section.id not in known and not section.optional:
             yield StandingPassage(PassageKey(section.id), section.heading, None, "", _WANTED, None)
 
 

@@ -10,6 +10,7 @@ from vsgen.articles import assert_survives, render_article
 from vsgen.checks import (
     LOCKED,
     Finding,
+    Inspection,
     Totals,
     inspect_article,
     read_context,
@@ -21,8 +22,9 @@ from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
 from vsgen.production.hand_merge import merge_with_hand, rebuild_article
+from vsgen.production.sentences import list_unconfirmed
 from vsgen.production.standing_article import list_texts
-from vsgen.production.upkeep import Workshop, find_refused, inputs_of
+from vsgen.production.upkeep import Workshop, find_refused, inputs_of, join_items
 from vsgen.prompts import Prompts
 
 _GONE = Passage("", "")
@@ -62,11 +64,6 @@ def lock_roles(draft: Draft, stored: Mapping[str, RoleLock | None]) -> Iterator[
         }
         if changed:
             yield RoleLock(role, changed)
-
-
-def join_items(stored: Mapping[str, RoleLock | None]) -> dict[PassageKey, Passage]:
-    """All items of several roles."""
-    return {key: item for lock in stored.values() if lock for key, item in lock.items.items()}
 
 
 _TRIES = 4
@@ -120,8 +117,6 @@ def _produce(pair: Pair, workshop: Workshop) -> Produced:
     known = Standing(join_items(seen.roles), stands, refused)
     draft = draft_article(plan_article(pair, library), library, prompts, workshop.smith, known)
     text, conflicts = _settle(seen, draft, library, prompts)
-    context = read_context(text, library, prompts.outline, prompts.style, LOCKED)
-    found = inspect_article(context, workshop.levels)
     new = ArticleLock(
         (pair.a.slug, pair.b.slug),
         workshop.smith.name,
@@ -129,6 +124,7 @@ def _produce(pair: Pair, workshop: Workshop) -> Produced:
         hash_text(text),
         record_passages(draft, seen.lock, conflicts, library),
     )
+    found = check_generated(text, new.passages, draft.items, workshop)
     role_locks = lock_roles(draft, seen.roles)
     changed = desk.save_article(pair.slug, text, new, role_locks, seen)
     return Produced(
@@ -145,6 +141,19 @@ def _produce(pair: Pair, workshop: Workshop) -> Produced:
         conflicts,
         tuple(key for key in refused if _stays(key, known, draft)),
     )
+
+
+def check_generated(
+    text: str,
+    passages: Mapping[PassageKey, Passage],
+    items: Mapping[PassageKey, Passage],
+    workshop: Workshop,
+) -> Inspection:
+    """What the check says of an article with these passages and its roles' items."""
+    library, style = workshop.library, workshop.prompts.style
+    around = LOCKED._replace(unconfirmed=list_unconfirmed(text, passages, items, library, style))
+    context = read_context(text, library, workshop.prompts.outline, style, around)
+    return inspect_article(context, workshop.levels)
 
 
 def _stays(key: PassageKey, known: Standing, draft: Draft) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vsgen.checks import AS_THEY_COME, Levels
-from vsgen.desk import ArticleLock, Desk, Seen, find_rejection
+from vsgen.desk import ArticleLock, Desk, RoleLock, Seen, find_rejection
 from vsgen.drafting import Refused, Wordsmith
 from vsgen.facts import Library
-from vsgen.passages import PassageKey
+from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair
 from vsgen.production.hand_merge import render_words
 from vsgen.production.standing_article import list_texts
@@ -23,6 +23,9 @@ class Workshop:
     desk: Desk
     smith: Wordsmith
     levels: Levels = AS_THEY_COME
+
+
+Items = Mapping[PassageKey, Passage]
 
 
 def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
@@ -73,15 +76,16 @@ def find_refused(
     return found
 
 
-def read_current(pair: Pair, workshop: Workshop) -> tuple[str, ArticleLock] | None:
-    """The article and its lock, if it is made from present inputs, a person's edits or not.
+def read_current(pair: Pair, workshop: Workshop) -> tuple[str, ArticleLock, Items] | None:
+    """The article, its lock and its roles' items, if they are made from present inputs.
 
-    None where it is missing, lacks a passage, was rejected in part by a person while `smith` can
-    word it anew, or holds words of a role that the role's lock has others for.
+    A person's edits may be in it. None where it is missing, lacks a passage, was rejected in part
+    by a person while `smith` can word it anew, or holds words of a role that the role's lock has
+    others for.
     """
     library, prompts, smith = workshop.library, workshop.prompts, workshop.smith
     seen = workshop.desk.look(pair.slug)
-    text, lock, _ = seen
+    text, lock, roles = seen
     if lock is None or lock.inputs != inputs_of(pair, library, prompts, smith):
         return None
     # A passage that is marked as missing was made from nothing.
@@ -92,7 +96,12 @@ def read_current(pair: Pair, workshop: Workshop) -> tuple[str, ArticleLock] | No
     texts = list_texts(pair, seen, library, prompts)
     if smith.heeds_notes and find_refused(seen, texts, library, prompts):
         return None
-    return text, lock
+    return text, lock, join_items(roles)
+
+
+def join_items(stored: Mapping[str, RoleLock | None]) -> dict[PassageKey, Passage]:
+    """All items of several roles."""
+    return {key: item for lock in stored.values() if lock for key, item in lock.items.items()}
 
 
 def _holds_items(seen: Seen) -> bool:

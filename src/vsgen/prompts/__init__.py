@@ -4,7 +4,7 @@ In come the folder `prompts/` and a plan; out go briefs, tasks and the messages 
 are filled in a sandbox, for the project may be a stranger's. Start with `briefs` and `messages`.
 """
 
-from vsgen.prompts.briefs import TITLES, Brief, brief_items, brief_pair, fingerprint
+from vsgen.prompts.briefs import PROFILE, Brief, brief_items, brief_pair, fingerprint
 from vsgen.prompts.messages import (
     SCHEMA,
     Prompt,
@@ -18,8 +18,8 @@ from vsgen.prompts.sandbox import Sandbox
 from vsgen.prompts.tasks import Piece, Task, list_pair_pieces, make_pair_tasks, make_role_task
 
 __all__ = [
+    "PROFILE",
     "SCHEMA",
-    "TITLES",
     "Brief",
     "Patterns",
     "Piece",

@@ -13,25 +13,25 @@ from typing import Any
 
 from vsgen.articles import Section
 from vsgen.facts import Library, Role
-from vsgen.planning import Plan
+from vsgen.planning import Plan, Stated, list_profile
 from vsgen.prompts.material import (
-    name_in_text,
-    show_comparison,
-    show_facts,
+    show,
+    show_fact,
     show_outlook,
+    show_pair,
     show_readings,
     show_role,
 )
 
 Material = Mapping[str, Any]
 
-TITLES = "titles"
-"""The id of the item that says what else a role is called."""
+PROFILE = "profile"
+"""The id of the one item that says what a role is, and what else it is called."""
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
-_WITH_GLANCE = ("short-answer", "conclusion")
 _WITH_OUTLOOK = ("outlooks", "conclusion")
-_WITH_MOVES = ("tips",)
+_ABOUT = ("a", "b", "angle")
+"""What a pair passage is about, of which it says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,7 @@ class Brief:
     @property
     def says_nothing(self) -> bool:
         """Whether a pair passage has nothing to word: the two roles' facts do not meet in it."""
-        compared = ("contrasts", "shared", "marks_a", "marks_b")
-        beside = ("glance", "outlook", "moves", "items")
-        return not any(self.material.get(name) for name in (*compared, *beside))
+        return not any(map(_holds, (it for key, it in self.material.items() if key not in _ABOUT)))
 
     def only(self, ids: Collection[str]) -> "Brief":
         """The same brief with only the items called `ids`."""
@@ -75,51 +73,31 @@ def fingerprint(*parts: object) -> str:
     return sha256(_ENCODER.encode(parts).encode()).hexdigest()[:16]
 
 
+def _holds(data: object) -> bool:
+    """Whether there is anything in plain data."""
+    if isinstance(data, Mapping):
+        return any(map(_holds, data.values()))
+    return any(map(_holds, data)) if isinstance(data, list) else bool(data)
+
+
 def brief_pair(plan: Plan, section: Section) -> Brief:
     """The brief of `section`'s pair passage."""
-    names = plan.names
-    material: dict[str, Any] = {"a": show_role(plan.pair.a), "b": show_role(plan.pair.b)}
-    if section.id in plan.comparisons:
-        material |= show_comparison(plan.comparisons[section.id], names)
-    if section.id in _WITH_GLANCE:
-        material["glance"] = _show_glance(plan)
-        material["neither"] = show_facts(plan.neither, names)
+    material: dict[str, Any] = show_pair(plan.pair)
+    material |= show(plan.sections.get(section.id, {}), plan.names)
     if section.id in _WITH_OUTLOOK:
         material["outlook"] = show_outlook(plan.outlook)
-    if section.id in _WITH_MOVES:
-        material["moves"] = _show_moves(plan)
     return Brief(section.id, None, material)
 
 
 def brief_items(role: Role, section: Section, library: Library) -> Brief:
     """The brief of all items that `role` has for `section`, whatever the pair."""
-    material: dict[str, Any] = {"role": show_role(role)}
-    if section.facts is None:
-        material["items"] = show_readings(role, library)
-    else:
-        material["items"] = show_facts(role.facts(section.facts), library.names)
-    if section.facts == "definition" and role.also_called:
+    names, name = library.names, section.facts
+    if name is None:
+        items = show_readings(role, library)
+    elif name == "definition":
+        facts = [show_fact(it, names) for it in list_profile(role)]
         titles = [title.title for title in role.also_called]
-        material["items"].append({"id": TITLES, "titles": titles})
-    return Brief(section.id, role.slug, material)
-
-
-def _show_glance(plan: Plan) -> dict[str, dict[str, str]]:
-    return {
-        row.topic.id: {
-            "label": row.topic.label,
-            "a": name_in_text(row.a, plan.names),
-            "b": name_in_text(row.b, plan.names),
-        }
-        for row in plan.glance
-    }
-
-
-def _show_moves(plan: Plan) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        name: show_comparison(plan.comparisons[name], plan.names) for name in ("skills", "tools")
-    }
-    for side, role in (("a", plan.pair.a), ("b", plan.pair.b)):
-        paths = [fact for fact in role.education if fact.topic == "experience"]
-        shown[f"experience_{side}"] = show_facts(paths[:1], plan.names)
-    return shown
+        items = [{"id": PROFILE, "facts": facts, "titles": titles}]
+    else:
+        items = [show_fact(Stated(role.slug, name, it), names) for it in role.facts(name)]
+    return Brief(section.id, role.slug, {"role": show_role(role), "items": items})

@@ -6,12 +6,15 @@ Figures appear by id, never by value, period or edition.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vsgen.facts import Fact, Library, Reading, RecordedFigure, Role
+from vsgen.facts import Library, Reading, RecordedFigure, Role, Topic
 from vsgen.planning import (
-    Comparison,
     MeasureComparison,
     OutlookPlan,
+    Pair,
     PlannedReading,
+    Stated,
+    Tree,
+    find_stage,
     find_yardstick,
     sort_by_measure,
 )
@@ -27,22 +30,48 @@ def show_role(role: Role) -> Shown:
         "plural": role.plural,
         "one": role.one,
         "many": role.many,
+        "short": role.short,
         "level": role.level,
     }
 
 
-def show_facts(facts: Iterable[Fact], names: frozenset[str]) -> list[Shown]:
-    """Each fact with its label as printed (`label`) and within a sentence (`name`)."""
-    return [
-        {
-            "id": fact.id,
-            "topic": fact.topic,
-            "label": fact.label,
-            "name": name_in_text(fact.label, names),
-            "text": fact.text,
-        }
-        for fact in facts
-    ]
+def show_pair(pair: Pair) -> Shown:
+    """Both roles, and where in a working life they stand; no short names where they are one."""
+    alike = pair.a.short == pair.b.short
+    short = {"short": None} if alike else {}
+    a, b = (show_role(role) | short | {"stage": find_stage(role)} for role in (pair.a, pair.b))
+    return {"a": a, "b": b}
+
+
+def show(tree: Tree, names: frozenset[str]) -> Any:  # noqa: ANN401 (plain data of any shape)
+    """What a passage may say, as plain data."""
+    if isinstance(tree, Stated):
+        return show_fact(tree, names)
+    if isinstance(tree, Topic):
+        return tree.model_dump()
+    if isinstance(tree, Mapping):
+        return {key: show(part, names) for key, part in tree.items()}
+    if isinstance(tree, tuple):
+        return [show(part, names) for part in tree]
+    return tree
+
+
+def show_fact(stated: Stated, names: frozenset[str]) -> Shown:
+    """The fact with its label as printed (`label`) and within a sentence (`name`).
+
+    What is only named here, and told in another passage, has no text.
+    """
+    fact = stated.fact
+    return {
+        "full": stated.full,
+        "list": stated.list,
+        "id": fact.id,
+        "topic": fact.topic,
+        "weight": fact.weight,
+        "label": fact.label,
+        "name": name_in_text(fact.label, names),
+        "text": fact.text if stated.told else "",
+    }
 
 
 def name_in_text(label: str, names: frozenset[str]) -> str:
@@ -53,35 +82,15 @@ def name_in_text(label: str, names: frozenset[str]) -> str:
     return label[:1].lower() + label[1:]
 
 
-def show_comparison(comparison: Comparison, names: frozenset[str]) -> Shown:
-    """Contrasts with their topics, shared facts, and what only one role has."""
-    return {
-        "contrasts": [
-            {
-                "topic": it.topic.model_dump(),
-                "a": show_facts([it.a], names)[0],
-                "b": show_facts([it.b], names)[0],
-            }
-            for it in comparison.contrasts
-        ],
-        "shared": [
-            {"a": show_facts([a], names)[0], "b": show_facts([b], names)[0]}
-            for a, b in comparison.shared
-        ],
-        "only_a": show_facts(comparison.a, names),
-        "only_b": show_facts(comparison.b, names),
-        "marks_a": show_facts(comparison.marks_a, names),
-        "marks_b": show_facts(comparison.marks_b, names),
-    }
-
-
 def show_readings(role: Role, library: Library) -> list[Shown]:
     """Every reading of a role as an item; its abstention where it has none."""
     if role.abstains:
-        return [{"id": "abstention", "text": role.abstains}]
+        full = f"{role.slug}/outlook/abstention"
+        return [{"full": full, "id": "abstention", "text": role.abstains}]
     yardstick = _show_yardstick(find_yardstick(library))
     return [
         _show_reading(
+            role,
             reading,
             library.populations[reading.population].name,
             sort_by_measure(map(library.current, reading.figures)),
@@ -107,23 +116,26 @@ def show_outlook(outlook: OutlookPlan) -> Shown:
 
 
 def _show_reading(
-    reading: Reading, population: str, figures: Mapping[Any, RecordedFigure]
+    role: Role, reading: Reading, population: str, figures: Mapping[Any, RecordedFigure]
 ) -> Shown:
     ids: Shown = dict.fromkeys(("growth", "openings", "pay"))
     return {
+        "full": f"{role.slug}/outlook/{reading.population}",
         "id": reading.population,
         "population": population,
         "relation": reading.relation,
         "why": reading.why,
         "when": reading.when,
+        "skews": reading.skews,
         **ids,
         **{measure: record.id for measure, record in figures.items()},
     }
 
 
 def _show_planned(planned: PlannedReading) -> Shown:
-    shown = _show_reading(planned.reading, planned.population.name, planned.figures)
-    return shown | {"role": planned.role.slug, "one": planned.role.one}
+    role = planned.role
+    shown = _show_reading(role, planned.reading, planned.population.name, planned.figures)
+    return shown | {"role": role.slug, "one": role.one}
 
 
 def _show_yardstick(figures: Mapping[Any, RecordedFigure]) -> Shown:

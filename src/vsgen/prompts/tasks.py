@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vsgen.articles import Section
-from vsgen.prompts.briefs import TITLES, Brief
+from vsgen.prompts.briefs import PROFILE, Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,17 @@ def make_role_task(brief: Brief) -> Task:
     pieces = tuple(
         _make_reading(brief.section, item)
         if "population" in item
-        else Piece(item["id"], brief.section, "fact", item)
+        else Piece(item["id"], brief.section, "fact", _join_profile(item))
         for item in brief.material["items"]
-        if item["id"] not in (TITLES, "abstention")
+        if item["id"] != "abstention"
     )
     return Task(f"role/{brief.section}", role["slug"], {"role": role}, pieces)
+
+
+def _join_profile(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    if item["id"] != PROFILE:
+        return item
+    return {**item, "text": "; ".join(fact["text"] for fact in item["facts"])}
 
 
 def make_pair_tasks(briefs: Iterable[tuple[Section, Brief]]) -> tuple[Task, ...]:
@@ -104,8 +110,10 @@ def _list_pieces(brief: Brief) -> Iterator[Piece]:
             yield from _list_closing(material)
         case "outlooks":
             yield from _list_outlook(material["outlook"])
-        case "tips":
+        case "moves":
             yield from _list_moves(material)
+        case "situations" | "questions":
+            return
         case "skills" | "tools":
             yield from _list_sets(material)
         case _:
@@ -139,15 +147,18 @@ def _list_choices(material: Mapping[str, Any]) -> Iterator[Piece]:
         if reasons:
             lead = f"**Choose {material[side]['one']}**"
             yield Piece("", "", "choose", {"role": material[side]["one"], "if": reasons}, lead)
-    if material["neither"]:
-        reasons = [it["text"] for it in material["neither"]]
+    neither = material["neither"]
+    if reasons := [it["text"] for side in ("a", "b") for it in neither[side]] or [
+        it["a"]["text"] for it in neither["shared"]
+    ]:
         yield Piece("", "", "neither", {"if": reasons}, "**Choose neither**")
 
 
 def _list_closing(material: Mapping[str, Any]) -> Iterator[Piece]:
-    glance = material["glance"].get("measure")
-    if glance:
-        yield Piece("", "", "judged by", {"a": glance["a"], "b": glance["b"]}, compares=True)
+    measure = material["measure"]
+    if measure["a"] and measure["b"]:
+        data = {side: measure[side]["name"] for side in ("a", "b")}
+        yield Piece("", "", "judged by", data, compares=True)
     for it in material["contrasts"]:
         yield Piece("", "", "lean", {"a": it["a"]["text"], "b": it["b"]["text"]}, compares=True)
     outlook = material["outlook"]
@@ -159,8 +170,8 @@ def _list_closing(material: Mapping[str, Any]) -> Iterator[Piece]:
 
 
 def _list_sets(material: Mapping[str, Any]) -> Iterator[Piece]:
-    a = [fact["name"] for fact in material["marks_a"][:3]]
-    b = [fact["name"] for fact in material["marks_b"][:3]]
+    a = [fact["name"] for fact in material["heavier_a"][:3]]
+    b = [fact["name"] for fact in material["heavier_b"][:3]]
     if a and b:
         yield Piece("", "", "apart", {"a": a, "b": b}, compares=True)
     if material["shared"]:
@@ -205,15 +216,16 @@ def _license(it: Mapping[str, Any]) -> str:
 
 
 def _list_moves(material: Mapping[str, Any]) -> Iterator[Piece]:
-    moves = material["moves"]
-    for start, end in (("a", "b"), ("b", "a")):
-        from_, to = material[start]["one"], material[end]["one"]
+    for move in material["moves"].values():
+        if not move:
+            continue
+        from_, to = material[move["from"]]["one"], material[move["to"]]["one"]
         data = {
             "from": from_,
             "to": to,
-            "keep": [it["a"]["name"] for it in moves["skills"]["shared"]],
-            "add": [it["name"] for it in moves["skills"][f"marks_{end}"][:4]],
-            "tools": [it["label"] for it in moves["tools"][f"marks_{end}"][:3]],
-            "usual_way": [it["text"] for it in moves[f"experience_{end}"]],
+            "keep": [it["a"]["name"] for it in move["keeps"]],
+            "add": [it["name"] for it in move["takes"]],
+            "tools": [],
+            "usual_way": [it["text"] for it in move["way"]],
         }
         yield Piece("", "", "move", data, f"**From {from_} to {to}.**")

@@ -15,6 +15,7 @@ from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
 from vsgen.review.decision_records import Request, add_verdict, undo_decision
+from vsgen.review.fact_places import find_facts, find_named
 from vsgen.review.passage_states import (
     compute_item_state,
     compute_states,
@@ -23,7 +24,7 @@ from vsgen.review.passage_states import (
     join_states,
 )
 from vsgen.review.rewriting import rewrite_passage, split_passage
-from vsgen.review.role_subject import RoleSubject, count_shared, find_fact, set_items
+from vsgen.review.role_subject import RoleSubject, count_shared, set_items
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace
@@ -54,18 +55,19 @@ class ArticleSubject(Subject):
         standing = load_standing(basis.desk, slug, basis.library, basis.prompts)
         return cls(basis, slug, standing.article.title, standing.passages, standing)
 
-    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
+    def list_items(self, stood: StandingPassage) -> Mapping[PassageKey, Passage]:
         """Of a role's passage."""
         lock = self.standing.roles.get(stood.key.role or "")
         if lock is None:
-            return ()
-        return tuple(lock.items[key] for key in stood.record.items if key in lock.items)
+            return {}
+        return {key: lock.items[key] for key in stood.record.items if key in lock.items}
 
     def examine(self) -> Examined:
         """Check the whole article."""
         basis, text = self.basis, self.standing.text
         outline, style = basis.prompts.outline, basis.prompts.style
-        context = read_context(text, basis.library, outline, style, LOCKED)
+        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        context = read_context(text, basis.library, outline, style, around)
         inspection = inspect_article(context, basis.levels)
         passages = tuple(self.passages.values())
         findings, outside = _place(inspection.findings, passages)
@@ -92,10 +94,10 @@ class ArticleSubject(Subject):
         for slug in self.standing.roles:
             articles = read_states(slug)
             for key, stood in self.passages.items():
-                items = self.list_items(stood) if stood.key.role == slug else ()
+                items = self.list_items(stood) if stood.key.role == slug else {}
                 if items:
                     told = join_states(
-                        compute_item_state(it, it.figures, self.basis) for it in items
+                        compute_item_state(it, it.figures, self.basis) for it in items.values()
                     )
                     found[key] = count_shared(slug, stood.key.section, articles, told)
         return found
@@ -107,13 +109,10 @@ class ArticleSubject(Subject):
         role = stood.key.role or ""
         if role in roles:
             for item in stood.record.items:
-                yield from find_fact(self.basis, roles[role], item)
+                yield from find_facts(self.basis, roles[role], item)
             return
-        sections = [it.id for it in self.basis.prompts.outline.sections if it.role]
         for part in stood.record.parts:
-            owner, _, fact = part.rpartition("@")[0].partition("/")
-            for section in sections if owner in roles else ():
-                yield from find_fact(self.basis, roles[owner], PassageKey(section, owner, fact))
+            yield from find_named(self.basis, part.rpartition("@")[0])
 
     def give_verdict(
         self,

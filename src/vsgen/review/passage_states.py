@@ -18,7 +18,7 @@ from vsgen.drafting.layout import lay_out_lead
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage
-from vsgen.prompts import TITLES, Prompts, brief_items
+from vsgen.prompts import PROFILE, Prompts, brief_items
 from vsgen.review.subject import Basis
 from vsgen.review.views import UNDECIDED
 
@@ -142,8 +142,8 @@ def list_labels(role: Role, section: Section, library: Library) -> dict[str, str
 
 
 def _label(item: Mapping[str, str]) -> str:
-    if item["id"] == TITLES:
-        return "Other titles"
+    if item["id"] == PROFILE:
+        return "What it is"
     return item.get("label") or item.get("population") or item["id"].capitalize()
 
 

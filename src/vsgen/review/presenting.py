@@ -129,7 +129,7 @@ def _show_passage(
         evidence=tuple(map(_show_evidence, seen.traces[key])),
         conflict=_show_conflict(record, stood.text, basis),
         shared=shared,
-        decisions=_join_decisions((record, *subject.list_items(stood))),
+        decisions=_join_decisions((record, *subject.list_items(stood).values())),
         line=stood.line,
         start=stood.start,
         fallback=compared.fallback,

@@ -26,6 +26,7 @@ from vsgen.production.hand_merge import find_records
 from vsgen.production.standing_article import StandingPassage, load_standing
 from vsgen.review.comparison import compare_passage, derive_footnotes, find_approved
 from vsgen.review.decision_records import Request, add_verdict, replace_text, undo_decision
+from vsgen.review.fact_places import find_facts
 from vsgen.review.passage_states import compute_item_state_here, stand_items
 from vsgen.review.rewriting import reword_passage, rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
@@ -66,7 +67,8 @@ class RoleSubject(Subject):
         outline, style = basis.prompts.outline, basis.prompts.style
         text = render_article(self._lay_out_items())
         article = parse_article(text, outline)
-        context = read_context(text, basis.library, outline, style, LOCKED)
+        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        context = read_context(text, basis.library, outline, style, around)
         found = inspect_article(context, basis.levels).findings
         findings: dict[PassageKey, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
         traces: dict[PassageKey, tuple[Trace, ...]] = dict.fromkeys(self.passages, ())
@@ -109,7 +111,7 @@ class RoleSubject(Subject):
 
     def list_facts(self, key: PassageKey) -> Iterator[FactPlace]:
         """The one that an item words."""
-        return find_fact(self.basis, self.role, key)
+        return find_facts(self.basis, self.role, key)
 
     def give_verdict(
         self,
@@ -226,16 +228,3 @@ def count_shared(
     key = PassageKey(section, role)
     states = [states[key] for states in articles.values() if key in states]
     return Shared(role, len(states), states.count("approved"), standing)
-
-
-def find_fact(basis: Basis, role: Role, key: PassageKey) -> Iterator[FactPlace]:
-    """The fact that a role's item words, and where it is written."""
-    id = key.item
-    name = basis.prompts.outline.section(key.section).facts
-    for fact in role.facts(name) if name else ():
-        if fact.id == id:
-            where = basis.library.where("fact", f"{role.slug}.{name}.{id}")
-            yield FactPlace(where, id, fact.text)
-    for reading in role.outlook if name is None else ():
-        if reading.population == id:
-            yield FactPlace(basis.library.where("reading", f"{role.slug}.{id}"), id, reading.why)

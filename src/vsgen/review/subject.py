@@ -1,7 +1,7 @@
 """What is reviewed: an article, or the wordings of a role that its articles share, as it stands."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -11,6 +11,7 @@ from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.hand_merge import find_records, render_text
+from vsgen.production.sentences import StandingSentence, list_sentences
 from vsgen.production.standing_article import StandingPassage
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
@@ -77,15 +78,26 @@ class Subject(ABC):
     how_to_word_anew: ClassVar[str]
     """What may be done where no generated text of a passage is known."""
 
-    def list_items(self, stood: StandingPassage) -> tuple[Passage, ...]:
+    def list_items(self, stood: StandingPassage) -> Mapping[PassageKey, Passage]:
         """The items of a role's lock that a passage is made of: deciding on it decides on them."""
         del stood
-        return ()
+        return {}
+
+    def list_sentences(self, stood: StandingPassage) -> tuple[StandingSentence, ...]:
+        """What the sentences of a passage stand on, in the order of its text."""
+        records = {stood.key: stood.record, **self.list_items(stood)}
+        library, style = self.basis.library, self.basis.prompts.style
+        return list_sentences(stood.text, records, library, style)
 
     def set_words(self, record: Passage, text: str) -> Passage:
         """The record of a passage after a person worded it as `text`."""
         del text
         return record
+
+    def list_unconfirmed(self) -> Iterator[str]:
+        """The sentences, as they stand, that are a writer's own and that nobody confirmed."""
+        for stood in self.passages.values():
+            yield from (it.text for it in self.list_sentences(stood) if it.unconfirmed)
 
     @abstractmethod
     def examine(self) -> Examined:
@@ -170,7 +182,7 @@ def refuse_other(seen: str | None, present: str, where: str) -> None:
 
 def find_revision(subject: Subject, stood: StandingPassage) -> str:
     """A hash of all that a decision on the passage rests on, be it in a role's items."""
-    items = [_hash_record(item, "", []) for item in subject.list_items(stood)]
+    items = [_hash_record(item, "", []) for item in subject.list_items(stood).values()]
     return _hash_record(stood.record, stood.text, items)
 
 

@@ -15,6 +15,7 @@ _KEYS = (*FOLDERS, "store", "writer", "models", "check")
 _TABLES: Mapping[str, str] = {"writer": "writer", "models": "models.<name>", "check": "check"}
 _MOST_BYTES = 1_000_000
 Fallback = Literal["none", "facts"]
+Own = Literal["flag", "never"]
 Level = Literal["off", "note", "warning", "error"]
 LEVELS: tuple[Level, ...] = ("off", "note", "warning", "error")
 MOST_TRIES = 20
@@ -31,6 +32,8 @@ class WriterSettings:
     """How often a text is asked for before it is given up."""
     fallback: Fallback = "none"
     """Whether the built-in writer stands in for what a model failed at."""
+    own: Own = "flag"
+    """Whether a sentence may go beyond the facts: marked until a person decides, or sent back."""
     concurrency: int | None = None
     """The most calls under way at once; None leaves it to the profile."""
 
@@ -184,6 +187,9 @@ def _judge_writer(table: Mapping[str, Any]) -> Iterator[_Fault]:
         elif key == "fallback" and value not in ("none", "facts"):
             cure = 'Write "none" or "facts".'
             yield _Fault("writer", key, f"there is no fallback {value!r}", cure)
+        elif key == "own" and value not in ("flag", "never"):
+            cure = 'Write "flag" or "never".'
+            yield _Fault("writer", key, f"own is not what it may be: {value!r}", cure)
         elif key == "tries" and not (whole and 1 <= value <= MOST_TRIES):
             cure = f"Write a whole number from 1 to {MOST_TRIES}."
             yield _Fault("writer", key, "tries is off", cure)

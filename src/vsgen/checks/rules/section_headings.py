@@ -32,8 +32,8 @@ def _missing(context: Context) -> Iterator[Fault]:
         return
     missing = [
         f"“{section.heading}”"
-        for section in context.outline.sections
-        if section.heading and section.id not in {*context.dealt_with, _CONCLUSION}
+        for section in context.outline.required
+        if section.id not in {*context.dealt_with, _CONCLUSION}
     ]
     if len(missing) > 1 and not is_ours:
         hint = "add the headings and their text, or leave it so: it is not our outline's"

@@ -97,8 +97,10 @@ def name_figure(library: Library, id: str) -> str:
 
 
 def name_fact(library: Library, what: str) -> str:
-    """`Baker, “Deck oven”`, of `baker/deck-oven`; the parts of the name where there is none."""
+    """`Baker, “Deck oven”`, of `baker/tools/deck-oven`; the name itself where there is no role."""
     slug, _, id = what.partition("/")
+    # Locks of before name no list.
+    id = id.rpartition("/")[2]
     if slug not in library.roles:
         return what
     return f"{library.roles[slug].title}, {_read_id(id)}"

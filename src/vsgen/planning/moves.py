@@ -1,0 +1,103 @@
+"""How two roles relate in a working life: stages, paths, moves, and the article's angle.
+
+All of it rests on facts that say so. What a role's lists do not hold is no reason for anything,
+so a move takes something only where it is known what people in the first job have learnt.
+"""
+
+from vsgen.facts import Fact, Role
+from vsgen.facts.roles import STAGES
+from vsgen.planning.contrasts import order_by_weight
+from vsgen.planning.pair import Pair
+from vsgen.planning.stated import Stated, Tree, state
+
+_MOST_KEPT, _MOST_TAKEN, _MOST_STEPS = 4, 4, 1
+_WAYS = (("a", "b"), ("b", "a"))
+
+
+def find_stage(role: Role) -> str | None:
+    """The id of the fact that says where in a working life the role stands."""
+    return next((fact.id for fact in role.stage if fact.id in STAGES), None)
+
+
+def list_stages(role: Role) -> tuple[Stated, ...]:
+    """The facts that say where in a working life the role stands."""
+    return state(role, "stage", tuple(fact for fact in role.stage if fact.id in STAGES))
+
+
+def find_path(start: Role, goal: Role, *, told: bool = True) -> Stated | None:
+    """The fact of either role that says that `start` leads to `goal`."""
+    for role, name, other in ((start, "leads_to", goal), (goal, "comes_from", start)):
+        for fact in role.facts(name):
+            if fact.id == other.slug:
+                return Stated(role.slug, name, fact, told)
+    return None
+
+
+def plan_moves(pair: Pair) -> dict[str, Tree]:
+    """What moving from either job to the other takes, and where both lead."""
+    roles = {"a": pair.a, "b": pair.b}
+    moves = {f"{x}_to_{y}": _plan_move(x, roles[x], y, roles[y]) for x, y in _WAYS}
+    return {"moves": moves, "leads_to": {x: _list_steps(roles[x], roles[y]) for x, y in _WAYS}}
+
+
+def _list_steps(role: Role, other: Role) -> tuple[Stated, ...]:
+    steps = [fact for fact in order_by_weight(role.leads_to) if fact.id != other.slug]
+    return state(role, "leads_to", tuple(steps[:_MOST_STEPS]))
+
+
+def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
+    path, way = find_path(start, goal), _list_ways(start, goal)
+    takes = _list_taken(start, goal)
+    if not (path or way or takes):
+        return None
+    held = {fact.id: fact for fact in start.skills}
+    kept = [fact for fact in order_by_weight(goal.skills) if fact.id in held][:_MOST_KEPT]
+    return {
+        "from": x,
+        "to": y,
+        "path": path,
+        "keeps": tuple(
+            {
+                x: Stated(start.slug, "skills", held[fact.id], told=False),
+                y: Stated(goal.slug, "skills", fact, told=False),
+            }
+            for fact in kept
+        ),
+        "takes": state(goal, "skills", takes, told=False),
+        "way": way,
+    }
+
+
+def _list_ways(start: Role, goal: Role) -> tuple[Stated, ...]:
+    """From which other jobs people come to the goal; else its usual route."""
+    jobs = [fact for fact in order_by_weight(goal.comes_from) if fact.id != start.slug]
+    if jobs:
+        return state(goal, "comes_from", tuple(jobs[:_MOST_STEPS]))
+    return state(goal, "stage", tuple(fact for fact in goal.stage if fact.id not in STAGES))
+
+
+def _list_taken(start: Role, goal: Role) -> tuple[Fact, ...]:
+    if not start.background:
+        return ()
+    had = {fact.id for fact in (*start.skills, *start.background)}
+    core = [fact for fact in goal.skills if fact.weight == "core" and fact.id not in had]
+    return tuple(core[:_MOST_TAKEN])
+
+
+def plan_angle(pair: Pair) -> dict[str, Tree]:
+    """The thread of the article: one leads to the other, they are other stages, or apart."""
+    roles = {"a": pair.a, "b": pair.b}
+    # Where each leads to the other, it is the way up that counts.
+    ways = sorted(_WAYS, key=lambda way: (_rank(roles[way[1]]), roles[way[1]].slug), reverse=True)
+    for x, y in ways:
+        if find_path(roles[x], roles[y]):
+            return {"kind": "path", "from": x, "to": y}
+    y, x = ways[0][1], ways[0][0]
+    if find_stage(pair.a) and find_stage(pair.b) and _rank(roles[x]) != _rank(roles[y]):
+        return {"kind": "stages", "from": x, "to": y}
+    return {"kind": "apart", "from": None, "to": None}
+
+
+def _rank(role: Role) -> int:
+    stage = find_stage(role)
+    return STAGES.index(stage) if stage else -1

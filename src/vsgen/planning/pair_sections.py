@@ -1,0 +1,174 @@
+"""What the pair passage of every section may say, section by section.
+
+Each fact is told in one of them or in a role's own passage, so that an article says nothing twice.
+What introduction, moves and conclusion take from other sections they only name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from vsgen.facts import Fact, Library, Role, Topic
+from vsgen.planning.contrasts import (
+    Comparison,
+    compare_by_place,
+    compare_by_topic,
+    compare_by_weight,
+    order_by_weight,
+    rank,
+)
+from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
+from vsgen.planning.pair import Pair
+from vsgen.planning.stated import Stated, Tree, state, state_comparison
+
+OPENING, DEFINING = ("call",), ("measure", "product", "place")
+"""Topics of definitions that are compared: in the introduction, and in Definitions."""
+_MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
+_MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
+_MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
+_MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
+_MOST_HEAVIER, _MOST_OWN = 4, 2
+_COMPANIES = {"small": "small-company", "large": "large-company"}
+
+
+def plan_sections(
+    pair: Pair, library: Library, duties: Comparison, skills: Comparison
+) -> dict[str, dict[str, Tree]]:
+    """What the pair passages may say, by section id.
+
+    `duties` and `skills` are compared already, for the roles' own passages word what they leave.
+    """
+    a, b, topics = pair.a, pair.b, library.topics
+    choices = compare_by_topic(a.choose, b.choose, topics, _MOST_CHOICES)
+    later = compare_by_topic(choices.a, choices.b, topics, 1)
+    degrees = compare_by_topic(a.education, b.education, topics, _MOST_CONTRASTS["education"])
+    also = (a.skills, b.skills)
+    tools = compare_by_weight(a.tools, b.tools, _MOST_HEAVIER, also=also)
+    angle: dict[str, Tree] = {"angle": plan_angle(pair)}
+    return {
+        "introduction": {
+            **_compare_definitions(pair, OPENING, topics),
+            "stage": {"a": list_stages(a), "b": list_stages(b)},
+            "purpose": {"a": _name(a, "purpose"), "b": _name(b, "purpose")},
+            "path": {
+                "a_to_b": find_path(a, b, told=False),
+                "b_to_a": find_path(b, a, told=False),
+            },
+            **angle,
+        },
+        "short-answer": {
+            "contrasts": state_comparison(pair, "choose", choices)["contrasts"],
+            "neither": _plan_neither(pair),
+        },
+        "definitions": {
+            **_compare_definitions(pair, DEFINING, topics),
+            "varies": {size: _state_both(pair, "varies", id) for size, id in _COMPANIES.items()},
+        },
+        "responsibilities": _state("responsibilities", pair, duties),
+        "situations": {"situations": _plan_situations(pair, topics)},
+        "skills": _state("skills", pair, skills),
+        "education": {
+            **_state_all("education", pair, degrees),
+            "requirements": _say(pair, "requirements"),
+        },
+        "tools": _state_all("tools", pair, tools),
+        "industries": _state_all("industries", pair, _compare_industries(pair, library)),
+        "outlooks": {"change": _say(pair, "change")},
+        "moves": plan_moves(pair),
+        "questions": {"asked": _say(pair, "asked"), "hard": _say(pair, "hard")},
+        "conclusion": {
+            "contrasts": state_comparison(pair, "choose", later)["contrasts"],
+            "measure": {"a": _name(a, "measure"), "b": _name(b, "measure")},
+            **angle,
+        },
+    }
+
+
+def _compare_definitions(
+    pair: Pair, wanted: Sequence[str], topics: Sequence[Topic]
+) -> dict[str, Tree]:
+    a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
+    compared = compare_by_topic(a, b, topics, _MOST_CONTRASTS["definition"])
+    found = state_comparison(pair, "definition", compared)
+    return {"contrasts": found["contrasts"], "shared": found["shared"]}
+
+
+def _compare_industries(pair: Pair, library: Library) -> Comparison:
+    a, b = pair.a.industries, pair.b.industries
+    topic = library.topic((*a, *b)[0].topic)
+    return compare_by_place(a, b, topic, _MOST_CONTRASTS["industries"])
+
+
+def _state(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
+    """A comparison of the list called as its section, with the weightiest of what is shared."""
+    kept = sorted(found.shared, key=lambda both: rank(both[0]) + rank(both[1]))
+    kept = kept[: _MOST_SHARED[section]]
+    shared = tuple(both for both in found.shared if both in kept)
+    return state_comparison(pair, section, replace(found, shared=shared))
+
+
+def _state_all(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
+    """The same for a section without passages of the roles: where nothing meets, each has some."""
+    stated = _state(section, pair, found)
+    meets = any(stated.values())
+    sides = {"a": (pair.a, found.a), "b": (pair.b, found.b)}
+    own = {
+        side: () if meets else state(role, section, facts[:_MOST_OWN])
+        for side, (role, facts) in sides.items()
+    }
+    return {**stated, "own": own}
+
+
+def _say(pair: Pair, name: str) -> Tree:
+    """What each says in the list `name`, the weightiest first; what both say is shared."""
+    a, b, most = pair.a, pair.b, _MOST_SAID[name]
+    found = compare_by_weight(a.facts(name), b.facts(name), most=0)
+    shared = state_comparison(pair, name, replace(found, shared=found.shared[:most]))
+    return {
+        "a": state(a, name, found.a[:most]),
+        "b": state(b, name, found.b[:most]),
+        "shared": shared["shared"],
+    }
+
+
+def _plan_neither(pair: Pair) -> Tree:
+    """What speaks against both roles: what both say, else the weightiest of each."""
+    found = compare_by_weight(pair.a.avoid, pair.b.avoid, most=0)
+    most = 0 if found.shared else 1
+    shared = replace(found, shared=found.shared[:_MOST_NEITHER])
+    return {
+        "a": state(pair.a, "avoid", found.a[:most]),
+        "b": state(pair.b, "avoid", found.b[:most]),
+        "shared": state_comparison(pair, "avoid", shared)["shared"],
+    }
+
+
+def _plan_situations(pair: Pair, topics: Sequence[Topic]) -> Tree:
+    """The weightiest that both roles have; among equals each pair has its own choice."""
+    slugs = "/".join(sorted((pair.a.slug, pair.b.slug)))
+    of_a, of_b = ({fact.id: fact for fact in role.situations} for role in (pair.a, pair.b))
+
+    def order(topic: Topic) -> tuple[int, str]:
+        chance = sha256(f"{slugs}/{topic.id}".encode()).hexdigest()
+        return rank(of_a[topic.id]) + rank(of_b[topic.id]), chance
+
+    common = [topic for topic in topics if topic.scene and topic.id in of_a and topic.id in of_b]
+    return tuple(
+        {"topic": topic, "scene": topic.scene, **_state_both(pair, "situations", topic.id)}
+        for topic in sorted(common, key=order)[:_MOST_SITUATIONS]
+    )
+
+
+def _state_both(pair: Pair, name: str, id: str) -> dict[str, Tree]:
+    """What either says under `id` in the list `name`."""
+    return {side: _find(role, name, id) for side, role in (("a", pair.a), ("b", pair.b))}
+
+
+def _find(role: Role, name: str, id: str) -> Stated | None:
+    return next(iter(state(role, name, tuple(it for it in role.facts(name) if it.id == id))), None)
+
+
+def _name(role: Role, topic: str) -> Stated | None:
+    """The weightiest definition on `topic`, which another passage tells."""
+    facts: list[Fact] = [fact for fact in order_by_weight(role.definition) if fact.topic == topic]
+    return Stated(role.slug, "definition", facts[0], told=False) if facts else None
