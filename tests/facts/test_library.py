@@ -11,7 +11,7 @@ import pytest
 from vsgen.errors import UsageError
 from vsgen.facts import Library, RecordedFigure, load_library
 
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 30)
 REPOSITORY = Path(__file__).parents[2]
 
 
