@@ -28,7 +28,7 @@ from vsgen.drafting.needs import (
 )
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.planning import Plan
+from vsgen.planning import MOST_READINGS, Plan
 from vsgen.prompts import PROFILE, Brief, Prompts, brief_items, brief_pair, fingerprint
 from vsgen.revisions import merge_texts
 
@@ -230,6 +230,8 @@ def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
 
 
 def _choose_items(plan: Plan, section: Section, role: Role, known: Collection[str]) -> list[str]:
-    if section.facts is None or PROFILE in known:
-        return list(known)
+    if section.facts is None:
+        return list(known)[:MOST_READINGS]
+    if PROFILE in known:
+        return [PROFILE]
     return [it.fact.id for it in plan.items[section.id][role.slug]]

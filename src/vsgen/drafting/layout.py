@@ -151,7 +151,7 @@ def assemble_article(
         return rendered.text
 
     filled = map_texts(arrange_article(pair, passages, outline, style), fill)
-    records = {record.label: record for record in figures.values()}
+    records = {record.note: record for record in figures.values()}
     footnotes = (Footnote(label, word_footnote(records[label])) for label in dict.fromkeys(shown))
     return replace(filled, footnotes=tuple(footnotes))
 
