@@ -17,16 +17,16 @@ from vsgen.planning.contrasts import (
     order_by_weight,
     rank,
 )
-from vsgen.planning.moves import find_path, plan_angle, plan_moves
+from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
 OPENING, DEFINING = ("call",), ("measure", "product", "place")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
-_MOST_CONTRASTS = {"education": 3, "industries": 3}
-_MOST_SHARED = {"responsibilities": 2, "skills": 5, "education": 2, "tools": 6, "industries": 2}
-_MOST_SAID = {"requirements": 2, "change": 2, "asked": 3, "hard": 2}
+_MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
+_MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
+_MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN = 4, 2
 _COMPANIES = {"small": "small-company", "large": "large-company"}
 
@@ -48,7 +48,7 @@ def plan_sections(
     return {
         "introduction": {
             **_compare_definitions(pair, OPENING, topics),
-            "stage": {"a": state(a, "stage", a.stage), "b": state(b, "stage", b.stage)},
+            "stage": {"a": list_stages(a), "b": list_stages(b)},
             "purpose": {"a": _name(a, "purpose"), "b": _name(b, "purpose")},
             "path": {
                 "a_to_b": find_path(a, b, told=False),
@@ -88,7 +88,8 @@ def _compare_definitions(
     pair: Pair, wanted: Sequence[str], topics: Sequence[Topic]
 ) -> dict[str, Tree]:
     a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
-    found = state_comparison(pair, "definition", compare_by_topic(a, b, topics, len(wanted)))
+    compared = compare_by_topic(a, b, topics, _MOST_CONTRASTS["definition"])
+    found = state_comparison(pair, "definition", compared)
     return {"contrasts": found["contrasts"], "shared": found["shared"]}
 
 
