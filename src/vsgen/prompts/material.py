@@ -23,7 +23,7 @@ Shown = dict[str, Any]
 
 
 def show_role(role: Role) -> Shown:
-    """The role's names, its level, and where in a working life it stands."""
+    """The role's names and level."""
     return {
         "slug": role.slug,
         "title": role.title,
@@ -32,15 +32,14 @@ def show_role(role: Role) -> Shown:
         "many": role.many,
         "short": role.short,
         "level": role.level,
-        "stage": find_stage(role),
     }
 
 
 def show_pair(pair: Pair) -> Shown:
-    """Both roles; no short names where they are one."""
-    a, b = show_role(pair.a), show_role(pair.b)
-    if a["short"] == b["short"]:
-        a["short"] = b["short"] = None
+    """Both roles, and where in a working life they stand; no short names where they are one."""
+    alike = pair.a.short == pair.b.short
+    short = {"short": None} if alike else {}
+    a, b = (show_role(role) | short | {"stage": find_stage(role)} for role in (pair.a, pair.b))
     return {"a": a, "b": b}
 
 

@@ -1,0 +1,82 @@
+"""Finds what a sentence says of pay, demand, openings and prospects without a figure's licence.
+
+Such a statement is a statistic without a number. It is told by its kind: jobs or those who fill
+them, and how many there are, how they are paid, how they grow, how safe they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vsgen.documents import split_sentences
+from vsgen.drafting.content_words import stem_word
+from vsgen.drafting.sentence_patterns import read_pattern
+from vsgen.prompts.dossiers import Point
+
+_KINDS = ("pay", "demand", "growth", "safety")
+_MEASURE = re.compile(
+    r"\b(?:growth|grow|grows|growing|openings?|wages?|salar(?:y|ies)|employment|median|earnings|pay"
+    r"|paid|earns?|projected|projections?)\b",
+    re.IGNORECASE,
+)
+_COMPARATIVE = re.compile(
+    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|bigger|twice|double[sd]?"
+    r"|triple[sd]?|half|highest|lowest|most|fewest|fastest|slowest|best|exceeds?|outpaces?|ahead|behind|lead"
+    r"|outnumbers?|surpass(?:es)?|beats?|tops?|trails?|lags?|above|below|same|equal\w*|similar\w*|alike|close)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_HARMLESS = re.compile(r"\b(?:more experience|long experience|hardly grows)\b", re.IGNORECASE)
+
+
+def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
+    """Each statement on pay, demand, growth or prospects that the cited points do not make."""
+    bare = text
+    for point in cited:
+        for phrase in (*point.phrases, *point.references):
+            bare = bare.replace(phrase, " ")
+        for name in point.occupations:
+            bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
+    said = frozenset(
+        stem_word(found[0])
+        for point in cited
+        for found in _WORD.finditer(f"{point.label} {point.text}")
+    )
+    measured = any(map(_is_measured, cited))
+    for kind in _KINDS:
+        for found in read_pattern(kind).finditer(bare):
+            words = {stem_word(it[0]) for it in _WORD.finditer(found[0])}
+            if words <= said or (measured and _is_named(found[0])):
+                continue
+            yield f"{found[0]!r} speaks of demand or pay without a figure; leave it out"
+            return
+    if measured:
+        yield from _find_comparisons(bare, said)
+
+
+def _find_comparisons(text: str, said: frozenset[str]) -> Iterator[str]:
+    for sentence in split_sentences(_HARMLESS.sub(" ", text)):
+        compared, measured = _COMPARATIVE.search(sentence), _MEASURE.search(sentence)
+        if compared and measured and stem_word(compared[0]) not in said:
+            yield (
+                f"{compared[0]!r} compares figures in words that were not licensed; "
+                "say only what the fact and its licensed phrase say"
+            )
+
+
+def _is_measured(point: Point) -> bool:
+    """Whether it is a reading or a comparison of figures, whose measures have to be named."""
+    return bool(point.phrases or point.references or point.occupations) or any(
+        "/outlook/" in name for name in point.names
+    )
+
+
+def _is_named(words: str) -> bool:
+    """Whether it does no more than name a measure: "pay", "openings", "the outlook for"."""
+    return bool(_NAMED.fullmatch(words))
+
+
+_NAMED = re.compile(
+    r"salar(?:y|ies)|wages?|earnings|earn(?:s|ed)?|pay|paid|openings|vacancies|outlook (?:is|for)"
+    r"|employment growth|job (?:growth|openings|outlook)|prospects",
+    re.IGNORECASE,
+)

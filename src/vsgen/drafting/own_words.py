@@ -1,0 +1,88 @@
+"""Finds what a sentence says that its facts do not, by the words that none of them bears.
+
+A sentence is parted at its commas and conjunctions, for an invention is mostly a clause that was
+added. Where a fact of the passage that was not cited bears the words, the sentence stands on it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from vsgen.drafting.content_words import Word, are_alike, join_stems, list_stems, list_words
+from vsgen.prompts.dossiers import Point
+
+_PART = re.compile(
+    r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
+    r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without)\b",
+    re.IGNORECASE,
+)
+
+
+class Beyond(NamedTuple):
+    """What of a sentence the cited facts do not bear."""
+
+    words: tuple[str, ...]
+    """Words that no fact bears."""
+    bearers: tuple[Point, ...]
+    """Facts that were not cited, and bear what the cited ones do not."""
+
+
+def find_beyond(
+    text: str,
+    cited: Sequence[Point],
+    near: Sequence[Point],
+    names: Sequence[str],
+    given: Sequence[str],
+) -> Beyond:
+    """What `text` says beyond the `cited` facts; `near` are others that may bear it.
+
+    `names` are proper names that have to be borne to the letter, `given` what any sentence may say.
+    """
+    base = join_stems((*map(_say, cited), *given))
+    parts = [part for part in _list_parts(text) if _is_beyond(part, base)]
+    bearers = [point for name in names for point in near if _bears_name(point, name, text)]
+    left: list[str] = []
+    for part in parts:
+        missing = [word.stem for word in part if not are_alike(word.stem, base)]
+        bearer = _find_bearer(missing, near)
+        if bearer is None:
+            left += (text[word.start : word.end] for word in part if word.stem in missing)
+        else:
+            bearers.append(bearer)
+    return Beyond(tuple(left), tuple(dict.fromkeys(bearers)))
+
+
+def _say(point: Point) -> str:
+    return " ".join((point.label, point.text, *point.phrases, *point.occupations))
+
+
+def _bears_name(point: Point, name: str, text: str) -> bool:
+    """Whether the fact is about the name, and the text says more of it than that."""
+    said = list_stems(text.replace(name, " "))
+    return name in f"{point.label} {point.text}" and not said.isdisjoint(list_stems(point.text))
+
+
+def _find_bearer(missing: Collection[str], near: Sequence[Point]) -> Point | None:
+    """The first fact that bears nearly all of the words, in the same words."""
+    best: tuple[int, Point] | None = None
+    for point in near:
+        stems = list_stems(_say(point))
+        count = sum(stem in stems for stem in missing)
+        if count * 3 >= len(missing) * 2 and count and (best is None or count > best[0]):
+            best = count, point
+    return best[1] if best else None
+
+
+def _list_parts(text: str) -> Iterator[tuple[Word, ...]]:
+    words = list(list_words(text))
+    start = 0
+    for end in (*(it.start() for it in _PART.finditer(text)), len(text)):
+        part = tuple(word for word in words if start <= word.start < end)
+        if part:
+            yield part
+        start = end
+
+
+def _is_beyond(part: Sequence[Word], base: frozenset[str]) -> bool:
+    missing = sum(not are_alike(word.stem, base) for word in part)
+    return missing * 2 > len(part)

@@ -1,0 +1,176 @@
+"""Finds half-sentences that say one job's work of the other.
+
+A sentence is parted at the jobs that it speaks of. What is said of a job is compared with the
+facts of both that it cites: it has to be nearer to the job's own.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from vsgen.drafting.content_words import are_alike, join_stems, list_stems
+from vsgen.prompts.dossiers import Point
+
+_BREAK = re.compile(
+    r"[;:—–]|,? (?:while|whereas|whilst|but|yet|though|although)\b|, (?:and|or|so)\b"
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:—–(\"“]|\b(?:and|or|but|while|whereas|whilst|yet|when|where|if|that|so|because|since"
+    r"|though|although|than|asks?|is))\s*"
+    r"(?:(?:in|by) contrast,? |instead,? |meanwhile,? |here |there |then )?"
+    r"(?:(?:as )?for |unlike |like |to |with |under |from |choose |pick |become )?"
+    r"(?:an? |the |each |every |most |many |some |any |your |good |typical )*$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:unlike|like|than|beside|next to) (?:an? |the )?$", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"\b(?:to|by|for|of|with|is|are|belongs to) (?:an? |the )?$", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"\bboth (?:of (?:them|these)|jobs|roles|titles|people|careers|sides|do|are|have)\b|^both\b"
+    r"|\b(?:either|each) (?:of (?:them|the two)|job|role|one)\b|\bthe two (?:jobs|roles|share)\b",
+    re.IGNORECASE,
+)
+_ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
+_LEAST = 2
+
+
+class Names(NamedTuple):
+    """What the two jobs of a sentence are called in it."""
+
+    pattern: re.Pattern[str]
+    sides: Mapping[str, str]
+
+
+class _Clause(NamedTuple):
+    side: str
+    text: str
+
+
+def find_swapped(
+    text: str, cited: Sequence[Point], a: Mapping[str, Any], b: Mapping[str, Any]
+) -> Iterator[str]:
+    """Each part of `text` that says of one job what the cited points say of the other."""
+    sides = {side: [it for it in cited if it.side == side] for side in ("a", "b")}
+    if not sides["a"] and not sides["b"]:
+        return
+    shared = join_stems(_say(it) for it in cited if it.side not in ("a", "b"))
+    stems = {side: join_stems(map(_say, points)) for side, points in sides.items()}
+    names = name_roles(a, b)
+    called = {"a": a["one"], "b": b["one"]}
+    if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
+        side = "a" if sides["a"] else "b"
+        yield f"it speaks of both jobs, but the facts that it cites are of the {called[side]}"
+    for clause in _list_clauses(text, names):
+        other = "b" if clause.side == "a" else "a"
+        own_words, other_words = stems[clause.side] | shared, stems[other]
+        said = list_stems(names.pattern.sub(" ", clause.text))
+        own = _count(said, own_words - other_words, own_words)
+        foreign = _count(said, other_words - own_words, other_words - own_words)
+        if foreign >= _LEAST and foreign > 1.5 * own:
+            yield (
+                f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
+                f"but it is what the facts say of the {called[other]}"
+            )
+
+
+def _say(point: Point) -> str:
+    return f"{point.label} {point.text}"
+
+
+def _count(said: Collection[str], exact: frozenset[str], alike: frozenset[str]) -> float:
+    """How many of the words are in `exact`; one that may stand for a word counts half."""
+    return sum(1 if it in exact else 0.5 if are_alike(it, alike) else 0 for it in said)
+
+
+def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
+    """What is said of which job, part by part; what is said of neither is left out."""
+    start, side = 0, ""
+    breaks = [*(it.start() for it in _BREAK.finditer(text)), len(text)]
+    mentioned: list[str] = []
+    for end in breaks:
+        part = text[start:end]
+        found = [
+            (it.start(), it.end(), _resolve(it[0], names, mentioned))
+            for it in names.pattern.finditer(part)
+        ]
+        mentioned += (name for _, _, name in found if name and name not in mentioned)
+        opening = [
+            it for it in found if it[2] and _OPENS.search(part[: it[0]].lstrip(" ,;:—–") or "")
+        ]
+        opening = [it for it in found if it in opening or not part[: it[0]].strip(" ,;:—–")]
+        if not opening and len({it[2] for it in found}) == 1 and _is_handed_over(part, found[-1]):
+            yield _Clause(found[-1][2], part[: found[-1][0]])
+        elif opening:
+            at = 0
+            for index, (begin, _, name) in enumerate(opening):
+                until = opening[index + 1][0] if index + 1 < len(opening) else len(part)
+                comma = part.find(",", begin)
+                if _BESIDE.search(part[:begin]) and -1 < comma < until:
+                    # "The baker, unlike the cook, ...": what follows is the baker's again.
+                    yield _Clause(name, part[begin:comma])
+                    at = comma if side else until
+                    if not side:
+                        continue
+                else:
+                    side = name
+                yield _Clause(side, part[at:until])
+                at = until
+        elif side:
+            yield _Clause(side, part)
+        start = end
+
+
+def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
+    folded = " ".join(name.casefold().split())
+    if folded in _ORDER:
+        if not mentioned:
+            return ""
+        is_first = _ORDER[folded] == "a"
+        first = mentioned[0]
+        return first if is_first else ("b" if first == "a" else "a")
+    if folded == "the other":
+        return "" if not mentioned else ("b" if mentioned[-1] == "a" else "a")
+    return names.sides.get(folded, "")
+
+
+def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
+    """Whether the part ends in the job: "definitions fall to the data manager"."""
+    rest = part[found[1] :].strip(" .,;:'’s")
+    return not rest and bool(_HANDS_OVER.search(part[: found[0]]))
+
+
+def _list_forms(job: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the job is called, and the short forms that fit only it."""
+    return tuple(sorted(_list_all(job) - _list_all(other)))
+
+
+def _list_all(job: Mapping[str, Any]) -> set[str]:
+    forms = {str(job[key]).casefold() for key in ("one", "many", "title", "plural")}
+    if job.get("short"):
+        forms.add(str(job["short"]).casefold())
+    for key in ("one", "many"):
+        words = str(job[key]).casefold().split(" of ")[0].split()
+        article = "the " if key == "one" else ""
+        forms |= {article + " ".join(words[at:]) for at in range(len(words))}
+        forms.add(
+            article + words[0] if len(words) > 1 and words[0] in _RANKS else forms.copy().pop()
+        )
+    return forms
+
+
+_RANKS = frozenset({"lead", "head", "chief"})
+
+
+def name_roles(a: Mapping[str, Any], b: Mapping[str, Any]) -> Names:
+    """What finds both jobs in a text."""
+    return _name_roles(_list_forms(a, b), _list_forms(b, a))
+
+
+@lru_cache(maxsize=256)
+def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
+    sides = {**dict.fromkeys(a, "a"), **dict.fromkeys(b, "b")}
+    forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
+    either = "|".join(re.escape(form) for form in forms)
+    return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)

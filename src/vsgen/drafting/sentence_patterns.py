@@ -1,0 +1,28 @@
+"""Reads the patterns by which sentences are judged from `sentence_patterns.yaml`."""
+
+import re
+from functools import cache
+from pkgutil import get_data
+
+import yaml
+
+_SLOT = re.compile(r"<([a-z]+)>")
+
+
+@cache
+def read_pattern(name: str) -> re.Pattern[str]:
+    """The pattern called `name`: any of its alternatives, in any case, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{_expand(name)})(?!\w)", re.IGNORECASE)
+
+
+def _expand(name: str) -> str:
+    lines = _read_lines()[name].split("\n")
+    text = "|".join(line for line in lines if line)
+    return _SLOT.sub(lambda slot: f"(?:{_expand(slot[1])})", text)
+
+
+@cache
+def _read_lines() -> dict[str, str]:
+    content = get_data("vsgen.drafting", "sentence_patterns.yaml") or b""
+    data: dict[str, str] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data

@@ -1,0 +1,157 @@
+"""Judges each sentence of a model's reply against the points that it cites.
+
+A sentence is refused where it says what cannot be taken back by a reader's care: a number, a name,
+pay or demand, one job's work as the other's. One that goes beyond its facts without that is the
+writer's own, and a person decides about it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from vsgen.articles import find_references
+from vsgen.articles.foreign_text import find_foreign
+from vsgen.articles.number_licence import Licence, list_strings
+from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
+from vsgen.drafting.market_claims import find_market_claims
+from vsgen.drafting.own_words import find_beyond
+from vsgen.drafting.reference_faults import find_hedges, find_misused_references
+from vsgen.drafting.reply_form import find_form_faults
+from vsgen.drafting.role_clauses import find_swapped, name_roles
+from vsgen.drafting.unstated_needs import find_unstated
+from vsgen.prompts import Task
+from vsgen.prompts.dossiers import Dossier, Point
+
+_REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
+
+
+Own = Literal["flag", "never"]
+"""What becomes of a sentence that goes beyond its facts: it is taken and flagged, or goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a reply may name, besides what its own facts name."""
+
+    names: frozenset[str]
+    """Proper names that the library knows: a sentence may name only those of its points."""
+    figures: frozenset[str]
+    banned: tuple[str, ...]
+    locale: str
+    """What the texts are to be written in: "en-US"."""
+    own: Own = "flag"
+
+
+class SentenceVerdict(NamedTuple):
+    """What a sentence is worth."""
+
+    reasons: tuple[str, ...]
+    """Why it cannot be taken, in words that a model understands; nothing where it can."""
+    own: bool
+    """Whether it says what its facts do not."""
+    facts: tuple[str, ...]
+    """Full names of the facts that it stands on; of one of the writer's own, as far as it does."""
+
+
+def judge_sentence(
+    text: str, cited: Sequence[Point], dossier: Dossier, task: Task, bounds: Bounds
+) -> SentenceVerdict:
+    """What `text` is worth as a sentence of the dossier's passage that cites `cited`."""
+    named = tuple(dict.fromkeys(name for point in cited for name in point.names))
+    if not re.search(r"\w", text):
+        return SentenceVerdict(("the sentence is empty",), own=False, facts=named)
+    bare = _REFERENCE.sub(lambda found: "v" * len(found[0]), text)
+    reasons = list(_find_faults(text, bare, cited, task, bounds))
+    strangers = tuple(find_foreign_names(bare, _flatten(cited, task), bounds.names))
+    near = _list_near(cited, dossier)
+    plain = _REFERENCE.sub(" ", text)
+    beyond = find_beyond(plain, cited, near, strangers, _list_given(task, dossier, cited))
+    bearers = {*beyond.bearers}
+    for name in strangers:
+        if not any(name in f"{point.label} {point.text}" for point in bearers):
+            reasons.append(f"{name!r} does not stand in the facts that it cites; leave it out")
+    unstated = find_unstated(bare, (*cited, *beyond.bearers), _find_jobs(task))
+    reasons += unstated.reasons
+    facts = dict.fromkeys((*named, *(name for it in beyond.bearers for name in it.names)))
+    own = not cited or bool(beyond.words) or unstated.own
+    return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
+
+
+def _find_faults(
+    text: str, bare: str, cited: Sequence[Point], task: Task, bounds: Bounds
+) -> Iterator[str]:
+    yield from check_text(text, bounds.figures, _license(cited, task))
+    yield from find_form_faults(bare)
+    if language := find_foreign(bare, bounds.locale):
+        yield f"the sentence is in another language than {bounds.locale}: {language}"
+    yield from find_misused_references(text, cited, _list_roles(task))
+    yield from find_hedges(text, cited)
+    yield from find_market_claims(text, cited)
+    if "a" in task.material:
+        yield from find_swapped(bare, cited, task.material["a"], task.material["b"])
+    folded = " ".join(text.casefold().split())
+    for phrase in bounds.banned:
+        if re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", folded):
+            yield f"the house style does not print {phrase!r}"
+
+
+def _find_jobs(task: Task) -> re.Pattern[str]:
+    roles = _list_roles(task)
+    return name_roles(roles[0], roles[-1]).pattern
+
+
+def _list_roles(task: Task) -> tuple[Mapping[str, Any], ...]:
+    return tuple(task.material[key] for key in ("a", "b", "role") if key in task.material)
+
+
+def _list_near(cited: Sequence[Point], dossier: Dossier) -> tuple[Point, ...]:
+    """The points of the passage that a sentence may stand on without saying so.
+
+    Those of the other job are not among them: what is so for one need not be for both.
+    """
+    sides = {point.side for point in cited}
+    if not cited:
+        return ()
+    return tuple(
+        point
+        for point in dossier.points
+        if point not in cited
+        and not point.phrases
+        and not point.references
+        and (point.side in sides or point.side in ("both", "") or "both" in sides)
+    )
+
+
+def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[str, ...]:
+    """What any sentence of the passage may say: the jobs' names, and what happens in a scene."""
+    scenes = (point.text for point in dossier.points if point.kind == "scene")
+    return (
+        *(str(role[key]) for role in _list_roles(task) for key in _NAMES if key in role),
+        *scenes,
+    )
+
+
+_NAMES = ("title", "plural", "one", "many", "short")
+
+
+def _license(cited: Sequence[Point], task: Task) -> Licence:
+    """What of the facts' own words may hold a number."""
+    roles = _list_roles(task)
+    nouns = shorten_jobs(*roles) if len(roles) > 1 else ()
+    words = (string for point in cited for string in (point.label, point.text))
+    return Licence((*list_strings(roles), *words), nouns)
+
+
+def _flatten(cited: Sequence[Point], task: Task) -> str:
+    """Everything that the sentence may repeat."""
+    said = (
+        " ".join((point.label, point.text, *point.phrases, *point.occupations)) for point in cited
+    )
+    return " ".join((*list_strings(_list_roles(task)), *said))
+
+
+def offered_figures(points: Iterable[Point]) -> frozenset[str]:
+    """Ids of all figures that the points' references and phrases name."""
+    texts = [text for point in points for text in (*point.references, *point.phrases)]
+    return frozenset(id for text in texts for it in find_references(text) for id in it.figures)

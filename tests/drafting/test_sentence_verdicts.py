@@ -1,0 +1,209 @@
+"""A sentence is judged against the points that it cites: refused, the writer's own, or taken."""
+
+import pytest
+
+from vsgen.drafting.sentence_verdicts import Bounds, SentenceVerdict, judge_sentence
+from vsgen.prompts import Task
+from vsgen.prompts.dossiers import Dossier, Point
+
+BAKER = {
+    "one": "bread baker",
+    "many": "bread bakers",
+    "title": "Bread Baker",
+    "plural": "Bread Bakers",
+    "short": "the baker",
+}
+COOK = {
+    "one": "line cook",
+    "many": "line cooks",
+    "title": "Line Cook",
+    "plural": "Line Cooks",
+    "short": "the cook",
+}
+GROWTH = "[[census-bakers.growth|grow]]"
+PHRASE = "projected to grow [[census-bakers.growth / census-cooks.growth]] as fast as"
+OVEN = Point(
+    "f1",
+    "fact",
+    "a",
+    ("baker/definition/oven",),
+    "Ovens",
+    "tends the oven before dawn and answers for every loaf that leaves it",
+)
+PANS = Point(
+    "f2",
+    "fact",
+    "b",
+    ("cook/definition/pans",),
+    "Pans",
+    "keeps several pans hot and plates each order as the waiters call it",
+)
+SHARED = Point(
+    "f3",
+    "fact",
+    "both",
+    ("baker/skills/knives", "cook/skills/knives"),
+    "Knives",
+    "sharpening blades with a Rotor stone",
+)
+READING = Point(
+    "f4",
+    "reading",
+    "a",
+    ("baker/outlook/bakers",),
+    "Bakers",
+    "the census counts bakers of all kinds",
+    references=(GROWTH,),
+    occupations=("bakers",),
+)
+PACE = Point(
+    "f5",
+    "growth",
+    "both",
+    ("baker/outlook/bakers", "cook/outlook/cooks"),
+    "Growth",
+    "",
+    phrases=(PHRASE,),
+    occupations=("bakers", "cooks"),
+)
+YEAST = Point(
+    "f6",
+    "fact",
+    "a",
+    ("baker/skills/yeast",),
+    "Yeast",
+    "feeding the sourdough starter through the weekend",
+)
+DOSSIER = Dossier(
+    "definitions",
+    "definitions",
+    "paragraphs",
+    (OVEN, PANS, SHARED, READING, PACE, YEAST),
+)
+TASK = Task("pair", "bread-baker-vs-line-cook", {"a": BAKER, "b": COOK}, ())
+BOUNDS = Bounds(
+    frozenset({"Rotor"}),
+    frozenset({"census-bakers.growth", "census-cooks.growth"}),
+    ("game-changer",),
+    "en-US",
+)
+
+
+def judge(text: str, *cited: Point) -> SentenceVerdict:
+    """The verdict on a sentence of the definitions."""
+    return judge_sentence(text, cited, DOSSIER, TASK, BOUNDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("A bread baker tends the oven before dawn.", (OVEN,)),
+        ("The baker looks after the oven and answers for each loaf.", (OVEN,)),
+        ("The baker tends an oven, while the cook keeps several pans hot.", (OVEN, PANS)),
+        ("Pans stay hot under the cook; the baker answers for every loaf.", (OVEN, PANS)),
+        ("Both jobs sharpen blades with a Rotor stone.", (SHARED,)),
+        (f"Employment of bakers is projected to {GROWTH}.", (READING,)),
+        (f"Bakers are {PHRASE} cooks.", (PACE,)),
+    ],
+)
+def test_a_faithful_sentence_is_taken(text: str, cited: tuple[Point, ...]) -> None:
+    """In other words, in another order, with short names."""
+    verdict = judge(text, *cited)
+    assert verdict == ((), False, tuple(name for point in cited for name in point.names))
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "why"),
+    [
+        ("...", (OVEN,), "empty"),
+        ("The baker tends seven ovens.", (OVEN,), "'seven"),
+        ("The baker tends 3 ovens.", (OVEN,), "'3"),
+        ("A bread baker tends the oven with an Ovenmaster.", (OVEN,), "'Ovenmaster'"),
+        ("A line cook keeps pans hot on a Rotor.", (PANS,), "'Rotor'"),
+        ("The baker tends the oven, a game-changer.", (OVEN,), "house style"),
+        ("As f1 says, the baker tends the oven.", (OVEN,), "belongs to the task"),
+        ("The baker tends **the oven**.", (OVEN,), "plain text"),
+        ("The baker tends the oven. " * 20, (OVEN,), "far too long"),
+        (
+            "Der Bäcker steht vor dem Ofen und ist für die Brote da.",
+            (OVEN,),
+            "in another language",
+        ),
+        ("The baker keeps several pans hot.", (OVEN, PANS), "is said of the bread baker"),
+        ("The cook tends the oven, the baker keeps pans hot.", (OVEN, PANS), "is said of the"),
+        ("The baker, unlike the cook, plates each order.", (OVEN, PANS), "is said of the"),
+        ("Both jobs tend the oven before dawn.", (OVEN,), "both jobs"),
+        ("Only the baker tends the oven.", (OVEN,), "nobody else"),
+        ("A line cook does not tend the oven.", (OVEN,), "an absence"),
+        ("Neither uses an oven.", (OVEN, PANS), "an absence"),
+        ("The baker has to sharpen blades.", (SHARED,), "a need"),
+        ("The baker tends the oven and is better paid.", (OVEN,), "demand or pay"),
+        ("Bakers who tend ovens are sought after.", (OVEN,), "demand or pay"),
+        ("It is a safe career, before dawn at the oven.", (OVEN,), "demand or pay"),
+    ],
+)
+def test_what_no_reader_could_put_right_is_refused(
+    text: str, cited: tuple[Point, ...], why: str
+) -> None:
+    """With the words that it is about."""
+    assert why in "; ".join(judge(text, *cited).reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"Bakers are not {PHRASE} cooks.", "'not'"),
+        (f"Bakers may be {PHRASE} cooks.", "'may'"),
+        (f"By next year, bakers are {PHRASE} cooks.", "'By next'"),
+        (f"Cooks are {PHRASE} bakers.", "order"),
+        ("Bakers are projected to grow faster than cooks.", "is missing"),
+        (f"Bakers are {PHRASE} cooks, and earn more.", "not licensed"),
+    ],
+)
+def test_a_licensed_phrase_says_what_it_says(text: str, why: str) -> None:
+    """Not denied, not doubted, not moved in time, not of others."""
+    assert why in "; ".join(judge(text, PACE).reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"Employment of bakers is projected to {GROWTH} or {GROWTH}.", "more than once"),
+        ("Employment of bakers is projected to [[census-cooks.growth|grow]].", "not offered"),
+        (f"Employment is projected to {GROWTH}.", "must name"),
+        (f"Employment of bread bakers, like bakers, is projected to {GROWTH}.", "not of bread"),
+        (f"Employment of bakers has {GROWTH}.", "projected to"),
+        (f"Employment of bakers is projected to {GROWTH} at least.", "'at least'"),
+    ],
+)
+def test_a_reference_stands_with_whom_it_counts(text: str, why: str) -> None:
+    """Once, among the offered, in words that leave it what it is."""
+    assert why in "; ".join(judge(text, READING).reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker tends the oven and travels often.",
+        "A bread baker, who signs supplier contracts, tends the oven before dawn.",
+        "The baker tends the oven, which suits quiet characters.",
+    ],
+)
+def test_what_goes_beyond_its_facts_is_the_writers_own(text: str) -> None:
+    """A clause that was added, however harmless."""
+    verdict = judge(text, OVEN)
+    assert verdict.own
+    assert not verdict.reasons
+
+
+def test_a_sentence_without_facts_is_the_writers_own() -> None:
+    """Even one in words that assert little."""
+    assert judge("The two jobs differ.") == ((), True, ())
+
+
+def test_a_fact_of_the_same_side_that_bears_the_words_is_added() -> None:
+    """It was not cited, but the sentence stands on it; a fact of the other job never is."""
+    text = "The baker tends the oven, and feeds the sourdough starter through the weekend."
+    verdict = judge(text, OVEN)
+    assert verdict == ((), False, ("baker/definition/oven", "baker/skills/yeast"))
+    assert judge(text.replace("baker", "cook"), PANS).own
