@@ -90,7 +90,7 @@ def test_headings_follow_the_style(field: Library) -> None:
     headings = [
         assemble(
             field,
-            {PassageKey("outlooks"): "It is so."},
+            {PassageKey("outlooks"): "Both."},
             Style.model_validate({"heading_case": case}),
         )
         .sections[0]
