@@ -120,13 +120,17 @@ def _list_near(cited: Sequence[Point], dossier: Dossier) -> tuple[Point, ...]:
 
 def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[str, ...]:
     """What any sentence of the passage may say: the jobs' names, and what happens in a scene."""
+    names = (str(role[key]) for role in _list_roles(task) for key in _NAMES if role.get(key))
     scenes = (point.text for point in dossier.points if point.kind == "scene")
-    return (
-        *(str(role[key]) for role in _list_roles(task) for key in _NAMES if key in role),
-        *scenes,
-    )
+    has_figures = any(point.references or point.phrases for point in cited)
+    return (*names, *scenes, _FIGURES if has_figures else "")
 
 
+_FIGURES = (
+    "employment projected growth openings median pay wages earnings average year occupation figures"
+    " counted statistics published decade compared"
+)
+"""What has to be said with any figure."""
 _NAMES = ("title", "plural", "one", "many", "short")
 
 
