@@ -92,14 +92,12 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
     for end in breaks:
         part = text[start:end]
         found = [
-            (it.start(), it.end(), _resolve(it[0], names, mentioned))
+            (*it.span(), name)
             for it in names.pattern.finditer(part)
+            if (name := _resolve(it[0], names, mentioned))
         ]
-        mentioned += (name for _, _, name in found if name and name not in mentioned)
-        opening = [
-            it for it in found if it[2] and _OPENS.search(part[: it[0]].lstrip(" ,;:—–") or "")
-        ]
-        opening = [it for it in found if it in opening or not part[: it[0]].strip(" ,;:—–")]
+        mentioned += (name for _, _, name in found if name not in mentioned)
+        opening = [it for it in found if _opens(part[: it[0]])]
         if not opening and len({it[2] for it in found}) == 1 and _is_handed_over(part, found[-1]):
             yield _Clause(found[-1][2], part[: found[-1][0]])
         elif opening:
@@ -120,6 +118,12 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
         elif side:
             yield _Clause(side, part)
         start = end
+
+
+def _opens(before: str) -> bool:
+    """Whether a job that comes after these words is what the rest is said of."""
+    led = before.lstrip(" ,;:—–")
+    return not led or bool(_OPENS.search(led))
 
 
 def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
