@@ -36,7 +36,7 @@ Check = Callable[[str], tuple[Finding, ...]]
 
 def make_check() -> Check:
     """The project's own check, with its roles, outline and style."""
-    library = load_library(ROOT / "roles", date(2026, 11, 21))
+    library = load_library(ROOT / "roles", date(2026, 11, 30))
     editorial = load_editorial(ROOT / "prompts")
     return lambda text: check_article(text, library, editorial.outline, editorial.style)
 

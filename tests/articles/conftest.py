@@ -63,6 +63,7 @@ def _record(id: str, value: str, unit: str = "percent", **given: object) -> Reco
     return RecordedFigure(
         id=id,
         label=f"{source_id}-{name}-2024-34",
+        note=f"{source_id}-2024-34",
         source=source,
         edition=edition,
         figure=figure,

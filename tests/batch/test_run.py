@@ -40,7 +40,7 @@ def run(project: Path, desk: Desk) -> Run:
     """Runs a queue of the given entries in the project as it is now on disk."""
 
     def run_entries(*entries: Entry) -> list[Outcome]:
-        library = load_library(project / "roles", date(2026, 11, 21))
+        library = load_library(project / "roles", date(2026, 11, 30))
         prompts = load_prompts(project / "prompts")
         smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
         ticks = count()
@@ -137,7 +137,7 @@ def test_errors_are_told_in_every_run(run: Run, project: Path) -> None:
 
 def test_stopped_batch_goes_on_where_it_was(project: Path, desk: Desk) -> None:
     """What was done before the stop is not done again."""
-    library = load_library(project / "roles", date(2026, 11, 21))
+    library = load_library(project / "roles", date(2026, 11, 30))
     prompts = load_prompts(project / "prompts")
     queue = Queue((PAIR, TURNED))
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)

@@ -12,7 +12,7 @@ from vsgen.checks.corpus_check import check_summaries, summarize_article
 from vsgen.facts import Library, load_library
 
 HERE = Path(__file__).parent
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 30)
 SECTIONS = [
     {"id": "introduction", "pair": True},
     {

@@ -22,7 +22,7 @@ Ask = Callable[..., tuple[Finding, ...]]
 @pytest.fixture(scope="module")
 def shipped() -> Library:
     """The library that the article was drafted from."""
-    return load_library(default_folder("roles"), date(2026, 11, 20))
+    return load_library(default_folder("roles"), date(2026, 11, 30))
 
 
 @pytest.fixture(scope="module")

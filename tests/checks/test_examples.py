@@ -30,7 +30,7 @@ FURNITURE = ("text.advert-tail", "text.page-furniture")
 @pytest.fixture(scope="module")
 def house(repository: Path) -> House:
     """The repository's own roles, outline and style, which `vsgen check` goes by."""
-    library = load_library(repository / "roles", date(2026, 11, 21))
+    library = load_library(repository / "roles", date(2026, 11, 30))
     prompts = repository / "prompts"
     outline = Outline.model_validate(yaml.safe_load((prompts / "outline.yaml").read_text("utf-8")))
     style = Style.model_validate(yaml.safe_load((prompts / "style.yaml").read_text("utf-8")))

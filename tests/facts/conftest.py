@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.facts import Library, load_library
 
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 30)
 
 Edit = tuple[str, str, str]
 """File, old text, new text."""
@@ -42,7 +42,7 @@ tools:
 industries:
   - {id: food, topic: sectors, label: Food, text: "bakes for shops"}
 tips:
-  - {id: loaf, topic: bread, label: A loaf, text: "Bake a plain loaf every week"}
+  - {id: loaf, topic: bread, label: A loaf, text: "bake a plain loaf every week"}
 outlook:
   - population: bakers
     relation: exact
@@ -86,7 +86,7 @@ tools:
 industries:
   - {id: food, topic: sectors, label: Food, text: "mills for bakers"}
 tips:
-  - {id: visit, topic: purpose, label: A visit, text: "Visit a working mill"}
+  - {id: visit, topic: purpose, label: A visit, text: "visit a working mill"}
 abstains: The census counts no millers.
 stage: []
 situations:

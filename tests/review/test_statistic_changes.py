@@ -24,7 +24,7 @@ PAY = "Metal casters grow by 8.7% in the same years.[^cast]"
 @pytest.fixture(scope="module")
 def library(repository: Path) -> Library:
     """Four trades, and the figures of five populations."""
-    return load_library(repository / "tests" / "checks" / "trades", date(2026, 11, 20))
+    return load_library(repository / "tests" / "checks" / "trades", date(2026, 11, 30))
 
 
 def trace(library: Library, *texts: str) -> tuple[Trace, ...]:

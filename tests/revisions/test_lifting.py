@@ -77,7 +77,7 @@ def test_lowering_undoes_lifting(text: str) -> None:
 @pytest.fixture(scope="module")
 def figures(repository: Path) -> dict[str, RecordedFigure]:
     """The present figures of the small library of trades."""
-    library = load_library(repository / "tests" / "checks" / "trades", date(2026, 11, 20))
+    library = load_library(repository / "tests" / "checks" / "trades", date(2026, 11, 30))
     return {id: library.current(id) for id in library.figures}
 
 

@@ -21,6 +21,7 @@ from vsgen.articles.outline import Outline, Section, fold_heading
 from vsgen.articles.parse import parse_article, read_article, split_title
 from vsgen.articles.references import (
     find_references,
+    mark_as,
     render_passage,
     scan_references,
 )
@@ -42,6 +43,7 @@ from vsgen.articles.style import (
     show_day,
     show_edition,
     show_place,
+    show_row,
 )
 from vsgen.articles.webpage import Page, read_page
 
@@ -72,6 +74,7 @@ __all__ = [
     "format_short_period",
     "format_value",
     "list_printed",
+    "mark_as",
     "normalize_article",
     "parse_article",
     "passages_of",
@@ -85,5 +88,6 @@ __all__ = [
     "show_day",
     "show_edition",
     "show_place",
+    "show_row",
     "split_title",
 ]

@@ -14,7 +14,7 @@ marks. Filling changes nothing but the references, and prints nothing that is no
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal, NamedTuple, cast
 
@@ -166,6 +166,14 @@ def render_passage(text: str, figures: Mapping[str, RecordedFigure], style: Styl
     return Rendered("".join(pieces) + text[end:], tuple(dict.fromkeys(labels)))
 
 
+def mark_as(text: str, figures: Mapping[str, RecordedFigure]) -> dict[str, RecordedFigure]:
+    """`figures` as `text` marks them: by a footnote of its own, each that has one there."""
+    return {
+        id: replace(figure, note=figure.label) if f"[^{figure.label}]" in text else figure
+        for id, figure in figures.items()
+    }
+
+
 def find_pace(figure: RecordedFigure) -> str | None:
     """The publisher's own words for how fast employment grows, where the quote holds them."""
     found = _PACE.search(figure.quote)
@@ -187,7 +195,7 @@ def _word(
         cure = f"use [[{reference.figures[0]}]] or leave the statement out"
         return Problem(f"{str(reference)!r} cannot be printed: {why}", cure=cure)
     cited = () if reference.part == "period" else used
-    return Rendered(text, tuple(dict.fromkeys(figure.label for figure in cited)))
+    return Rendered(text, tuple(dict.fromkeys(figure.note for figure in cited)))
 
 
 def _print(

@@ -12,7 +12,8 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vsgen.facts import Edition, Period, RecordedFigure, Source
+from vsgen.facts import Edition, Figure, Period, RecordedFigure, Source
+from vsgen.facts.recorded import list_row
 from vsgen.facts.sources import Unit
 
 _MINUS = "\N{MINUS SIGN}"
@@ -143,13 +144,28 @@ def show_code(record: RecordedFigure) -> str:
 
 def show_place(record: RecordedFigure) -> str:
     """Where in its edition a figure stands, and what stands there."""
-    figure, code = record.figure, show_code(record)
+    place, printed = _show_cell(record, record.figure)
+    return f"{place}, {printed}." if printed else place
+
+
+def show_row(record: RecordedFigure) -> str:
+    """Where in its edition all figures of its population stand, and what stands there."""
+    rows: dict[str, list[str]] = {}
+    for figure in list_row(record):
+        place, printed = _show_cell(record, figure)
+        rows.setdefault(place, []).extend(filter(None, (printed,)))
+    return f"{'; '.join(', '.join((place, *cells)) for place, cells in rows.items())}."
+
+
+def _show_cell(record: RecordedFigure, figure: Figure) -> tuple[str, str]:
+    """The row or passage that prints a figure, and the column of a row with its value."""
+    code = show_code(record)
     if figure.cell is None:
-        return f'on {record.population.name}{code}: "{figure.quote}"'
+        return f'on {record.population.name}{code}: "{figure.quote}"', ""
     printed = f"{(figure.value / figure.scale).normalize():f}"
     unit = " (thousands)" if figure.scale == 1000 else ""
-    cell = f'row "{figure.cell.row}"{code}, column "{figure.cell.column}"'
-    return f"{cell}: {printed}{unit}."
+    row = f'row "{figure.cell.row}"{code}'
+    return row, f'column "{figure.cell.column}": {printed}{unit}'
 
 
 def list_printed(source: Source) -> Iterator[str]:

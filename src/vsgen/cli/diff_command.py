@@ -232,7 +232,7 @@ def _read_both(project: Project, slug: str) -> tuple[str, str]:
     if lock is None:
         cure = f"Without {slug}.lock.json there is nothing to compare with; restore it."
         raise UsageError("was not drafted here, or has lost its lock", path, cure)
-    generated = rebuild_article(lock, project.library, project.prompts)
+    generated = rebuild_article(lock, project.library, project.prompts, standing)
     if lock.generated not in (hash_text(generated), hash_text(standing)):
         tell("compared with what facts and prompts make of it now, not with what was last written")
     return generated, standing

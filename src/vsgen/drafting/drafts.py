@@ -28,7 +28,7 @@ from vsgen.drafting.needs import (
 )
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
-from vsgen.planning import Plan
+from vsgen.planning import MOST_READINGS, Plan
 from vsgen.prompts import PROFILE, Brief, Prompts, brief_items, brief_pair, fingerprint
 from vsgen.revisions import merge_texts
 
@@ -107,6 +107,7 @@ def _add_words(run: Run, words: Words) -> None:
                 name_figures(text, run.library),
                 list_parts(brief, run.smith.inputs_name(brief)),
                 words.replies.get(key, ()),
+                words.provenance.get(key, ()),
             )
         elif asked.note and key in run.passages:
             # Nothing better came: what was rejected stands, and stays rejected.
@@ -171,8 +172,9 @@ def _add_items(run: Run, need: RoleNeed, words: Words) -> None:
         text, stands = words.texts.get(key), run.items.get(key)
         if text is not None:
             figures = name_figures(text, run.library)
-            replies = words.replies.get(key, ())
-            new = Passage(text, made_from, figures, _list_parts(run, brief, id), replies)
+            replies, stands_on = words.replies.get(key, ()), words.provenance.get(key, ())
+            parts = _list_parts(run, brief, id)
+            new = Passage(text, made_from, figures, parts, replies, stands_on)
             run.items[key] = _merge_item(stands, new, run.library)
             continue
         by_hand = stands is not None and stands.hand is not None
@@ -228,6 +230,8 @@ def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
 
 
 def _choose_items(plan: Plan, section: Section, role: Role, known: Collection[str]) -> list[str]:
-    if section.facts is None or PROFILE in known:
-        return list(known)
+    if section.facts is None:
+        return list(known)[:MOST_READINGS]
+    if PROFILE in known:
+        return [PROFILE]
     return [it.fact.id for it in plan.items[section.id][role.slug]]

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from vsgen.articles import show_day, show_edition, show_place
+from vsgen.articles import show_day, show_edition, show_place, show_row
 from vsgen.facts import Edition, Library, RecordedFigure, Source
 from vsgen.planning import Plan
 
+_ADDRESS = re.compile(r"^https://(?:www\.)?")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 
 
@@ -34,17 +36,36 @@ def compute_sources(plan: Plan, records: Sequence[RecordedFigure], library: Libr
         blocks.append(_list("Descriptions of the work:", map(_word_basis, based)))
         credit = dict.fromkeys(source.attribution for source in based if source.attribution)
         blocks += [_literal(text) for text in credit]
-    blocks.append("What no source is named for is the editors' own knowledge of the field.")
+    blocks.append(_word_rest(plan))
     return "\n\n".join(blocks)
 
 
 def word_footnote(record: RecordedFigure) -> str:
-    """The proof of one figure: publication, edition, and where in it the value stands."""
-    source = record.source
+    """The proof of a figure and of the others of its row: publication, edition, cells, page.
+
+    Of a figure whose footnote is for it alone, as articles of before have them, only its cell.
+    """
+    source, alone = record.source, record.note == record.label
     publication = f"{_literal(source.publisher)}, [{_literal(source.title)}]({source.url})"
     between = ": " if record.figure.cell else ", "
-    place = _literal(show_place(record))
-    return f"{publication}, {show_edition(record.edition)} edition{between}{place}"
+    place = _literal(show_place(record) if alone else show_row(record))
+    words = f"{publication}, {show_edition(record.edition)} edition{between}{place}"
+    if alone or source.page is None:
+        return words
+    shown = _ADDRESS.sub("", source.page)
+    return f"{words} On the occupation: [{_literal(shown)}]({source.page})."
+
+
+def define_labels(labels: Iterable[str], library: Library) -> dict[str, str]:
+    """The footnote of each of the labels that stands for figures of the library."""
+    named = {label: records[0] for label in labels if (records := library.noted(label))}
+    return {label: word_footnote(replace(it, note=label)) for label, it in named.items()}
+
+
+def define_every_label(library: Library) -> dict[str, str]:
+    """The footnote of every label: of each row, and of each figure alone."""
+    every = (label for it in library.labels.values() for label in (it.note, it.label))
+    return define_labels(dict.fromkeys(every), library)
 
 
 def _word_editions(records: Iterable[RecordedFigure]) -> list[str]:
@@ -62,11 +83,17 @@ def _word_edition(source: Source, edition: Edition) -> str:
         words += f", published {show_day(edition.published)}"
     if edition.read:
         words += f", read {show_day(edition.read.on)}"
-    newer = [it for it in source.editions if it.state == "announced"]
-    for it in newer:
-        day = f" (published {show_day(it.published)})" if it.published else ""
-        words += f". The {show_edition(it)} edition{day} had not been read for this article"
     return words + "."
+
+
+def _word_rest(plan: Plan) -> str:
+    """What stands behind the statements for which no source is named."""
+    roles = plan.pair.a, plan.pair.b
+    unseen = [_literal(role.one) for role in roles if role.reviewed.by is None]
+    if not unseen:
+        return "What no source is named for is the editors' own knowledge of the field."
+    what = "it" if len(unseen) == len(roles) else f"what it says of the {unseen[0]}"
+    return f"The rest has no named source, and nobody from the field has reviewed {what} yet."
 
 
 def _word_basis(source: Source) -> str:

@@ -8,7 +8,7 @@ writer's own, and a person decides about it.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from vsgen.articles import find_references
 from vsgen.articles.foreign_text import find_foreign
@@ -26,6 +26,10 @@ from vsgen.prompts.dossiers import Dossier, Point
 _REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
 
 
+Own = Literal["flag", "never"]
+"""What becomes of a sentence that goes beyond its facts: it is taken and flagged, or goes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a reply may name, besides what its own facts name."""
@@ -36,6 +40,7 @@ class Bounds:
     banned: tuple[str, ...]
     locale: str
     """What the texts are to be written in: "en-US"."""
+    own: Own = "flag"
 
 
 class SentenceVerdict(NamedTuple):

@@ -6,6 +6,7 @@ Looks at no file and judges nothing: `vsgen.facts.loading` reads and cross-check
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -38,7 +39,7 @@ class Library:
     figures: Mapping[str, tuple[RecordedFigure, ...]]
     """By figure id `<source>.<figure>`, newest edition first; no withdrawn ones."""
     labels: Mapping[str, RecordedFigure]
-    """By footnote label, withdrawn ones too."""
+    """By their own labels, withdrawn ones too."""
     populations: Mapping[str, Population]
     places: Mapping[tuple[str, str], str]
     """`(kind, id)` to `file:line`; see `where`."""
@@ -104,8 +105,13 @@ class Library:
         )
 
     def labelled(self, label: str) -> RecordedFigure | None:
-        """The figure of one edition that a footnote label stands for."""
+        """The figure of one edition for which a footnote label stands alone."""
         return self.labels.get(label)
+
+    def noted(self, label: str) -> tuple[RecordedFigure, ...]:
+        """The figures that a footnote label stands for: one, or all of a population and edition."""
+        alone = self.labels.get(label)
+        return (alone,) if alone else _group_notes(self).get(label, ())
 
     def newest_for(self, record: RecordedFigure) -> RecordedFigure | None:
         """The figure that supersedes `record`; None if it is current or discontinued.
@@ -164,6 +170,14 @@ def build_library(
         populations=_freeze(populations),
         places=MappingProxyType(dict(places)),
     )
+
+
+@lru_cache(maxsize=2)
+def _group_notes(library: Library) -> Mapping[str, tuple[RecordedFigure, ...]]:
+    groups: dict[str, list[RecordedFigure]] = {}
+    for record in library.labels.values():
+        groups.setdefault(record.note, []).append(record)
+    return {note: tuple(records) for note, records in groups.items()}
 
 
 def _freeze(found: Mapping[str, T]) -> Mapping[str, T]:

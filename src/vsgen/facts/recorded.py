@@ -15,7 +15,9 @@ class RecordedFigure:
     id: str
     """`<source>.<figure>`, the same in every edition."""
     label: str
-    """`<source>-<figure>-<edition>`, the name of its footnote."""
+    """`<source>-<figure>-<edition>`, its name, and that of a footnote for it alone."""
+    note: str
+    """`<source>-<edition>`, the name of the footnote that it shares with the rest of its row."""
     source: Source
     edition: Edition
     figure: Figure
@@ -93,6 +95,7 @@ def record_figures(source: Source) -> Iterator[RecordedFigure]:
                 yield RecordedFigure(
                     id=f"{source.id}.{name}",
                     label=format_label(source.id, name, edition.edition),
+                    note=_format_note(source, population, edition.edition),
                     source=source,
                     edition=edition,
                     figure=figure,
@@ -113,9 +116,24 @@ def order_editions(source: Source) -> tuple[Edition, ...]:
     return tuple(sorted(read, key=lambda edition: _numbers(edition.edition)))
 
 
+def list_row(record: RecordedFigure) -> tuple[Figure, ...]:
+    """All that the record's edition records of its population: what its footnote names."""
+    own = record.source.population
+    every = record.edition.figures.values()
+    return tuple(it for it in every if (it.population or own) == record.population)
+
+
+def _format_note(source: Source, population: Population, edition: str) -> str:
+    """The footnote label of an occupation; a source that counts several names which."""
+    if population == source.population:
+        return format_label(source.id, "", edition)
+    return format_label(source.id, population.id, edition)
+
+
 def format_label(source: str, figure: str, edition: str) -> str:
-    """The footnote label of one figure of one edition, in `[a-z0-9-]`."""
-    return re.sub(r"[^a-z0-9-]", "-", f"{source}-{figure}-{edition}".lower())
+    """The label of what is named of one edition of a source, in `[a-z0-9-]`."""
+    named = "-".join(filter(None, (source, figure, edition)))
+    return re.sub(r"[^a-z0-9-]", "-", named.lower())
 
 
 def _numbers(name: str) -> tuple[list[int], list[int]]:

@@ -70,6 +70,7 @@ def find_conflicts(sources: Iterable[Filed[Source]], complete: bool) -> Iterator
     filed = list(sources)
     yield from _find_population_conflicts(filed, complete)
     labels: dict[str, str] = {}
+    notes: dict[str, tuple[tuple[str, str, str], str]] = {}
     values: dict[tuple[object, ...], tuple[RecordedFigure, str]] = {}
     for source in filed:
         for record in record_figures(source.record):
@@ -78,7 +79,15 @@ def find_conflicts(sources: Iterable[Filed[Source]], complete: bool) -> Iterator
                 what = f"the footnote “{record.label}” is already that of {labels[record.label]}"
                 yield Problem(what, where, "Rename the figure, its source or its edition.")
             labels.setdefault(record.label, where)
+            row = record.source.id, record.population.id, record.edition.edition
+            notes.setdefault(record.note, (row, where))
+            if notes[record.note][0] != row:
+                what = f"the footnote “{record.note}” is already that of {notes[record.note][1]}"
+                yield Problem(what, where, "Rename its source, population or edition.")
             yield from _find_contradiction(record, where, values)
+    for note in notes.keys() & labels.keys():
+        what = f"the footnote “{note}” is already that of {labels[note]}"
+        yield Problem(what, notes[note][1], "Rename the figure, its source or its edition.")
 
 
 def _find_contradiction(

@@ -127,6 +127,8 @@ class Source(Record):
     publisher: Text
     title: Text
     url: Annotated[str, Field(pattern=URL_PATTERN)]
+    page: Annotated[str, Field(pattern=URL_PATTERN)] | None = None
+    """Where the publisher tells readers about the people measured; its figures may be others."""
     area: Text | None = None
     population: Population | None = None
     continued_by: Annotated[tuple[Id, ...], BeforeValidator(_to_tuple)] = ()

@@ -13,10 +13,11 @@ from vsgen.planning.outlooks import (
     sort_by_measure,
 )
 from vsgen.planning.pair import Pair, make_pair
-from vsgen.planning.plan import GlanceRow, Plan, list_profile, plan_article
+from vsgen.planning.plan import MOST_READINGS, GlanceRow, Plan, list_profile, plan_article
 from vsgen.planning.stated import Stated, Tree
 
 __all__ = [
+    "MOST_READINGS",
     "GlanceRow",
     "MeasureComparison",
     "OutlookPlan",

@@ -10,13 +10,18 @@ from vsgen.planning.contrasts import order_by_weight
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state
 
-_MOST_KEPT, _MOST_TAKEN, _MOST_STEPS = 5, 4, 2
+_MOST_KEPT, _MOST_TAKEN, _MOST_STEPS = 4, 4, 1
 _WAYS = (("a", "b"), ("b", "a"))
 
 
 def find_stage(role: Role) -> str | None:
     """The id of the fact that says where in a working life the role stands."""
     return next((fact.id for fact in role.stage if fact.id in STAGES), None)
+
+
+def list_stages(role: Role) -> tuple[Stated, ...]:
+    """The facts that say where in a working life the role stands."""
+    return state(role, "stage", tuple(fact for fact in role.stage if fact.id in STAGES))
 
 
 def find_path(start: Role, goal: Role, *, told: bool = True) -> Stated | None:
@@ -41,8 +46,7 @@ def _list_steps(role: Role, other: Role) -> tuple[Stated, ...]:
 
 
 def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
-    path, ways = find_path(start, goal), order_by_weight(goal.comes_from)
-    way = [fact for fact in ways if fact.id != start.slug][:_MOST_STEPS]
+    path, way = find_path(start, goal), _list_ways(start, goal)
     takes = _list_taken(start, goal)
     if not (path or way or takes):
         return None
@@ -60,8 +64,16 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
             for fact in kept
         ),
         "takes": state(goal, "skills", takes, told=False),
-        "way": state(goal, "comes_from", tuple(way)),
+        "way": way,
     }
+
+
+def _list_ways(start: Role, goal: Role) -> tuple[Stated, ...]:
+    """From which other jobs people come to the goal; else its usual route."""
+    jobs = [fact for fact in order_by_weight(goal.comes_from) if fact.id != start.slug]
+    if jobs:
+        return state(goal, "comes_from", tuple(jobs[:_MOST_STEPS]))
+    return state(goal, "stage", tuple(fact for fact in goal.stage if fact.id not in STAGES))
 
 
 def _list_taken(start: Role, goal: Role) -> tuple[Fact, ...]:

@@ -15,18 +15,19 @@ from vsgen.planning.contrasts import (
     compare_by_topic,
     compare_by_weight,
     order_by_weight,
+    order_pairs,
     rank,
 )
-from vsgen.planning.moves import find_path, plan_angle, plan_moves
+from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
 OPENING, DEFINING = ("call",), ("measure", "product", "place")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
-_MOST_CONTRASTS = {"education": 3, "industries": 3}
-_MOST_SHARED = {"responsibilities": 2, "skills": 5, "education": 2, "tools": 6, "industries": 2}
-_MOST_SAID = {"requirements": 2, "change": 2, "asked": 3, "hard": 2}
+_MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
+_MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
+_MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN = 4, 2
 _COMPANIES = {"small": "small-company", "large": "large-company"}
 
@@ -48,7 +49,7 @@ def plan_sections(
     return {
         "introduction": {
             **_compare_definitions(pair, OPENING, topics),
-            "stage": {"a": state(a, "stage", a.stage), "b": state(b, "stage", b.stage)},
+            "stage": {"a": list_stages(a), "b": list_stages(b)},
             "purpose": {"a": _name(a, "purpose"), "b": _name(b, "purpose")},
             "path": {
                 "a_to_b": find_path(a, b, told=False),
@@ -88,7 +89,8 @@ def _compare_definitions(
     pair: Pair, wanted: Sequence[str], topics: Sequence[Topic]
 ) -> dict[str, Tree]:
     a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
-    found = state_comparison(pair, "definition", compare_by_topic(a, b, topics, len(wanted)))
+    compared = compare_by_topic(a, b, topics, _MOST_CONTRASTS["definition"])
+    found = state_comparison(pair, "definition", compared)
     return {"contrasts": found["contrasts"], "shared": found["shared"]}
 
 
@@ -100,9 +102,7 @@ def _compare_industries(pair: Pair, library: Library) -> Comparison:
 
 def _state(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
     """A comparison of the list called as its section, with the weightiest of what is shared."""
-    kept = sorted(found.shared, key=lambda both: rank(both[0]) + rank(both[1]))
-    kept = kept[: _MOST_SHARED[section]]
-    shared = tuple(both for both in found.shared if both in kept)
+    shared = order_pairs(found.shared)[: _MOST_SHARED[section]]
     return state_comparison(pair, section, replace(found, shared=shared))
 
 
@@ -122,7 +122,7 @@ def _say(pair: Pair, name: str) -> Tree:
     """What each says in the list `name`, the weightiest first; what both say is shared."""
     a, b, most = pair.a, pair.b, _MOST_SAID[name]
     found = compare_by_weight(a.facts(name), b.facts(name), most=0)
-    shared = state_comparison(pair, name, replace(found, shared=found.shared[:most]))
+    shared = state_comparison(pair, name, replace(found, shared=order_pairs(found.shared)[:most]))
     return {
         "a": state(a, name, found.a[:most]),
         "b": state(b, name, found.b[:most]),
@@ -134,7 +134,7 @@ def _plan_neither(pair: Pair) -> Tree:
     """What speaks against both roles: what both say, else the weightiest of each."""
     found = compare_by_weight(pair.a.avoid, pair.b.avoid, most=0)
     most = 0 if found.shared else 1
-    shared = replace(found, shared=found.shared[:_MOST_NEITHER])
+    shared = replace(found, shared=order_pairs(found.shared)[:_MOST_NEITHER])
     return {
         "a": state(pair.a, "avoid", found.a[:most]),
         "b": state(pair.b, "avoid", found.b[:most]),

@@ -8,12 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vsgen.facts import Fact, Library, Role, Topic
-from vsgen.planning.contrasts import compare_by_topic, compare_by_weight, leave_something
+from vsgen.planning.contrasts import (
+    compare_by_topic,
+    compare_by_weight,
+    leave_something,
+    order_by_weight,
+)
 from vsgen.planning.outlooks import OutlookPlan, plan_outlook
 from vsgen.planning.pair import Pair
 from vsgen.planning.pair_sections import DEFINING, OPENING, plan_sections
 from vsgen.planning.stated import Stated, Tree, state, walk
 
+MOST_READINGS = 2
+"""Of a role that its own passage explains; the table has them all."""
 _GLANCE = (
     ("definition", "purpose"),
     ("stage", "stage"),
@@ -23,8 +30,9 @@ _GLANCE = (
     ("education", "experience"),
 )
 """Rows of At a Glance: a fact list and a topic; below them the occupations counted."""
-_MOST_CONTRASTS, _MOST_HEAVIER = 5, 3
-_MOST_DUTIES, _FEWEST_SKILLS, _MOST_SKILLS = 3, 3, 4
+_MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
+_MOST_DUTIES, _MOST_SKILLS = 2, 3
+_MOST_MISREAD, _MOST_TIPS = 1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,13 @@ def plan_article(pair: Pair, library: Library) -> Plan:
     )
     also = (a.tools, b.tools)
     skills = leave_something(
-        compare_by_weight(a.skills, b.skills, _MOST_HEAVIER, _FEWEST_SKILLS, also)
+        compare_by_weight(a.skills, b.skills, _MOST_HEAVIER, _MOST_SKILLS, also)
     )
     items = {
         "definitions": {role.slug: list_profile(role) for role in (a, b)},
         "responsibilities": _take(pair, "responsibilities", duties.a, duties.b, _MOST_DUTIES),
         "skills": _take(pair, "skills", skills.a, skills.b, _MOST_SKILLS),
-        "tips": {role.slug: state(role, "tips", role.tips) for role in (a, b)},
+        "tips": _take(pair, "tips", order_by_weight(a.tips), order_by_weight(b.tips), _MOST_TIPS),
     }
     return Plan(
         pair,
@@ -97,7 +105,8 @@ def list_profile(role: Role) -> tuple[Stated, ...]:
     """What a role's own definition says, whatever it is compared with."""
     compared = (*OPENING, *DEFINING)
     own = tuple(fact for fact in role.definition if fact.topic not in compared)
-    return (*state(role, "definition", own), *state(role, "misread", role.misread))
+    misread = order_by_weight(role.misread)[:_MOST_MISREAD]
+    return (*state(role, "definition", own), *state(role, "misread", misread))
 
 
 def _take(

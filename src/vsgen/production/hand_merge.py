@@ -11,6 +11,7 @@ from functools import partial
 from vsgen.articles import (
     Article,
     assert_survives,
+    mark_as,
     parse_article,
     render_article,
     render_passage,
@@ -63,7 +64,7 @@ def merge_with_hand(
     pair = find_pair(lock, library)
     base = arrange_base(lock, library, prompts)
     incoming = arrange_article(pair, texts, outline, style)
-    old, new = find_editions(lock, library), find_figures(texts.values(), library)
+    old, new = find_editions(lock, library, standing), find_figures(texts.values(), library)
     bases = [passage.text for passage in lock.passages.values()]
     references = list_references((*texts.values(), *bases))
     was = print_references(references, old, style)
@@ -90,8 +91,8 @@ def _set_footnotes(
     old: Mapping[str, RecordedFigure],
     present: Mapping[str, RecordedFigure],
 ) -> Article:
-    generated = {record.label: word_footnote(record) for record in old.values()}
-    derived = generated | {record.label: word_footnote(record) for record in present.values()}
+    generated = {record.note: word_footnote(record) for record in old.values()}
+    derived = generated | {record.note: word_footnote(record) for record in present.values()}
     texts = [article.introduction]
     for section in article.sections:
         texts += (section.text, *(part.text for part in section.parts))
@@ -108,39 +109,51 @@ def _render(article: Article, standing: str, prompts: Prompts) -> str:
     return text
 
 
-def find_records(names: Iterable[str], library: Library) -> dict[str, RecordedFigure]:
-    """The figures called `<id>@<edition>`, by id; those no longer recorded are left out."""
+def find_records(
+    names: Iterable[str], library: Library, like: str = ""
+) -> dict[str, RecordedFigure]:
+    """The figures called `<id>@<edition>`, by id; those no longer recorded are left out.
+
+    Each is marked as it is in the text `like`.
+    """
     found = {}
     for name in names:
         id, _, edition = name.partition("@")
         for record in library.figures.get(id, ()):
             if record.edition.edition == edition:
                 found[id] = record
-    return found
+    return mark_as(like, found) if like else found
 
 
 def render_text(
-    text: str, figures: Iterable[str], library: Library, prompts: Prompts
+    text: str, figures: Iterable[str], library: Library, prompts: Prompts, like: str = ""
 ) -> str | None:
-    """`text` with the values of these editions; None where one is no longer recorded."""
+    """`text` with the values of these editions; None where one is no longer recorded.
+
+    Each is marked as it is in the text `like`.
+    """
     try:
-        return render_passage(text, find_records(figures, library), prompts.style).text
+        return render_passage(text, find_records(figures, library, like), prompts.style).text
     except ArticleError:
         return None
 
 
-def render_words(passage: Passage, library: Library, prompts: Prompts) -> str | None:
+def render_words(
+    passage: Passage, library: Library, prompts: Prompts, like: str = ""
+) -> str | None:
     """What stands of `passage`, with values; None where an edition is no longer recorded."""
-    return render_text(passage.words, passage.figures, library, prompts)
+    return render_text(passage.words, passage.figures, library, prompts, like)
 
 
-def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts) -> str:
+def rebuild_article(lock: ArticleLock, library: Library, prompts: Prompts, like: str = "") -> str:
     """The text as it was last generated, from the passages and editions in `lock`.
+
+    Figures are marked as in the text `like`: an article of before has a footnote for each.
 
     Raises:
         ArticleError: the library no longer has an edition that the article was made from.
     """
-    figures = find_editions(lock, library)
+    figures = find_editions(lock, library, like)
     gone = sorted(name for name in _list_figures(lock) if name.partition("@")[0] not in figures)
     if gone:
         raise ArticleError(
@@ -159,9 +172,12 @@ def arrange_base(lock: ArticleLock, library: Library, prompts: Prompts) -> Artic
     return arrange_article(find_pair(lock, library), passages, prompts.outline, prompts.style)
 
 
-def find_editions(lock: ArticleLock, library: Library) -> dict[str, RecordedFigure]:
-    """The figures that `lock` names, by id, of the editions it names; those still recorded."""
-    return find_records(_list_figures(lock), library)
+def find_editions(lock: ArticleLock, library: Library, like: str = "") -> dict[str, RecordedFigure]:
+    """The figures that `lock` names, by id, of the editions it names; those still recorded.
+
+    Each is marked as it is in the text `like`.
+    """
+    return find_records(_list_figures(lock), library, like)
 
 
 def find_pair(lock: ArticleLock, library: Library) -> Pair:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Article, Origin, SectionText, parse_article, read_lines
 from vsgen.desk import ArticleLock, Desk, RoleLock, Seen
-from vsgen.drafting.glance_and_sources import word_footnote
+from vsgen.drafting.glance_and_sources import define_labels
 from vsgen.errors import UsageError
 from vsgen.facts import Library
 from vsgen.passages import OWN, OWN_INPUTS, WANTED, Passage, PassageKey
@@ -126,7 +126,7 @@ def stand_article(
         if not place.text and record is None:
             continue
         key, heading, part, passage, origin, at = place
-        generated = render_words(record, library, prompts) if record else None
+        generated = render_words(record, library, prompts, text) if record else None
         start, end, line = -1, -1, 0
         if origin is not None:
             start, end = origin.start, origin.position(len(passage))
@@ -135,7 +135,10 @@ def stand_article(
             key, heading, part, passage, record or _NO_RECORD, generated, start, end, line, at
         )
         found[stood.key] = stood
-    for stood in (*_list_removed(lock, found, library, prompts), *_list_wanted(lock, prompts)):
+    for stood in (
+        *_list_removed(lock, found, library, prompts, text),
+        *_list_wanted(lock, prompts),
+    ):
         found.setdefault(stood.key, stood)
     ids = tuple(_name_sections(article, base, prompts))
     return StandingArticle(slug, text, lock, pair, roles, article, ids, found)
@@ -162,6 +165,7 @@ def _list_removed(
     found: Mapping[PassageKey, StandingPassage],
     library: Library,
     prompts: Prompts,
+    like: str,
 ) -> Iterator[StandingPassage]:
     """The passages that were generated and that a person took out."""
     headings = {section.id: section.heading for section in prompts.outline.sections}
@@ -170,7 +174,7 @@ def _list_removed(
             continue
         section, role = key.section, key.role or ""
         part = library.roles[role].title if role in library.roles else role or None
-        generated = render_words(record, library, prompts)
+        generated = render_words(record, library, prompts, like)
         yield StandingPassage(key, headings.get(section) or section, part, "", record, generated)
 
 
@@ -216,11 +220,7 @@ def _list_sections(
 
 def _list_own_footnotes(article: Article, library: Library) -> tuple[str, ...]:
     """The labels whose definitions a person wrote or changed."""
-    known = {
-        note.label: word_footnote(library.labels[note.label])
-        for note in article.footnotes
-        if note.label in library.labels
-    }
+    known = define_labels((note.label for note in article.footnotes), library)
     return tuple(
         note.label
         for note in article.footnotes

@@ -179,7 +179,7 @@ def _settle(
 def _is_generated(standing: str, lock: ArticleLock, library: Library, prompts: Prompts) -> bool:
     """Whether the file is, to the byte, what its lock's passages and editions make."""
     try:
-        return standing == rebuild_article(lock, library, prompts)
+        return standing == rebuild_article(lock, library, prompts, standing)
     except ArticleError:
         # An edition is gone from the library: merging finds out what is a person's.
         return False

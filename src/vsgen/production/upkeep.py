@@ -65,7 +65,7 @@ def find_refused(
         text = texts.get(key)
         rejection = find_rejection(passage, text) if key.role is None and text else None
         if text is not None and rejection and rejection.scope != "fact":
-            generated = text == render_words(passage, library, prompts)
+            generated = text == render_words(passage, library, prompts, text)
             found[key] = Refused(passage.text if generated else text, rejection.why)
     for lock in seen.roles.values():
         for key, item in lock.items.items() if lock else ():

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vsgen.articles import Article, Footnote
 from vsgen.desk import find_approval, hash_text
-from vsgen.drafting.glance_and_sources import word_footnote
+from vsgen.drafting.glance_and_sources import define_every_label
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
 from vsgen.passages import WANTED, Passage, PassageKey
@@ -80,9 +80,7 @@ def trace_texts(
 def derive_footnotes(known: Iterable[Footnote], library: Library) -> tuple[Footnote, ...]:
     """The footnotes of a file, and those of every other figure of every edition."""
     own = {note.label: note for note in known}
-    every = {
-        label: Footnote(label, word_footnote(record)) for label, record in library.labels.items()
-    }
+    every = {label: Footnote(label, text) for label, text in define_every_label(library).items()}
     return tuple((every | own).values())
 
 

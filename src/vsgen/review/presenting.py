@@ -188,7 +188,7 @@ def _show_evidence(trace: Trace) -> Evidence:
         edition=record.edition.edition,
         quote=record.quote,
         marked=_mark_value(record),
-        label=record.label,
+        label=record.label if record.label in trace.labels else record.note,
         row=cell.row if cell else "",
         column=cell.column if cell else "",
         tabular=record.evidence.endswith((".csv", ".tsv")),

@@ -17,7 +17,7 @@ from vsgen.articles import (
     parse_article,
     render_article,
 )
-from vsgen.drafting.glance_and_sources import word_footnote
+from vsgen.drafting.glance_and_sources import define_every_label
 from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
@@ -112,7 +112,7 @@ def _set_section(
 
 
 def _set_footnotes(article: Article, library: Library) -> Article:
-    known = {label: word_footnote(record) for label, record in library.labels.items()}
+    known = define_every_label(library)
     texts = [article.introduction]
     for section in article.sections:
         texts += (section.text, *(part.text for part in section.parts))

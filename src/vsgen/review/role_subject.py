@@ -195,7 +195,7 @@ class RoleSubject(Subject):
             if any(find_references(stood.record.words))
             for id, record in find_records(stood.record.figures, self.basis.library).items()
         }
-        notes = tuple(Footnote(it.label, word_footnote(it)) for it in records.values())
+        notes = tuple(Footnote(it.note, word_footnote(it)) for it in records.values())
         parts = (
             SectionText(heading, "", (Part(self.title, "\n\n".join(texts)),))
             for heading, texts in sections.items()

@@ -40,7 +40,7 @@ class Basis:
     def lift(self, text: str, figures: Iterable[str], *known: str) -> str:
         """`text` with the values of these editions turned back into the references of `known`."""
         references = list_references(known)
-        records = find_records(figures, self.library)
+        records = find_records(figures, self.library, text)
         return lift_text(text, print_references(references, records, self.prompts.style))
 
     def render_words(self, record: Passage) -> str:

@@ -51,7 +51,7 @@ def find_stopping(article: Article, library: Library, name: str = "") -> tuple[P
     """
     sides = {_plain(side).casefold() for side in split_title(article.title)}
     sides |= {side.replace("-", " ") for side in name.split("-vs-", 1)}
-    unknown = [note.label for note in article.footnotes if note.label not in library.labels]
+    unknown = [note.label for note in article.footnotes if not library.noted(note.label)]
 
     found = [
         (f"it is about “{slug}”", problems)

@@ -1,7 +1,8 @@
 """Finds the recorded figures that footnote marks and links cite.
 
-A label that the library knows names one figure of one edition. Anybody's own footnote is read for
-publisher and title or address, for edition, and for population. It opens no links.
+A label that the library knows names an occupation in one edition, or one figure of it. Anybody's
+own footnote is read for publisher and title or address, for edition, and for population. It opens
+no links.
 """
 
 import re
@@ -34,11 +35,13 @@ class Cited(NamedTuple):
     """What one footnote stands for."""
 
     named: RecordedFigure | None
-    """The figure that its label names; for anybody's footnote none."""
+    """The figure that its label names alone; none of an occupation's footnote, or anybody's."""
     source: Records
     """Every figure of the cited source and edition, the named one first."""
     text: str
     """The footnote itself."""
+    row: Records = ()
+    """The figures that its label names, where it names an occupation in one edition."""
 
 
 @dataclass(frozen=True, eq=False)  # each equals itself only, and is kept by that
@@ -117,9 +120,14 @@ def resolve_labels(article: Article, catalogue: Catalogue) -> Mapping[str, Cited
     """What each defined label of the article stands for, by label in lower case."""
     found: dict[str, Cited] = {}
     for note in article.footnotes:
-        record = catalogue.library.labelled(note.label.lower())
-        source = catalogue.siblings(record) if record else _read_definition(note.text, catalogue)
-        found[note.label.casefold()] = Cited(record, source, note.text)
+        label = note.label.lower()
+        record = catalogue.library.labelled(label)
+        row = () if record else catalogue.library.noted(label)
+        if record:
+            source = catalogue.siblings(record)
+        else:
+            source = row or _read_definition(note.text, catalogue)
+        found[note.label.casefold()] = Cited(record, source, note.text, row)
     return found
 
 
@@ -171,15 +179,16 @@ def cite_contradicted(catalogue: Catalogue, citation: Citation) -> Citation | No
 
 
 def find_mismatch(label: str, definition: str, catalogue: Catalogue) -> str:
-    """What a footnote says that the figure which its label names does not; empty if nothing.
+    """What a footnote says that the figures which its label names do not; empty if nothing.
 
-    Other years than the figure's edition and period, or another population.
+    Other years than their edition and period, or another population.
     """
-    record = catalogue.library.labelled(label.lower())
-    if record is None:
+    records = catalogue.library.noted(label.lower())
+    if not records:
         return ""
-    period = record.period
-    own = {fold_edition(record.edition.edition), f"{period.start}-{str(period.end)[2:]}"}
+    record, periods = records[0], [it.period for it in records]
+    own = {f"{period.start}-{str(period.end)[2:]}" for period in periods}
+    own.add(fold_edition(record.edition.edition))
     for years in _YEARS.findall(fold_edition(definition)):
         if years not in own:
             return str(years)
@@ -197,12 +206,15 @@ def distinct(records: Iterable[RecordedFigure]) -> Records:
 
 def _contradict(cited: Cited, catalogue: Catalogue) -> Cited:
     """What a footnote stands for by the edition that its text names, if its label names another."""
-    if not cited.named:
+    record, library = cited.named or next(iter(cited.row), None), catalogue.library
+    if record is None:
         return cited
     said = set(_YEARS.findall(fold_edition(cited.text)))
-    for other in catalogue.library.figures.get(cited.named.id, ()):
-        if other.label != cited.named.label and fold_edition(other.edition.edition) in said:
-            return Cited(other, catalogue.siblings(other), cited.text)
+    for other in library.figures.get(record.id, ()):
+        if other.label != record.label and fold_edition(other.edition.edition) in said:
+            if cited.named:
+                return Cited(other, catalogue.siblings(other), cited.text)
+            return Cited(None, row := library.noted(other.note), cited.text, row)
     return cited
 
 

@@ -10,7 +10,12 @@ from vsgen.facts import Library, RecordedFigure
 from vsgen.tracing.cited_figures import Citation, distinct
 from vsgen.tracing.comparisons import looks_derived, says_decline, says_step
 from vsgen.tracing.derivations import derive
-from vsgen.tracing.mismatches import find_other_measure, find_repeated, judge_mismatch
+from vsgen.tracing.mismatches import (
+    find_named_measure,
+    find_other_measure,
+    find_repeated,
+    judge_mismatch,
+)
 from vsgen.tracing.statement import MEDIAN_IDIOM, Statement
 from vsgen.tracing.traces import Judgement
 from vsgen.tracing.value_agreement import Records
@@ -38,7 +43,7 @@ def judge(statement: Statement, citation: Citation, library: Library) -> Judgeme
     agreeing = tuple(record for record, fit in found if fit == "agrees")
     if agreeing and statement.claim.low is not None and statement.claim.high is not None:
         return _judge_range(statement.claim, agreeing)
-    if traced := _judge_agreeing(statement, agreeing):
+    if traced := _judge_agreeing(statement, agreeing, source):
         return traced
     if worded := _find_median(statement, source):
         return Judgement("traced", (worded,))
@@ -87,7 +92,7 @@ def _list_meant(statement: Statement, source: Records) -> Records:
     return distinct(named) if fits else source
 
 
-def _judge_agreeing(statement: Statement, agreeing: Records) -> Judgement | None:
+def _judge_agreeing(statement: Statement, agreeing: Records, source: Records) -> Judgement | None:
     """The agreeing figure that the text dates rightly, and whether it names its measure."""
     dated = [record for record in agreeing if statement.is_dated(record)]
     if not dated or says_step(statement):
@@ -96,6 +101,7 @@ def _judge_agreeing(statement: Statement, agreeing: Records) -> Judgement | None
     if record.unit == "percent" and record.value > 0 and says_decline(statement.clause):
         return Judgement("wrong-value", (record,))
     other = find_other_measure(statement, record)
+    other = other or find_named_measure(statement, record, source)
     return Judgement("wrong-measure" if other else "traced", (record,), other)
 
 

@@ -4,10 +4,12 @@ The same number may be true of one measure and false of another: a median is no 
 year are none a decade, a decade's growth is none a year, and a growth of employment is no raise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from vsgen.documents.patterns import Pattern
 from vsgen.facts import Library, RecordedFigure
+from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.comparisons import looks_derived
 from vsgen.tracing.derivations import find_computation
@@ -27,6 +29,17 @@ _OPENINGS_MEDIAN = expression("measure.openings_median")
 _RATE = expression("measure.rate")
 _YEARLY_AFTER = expression("measure.yearly_after")
 _YEARLY_BEFORE = expression("measure.yearly_before")
+_WORD = Pattern(r"[^\W\d_]+")
+_MEASURES: Mapping[Unit, Pattern] = {
+    "percent": expression("measure.of_growth"),
+    "openings/year": expression("measure.of_openings"),
+    "USD/year": expression("measure.of_pay"),
+}
+_CALLED: Mapping[Unit, str] = {
+    "percent": "a change",
+    "openings/year": "openings",
+    "USD/year": "pay",
+}
 _RAISE = expression("measure.raise")
 _SHARE = expression("measure.share")
 _IN_ALL = expression("measure.in_all")
@@ -132,6 +145,31 @@ def find_other_measure(statement: Statement, record: RecordedFigure) -> str:
         return "a change in one year"
     raised = _RAISE.search(before)
     return f"a change of {raised['what'].casefold()}" if raised else ""
+
+
+def find_named_measure(statement: Statement, record: RecordedFigure, cited: Records) -> str:
+    """What the words call a value that is the record's; empty where they may mean the record.
+
+    A footnote may stand for several figures, so that a right number under the wrong header, or in
+    words for another figure of one unit, is no right statement.
+    """
+    bare = statement.claim.unit == ""
+    words = statement.heads or (statement.clause if bare else "")
+    units = [unit for unit, named in _MEASURES.items() if named.search(words)]
+    if record.unit in _MEASURES and len(units) == 1 and units[0] != record.unit:
+        return _CALLED[units[0]]
+    said = frozenset(_WORD.findall(f"{statement.clause} {statement.beside}".casefold()))
+    own = _split_words(record.measure)
+    for other in cited:
+        is_like = other.unit == record.unit and other.population.id == record.population.id
+        theirs = _split_words(other.measure)
+        if is_like and said & (theirs - own) and not said & (own - theirs):
+            return f"the {other.measure}"
+    return ""
+
+
+def _split_words(measure: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(measure.casefold()))
 
 
 def _find_other_pay(before: str, after: str) -> str:

@@ -161,16 +161,23 @@ class ReadPassage:
     def _read_cited_number(self, span: Span) -> Claim | None:
         """A number that no unit follows, with the unit of the figure that its mark names.
 
-        "Against 234[^wages-of-toy-makers]" says nothing of its own unit, but its label does.
+        "Against 234[^wages-of-toy-makers]" says nothing of its own unit, but its label does; of an
+        occupation's label the figure that is nearest to 234 does.
         """
         text, end = self.passage.text, span[1]
         mark = next(iter(cut_span(self.marks, end, end + _FAR + 1)), None)
         number = _NUMBER.fullmatch(text, *span)
-        record = self.known.library.labelled(mark.label.lower()) if mark else None
-        if not (mark and number and record and _RATE.fullmatch(text, end, mark.start)):
+        if not (mark and number and _RATE.fullmatch(text, end, mark.start)):
+            return None
+        value, records = (
+            Decimal(number[0].replace(",", "")),
+            self.known.library.noted(mark.label.lower()),
+        )
+        record = min(records, key=lambda it: abs(it.value - value), default=None)
+        if record is None:
             return None
         kind, unit = _READ_AS[record.unit]
-        return Claim(kind, Decimal(number[0].replace(",", "")), None, None, unit, None, span)
+        return Claim(kind, value, None, None, unit, None, span)
 
 
 def read_passages(article: Article, library: Library, outline: Outline) -> tuple[ReadPassage, ...]:

@@ -28,7 +28,7 @@ def _find(
     *,
     known: bool,
 ) -> dict[str, list[str]]:
-    library = load_library(repository / "roles", date(2026, 11, 21)) if known else None
+    library = load_library(repository / "roles", date(2026, 11, 30)) if known else None
     outline, style = load_editorial(repository / "prompts")
     texts = {path.name: path.read_text("utf-8") for path in sorted(folder.glob(pattern))}
     assert 5 == len(texts)

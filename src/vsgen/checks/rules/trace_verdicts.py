@@ -56,7 +56,7 @@ def describe_trace(trace: Trace, context: Context) -> _Words:
         "measure": record.measure,
         "population": record.population.name,
         "newer": _name_figure(newer) if newer else "",
-        "newer_mark": f"[^{newer.label}]" if newer else "",
+        "newer_mark": f"[^{newer.note}]" if newer else "",
         "successors": " and ".join(successors),
     }
 
@@ -106,7 +106,7 @@ def _suggest_nearest(trace: Trace, context: Context) -> str:
     owner = f", a figure for {readers[0].one}" if len(readers) == 1 else ""
     return (
         f"{quote_claim(trace)} is the {record.measure} of {record.population.name}, "
-        f"{_describe_period(record)}{owner}: [^{record.label}]{_name_newer(record, context)}"
+        f"{_describe_period(record)}{owner}: [^{record.note}]{_name_newer(record, context)}"
     )
 
 
@@ -114,14 +114,14 @@ def _name_newer(record: RecordedFigure, context: Context) -> str:
     """What a newer edition records in place of an old figure; empty for one that stands."""
     library = context.catalogue.library
     if newer := library.newest_for(record):
-        return f"; edition {newer.edition.edition} records {format_record(newer)}: [^{newer.label}]"
+        return f"; edition {newer.edition.edition} records {format_record(newer)}: [^{newer.note}]"
     current = (
         context.catalogue.current.get((population, record.unit))
         for population in library.successors(record)
     )
     return "".join(
         f"; they are no longer counted, {one.population.name} are, {one.edition.edition}: "
-        f"[^{one.label}]"
+        f"[^{one.note}]"
         for one in current
         if one
     )

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from vsgen.articles import list_printed, show_code, show_edition, show_place
+from vsgen.articles import list_printed, show_code, show_edition, show_place, show_row
 from vsgen.articles.number_licence import Licence, join_spans, list_strings
 from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
@@ -65,7 +65,7 @@ def _license(context: Context) -> Licence:
     library, roles = context.library, context.roles
     if library is None:
         return Licence(())
-    records = [it for note in context.article.footnotes if (it := library.labelled(note.label))]
+    records = [it for note in context.article.footnotes for it in library.noted(note.label)]
     sources = {it.source.id: it.source for it in records}
     # Facts and titles rest on sources, too.
     based = [it.basis for role in roles for it in role.all_facts()]
@@ -79,7 +79,7 @@ def _license(context: Context) -> Licence:
         *(it.population.name for it in records),
     ]
     exact = [line for source in sources.values() for line in list_printed(source)]
-    exact += [line for it in records for line in (show_place(it), f"{it.figure.quote}")]
+    exact += [line for it in records for line in (show_place(it), show_row(it), it.quote)]
     exact += [f"{it.population.name}{show_code(it)}" for it in records]
     exact += [f"{show_edition(it.edition)} edition" for it in records]
     return Licence(strings, _share_words(roles), exact)
@@ -112,7 +112,7 @@ class _Known:
         notes = [
             (note.origin.start, note.origin.position(len(note.text)))
             for note in context.article.footnotes
-            if note.label.casefold() in cited and not (library and library.labelled(note.label))
+            if note.label.casefold() in cited and not (library and library.noted(note.label))
         ]
         spans = [*((it.start, it.end) for it in told), *_list_markers(context.text), *notes]
         self._spans = sorted(spans)
