@@ -2,10 +2,11 @@
 
     python benchmarks/sentences.py [--show KIND] [FILE...]
 
-A line of a file is a sentence, the pair of jobs it is about, the facts that it cites, and its
-kind: "good", or what is wrong with it. Fails if a number gets through, if more than 2 % of the
-other planted ones are neither refused nor flagged as the writer's own, if more than 2 % of the good
-are refused, or if fewer than 85 % of them are taken without a flag.
+A line of a file is a pair of jobs, facts that are cited, and sentences that cite them, each with
+its kind: "good", or what is wrong with it. The first line holds the facts as they were when the
+sentences were written. Fails if a number gets through, if more than 2 % of the other planted ones
+are neither refused nor flagged as the writer's own, or if more than 2 % of the good are refused or
+more than 15 % flagged.
 """
 
 import argparse
@@ -13,11 +14,11 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from vsgen.drafting.sentence_verdicts import (
@@ -67,20 +68,25 @@ class Desk:
         """The verdict on an entry's sentence."""
         slugs = entry["pair"]
         points = self.points(*slugs)
-        cited = [_find(points, name) for name in entry["cites"]]
+        cited = [_find(points, name, entry["facts"][name]) for name in entry["cites"]]
         if figure := entry.get("figure"):
             cited.append(_make_figure(figure))
         lists = {name.split("/")[1] for point in cited for name in point.names}
-        near = [point for point in points if point.names[0].split("/")[1] in lists]
-        dossier = Dossier("passage", "passage", "paragraphs", tuple(near))
+        near = [
+            point
+            for point in points
+            if point.names[0].split("/")[1] in lists
+            and not any(name in entry["cites"] for name in point.names)
+        ]
+        dossier = Dossier("passage", "passage", "paragraphs", (*cited, *near))
         roles = [show_role(self.library.role(slug)) for slug in slugs]
         task = Task("pair", "-vs-".join(slugs), dict(zip("ab", roles, strict=True)), ())
         figures = offered_figures(cited)
         bounds = Bounds(self.library.names, figures, self.style.banned, self.style.locale)
         cited = list(dict.fromkeys(cited))
-        start = perf_counter()
+        start = process_time()
         verdict = judge_sentence(entry["text"], cited, dossier, task, bounds)
-        return Judged(entry, verdict, perf_counter() - start)
+        return Judged(entry, verdict, process_time() - start)
 
 
 def main() -> int:
@@ -91,7 +97,7 @@ def main() -> int:
     options = parser.parse_args()
     desk = Desk()
     files = options.files or [_HERE / name for name in _FILES]
-    judged = [desk.judge(entry) for path in files for entry in _read(path)]
+    judged = [desk.judge(entry) for path in files for entry in read(path)]
     fates = _count(judged)
     for it in judged:
         if it.entry["kind"] in options.show and it.fate != _expect(it.entry["kind"]):
@@ -133,16 +139,23 @@ def _grade(fates: dict[str, Counter[str]]) -> int:
     return 1 if is_missed or through or shares["good flagged"] > _MOST_FLAGGED else 0
 
 
-def _read(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The sentences of a file, each with the facts that it cites."""
+    first, *lines = path.read_text(encoding="utf-8").splitlines()
+    facts = json.loads(first)["facts"]
+    for line in lines:
+        entry = json.loads(line)
+        entry["facts"] = {name: facts[name] for name in entry["cites"]}
+        for kind, text in entry.pop("sentences"):
+            yield {**entry, "kind": kind, "text": text}
 
 
-def _find(points: Sequence[Point], name: str) -> Point:
+def _find(points: Sequence[Point], name: str, said: Sequence[str]) -> Point:
     found = next((point for point in points if name in point.names), None)
     if found is None:
         raise SystemExit(f"no role has the fact {name}: mend the list")
-    return found
+    label, text = said
+    return replace(found, label=label, text=text)
 
 
 def _make_figure(figure: dict[str, Any]) -> Point:
