@@ -45,14 +45,15 @@ class Stopped(NamedTuple):
     """What stops everything: the topics, or a folder."""
 
 
-def load_library(folder: Path, today: date) -> Library:
+def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = None) -> Library:
     """The library in `folder` (a project's `roles/`) as of `today`.
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
+    `instead` are texts of roles, by slug, in place of what their files hold.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
-    files, problems = read_folder(folder)
+    files, problems = read_folder(folder, instead or {})
     problems += _judge_sources(files, EvidenceFolder(folder / "sources"), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
