@@ -68,7 +68,8 @@ def compare_by_weight(
     """Compare two lists whose facts are items: what both have, and what weighs more with one.
 
     Lists are open, so that an item which one lacks says nothing by itself. At most `most` weigh
-    more on either side, and `keep` of what only one has are left to it. `also` is what the roles have in another list, under labels that no side outweighs.
+    more on either side, and `keep` of what only one has are left to it. `also` is what the roles
+    have in another list, under labels that no side outweighs.
     """
     both, only_a, only_b = _split(a, b)
     heavier_a = _outweigh(both, only_a, also[1], most, keep)
