@@ -18,7 +18,7 @@ from vsgen.writers import FactsWriter
 
 PAIR = ("machine-learning-engineer", "data-manager")
 GROWTH = "bls-ep-data-scientists.growth"
-SENTENCE = "Employment of data scientists is projected to grow 33.5% from 2024 to 2034"
+SENTENCE = "Employment of data scientists is projected to grow 34.6% from 2025 to 2035"
 
 
 def publish(library: Library, value: str) -> Library:
@@ -27,7 +27,10 @@ def publish(library: Library, value: str) -> Library:
     edition = present.edition.model_copy(update={"edition": "newer"})
     figure = present.figure.model_copy(update={"value": Decimal(value)})
     label = "bls-ep-data-scientists-growth-newer"
-    newer = replace(present, edition=edition, figure=figure, label=label, age=9, newest_age=9)
+    newer = replace(
+        present, edition=edition, figure=figure, label=label,
+        note="bls-ep-data-scientists-newer", age=9, newest_age=9,
+    )  # fmt: skip
     figures = {**library.figures, GROWTH: (newer, present, *older)}
     return replace(library, figures=figures, labels={**library.labels, label: newer})
 
@@ -68,31 +71,31 @@ def test_a_new_value_stands_in_a_polished_sentence(
     first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
 ) -> None:
     """The person's words, the new edition's value and footnote, no conflict."""
-    newer = publish(library, "33.6")
+    newer = publish(library, "34.7")
     merged = merge({SENTENCE: f"On paper, e{SENTENCE[1:]}"}, first, lock, newer, prompts)
     assert () == merged.conflicts
     assert (
-        "On paper, employment of data scientists is projected to grow 33.6% from 2024 to 2034"
-        "[^bls-ep-data-scientists-growth-newer]"
+        "On paper, employment of data scientists is projected to grow 34.7% from 2025 to 2035"
+        "[^bls-ep-data-scientists-newer]"
     ) in merged.text
-    assert "\n[^bls-ep-data-scientists-growth-newer]: " in merged.text
-    assert "33.5%" not in merged.text
+    assert "\n[^bls-ep-data-scientists-newer]: " in merged.text
+    assert "34.6%" not in merged.text
 
 
 def test_a_value_changed_by_hand_stays(
     first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
 ) -> None:
     """It is no printed value; what the check says of it is the check's affair."""
-    newer = publish(library, "33.6")
-    merged = merge({SENTENCE: SENTENCE.replace("33.5", "34")}, first, lock, newer, prompts)
-    assert SENTENCE.replace("33.5", "34") in merged.text
+    newer = publish(library, "34.7")
+    merged = merge({SENTENCE: SENTENCE.replace("34.6", "35")}, first, lock, newer, prompts)
+    assert SENTENCE.replace("34.6", "35") in merged.text
 
 
 def test_without_an_edit_the_new_article_stands(
     first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
 ) -> None:
     """To the byte what would have been drafted."""
-    newer = publish(library, "33.6")
+    newer = publish(library, "34.7")
     second = draft(newer, prompts, Standing(first.items, dict(first.passages)))
     merged = merge({}, first, lock, newer, prompts)
     assert render_article(second.article) == merged.text
@@ -110,7 +113,7 @@ def test_what_an_edition_no_longer_bears_is_printed_as_it_was(
     first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
 ) -> None:
     """A comparison that the new value does not allow stands in the person's words, in dispute."""
-    ratio = "nearly four times[^bls-ep-data-scientists-growth-2024-34]"
+    ratio = "more than three times[^bls-ep-data-scientists-2025-35]"
     edits = {f"projected to grow {ratio}": f"expected to grow {ratio}"}
     merged = merge(edits, first, lock, publish(library, "8.7"), prompts)
     assert (PassageKey("outlooks"),) == merged.conflicts
@@ -124,7 +127,7 @@ def test_a_heading_of_one_s_own_may_hold_a_slash(
     """What stands under it is known by the whole heading."""
     own = "\n## CI/CD\n\nMine.\n\n### Build/test\n\nAlso mine.\n"
     edits = {"\n## Conclusion": f"{own}\n## Conclusion"}
-    merged = merge(edits, first, lock, publish(library, "33.6"), prompts)
+    merged = merge(edits, first, lock, publish(library, "34.7"), prompts)
     assert own in merged.text
     section = "own:ci cd"
     assert [PassageKey(section), PassageKey(section, "Build/test")] == [
