@@ -75,8 +75,8 @@ def test_a_footnote_names_publication_edition_and_quote(field: Library) -> None:
     [note] = assemble(field, {PassageKey("introduction"): f"[[{BAKERS}]]"}).footnotes
     assert (
         "Census Office, [Kitchens, bakers](https://example.org/kitchens), 2024–34 edition, on "
-        'bakers: "Employment of bakers is projected to grow 5.5 percent."; "Bakers: 24,500 openings '
-        'a year; $36,650.".'
+        'bakers: "Employment of bakers is projected to grow 5.5 percent."; "Bakers: 24,500 '
+        'openings a year; $36,650.".'
     ) == note.text
 
 
