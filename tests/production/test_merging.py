@@ -1,19 +1,22 @@
 """A new draft and a person's article: values move, polish stays, doubts wait."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from vsgen.articles import render_article
-from vsgen.desk import ArticleLock
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.articles import parse_article, render_article
+from vsgen.desk import ArticleLock, Seen
+from vsgen.drafting import BuiltIn, Draft, Standing, assemble_article, draft_article
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import make_pair, plan_article
-from vsgen.production import Merged, merge_with_hand
+from vsgen.production import Merged, merge_with_hand, rebuild_article
+from vsgen.production.standing_article import stand_article
 from vsgen.prompts import Prompts
+from vsgen.tracing import trace_article
 from vsgen.writers import FactsWriter
 
 PAIR = ("machine-learning-engineer", "data-manager")
@@ -133,3 +136,47 @@ def test_a_heading_of_one_s_own_may_hold_a_slash(
     assert [PassageKey(section), PassageKey(section, "Build/test")] == [
         key for key in merged.passages if key.section.startswith("own:")
     ]
+
+
+def give_each_a_note(first: Draft, library: Library, prompts: Prompts) -> str:
+    """The article as an earlier vsgen wrote it: with a footnote for each figure."""
+    names = {name.partition("@")[0] for it in first.passages.values() for name in it.figures}
+    figures = {id: library.current(id) for id in names}
+    each = {id: replace(record, note=record.label) for id, record in figures.items()}
+    passages = {key: it.text for key, it in first.passages.items()}
+    pair = make_pair(library, *PAIR)
+    article = assemble_article(pair, passages, each, prompts.outline, prompts.style)
+    assert len(article.footnotes) > len(first.article.footnotes)
+    return render_article(article)
+
+
+def test_an_article_with_a_note_for_each_figure_is_as_it_was_generated(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """Footnotes are shared now; no passage of an article of before reads as changed by hand."""
+    old = give_each_a_note(first, library, prompts)
+    assert old == rebuild_article(lock, library, prompts, old)
+    seen = Seen(old, lock, {})
+    standing = stand_article("-vs-".join(PAIR), seen, library, prompts)
+    assert standing is not None
+    assert [] == [it.key for it in standing.passages.values() if it.edited]
+    traces = trace_article(parse_article(old, prompts.outline), library, prompts.outline)
+    assert {"traced", "derived"} >= {it.verdict for it in traces}
+
+
+def test_a_polish_of_an_article_with_a_note_for_each_figure_is_kept(
+    first: Draft, lock: ArticleLock, library: Library, prompts: Prompts
+) -> None:
+    """The person's words, the new value, and the footnote that its occupation shares."""
+    old = give_each_a_note(first, library, prompts)
+    standing = old.replace(SENTENCE, f"On paper, e{SENTENCE[1:]}", 1)
+    newer = publish(library, "34.7")
+    known = Standing(first.items, dict(first.passages))
+    merged = merge_with_hand(standing, lock, draft(newer, prompts, known), newer, prompts)
+    assert () == merged.conflicts
+    assert (
+        "On paper, employment of data scientists is projected to grow 34.7% from 2025 to 2035"
+        "[^bls-ep-data-scientists-newer]"
+    ) in merged.text
+    marks = set(re.findall(r"\[\^([^\]]+)\]", merged.text))
+    assert marks.isdisjoint(library.labels)
