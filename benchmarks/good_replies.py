@@ -2,8 +2,9 @@
 
     python benchmarks/good_replies.py
 
-good_replies.yaml holds texts that a careful person wrote for pieces of all templates, bad ones
-are in bad_replies.yaml, each with its fault. Every text is judged as a model's would be. Fails if
+good_replies.yaml holds sentences that a careful person wrote for passages of all sections, bad ones
+are in bad_replies.yaml, each with its fault; `from` lists the facts that one names. Every text is
+judged as a model's would be. Fails if
 more than 1 % of the good are sent back, or one of the bad is taken.
 """
 
@@ -17,8 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from vsgen.drafting.sentence_verdicts import Bounds
-from vsgen.drafting.wording_faults import judge_text, offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence, offered_figures
 from vsgen.facts import Library, load_library
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import (
@@ -27,7 +27,7 @@ from vsgen.prompts import (
     brief_items,
     brief_pair,
     load_prompts,
-    make_pair_tasks,
+    make_pair_task,
     make_role_task,
 )
 from vsgen.settings import default_folder
@@ -75,30 +75,34 @@ class Desk:
     def judge(self, entry: dict[str, Any], group: str) -> Verdict:
         """The verdict on an entry's text, under what its key `group` says."""
         tasks = self.tasks(entry["subject"])
-        task = next(it for it in tasks if it.template == entry["template"])
-        piece = next((it for it in task.pieces if it.id == entry["piece"]), None)
-        if piece is None:
-            raise SystemExit(f"{entry['subject']} has no piece {entry['piece']!r}: mend the list")
-        figures = offered_figures(piece for task in tasks for piece in task.pieces)
+        every = [(task, dossier) for task in tasks for dossier in task.dossiers]
+        found = next((it for it in every if it[1].id == entry["passage"]), None)
+        if found is None:
+            raise SystemExit(
+                f"{entry['subject']} has no passage {entry['passage']!r}: mend the list"
+            )
+        task, dossier = found
+        cited = [point for point in dossier.points if set(point.names) & set(entry["from"])]
+        figures = offered_figures(point for task in tasks for point in task.points.values())
         style = self.prompts.style
         bounds = Bounds(self.library.names, figures, style.banned, style.locale)
-        reasons = judge_text(piece, entry["text"], task, bounds)
+        reasons = judge_sentence(entry["text"], cited, dossier, task, bounds).reasons
         return Verdict(entry[group], entry["text"], reasons)
 
 
 def _make_tasks(subject: str, library: Library, prompts: Prompts) -> tuple[Task, ...]:
     """All calls of a draft about a role, or about a pair and its roles."""
-    slugs = subject.split("-vs-")
+    slugs, sections = subject.split("-vs-"), prompts.outline.sections
     tasks = [
-        make_role_task(brief_items(library.role(slug), section, library))
+        make_role_task(
+            (it, brief_items(library.role(slug), it, library)) for it in sections if it.role
+        )
         for slug in slugs
-        for section in prompts.outline.sections
-        if section.role
     ]
     if len(slugs) > 1:
         plan = plan_article(make_pair(library, *slugs), library)
-        sections = [it for it in prompts.outline.sections if it.pair]
-        tasks += make_pair_tasks((it, brief_pair(plan, it)) for it in sections)
+        worded = [it for it in sections if it.pair and not it.computed]
+        tasks.append(make_pair_task((it, brief_pair(plan, it)) for it in worded))
     return tuple(tasks)
 
 

@@ -24,7 +24,6 @@ def test_shipped_outline_says_who_words_what(outline: Outline) -> None:
     assert ["at-a-glance", "sources"] == computed
     pairs = [section.id for section in outline.sections if section.pair]
     assert set(pairs) == {it.id for it in outline.sections} - {*computed, "tips"}
-    assert {"pair"} == {section.group for section in outline.sections if section.pair}
 
 
 def test_an_article_may_do_without_some_sections(outline: Outline) -> None:

@@ -3,69 +3,55 @@
 import pytest
 
 from vsgen.batch.reply_figures import name_kinds
-from vsgen.drafting.reply_verdicts import read_reply
-from vsgen.drafting.sentence_verdicts import Bounds
-from vsgen.drafting.wording_faults import judge_text
-from vsgen.prompts import Piece, Task
+from vsgen.drafting.reply_reading import read_reply
+from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence
+from vsgen.prompts import Dossier, Point, Task
 
-BAKER = {"one": "baker", "many": "bakers", "title": "Baker", "plural": "Bakers", "slug": "baker"}
-COOK = {"one": "cook", "many": "cooks", "title": "Cook", "plural": "Cooks", "slug": "cook"}
+BAKER = {"one": "baker", "many": "bakers", "title": "Baker", "plural": "Bakers", "short": None}
+COOK = {"one": "cook", "many": "cooks", "title": "Cook", "plural": "Cooks", "short": None}
 GROWTH = "[[census-bakers.growth|grow]]"
 PHRASE = "projected to grow faster than"
-FACT = Piece("oven", "skills", "fact", {"text": "keeps the oven hot", "label": "Oven"})
-SIDES = Piece(
-    "skills.1", "skills", "contrast", {"a": "bakes bread", "b": "cooks"}, "", (), (), True
-)
-READING = Piece(
-    "read",
-    "outlooks",
-    "reading",
-    {"population": "food processing workers", "why": "x"},
-    "",
-    (),
-    (GROWTH,),
-)
-MORE = Piece(
-    "outlooks.1",
-    "outlooks",
+FACT = Point("f1", "skill", "a", ("baker/skills/oven",), "Oven", "keeps the oven hot", core=True)
+MORE = Point(
+    "f2",
     "growth",
-    {"greater": "bakers", "lesser": "cooks", "phrase": PHRASE},
     "",
-    (PHRASE,),
+    ("baker/outlook/bakers",),
+    "growth",
+    "bakers compared with cooks",
+    phrases=(PHRASE,),
+    occupations=("bakers", "cooks"),
 )
 BOUNDS = Bounds(frozenset(), frozenset({"census-bakers.growth"}), ("game changer",), "en-US")
+DOSSIER = Dossier("skills", "skills", "paragraphs", (FACT, MORE))
+TASK = Task("pair", "baker-vs-cook", {"a": BAKER, "b": COOK}, (DOSSIER,))
 
 
 @pytest.mark.parametrize(
-    ("piece", "text", "kind"),
+    ("point", "text", "kind"),
     [
         (FACT, "It grew by 11%.", "number"),
         (FACT, "It went on from 2020 to 2024.", "number"),
-        (FACT, "Keeps three ovens hot.", "number"),
-        (FACT, "Keeps [[the oven hot.", "reference"),
-        (FACT, "Keeps [[other.figure]] hot.", "reference"),
-        (READING, "Bakers are counted.", "reference"),
-        (READING, f"Bakers {GROWTH} and {GROWTH}.", "reference"),
+        (FACT, "A baker keeps three ovens hot.", "number"),
+        (FACT, "A baker keeps [[the oven hot.", "reference"),
+        (FACT, "A baker keeps [[other.figure]] hot.", "reference"),
         (MORE, "Bakers and cooks are counted.", "reference"),
-        (FACT, "Keeps the oven hot, which is in high demand.", "comparison"),
-        (FACT, "Median wages are higher here.", "comparison"),
-        (FACT, "Keeps the oven hot with Kubernetes.", "foreign"),
-        (READING, f"It is projected to {GROWTH}.", "occupation"),
-        (SIDES, "A baker bakes bread.", "one-sided"),
+        (FACT, "A baker keeps the oven hot, which is in high demand.", "comparison"),
+        (FACT, "A baker keeps the oven hot with Kubernetes.", "foreign"),
         (FACT, " ", "gap"),
-        (FACT, "As f1 says, keeps it hot.", "leak"),
-        (FACT, "Keeps the **oven** hot.", "form"),
+        (FACT, "As f1 says, a baker keeps it hot.", "leak"),
+        (FACT, "A baker keeps the **oven** hot.", "form"),
         (FACT, "word " * 200, "form"),
-        (FACT, "Keeps the oven hot, a game changer.", "style"),
+        (FACT, "A baker keeps the oven hot, a game changer.", "style"),
+        (FACT, "A cook keeps the oven hot.", "swapped"),
     ],
 )
-def test_reasons_about_a_text_have_a_kind(piece: Piece, text: str, kind: str) -> None:
+def test_reasons_about_a_text_have_a_kind(point: Point, text: str, kind: str) -> None:
     """Told from the gate's own words, so that a change of them shows here."""
-    task = Task("role/skills", "baker", {"a": BAKER, "b": COOK, "role": BAKER}, (piece,))
-    reasons = judge_text(piece, text, task, BOUNDS)
+    reasons = judge_sentence(text, [point], DOSSIER, TASK, BOUNDS).reasons
     kinds = {name for reason in reasons for name in name_kinds(reason)}
-    assert kind in kinds
-    assert "other" not in kinds
+    assert kind in kinds, reasons
+    assert "other" not in kinds, reasons
 
 
 @pytest.mark.parametrize(
@@ -75,14 +61,29 @@ def test_reasons_about_a_text_have_a_kind(piece: Piece, text: str, kind: str) ->
         ("Here it is: {}", "reply"),
         ('{"texts": []}', "reply"),
         ("<think>Hm.", "leak"),
-        ('{"items": [{"fact": "f9", "text": "x"}]}', "foreign"),
-        ('{"items": [{"fact": "f1", "text": "x"}, {"fact": "f1", "text": "y"}]}', "gap"),
     ],
 )
 def test_reasons_about_a_whole_reply_have_a_kind(text: str, kind: str) -> None:
-    """Such a reply sends every text back."""
-    task = Task("role/skills", "baker", {"role": BAKER}, (FACT,))
-    assert (kind,) == name_kinds(read_reply(text, task, task.pieces).fault)
+    """Such a reply sends every passage back."""
+    assert (kind,) == name_kinds(read_reply(text, TASK).fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('{"passages": [{"id": "other"}]}', "gap"),
+        ('{"passages": [{"id": "skills"}, {"id": "skills"}]}', "gap"),
+        ('{"passages": [{"id": "skills", "blocks": []}]}', "reply"),
+        (
+            '{"passages": [{"id": "skills", "blocks": [{"sentences": '
+            '[{"text": "x", "from": ["f9"]}]}]}]}',
+            "foreign",
+        ),
+    ],
+)
+def test_reasons_about_a_passage_have_a_kind(text: str, kind: str) -> None:
+    """Such a passage goes back alone."""
+    assert (kind,) == name_kinds(read_reply(text, TASK).faults["skills"])
 
 
 def test_several_reasons_have_several_kinds() -> None:

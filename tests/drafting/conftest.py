@@ -12,10 +12,9 @@ import pytest
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.questions import ask_all
 from vsgen.drafting.sentence_verdicts import Bounds
-from vsgen.drafting.wording_faults import offered_figures
 from vsgen.errors import WriterError
 from vsgen.facts import Library, load_library
-from vsgen.prompts import Piece, Prompts, Task, load_prompts
+from vsgen.prompts import Dossier, Point, Prompts, Task, load_prompts
 from vsgen.store import Store, open_store
 from vsgen.writers import Answer, Message, Usage
 from vsgen.writers.model import Finish
@@ -98,19 +97,31 @@ def make_model() -> Callable[..., ScriptedModel]:
     return ScriptedModel
 
 
+SKILLS = {
+    "kneading": "feeling when dough is ready",
+    "taste": "noticing what is missing",
+    "heat": "reading the oven",
+}
+
+
 @pytest.fixture
 def task() -> Task:
     """Three skills of a baker."""
-    facts = {
-        "kneading": "feeling when dough is ready",
-        "taste": "noticing what is missing",
-        "heat": "reading the oven",
-    }
-    pieces = tuple(
-        Piece(id, "skills", "fact", {"id": id, "label": id.title(), "text": text})
-        for id, text in facts.items()
+    dossiers = tuple(
+        Dossier(
+            f"skills/{id}",
+            "skills",
+            "paragraphs",
+            (
+                Point(
+                    f"f{number}", "work", "", (f"baker/skills/{id}",), id.title(), text, core=True
+                ),
+            ),
+        )
+        for number, (id, text) in enumerate(SKILLS.items(), 1)
     )
-    return Task("role/skills", "baker", {"role": {"one": "baker"}}, pieces)
+    names = {"slug": "baker", "one": "baker", "many": "bakers", "title": "Baker", "short": None}
+    return Task("role", "baker", {"role": {**names, "plural": "Bakers"}}, dossiers)
 
 
 Ask = Callable[..., tuple[Asked, ...]]
@@ -126,10 +137,7 @@ def ask(prompts: Prompts, store: Store) -> Ask:
         **options: Any,  # noqa: ANN401 (whatever Asking takes)
     ) -> tuple[Asked, ...]:
         asking = Asking(model, store, **options)
-        pieces = [piece for task in tasks for piece in task.pieces]
-        bounds = Bounds(
-            frozenset(), offered_figures(pieces), prompts.style.banned, prompts.style.locale
-        )
+        bounds = Bounds(frozenset(), frozenset(), prompts.style.banned, prompts.style.locale)
         return asyncio.run(ask_all(tasks, asking, prompts, bounds))
 
     return run

@@ -1,8 +1,9 @@
 """A model is asked, checked, asked again for what failed, and never asked twice for the same."""
 
 import json
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -31,89 +32,122 @@ class Call(Protocol):
     """How often this label was asked before, from 0."""
 
 
-TEXTS = {"f1": "feeling the dough.", "f2": "noticing what is missing.", "f3": "reading the oven."}
-GOOD = json.dumps({"items": [{"fact": fact, "text": text} for fact, text in TEXTS.items()]})
+TEXTS = {
+    "kneading": "It is feeling when dough is ready.",
+    "taste": "It is noticing what is missing.",
+    "heat": "It is reading the oven.",
+}
+NUMBERS = {"kneading": "f1", "taste": "f2", "heat": "f3"}
 
 
 def reply(**texts: str) -> str:
-    return json.dumps({"items": [{"fact": fact, "text": text} for fact, text in texts.items()]})
+    """Each item as a passage of one sentence that stands on its point."""
+    return json.dumps({"passages": [pass_on(id, text) for id, text in texts.items()]})
+
+
+def pass_on(id: str, text: str) -> dict[str, Any]:
+    sentence = {"text": text, "from": [NUMBERS[id]]}
+    return {"id": f"skills/{id}", "blocks": [{"label": "", "sentences": [sentence]}]}
+
+
+GOOD = reply(**TEXTS)
+SENSED = "It is feeling that dough is ready."
+
+
+def texts_of(asked: Asked) -> dict[str, str]:
+    """What was taken, by item."""
+    return {
+        id.partition("/")[2]: " ".join(block.text for block in blocks)
+        for id, blocks in asked.passages.items()
+    }
+
+
+def items_of(found: Mapping[str, str]) -> set[str]:
+    return {id.partition("/")[2] for id in found}
+
+
+def rename(task: Task, name: str) -> Task:
+    """The same for another role."""
+    names = dict.fromkeys(("slug", "title", "one"), name)
+    return replace(task, subject=name, material={"role": {**task.material["role"], **names}})
 
 
 def after_facts(call: Call) -> str:
     """What a prompt says behind the facts: what to word again, and the editor's wish."""
-    return str(call.user.partition("</facts>")[2])
+    return str(call.user.rpartition("</facts>")[2])
 
 
 def test_a_good_reply_is_taken_in_one_call(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """Every piece has its text, and what the call took is counted."""
     model = make_model(lambda call: GOOD)
     [asked] = ask([task], model)
-    assert dict(zip(("kneading", "taste", "heat"), TEXTS.values(), strict=True)) == asked.texts
+    assert TEXTS == texts_of(asked)
     assert {} == asked.missing
+    facts = [said.facts for [block] in asked.passages.values() for said in block.sentences]
+    assert [("baker/skills/kneading",), ("baker/skills/taste",), ("baker/skills/heat",)] == facts
     assert Spent(1, 0, 100, 20, Decimal("0.01"), 0) == asked.spent
-    assert ["role/skills baker"] == [call.label for call in model.calls]
+    assert ["role baker"] == [call.label for call in model.calls]
 
 
 def test_only_what_failed_is_asked_for_again(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """With the exact reason and the text that was refused; what was taken stays."""
-    second = reply(f2="noticing what is missing.")
-    model = make_model(
-        lambda call: second if call.turn else reply(**{**TEXTS, "f2": "noticing 7 gaps."})
-    )
+    spoiled = reply(**{**TEXTS, "taste": "It is noticing 7 gaps."})
+    model = make_model(lambda call: reply(taste=TEXTS["taste"]) if call.turn else spoiled)
     [asked] = ask([task], model)
-    assert ["kneading", "heat", "taste"] == list(asked.texts)
-    again = after_facts(model.calls[1])
-    assert "f2" in again
-    assert "noticing 7 gaps." in again
-    assert "'7' is a number outside a reference" in again
-    assert "f1" not in again.replace('"fact": "f1"', "")
-    assert "f3" not in again
+    assert TEXTS == texts_of(asked)
+    again = model.calls[1].user
+    assert "noticing 7 gaps." in after_facts(model.calls[1])
+    assert "'7' is a number outside a reference" in after_facts(model.calls[1])
+    assert ["skills/taste"] == re.findall(r'^"(skills/\w+)"$', again, re.M)
+    assert "feeling when dough" not in again
 
 
-def test_a_text_that_was_left_out_is_asked_for_by_its_number(
+def test_a_passage_that_was_left_out_is_asked_for_by_its_id(
     ask: Ask, task: Task, make_model: MakeModel
 ) -> None:
     """An incomplete reply is taken as far as it goes."""
-    model = make_model(
-        lambda call: reply(f3=TEXTS["f3"]) if call.turn else reply(f1=TEXTS["f1"], f2=TEXTS["f2"])
-    )
+    rest = {id: TEXTS[id] for id in ("kneading", "taste")}
+    model = make_model(lambda call: reply(heat=TEXTS["heat"]) if call.turn else reply(**rest))
     [asked] = ask([task], model)
-    assert {"kneading", "taste", "heat"} == asked.texts.keys()
-    assert "f3: it is missing from the reply" in after_facts(model.calls[1])
+    assert TEXTS == texts_of(asked)
+    assert '"skills/heat": write the whole passage again' in after_facts(model.calls[1])
+    assert "it is missing from the reply" in after_facts(model.calls[1])
 
 
-def test_the_same_text_for_two_facts_is_taken_for_neither(
+def test_the_same_sentence_for_two_facts_is_taken_for_neither(
     ask: Ask, task: Task, make_model: MakeModel
 ) -> None:
     """One of them was not worded, and nobody can say which."""
-    model = make_model(lambda call: reply(**{**TEXTS, "f2": TEXTS["f1"]}))
+    model = make_model(lambda call: reply(**{**TEXTS, "taste": TEXTS["kneading"]}))
     [asked] = ask([task], model, tries=1)
-    assert ["heat"] == list(asked.texts)
-    assert {"kneading", "taste"} == asked.missing.keys()
+    assert {"heat": TEXTS["heat"]} == texts_of(asked)
+    assert {"kneading", "taste"} == items_of(asked.missing)
 
 
 def test_after_three_tries_a_text_is_missing_with_its_reason(
     ask: Ask, task: Task, make_model: MakeModel
 ) -> None:
     """The tokens of all tries count."""
-    model = make_model(lambda call: reply(**{**TEXTS, "f3": "reading 3 ovens."}))
+    model = make_model(lambda call: reply(**{**TEXTS, "heat": "It is reading 3 ovens."}))
     [asked] = ask([task], model)
     assert 3 == len(model.calls) == asked.spent.calls
     assert (300, Decimal("0.03")) == (asked.spent.input_tokens, asked.spent.cost)
-    assert {"heat": "'3' is a number outside a reference"} == asked.missing
-    assert {"kneading", "taste"} == asked.texts.keys()
+    assert {"heat"} == items_of(asked.missing)
+    assert "'3' is a number outside a reference" in asked.missing["skills/heat"]
+    assert {"kneading", "taste"} == texts_of(asked).keys()
 
 
 def test_what_is_sent_does_not_grow_from_try_to_try(
     ask: Ask, task: Task, make_model: MakeModel
 ) -> None:
-    """A conversation would; each call holds the task and the last refusal only."""
-    model = make_model(lambda call: reply(**{**TEXTS, "f3": f"reading {3 + call.turn} ovens."}))
+    """A conversation would; each call holds what is asked again and the last refusal only."""
+    model = make_model(
+        lambda call: reply(**{**TEXTS, "heat": f"It is reading {3 + call.turn} ovens."})
+    )
     ask([task], model, tries=6)
-    first, *again = model.calls
+    again = model.calls[1:]
     assert 1 == len({call.system for call in model.calls})
     assert 1 == len({len(call.user) for call in again})
-    assert all(call.user.startswith(first.user) for call in again)
 
 
 @pytest.mark.parametrize(
@@ -142,16 +176,16 @@ def test_every_reply_is_stored_the_refused_ones_too(
     ask: Ask, task: Task, make_model: MakeModel, store: Store, prompts: Prompts
 ) -> None:
     """With what it took, whether it was accepted, and why not."""
-    model = make_model(lambda call: GOOD if call.turn else reply(f1="1 dough."))
+    model = make_model(lambda call: GOOD if call.turn else reply(kneading="It is 1 dough."))
     now = datetime(2026, 11, 21, 9, tzinfo=UTC)
     [asked] = ask([task], model, now=lambda: now)
     key = fingerprint_task(task, prompts, model.name)
     first, second = store.replies(key)
     assert (f"{key}.1.1", f"{key}.1.2") == asked.replies
     assert (False, True) == (first.accepted, second.accepted)
-    assert ["f1", "f2", "f3"] == [fault.partition(":")[0] for fault in first.faults]
+    assert [f"skills/{id}" for id in TEXTS] == [it.partition(":")[0] for it in first.faults]
     assert "'1' is a number outside a reference" in first.faults[0]
-    assert ("role/skills", "baker", "m") == (first.template, first.subject, first.model)
+    assert ("role", "baker", "m") == (first.template, first.subject, first.model)
     assert (100, 10, 20) == (first.input_tokens, first.cached_tokens, first.output_tokens)
     assert (Decimal("0.01"), 0.5) == (first.cost, first.seconds)
     assert "2026-11-21T09:00:00+00:00" == first.asked_at
@@ -159,12 +193,14 @@ def test_every_reply_is_stored_the_refused_ones_too(
 
 def test_a_stored_reply_is_used_without_a_call(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """The same texts and the same ends, refused tries included, at no cost."""
-    script = {0: reply(f1="1 dough."), 1: reply(f1=TEXTS["f1"], f2="2 gaps."), 2: GOOD}
+    first = reply(kneading="It is 1 dough.")
+    second = reply(kneading=TEXTS["kneading"], taste="It is 2 gaps.")
+    script = {0: first, 1: second, 2: GOOD}
     [before] = ask([task], make_model(lambda call: script[call.turn]), tries=2)
     idle = make_model(lambda call: GOOD)
     [after] = ask([task], idle, tries=2)
     assert [] == idle.calls
-    assert (before.texts, before.missing) == (after.texts, after.missing)
+    assert (before.passages, before.missing) == (after.passages, after.missing)
     assert Spent(reused=2) == after.spent
 
 
@@ -172,8 +208,8 @@ def test_one_more_try_goes_on_where_the_stored_ones_ended(
     ask: Ask, task: Task, make_model: MakeModel
 ) -> None:
     """Nothing is paid for twice."""
-    ask([task], make_model(lambda call: reply(f1=TEXTS["f1"])), tries=2)
-    model = make_model(lambda call: reply(f2=TEXTS["f2"], f3=TEXTS["f3"]))
+    ask([task], make_model(lambda call: reply(kneading=TEXTS["kneading"])), tries=2)
+    model = make_model(lambda call: reply(taste=TEXTS["taste"], heat=TEXTS["heat"]))
     [asked] = ask([task], model, tries=3)
     assert {} == asked.missing
     assert (1, 2) == (asked.spent.calls, asked.spent.reused)
@@ -190,10 +226,11 @@ def test_another_model_is_another_question(ask: Ask, task: Task, make_model: Mak
 def test_other_facts_are_another_question(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """A reply to what the facts said before is no reply to what they say now."""
     ask([task], make_model(lambda call: GOOD))
-    first, *rest = task.pieces
-    changed = replace(first, data={**first.data, "text": "knowing when dough is ready"})
+    first, *rest = task.dossiers
+    [point] = first.points
+    changed = replace(first, points=(replace(point, text="knowing when dough is ready"),))
     model = make_model(lambda call: GOOD)
-    ask([replace(task, pieces=(changed, *rest))], model)
+    ask([replace(task, dossiers=(changed, *rest))], model)
     assert 1 == len(model.calls)
 
 
@@ -202,12 +239,12 @@ def test_a_fresh_take_asks_anew_with_the_editor_s_wish(
 ) -> None:
     """The new take counts from then on, also where nothing fresh is wished."""
     ask([task], make_model(lambda call: GOOD))
-    model = make_model(lambda call: reply(**{**TEXTS, "f1": "sensing the dough."}))
+    model = make_model(lambda call: reply(**{**TEXTS, "kneading": SENSED}))
     [fresh] = ask([task], model, fresh=Fresh(note="Say sensing."))
     assert "Say sensing." in after_facts(model.calls[0])
     idle = make_model(lambda call: GOOD)
     [later] = ask([task], idle)
-    assert "sensing the dough." == fresh.texts["kneading"] == later.texts["kneading"]
+    assert SENSED == texts_of(fresh)["kneading"] == texts_of(later)["kneading"]
     assert [] == idle.calls
 
 
@@ -226,9 +263,9 @@ def test_a_replay_never_calls(ask: Ask, task: Task, make_model: MakeModel) -> No
     idle = make_model(lambda call: GOOD)
     [nothing] = ask([task], idle, replay=True)
     assert {"no stored reply words it"} == set(nothing.missing.values())
-    ask([task], make_model(lambda call: reply(f1=TEXTS["f1"])), tries=1)
+    ask([task], make_model(lambda call: reply(kneading=TEXTS["kneading"])), tries=1)
     [some] = ask([task], idle, replay=True)
-    assert ["kneading"] == list(some.texts)
+    assert {"kneading"} == texts_of(some).keys()
     assert [] == idle.calls
 
 
@@ -242,9 +279,9 @@ def test_one_task_s_failure_leaves_the_others(
             raise failure
         return GOOD
 
-    other = replace(task, subject="cook", material={"role": {"one": "cook"}})
+    other = rename(task, "cook")
     good, failed = ask([task, other], make_model(script))
-    assert 3 == len(good.texts)
+    assert 3 == len(good.passages)
     assert {"the endpoint answered 401"} == set(failed.missing.values())
     assert failure is failed.error
 
@@ -269,20 +306,18 @@ def test_what_was_answered_before_a_failure_is_kept(
     def script(call: Call) -> str:
         if call.turn:
             raise failure
-        return reply(f1=TEXTS["f1"])
+        return reply(kneading=TEXTS["kneading"])
 
     [cut] = ask([task], make_model(script))
-    assert ["kneading"] == list(cut.texts)
-    model = make_model(lambda call: reply(f2=TEXTS["f2"], f3=TEXTS["f3"]))
+    assert {"kneading"} == texts_of(cut).keys()
+    model = make_model(lambda call: reply(taste=TEXTS["taste"], heat=TEXTS["heat"]))
     [whole] = ask([task], model)
     assert (1, 1, {}) == (whole.spent.calls, whole.spent.reused, whole.missing)
 
 
 def test_all_tasks_are_asked_at_once(ask: Ask, task: Task, make_model: MakeModel) -> None:
     """None waits for another's second try."""
-    others = [
-        replace(task, subject=f"baker-{n}", material={"role": {"one": f"baker {n}"}}) for n in "abc"
-    ]
+    others = [rename(task, name) for name in ("cook", "miller", "brewer")]
     model = make_model(lambda call: GOOD if call.turn else "")
     ask(others, model)
     assert [0, 0, 0, 1, 1, 1] == [call.turn for call in model.calls]
@@ -325,7 +360,7 @@ def test_two_runs_that_ask_the_same_ask_once(
         runs = [pool.submit(ask, [task], model) for _ in range(2)]
         [[first], [second]] = [run.result() for run in runs]
     assert 1 == len(model.calls)
-    assert first.texts == second.texts
+    assert first.passages == second.passages
     assert {(1, 0), (0, 1)} == {(it.spent.calls, it.spent.reused) for it in (first, second)}
 
 
@@ -334,12 +369,12 @@ def test_a_spell_of_broken_replies_is_over_with_the_next_run(
 ) -> None:
     """What never got a sound reply is asked for again, as often as at first; sound ones are not."""
     ask([task], make_model(lambda call: "<html>Log in</html>"))
-    model = make_model(lambda call: reply(**{**TEXTS, "f3": "reading 3 ovens."}))
+    model = make_model(lambda call: reply(**{**TEXTS, "heat": "It is reading 3 ovens."}))
     [asked] = ask([task], model)
     assert (3, 3) == (len(model.calls), asked.spent.reused)
     idle = make_model(lambda call: GOOD)
     [again] = ask([task], idle)
-    assert ([], ["heat"]) == (idle.calls, list(again.missing))
+    assert ([], {"heat"}) == (idle.calls, items_of(again.missing))
 
 
 def test_a_reply_that_was_cut_off_gets_more_room_once(
@@ -360,20 +395,20 @@ def test_a_stopped_wish_for_other_words_goes_on(
     ask: Ask, task: Task, make_model: MakeModel, store: Store, failure: WriterError
 ) -> None:
     """What it was told already is not asked for again, until the run has come to its end."""
-    other = replace(task, subject="cook", material={"role": {"one": "cook"}})
+    other = rename(task, "cook")
     ask([task, other], make_model(lambda call: GOOD))
 
     def stop(call: Call) -> str:
         if "cook" in call.label:
             raise HopelessError("the quota is used up")
-        return reply(**{**TEXTS, "f1": "sensing the dough."})
+        return reply(**{**TEXTS, "kneading": SENSED})
 
     with pytest.raises(HopelessError):
         ask([task, other], make_model(stop), fresh=Fresh())
     model = make_model(lambda call: GOOD)
     first, second = ask([task, other], model, fresh=Fresh())
-    assert ["role/skills cook"] == [call.label for call in model.calls]
-    assert "sensing the dough." == first.texts["kneading"]
+    assert ["role cook"] == [call.label for call in model.calls]
+    assert SENSED == texts_of(first)["kneading"]
     store.fulfil_wishes(it.replies[0].partition(".")[0] for it in (first, second))
     ask([task, other], model, fresh=Fresh())
     assert 3 == len(model.calls)

@@ -89,7 +89,13 @@ def test_a_period_alone_needs_no_footnote(field: Library) -> None:
 def test_headings_follow_the_style(field: Library) -> None:
     """The outline writes them in title case."""
     headings = [
-        assemble(field, {}, Style.model_validate({"heading_case": case})).sections[0].heading
+        assemble(
+            field,
+            {PassageKey("outlooks"): "Both."},
+            Style.model_validate({"heading_case": case}),
+        )
+        .sections[0]
+        .heading
         for case in ("title", "sentence")
     ]
     assert ["Job Outlooks", "Job outlooks"] == headings

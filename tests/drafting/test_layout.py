@@ -4,9 +4,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from vsgen.articles import Section, find_references
-from vsgen.drafting.layout import lay_out_items, lay_out_pieces, mark_missing, print_plain
+from vsgen.drafting.layout import lay_out_blocks, lay_out_items, mark_missing, print_plain
 from vsgen.facts import Library
-from vsgen.prompts import Piece
+from vsgen.passages import Sentence
+from vsgen.prompts import Block, Said
 
 HOSTILE = [
     "# Heading",
@@ -67,17 +68,31 @@ def test_hostile_text_is_inert(text: str) -> None:
     assert " ".join(text.split()) == shown.removesuffix(".")
 
 
+def block(text: str, label: str = "", *facts: str) -> Block:
+    return Block(label, (Said(text, ("f1",), facts),))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_within_its_passage(text: str) -> None:
-    """Behind a label and between others it opens nothing that swallows them."""
-    pieces = [Piece(str(n), "responsibilities", "contrast", lead="**Lead.**") for n in range(3)]
-    texts = {"0": "First.", "1": text, "2": "Last."}
-    kinds, shown = show(lay_out_pieces(pieces, texts))
+def test_hostile_text_stays_within_its_item(text: str) -> None:
+    """As a text and as a label, between others, it opens nothing that swallows them."""
+    blocks = [block("First.", "Lead"), block(text, text), block("Last.", "Lead")]
+    kinds, shown = show(lay_out_blocks(blocks, "items")[0])
     allowed = {"strong_open", "strong_close", "softbreak"}
     items = ["bullet_list_open", *["list_item_open", "list_item_close"] * 3, "bullet_list_close"]
     assert items == [kind for kind in kinds if kind not in allowed]
     assert shown.startswith("Lead. First.")
     assert shown.endswith("Lead. Last.")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_within_its_cell(text: str) -> None:
+    """A row has three cells, whatever stands in them."""
+    blocks = [block(text, text), block(text, text), block("First.", "Last"), block("a", "Last")]
+    kinds, _ = show(lay_out_blocks(blocks, "table", (text, "Cook"))[0])
+    assert [3, 6] == [kinds.count("th_open"), kinds.count("td_open")]
+    assert {"strong_open", "strong_close"} == {
+        kind for kind in kinds if kind.partition("_")[0] not in {"table", "thead", "tbody", "tr"}
+    } - {"th_open", "th_close", "td_open", "td_close"}
 
 
 def test_references_keep_their_meaning() -> None:
@@ -117,11 +132,23 @@ def test_items_are_set_as_the_outline_says(field: Library) -> None:
     assert "The baker:\n\n- **Bread:** Bakes.\n- Sells." == listed
 
 
-def test_pieces_follow_what_was_computed() -> None:
-    """Each in a paragraph of its own, after its lead."""
-    pieces = [Piece("1", "tips", "move", lead="**To bake.**"), Piece("2", "tips", "move")]
-    text = lay_out_pieces(pieces, {"1": "Knead", "2": "Sell."}, "| a |")
-    assert "| a |\n\n**To bake.** Knead.\n\nSell." == text
+def test_blocks_are_set_as_their_form_says() -> None:
+    """As paragraphs, as items behind a bold label, or two by two as rows of a table."""
+    blocks = [block("Kneads", "Dough"), block("Stirs.", "Dough")]
+    assert "Kneads.\n\nStirs." == lay_out_blocks(blocks, "paragraphs")[0]
+    assert "- **Dough.** Kneads.\n- **Dough.** Stirs." == lay_out_blocks(blocks, "items")[0]
+    table = "| | Baker | Cook |\n| --- | --- | --- |\n| **Dough** | Kneads. | Stirs. |"
+    assert table == lay_out_blocks(blocks, "table", ("Baker", "Cook"))[0]
+
+
+def test_the_provenance_of_a_sentence_is_that_of_its_text_as_it_stands() -> None:
+    """Escaped as it is printed, references included."""
+    said = (Said("Uses a*b [[bakers.pay]]", ("f1",), ("baker/skills/x",)), Said("So there.", ()))
+    text, provenance = lay_out_blocks([Block("", said)], "paragraphs")
+    assert r"Uses a\*b [[bakers.pay]] So there." == text
+    assert (Sentence(r"Uses a\*b [[bakers.pay]]", ("baker/skills/x",)), Sentence("So there.")) == (
+        provenance
+    )
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,22 @@ def test_a_name_with_a_number_is_no_statistic(write_library: Callable[..., Path]
     assert load_library(write_library(tool, text), TODAY).role("baker").responsibilities
 
 
+@pytest.mark.parametrize("word", ["Peel work", "SQL", "C# and so on", "“So,” the baker says"])
+def test_a_text_may_begin_with_a_name(word: str, write_library: Callable[..., Path]) -> None:
+    """A tool's name, an acronym or a language keeps its capital anywhere."""
+    folder = write_library(
+        ("baker.yaml", "feeling when", f"{word}, feeling when"),
+        ("miller.yaml", "feeling when", f"{word}, feeling when"),
+    )
+    assert not load_library(folder, TODAY).problems
+
+
+def test_a_place_or_step_may_be_told_otherwise_by_each_role(library: Library) -> None:
+    """In `industries` and `situations` the id names a place; each role acts there as it does."""
+    assert len({role.industries[0].text for role in library.roles.values()}) == 2
+    assert len({role.situations[0].text for role in library.roles.values()}) == 2
+
+
 def test_editions_without_dates_are_ordered_by_their_years(
     write_library: Callable[..., Path],
 ) -> None:

@@ -92,7 +92,7 @@ def test_the_line_of_the_innermost_template_is_named() -> None:
 
 def test_a_link_in_prompts_is_not_followed(tmp_path: Path, repository: Path) -> None:
     """Neither as a template nor as a folder of them."""
-    for name in ("again.j2", "role"):
+    for name in ("again.j2", "facts"):
         folder = tmp_path / name / "prompts"
         for path in (repository / "prompts").rglob("*"):
             target = folder / path.relative_to(repository / "prompts")

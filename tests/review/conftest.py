@@ -61,10 +61,12 @@ class Newsroom:
     """What the writer says anew, by section."""
     meanwhile: Callable[[], None] | None = None
     """What somebody does, once, while the next article is worded."""
+    facts: Path | None = None
+    """The folder that the library was loaded from, where that may be written to."""
 
     @property
     def review(self) -> Review:
-        return Review(self.desk, self.library, self.prompts)
+        return Review(self.desk, self.library, self.prompts, facts=self.facts)
 
     def draft(self, slug: str = PAIR) -> Produced:
         a, b = slug.split("-vs-")
@@ -93,7 +95,7 @@ class Newsroom:
         assert lock
         records = dict(lock.items if isinstance(lock, RoleLock) else lock.passages)
         name = PassageKey.read(key, role)
-        assert all(it.text in records[name].text for it in sentences)
+        assert all(it.text in records[name].words for it in sentences)
         records[name] = replace(records[name], provenance=sentences)
         changed = (
             Changes(roles={slug: replace(lock, items=records)})

@@ -89,11 +89,16 @@ def test_the_same_brief_gives_the_same_bytes(repository: Path) -> None:
     """From another instance, in any order of asking."""
     prompts = load_prompts(repository / "prompts")
     fact = {"id": "x", "topic": "t", "label": "L", "name": "l", "text": "does x"}
-    sides = {side: {"slug": side, "one": side} for side in ("a", "b")}
+    sides = {side: {"slug": side, "one": side, "short": None} for side in ("a", "b")}
+    nothing: dict[str, Any] = {"a": [], "b": [], "shared": []}
     contrast = {"topic": {"id": "t", "label": "T", "phrase": "t"}, "a": fact, "b": fact}
     briefs = [
-        Brief(section, None, {**sides, "contrasts": [contrast] * 3, "shared": []})
-        for section in ("introduction", "responsibilities", "education")
+        Brief(section, None, {**sides, "contrasts": [contrast] * 3, "shared": [], **more})
+        for section, more in (
+            ("definitions", {"varies": {}}),
+            ("responsibilities", {}),
+            ("education", {"own": nothing, "requirements": nothing}),
+        )
     ]
     one, other = (FactsWriter(prompts.patterns, prompts.digest) for _ in range(2))
     there = [one.write(brief) for brief in briefs]

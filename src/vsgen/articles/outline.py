@@ -55,8 +55,6 @@ class Section(BaseModel):
     """What stands before them; ROLE is the role's name in running text."""
     label: Literal["", ":", "."] = ""
     """What follows an item's label in bold; items of a section with "" have none."""
-    group: str = ""
-    """Pair passages of one group are worded in one call; alone where it is empty."""
 
 
 class Outline(BaseModel):

@@ -22,24 +22,36 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "the brief offers no figure",
         "the reference [[",
         "licensed phrase is missing",
+        "changes what a figure says",
+        "is projected to [[",
     ),
     "comparison": ("compares figures in words", "speaks of demand or pay"),
-    "foreign": ("does not stand in the fact", "is none of the facts"),
+    "foreign": ("does not stand in the facts", "which is no point"),
     "occupation": (
         "must name the occupation",
         "put them in this order",
         "the figures are those of",
     ),
-    "one-sided": ("must name both jobs",),
+    "swapped": ("is what the facts say of the", "speaks of both jobs"),
+    "unstated": ("which no fact that it cites does",),
+    "own": ("it goes beyond its points",),
     "gap": (
         "is missing from the reply",
-        "is worded more than once",
-        "the very same text",
-        "the text is empty",
+        "is given more than once",
+        "more than once; say it once",
+        "which the passage has to say",
+        "the sentence is empty",
     ),
     "language": ("is in another language than",),
     "leak": ("belongs to the task", "begins with reasoning"),
-    "form": ("one paragraph of plain text", "far too long"),
+    "form": (
+        "is plain text, without",
+        "far too long",
+        "a label",
+        "the label of",
+        "one label",
+        "blocks, but",
+    ),
     "style": ("the house style does not print",),
     "reply": (
         "the reply must be",
@@ -48,6 +60,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "the reply was cut off",
         "content filter stopped",
         "declined to answer",
+        "must have `blocks`",
+        "a block is empty",
+        "a sentence must be",
+        "a sentence has no text",
     ),
 }
 """Kinds of faults, and the words by which the gate's reasons are told apart."""
@@ -65,12 +81,12 @@ class Exchange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """A text that was not taken, for a person who wonders whether it should have been."""
+    """A passage that was not taken, for a person who wonders whether it should have been."""
 
     template: str
     subject: str
     fault: str
-    """The fact's number and the reasons."""
+    """The passage's id and the reasons."""
     reply: str
     """The whole reply that the text stood in."""
 
@@ -141,7 +157,7 @@ def list_sent_back(exchanges: Iterable[Exchange]) -> Iterator[SentBack]:
 def _count_texts(exchange: Exchange) -> int:
     """All at first; after that, those that were sent back before."""
     again = sum(len(before.faults) for before, _ in pairwise(exchange.replies))
-    return len(exchange.task.pieces) + again
+    return len(exchange.task.dossiers) + again
 
 
 def name_kinds(reasons: str) -> tuple[str, ...]:

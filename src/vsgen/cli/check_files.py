@@ -83,7 +83,7 @@ class Checker:
         return context
 
     def _find_unconfirmed(self, text: str, path: str) -> tuple[str, ...]:
-        from vsgen.production.sentences import read_unconfirmed
+        from vsgen.production.standing_sentences import read_unconfirmed
 
         return read_unconfirmed(Path(path), text, self.library, self.editorial.style)
 

@@ -26,6 +26,8 @@ MODULES = {
     "approve": "decision_commands",
     "reject": "decision_commands",
     "restore": "decision_commands",
+    "confirm": "sentence_commands",
+    "strike": "sentence_commands",
     "serve": "review_commands",
     "check": "check_command",
     "trace": "statistics_commands",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.console import count, say, say_json
+from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
@@ -29,13 +29,15 @@ from vsgen.errors import UsageError, show_command
 if TYPE_CHECKING:
     from vsgen.review import Request, Review, Verb
 
-_DID: "Mapping[Verb, str]" = {
+DID: "Mapping[Verb, str]" = {
     "approve": "approved",
     "leave-out": "left-out",
     "restore": "restored",
     "take": "taken",
     "keep": "kept",
     "reject": "rejected",
+    "confirm": "confirmed",
+    "strike": "struck",
     "undo": "undone",
 }
 
@@ -81,7 +83,7 @@ def approve(
       vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
     """
     project = open_project(output)
-    subject, section = read_subject(project, words)
+    subject, section, _ = read_subject(project, words)
     chosen = take + keep + undo + left_out + despite
     if chosen > 1 or (not section and chosen):
         shown = show_command("vsgen", "review", subject, *project.desk.option)
@@ -96,12 +98,12 @@ def approve(
         cure = f"Give one: {show_command('vsgen', 'approve', *words)}"
         raise UsageError(f"{option} needs a reason", cure=cure)
     review = open_review(project)
-    asked = replace(_make_request(subject, section, revision, why), despite=despite)
+    asked = replace(make_request(subject, section, revision, why), despite=despite)
     if not section:
         raise typer.Exit(int(_approve_rest(review, asked, as_json=as_json) > 0))
     named: dict[Verb, bool] = {"take": take, "keep": keep, "undo": undo, "leave-out": left_out}
     verb: Verb = next((name for name, wanted in named.items() if wanted), "approve")
-    _decide_passage(review, verb, asked, as_json=as_json)
+    decide_passage(review, verb, asked, as_json=as_json)
 
 
 def reject(
@@ -132,8 +134,8 @@ def reject(
     project = open_project(output)
     subject, section = _read_passage(project, words, "a rejection is of one passage")
     review = open_review(project)
-    asked = replace(_make_request(subject, section, revision, reason), scope=scope)
-    _decide_passage(review, "undo" if undo else "reject", asked, as_json=as_json)
+    asked = replace(make_request(subject, section, revision, reason), scope=scope)
+    decide_passage(review, "undo" if undo else "reject", asked, as_json=as_json)
 
 
 def restore(
@@ -154,37 +156,40 @@ def restore(
     project = open_project(output)
     subject, section = _read_passage(project, words, "one passage is brought back at a time")
     review = open_review(project)
-    _decide_passage(review, "restore", _make_request(subject, section, revision), as_json=as_json)
+    decide_passage(review, "restore", make_request(subject, section, revision), as_json=as_json)
 
 
 def _read_passage(project: Project, words: list[str], alone: str) -> tuple[str, str]:
-    subject, section = read_subject(project, words)
+    subject, section, _ = read_subject(project, words)
     if not section:
         shown = show_command("vsgen", "review", subject, *project.desk.option)
         raise UsageError(alone, subject, f"Name one passage; {shown} shows them.")
     return subject, section
 
 
-def _make_request(subject: str, section: str, revision: str, why: str = "") -> "Request":
+def make_request(subject: str, section: str, revision: str, why: str = "") -> "Request":
+    """What a person wants done with a passage, now."""
     from vsgen.review import Request
 
     return Request(subject, section, revision or None, find_person(), now(), why)
 
 
-def _decide_passage(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
+def decide_passage(review: "Review", verb: "Verb", asked: "Request", *, as_json: bool) -> None:
     """Decide on one passage and print how it stands now."""
     slug = asked.slug
     passage = find_passage(review.open(slug), asked.key)
     # Unsaid, a revision is the present one; undoing asks for none.
     seen = None if verb == "undo" else asked.revision or passage.revision
-    review.decide(verb, replace(asked, revision=seen))
+    done = review.decide(verb, replace(asked, revision=seen))
     after = find_passage(review.open(slug), passage.key)
     if as_json:
-        told = {"slug": slug, "key": after.key, "act": _DID[verb], "by": asked.who}
+        told = {"slug": slug, "key": after.key, "act": DID[verb], "by": asked.who}
         say_json(told | {"state": after.state, "revision": after.revision})
     else:
-        did = _DID[verb].replace("-", " ")
+        did = DID[verb].replace("-", " ")
         say(f"{slug}: {after.key}: {did} by {asked.who}; now: {after.state.replace('-', ' ')}")
+        if done.fact:
+            tell(f"{done.fact}: the fact that was made of it stays; take it out by hand")
 
 
 def _approve_rest(review: "Review", asked: "Request", *, as_json: bool) -> int:

@@ -23,6 +23,7 @@ from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.articles import Section
+    from vsgen.facts import Role
     from vsgen.planning import Pair
     from vsgen.prompts import Brief, Task
     from vsgen.store import Spending
@@ -39,8 +40,13 @@ store = typer.Typer(
 def show_prompt(
     words: PairWords,
     section: Annotated[
-        str, typer.Option("--section", metavar="NAME", help="A section's id or heading.")
-    ],
+        str,
+        option(
+            "--section",
+            metavar="NAME",
+            help="Only what is asked for this section, by id or heading.",
+        ),
+    ] = "",
     role: Annotated[
         str,
         option(
@@ -51,20 +57,22 @@ def show_prompt(
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show the call that words a section: both messages, the reply's schema, a token estimate.
+    """Show the call that words a pair's passages: both messages, the reply's schema, its tokens.
 
-    Sections of one group are worded in one call. No key is needed, and nothing is sent.
+    With --role, the call that words that role's items. No key is needed, and nothing is sent.
 
     \b
     Example:
+      vsgen prompt show machine-learning-engineer data-manager
       vsgen prompt show machine-learning-engineer data-manager --section skills
-      vsgen prompt show machine-learning-engineer data-manager --section skills --role data-manager
+      vsgen prompt show machine-learning-engineer data-manager --role data-manager
     """
     from vsgen.prompts import SCHEMA, render_prompt
 
     project = open_project()
     pair = read_pair(project, words, anywhere=True)
-    task = _find_task(project, pair, find_section(section, project.prompts.outline), role)
+    only = find_section(section, project.prompts.outline) if section else ""
+    task = _find_task(project, pair, only, role)
     prompt = render_prompt(task, project.prompts)
     if as_json:
         say_json(
@@ -72,7 +80,7 @@ def show_prompt(
                 "template": task.template,
                 "subject": task.subject,
                 "sections": task.sections,
-                "facts": len(task.pieces),
+                "facts": len(task.points),
                 "system": prompt.system,
                 "user": prompt.user,
                 "schema": SCHEMA,
@@ -90,34 +98,42 @@ def show_prompt(
     )
 
 
-def _find_task(project: Project, pair: "Pair", section_id: str, role_slug: str) -> "Task":
+def _find_task(project: Project, pair: "Pair", section: str, role_slug: str) -> "Task":
     from vsgen.facts.library import name_role
-    from vsgen.prompts import brief_items, make_pair_tasks, make_role_task
+    from vsgen.prompts import make_pair_task, make_role_task
 
-    section = project.prompts.outline.section(section_id)
+    sections = [it for it in project.prompts.outline.sections if section in ("", it.id)]
     if role_slug:
         role = name_role(project.library, role_slug)
         if role not in (pair.a, pair.b):
             raise UsageError(f"{role.slug} is none of the two roles of {pair.slug}")
-        if not section.role:
-            raise UsageError(f"{section.id} has no passage of its own for a role")
-        task = make_role_task(brief_items(role, section, project.library))
-        found = [task] if task.pieces else []
+        task = make_role_task(_list_role_briefs(project, role, sections))
     else:
-        tasks = make_pair_tasks(_list_pair_briefs(project, pair))
-        found = [task for task in tasks if section.id in task.sections]
-    if not found:
+        task = make_pair_task(_list_pair_briefs(project, pair, sections))
+    if not task.dossiers:
         whose = role_slug or pair.slug
-        raise UsageError(f"there is nothing to ask a model about {section.id} for {whose}")
-    return found[0]
+        raise UsageError(f"there is nothing to ask a model about {section or whose} for {whose}")
+    return task
 
 
-def _list_pair_briefs(project: Project, pair: "Pair") -> Iterator[tuple["Section", "Brief"]]:
+def _list_role_briefs(
+    project: Project, role: "Role", sections: "Sequence[Section]"
+) -> Iterator[tuple["Section", "Brief"]]:
+    from vsgen.prompts import brief_items
+
+    for section in sections:
+        if section.role and not section.computed:
+            yield section, brief_items(role, section, project.library)
+
+
+def _list_pair_briefs(
+    project: Project, pair: "Pair", sections: "Sequence[Section]"
+) -> Iterator[tuple["Section", "Brief"]]:
     from vsgen.planning import plan_article
     from vsgen.prompts import brief_pair
 
     plan = plan_article(pair, project.library)
-    for section in project.prompts.outline.sections:
+    for section in sections:
         if section.pair and not section.computed:
             brief = brief_pair(plan, section)
             if not brief.says_nothing:

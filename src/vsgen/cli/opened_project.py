@@ -73,8 +73,10 @@ class Named(NamedTuple):
 
     slug: str
     """Of a pair or of a role."""
-    section: str
+    section: str = ""
     """Empty where none is named."""
+    sentence: str = ""
+    """Of the section, by its number or its words; empty where none is named."""
 
 
 def open_project(output: Path | None = None) -> Project:
@@ -140,17 +142,21 @@ def read_pair(project: Project, words: Sequence[str], *, anywhere: bool = False)
     return read_pair(project.library, words)
 
 
-def read_subject(project: Project, words: Sequence[str]) -> Named:
-    """The article or role that `words` name, and a section of it; raises as `read_pair`."""
+def read_subject(project: Project, words: Sequence[str], *, sentence: bool = False) -> Named:
+    """The article or role that `words` name, and a section of it; raises as `read_pair`.
+
+    With `sentence` they may go on to one of the section's sentences.
+    """
     from vsgen.planning.pair import take_subject
 
     _refuse_elsewhere(project, words)
     sections = [section.id for section in project.prompts.outline.sections]
     subject, rest = take_subject(project.library, words, sections)
-    if rest[1:]:
-        cure = "Name one pair or role, and at most one section."
-        raise UsageError(f"“{rest[1]}” is one word too many", cure=cure)
-    return Named(subject.slug, rest[0] if rest else "")
+    most = 2 if sentence else 1
+    if rest[most:]:
+        cure = f"Name one pair or role, and at most one {'sentence' if sentence else 'section'}."
+        raise UsageError(f"“{rest[most]}” is one word too many", cure=cure)
+    return Named(subject.slug, *rest)
 
 
 def _refuse_elsewhere(project: Project, words: Sequence[str]) -> None:

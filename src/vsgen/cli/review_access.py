@@ -37,11 +37,14 @@ def open_review(project: Project) -> "Review":
     from vsgen.checks.registry import set_levels
     from vsgen.review.index import Index
     from vsgen.review.service import Review
+    from vsgen.settings import default_folder
 
     settings = project.settings
     memory = Index() if project.desk.option else Index(settings.project / ".vsgen" / "review.json")
     levels = set_levels(settings.check.rules)
-    return Review(project.desk, project.library, project.prompts, levels, memory)
+    here, roles = settings.project / "roles", settings.roles
+    own = None if roles != here and roles == default_folder("roles") else roles
+    return Review(project.desk, project.library, project.prompts, levels, own, memory)
 
 
 def find_person(environ: Mapping[str, str] = os.environ) -> str:
@@ -69,6 +72,8 @@ def list_left_out(view: "SubjectView", decided: Collection[str]) -> Iterator[tup
         if passage.key in decided or passage.state not in OPEN:
             continue
         errors = count(passage.errors, "error") if passage.errors else ""
+        if passage.unconfirmed and not errors:
+            errors = f"{count(passage.unconfirmed, 'sentence')} to confirm or strike"
         yield passage.key, errors or passage.state.replace("-", " ")
 
 

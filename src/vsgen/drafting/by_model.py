@@ -6,29 +6,31 @@ Its imports are heavy; whoever drafts with the built-in writer does not need thi
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from vsgen.drafting.built_in import BuiltIn
-from vsgen.drafting.layout import lay_out_pieces, print_plain
+from vsgen.drafting.layout import lay_out_blocks
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.drafting.questions import ask_all
-from vsgen.drafting.sentence_verdicts import Bounds
-from vsgen.drafting.wording_faults import offered_figures
+from vsgen.drafting.sentence_verdicts import Bounds, offered_figures
 from vsgen.prompts import (
+    PAIR,
+    ROLE,
+    Block,
     Brief,
     Prompts,
     Task,
     fingerprint,
-    list_pair_pieces,
-    make_pair_tasks,
+    make_pair_task,
     make_role_task,
     template_digest,
 )
 
 
 class _Key(NamedTuple):
-    """What tells one call from another."""
+    """What tells one call from another: a person's note concerns what it was written about."""
 
     template: str
     role: str
@@ -57,9 +59,7 @@ class ByModel:
 
     def inputs_name(self, brief: Brief) -> str:
         """The model with the digest of the template that asks for the brief."""
-        template = f"role/{brief.section}"
-        if brief.role is None:
-            template = f"pair/{self.prompts.outline.section(brief.section).group or brief.section}"
+        template = PAIR if brief.role is None else ROLE
         return f"{self.asking.model.name}/{template_digest(template, self.prompts)}"
 
     def covers_anew(self, section: str) -> bool:
@@ -73,12 +73,7 @@ class ByModel:
 
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """What the model words, what is computed, and why the rest is missing."""
-        tasks = {_key(need): make_role_task(need.brief) for need in roles}
-        for key in dict.fromkeys(map(_key, pairs)):
-            # Sections of one group share a call, unless a person's note concerns just one.
-            together = [(need.section, need.brief) for need in pairs if _key(need) == key]
-            tasks |= zip([key], make_pair_tasks(together), strict=False)
-        asked = self._ask({key: task for key, task in tasks.items() if task.pieces})
+        asked = self._ask(_gather_tasks(roles, pairs))
         words = Words(spent=sum((it.spent for it in asked.values()), Spent()))
         for need in roles:
             self._take_items(need, asked.get(_key(need)), words)
@@ -90,9 +85,10 @@ class ByModel:
         """What came of each task."""
         if not tasks:
             return {}
-        figures = offered_figures(piece for task in tasks.values() for piece in task.pieces)
+        points = chain.from_iterable(task.points.values() for task in tasks.values())
         style = self.prompts.style
-        bounds = Bounds(self.built_in.library.names, figures, style.banned, style.locale)
+        names = self.built_in.library.names
+        bounds = Bounds(names, offered_figures(points), style.banned, style.locale)
         notes = [key.note for key in tasks]
         asked = asyncio.run(self._ask_all(tuple(tasks.values()), notes, bounds))
         return dict(zip(tasks, asked, strict=True))
@@ -106,41 +102,37 @@ class ByModel:
             await self.asking.model.close()
 
     def _take_items(self, need: RoleNeed, asked: Asked | None, words: Words) -> None:
-        texts = asked.texts if asked else {}
-        missing = asked.missing if asked else {}
-        own = {item["id"] for item in need.brief.material["items"]}
-        # What a model is never asked for, and what it failed at where that is allowed.
-        unasked = own - texts.keys() - missing.keys()
-        fallen = missing.keys() if self.fall_back else frozenset()
-        if built := unasked | fallen:
-            built_words = self.built_in.word([need._replace(brief=need.brief.only(built))], [])
-            words.texts |= built_words.texts
-        for id, text in texts.items():
-            words.texts[need.key(id)] = print_plain(text)
-            if asked:
-                words.replies[need.key(id)] = asked.replies
-        for id, why in missing.items():
-            if self.fall_back:
-                words.stood_in += (need.key(id),)
+        unasked = []
+        for item in need.brief.material["items"]:
+            id, key = f"{need.section.id}/{item['id']}", need.key(item["id"])
+            if asked and id in asked.passages:
+                # An item is set in one line, however many blocks it came in.
+                said = chain.from_iterable(block.sentences for block in asked.passages[id])
+                text, provenance = lay_out_blocks([Block("", tuple(said))], "paragraphs")
+                words.add(key, text, provenance, asked.replies)
+            elif asked and id in asked.missing and not self.fall_back:
+                words.missing[key] = asked.missing[id]
             else:
-                words.missing[need.key(id)] = why
+                unasked.append(item["id"])
+                words.stood_in += (key,) if asked and id in asked.missing else ()
+        if unasked:
+            # What a model is never asked for, and what it failed at where that is allowed.
+            built = self.built_in.word([need._replace(brief=need.brief.only(unasked))], [])
+            words.texts |= built.texts
 
     def _take_passage(self, need: PairNeed, asked: Asked | None, words: Words) -> None:
-        pieces = list_pair_pieces(need.brief)
-        missing = asked.missing if asked else {}
-        failed = {piece.id: missing[piece.id] for piece in pieces if piece.id in missing}
-        if failed and not self.fall_back:
-            words.missing[need.key] = "; ".join(dict.fromkeys(failed.values()))
-            return
-        if failed or not pieces:
-            if failed:
-                words.stood_in += (need.key,)
+        id = need.section.id
+        if asked and id in asked.passages:
+            a, b = (need.brief.material[side]["title"] for side in ("a", "b"))
+            text, provenance = lay_out_blocks(asked.passages[id], need.section.form, (a, b))
+            words.add(need.key, text, provenance, asked.replies)
+            if before := self._compute_before(need):
+                words.texts[need.key] = f"{before}\n\n{words.texts[need.key]}"
+        elif asked and id in asked.missing and not self.fall_back:
+            words.missing[need.key] = asked.missing[id]
+        else:
+            words.stood_in += (need.key,) if asked and id in asked.missing else ()
             words.texts |= self.built_in.word([], [need]).texts
-            return
-        before = self._compute_before(need)
-        texts: Mapping[str, str] = asked.texts if asked else {}
-        words.texts[need.key] = lay_out_pieces(pieces, texts, before)
-        words.replies[need.key] = asked.replies if asked else ()
 
     def _compute_before(self, need: PairNeed) -> str:
         """The table of figures, which is computed, before what a model says of it."""
@@ -151,7 +143,17 @@ class ByModel:
         return self.built_in.word([], [need._replace(brief=brief)]).texts[need.key]
 
 
+def _gather_tasks(roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> dict[_Key, Task]:
+    """One call for a role's items, one for the pair's passages; more only for persons' notes."""
+    tasks = {}
+    for key in dict.fromkeys(map(_key, roles)):
+        tasks[key] = make_role_task((it.section, it.brief) for it in roles if _key(it) == key)
+    for key in dict.fromkeys(map(_key, pairs)):
+        tasks[key] = make_pair_task((it.section, it.brief) for it in pairs if _key(it) == key)
+    return {key: task for key, task in tasks.items() if task.dossiers}
+
+
 def _key(need: RoleNeed | PairNeed) -> _Key:
     if isinstance(need, RoleNeed):
-        return _Key(f"role/{need.section.id}", need.role.slug, need.note)
-    return _Key(f"pair/{need.section.group or need.section.id}", "", need.note)
+        return _Key(ROLE, need.role.slug, need.note)
+    return _Key(PAIR, "", need.note)

@@ -107,6 +107,7 @@ def _add_words(run: Run, words: Words) -> None:
                 name_figures(text, run.library),
                 list_parts(brief, run.smith.inputs_name(brief)),
                 words.replies.get(key, ()),
+                words.provenance.get(key, ()),
             )
         elif asked.note and key in run.passages:
             # Nothing better came: what was rejected stands, and stays rejected.
@@ -171,8 +172,9 @@ def _add_items(run: Run, need: RoleNeed, words: Words) -> None:
         text, stands = words.texts.get(key), run.items.get(key)
         if text is not None:
             figures = name_figures(text, run.library)
-            replies = words.replies.get(key, ())
-            new = Passage(text, made_from, figures, _list_parts(run, brief, id), replies)
+            replies, stands_on = words.replies.get(key, ()), words.provenance.get(key, ())
+            parts = _list_parts(run, brief, id)
+            new = Passage(text, made_from, figures, parts, replies, stands_on)
             run.items[key] = _merge_item(stands, new, run.library)
             continue
         by_hand = stands is not None and stands.hand is not None

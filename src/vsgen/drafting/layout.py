@@ -22,12 +22,11 @@ from vsgen.articles import (
 )
 from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.facts import RecordedFigure, Role
-from vsgen.passages import PassageKey
+from vsgen.passages import PassageKey, Sentence
 from vsgen.planning import Pair
-from vsgen.prompts import Piece
+from vsgen.prompts import Block, Form
 
 _QUOTED = re.compile(r"'[^']{1,200}'|\"[^\"]{1,200}\"")
-_LISTED = frozenset({"responsibilities", "industries", "short-answer", "outlooks"})
 
 
 def lay_out_items(texts: Sequence[tuple[str, str]], section: Section, role: Role) -> str:
@@ -46,19 +45,39 @@ def lay_out_lead(section: Section, role: Role) -> str:
     return section.lead.replace("ROLE", escape_markdown(role.one))
 
 
-def lay_out_pieces(pieces: Iterable[Piece], texts: Mapping[str, str], before: str = "") -> str:
-    """A pair's passage: the pieces in order, after what was computed."""
-    blocks = [before] if before else []
-    for piece in pieces:
-        text = print_plain(texts[piece.id])
-        line = f"{piece.lead} {text}" if piece.lead else text
-        if piece.section in _LISTED:
-            line = f"- {line}"
-            if blocks and blocks[-1].startswith("- "):
-                blocks[-1] += f"\n{line}"
-                continue
-        blocks.append(line)
-    return "\n\n".join(blocks)
+def lay_out_blocks(
+    blocks: Sequence[Block], form: Form, titles: tuple[str, str] = ("", "")
+) -> tuple[str, tuple[Sentence, ...]]:
+    """A model's passage as Markdown, and what each sentence of it stands on.
+
+    `titles` head the columns of a table.
+    """
+    printed = [
+        [Sentence(print_plain(said.text), said.facts) for said in block.sentences]
+        for block in blocks
+    ]
+    texts = [" ".join(it.text for it in sentences) for sentences in printed]
+    labels = [_print_label(block.label) for block in blocks]
+    provenance = tuple(it for sentences in printed for it in sentences)
+    match form:
+        case "paragraphs":
+            return "\n\n".join(texts), provenance
+        case "items":
+            lines = [f"- **{label}** {text}" for label, text in zip(labels, texts, strict=True)]
+        case "table":
+            a, b = (escape_markdown(" ".join(title.split())) for title in titles)
+            lines = [f"| | {a} | {b} |", "| --- | --- | --- |"]
+            rows = zip(labels[::2], texts[::2], texts[1::2], strict=True)
+            lines += [
+                f"| **{label.rstrip('.')}** | {first} | {second} |" for label, first, second in rows
+            ]
+    return "\n".join(lines), provenance
+
+
+def _print_label(label: str) -> str:
+    """A label in bold type, with the stop that parts it from what follows."""
+    label = " ".join(label.split())
+    return escape_markdown(label if label[-1:] in ".:?!" else f"{label}.")
 
 
 def mark_missing(reasons: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from vsgen.drafting.needs import Spent
 from vsgen.errors import WriterError
-from vsgen.prompts import Rejected, Task
+from vsgen.prompts import Block, Rejected, Task
 from vsgen.store import Store, StoredReply
 from vsgen.writers import Answer, Model
 from vsgen.writers.breaker import Breaker
@@ -78,10 +78,10 @@ class Asked:
     """What came of one task."""
 
     task: Task
-    texts: dict[str, str]
-    """By piece id, as the model wrote them."""
+    passages: dict[str, tuple[Block, ...]]
+    """By dossier id, with the facts that each sentence stands on."""
     missing: dict[str, str]
-    """Why a piece has no wording, by piece id."""
+    """Why a dossier has no words, by its id."""
     replies: tuple[str, ...]
     """Keys of the replies in the store, `<fingerprint>.<take>.<attempt>`."""
     spent: Spent
@@ -118,9 +118,9 @@ def is_judged(reply: StoredReply) -> bool:
     return reply.accepted or bool(reply.faults)
 
 
-def mark_reply(reply: StoredReply, task: Task, rejected: Sequence[Rejected]) -> StoredReply:
+def mark_reply(reply: StoredReply, rejected: Sequence[Rejected]) -> StoredReply:
     """The reply with what was found wrong with it."""
-    faults = tuple(f"{task.number(it.piece)}: {'; '.join(it.reasons)}" for it in rejected)
+    faults = tuple(f"{it.dossier.id}: {'; '.join(it.all_reasons)}" for it in rejected)
     return replace(reply, accepted=not rejected, faults=faults)
 
 

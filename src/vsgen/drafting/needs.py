@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from vsgen.articles import Section, find_references
 from vsgen.facts import Library, RecordedFigure, Role
-from vsgen.passages import Passage, PassageKey
+from vsgen.passages import Passage, PassageKey, Sentence
 from vsgen.planning import Plan
 from vsgen.prompts import Brief, Prompts, fingerprint
 
@@ -104,7 +104,19 @@ class Words:
     """What the built-in writer worded in a model's place."""
     replies: dict[PassageKey, tuple[str, ...]] = field(default_factory=dict)
     """Keys of the stored replies that words came from."""
+    provenance: dict[PassageKey, tuple[Sentence, ...]] = field(default_factory=dict)
+    """What each sentence of a model's text stands on."""
     spent: Spent = field(default_factory=Spent)
+
+    def add(
+        self,
+        key: PassageKey,
+        text: str,
+        provenance: tuple[Sentence, ...],
+        replies: tuple[str, ...],
+    ) -> None:
+        """Take a model's words for `key`."""
+        self.texts[key], self.provenance[key], self.replies[key] = text, provenance, replies
 
 
 class Wordsmith(Protocol):

@@ -64,7 +64,7 @@ async def ask_all(
         raise asking.breaker.ended
     asked = [it for it in ended if isinstance(it, Asked)]
     errors = [it.error for it in asked if it.error]
-    if errors and all(it.error and not it.texts for it in asked):
+    if errors and all(it.error and not it.passages for it in asked):
         raise errors[0]
     return tuple(asked)
 
@@ -135,7 +135,7 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
     """
     task, asking = question.task, question.asking
     asked = Asked(task, {}, {}, (), Spent())
-    rejected = tuple(Rejected(piece, "", ()) for piece in task.pieces)
+    rejected = tuple(map(Rejected, task.dossiers))
     tries, attempt, cut = 0, 0, 0
     room: int | None = None
     while tries < asking.tries:
@@ -159,12 +159,12 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
         async with question.judging:
             verdict = await judge_reply(stored, task, rejected, question.bounds)
         if not is_judged(stored):
-            asking.store.mark_reply(mark_reply(stored, task, verdict.left))
+            asking.store.mark_reply(mark_reply(stored, verdict.left))
         if is_new:
             _tell_breaker(question, verdict)
         asked = replace(
             asked,
-            texts=asked.texts | verdict.taken,
+            passages=asked.passages | verdict.taken,
             replies=(*asked.replies, f"{question.key}.{take}.{attempt}"),
             spent=asked.spent + (count_reply(stored) if is_new else Spent(reused=1)),
         )
@@ -235,10 +235,10 @@ def _blame_limit(asking: Asking) -> str:
 
 
 def _give_up(asked: Asked, rejected: Sequence[Rejected], reason: str, asking: Asking) -> Asked:
-    missing = {it.piece.id: reason or "; ".join(it.reasons) for it in rejected}
+    missing = {it.dossier.id: reason or "; ".join(it.all_reasons) for it in rejected}
     asking.report(Progress(asked.task, "missing", reason or _explain(rejected)))
     return replace(asked, missing=missing)
 
 
 def _explain(rejected: Sequence[Rejected]) -> str:
-    return rejected[0].reasons[0] if rejected and rejected[0].reasons else ""
+    return next((reason for it in rejected for reason in it.all_reasons), "")

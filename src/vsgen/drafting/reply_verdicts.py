@@ -1,123 +1,36 @@
 """Says what of a model's answer is taken and what goes back. Touches nothing but time.
 
 Drafting, batches and `vsgen eval` judge replies here and nowhere else, when they come and when
-they are read from the store again. Looks past reasoning, a fence and words beside the document,
-which is the same wherever a reply is read. Takes nothing that was not asked for and mends nothing.
+they are read from the store again. A passage is judged sentence by sentence; where a block fails,
+that block alone is asked for again, and the others stand.
 """
 
 import asyncio
-import json
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.sentence_verdicts import Bounds
-from vsgen.drafting.wording_faults import judge_text
-from vsgen.prompts import Piece, Rejected, Task
+from vsgen.drafting.reply_reading import ReadReply, read_reply
+from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence
+from vsgen.prompts import Block, Dossier, Fault, Rejected, Said, Task
 from vsgen.store import StoredReply
-from vsgen.writers.endpoint_reply import clean_text
-
-_FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
-_REASONING = re.compile(r"\A\s*<(think|thinking|reasoning)>", re.IGNORECASE)
-_REASONED = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
-_DOCUMENT = re.compile(r'\{\s*"items"\s*:')
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReply:
-    """What an answer says of each piece; `fault` concerns the reply as a whole."""
-
-    texts: dict[str, str]
-    """By piece id."""
-    fault: str = ""
-
-
-def read_reply(text: str, task: Task, wanted: Sequence[Piece]) -> ReadReply:
-    """The wordings that `text` gives for the `wanted` pieces of `task`."""
-    content = _unwrap(text)
-    try:
-        # Some servers put raw line feeds into their strings; the gate says what it thinks of them.
-        reply = json.loads(content, strict=False)
-    except (ValueError, RecursionError):
-        return ReadReply({}, _explain_syntax(content))
-    if not _has_form(reply):
-        return ReadReply({}, 'the reply must be {"items": [{"fact": "f1", "text": "..."}]}')
-    numbers = {task.number(piece): piece.id for piece in wanted}
-    known = {task.number(piece) for piece in task.pieces}
-    given = [item["fact"].strip() for item in reply["items"]]
-    if foreign := next((fact for fact in given if fact not in known), None):
-        return ReadReply({}, f"{foreign[:40]!r} is none of the facts that were asked for")
-    if repeated := next((fact for fact in given if given.count(fact) > 1), None):
-        return ReadReply({}, f"{repeated} is worded more than once")
-    # Escaped characters appear only now, unseen ones among them.
-    # What was taken before may be said again; it is not taken twice.
-    texts = {
-        numbers[fact]: clean_text(item["text"]).strip()
-        for fact, item in zip(given, reply["items"], strict=True)
-        if fact in numbers
-    }
-    return ReadReply(texts)
-
-
-def _unwrap(text: str) -> str:
-    """The one document in `text`, where it is clear which that is; else `text` as it is.
-
-    Reasoning before it, a fence round it and words beside it are how models talk; two documents
-    are a guess, and none is made.
-    """
-    content = text.strip()
-    if not content.startswith("{"):
-        if reasoned := _REASONED.search(content):
-            # Some servers keep the opening mark to themselves.
-            content = content[reasoned.end() :].strip() or content
-        if _REASONING.match(content):
-            return content
-        if fenced := _FENCE.match(content):
-            content = fenced[1].strip()
-    start = _DOCUMENT.search(content)
-    if start is None:
-        return content
-    try:
-        _, end = json.JSONDecoder(strict=False).raw_decode(content, start.start())
-    except (ValueError, RecursionError):
-        return content
-    return content if _DOCUMENT.search(content, end) else content[start.start() : end]
-
-
-def _has_form(reply: object) -> bool:
-    if not isinstance(reply, dict) or set(reply) != {"items"}:
-        return False
-    items = reply["items"]
-    return isinstance(items, list) and all(
-        isinstance(item, dict)
-        and set(item) == {"fact", "text"}
-        and isinstance(item["fact"], str)
-        and isinstance(item["text"], str)
-        for item in items
-    )
-
-
-def _explain_syntax(content: str) -> str:
-    if not content:
-        return "the reply is empty"
-    if _REASONING.match(content):
-        return "the reply begins with reasoning, and no JSON follows; give only the JSON"
-    return "the reply is not JSON; give one JSON document and nothing around it"
-
 
 _FINISH = {
     "length": "the reply was cut off; write shorter texts",
     "content-filter": "the endpoint's content filter stopped the reply",
     "refusal": "the model declined to answer",
 }
+_MOST_WORDS = 450
+"""Of a passage."""
+_MOST_LABEL = 80
+"""Characters."""
 
 
 class Verdict(NamedTuple):
     """What a reply is worth."""
 
-    taken: dict[str, str]
-    """By piece id."""
+    taken: dict[str, tuple[Block, ...]]
+    """By dossier id, with the facts that each sentence stands on."""
     left: tuple[Rejected, ...]
     """What is still without words, with the reasons."""
     fault: str = ""
@@ -127,28 +40,124 @@ class Verdict(NamedTuple):
 async def judge_reply(
     said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
 ) -> Verdict:
-    """The wordings that are taken, and the pieces that are not, each with its reasons.
+    """The passages that are taken, and those that are not, each with its reasons.
 
-    Others run between two texts: a reply that arrives meanwhile is read and kept at once.
+    Others run between two passages: a reply that arrives meanwhile is read and kept at once.
     """
-    pieces = [it.piece for it in wanted]
     whole = _FINISH["refusal"] if said.refusal else _FINISH.get(said.finish, "")
-    reply = read_reply(said.text, task, pieces)
+    reply = read_reply(said.text, task)
     if fault := whole or reply.fault:
-        return Verdict({}, tuple(Rejected(piece, "", (fault,)) for piece in pieces), fault)
-    taken: dict[str, str] = {}
+        left = (Rejected(it.dossier, (fault,), it.blocks, it.faults) for it in wanted)
+        return Verdict({}, tuple(left), fault)
+    repeated = _find_repeated(reply.passages.values())
+    taken: dict[str, tuple[Block, ...]] = {}
     rejected: list[Rejected] = []
-    for piece in pieces:
+    for before in wanted:
         await asyncio.sleep(0)
-        wording = reply.texts.get(piece.id)
-        if wording is None:
-            rejected.append(Rejected(piece, "", ("it is missing from the reply",)))
+        blocks = _put_in(before, reply)
+        if isinstance(blocks, Rejected):
+            rejected.append(blocks)
             continue
-        reasons = judge_text(piece, wording, task, bounds)
-        if list(reply.texts.values()).count(wording) > 1:
-            reasons = (*reasons, "another fact has the very same text")
-        if reasons:
-            rejected.append(Rejected(piece, wording, reasons))
+        judged = _judge_passage(before.dossier, blocks, task, bounds, repeated)
+        if isinstance(judged, Rejected):
+            rejected.append(judged)
         else:
-            taken[piece.id] = wording
+            taken[before.dossier.id] = judged
     return Verdict(taken, tuple(rejected))
+
+
+def _put_in(before: Rejected, reply: ReadReply) -> tuple[Block, ...] | Rejected:
+    """The passage as it is now said: what stood, with the blocks that were asked for again."""
+    id = before.dossier.id
+    given = reply.passages.get(id)
+    if given is None:
+        reason = reply.faults.get(id, "it is missing from the reply")
+        return Rejected(before.dossier, (reason,), before.blocks, before.faults)
+    places = [fault.place for fault in before.faults]
+    if not places or before.reasons or len(given) == len(before.blocks):
+        return given
+    if len(places) == 1:
+        at = places[0]
+        return (*before.blocks[:at], *given, *before.blocks[at + 1 :])
+    if len(places) != len(given):
+        reason = f"it has {len(given)} blocks, but {len(places)} were asked for again"
+        return Rejected(before.dossier, (reason,), before.blocks)
+    again = dict(zip(places, given, strict=True))
+    return tuple(again.get(place, block) for place, block in enumerate(before.blocks))
+
+
+def _judge_passage(
+    dossier: Dossier,
+    blocks: tuple[Block, ...],
+    task: Task,
+    bounds: Bounds,
+    repeated: frozenset[str],
+) -> tuple[Block, ...] | Rejected:
+    judged, faults = [], []
+    for place, block in enumerate(blocks):
+        reasons, facts = _judge_block(block, dossier, task, bounds)
+        reasons += [
+            f"{said.text[:60]!r} stands in the reply more than once; say it once"
+            for said in block.sentences
+            if said.text.casefold() in repeated
+        ]
+        if reasons:
+            faults.append(Fault(place, tuple(dict.fromkeys(reasons))))
+        said = zip(block.sentences, facts, strict=True)
+        judged.append(Block(block.label, tuple(it._replace(facts=names) for it, names in said)))
+    whole = tuple(_judge_whole(dossier, blocks))
+    if whole or faults:
+        return Rejected(dossier, whole, blocks, tuple(faults))
+    return tuple(judged)
+
+
+def _judge_block(
+    block: Block, dossier: Dossier, task: Task, bounds: Bounds
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    points = task.points
+    reasons: list[str] = []
+    facts: list[tuple[str, ...]] = []
+    for said in block.sentences:
+        cited = [points[number] for number in said.cited]
+        verdict = judge_sentence(said.text, cited, dossier, task, bounds)
+        reasons += (f"{_quote(said)}: {reason}" for reason in verdict.reasons)
+        if verdict.own and bounds.own == "never":
+            reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
+        facts.append(() if verdict.own else verdict.facts)
+    if block.label and dossier.form != "paragraphs":
+        # A label is no sentence; what it may not hold is the same.
+        numbers = dict.fromkeys(number for said in block.sentences for number in said.cited)
+        cited = [points[number] for number in numbers]
+        verdict = judge_sentence(block.label, cited, dossier, task, bounds)
+        reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in verdict.reasons)
+    return reasons, facts
+
+
+def _judge_whole(dossier: Dossier, blocks: Sequence[Block]) -> Iterable[str]:
+    if dossier.form != "paragraphs":
+        if any(not block.label for block in blocks):
+            yield "every block of this passage needs a label"
+        if any(len(block.label) > _MOST_LABEL for block in blocks):
+            yield "a label is a few words, no sentence"
+    if dossier.form == "table":
+        labels = [block.label for block in blocks]
+        if labels[::2] != labels[1::2]:
+            yield "a table needs two blocks of one label for each row, the first job's before"
+    if sum(len(block.text.split()) for block in blocks) > _MOST_WORDS:
+        yield f"the passage is far too long: keep it under {_MOST_WORDS - 50} words"
+    cited = [number for block in blocks for said in block.sentences for number in said.cited]
+    for point in dossier.find_unsaid(cited):
+        yield f"no sentence stands on {point.number}, which the passage has to say"
+
+
+def _find_repeated(passages: Iterable[Sequence[Block]]) -> frozenset[str]:
+    """Sentences that stand in the reply more than once."""
+    count: Mapping[str, int] = Counter(
+        said.text.casefold() for blocks in passages for block in blocks for said in block.sentences
+    )
+    return frozenset(text for text, times in count.items() if times > 1)
+
+
+def _quote(said: Said) -> str:
+    words = said.text.split()
+    return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"

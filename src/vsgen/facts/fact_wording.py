@@ -1,8 +1,9 @@
 """Finds texts of facts and topics that an article could not say as they stand.
 
-Numbers, and what articles read as references.
+Numbers, what articles read as references, capitals and stops: a text becomes part of a sentence.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vsgen.claims import Account, account_for
@@ -16,6 +17,12 @@ _CURE = (
     "Say it without a number: statistics come from figures alone. "
     "A product whose name has a number is known once it is a tool's label."
 )
+_CLAUSES = frozenset({"text", "when", "skews", "short", "scene"})
+"""What stands within a sentence; other texts are labels or sentences of their own."""
+_WORD = re.compile(r"\w[\w+#*’'-]*")
+_CAPITALIZED = re.compile(r"(?:A|[^\W\d_a-z][a-z’']+)(?![\w+#*-])")
+"""A word with a capital and no other: no acronym, and not the name of a language, "R" or "C#"."""
+_STOPS = frozenset(".?!;:,…")
 
 
 def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset[str]:
@@ -27,12 +34,21 @@ def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset
     return frozenset(name for name in names if any(_parts(account_for(name))))
 
 
-def find_role_wording(role: Filed[Role], names: frozenset[str]) -> Iterator[Problem]:
-    """Every text of a role for readers that states a number or would be read as a reference."""
-    return _judge_texts(role, _list_texts(role.record), names)
+def gather_words(labels: Iterable[str]) -> frozenset[str]:
+    """The words that tools are called by; a text may begin with one as it stands there."""
+    return frozenset(word for label in labels for word in _WORD.findall(label))
 
 
-def find_topic_wording(topics: Filed[Topics], names: frozenset[str]) -> Iterator[Problem]:
+def find_role_wording(
+    role: Filed[Role], names: frozenset[str], words: frozenset[str]
+) -> Iterator[Problem]:
+    """Every text of a role for readers that cannot be said in a sentence, or states a number."""
+    return _judge_texts(role, _list_texts(role.record), names, words)
+
+
+def find_topic_wording(
+    topics: Filed[Topics], names: frozenset[str], words: frozenset[str]
+) -> Iterator[Problem]:
     """The same of topics."""
     texts: list[tuple[Steps, str]] = []
     for place, topic in enumerate(topics.record.topics):
@@ -40,13 +56,14 @@ def find_topic_wording(topics: Filed[Topics], names: frozenset[str]) -> Iterator
         texts.append((("topics", place, "phrase"), topic.phrase))
         if topic.scene is not None:
             texts.append((("topics", place, "scene"), topic.scene))
-    return _judge_texts(topics, texts, names)
+    return _judge_texts(topics, texts, names, words)
 
 
 def _judge_texts(
     filed: Filed[R],
     texts: Iterable[tuple[Steps, str]],
     names: frozenset[str],
+    words: frozenset[str],
 ) -> Iterator[Problem]:
     for path, text in texts:
         if mark := next((mark for mark in _REFERENCES if mark in text), ""):
@@ -58,6 +75,22 @@ def _judge_texts(
             found = ", ".join(f"“{text[start:end]}”" for start, end in sorted(spans))
             what = f"“{path[-1]}” states a number: {found}"
             yield Problem(what, filed.at(*path), _CURE)
+        if path[-1] in _CLAUSES:
+            for what, cure in _find_ends(text, words):
+                yield Problem(f"“{path[-1]}” {what}", filed.at(*path), cure)
+
+
+def _find_ends(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:
+    first = _CAPITALIZED.match(text)
+    if first and first[0] not in words:
+        cure = (
+            f"Write “{first[0].lower()}”: it stands within a sentence. A name is known once a "
+            "tool's label holds it; else begin with another word."
+        )
+        yield f"begins with a capital: “{first[0]}”", cure
+    last = text.rstrip("”’\"'")[-1:]
+    if last in _STOPS:
+        yield f"ends with “{last}”", "Leave it out: the article's sentence goes on, or ends."
 
 
 def _list_texts(role: Role) -> Iterator[tuple[Steps, str]]:

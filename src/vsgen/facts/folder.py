@@ -15,7 +15,7 @@ from vsgen.facts.records import Filed, parse_record
 from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role, Topics
 from vsgen.facts.source_agreement import locate_figure
 from vsgen.facts.sources import Source
-from vsgen.facts.yaml_files import list_files, read_document
+from vsgen.facts.yaml_files import list_files, parse_document, read_document
 
 TOPICS = "topics.yaml"
 
@@ -36,10 +36,11 @@ class FactFiles(NamedTuple):
     """The folder's name in messages."""
 
 
-def read_folder(folder: Path) -> tuple[FactFiles, list[Problem]]:
+def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, list[Problem]]:
     """The files of `folder` (`roles/`) that are well-formed, and the problems of the rest.
 
-    A folder `sources` may be missing, and so may all roles: that is how a field begins.
+    `instead` are texts of roles, by slug. A folder `sources` may be missing, and so may all
+    roles: that is how a field begins.
     """
     problems: list[Problem] = []
     shown = _show(folder)
@@ -47,7 +48,8 @@ def read_folder(folder: Path) -> tuple[FactFiles, list[Problem]]:
     roles: dict[str, Filed[Role] | None] = {}
     for path in _list_yaml(folder, shown, problems):
         if path.name != TOPICS:
-            read = partial(_read_role, path, f"{shown}/{path.name}")
+            shows = f"{shown}/{path.name}"
+            read = partial(_read_role, path, shows, instead.get(path.stem))
             roles[path.stem] = _try(problems, read)
     sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems)
     whole = {slug: role for slug, role in roles.items() if role is not None}
@@ -92,12 +94,13 @@ def _read_topics(path: Path, shown: str) -> Filed[Topics]:
     return topics
 
 
-def _read_role(path: Path, shown: str) -> Filed[Role]:
+def _read_role(path: Path, shown: str, instead: str | None) -> Filed[Role]:
     _check_name(path.stem, shown)
     if "-vs-" in f"-{path.stem}-":
         what = f"a role cannot be called “{path.stem}”: “vs” divides the names of a pair"
         raise FactsError(what, shown, "Rename the file.")
-    return parse_record(Role, read_document(path, shown), slug=path.stem)
+    document = read_document(path, shown) if instead is None else parse_document(instead, shown)
+    return parse_record(Role, document, slug=path.stem)
 
 
 def _read_source(path: Path, shown: str) -> Filed[Source]:

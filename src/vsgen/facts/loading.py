@@ -19,6 +19,7 @@ from vsgen.facts.fact_wording import (
     find_role_wording,
     find_topic_wording,
     gather_names,
+    gather_words,
 )
 from vsgen.facts.folder import TOPICS, FactFiles, list_places, read_folder
 from vsgen.facts.library import Library, RoleNames, build_library
@@ -44,14 +45,15 @@ class Stopped(NamedTuple):
     """What stops everything: the topics, or a folder."""
 
 
-def load_library(folder: Path, today: date) -> Library:
+def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = None) -> Library:
     """The library in `folder` (a project's `roles/`) as of `today`.
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
+    `instead` are texts of roles, by slug, in place of what their files hold.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
-    files, problems = read_folder(folder)
+    files, problems = read_folder(folder, instead or {})
     problems += _judge_sources(files, EvidenceFolder(folder / "sources"), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
@@ -94,12 +96,13 @@ def _judge_roles(files: FactFiles, named: tuple[RoleNames, ...], today: date) ->
     titles = {slug: role.record.title for slug, role in files.roles.items()}
     others = (word for role in named for word in (*role.names, *role.tools))
     names = gather_names((role.record for role in files.roles.values()), others)
+    words = gather_words(label for role in named for label in role.tools)
     if files.topics is not None:
-        yield from find_topic_wording(files.topics, names)
+        yield from find_topic_wording(files.topics, names, words)
     for role in files.roles.values():
         yield from find_role_problems(role, known, today)
         yield from find_career_problems(role, known.topics, titles)
-        yield from find_role_wording(role, names)
+        yield from find_role_wording(role, names, words)
     yield from find_disagreements(files.roles.values())
 
 

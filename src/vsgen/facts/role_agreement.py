@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vsgen.errors import Problem, suggest_name
 from vsgen.facts.recorded import RecordedFigure
 from vsgen.facts.records import Filed
-from vsgen.facts.roles import FACT_LISTS, Fact, Reading, Role, Topic
+from vsgen.facts.roles import FACT_LISTS, PLACES, Fact, Reading, Role, Topic
 from vsgen.facts.sources import is_day, is_later
 
 
@@ -74,8 +74,9 @@ def find_disagreements(roles: Iterable[Filed[Role]]) -> Iterator[Problem]:
             kind = "skills" if name == "background" else name
             for place, fact in enumerate(role.record.facts(name)):
                 facts.setdefault((kind, fact.id), []).append(_Said(role, name, place))
-    for said in facts.values():
-        yield from _find_differences(said, ("topic", "label"))
+    for (kind, _), said in facts.items():
+        parts = ("topic", "label") if kind in PLACES else ("topic", "label", "text")
+        yield from _find_differences(said, parts)
 
 
 def _find_differences(said: list[_Said], parts: tuple[str, ...]) -> Iterator[Problem]:

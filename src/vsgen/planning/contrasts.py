@@ -68,8 +68,8 @@ def compare_by_weight(
     """Compare two lists whose facts are items: what both have, and what weighs more with one.
 
     Lists are open, so that an item which one lacks says nothing by itself. At most `most` weigh
-    more on either side, and `keep` of what only one has are left to it as far as half of it will
-    do. `also` is what the roles have in another list, under labels that no side outweighs.
+    more on either side, and `keep` of what only one has are left to it. `also` is what the roles
+    have in another list, under labels that no side outweighs.
     """
     both, only_a, only_b = _split(a, b)
     heavier_a = _outweigh(both, only_a, also[1], most, keep)
@@ -94,7 +94,7 @@ def _outweigh(
 ) -> tuple[Fact, ...]:
     """What is core on this side, and minor or not named on the other."""
     named = {fact.label for fact in elsewhere}
-    room = max(len(only) - keep, len(only) // 2)
+    room = max(len(only) - keep, 0)
     alone = [it for it in only if it.weight == "core" and it.label not in named][:room]
     minor = [x for x, y in both if (x.weight, y.weight) == ("core", "extra")]
     return tuple([*alone, *minor][:most])
@@ -103,11 +103,13 @@ def _outweigh(
 def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: int) -> Comparison:
     """Compare lists whose items are places in which each role does something else.
 
-    A place that both have is a contrast of what they do there, unless the words agree.
+    A place that both have is a contrast of what they do there, unless the words agree; the
+    heaviest `most` of them.
     """
     common, _, _ = _split(a, b)
     shared = tuple((x, y) for x, y in common if x.text == y.text)
-    contrasts = tuple(Contrast(topic, x, y) for x, y in common if x.text != y.text)[:most]
+    others = [(x, y) for x, y in common if x.text != y.text]
+    contrasts = tuple(Contrast(topic, x, y) for x, y in order_pairs(others)[:most])
     used = {it.a.id for it in contrasts} | {x.id for x, _ in shared}
     return Comparison(contrasts, shared, _leave_out(a, used), _leave_out(b, used))
 
@@ -125,8 +127,8 @@ def leave_something(comparison: Comparison) -> Comparison:
         kept = tuple(it for it in comparison.contrasts if it is not lightest)
         comparison = replace(comparison, contrasts=kept)
     elif comparison.shared:
-        given = comparison.shared[-1]
-        comparison = replace(comparison, shared=comparison.shared[:-1])
+        *kept_pairs, given = order_pairs(comparison.shared)
+        comparison = replace(comparison, shared=tuple(kept_pairs))
     else:
         return comparison
     return replace(comparison, a=(*comparison.a, given[0]), b=(*comparison.b, given[1]))
@@ -150,6 +152,11 @@ def _leave_out(facts: Iterable[Fact], ids: set[str]) -> tuple[Fact, ...]:
 def order_by_weight(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The same facts, heaviest first."""
     return tuple(sorted(facts, key=rank))
+
+
+def order_pairs(pairs: Iterable[tuple[Fact, Fact]]) -> tuple[tuple[Fact, Fact], ...]:
+    """Facts of both roles, heaviest first, whichever role comes first."""
+    return tuple(sorted(pairs, key=lambda it: (rank(it[0]) + rank(it[1]), it[0].id)))
 
 
 def rank(fact: Fact) -> int:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from vsgen.facts import Fact, Library, Role, Topic
+from vsgen.facts.roles import SIZES
 from vsgen.planning.contrasts import (
     Comparison,
     compare_by_place,
     compare_by_topic,
     compare_by_weight,
     order_by_weight,
+    order_pairs,
     rank,
 )
 from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
@@ -28,7 +30,7 @@ _MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN = 4, 2
-_COMPANIES = {"small": "small-company", "large": "large-company"}
+_COMPANIES = dict(zip(("small", "large"), SIZES, strict=True))
 
 
 def plan_sections(
@@ -101,9 +103,7 @@ def _compare_industries(pair: Pair, library: Library) -> Comparison:
 
 def _state(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
     """A comparison of the list called as its section, with the weightiest of what is shared."""
-    kept = sorted(found.shared, key=lambda both: rank(both[0]) + rank(both[1]))
-    kept = kept[: _MOST_SHARED[section]]
-    shared = tuple(both for both in found.shared if both in kept)
+    shared = order_pairs(found.shared)[: _MOST_SHARED[section]]
     return state_comparison(pair, section, replace(found, shared=shared))
 
 
@@ -123,7 +123,7 @@ def _say(pair: Pair, name: str) -> Tree:
     """What each says in the list `name`, the weightiest first; what both say is shared."""
     a, b, most = pair.a, pair.b, _MOST_SAID[name]
     found = compare_by_weight(a.facts(name), b.facts(name), most=0)
-    shared = state_comparison(pair, name, replace(found, shared=found.shared[:most]))
+    shared = state_comparison(pair, name, replace(found, shared=order_pairs(found.shared)[:most]))
     return {
         "a": state(a, name, found.a[:most]),
         "b": state(b, name, found.b[:most]),
@@ -135,7 +135,7 @@ def _plan_neither(pair: Pair) -> Tree:
     """What speaks against both roles: what both say, else the weightiest of each."""
     found = compare_by_weight(pair.a.avoid, pair.b.avoid, most=0)
     most = 0 if found.shared else 1
-    shared = replace(found, shared=found.shared[:_MOST_NEITHER])
+    shared = replace(found, shared=order_pairs(found.shared)[:_MOST_NEITHER])
     return {
         "a": state(pair.a, "avoid", found.a[:most]),
         "b": state(pair.b, "avoid", found.b[:most]),

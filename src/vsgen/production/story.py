@@ -22,8 +22,8 @@ from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
 from vsgen.production.hand_merge import merge_with_hand, rebuild_article
-from vsgen.production.sentences import list_unconfirmed
 from vsgen.production.standing_article import list_texts
+from vsgen.production.standing_sentences import list_unconfirmed
 from vsgen.production.upkeep import Workshop, find_refused, inputs_of, join_items
 from vsgen.prompts import Prompts
 

@@ -5,8 +5,9 @@ are filled in a sandbox, for the project may be a stranger's. Start with `briefs
 """
 
 from vsgen.prompts.briefs import PROFILE, Brief, brief_items, brief_pair, fingerprint
+from vsgen.prompts.dossiers import SCHEMA, Block, Dossier, Form, Point, Said
 from vsgen.prompts.messages import (
-    SCHEMA,
+    Fault,
     Prompt,
     Rejected,
     fingerprint_task,
@@ -15,26 +16,32 @@ from vsgen.prompts.messages import (
 )
 from vsgen.prompts.prompt_files import Patterns, Prompts, load_prompts
 from vsgen.prompts.sandbox import Sandbox
-from vsgen.prompts.tasks import Piece, Task, list_pair_pieces, make_pair_tasks, make_role_task
+from vsgen.prompts.tasks import PAIR, ROLE, Task, make_pair_task, make_role_task
 
 __all__ = [
+    "PAIR",
     "PROFILE",
+    "ROLE",
     "SCHEMA",
+    "Block",
     "Brief",
+    "Dossier",
+    "Fault",
+    "Form",
     "Patterns",
-    "Piece",
+    "Point",
     "Prompt",
     "Prompts",
     "Rejected",
+    "Said",
     "Sandbox",
     "Task",
     "brief_items",
     "brief_pair",
     "fingerprint",
     "fingerprint_task",
-    "list_pair_pieces",
     "load_prompts",
-    "make_pair_tasks",
+    "make_pair_task",
     "make_role_task",
     "render_prompt",
     "template_digest",

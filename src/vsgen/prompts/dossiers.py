@@ -5,8 +5,13 @@ call. A sentence of a reply names the points that it stands on; from them comes 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
+
+Material = Mapping[str, Any]
+"""Plain data, as briefs hold it."""
+Fact = Mapping[str, Any]
+"""A fact of a brief's material, with its full name as `full`."""
 
 Side = Literal["a", "b", "both", ""]
 """Whose a point is; of a role's own passage, and of what concerns neither job, "" ."""
@@ -27,7 +32,8 @@ class Point:
     label: str
     """A short name, for an item in bold or a row of a table; often the topic."""
     text: str
-    """What it says, in the grammar of its list."""
+    """What it says, in the grammar of its list; empty where another passage says it, and this one
+    may only name it."""
     core: bool = False
     """Whether the passage has to say it."""
     phrases: tuple[str, ...] = ()
@@ -58,6 +64,50 @@ class Dossier:
         """The core points whose numbers are not among `cited`."""
         said = frozenset(cited)
         return tuple(point for point in self.core if point.number not in said)
+
+
+class PointNumbers:
+    """Numbers the points of one call; a fact keeps its number wherever it is given."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], Point] = {}
+        self._last = 0
+
+    def add(self, point: Point) -> Point:
+        """`point` with its number; where its facts were told before, they are only named."""
+        stands_for = (point.names, point.phrases)
+        known = self._known.get(stands_for)
+        if known is None or not point.names:
+            self._last += 1
+            point = replace(point, number=f"f{self._last}")
+        elif known.text:
+            return replace(point, number=known.number, text="", core=False)
+        else:
+            point = replace(point, number=known.number)
+        self._known[stands_for] = point
+        return point
+
+
+class Said(NamedTuple):
+    """A sentence as a model gave it."""
+
+    text: str
+    cited: tuple[str, ...] = ()
+    """Numbers of points; none where the words are the writer's own."""
+    facts: tuple[str, ...] = ()
+    """Once it was judged: the full names of the facts that it stands on."""
+
+
+class Block(NamedTuple):
+    """A paragraph or an item; in a table two blocks of one label make a row."""
+
+    label: str
+    sentences: tuple[Said, ...]
+
+    @property
+    def text(self) -> str:
+        """Its sentences, one after the other."""
+        return " ".join(said.text for said in self.sentences)
 
 
 def _list_of(items: Mapping[str, Any]) -> dict[str, Any]:

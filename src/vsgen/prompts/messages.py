@@ -1,50 +1,50 @@
-"""Renders a task as the messages of a call, and says what form a reply must have.
+"""Renders a task as the messages of a call.
 
 Stable text comes first, so that a provider can reuse it; nothing depends on a figure's value.
 What an editor wishes or what was wrong with a reply comes last.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.errors import PromptsError
 from vsgen.prompts.briefs import fingerprint
+from vsgen.prompts.dossiers import SCHEMA, Block, Dossier
 from vsgen.prompts.prompt_files import Prompts
 from vsgen.prompts.sandbox import Sandbox
-from vsgen.prompts.tasks import Piece, Task
+from vsgen.prompts.tasks import Task
 
 MOST_LETTERS = 1200
-
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "properties": {
-        "items": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "fact": {"type": "string", "description": "The fact's number, such as f1."},
-                    "text": {"type": "string", "description": "Its wording."},
-                },
-                "required": ["fact", "text"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["items"],
-    "additionalProperties": False,
-}
-"""The JSON schema of every reply; completeness is checked by us, not by the schema."""
+"""Of a block, where it is shown to the model again."""
+_MOST_BLOCKS = 24
 
 
-class Rejected(NamedTuple):
-    """A piece whose wording was not taken, and why."""
+class Fault(NamedTuple):
+    """A block of a reply that was not taken, and why."""
 
-    piece: Piece
-    text: str
+    place: int
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A dossier whose passage was not taken: as a whole, or some of its blocks."""
+
+    dossier: Dossier
+    reasons: tuple[str, ...] = ()
+    """What is wrong with the whole of it; it is asked for again whole."""
+    blocks: tuple[Block, ...] = ()
+    """What the model said last, as far as it could be read."""
+    faults: tuple[Fault, ...] = field(default=())
+    """The blocks that are asked for again, where the others stand."""
+
+    @property
+    def all_reasons(self) -> tuple[str, ...]:
+        """Every reason, each once."""
+        of_blocks = (reason for fault in self.faults for reason in fault.reasons)
+        return tuple(dict.fromkeys((*self.reasons, *of_blocks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,24 @@ class Prompt:
 def render_prompt(
     task: Task, prompts: Prompts, rejected: Sequence[Rejected] = (), note: str = ""
 ) -> Prompt:
-    """The messages that ask for `task`, or again for its `rejected` pieces.
+    """The messages that ask for `task`, or again for what of it was `rejected`.
 
     Raises:
         PromptsError: a template is missing, does not parse, uses what is not there or not offered,
             or costs too much.
     """
+    if rejected:
+        task = task.only([it.dossier.id for it in rejected])
     values = {
-        **task.material,
-        "pieces": [_show_piece(task, piece) for piece in task.pieces],
+        **_contain(task.material),
+        "dossiers": [_show_dossier(dossier, prompts) for dossier in task.dossiers],
+        "outline": [{"id": it.id, "heading": it.heading} for it in prompts.outline.sections],
         "style": prompts.style.model_dump(),
     }
     system = _fill("system", prompts, values)
     user = _fill(task.template, prompts, values)
     if rejected:
-        shown = [_show_rejected(task, it) for it in rejected]
+        shown = [_show_rejected(it) for it in rejected]
         user += "\n\n" + _fill("again", prompts, {**values, "rejected": shown})
     if note:
         user += "\n\n" + _fill("note", prompts, {**values, "note": note})
@@ -95,15 +98,9 @@ def template_digest(name: str, prompts: Prompts) -> str:
     return fingerprint(prompts.templates.get("system"), prompts.templates.get(name))
 
 
-def _show_piece(task: Task, piece: Piece) -> dict[str, Any]:
-    return {
-        "number": task.number(piece),
-        "section": piece.section,
-        "kind": piece.kind,
-        "data": _contain(piece.data),
-        "phrases": list(piece.phrases),
-        "references": list(piece.references),
-    }
+def _show_dossier(dossier: Dossier, prompts: Prompts) -> dict[str, Any]:
+    heading = prompts.outline.section(dossier.section).heading
+    return {"heading": heading, **_contain(asdict(dossier))}
 
 
 def _contain(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
@@ -117,9 +114,18 @@ def _contain(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
     return data
 
 
-def _show_rejected(task: Task, rejected: Rejected) -> dict[str, Any]:
-    text = rejected.text[:MOST_LETTERS]
-    return {"number": task.number(rejected.piece), "text": text, "reasons": rejected.reasons}
+def _show_rejected(rejected: Rejected) -> dict[str, Any]:
+    faults = dict(rejected.faults)
+    blocks = [
+        {
+            "number": place + 1,
+            "label": block.label[:MOST_LETTERS],
+            "text": block.text[:MOST_LETTERS],
+            "reasons": list(faults.get(place, ())),
+        }
+        for place, block in enumerate(rejected.blocks[:_MOST_BLOCKS])
+    ]
+    return {"id": rejected.dossier.id, "reasons": list(rejected.reasons), "blocks": blocks}
 
 
 def _fill(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:

@@ -40,7 +40,7 @@ class Prompts:
     style: Style
     patterns: Patterns
     templates: Mapping[str, str]
-    """What models are asked with, as Jinja source by name: "system", "role/skills"."""
+    """What models are asked with, as Jinja source by name: "system", "pair", "role"."""
     shown: str
     """The folder's name in messages."""
 
@@ -76,9 +76,7 @@ def load_prompts(folder: Path) -> Prompts:
     patterns = Patterns(items, sentences, pairs, places)
     _refuse_gaps(folder, outline, patterns)
     templates = {
-        name.removesuffix(".j2"): source
-        for part in ("", "role", "pair")
-        for name, source in _read_templates(folder, part, "*.j2")
+        name.removesuffix(".j2"): source for name, source in _read_templates(folder, "", "*.j2")
     }
     return Prompts(outline, style, patterns, templates, folder.name)
 

@@ -25,7 +25,8 @@ from vsgen.review.passage_states import (
 )
 from vsgen.review.rewriting import rewrite_passage, split_passage
 from vsgen.review.role_subject import RoleSubject, count_shared, set_items
-from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
+from vsgen.review.shared_decisions import find_edited, find_shared
+from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors, list_waiting
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace
 
@@ -66,7 +67,8 @@ class ArticleSubject(Subject):
         """Check the whole article."""
         basis, text = self.basis, self.standing.text
         outline, style = basis.prompts.outline, basis.prompts.style
-        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        sentences = self.list_all_sentences()
+        around = LOCKED._replace(unconfirmed=list_waiting(sentences))
         context = read_context(text, basis.library, outline, style, around)
         inspection = inspect_article(context, basis.levels)
         passages = tuple(self.passages.values())
@@ -77,7 +79,7 @@ class ArticleSubject(Subject):
         }
         errors = {key: count_errors(found) for key, found in findings.items()}
         states = compute_states(self.standing, errors, faulty, basis)
-        return Examined(findings, traces, states, outside, inspection.totals)
+        return Examined(findings, traces, states, sentences, outside, inspection.totals)
 
     def compare(
         self, traces: Mapping[PassageKey, tuple[Trace, ...]], wanted: Against | None
@@ -152,6 +154,14 @@ class ArticleSubject(Subject):
         locks = {} if same else {self.slug: replace(lock, passages=passages)}
         return Changes(locks=locks, roles=changed)
 
+    def set_record(self, key: PassageKey, record: Passage) -> Changes:
+        """In this article's lock, or in the role's."""
+        if key.item:
+            role = self.standing.roles[key.role or ""]
+            return Changes(roles={role.role: set_items(role, {key: record})})
+        lock = self.standing.lock
+        return Changes(locks={self.slug: replace(lock, passages={**lock.passages, key: record})})
+
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In this article only; an empty text takes the passage out of the file."""
         lock = self.standing.lock
@@ -172,7 +182,12 @@ class ArticleSubject(Subject):
         """The newest decision on the passage, be it on its items."""
         own = find_standing(stood.record.decisions)
         items = {} if stood.edited else find_items(stood, self.standing, self.basis.prompts)
-        shared, decided = _find_shared(items)
+        shared, decided = find_shared(items)
+        edited = find_edited(items)
+        others = [it.when for it in (own, shared) if it]
+        if edited and all(when <= edited[1] for when in others):
+            role = RoleSubject.load(self.basis, stood.key.role or "")
+            return role.undo(role.passages[edited[0]], request)
         if shared is None or (own is not None and own.when >= shared.when):
             record, text, last = undo_decision(stood.record, stood.text, request)
             return self.change(stood, record, text), last
@@ -200,20 +215,6 @@ class ArticleSubject(Subject):
         if found:
             found[0] = found[0]._replace(errors=found[0].errors + len(rest))
         return found
-
-
-def _find_shared(
-    items: Mapping[PassageKey, Passage],
-) -> tuple[Decision | None, dict[PassageKey, Passage]]:
-    """The newest verdict on items of a passage, and those that it was given on."""
-    newest = {key: find_standing(item.decisions) for key, item in items.items()}
-    verdicts = [it for it in newest.values() if it and it.replaced is None]
-    if not verdicts:
-        return None, {}
-    last = max(verdicts, key=lambda it: it.when)
-    same = (last.who, last.when, last.verdict)
-    given = {key for key, it in newest.items() if it and (it.who, it.when, it.verdict) == same}
-    return last, {key: items[key] for key in given}
 
 
 def _place(

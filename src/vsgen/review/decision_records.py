@@ -6,7 +6,8 @@ from typing import Literal
 from vsgen.articles import Article, normalize_article
 from vsgen.desk import find_standing, hash_text
 from vsgen.errors import UsageError
-from vsgen.passages import Decision, Passage, Scope, Verdict
+from vsgen.facts.fact_insertion import NewFact
+from vsgen.passages import Decision, Passage, Scope, Sentence, Verdict
 
 Verb = Literal[
     "approve",
@@ -18,13 +19,16 @@ Verb = Literal[
     "keep",
     "resolve",
     "edit",
+    "confirm",
+    "strike",
     "undo",
 ]
 """What a person may do: `approve` lets a text be published as it stands, `approve-rest` all that
 is undecided and without an error; `reject` forbids it and tells the next draft why; `leave-out`
 lets an article stand without the passage, `restore` brings the generated text back; `take`, `keep`
 and `resolve` end a conflict with the new text, with the one that stands, or with a third; `edit`
-puts another text in place; `undo` takes the newest decision back."""
+puts another text in place; `confirm` takes a sentence of the writer's own for the person's word,
+or makes a fact of it, `strike` takes it out of the text; `undo` takes the newest decision back."""
 _MOST = 2000
 """Characters of a reason."""
 
@@ -50,6 +54,11 @@ class Request:
     """The words of `edit` and `resolve`."""
     despite: bool = False
     """Whether the person knows of the errors in a text and approves it all the same."""
+    sentence: str = ""
+    """Of `confirm` and `strike`: a sentence of the passage, by its number or its words; the only
+    one that awaits a person needs no name."""
+    fact: NewFact | None = None
+    """Of `confirm`: the fact that the person makes of the sentence."""
 
 
 def read_request(verb: Verb, request: Request) -> Request:
@@ -100,6 +109,14 @@ def add_verdict(
     if verdict == "approved":
         approved = Passage(text, record.inputs, record.figures, record.parts)
         decision = replace(decision, approved=approved, despite=errors)
+    return replace(record, decisions=(*record.decisions, decision))
+
+
+def add_confirmation(record: Passage, sentence: Sentence, text: str, request: Request) -> Passage:
+    """The record with a person's word for a sentence of a writer's own, in a passage's `text`."""
+    fact = request.fact.name if request.fact else ""
+    decision = _decide(record, text, "confirmed", request)
+    decision = replace(decision, sentence=sentence.text, fact=fact)
     return replace(record, decisions=(*record.decisions, decision))
 
 

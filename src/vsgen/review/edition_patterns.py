@@ -33,7 +33,7 @@ def list_patterns(basis: Basis, known: Mapping[str, Known]) -> tuple[Pattern, ..
 def approve_pattern(basis: Basis, pattern: Pattern, request: Request) -> tuple[Changes, int]:
     """Approve the passages of `pattern` that still read as it says, and how many these are.
 
-    Passages with an error are left for a person to look at.
+    Passages with an error, or a sentence that nobody confirmed, are left for a person to look at.
     """
     named: dict[str, set[PassageKey]] = {}
     for slug, key in pattern.places:
@@ -46,7 +46,7 @@ def approve_pattern(basis: Basis, pattern: Pattern, request: Request) -> tuple[C
         there = [
             key
             for key, it in _list_changes(subject)
-            if key in keys and not seen.count_errors(key) and (it.before, it.after) == read
+            if key in keys and seen.may_go_together(key) and (it.before, it.after) == read
         ]
         count += len(there)
         here = replace(request, scope=subject.kind)

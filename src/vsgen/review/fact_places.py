@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from vsgen.facts import Role
+from vsgen.facts import Library, Role
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.passages import PassageKey
 from vsgen.planning import list_profile
+from vsgen.production.standing_sentences import StandingSentence
 from vsgen.prompts import PROFILE
+from vsgen.review.sentence_views import SentenceView, StoodOn
 from vsgen.review.subject import Basis
 from vsgen.review.views import FactPlace
 
@@ -20,6 +22,33 @@ def find_facts(basis: Basis, role: Role, key: PassageKey) -> Iterator[FactPlace]
         named = [f"{role.slug}/{name}/{key.item}"]
     for full in named:
         yield from find_named(basis, full)
+
+
+def show_sentence(number: int, sentence: StandingSentence, basis: Basis) -> SentenceView:
+    """A sentence with what is known of the facts that it stands on."""
+    return SentenceView(
+        number,
+        sentence.text,
+        sentence.start,
+        tuple(_show_fact(name, basis.library) for name in sentence.facts),
+        sentence.own,
+        sentence.confirmed,
+    )
+
+
+def _show_fact(name: str, library: Library) -> StoodOn:
+    slug, kind, id = (*name.split("/"), "", "")[:3]
+    role = library.roles.get(slug)
+    if role is None:
+        return StoodOn(name, slug, "", "")
+    for fact in role.facts(kind) if kind in FACT_LISTS else ():
+        if fact.id == id:
+            return StoodOn(name, role.title, fact.label, fact.text)
+    for reading in role.outlook if kind == "outlook" else ():
+        if reading.population == id:
+            population = library.populations[id].name if id in library.populations else id
+            return StoodOn(name, role.title, population, reading.why)
+    return StoodOn(name, role.title, "", "")
 
 
 def find_named(basis: Basis, full: str) -> Iterator[FactPlace]:

@@ -11,6 +11,7 @@ from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.comparison import find_causes
+from vsgen.review.fact_places import show_sentence
 from vsgen.review.role_subject import RoleSubject
 from vsgen.review.subject import (
     Basis,
@@ -77,11 +78,6 @@ def show_subject(
     )
 
 
-def may_go_together(state: State, errors: int) -> bool:
-    """Whether one act may approve a passage with others: undecided, and without an error."""
-    return state in UNDECIDED and not errors
-
-
 def is_replaced(subject: Subject, states: Mapping[PassageKey, State]) -> bool:
     """Whether the file is another text: most of what was generated for it is gone."""
     if subject.kind == "role":
@@ -94,8 +90,10 @@ def _count_acts(passages: Iterable[PassageView]) -> int:
     """Acts that are needed until all is decided; what was rejected waits for a new text."""
     together, alone = False, 0
     for view in passages:
-        if may_go_together(view.state, view.errors):
+        if view.state in UNDECIDED and not view.errors:
+            # Each sentence that awaits a person is an act of its own; then it goes with the rest.
             together = True
+            alone += view.unconfirmed
         elif view.state in UNDECIDED or view.state in ("conflict", "missing"):
             alone += 1
     return int(together) + alone
@@ -135,6 +133,10 @@ def _show_passage(
         fallback=compared.fallback,
         restorable=stood.restorable,
         errors=errors,
+        sentences=tuple(
+            show_sentence(number, it, basis)
+            for number, it in enumerate(seen.sentences[key], start=1)
+        ),
     )
 
 
@@ -146,7 +148,8 @@ def _diff(text: str, compared: Comparison) -> tuple[Piece, ...]:
 
 def _join_decisions(records: Iterable[Passage]) -> tuple[Decision, ...]:
     """The decisions on a passage and on its items, each act once, oldest first."""
-    acts = {(it.when, it.who, it.verdict, it.why): it for one in records for it in one.decisions}
+    every = (it for one in records for it in one.decisions)
+    acts = {(it.when, it.who, it.verdict, it.why, it.sentence): it for it in every}
     return tuple(sorted(acts.values(), key=lambda it: it.when))
 
 

@@ -30,7 +30,7 @@ from vsgen.review.fact_places import find_facts
 from vsgen.review.passage_states import compute_item_state_here, stand_items
 from vsgen.review.rewriting import reword_passage, rewrite_passage
 from vsgen.review.statistic_changes import compare_traces
-from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors
+from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors, list_waiting
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace, trace_article
 
@@ -67,7 +67,8 @@ class RoleSubject(Subject):
         outline, style = basis.prompts.outline, basis.prompts.style
         text = render_article(self._lay_out_items())
         article = parse_article(text, outline)
-        around = LOCKED._replace(unconfirmed=tuple(self.list_unconfirmed()))
+        sentences = self.list_all_sentences()
+        around = LOCKED._replace(unconfirmed=list_waiting(sentences))
         context = read_context(text, basis.library, outline, style, around)
         found = inspect_article(context, basis.levels).findings
         findings: dict[PassageKey, tuple[Finding, ...]] = dict.fromkeys(self.passages, ())
@@ -79,7 +80,7 @@ class RoleSubject(Subject):
             key: compute_item_state_here(stood, count_errors(findings[key]))
             for key, stood in self.passages.items()
         }
-        return Examined(findings, traces, states)
+        return Examined(findings, traces, states, sentences)
 
     def compare(
         self, traces: Mapping[PassageKey, tuple[Trace, ...]], wanted: Against | None
@@ -132,6 +133,10 @@ class RoleSubject(Subject):
         """With references in place of values, so that a new edition finds them."""
         words = self.basis.lift(text, record.figures, record.text, record.words)
         return replace(record, hand=None if words == record.text else words)
+
+    def set_record(self, key: PassageKey, record: Passage) -> Changes:
+        """In the role's lock."""
+        return Changes(roles={self.slug: set_items(self.lock, {key: record})})
 
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """In the role, and wherever the item stands unchanged."""

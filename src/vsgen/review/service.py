@@ -8,6 +8,7 @@ what stands; what it changes is saved whole or not at all.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from vsgen.desk import Changes
@@ -17,6 +18,7 @@ from vsgen.production.standing_article import load_standing
 from vsgen.review.decision_records import Request, Verb, read_request
 from vsgen.review.edition_patterns import approve_pattern, list_patterns
 from vsgen.review.index import Index, Known, refresh_index, stamp_all
+from vsgen.review.new_facts import save_with_fact, take_back_fact
 from vsgen.review.passage_states import compute_states
 from vsgen.review.presenting import load_subject, show_subject
 from vsgen.review.subject import Basis, Kind, find_passage, is_role
@@ -34,6 +36,8 @@ class Review(Basis):
     articles share.
     """
 
+    facts: Path | None = None
+    """The project's own folder of facts; none where they are those that vsgen comes with."""
     index: Index = field(default_factory=Index)
     """States computed before; give it a file to keep them from one run to the next."""
 
@@ -81,19 +85,31 @@ class Review(Basis):
         With scope `role`, an edit of a role's passage changes its items and every article where
         these stand unchanged. With scope `fact` an edit changes nothing: `find_facts` says what to
         correct; a rejection waits for that. A rejection's reason goes into the next take of just
-        this text. What undoing a decision replaces stands again.
+        this text. What undoing a decision replaces stands again. A sentence that is confirmed with
+        a fact stands on it; the fact is written into its role's file, or nothing is done.
 
         Raises:
             StaleError: what stands is not what the person saw.
             ErrorsStandError: errors are found in what is to be approved, and it is not approved
                 despite them and with a reason.
+            FactsError: the facts would not load with the one that was to be made.
             UsageError: there is no such passage, a reason is missing, or what stands does not
                 allow it: it is missing, in conflict, drafted again since, or has nothing to undo.
         """
         if verb == "edit" and request.scope == "fact":
             return Done(())
         asked = read_request(verb, request)
-        return self._save(lambda: carry_out(self, verb, asked))
+
+        def save() -> Done:
+            return self._save(lambda: carry_out(self, verb, asked))
+
+        if asked.fact is not None and verb == "confirm":
+            return save_with_fact(self.facts, self.library, asked.fact, asked.when, save)
+        done = save()
+        name = done.undone.fact if done.undone else ""
+        if name and not take_back_fact(self.facts, name, asked.when):
+            done = done._replace(fact=self.library.where("fact", name.replace("/", ".")) or name)
+        return done
 
     def approve_pattern(self, pattern: Pattern, who: str, when: str) -> int:
         """Approve all places of a pattern that still read as it says; how many these were."""

@@ -1,7 +1,7 @@
 """What is reviewed: an article, or the wordings of a role that its articles share, as it stands."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -11,11 +11,11 @@ from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.hand_merge import find_records, render_text
-from vsgen.production.sentences import StandingSentence, list_sentences
 from vsgen.production.standing_article import StandingPassage
+from vsgen.production.standing_sentences import StandingSentence, list_sentences
 from vsgen.prompts import Prompts, fingerprint
 from vsgen.review.decision_records import Request
-from vsgen.review.views import Against, Comparison, FactPlace, Shared
+from vsgen.review.views import UNDECIDED, Against, Comparison, FactPlace, Shared
 from vsgen.revisions import lift_text, list_references, print_references
 from vsgen.tracing import Trace
 
@@ -56,6 +56,8 @@ class Examined:
     findings: Mapping[PassageKey, tuple[Finding, ...]]
     traces: Mapping[PassageKey, tuple[Trace, ...]]
     states: Mapping[PassageKey, State]
+    sentences: Mapping[PassageKey, tuple[StandingSentence, ...]]
+    """What those of each passage stand on."""
     outside: tuple[Finding, ...] = ()
     """Findings that concern no passage."""
     totals: Totals = UNCOUNTED
@@ -63,6 +65,14 @@ class Examined:
     def count_errors(self, key: PassageKey) -> int:
         """How many errors are found in a passage."""
         return count_errors(self.findings[key])
+
+    def may_go_together(self, key: PassageKey) -> bool:
+        """Whether one act may approve a passage with others.
+
+        It is undecided, without an error, and no sentence of it awaits a person.
+        """
+        waiting = any(it.unconfirmed for it in self.sentences[key])
+        return self.states[key] in UNDECIDED and not self.count_errors(key) and not waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +104,9 @@ class Subject(ABC):
         del text
         return record
 
-    def list_unconfirmed(self) -> Iterator[str]:
-        """The sentences, as they stand, that are a writer's own and that nobody confirmed."""
-        for stood in self.passages.values():
-            yield from (it.text for it in self.list_sentences(stood) if it.unconfirmed)
+    def list_all_sentences(self) -> dict[PassageKey, tuple[StandingSentence, ...]]:
+        """What the sentences of each passage stand on."""
+        return {key: self.list_sentences(stood) for key, stood in self.passages.items()}
 
     @abstractmethod
     def examine(self) -> Examined:
@@ -130,6 +139,10 @@ class Subject(ABC):
         """A verdict on the text of passages as it stands, with what is found in each."""
 
     @abstractmethod
+    def set_record(self, key: PassageKey, record: Passage) -> Changes:
+        """`record` in the place of a passage's, or of an item's of one; no text changes."""
+
+    @abstractmethod
     def change(self, stood: StandingPassage, record: Passage, text: str) -> Changes:
         """`record` in the place of a passage's, and `text` wherever the passage stands."""
 
@@ -145,6 +158,11 @@ class Subject(ABC):
 def is_role(slug: str) -> bool:
     """Whether `slug` names a role, not a pair."""
     return "-vs-" not in slug
+
+
+def list_waiting(sentences: Mapping[PassageKey, Iterable[StandingSentence]]) -> tuple[str, ...]:
+    """The sentences, as they stand, that are a writer's own and that nobody confirmed."""
+    return tuple(it.text for found in sentences.values() for it in found if it.unconfirmed)
 
 
 def count_errors(findings: Iterable[Finding]) -> int:
@@ -202,6 +220,7 @@ def _hash_record(record: Passage, text: str, items: list[str]) -> str:
         record.inputs,
         record.figures,
         record.incoming and (record.incoming.text, record.incoming.figures),
-        [(it.who, it.when, it.verdict, it.text_hash) for it in record.decisions],
+        [(it.who, it.when, it.verdict, it.text_hash, it.sentence) for it in record.decisions],
+        [it for it in record.provenance if not it.facts],
         items,
     )

@@ -12,7 +12,8 @@ from vsgen.errors import ErrorsStandError, UsageError, show_command
 from vsgen.passages import Decision, Verdict
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.decision_records import Request, Verb, refuse_conflict, replace_text
-from vsgen.review.presenting import is_replaced, load_subject, may_go_together
+from vsgen.review.own_sentences import confirm_sentence, refuse_unconfirmed, strike_sentence
+from vsgen.review.presenting import is_replaced, load_subject
 from vsgen.review.subject import Basis, Subject, find_passage, find_whole_revision, refuse_other
 
 _VERDICTS: Mapping[Verb, Verdict] = {
@@ -35,6 +36,8 @@ class Done(NamedTuple):
     """The passages that were decided on."""
     undone: Decision | None = None
     """The decision that was taken back."""
+    fact: str = ""
+    """Where the fact of a confirmation that was taken back still stands."""
 
 
 def carry_out(basis: Basis, verb: Verb, request: Request) -> tuple[Changes, Done]:
@@ -46,6 +49,9 @@ def carry_out(basis: Basis, verb: Verb, request: Request) -> tuple[Changes, Done
     if verb == "approve-rest":
         return _approve_together(subject, request)
     stood = find_passage(subject, request.key, request.revision)
+    if verb in ("confirm", "strike"):
+        act = confirm_sentence if verb == "confirm" else strike_sentence
+        return act(subject, stood, request), Done((str(stood.key),))
     if verb == "undo":
         changes, last = subject.undo(stood, request)
         return changes, Done((str(stood.key),), last)
@@ -64,7 +70,8 @@ def _give_verdict(
     """`approve` or `reject` of what stands.
 
     Raises:
-        UsageError: the passage is missing: nothing of it is there to decide on.
+        UsageError: the passage is missing: nothing of it is there to decide on. Or a sentence of it
+            stands on no fact, and nobody confirmed it.
         ErrorsStandError: it would be approved with errors, and nobody said why.
     """
     key = str(stood.key)
@@ -77,6 +84,7 @@ def _give_verdict(
         raise UsageError("does not stand in the article", where, cure)
     findings = {}
     if verb == "approve":
+        refuse_unconfirmed(subject, stood)
         seen = subject.examine()
         errors = seen.count_errors(stood.key)
         if errors and not (request.despite and request.why):
@@ -90,7 +98,7 @@ def _give_verdict(
 
 
 def _approve_together(subject: Subject, request: Request) -> tuple[Changes, Done]:
-    """All that is undecided and without an error is approved, in one act.
+    """All that is undecided, without an error and on facts or confirmed is approved, in one act.
 
     Raises:
         UsageError: the file is another text than the article that was drafted.
@@ -103,9 +111,7 @@ def _approve_together(subject: Subject, request: Request) -> tuple[Changes, Done
         anew = show_command("vsgen", "draft", subject.slug, *subject.basis.desk.option)
         cure = f"Put the article back into its file, or move that away and draft: {away}, {anew}"
         raise UsageError("is another text than the article that was drafted", path, cure)
-    keys = tuple(
-        key for key in subject.passages if may_go_together(seen.states[key], seen.count_errors(key))
-    )
+    keys = tuple(key for key in subject.passages if seen.may_go_together(key))
     return subject.give_verdict(keys, "approved", request, {}), Done(tuple(map(str, keys)))
 
 

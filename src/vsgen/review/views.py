@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from vsgen.checks import Finding, Totals
 from vsgen.desk import State
 from vsgen.passages import Decision, Passage, PassageKey
+from vsgen.review.sentence_views import SentenceView
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.revisions import Outcome, Piece
 
@@ -152,6 +153,19 @@ class PassageView:
     """Whether a generated text is known that does not stand: see `Review.restore`."""
     errors: int = 0
     """Findings that an approval must be given despite."""
+    sentences: tuple[SentenceView, ...] = ()
+    """Those of which the writer said what they stand on; the others are of a pattern, or of a
+    person."""
+
+    @property
+    def unconfirmed(self) -> int:
+        """Sentences that stand on no fact and await a person."""
+        return sum(it.unconfirmed for it in self.sentences)
+
+    @property
+    def may_go_together(self) -> bool:
+        """Whether one act may approve it with others."""
+        return self.state in UNDECIDED and not self.errors and not self.unconfirmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class StoredReply:
     """A paid reply, accepted or not, under the fingerprint of its request.
 
     `take` counts what a person asked anew, `attempt` what the gate sent back; both start at 1.
-    `template` is such as "role/skills", `subject` a role's or a pair's slug. Token counts and
+    `template` is "pair" or "role", `subject` a role's or a pair's slug. Token counts and
     `cost` (in US dollars, exact) are None where the endpoint did not tell. `asked_at` is ISO 8601
     with an offset.
     """

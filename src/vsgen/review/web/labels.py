@@ -29,6 +29,7 @@ _DECISIONS: Mapping[str, str] = {
     "edited": "edited it",
     "left-out": "left it out",
     "restored": "brought the generated text back",
+    "confirmed": "confirmed a sentence",
     "undone": "took the last decision back",
 }
 Look = Literal["inline", "columns", "clean", "rendered"]

@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from vsgen.errors import VsgenError
 from vsgen.review.diff_lines import split_lines
-from vsgen.review.presenting import may_go_together
 from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView, Pattern
@@ -106,7 +105,7 @@ def show_view(request: Request, typed: Typed | None, status: int = 200) -> Respo
         typed=typed,
         lost=typed if typed and typed.key not in keys and (typed.text or typed.reason) else None,
         others=site.presence.list_others(slug, browser, tell_time()),
-        rest=sum(may_go_together(it.state, it.errors) for it in view.passages),
+        rest=sum(it.may_go_together for it in view.passages),
         done=done,
         said=describe_outcome(done, {one.view.key: one.name for one in shown}),
         following=find_following(site.review, kind, slug),

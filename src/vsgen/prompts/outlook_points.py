@@ -1,0 +1,67 @@
+"""Makes the points of an article's Outlooks: licensed phrases, and what the figures count."""
+
+from collections.abc import Iterator
+
+from vsgen.prompts.dossiers import Material, Point, PointNumbers
+
+
+def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[Point]:
+    """Each comparison that figures license, and each reading with the way it misleads."""
+    outlook = material["outlook"]
+    readings = [reading for row in outlook["rows"] for reading in row]
+    for it in outlook["comparisons"]:
+        occupations = (it["greater"]["population"], it["lesser"]["population"])
+        yield numbers.add(
+            Point(
+                number="",
+                kind=it["measure"],
+                side="",
+                names=tuple(x["full"] for x in readings if x["population"] in occupations),
+                label=it["measure"],
+                text=f"{occupations[0]} compared with {occupations[1]}",
+                phrases=(license_phrase(it),),
+                occupations=occupations,
+            )
+        )
+    for reading in readings:
+        yield numbers.add(_show_reading(reading, material))
+
+
+def _show_reading(reading: Material, material: Material) -> Point:
+    text, skews = f"the occupation counted is {reading['population']}", reading["skews"]
+    return Point(
+        number="",
+        kind="reading",
+        side="a" if reading["role"] == material["a"]["slug"] else "b",
+        names=(reading["full"],),
+        label=reading["population"],
+        text=f"{text}; it {skews}" if skews else text,
+        core=bool(skews),
+        occupations=(reading["population"],),
+    )
+
+
+def license_phrase(it: Material) -> str:
+    """The one phrase that says how two figures compare, and that holds."""
+    greater, lesser = it["greater"], it["lesser"]
+    ratio = f"[[{greater['id']} / {lesser['id']}]]"
+    match it["measure"]:
+        case "growth":
+            if not it["holds"]:
+                return "projected to change at about the same pace"
+            if it["trend"] == "falling":
+                return "projected to shrink more slowly than"
+            if it["trend"] == "parting":
+                return "projected to do better than"
+            faster = f"{ratio} as fast as" if it["ratio"] else "faster than"
+            return f"projected to grow {'a little ' if it['close'] else ''}{faster}"
+        case "openings":
+            if not it["holds"]:
+                return "projected to have about as many openings"
+            many = f"{ratio} as many" if it["ratio"] else "a few more" if it["close"] else "more"
+            return f"projected to have {many} openings"
+        case _:
+            if not it["holds"]:
+                return "was about the same"
+            more = f"[[{greater['id']} - {lesser['id']}]] higher" if it["difference"] else "higher"
+            return f"was {more}"
