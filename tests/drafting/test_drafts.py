@@ -8,6 +8,7 @@ import pytest
 from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
 from vsgen.errors import ArticleError, PromptsError
 from vsgen.facts import Library
+from vsgen.facts.roles import FACT_LISTS
 from vsgen.passages import PassageKey
 from vsgen.planning import make_pair, plan_article
 from vsgen.prompts import Brief, Prompts
@@ -274,3 +275,26 @@ def test_a_sentence_pattern_with_an_unknown_name_stops_the_draft(
     broken = FactsWriter(replace(prompts.patterns, pairs=pairs), prompts.digest)
     with pytest.raises(PromptsError, match=r"skills\.pair\.j2"):
         draft(field, prompts, broken)
+
+
+def test_every_sentence_with_a_fact_in_it_says_so(
+    field: Library, prompts: Prompts, writer: AskedWriter
+) -> None:
+    """A sentence of the built-in writer stands on the facts that are in it, in either's words."""
+    drafted = draft(field, prompts, writer)
+    known = {
+        f"{role.slug}/{name}/{fact.id}": fact
+        for role in field.roles.values()
+        for name in FACT_LISTS
+        for fact in role.facts(name)
+    }
+    found = [it for passage in drafted.passages.values() for it in passage.provenance]
+    assert len(found) > 5
+    for sentence in found:
+        for full in set(sentence.facts) & set(known):
+            fact = known[full]
+            assert any(
+                words.casefold() in sentence.text.casefold() for words in (fact.text, fact.label)
+            )
+    told = [it for it in found if "is called when the shelf is empty" in it.text]
+    assert [("baker/definition/empty-shelf",)] == [it.facts for it in told]

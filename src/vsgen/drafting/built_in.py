@@ -1,15 +1,22 @@
 """The built-in writer's words for all that is needed, each through the gate."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from vsgen.articles.number_licence import Licence, list_strings
+from vsgen.documents import split_sentences
 from vsgen.drafting.gate import find_faults, shorten_jobs
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import Library
+from vsgen.passages import PassageKey, Sentence
 from vsgen.prompts import Brief
 from vsgen.writers import Reply, Writer
+
+_BETWEEN = re.compile(r"[^\w+#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,10 @@ class BuiltIn:
         words = Words()
         for need in roles:
             for item in self._ask(need.brief).items:
-                words.texts[need.key(item.fact)] = item.text
+                _add(words, need.key(item.fact), item.text, need.brief)
         for pair_need in pairs:
-            words.texts[pair_need.key] = self._ask(pair_need.brief).items[0].text
+            text = self._ask(pair_need.brief).items[0].text
+            _add(words, pair_need.key, text, pair_need.brief)
         words.spent = Spent(calls=len(roles) + len(pairs))
         return words
 
@@ -69,3 +77,46 @@ class BuiltIn:
                 for fault in faults
             )
         return reply
+
+
+def _add(words: Words, key: PassageKey, text: str, brief: Brief) -> None:
+    words.texts[key] = text
+    words.provenance[key] = tuple(_find_provenance(text, brief.material))
+
+
+def _find_provenance(text: str, material: Mapping[str, Any]) -> Iterator[Sentence]:
+    """The sentences in which facts of the brief stand; the others are the patterns' own."""
+    known = [(full, _fold(words)) for full, words in _list_words(material)]
+    jobs = [material[key] for key in ("a", "b", "role") if key in material]
+    names = sorted((_fold(job[key]) for job in jobs for key in ("one", "many")), key=len)
+    titled = [(full, words) for full, words in known if any(name in words for name in names)]
+    for sentence in split_sentences(text):
+        whole = bare = _fold(sentence)
+        for name in reversed(names):
+            # "Machine learning" is no skill where it is part of a job's name.
+            bare = bare.replace(name, " | ")
+        stands_on = [full for full, words in known if words in bare] or [
+            full for full, words in titled if words in whole
+        ]
+        if stands_on:
+            yield Sentence(sentence.strip(), tuple(dict.fromkeys(stands_on)))
+
+
+@lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
+    """The words alone, with a blank on both sides, so that one is found within another."""
+    return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "
+
+
+def _list_words(data: object) -> Iterator[tuple[str, str]]:
+    """The full names of all facts in plain data, each with words that only it may put there."""
+    if isinstance(data, Mapping):
+        if "full" in data:
+            for key in ("text", "why", "skews", "name"):
+                if data.get(key):
+                    yield data["full"], data[key]
+        for part in data.values():
+            yield from _list_words(part)
+    elif isinstance(data, list):
+        for part in data:
+            yield from _list_words(part)

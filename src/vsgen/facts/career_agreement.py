@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from vsgen.errors import Problem
 from vsgen.facts.records import Filed
-from vsgen.facts.roles import FACT_LISTS, STAGES, Role, Topic
+from vsgen.facts.roles import FACT_LISTS, SIZES, STAGES, Role, Topic
 
 
 def find_career_problems(
@@ -18,6 +18,10 @@ def find_career_problems(
     Without topics no situation is judged.
     """
     yield from _find_stage_problems(role)
+    for place, fact in enumerate(role.record.varies):
+        if fact.id not in SIZES:
+            what = f"“{fact.id}” in “varies” is no size that articles tell of"
+            yield Problem(what, role.at("varies", place), f"Its id is {' or '.join(SIZES)}.")
     for name in ("comes_from", "leads_to"):
         yield from _find_path_problems(role, name, titles)
     if topics is not None:

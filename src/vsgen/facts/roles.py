@@ -48,6 +48,9 @@ PLACES = frozenset({"industries", "stage", "comes_from", "leads_to", "situations
 STAGES = ("entry", "mid", "senior", "destination")
 """The ids of facts in `stage` that say where in a working life a job stands, in that order."""
 
+SIZES = ("small-company", "large-company")
+"""The ids of facts in `varies`."""
+
 
 class Record(BaseModel):
     """A frozen piece of a file; a key that it does not know is an error."""

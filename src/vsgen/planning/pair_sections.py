@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from vsgen.facts import Fact, Library, Role, Topic
+from vsgen.facts.roles import SIZES
 from vsgen.planning.contrasts import (
     Comparison,
     compare_by_place,
@@ -29,7 +30,7 @@ _MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN = 4, 2
-_COMPANIES = {"small": "small-company", "large": "large-company"}
+_COMPANIES = dict(zip(("small", "large"), SIZES, strict=True))
 
 
 def plan_sections(
