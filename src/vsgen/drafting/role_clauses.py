@@ -20,13 +20,24 @@ _OPENS = re.compile(
     r"|though|although|than|asks?|is))\s*"
     r"(?:(?:in|by) contrast,? |instead,? |meanwhile,? |here |there |then )?"
     r"(?:(?:as )?for |unlike |like |to |with |under |from |choose |pick |become )?"
-    r"(?:an? |the |each |every |most |many |some |any |your |good |typical )*$",
+    r"(?:an? |the |each |every |most |many |some |any |your |good |typical |\w+['’]s? )*$",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:and |but |while )?(?:in|at|on|for|when|with|before|after|if|once|where|as|by|during|from"
+    r"|since|within) [^,;:]{1,60} ",
+    re.IGNORECASE,
+)
+# "Product managers" are not the managers of "managers".
+_QUALIFIED = re.compile(
+    r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ball )(?<!\bof )(?<!\bfor )(?<!\bas )"
+    r"(?<!\bby )(?<!\bto )(?<!\band )(?<!\bor )(?<!\bif )(?<!\bwhen )(?<!\bwhile )(?<=\w )$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:unlike|like|than|beside|next to) (?:an? |the )?$", re.IGNORECASE)
 _HANDS_OVER = re.compile(r"\b(?:to|by|for|of|with|is|are|about|on) (?:an? |the )?$", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\bboth (?:jobs|roles|titles|careers|sides|do|are|have)\b|^both\b(?! the)"
+    r"\bboth (?:jobs|roles|titles|careers|sides)\b|(?:^|[;,] )both\b(?! the)"
     r"|^(?:either|each) (?:of (?:them|the two)|job|role|one)\b|\bthe two (?:jobs|roles|share)\b",
     re.IGNORECASE,
 )
@@ -97,6 +108,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
             (*it.span(), name)
             for it in names.pattern.finditer(part)
             if (name := _resolve(it[0], names, mentioned))
+            and (" " in it[0] or not _QUALIFIED.search(part[: it.start()]))
         ]
         mentioned += (name for _, _, name in found if name not in mentioned)
         opening = [it for it in found if _opens(part[: it[0]])]
@@ -128,7 +140,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
 def _opens(before: str) -> bool:
     """Whether a job that comes after these words is what the rest is said of."""
     led = before.lstrip(" ,;:—–")
-    return not led or bool(_OPENS.search(led))
+    return not led or bool(_OPENS.search(led) or _CIRCUMSTANCE.fullmatch(led))
 
 
 def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:

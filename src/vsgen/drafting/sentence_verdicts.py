@@ -138,7 +138,8 @@ def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[s
 _FIGURES = (
     "employment projected growth openings median pay wages earnings average year occupation figures"
     " counted counts statistics published decade compared nearest closest title group bureau labor"
-    " official states national annual yearly typical number expects against than"
+    " according projections order way round official states national annual yearly typical number"
+    " expects against than"
 )
 """What has to be said with any figure."""
 
