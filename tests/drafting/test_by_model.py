@@ -138,7 +138,7 @@ def test_no_model_is_asked_for_titles_tables_and_sources(
     assert "Bread Maker" in find_part(worded, "Definitions", "Baker")
     computed = {it.heading: it.text for it in worded.article.sections}
     assert "| **" in computed["At a Glance"]
-    assert "the editors' own knowledge" in computed["Sources"]
+    assert "nobody from the field has reviewed it yet" in computed["Sources"]
     assert not any("Bread Maker" in call.user for call in model.calls)
 
 

@@ -115,7 +115,7 @@ def test_good_texts_make_a_whole_article(
     assert ({}, ()) == (worded.missing, worded.stood_in)
     assert [] == [it for it in found if it.severity == "error"]
     assert CALLS == len(model.calls) == len({call.label for call in model.calls})
-    assert "grow 5.5% from 2024 to 2034[^census-bakers-growth-2024-34]" in text
+    assert "grow 5.5% from 2024 to 2034[^census-bakers-2024-34]" in text
 
 
 def test_a_second_run_asks_nothing(draft_by: DraftBy, make_model: MakeModel) -> None:
