@@ -46,6 +46,10 @@ _ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": 
 _LEAST = 2
 
 
+_OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
+"""Kinds of points that a sentence may tell of the one who comes from the other job."""
+
+
 class Names(NamedTuple):
     """What the two jobs of a sentence are called in it."""
 
@@ -62,7 +66,10 @@ def find_swapped(
     text: str, cited: Sequence[Point], a: Mapping[str, Any], b: Mapping[str, Any]
 ) -> Iterator[str]:
     """Each part of `text` that says of one job what the cited points say of the other."""
-    sides = {side: [it for it in cited if it.side == side] for side in ("a", "b")}
+    sides = {
+        side: [it for it in cited if it.side == side and it.kind not in _OF_MOVES]
+        for side in ("a", "b")
+    }
     if not sides["a"] and not sides["b"]:
         return
     shared = join_stems(_say(it) for it in cited if it.side not in ("a", "b"))
@@ -159,7 +166,8 @@ def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
 def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
     """Whether the part ends in the job: "definitions fall to the data manager"."""
     rest = part[found[1] :].strip(" .,;:'’s")
-    return not rest and bool(_HANDS_OVER.search(part[: found[0]]))
+    is_owned = part[found[1] :].startswith(("'s", "’s"))
+    return not rest and (is_owned or bool(_HANDS_OVER.search(part[: found[0]])))
 
 
 def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
@@ -180,7 +188,7 @@ _RANKS = frozenset({"lead", "head", "chief"})
 
 
 def name_roles(a: Mapping[str, Any], b: Mapping[str, Any]) -> Names:
-    """What finds both jobs in a text."""
+    """What finds both jobs in a text, or one job that is given twice."""
     return _name_roles(*(tuple(str(job.get(key) or "") for key in _KEYS) for job in (a, b)))
 
 
@@ -191,7 +199,8 @@ _KEYS = ("one", "many", "title", "plural", "short")
 def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
     forms_a, forms_b = _list_forms(a), _list_forms(b)
     # A short form that fits both tells nothing.
-    sides = {**dict.fromkeys(forms_a - forms_b, "a"), **dict.fromkeys(forms_b - forms_a, "b")}
+    common = frozenset() if a == b else forms_a & forms_b
+    sides = {**dict.fromkeys(forms_b - common, "b"), **dict.fromkeys(forms_a - common, "a")}
     forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)

@@ -130,8 +130,8 @@ def _names_someone(text: str, found: re.Match[str], jobs: re.Pattern[str]) -> bo
 def _are_learnt(cited: Sequence[Point]) -> bool:
     """Whether the points tell of skills and the like, and not of what has to be learnt."""
     lists = {name.split("/")[1] for point in cited for name in point.names if "/" in name}
-    return bool(lists & _LEARNT) and all(point.kind not in _TAKES for point in cited)
+    return bool(lists & _LEARNT) and not any(point.kind in _TAKES for point in cited)
 
 
 _NEAR = 3
-_TAKES = frozenset({"takes", "move", "requirements"})
+_TAKES = frozenset({"has to be learnt", "way in", "required"})
