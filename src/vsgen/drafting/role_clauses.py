@@ -63,6 +63,8 @@ def find_swapped(
         side = "a" if sides["a"] else "b"
         yield f"it speaks of both jobs, but the facts that it cites are of the {called[side]}"
     for clause in _list_clauses(text, names):
+        if not clause.side:
+            continue
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
