@@ -82,7 +82,7 @@ def publish_editions(library: Library) -> Library:
         figure = present.figure.model_copy(update={"value": _change(present)})
         newer = replace(
             present, edition=edition, figure=figure, label=f"{present.label}-new",
-            age=present.age + 1, newest_age=present.newest_age + 1,
+            note=f"{present.note}-new", age=present.age + 1, newest_age=present.newest_age + 1,
         )  # fmt: skip
         figures[id] = (newer, present, *older)
         labels[newer.label] = newer
@@ -147,7 +147,7 @@ def _count_values(
     """Marks of old and of new editions in the text, and what the check says."""
     marks = _MARK.findall(text)
     tally.values += len(marks)
-    old = [it for it in marks if it in library.labels]
+    old = [it for it in marks if library.noted(it)]
     tally.old_values += len(old)
     if clean:
         tally.faults["a value is old"] += len(old)

@@ -19,6 +19,8 @@ _MEASURES = ("growth", "openings", "pay")
 
 Sentence = dict[str, Any]
 """`text` and `from`."""
+Passages = list[dict[str, Any]]
+"""As a reply holds them."""
 
 
 class Point(NamedTuple):
@@ -37,7 +39,7 @@ def play(user: str) -> str:
     return json.dumps({"passages": word_passages(user)})
 
 
-def word_passages(user: str) -> list[dict[str, Any]]:
+def word_passages(user: str) -> Passages:
     """The passages that `user` asks for, as the reply holds them."""
     jobs = _JOB.findall(user)
     again = dict(_STANDS.findall(user))
@@ -52,7 +54,7 @@ def word_passages(user: str) -> list[dict[str, Any]]:
     return passages
 
 
-def list_sentences(passages: list[dict[str, Any]]) -> list[Sentence]:
+def list_sentences(passages: Passages) -> list[Sentence]:
     """Every sentence of a reply, to be changed in its place."""
     return [it for passage in passages for block in passage["blocks"] for it in block["sentences"]]
 
@@ -70,9 +72,10 @@ def _set(points: list[Point], told: str, jobs: list[str]) -> list[dict[str, Any]
         both = [it for it in said if it not in (*a, *b)]
         rows = [*zip_longest(a, b), *((it, None) for it in both)]
         return [
-            _block((x or y).label, [_say(point)] if point else [_fill((x or y).label)])
-            for x, y in rows
-            for point in (x, y)
+            _block(label, [_say(point) if point else _fill(label)])
+            for row in rows
+            for label in [next(point.label for point in row if point)]
+            for point in row
         ]
     if "Form: a list" in told:
         return [_block(it.label, [_say(it)]) for it in said]

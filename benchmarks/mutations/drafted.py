@@ -1,7 +1,7 @@
 """An article of the built-in writer -> the numbers in it, by the few forms that it prints."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from benchmarks.mutations.numbers import TIMES, parse_digits, parse_times, shown_step
@@ -21,10 +21,10 @@ _DERIVED = re.compile(
 
 
 def read_original(name: str, text: str, roles: tuple[str, str], library: Library) -> Original:
-    """An article of the built-in writer, whose footnote labels name the figures."""
+    """An article of the built-in writer, whose footnote labels name occupations in an edition."""
     sites = tuple(_find_sites(text, library))
     labels = {match[1] for match in MARK.finditer(text)}
-    covers = {label: cover(library.labels[label], library) for label in labels}
+    covers = {label: cover(library.noted(label)[0], library) for label in labels}
     return Original(name, text, roles, sites, covers)
 
 
@@ -39,11 +39,11 @@ def cover(record: RecordedFigure, library: Library) -> frozenset[str]:
 
 def _find_sites(text: str, library: Library) -> Iterator[Site]:
     for run in _RUN.finditer(text):
-        records = tuple(library.labels[label] for label in MARK.findall(run[0]))
+        rows = [library.noted(label) for label in MARK.findall(run[0])]
         line = text.rfind("\n", 0, run.start()) + 1
         before = text[line : run.start()]
-        if len(records) == 2 and (derived := _DERIVED.search(before)):
-            yield _read_derived(derived, line, records)
+        if len(rows) == 2 and (derived := _DERIVED.search(before)):
+            yield _read_derived(derived, line, _choose_records(derived["number"], before, rows))
         elif figure := _FIGURE.search(before):
             number = figure["number"]
             start = line + figure.start("number")
@@ -51,12 +51,32 @@ def _find_sites(text: str, library: Library) -> Iterator[Site]:
                 start=start,
                 end=start + len(number),
                 form="figure",
-                records=records[:1],
+                records=(_choose_record(figure, rows[0]),),
                 value=parse_digits(number),
                 step=shown_step(number),
                 prefix=figure["prefix"],
                 suffix=figure["suffix"],
             )
+
+
+def _choose_record(figure: re.Match[str], row: Sequence[RecordedFigure]) -> RecordedFigure:
+    """The figure of a row that is printed in its unit."""
+    unit = _read_unit(figure["prefix"], figure["suffix"])
+    return next(record for record in row if record.unit == unit)
+
+
+def _choose_records(
+    times: str | None, before: str, rows: Sequence[Sequence[RecordedFigure]]
+) -> tuple[RecordedFigure, ...]:
+    """The figures of two rows that a comparison is computed from, by the words before it."""
+    unit = "USD/year"
+    if times:
+        unit = "openings/year" if "penings" in before else "percent"
+    return tuple(next(record for record in row if record.unit == unit) for row in rows)
+
+
+def _read_unit(prefix: str, suffix: str) -> str:
+    return "USD/year" if prefix else "percent" if suffix else "openings/year"
 
 
 def _read_derived(match: re.Match[str], line: int, records: tuple[RecordedFigure, ...]) -> Site:

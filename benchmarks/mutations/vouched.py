@@ -35,9 +35,9 @@ def read_vouched(
     text, sites = _fill(whole, library)
     text = f"{text.rstrip()}\n{_define(text, library)}"
     covers = {
-        label: cover(library.labels[label], library)
+        label: cover(library.noted(label)[0], library)
         for label in MARK.findall(text)
-        if label in library.labels
+        if library.noted(label)
     }
     covers |= _read_notes(settings.get("notes", {}), library)
     return Original(f"written: {name}", text, (first, second), sites, covers, vouched=True)
@@ -66,7 +66,7 @@ def _fill(marked: str, library: Library) -> tuple[str, tuple[Site, ...]]:
         text += marked[last : slot.start()]
         last = slot.end()
         if slot[1].startswith("^"):
-            text += f"[^{find_record(slot[1][1:], library).label}]"
+            text += f"[^{find_record(slot[1][1:], library).note}]"
             continue
         site, said = print_slot(slot[1], len(text), library)
         sites.append(site)
@@ -76,10 +76,10 @@ def _fill(marked: str, library: Library) -> tuple[str, tuple[Site, ...]]:
 
 def _define(text: str, library: Library) -> str:
     """The definitions of the footnotes that name figures."""
-    labels = [label for label in dict.fromkeys(MARK.findall(text)) if label in library.labels]
-    records = [library.labels[label] for label in labels]
+    labels = [label for label in dict.fromkeys(MARK.findall(text)) if library.noted(label)]
+    records = [library.noted(label)[0] for label in labels]
     return "".join(
-        f"[^{record.label}]: {record.source.publisher}, {record.source.title}, "
+        f"[^{record.note}]: {record.source.publisher}, {record.source.title}, "
         f"{record.edition.edition} edition, {record.population.name}.\n"
         for record in records
     )

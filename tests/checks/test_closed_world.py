@@ -14,7 +14,7 @@ from vsgen.settings import default_folder
 
 RULE = "statistics.unaccounted"
 GOLDEN = Path(__file__).parents[1] / "golden" / "machine-learning-engineer-vs-data-manager.md"
-CITED = "[^bls-ep-data-scientists-growth-2024-34]"
+CITED = "[^bls-ep-data-scientists-2025-35]"
 GERMAN = "Der Bäcker steht früh auf und backt das Brot für die Stadt."
 Ask = Callable[..., tuple[Finding, ...]]
 
@@ -68,7 +68,7 @@ def test_what_the_renderer_prints_is_accounted_for(ask: Ask) -> None:
         ("| Shops |\n| --- |\n| a third |", ["third"]),
         ("`12` shops, ![nine](a.png), <https://example.org/12>.", ["12", "nine", "12"]),
         ("12. shops", ["12"]),
-        (f"Data scientists are projected to grow 33.5%{CITED}, as shops say at 6 a.m.", ["6"]),
+        (f"Data scientists are projected to grow 34.6%{CITED}, as shops say at 6 a.m.", ["6"]),
         ("It has been so since 2024.", ["2024"]),
         ("Shops opened by the 34th.", ["34th"]),
         ("двенадцать shops.", ["двенадцать"]),
@@ -104,7 +104,7 @@ def test_a_number_that_is_read_as_a_statistic_is_an_uncited_one(ask: Ask, text: 
     [
         "One of the two jobs is loud; nothing tells these two apart.",
         "1. Choose.\n2. Begin.\n3. Go on.",
-        f"Employment of data scientists is projected to grow 33.5% from 2024 to 2034.{CITED}",
+        f"Employment of data scientists is projected to grow 34.6% from 2025 to 2035.{CITED}",
         "See [a page](https://example.org/12).<!-- since 2019 -->",
         "Only a dozen shops do this. <!-- vsgen: ignore statistics.unaccounted: we counted -->",
     ],
@@ -117,8 +117,8 @@ def test_what_counts_nothing_is_cited_or_answered_for_may_stand(ask: Ask, text: 
 @pytest.mark.parametrize(
     ("old", "new", "number"),
     [
-        ("published August 28, 2025", "published August 29, 2025", "29"),
-        ('34": 33.5.', '34": 34.5.', "34.5"),
+        ("published August 27, 2026", "published August 29, 2026", "29"),
+        ('35": 34.6,', '35": 34.5,', "34.5"),
         ("29.3 Database, Data", "29.4 Database, Data", "29.4"),
         ("## Required Skills", "## Required 7 Skills", "7"),
         ("# Machine Learning Engineer vs.", "# Machine Learning Engineer 2 vs.", "2"),
@@ -134,7 +134,7 @@ def test_what_is_printed_beside_the_passages_is_held_to_the_library(
 
 def test_a_statistic_that_another_rule_reports_is_told_once(ask: Ask) -> None:
     """A wrong value and its years are one error."""
-    found = ask(old="grow 8.7% from 2024 to 2034", new="grow 9.7% from 2024 to 2034")
+    found = ask(old="grow 9.4% from 2025 to 2035", new="grow 9.7% from 2025 to 2035")
     assert ["statistics.value"] == [one.rule for one in found]
 
 

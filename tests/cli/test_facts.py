@@ -35,7 +35,7 @@ def test_reading_is_shown_with_its_current_figures(call: Call) -> None:
     """From the shipped roles: population, relation, value, edition."""
     shown = call("role", "show", "machine-learning-engineer").stdout
     assert "  data-scientists (closest)\n" in shown
-    assert "bls-ep-data-scientists.growth: 33.5 percent, 2024-34" in shown
+    assert "bls-ep-data-scientists.growth: 34.6 percent, 2025-35" in shown
 
 
 def test_lint_of_the_shipped_roles_finds_nothing(call: Call) -> None:
@@ -76,7 +76,7 @@ def test_source_is_shown_with_quotes_and_places(call: Call) -> None:
     """Every edition's figures, each with the file and line it is recorded in."""
     shown = call("source", "show", "bls-ep-data-scientists").stdout
     assert "measures data scientists (15-2051)\n" in shown
-    assert "  growth: projected employment change 33.5 percent  roles/sources/" in shown
+    assert "  growth: projected employment change 34.6 percent  roles/sources/" in shown
     assert "“      Data scientists,15-2051,Line item" in shown
     described = json.loads(call("source", "show", "bls-ep-data-scientists", "--json").stdout)
     assert "bls-ep-data-scientists" == described["id"]

@@ -31,17 +31,17 @@ def test_check_of_a_good_article_is_silent(call: Call, article: Path) -> None:
 
 def test_check_names_the_wrong_figure(call: Call, article: Path) -> None:
     """Exit 1; path, line, rule, what is said and what is recorded."""
-    article.write_text(article.read_text().replace("33.5%", "35%"))
+    article.write_text(article.read_text().replace("34.6%", "36%"))
     result = call("check", str(article))
     assert 1 == result.exit_code
     assert result.stdout.startswith(f"{article}:")
-    assert "error statistics.value: says 35%" in result.stdout
+    assert "error statistics.value: says 36%" in result.stdout
     assert "1 article: " in result.stderr
 
 
 def test_check_takes_files_folders_and_standard_input(call: Call, article: Path) -> None:
     """Every article is reported under the name it was given by."""
-    bad = article.read_text().replace("33.5%", "35%")
+    bad = article.read_text().replace("34.6%", "36%")
     Path("output/another.md").write_text(bad)
     Path("output/notes.docx").write_text(bad)
     Path("output/pasted.txt").write_text(bad)
@@ -98,22 +98,22 @@ def test_trace_lists_every_statistic(call: Call, article: Path) -> None:
     """By file or by pair; with verdict, figure, edition and quote."""
     result = call("trace", MLE)
     assert (0, call("trace", str(article)).stdout) == (result.exit_code, result.stdout)
-    assert "traced '33.5%" in result.stdout
-    assert "figure: bls-ep-data-scientists.growth 2024-34: projected employment" in result.stdout
+    assert "traced '34.6%" in result.stdout
+    assert "figure: bls-ep-data-scientists.growth 2025-35: projected employment" in result.stdout
     assert "quote:       Data scientists,15-2051,Line item" in result.stdout
     assert result.stderr.endswith(" statistics, 0 without a figure that fits\n")
 
 
 def test_trace_for_machines_gives_the_same(call: Call, article: Path) -> None:
     """Each statistic with its place, verdict and recorded figures."""
-    article.write_text(article.read_text().replace("33.5%", "35%"))
+    article.write_text(article.read_text().replace("34.6%", "36%"))
     traced = json.loads(call("trace", MLE, "--json").stdout)
     wrong = [one for one in traced["statistics"] if one["verdict"] == "wrong-value"]
     assert wrong
     assert "bls-ep-data-scientists.growth" == wrong[0]["figures"][0]["id"]
-    assert "33.5" == wrong[0]["figures"][0]["value"]
+    assert "34.6" == wrong[0]["figures"][0]["value"]
     line = article.read_text().splitlines()[wrong[0]["line"] - 1]
-    assert line[wrong[0]["column"] - 1 :].startswith("35%")
+    assert line[wrong[0]["column"] - 1 :].startswith("36%")
 
 
 @pytest.mark.parametrize(

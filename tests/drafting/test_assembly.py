@@ -65,7 +65,7 @@ def test_a_footnote_is_set_once_in_order_of_first_mark(field: Library) -> None:
     }
     article = assemble(field, passages)
     labels = [note.label for note in article.footnotes]
-    assert ["census-cooks-growth-2024-34", "census-bakers-growth-2024-34"] == labels
+    assert ["census-cooks-2024-34", "census-bakers-2024-34"] == labels
     read = parse_article(render_article(article), OUTLINE)
     assert Counter(labels) == Counter(note.label for note in read.footnotes)
 
@@ -75,7 +75,8 @@ def test_a_footnote_names_publication_edition_and_quote(field: Library) -> None:
     [note] = assemble(field, {PassageKey("introduction"): f"[[{BAKERS}]]"}).footnotes
     assert (
         "Census Office, [Kitchens, bakers](https://example.org/kitchens), 2024–34 edition, on "
-        'bakers: "Employment of bakers is projected to grow 5.5 percent."'
+        'bakers: "Employment of bakers is projected to grow 5.5 percent."; "Bakers: 24,500 '
+        'openings a year; $36,650.".'
     ) == note.text
 
 

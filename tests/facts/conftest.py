@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.facts import Library, load_library
 
-TODAY = date(2026, 11, 30)
+TODAY = date(2026, 11, 20)
 
 Edit = tuple[str, str, str]
 """File, old text, new text."""

@@ -12,7 +12,7 @@ import yaml
 from vsgen.errors import FactsError, Problem
 from vsgen.facts import load_library
 
-TODAY = date(2026, 11, 30)
+TODAY = date(2026, 11, 20)
 FAULTS = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 
 

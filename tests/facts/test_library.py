@@ -11,7 +11,7 @@ import pytest
 from vsgen.errors import UsageError
 from vsgen.facts import Library, RecordedFigure, load_library
 
-TODAY = date(2026, 11, 30)
+TODAY = date(2026, 11, 20)
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -50,6 +50,17 @@ def test_a_label_stands_for_one_figure_of_one_edition(library: Library) -> None:
         "evidence/trades.csv",
     )
     assert library.labelled("census-bakers-growth-2025-35") is None
+
+
+def test_a_label_stands_for_all_figures_of_a_population_and_edition(library: Library) -> None:
+    """Those of its source; the label of one figure stands for that alone."""
+    row = library.noted("census-bakers-2024-34")
+    assert ["census-bakers.growth", "census-bakers.openings"] == [it.id for it in row]
+    assert {"census-bakers-2024-34"} == {it.note for it in row}
+    assert ["census-bakers.growth"] == [
+        it.id for it in library.noted("census-bakers-growth-2024-34")
+    ]
+    assert () == library.noted("census-bakers-2025-35")
 
 
 def test_a_superseded_figure_names_its_successor(library: Library) -> None:

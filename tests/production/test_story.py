@@ -75,11 +75,13 @@ def as_it_was(
 def publish_edition(library: Library, figure: str, value: str) -> Library:
     """The library after a newer edition of one figure was read."""
     present, *older = library.figures[figure]
-    edition = present.edition.model_copy(update={"edition": "2025-35"})
-    period = Period.model_validate({"from": 2025, "to": 2035})
+    edition = present.edition.model_copy(update={"edition": "2026-36"})
+    period = Period.model_validate({"from": 2026, "to": 2036})
     changed = present.figure.model_copy(update={"value": Decimal(value), "period": period})
-    label = present.label.replace("2024-34", "2025-35")
-    newer = replace(present, edition=edition, figure=changed, label=label, age=9, newest_age=9)
+    label, note = (it.replace("2025-35", "2026-36") for it in (present.label, present.note))
+    newer = replace(
+        present, edition=edition, figure=changed, label=label, note=note, age=9, newest_age=9
+    )
     return replace(
         library,
         figures={**library.figures, figure: (newer, present, *older)},
@@ -173,7 +175,7 @@ def test_an_article_whose_edition_is_gone_cannot_be_rebuilt(
     """The error names figure and edition, and says what to do."""
     lock = produce_article(pair, Workshop(library, prompts, desk, built_in(prompts, library))).lock
     without = replace(library, figures={**library.figures, GROWTH: library.figures[GROWTH][1:]})
-    with pytest.raises(ArticleError, match="2024-34") as caught:
+    with pytest.raises(ArticleError, match="2025-35") as caught:
         rebuild_article(lock, without, prompts)
     assert caught.value.problems[0].cure
 
@@ -188,8 +190,8 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
     again = produce_article(pair, Workshop(newer, prompts, desk, BuiltIn(writer, newer)))
     assert "written" == again.state
     assert [] == [brief.section for brief in writer.briefs if brief.role]
-    assert "grow 35.0% from 2025 to 2035[^bls-ep-data-scientists-growth-2025-35]" in again.text
-    assert "33.5%" not in again.text
+    assert "grow 35.0% from 2026 to 2036[^bls-ep-data-scientists-2026-36]" in again.text
+    assert "34.6%" not in again.text
 
 
 def test_a_person_s_edit_is_merged_with_what_comes_anew(
@@ -323,11 +325,7 @@ def correct(library: Library, part: str, changes: dict[str, object]) -> Library:
     edition = edition.model_copy(
         update={"figures": figures, **(changes if part == "edition" else {})}
     )
-    editions = tuple(
-        edition if it.edition == edition.edition else it
-        for it in source.editions
-        if part != "announcement" or it.state == "read"
-    )
+    editions = tuple(edition if it.edition == edition.edition else it for it in source.editions)
     population = present.population.model_copy(update=changes if part == "population" else {})
     source = source.model_copy(
         update={
@@ -344,11 +342,10 @@ def correct(library: Library, part: str, changes: dict[str, object]) -> Library:
     "correction",
     [
         ("figure", {"value": Decimal("33.4")}),
-        ("figure", {"quote": "Data scientists, 33.5", "cell": None}),
+        ("figure", {"quote": "Data scientists, 34.6", "cell": None}),
         ("source", {"url": "https://example.org/moved"}),
         ("source", {"publisher": "BLS"}),
         ("edition", {"published": "2025-09-01"}),
-        ("announcement", {}),
         ("population", {"name": "statisticians"}),
     ],
 )

@@ -76,7 +76,7 @@ class AnyOrder(RuleBasedStateMachine):
         view = self.pick(number, conflict=bool(number % 3 == 0))
         if number % 2:
             # Where the writer words anew, too.
-            view = self.room.see(("tips", "conclusion")[number // 2 % 2])
+            view = self.room.see(("education", "conclusion")[number // 2 % 2])
         if view is None or view.start < 0 or "|" in view.text or not view.text:
             return
         word = self.next_word()
@@ -154,12 +154,14 @@ class AnyOrder(RuleBasedStateMachine):
         self.room.publish(f"{value}.5", f"e{self.count}")
         self.room.draft()
 
-    @rule(section=st.sampled_from(["tips", "skills", "conclusion", "outlooks"]), number=NUMBERS)
+    @rule(
+        section=st.sampled_from(["education", "skills", "conclusion", "outlooks"]), number=NUMBERS
+    )
     def word_anew(self, section: str, number: int) -> None:
         self.room.words = {**self.room.words, section: "anew" + "abcdefghij"[number % 10]}
         self.room.draft()
 
-    @rule(key=st.sampled_from(["tips", "conclusion"]), number=NUMBERS)
+    @rule(key=st.sampled_from(["education", "conclusion"]), number=NUMBERS)
     def clash(self, key: str, number: int) -> None:
         """A person and the writer touch the same words."""
         view = self.room.see(key)

@@ -57,16 +57,20 @@ def test_hand_s_words_that_were_approved_are_no_cause(newsroom: Newsroom) -> Non
 
 def test_approved_text_survives_further_edits_and_an_undone_approval(newsroom: Newsroom) -> None:
     """What is undone is the newest approval only; the one before it counts again."""
-    first = newsroom.see("tips").text
-    newsroom.review.decide("approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
+    first = newsroom.see("education").text
+    newsroom.review.decide(
+        "approve", Request(PAIR, "education", newsroom.see("education").revision, *ADA)
+    )
     newsroom.edit_file(first, f"Once more: {first}")
-    newsroom.review.decide("approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
+    newsroom.review.decide(
+        "approve", Request(PAIR, "education", newsroom.see("education").revision, *ADA)
+    )
     newsroom.edit_file("Once more", "Never more")
-    assert f"Once more: {first}" == read_before(newsroom.see("tips"))
-    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
-    assert first == read_before(newsroom.see("tips"))
-    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
-    seen = newsroom.see("tips")
+    assert f"Once more: {first}" == read_before(newsroom.see("education"))
+    newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA))
+    assert first == read_before(newsroom.see("education"))
+    newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA))
+    seen = newsroom.see("education")
     assert ("generated", True) == (seen.compared_with, seen.fallback)
 
 
@@ -144,4 +148,4 @@ def test_lock_of_before_is_read(newsroom: Newsroom) -> None:
     }
     text = format_lock(replace(lock, passages=plain))
     newsroom.desk.lock_path(PAIR).write_text(text, encoding="utf-8")
-    assert "approved" == newsroom.see("tips").state
+    assert "approved" == newsroom.see("education").state

@@ -19,11 +19,11 @@ def approve(room: Newsroom, key: str, slug: str = PAIR, scope: Scope | None = No
 
 def test_approved_is_a_passage_as_it_stands(newsroom: Newsroom) -> None:
     """An edit afterwards makes it stale, taking the edit back approved again."""
-    newsroom.edit_file("You keep taste", "You both keep taste")
-    approve(newsroom, "tips")
-    before, approved = newsroom.read(), newsroom.see("tips").text
-    newsroom.edit_file("From baker", "Coming from baker")
-    seen = newsroom.see("tips")
+    newsroom.edit_file("a letter of a guild", "the letter of a guild")
+    approve(newsroom, "education")
+    before, approved = newsroom.read(), newsroom.see("education").text
+    newsroom.edit_file("usually learns in a bakery", "often learns in a bakery")
+    seen = newsroom.see("education")
     assert ("stale", "approved", ["hand"]) == (
         seen.state,
         seen.compared_with,
@@ -31,7 +31,7 @@ def test_approved_is_a_passage_as_it_stands(newsroom: Newsroom) -> None:
     )
     assert approved == old_text(seen.pieces)
     newsroom.desk.article_path(PAIR).write_text(before)
-    assert "approved" == newsroom.see("tips").state
+    assert "approved" == newsroom.see("education").state
 
 
 def test_role_s_passage_that_is_approved_once_counts_in_every_article(newsroom: Newsroom) -> None:
@@ -65,7 +65,7 @@ def test_two_acts_decide_an_article_whose_roles_are_approved(newsroom: Newsroom)
         newsroom.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA)).keys
     )
     view = newsroom.review.open(PAIR)
-    assert (0, {"approved": 27, "computed": 2}) == (view.acts, view.counts)
+    assert (0, {"approved": 20, "computed": 2}) == (view.acts, view.counts)
 
 
 def test_computed_passages_need_no_act_unless_a_person_changed_them(newsroom: Newsroom) -> None:
@@ -92,14 +92,19 @@ def test_passage_with_an_error_is_not_approved_together_with_others(newsroom: Ne
 
 @pytest.mark.parametrize(
     ("verb", "key"),
-    [("approve", "tips"), ("reject", "tips"), ("edit", "tips"), ("approve-rest", "")],
+    [
+        ("approve", "education"),
+        ("reject", "education"),
+        ("edit", "education"),
+        ("approve-rest", ""),
+    ],
 )
 def test_decision_on_what_has_changed_since_is_refused(
     newsroom: Newsroom, verb: Verb, key: str
 ) -> None:
     """StaleError, exit code 5; nothing is changed."""
-    view, passage = newsroom.review.open(PAIR), newsroom.see("tips")
-    newsroom.edit_file("From baker", "Coming from baker")
+    view, passage = newsroom.review.open(PAIR), newsroom.see("education")
+    newsroom.edit_file("usually learns in a bakery", "often learns in a bakery")
     before = {path: path.read_bytes() for path in newsroom.desk.folder.rglob("*.*")}
     revision = passage.revision if key else view.revision
     asked = Request(PAIR, key, revision, *ADA, why="no", text="Mine.")
@@ -111,7 +116,7 @@ def test_decision_on_what_has_changed_since_is_refused(
 
 def test_decision_that_somebody_else_made_meanwhile_makes_mine_stale(newsroom: Newsroom) -> None:
     """Even where the text is the same; of a role's passage, in its items too."""
-    for key in ("tips", "skills/baker"):
+    for key in ("education", "skills/baker"):
         revision = newsroom.see(key).revision
         approve(newsroom, key)
         with pytest.raises(StaleError):
@@ -126,30 +131,32 @@ def test_decision_without_a_reason_or_a_name_is_refused(
     newsroom: Newsroom, reason: str, who: str, words: str
 ) -> None:
     """A rejection says what the next text must do; every decision says whose it is."""
-    revision = newsroom.see("tips").revision
+    revision = newsroom.see("education").revision
     with pytest.raises(UsageError, match=words):
-        newsroom.review.decide("reject", Request(PAIR, "tips", revision, who, ADA[1], why=reason))
+        newsroom.review.decide(
+            "reject", Request(PAIR, "education", revision, who, ADA[1], why=reason)
+        )
 
 
 def test_edit_changes_one_passage_and_no_other_byte(newsroom: Newsroom) -> None:
     """And undoing it gives every byte back."""
     before = newsroom.read()
-    seen = newsroom.see("tips")
+    seen = newsroom.see("education")
     newsroom.review.decide(
-        "edit", Request(PAIR, "tips", seen.revision, *ADA, text=seen.text.upper())
+        "edit", Request(PAIR, "education", seen.revision, *ADA, text=seen.text.upper())
     )
     assert before.replace(seen.text, seen.text.upper()) == newsroom.read()
-    undone = newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA)).undone
+    undone = newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA)).undone
     assert undone
     assert ("edited", before) == (undone.verdict, newsroom.read())
 
 
 def test_edit_is_checked(newsroom: Newsroom) -> None:
     """What is found in the new text is told with its line."""
-    seen = newsroom.see("tips")
+    seen = newsroom.see("education")
     text = f"{seen.text}\r\n\r\nBakers grow by 40%.\r\n"
-    newsroom.review.decide("edit", Request(PAIR, "tips", seen.revision, *ADA, text=text))
-    [finding] = newsroom.see("tips").findings
+    newsroom.review.decide("edit", Request(PAIR, "education", seen.revision, *ADA, text=text))
+    [finding] = newsroom.see("education").findings
     assert ("error", "Bakers grow by 40%.") == (
         finding.severity,
         newsroom.read().splitlines()[finding.line - 1],
@@ -162,7 +169,7 @@ def test_edit_that_would_break_the_article_is_refused(newsroom: Newsroom, text: 
     before = newsroom.read()
     with pytest.raises(UsageError, match="would not stay one passage"):
         newsroom.review.decide(
-            "edit", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA, text=text)
+            "edit", Request(PAIR, "education", newsroom.see("education").revision, *ADA, text=text)
         )
     assert before == newsroom.read()
 
@@ -223,7 +230,7 @@ def test_role_s_passage_is_edited_for_all_articles_from_within_one(newsroom: New
     assert "sensing" in newsroom.read(OTHER)
     seen = newsroom.see("skills/baker")
     with pytest.raises(UsageError, match="more was changed"):
-        text = seen.text.replace("Typical of", "Usual for")
+        text = seen.text.replace("Kneading", "Folding")
         newsroom.review.decide(
             "edit", Request(PAIR, seen.key, seen.revision, *ADA, scope="role", text=text)
         )
@@ -267,9 +274,9 @@ def test_verdict_on_a_role_s_passage_is_undone_in_its_items(newsroom: Newsroom) 
 
 def test_nothing_decided_is_nothing_to_undo(newsroom: Newsroom) -> None:
     """Nor after everything was undone."""
-    approve(newsroom, "tips")
-    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
-    for key in ("tips", "skills/baker"):
+    approve(newsroom, "education")
+    newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA))
+    for key in ("education", "skills/baker"):
         with pytest.raises(UsageError, match="no decision to undo"):
             newsroom.review.decide("undo", Request(PAIR, key, None, *ADA))
 
@@ -279,7 +286,7 @@ def test_what_a_person_added_can_be_approved_and_stays_so(newsroom: Newsroom) ->
     newsroom.edit_file("## Conclusion", "## How We Work\n\nBy hand.\n\n## Conclusion")
     [key] = [it.key for it in newsroom.review.open(PAIR).passages if "own:" in it.key]
     approve(newsroom, key)
-    newsroom.words = {"tips": "always"}
+    newsroom.words = {"education": "always"}
     newsroom.draft()
     assert ("approved", "By hand.") == (newsroom.see(key).state, newsroom.see(key).text)
 

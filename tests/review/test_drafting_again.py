@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 ANEW = "**From anew baker"
 
 
-def make_conflict(room: Newsroom, key: str = "tips") -> None:
+def make_conflict(room: Newsroom, key: str = "education") -> None:
     """A person and the writer both change one sentence."""
     first = room.see(key).text.split(" ")
     room.edit_file(" ".join(first[:6]), " ".join((*first[:2], "mine", *first[2:6])))
@@ -34,7 +34,7 @@ def test_polish_and_a_new_edition_do_not_meet(newsroom: Newsroom) -> None:
 def test_conflict_keeps_the_person_s_text_and_shows_the_new_one(newsroom: Newsroom) -> None:
     """In the file the person's; in the view both, and what they were before."""
     make_conflict(newsroom)
-    seen = newsroom.see("tips")
+    seen = newsroom.see("education")
     assert seen.conflict is not None
     [part] = [it for it in seen.conflict.parts if it.outcome == "conflict"]
     assert ("conflict", True, False) == (
@@ -49,10 +49,10 @@ def test_conflict_keeps_the_person_s_text_and_shows_the_new_one(newsroom: Newsro
 def test_article_with_a_conflict_is_drafted_again_without_a_change(newsroom: Newsroom) -> None:
     """The new text waits; neither side is lost, and nothing is written."""
     make_conflict(newsroom)
-    before = newsroom.read(), newsroom.see("tips").conflict
+    before = newsroom.read(), newsroom.see("education").conflict
     again = newsroom.draft()
-    assert ("unchanged", (PassageKey("tips"),)) == (again.state, again.conflicts)
-    assert before == (newsroom.read(), newsroom.see("tips").conflict)
+    assert ("unchanged", (PassageKey("education"),)) == (again.state, again.conflicts)
+    assert before == (newsroom.read(), newsroom.see("education").conflict)
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,17 @@ def test_conflict_ends_with_either_text_or_a_third_and_comes_back(
 ) -> None:
     """The next draft asks nothing again; undoing opens the conflict as it was."""
     make_conflict(newsroom)
-    before, seen = newsroom.read(), newsroom.see("tips")
-    words = (PAIR, "tips", seen.revision)
+    before, seen = newsroom.read(), newsroom.see("education")
+    words = (PAIR, "education", seen.revision)
     if act == "resolve":
         newsroom.review.decide("resolve", Request(*words, *ADA, text=f"{seen.text} {ANEW} on."))
     else:
         newsroom.review.decide(act, Request(*words, *ADA))
     assert (mine, anew) == (" mine " in newsroom.read(), ANEW in newsroom.read())
     assert () == newsroom.draft().conflicts
-    assert newsroom.see("tips").conflict is None
-    newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
-    assert (before, seen.conflict) == (newsroom.read(), newsroom.see("tips").conflict)
+    assert newsroom.see("education").conflict is None
+    newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA))
+    assert (before, seen.conflict) == (newsroom.read(), newsroom.see("education").conflict)
 
 
 def test_open_conflict_cannot_be_approved(newsroom: Newsroom) -> None:
@@ -82,22 +82,24 @@ def test_open_conflict_cannot_be_approved(newsroom: Newsroom) -> None:
     make_conflict(newsroom)
     with pytest.raises(UsageError, match="conflict to end first"):
         newsroom.review.decide(
-            "approve", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA)
+            "approve", Request(PAIR, "education", newsroom.see("education").revision, *ADA)
         )
     view = newsroom.review.open(PAIR)
     together = newsroom.review.decide("approve-rest", Request(PAIR, "", view.revision, *ADA))
-    assert "tips" not in together.keys
+    assert "education" not in together.keys
     assert 1 == newsroom.review.open(PAIR).acts
 
 
 def test_decision_that_was_drafted_over_cannot_be_undone(newsroom: Newsroom) -> None:
     """It would put back a text that was made from something else."""
     make_conflict(newsroom)
-    newsroom.review.decide("take", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA))
-    newsroom.words = {"tips": "otherwise"}
+    newsroom.review.decide(
+        "take", Request(PAIR, "education", newsroom.see("education").revision, *ADA)
+    )
+    newsroom.words = {"education": "otherwise"}
     newsroom.draft()
     with pytest.raises(UsageError, match="changed or drafted again"):
-        newsroom.review.decide("undo", Request(PAIR, "tips", None, *ADA))
+        newsroom.review.decide("undo", Request(PAIR, "education", None, *ADA))
 
 
 def approve_all(room: Newsroom) -> None:
@@ -207,29 +209,30 @@ def test_pattern_that_was_edited_meanwhile_is_not_approved(newsroom: Newsroom) -
 def test_rejected_text_of_the_built_in_writer_stays_rejected(newsroom: Newsroom) -> None:
     """It always gives the same words; the draft says so and changes nothing."""
     newsroom.review.decide(
-        "reject", Request(PAIR, "tips", newsroom.see("tips").revision, *ADA, why="too long")
+        "reject",
+        Request(PAIR, "education", newsroom.see("education").revision, *ADA, why="too long"),
     )
     role = newsroom.see("skills/kneading", "baker")
     newsroom.review.decide("reject", Request("baker", role.key, role.revision, *ADA, why="stiff"))
     before = newsroom.read()
     produced = newsroom.draft()
     item = PassageKey("skills", "baker", "kneading")
-    assert {PassageKey("tips"), item} == set(produced.rejected)
-    assert (before, "rejected") == (newsroom.read(), newsroom.see("tips").state)
+    assert {PassageKey("education"), item} == set(produced.rejected)
+    assert (before, "rejected") == (newsroom.read(), newsroom.see("education").state)
 
 
 def test_decision_while_an_article_is_drafted_is_not_lost(newsroom: Newsroom) -> None:
     """The conflict that a person ends meanwhile stays ended, with the words that they kept."""
     make_conflict(newsroom)
-    revision = newsroom.see("tips").revision
+    revision = newsroom.see("education").revision
     newsroom.words = {**newsroom.words, "conclusion": "always"}
 
     def keep() -> None:
-        newsroom.review.decide("keep", Request(PAIR, "tips", revision, *ADA))
+        newsroom.review.decide("keep", Request(PAIR, "education", revision, *ADA))
 
     newsroom.meanwhile = keep
     produced = newsroom.draft()
-    assert ((), None) == (produced.conflicts, newsroom.see("tips").conflict)
+    assert ((), None) == (produced.conflicts, newsroom.see("education").conflict)
     assert (True, True) == (" mine " in newsroom.read(), " always " in newsroom.read())
 
 

@@ -68,19 +68,19 @@ def _own_mark(draw: Draw, site: Site) -> re.Match[str] | None:
     text = draw.original.text
     end = find_sentence(text, site.start)[1]
     marks = MARK.finditer(text, site.tail, end)
-    return next((mark for mark in marks if mark[1] == site.record.label), None)
+    return next((mark for mark in marks if mark[1] == site.record.note), None)
 
 
 def _relabel(mark: re.Match[str], old: RecordedFigure) -> Edit:
-    return Edit(mark.start(1), mark.end(1), old.label)
+    return Edit(mark.start(1), mark.end(1), old.note)
 
 
 def _define(draw: Draw, site: Site, old: RecordedFigure) -> Edit:
     """A definition for the older edition: instead of the new one's, if no other mark needs it."""
     text = draw.original.text
-    label = site.record.label
+    label = site.record.note
     note = re.search(rf"^\[\^{re.escape(label)}\]: .*$", text, re.MULTILINE)
-    words = f"[^{old.label}]: {old.source.publisher}, {old.source.title}, {old.edition.edition}."
+    words = f"[^{old.note}]: {old.source.publisher}, {old.source.title}, {old.edition.edition}."
     if note is None:
         return Edit(len(text), len(text), f"\n{words}\n")
     uses = sum(mark[1] == label for mark in MARK.finditer(text))

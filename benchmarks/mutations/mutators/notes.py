@@ -55,7 +55,7 @@ def _misname(draw: Draw, kind: str, *, by_words: bool) -> Mutant | None:
     spans = [
         span
         for note in notes
-        if draw.original.covers.get(note[1]) and (note[1] not in draw.library.labels) == by_words
+        if draw.original.covers.get(note[1]) and (not draw.library.noted(note[1])) == by_words
         for span in _SPAN.finditer(text, note.start(0) + len(note[1]) + 4, note.end())
     ]
     if not spans:

@@ -145,27 +145,30 @@ def show_code(record: RecordedFigure) -> str:
 def show_place(record: RecordedFigure) -> str:
     """Where in its edition a figure stands, and what stands there."""
     place, printed = _show_cell(record, record.figure)
-    return f"{place}, {printed}." if printed else place
+    return f"{place}, {printed}." if record.figure.cell else f"{place}: {printed}"
 
 
 def show_row(record: RecordedFigure) -> str:
     """Where in its edition all figures of its population stand, and what stands there."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[tuple[str, bool], dict[str, None]] = {}
     for figure in list_row(record):
         place, printed = _show_cell(record, figure)
-        rows.setdefault(place, []).extend(filter(None, (printed,)))
-    return f"{'; '.join(', '.join((place, *cells)) for place, cells in rows.items())}."
+        rows.setdefault((place, figure.cell is None), {})[printed] = None
+    words = (
+        f"{place}: {'; '.join(printed)}" if quoted else f"{place}, {', '.join(printed)}"
+        for (place, quoted), printed in rows.items()
+    )
+    return f"{'; '.join(words)}."
 
 
 def _show_cell(record: RecordedFigure, figure: Figure) -> tuple[str, str]:
-    """The row or passage that prints a figure, and the column of a row with its value."""
+    """The row, or of whom a passage speaks, and the column with its value, or the passage."""
     code = show_code(record)
     if figure.cell is None:
-        return f'on {record.population.name}{code}: "{figure.quote}"', ""
-    printed = f"{(figure.value / figure.scale).normalize():f}"
+        return f"on {record.population.name}{code}", f'"{figure.quote}"'
+    value = f"{(figure.value / figure.scale).normalize():f}"
     unit = " (thousands)" if figure.scale == 1000 else ""
-    row = f'row "{figure.cell.row}"{code}'
-    return row, f'column "{figure.cell.column}": {printed}{unit}'
+    return f'row "{figure.cell.row}"{code}', f'column "{figure.cell.column}": {value}{unit}'
 
 
 def list_printed(source: Source) -> Iterator[str]:

@@ -24,8 +24,7 @@ _LEAST = 3
 
 class _Vocabulary(NamedTuple):
     plain: frozenset[str]
-    """Stems that assert nothing."""
-    forms: dict[str, str]
+    """Words that assert nothing, form by form: "even" is one, "evenings" is none."""
     alike: dict[str, frozenset[int]]
     """By stem: the groups of words that it may stand for."""
 
@@ -42,9 +41,9 @@ def list_words(text: str) -> Iterator[Word]:
     """The words of `text` that assert something, in order."""
     plain = _read_vocabulary().plain
     for found in _WORD.finditer(text):
-        stem = stem_word(found[0])
-        if stem not in plain and len(stem) > 1:
-            yield Word(stem, *found.span())
+        word = _POSSESSIVE.sub("", found[0].casefold())
+        if word not in plain and len(word) > 1:
+            yield Word(stem_word(word), *found.span())
 
 
 @lru_cache(maxsize=8192)
@@ -102,18 +101,27 @@ def _read_forms() -> dict[str, str]:
     return {form: word for word, several in forms.items() for form in several.split()}
 
 
+def _inflect(verbs: Iterable[str]) -> Iterator[str]:
+    """The regular forms of verbs, and the irregular ones that are listed."""
+    forms = _read_forms()
+    for verb in verbs:
+        root = verb.removesuffix("e")
+        yield from (verb, f"{verb}s", f"{root}ed", f"{root}ing", f"{verb}{verb[-1]}ing")
+        yield from (form for form, word in forms.items() if word == verb)
+
+
 @cache
 def _read_vocabulary() -> _Vocabulary:
     data = _read_data()
-    plain, alike = data["plain"], data["alike"]
+    plain, verbs, alike = data["plain"], data["verbs"], data["alike"]
     assert isinstance(plain, str)
+    assert isinstance(verbs, str)
     assert isinstance(alike, list)
     groups: dict[str, set[int]] = {}
     for index, line in enumerate(alike):
         for word in line.split():
             groups.setdefault(stem_word(word), set()).add(index)
     return _Vocabulary(
-        frozenset(map(stem_word, plain.split())),
-        _read_forms(),
+        frozenset((*plain.split(), *_inflect(verbs.split()))),
         {stem: frozenset(several) for stem, several in groups.items()},
     )

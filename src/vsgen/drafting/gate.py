@@ -6,6 +6,7 @@ job is known by its name or by a short form that fits only one of the two ("the 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from vsgen.articles import scan_references
@@ -153,10 +154,8 @@ def find_foreign_names(text: str, given: str, known: Collection[str]) -> Iterato
 
     `known` names are found even where they look like any other word.
     """
-    # What stands in a known name stands for it: "Collibra" in "Collibra or Alation".
-    for name in sorted({part for it in known for part in re.split(r", | or | and ", it)}):
-        named = re.compile(_WORD.format(re.escape(name)))
-        if len(name) > 1 and named.search(text) and not named.search(given):
+    for name in sorted({found[0] for found in _match_names(frozenset(known)).finditer(text)}):
+        if not re.search(_WORD.format(re.escape(name)), given):
             yield name
     words = frozenset(re.findall(r"[\w+#]+(?:[.*-]\w+)*", given.casefold()))
     for found in _CAPITAL.finditer(text):
@@ -166,6 +165,14 @@ def find_foreign_names(text: str, given: str, known: Collection[str]) -> Iterato
             continue
         if name not in known:
             yield name
+
+
+@lru_cache(maxsize=64)
+def _match_names(known: frozenset[str]) -> re.Pattern[str]:
+    # What stands in a known name stands for it: "Collibra" in "Collibra or Alation".
+    parts = {part for it in known for part in re.split(r", | or | and ", it) if len(part) > 1}
+    either = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
+    return re.compile(_WORD.format(f"(?:{either})") if parts else r"(?!)")
 
 
 def _is_given(name: str, words: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ _ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 
 def compute_glance(plan: Plan) -> str:
     """The comparison in a table: a row a topic, a column a role."""
-    rows = [(row.topic.label, row.a.fact.label, row.b.fact.label) for row in plan.glance]
+    rows = [(row.label, row.a.fact.label, row.b.fact.label) for row in plan.glance]
     outlook = plan.outlook
     if outlook.a and outlook.b:
         measured = [_capitalize(side[0].population.name) for side in (outlook.a, outlook.b)]

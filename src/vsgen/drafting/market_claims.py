@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vsgen.documents import split_sentences
-from vsgen.drafting.content_words import stem_word
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 
@@ -36,16 +35,15 @@ def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
             bare = bare.replace(phrase, " ")
         for name in point.occupations:
             bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
-    said = frozenset(
-        stem_word(found[0])
-        for point in cited
-        for found in _WORD.finditer(f"{point.label} {point.text}")
-    )
+    facts = " ".join(f"{point.label} {point.text}" for point in cited)
+    said = _list_words(facts)
+    speaks_of_pay = bool(read_pattern("money").search(facts))
     measured = any(map(_is_measured, cited))
     for kind in _KINDS:
         for found in read_pattern(kind).finditer(bare):
-            words = {stem_word(it[0]) for it in _WORD.finditer(found[0])}
-            if words <= said or (measured and _is_named(found[0])):
+            if _list_words(found[0]) <= said or (measured and _NAMED.fullmatch(found[0])):
+                continue
+            if speaks_of_pay and kind == "pay" and not _is_graded(bare, found):
                 continue
             yield f"{found[0]!r} speaks of demand or pay without a figure; leave it out"
             return
@@ -56,7 +54,7 @@ def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
 def _find_comparisons(text: str, said: frozenset[str]) -> Iterator[str]:
     for sentence in split_sentences(_HARMLESS.sub(" ", text)):
         compared, measured = _COMPARATIVE.search(sentence), _MEASURE.search(sentence)
-        if compared and measured and stem_word(compared[0]) not in said:
+        if compared and measured and compared[0].casefold() not in said:
             yield (
                 f"{compared[0]!r} compares figures in words that were not licensed; "
                 "say only what the fact and its licensed phrase say"
@@ -70,11 +68,20 @@ def _is_measured(point: Point) -> bool:
     )
 
 
-def _is_named(words: str) -> bool:
-    """Whether it does no more than name a measure: "pay", "openings", "the outlook for"."""
-    return bool(_NAMED.fullmatch(words))
+def _list_words(text: str) -> frozenset[str]:
+    return frozenset(found[0].casefold() for found in _WORD.finditer(text))
 
 
+def _is_graded(text: str, found: re.Match[str]) -> bool:
+    """Whether it says how much: "earns more", and not "what it earns"."""
+    around = text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]
+    return " " in found[0] or bool(_COMPARATIVE.search(around) or _GRADE.search(around))
+
+
+_AROUND = 16
+_GRADE = re.compile(
+    r"\b(?:well|good|high|big|handsome\w*|generous\w*|poor\w*|low|little|premium)\b", re.I
+)
 _NAMED = re.compile(
     r"salar(?:y|ies)|wages?|earnings|earn(?:s|ed)?|pay|paid|openings|vacancies|outlook (?:is|for)"
     r"|employment growth|job (?:growth|openings|outlook)|prospects",

@@ -52,6 +52,13 @@ def find_beyond(
     return Beyond(tuple(left), tuple(dict.fromkeys(bearers)))
 
 
+def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple[str, ...]:
+    """Every word of `text` that is not one of the `cited` facts' own, wherever it stands."""
+    base = join_stems((*map(_say, cited), *given))
+    words = (text[it.start : it.end] for it in list_words(text) if it.stem not in base)
+    return tuple(words)
+
+
 def _say(point: Point) -> str:
     return " ".join((point.label, point.text, *point.phrases, *point.occupations))
 
@@ -84,5 +91,6 @@ def _list_parts(text: str) -> Iterator[tuple[Word, ...]]:
 
 
 def _is_beyond(part: Sequence[Word], base: frozenset[str]) -> bool:
+    """Whether half of the words or more are of none of the facts."""
     missing = sum(not are_alike(word.stem, base) for word in part)
-    return missing * 2 > len(part)
+    return missing * 2 >= len(part)

@@ -62,7 +62,9 @@ def _find_misattributed(
             if name.casefold() in population.casefold():
                 continue
             job = re.escape(name)
-            is_said = rf"\b{_OF} (?:of|for|among) (?:an? |the )?{job}\b|\b{job} {_SAYS}\b"
+            is_said = (
+                rf"\b{_OF} (?:of|for|among) (?:an? |the )?{job}\b|\b{job}(?:,[^,]*,)? {_SAYS}\b"
+            )
             if re.search(is_said, text, re.IGNORECASE):
                 yield f"the figures are those of {population}, not of {name}"
 

@@ -24,14 +24,13 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:unlike|like|than|beside|next to) (?:an? |the )?$", re.IGNORECASE)
-_HANDS_OVER = re.compile(
-    r"\b(?:to|by|for|of|with|is|are|belongs to) (?:an? |the )?$", re.IGNORECASE
-)
+_HANDS_OVER = re.compile(r"\b(?:to|by|for|of|with|is|are|about|on) (?:an? |the )?$", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\bboth (?:of (?:them|these)|jobs|roles|titles|people|careers|sides|do|are|have)\b|^both\b"
-    r"|\b(?:either|each) (?:of (?:them|the two)|job|role|one)\b|\bthe two (?:jobs|roles|share)\b",
+    r"\bboth (?:jobs|roles|titles|careers|sides|do|are|have)\b|^both\b(?! the)"
+    r"|^(?:either|each) (?:of (?:them|the two)|job|role|one)\b|\bthe two (?:jobs|roles|share)\b",
     re.IGNORECASE,
 )
+_UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
 _LEAST = 2
 
@@ -62,6 +61,9 @@ def find_swapped(
     if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
         side = "a" if sides["a"] else "b"
         yield f"it speaks of both jobs, but the facts that it cites are of the {called[side]}"
+    order = _UNORDERED.search(text)
+    if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
+        yield f"{order[0]!r} leaves open which job it is; name the job"
     for clause in _list_clauses(text, names):
         if not clause.side:
             continue
@@ -94,16 +96,17 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
     for end in breaks:
         part = text[start:end]
         found = [
-            (it.start(), it.end(), _resolve(it[0], names, mentioned))
+            (*it.span(), name)
             for it in names.pattern.finditer(part)
+            if (name := _resolve(it[0], names, mentioned))
         ]
-        mentioned += (name for _, _, name in found if name and name not in mentioned)
-        opening = [
-            it for it in found if it[2] and _OPENS.search(part[: it[0]].lstrip(" ,;:—–") or "")
-        ]
-        opening = [it for it in found if it in opening or not part[: it[0]].strip(" ,;:—–")]
-        if not opening and len({it[2] for it in found}) == 1 and _is_handed_over(part, found[-1]):
-            yield _Clause(found[-1][2], part[: found[-1][0]])
+        mentioned += (name for _, _, name in found if name not in mentioned)
+        opening = [it for it in found if _opens(part[: it[0]])]
+        if not opening and found and _is_handed_over(part, found[-1]):
+            at = 0
+            for begin, finish, name in found:
+                yield _Clause(name, part[at:begin])
+                at = finish
         elif opening:
             at = 0
             for index, (begin, _, name) in enumerate(opening):
@@ -122,6 +125,12 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
         elif side:
             yield _Clause(side, part)
         start = end
+
+
+def _opens(before: str) -> bool:
+    """Whether a job that comes after these words is what the rest is said of."""
+    led = before.lstrip(" ,;:—–")
+    return not led or bool(_OPENS.search(led))
 
 
 def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
@@ -143,36 +152,36 @@ def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
     return not rest and bool(_HANDS_OVER.search(part[: found[0]]))
 
 
-def _list_forms(job: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
-    """What the job is called, and the short forms that fit only it."""
-    return tuple(sorted(_list_all(job) - _list_all(other)))
+def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
+    """What a job is called in full and for short."""
+    one, many, *_ = names
+    forms = {name.casefold() for name in names if name}
+    for name, articles in ((one, _ARTICLES), (many, ("",))):
+        # "A managing director" of data science, "the director", "directors".
+        words = name.casefold().split(" of ")[0].split()
+        ranks = {words[0]} & _RANKS if len(words) > 1 else set()
+        forms |= {article + word for article in articles for word in (words[-1], *ranks)}
+        forms |= {" ".join(words[at:]) for at in range(len(words) - 1)}
+    return frozenset(forms)
 
 
-def _list_all(job: Mapping[str, Any]) -> set[str]:
-    forms = {str(job[key]).casefold() for key in ("one", "many", "title", "plural")}
-    if job.get("short"):
-        forms.add(str(job["short"]).casefold())
-    for key in ("one", "many"):
-        words = str(job[key]).casefold().split(" of ")[0].split()
-        article = "the " if key == "one" else ""
-        forms |= {article + " ".join(words[at:]) for at in range(len(words))}
-        forms.add(
-            article + words[0] if len(words) > 1 and words[0] in _RANKS else forms.copy().pop()
-        )
-    return forms
-
-
+_ARTICLES = ("the ", "a ", "an ", "every ", "each ", "any ")
 _RANKS = frozenset({"lead", "head", "chief"})
 
 
 def name_roles(a: Mapping[str, Any], b: Mapping[str, Any]) -> Names:
     """What finds both jobs in a text."""
-    return _name_roles(_list_forms(a, b), _list_forms(b, a))
+    return _name_roles(*(tuple(str(job.get(key) or "") for key in _KEYS) for job in (a, b)))
+
+
+_KEYS = ("one", "many", "title", "plural", "short")
 
 
 @lru_cache(maxsize=256)
 def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
-    sides = {**dict.fromkeys(a, "a"), **dict.fromkeys(b, "b")}
+    forms_a, forms_b = _list_forms(a), _list_forms(b)
+    # A short form that fits both tells nothing.
+    sides = {**dict.fromkeys(forms_a - forms_b, "a"), **dict.fromkeys(forms_b - forms_a, "b")}
     forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)

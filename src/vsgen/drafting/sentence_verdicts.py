@@ -15,7 +15,7 @@ from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
 from vsgen.drafting.market_claims import find_market_claims
-from vsgen.drafting.own_words import find_beyond
+from vsgen.drafting.own_words import find_added, find_beyond
 from vsgen.drafting.reference_faults import find_hedges, find_misused_references
 from vsgen.drafting.reply_form import find_form_faults
 from vsgen.drafting.role_clauses import find_swapped, name_roles
@@ -66,14 +66,18 @@ def judge_sentence(
     strangers = tuple(find_foreign_names(bare, _flatten(cited, task), bounds.names))
     near = _list_near(cited, dossier)
     plain = _REFERENCE.sub(" ", text)
-    beyond = find_beyond(plain, cited, near, strangers, _list_given(task, dossier, cited))
+    given = _list_given(task, dossier, cited)
+    beyond = find_beyond(plain, cited, near, strangers, given)
     bearers = {*beyond.bearers}
     for name in strangers:
         if not any(name in f"{point.label} {point.text}" for point in bearers):
             reasons.append(f"{name!r} does not stand in the facts that it cites; leave it out")
-    unstated = find_unstated(bare, (*cited, *beyond.bearers), _find_jobs(task))
+    unstated = find_unstated(bare, cited, _find_jobs(task))
     reasons += unstated.reasons
     facts = dict.fromkeys((*named, *(name for it in beyond.bearers for name in it.names)))
+    if any(it in text for point in cited for it in _list_licensed(point)):
+        added = find_added(plain, cited, given)
+        reasons += (f"{word!r} is not said of the figure; leave it out" for word in added[:1])
     own = not cited or bool(beyond.words) or unstated.own
     return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
 
@@ -125,11 +129,22 @@ def _list_near(cited: Sequence[Point], dossier: Dossier) -> tuple[Point, ...]:
 
 def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[str, ...]:
     """What any sentence of the passage may say: the jobs' names, and what happens in a scene."""
+    names = (str(role[key]) for role in _list_roles(task) for key in _NAMES if role.get(key))
     scenes = (point.text for point in dossier.points if point.kind == "scene")
-    return (
-        *(str(role[key]) for role in _list_roles(task) for key in _NAMES if key in role),
-        *scenes,
-    )
+    has_figures = any(point.references or point.phrases for point in cited)
+    return (*names, *scenes, _FIGURES if has_figures else "")
+
+
+_FIGURES = (
+    "employment projected growth openings median pay wages earnings average year occupation figures"
+    " counted counts statistics published decade compared nearest closest title group bureau labor"
+    " official states national annual yearly typical number expects against than"
+)
+"""What has to be said with any figure."""
+
+
+def _list_licensed(point: Point) -> tuple[str, ...]:
+    return (*point.phrases, *point.references)
 
 
 _NAMES = ("title", "plural", "one", "many", "short")

@@ -5,21 +5,26 @@ other", "has to add" are statements of their own, and need a fact that makes the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import list_words
+from vsgen.drafting.content_words import are_alike, list_stems
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 
 _ASIDE = re.compile(r"(?:,|\band|\brather|\bbut)\s*$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"\b(?:only|solely|exclusively|uniquely|unique to|nobody else|no one else|nowhere else|alone)\b"
-    r"(?! (?:when|if|after|once|then|as|with))",
+    r"\b(?:only|solely|exclusively|uniquely|unique to|nobody else|no one else|nowhere else)\b"
+    r"(?! (?:when|if|after|once|then|as|with|where|in|close))",
     re.IGNORECASE,
 )
 _LEARNT = frozenset({"skills", "tools", "education", "background", "requirements"})
+_ELLIPSIS = re.compile(
+    r"\b(?:do|does|is|are|can|has|have|will|did) not$|n['’]t$|\b(?:neither|none|never)$",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"(?:every|each|any) ", re.IGNORECASE)
 _SCOPE = re.compile(r"[^,;:.—–]{0,80}")
 
 
@@ -35,35 +40,68 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
 
     `jobs` finds the jobs' names.
     """
-    said = " ".join(f"{point.label} {point.text}" for point in cited)
     bare = read_pattern("mild").sub(lambda found: " " * len(found[0]), text)
-    reasons: list[str] = []
-    own = False
-    if not read_pattern("denial").search(said):
-        for found in read_pattern("denial").finditer(bare):
-            scope = _SCOPE.match(bare, found.end())
-            words = scope[0] if scope else ""
-            if not any(True for _ in list_words(words)):
-                continue
-            if found[0].casefold() in ("not", "nor") and _ASIDE.search(bare[: found.start()]):
-                own = True
-            else:
-                reasons.append(_say(found[0] + words, "an absence"))
-                break
-    for found in _ONLY.finditer(bare):
-        if not _ONLY.search(said):
-            if _names_someone(bare, found, jobs):
-                reasons.append(_say(found[0], "that it is so for nobody else"))
-            own = True
-    need = read_pattern("need").search(bare)
-    if need and not read_pattern("need").search(said) and _are_learnt(cited):
+    said = " ".join(map(_show, cited))
+    reasons = list(_find_denials(bare, cited))
+    asides = bool(_list_asides(bare)) and not read_pattern("denial").search(said)
+    only = None if _ONLY.search(said) else _ONLY.search(bare)
+    alone = any(bare.startswith(" alone", it.end()) for it in jobs.finditer(bare))
+    if alone or (only and _names_someone(bare, only, jobs)):
+        reasons.append(_say(only[0] if only else "alone", "that it is so for nobody else"))
+    need = None if _names_need(said, "must") else read_pattern("must").search(bare)
+    if not need and not (_names_need(said, "must") or _names_need(said, "need")):
+        need = read_pattern("need").search(bare)
+    if need and _are_learnt(cited):
         reasons.append(_say(need[0], "a need"))
-    own = own or bool(
-        read_pattern("always").search(bare) and not read_pattern("always").search(said)
+    without = _WITHOUT.search(bare) and not _is_denied(said)
+    always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
+    every = any(_EVERY.match(it[0]) for it in jobs.finditer(bare))
+    return Unstated(tuple(reasons), own=any((asides, only, without, always, every)))
+
+
+def _names_need(text: str, kind: str) -> bool:
+    return bool(read_pattern(kind).search(text))
+
+
+def _find_denials(text: str, cited: Sequence[Point]) -> Iterator[str]:
+    """Denials that no cited fact makes of the same words; asides are none."""
+    asides = _list_asides(text)
+    for found in read_pattern("denial").finditer(text):
+        scope = _SCOPE.match(text, found.end())
+        words = scope[0] if scope else ""
+        stems = list_stems(words)
+        if found.span() in asides or (not stems and not _ELLIPSIS.search(text[: found.end()])):
+            continue
+        near = stems | list_stems(text[: found.start()].rpartition(",")[2])
+        if not any(_denies(point, near) for point in cited):
+            yield _say(found[0] + words, "an absence")
+
+
+def _list_asides(text: str) -> frozenset[tuple[int, int]]:
+    """The denials that set something aside: "a number, not a name"."""
+    return frozenset(
+        found.span()
+        for found in read_pattern("denial").finditer(text)
+        if found[0].casefold() in ("not", "nor") and _ASIDE.search(text[: found.start()])
     )
-    if _WITHOUT.search(bare) and not (_WITHOUT.search(said) or read_pattern("denial").search(said)):
-        own = True
-    return Unstated(tuple(reasons), own)
+
+
+def _denies(point: Point, stems: frozenset[str]) -> bool:
+    """Whether the fact itself denies something that the words are about."""
+    text = _show(point)
+    found = read_pattern("denial").search(text) or _WITHOUT.search(text)
+    if not found:
+        return False
+    given = list_stems(text[found.start() :]) or list_stems(text)
+    return not stems or any(are_alike(stem, given) for stem in stems)
+
+
+def _show(point: Point) -> str:
+    return f"{point.label} {point.text}"
+
+
+def _is_denied(text: str) -> bool:
+    return bool(read_pattern("denial").search(text) or _WITHOUT.search(text))
 
 
 def _say(words: str, what: str) -> str:
@@ -72,8 +110,6 @@ def _say(words: str, what: str) -> str:
 
 def _names_someone(text: str, found: re.Match[str], jobs: re.Pattern[str]) -> bool:
     """Whether "only" is said of a job: "only the engineer", "the engineer alone"."""
-    if found[0].casefold() == "alone":
-        return any(it.end() == found.start() - 1 for it in jobs.finditer(text))
     following = jobs.search(text, found.end())
     between = text[found.end() : following.start()] if following else "a b c d"
     return found[0].casefold() != "only" or len(between.split()) < _NEAR

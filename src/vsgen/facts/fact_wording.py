@@ -22,7 +22,7 @@ _CLAUSES = frozenset({"text", "when", "skews", "short", "scene"})
 _WORD = re.compile(r"\w[\w+#*’'-]*")
 _CAPITALIZED = re.compile(r"(?:A|[^\W\d_a-z][a-z’']+)(?![\w+#*-])")
 """A word with a capital and no other: no acronym, and not the name of a language, "R" or "C#"."""
-_STOPS = (".", "?", "!", ";", ":", ",", "…")
+_STOPS = frozenset(".?!;:,…")
 
 
 def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset[str]:
@@ -88,8 +88,9 @@ def _find_ends(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:
             "tool's label holds it; else begin with another word."
         )
         yield f"begins with a capital: “{first[0]}”", cure
-    if text.endswith(_STOPS):
-        yield f"ends with “{text[-1]}”", "Leave it out: the article's sentence goes on, or ends."
+    last = text.rstrip("”’\"'")[-1:]
+    if last in _STOPS:
+        yield f"ends with “{last}”", "Leave it out: the article's sentence goes on, or ends."
 
 
 def _list_texts(role: Role) -> Iterator[tuple[Steps, str]]:

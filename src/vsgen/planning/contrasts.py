@@ -68,8 +68,8 @@ def compare_by_weight(
     """Compare two lists whose facts are items: what both have, and what weighs more with one.
 
     Lists are open, so that an item which one lacks says nothing by itself. At most `most` weigh
-    more on either side, and `keep` of what only one has are left to it as far as half of it will
-    do. `also` is what the roles have in another list, under labels that no side outweighs.
+    more on either side, and `keep` of what only one has are left to it. `also` is what the roles
+    have in another list, under labels that no side outweighs.
     """
     both, only_a, only_b = _split(a, b)
     heavier_a = _outweigh(both, only_a, also[1], most, keep)
@@ -94,7 +94,7 @@ def _outweigh(
 ) -> tuple[Fact, ...]:
     """What is core on this side, and minor or not named on the other."""
     named = {fact.label for fact in elsewhere}
-    room = max(len(only) - keep, len(only) // 2)
+    room = max(len(only) - keep, 0)
     alone = [it for it in only if it.weight == "core" and it.label not in named][:room]
     minor = [x for x, y in both if (x.weight, y.weight) == ("core", "extra")]
     return tuple([*alone, *minor][:most])

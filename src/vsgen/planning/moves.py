@@ -50,7 +50,12 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
     takes = _list_taken(start, goal)
     if not (path or way or takes):
         return None
-    held = {fact.id: fact for fact in start.skills}
+    # What people in the first job have learnt before it carries over as well.
+    held = {
+        fact.id: Stated(start.slug, name, fact, told=False)
+        for name in ("background", "skills")
+        for fact in start.facts(name)
+    }
     kept = [fact for fact in order_by_weight(goal.skills) if fact.id in held][:_MOST_KEPT]
     return {
         "from": x,
@@ -58,7 +63,7 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
         "path": path,
         "keeps": tuple(
             {
-                x: Stated(start.slug, "skills", held[fact.id], told=False),
+                x: held[fact.id],
                 y: Stated(goal.slug, "skills", fact, told=False),
             }
             for fact in kept

@@ -22,14 +22,19 @@ from vsgen.planning.stated import Stated, Tree, state, walk
 MOST_READINGS = 2
 """Of a role that its own passage explains; the table has them all."""
 _GLANCE = (
-    ("definition", "purpose"),
-    ("stage", "stage"),
-    ("definition", "measure"),
-    ("definition", "product"),
-    ("education", "degree"),
-    ("education", "experience"),
+    ("definition", "purpose", ""),
+    ("stage", "stage", ""),
+    ("definition", "measure", ""),
+    ("comes_from", "path", "Comes from"),
+    ("leads_to", "path", "Can lead to"),
+    ("hard", "hard", ""),
+    ("definition", "product", ""),
+    ("education", "degree", ""),
+    ("education", "experience", ""),
 )
-"""Rows of At a Glance: a fact list and a topic; below them the occupations counted."""
+"""Rows of At a Glance: a fact list, a topic, and what the row is called where that is not the
+topic's label. The upper ones are taken first; below them stand the occupations counted."""
+_MOST_ROWS = 6
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
 _MOST_DUTIES, _MOST_SKILLS = 2, 3
 _MOST_MISREAD, _MOST_TIPS = 1, 4
@@ -39,7 +44,7 @@ _MOST_MISREAD, _MOST_TIPS = 1, 4
 class GlanceRow:
     """A row of At a Glance: what is compared, and a's and b's facts, which are named in it."""
 
-    topic: Topic
+    label: str
     a: Stated
     b: Stated
 
@@ -117,13 +122,14 @@ def _take(
 
 def _plan_glance(pair: Pair, topics: Iterable[Topic]) -> tuple[GlanceRow, ...]:
     known = {topic.id: topic for topic in topics}
-    return tuple(
-        GlanceRow(known[id], a, b)
-        for name, id in _GLANCE
+    rows = [
+        GlanceRow(label or known[id].label, a, b)
+        for name, id, label in _GLANCE
         if (a := _first_on(id, pair.a, name)) and (b := _first_on(id, pair.b, name))
-    )
+    ]
+    return tuple(rows[:_MOST_ROWS])
 
 
 def _first_on(topic: str, role: Role, name: str) -> Stated | None:
-    facts = [fact for fact in role.facts(name) if fact.topic == topic]
+    facts = [fact for fact in order_by_weight(role.facts(name)) if fact.topic == topic]
     return Stated(role.slug, name, facts[0], told=False) if facts else None
