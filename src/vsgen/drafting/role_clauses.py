@@ -83,6 +83,8 @@ def find_swapped(
     if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
     for clause in _list_clauses(text, names):
+        if not clause.side:
+            continue
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
