@@ -55,11 +55,12 @@ def find_topic(page: str) -> str:
 def test_a_sentence_shows_what_it_stands_on(own: str, client: Client) -> None:
     """As words beside the line, and where a pointer rests; one without facts can be settled."""
     page = client.read(ARTICLE)
-    assert 'class="said" title="on no fact"' in page
-    assert re.search(r'class="said" title="Baker, [^"]+; Pastry Chef, a fact that is gone"', page)
-    assert "What 1 sentence here stands on" in page
+    assert 'class="sentence" title="on no fact"' in page
+    assert re.search(
+        r'class="sentence" title="Baker, [^"]+; Pastry Chef, a fact that is gone"', page
+    )
+    assert "Facts behind 1 sentence" in page
     assert "1 on no fact" in page
-    assert "provenance.unconfirmed" in page
     assert not find_forms(page, "approve", KEY)
     for look in ("columns", "clean", "rendered"):
         assert 1 == len(find_forms(client.read(f"{ARTICLE}?view={look}"), "strike", KEY))

@@ -76,7 +76,8 @@ def number_notes(
 def find_spots(passage: PassageView) -> tuple[Spot, ...]:
     """Where in the passage the words are that findings are about, then its sentences."""
     said = tuple(
-        Spot(it.start, it.start + len(it.text), "said", name_facts(it)) for it in passage.sentences
+        Spot(it.start, it.start + len(it.text), "sentence", name_facts(it))
+        for it in passage.sentences
     )
     if passage.start < 0:
         return said

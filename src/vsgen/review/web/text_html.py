@@ -53,7 +53,7 @@ class Spot(NamedTuple):
     start: int
     end: int
     kind: str
-    """The finding's severity; `said` of a sentence."""
+    """The finding's severity; `sentence` of a sentence."""
     title: str = ""
     """Of a sentence: what it stands on, shown where a pointer rests on it."""
 
