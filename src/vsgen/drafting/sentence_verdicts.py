@@ -87,7 +87,7 @@ def _find_faults(
     text: str, bare: str, cited: Sequence[Point], task: Task, bounds: Bounds
 ) -> Iterator[str]:
     yield from check_text(text, bounds.figures, _license(cited, task))
-    yield from find_form_faults(bare)
+    yield from find_form_faults(bare, " ".join(point.text for point in cited))
     if language := find_foreign(bare, bounds.locale):
         yield f"the sentence is in another language than {bounds.locale}: {language}"
     yield from find_misused_references(text, cited, _list_roles(task))
