@@ -83,6 +83,16 @@ def judge_sentence(
     return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
 
 
+def judge_label(label: str, dossier: Dossier, task: Task, bounds: Bounds) -> tuple[str, ...]:
+    """Why `label` cannot stand before a text: it may name whatever the passage is about."""
+    named = [point for point in dossier.points if not point.phrases]
+    strangers = find_foreign_names(label, _flatten(named, task), bounds.names)
+    return (
+        *_find_faults(label, label, named, task, bounds),
+        *(f"{name!r} does not stand in the facts of the passage" for name in strangers),
+    )
+
+
 def _find_faults(
     text: str, bare: str, cited: Sequence[Point], task: Task, bounds: Bounds
 ) -> Iterator[str]:
