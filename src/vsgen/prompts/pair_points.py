@@ -102,7 +102,7 @@ def _weigh(material: Material) -> Iterator[Point]:
 
 def _show_own(material: Material) -> Iterator[Point]:
     if own := material.get("own"):
-        yield from _show_lists("beside", own)
+        yield from _show_lists("noted", own)
 
 
 def _educate(material: Material) -> Iterator[Point]:
