@@ -23,7 +23,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from benchmarks.faults import SPOILERS, TRANSPORT, Said, say, spoil
-from benchmarks.player import word_facts
+from benchmarks.player import word_passages
 
 PRICE = {"input": Decimal("0.75"), "cached": Decimal("0.075"), "output": Decimal("4.5")}
 """US dollars for a million tokens."""
@@ -81,8 +81,8 @@ class Endpoint:
         random = Random(f"{self.seed}/{asked}/{self._times[asked]}")
         fault = random.choice([*TRANSPORT, *SPOILERS]) if random.random() < self.rate else ""
         user = request["messages"][-1]["content"]
-        items = [{"fact": number, "text": text} for number, text in word_facts(user)]
-        said = spoil(fault, items, random) if fault in SPOILERS else say(items)
+        passages = word_passages(user)
+        said = spoil(fault, passages, random) if fault in SPOILERS else say(passages)
         usage = _count(request, said)
         await asyncio.sleep(self.delay + self.spread * random.random())
         if reader.at_eof():

@@ -9,9 +9,9 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.planted import draw_phrase, plant_phrase
+from benchmarks.player import Passages, list_sentences
 
 TRANSPORT = ("429", "500", "timeout", "reset", "cut body")
-Items = list[dict[str, str]]
 
 
 class Said(NamedTuple):
@@ -24,57 +24,56 @@ class Said(NamedTuple):
     """The invented phrase, which may reach no article."""
 
 
-def say(items: Items) -> Said:
+def say(passages: Passages) -> Said:
     """A good answer."""
-    return Said(json.dumps({"items": items}))
+    return Said(json.dumps({"passages": passages}))
 
 
-def spoil(kind: str, items: Items, random: Random) -> Said:
+def spoil(kind: str, passages: Passages, random: Random) -> Said:
     """The answer with one fault of `kind`."""
-    return SPOILERS[kind](items, random)
+    return SPOILERS[kind](passages, random)
 
 
-def _cut(items: Items, random: Random) -> Said:
-    text = json.dumps({"items": items})
+def _cut(passages: Passages, random: Random) -> Said:
+    text = json.dumps({"passages": passages})
     return Said(text[: random.randint(len(text) // 4, len(text) - 2)])
 
 
-def _stop_at_length(items: Items, random: Random) -> Said:
-    return _cut(items, random)._replace(finish="length")
+def _stop_at_length(passages: Passages, random: Random) -> Said:
+    return _cut(passages, random)._replace(finish="length")
 
 
-def _use_wrong_schema(items: Items, random: Random) -> Said:
-    texts = {it["fact"]: it["text"] for it in items}
+def _use_wrong_schema(passages: Passages, random: Random) -> Said:
+    texts = {it["id"]: [said["text"] for said in list_sentences([it])] for it in passages}
     wrong: list[object] = [
         texts,
         {"texts": texts},
-        items,
-        {"items": texts},
-        {"items": [{"id": it["fact"], "text": it["text"]} for it in items]},
-        {"items": [it["text"] for it in items]},
-        {"items": None},
+        passages,
+        {"passages": texts},
+        {"passages": [{"id": id, "text": said} for id, said in texts.items()]},
+        {"passages": list(texts.values())},
+        {"passages": None},
     ]
     return Said(json.dumps(random.choice(wrong)))
 
 
-def _refuse(_: Items, random: Random) -> Said:
+def _refuse(_: Passages, random: Random) -> Said:
     words = "I cannot help with that."
     return random.choice([Said(None, refusal=words), Said(words), Said(words, "content_filter")])
 
 
-def _say_nothing(_: Items, random: Random) -> Said:
-    return Said(random.choice(["", None, "   \n", "{}", '{"items": []}']))
+def _say_nothing(_: Passages, random: Random) -> Said:
+    return Said(random.choice(["", None, "   \n", "{}", '{"passages": []}']))
 
 
-def _invent_number(items: Items, random: Random) -> Said:
+def _invent_number(passages: Passages, random: Random) -> Said:
     _, phrase = draw_phrase(random)
-    spoiled = random.choice(items)
-    text = plant_phrase(spoiled["text"], phrase, random)
-    changed = [{**it, "text": text} if it is spoiled else it for it in items]
-    return say(changed)._replace(planted=text)
+    spoiled = random.choice(list_sentences(passages))
+    spoiled["text"] = plant_phrase(spoiled["text"], phrase, random)
+    return say(passages)._replace(planted=spoiled["text"])
 
 
-def _refer_wrongly(items: Items, random: Random) -> Said:
+def _refer_wrongly(passages: Passages, random: Random) -> Said:
     wrong = random.choice(
         [
             "[[bls-ep-unicorns.growth]]",
@@ -83,31 +82,34 @@ def _refer_wrongly(items: Items, random: Random) -> Said:
             "[[",
         ]
     )
-    spoiled = random.choice(items)
-    text = f"{spoiled['text'].rstrip('.')}, see {wrong}."
-    return say([{**it, "text": text} if it is spoiled else it for it in items])
+    spoiled = random.choice(list_sentences(passages))
+    spoiled["text"] = f"{spoiled['text'].rstrip('.')}, see {wrong}."
+    return say(passages)
 
 
-def _word_foreign_fact(items: Items, random: Random) -> Said:
-    foreign = {"fact": f"f{random.randint(60, 99)}", "text": "It also is the boss of everybody."}
-    if len(items) > 1 and random.random() < 0.5:
-        return say([{**items[0], "text": items[1]["text"]}, *items[1:]])
-    return say([*items, foreign])
+def _word_foreign_fact(passages: Passages, random: Random) -> Said:
+    spoiled = random.choice(list_sentences(passages))
+    if random.random() < 0.5:
+        spoiled["from"] = [f"f{random.randint(200, 999)}"]
+    else:
+        spoiled["text"] = "It is the boss of everybody at Globex."
+    return say(passages)
 
 
-def _leak_reasoning(items: Items, random: Random) -> Said:
-    good = json.dumps({"items": items})
-    leaky = [{**items[0], "text": f"Here is the text: {items[0]['text']}"}, *items[1:]]
+def _leak_reasoning(passages: Passages, random: Random) -> Said:
+    good = json.dumps({"passages": passages})
+    spoiled = list_sentences(passages)[0]
+    spoiled["text"] = f"Here is the text: {spoiled['text']}"
     return random.choice(
         [
-            Said(f"<think>There are {len(items)} facts; I word them all.</think>\n{good}"),
+            Said(f"<think>There are {len(passages)} passages; I word them all.</think>\n{good}"),
             Said(f"Let me think. The facts say much.\n\n{good}\n\nI hope that this helps!"),
-            say(leaky),
+            say(passages),
         ]
     )
 
 
-SPOILERS: dict[str, Callable[[Items, Random], Said]] = {
+SPOILERS: dict[str, Callable[[Passages, Random], Said]] = {
     "truncated JSON": _cut,
     "wrong schema": _use_wrong_schema,
     "refusal": _refuse,

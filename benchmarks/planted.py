@@ -4,6 +4,7 @@
 """
 
 from random import Random
+from typing import Any
 
 KINDS: dict[str, tuple[str, ...]] = {
     "digits": (
@@ -258,14 +259,17 @@ def plant_phrase(text: str, phrase: str, random: Random) -> str:
     return random.choice(places)
 
 
-def hide_number(items: list[dict[str, str]], field: str, number: str) -> object:
+def hide_number(passages: list[dict[str, Any]], field: str, number: str) -> object:
     """A reply document with a number in `field` instead of in a text."""
-    first, *rest = items
-    hidden: dict[str, object] = {
-        "fact field": {"items": [{**first, "fact": f"{first['fact']} ({number})"}, *rest]},
-        "second field": {"items": [{**first, "note": number}, *rest]},
-        "label": {"items": [{**first, "label": f"About {number}"}, *rest]},
-        "document": {"items": items, "summary": f"{number} of all"},
-        "key": {"items": [{**first, number: first["text"]}, *rest]},
-    }
-    return hidden[field]
+    first = passages[0]["blocks"][0]["sentences"][0]
+    match field:
+        case "fact field":
+            first["from"] = [f"{it} ({number})" for it in first["from"]]
+        case "second field":
+            first["note"] = number
+        case "label":
+            passages[0]["blocks"][0]["label"] = f"About {number}"
+        case "key":
+            first[number] = first["text"]
+    summary = {"summary": f"{number} of all"} if field == "document" else {}
+    return {"passages": passages, **summary}

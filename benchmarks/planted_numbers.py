@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.by_endpoint import MARK, Drafting
 from benchmarks.planted import FIELDS, draw_phrase, hide_number, plant_phrase
-from benchmarks.player import word_facts
+from benchmarks.player import Passages, list_sentences, word_passages
 
 from vsgen.articles import escape_markdown
 from vsgen.desk import Desk
@@ -65,25 +65,24 @@ class Planter:
     ) -> Answer:
         """The good reply with a number planted in it."""
         await asyncio.sleep(0)
-        items = [{"fact": it[0], "text": it[1]} for it in word_facts(messages[-1].content)]
-        document = self._plant(items, label)
+        document = self._plant(word_passages(messages[-1].content), label)
         text = json.dumps(document)
         return Answer(text, "stop", model=self.name)
 
     async def close(self) -> None:
         """Nothing is open."""
 
-    def _plant(self, items: list[dict[str, str]], label: str) -> object:
+    def _plant(self, passages: Passages, label: str) -> object:
         if self.random.random() < 0.1:
             kind = self.random.choice(FIELDS)
             number = f"{self.random.randint(100, 999)}.{self.random.randint(1, 9)}%"
             self.planted.append(Planted(kind, number, "", label))
-            return hide_number(items, kind, number)
+            return hide_number(passages, kind, number)
         kind, phrase = draw_phrase(self.random)
-        index = self.random.randrange(len(items))
-        text = plant_phrase(items[index]["text"], phrase, self.random)
-        self.planted.append(Planted(kind, phrase, text, label))
-        return {"items": [{**it, "text": text} if it is items[index] else it for it in items]}
+        spoiled = self.random.choice(list_sentences(passages))
+        spoiled["text"] = plant_phrase(spoiled["text"], phrase, self.random)
+        self.planted.append(Planted(kind, phrase, spoiled["text"], label))
+        return {"passages": passages}
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ def test_only_worded_pair_passages_are_read(repository: Path) -> None:
         "skills": "<!-- vsgen: this passage is missing: a baker --> ",
         "at-a-glance": "Computed.",
         "skills/baker": "- A role's own.",
-        "tips": "**From baker to cook.** Learn \\*sauces\\*.",
+        "moves": "**From baker to cook.** Learn \\*sauces\\*.",
     }
     records = {PassageKey.read(key): Passage(base, "") for key, base in bases.items()}
     lock = ArticleLock(("baker", "cook"), "w", "i", "g", records)

@@ -2,20 +2,16 @@
 
 import asyncio
 import json
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from benchmarks.player import list_sentences, word_passages
 from tests.writers.endpoint import Asked, Endpoint, Say, completion
 
 KEY = "sk-a-key-that-nobody-may-see-0123456789"
 USAGE = {"prompt_tokens": 1000, "completion_tokens": 100}
-
-_FACTS = re.compile(r"<facts>\n(.*?)\n?</facts>(.*)", re.DOTALL)
-_FACT = re.compile(r"^(f\d+)(?: \(([^)]*)\))?: (.*)$", re.MULTILINE)
-_AGAIN = re.compile(r"^- (f\d+): ", re.MULTILINE)
 
 Change = Callable[[str, dict[str, str]], Mapping[str, str] | Say]
 
@@ -30,7 +26,7 @@ class ModelServer:
     keys: set[str] = field(default_factory=set)
     """The keys that it was shown."""
     change: Change = lambda _, texts: texts
-    """Prompt and good texts by number -> what to reply instead."""
+    """Prompt and good sentences, by the point that each stands on -> what to reply instead."""
 
     def take(self) -> list[str]:
         """What it was asked since the last time."""
@@ -42,28 +38,15 @@ class ModelServer:
         prompt = request.body["messages"][-1]["content"]
         self.asked.append(prompt)
         self.keys.add(request.headers.get("authorization", "").removeprefix("Bearer "))
-        said = self.change(prompt, repeat_facts(prompt))
+        passages = word_passages(prompt)
+        sentences = [it for it in list_sentences(passages) if it["from"]]
+        said = self.change(prompt, {it["from"][0]: it["text"] for it in sentences})
         if isinstance(said, Say):
             return said
-        items = [{"fact": number, "text": text} for number, text in said.items()]
-        return Say(completion(json.dumps({"items": items}), usage=USAGE, model="gpt-5.4-mini"))
-
-
-def repeat_facts(prompt: str) -> dict[str, str]:
-    """Each fact that is asked for, by number, in the words of the prompt."""
-    found = _FACTS.search(prompt)
-    assert found, prompt
-    again = set(_AGAIN.findall(found[2]))
-    return {
-        number: ", ".join(filter(None, (_whose(note, text), text))).rstrip(". ") + "."
-        for number, note, text in _FACT.findall(found[1])
-        if not again or number in again
-    }
-
-
-def _whose(note: str, text: str) -> str:
-    """Keeps two facts with one text apart."""
-    return f"As for {note.rpartition(': ')[2]}" if note and text.startswith("if ") else ""
+        for sentence in sentences:
+            sentence["text"] = said[sentence["from"][0]]
+        text = json.dumps({"passages": passages})
+        return Say(completion(text, usage=USAGE, model="gpt-5.4-mini"))
 
 
 @contextmanager

@@ -21,6 +21,8 @@ COMMANDS = [
     ("approve",),
     ("reject",),
     ("restore",),
+    ("confirm",),
+    ("strike",),
     ("serve",),
     ("check",),
     ("trace",),

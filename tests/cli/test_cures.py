@@ -263,7 +263,7 @@ SITUATIONS = {
     "unknown source": Situation(nothing, ("source", "show", "zzzzzzzz")),
     "missing prompt": Situation(lose_prompts, ("draft", PAIR)),
     "broken prompt": Situation(break_prompts, ("draft", PAIR)),
-    "missing template": Situation(lose_template, ("prompt", "show", PAIR, "--section", "tips")),
+    "missing template": Situation(lose_template, ("prompt", "show", PAIR)),
     "explanation": Situation(draft, ("check", "--explain", "text.mojibake")),
     "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),
 }

@@ -20,18 +20,24 @@ pytestmark = pytest.mark.slow
 Call = Callable[..., Result]
 ARTICLE = Path("output/baker-vs-pastry-chef.md")
 STORE = Path(".vsgen/store.db")
-CALLS = 18
-BAKERS_SKILLS = 'Section: Required Skills. The page says "Typical of the baker:"'
-PAIRS_SKILLS = "skills, tools and industries"
+CALLS = 3
+"""One a role, one a pair."""
+SKILL = "reading a dough by hand"
+"""Of the baker's own passage."""
+TOOLS = "baking loaves on hot stone"
+"""Of the pair's passage of tools."""
+BAKER, PAIR = "The job: Baker", "The article: Baker and Pastry Chef"
 DRAFT = ("draft", "baker", "pastry-chef")
 
 
-def spoil(*signs: str, text: str = "It pays 11% more.") -> Callable[..., Mapping[str, str]]:
-    """A model that words the first fact of each prompt that holds one of `signs` as `text`."""
+def spoil(*facts: str, text: str = "It pays 11% more.") -> Callable[..., Mapping[str, str]]:
+    """A model that words `facts` as `text`."""
 
-    def change(prompt: str, texts: dict[str, str]) -> Mapping[str, str]:
-        wrong = any(sign in prompt for sign in signs) and "f1" in texts
-        return texts | {"f1": text} if wrong else texts
+    def change(_: str, texts: dict[str, str]) -> Mapping[str, str]:
+        return {
+            number: text if any(fact in said for fact in facts) else said
+            for number, said in texts.items()
+        }
 
     return change
 
@@ -54,16 +60,16 @@ def test_built_in_writer_is_taken_in_spite_of_a_key(call: Call, model: ModelServ
 
 
 def test_model_words_an_article_and_says_what_it_took(call: Call, model: ModelServer) -> None:
-    """A call a role's section and a group of the pair's, with the key of the environment."""
+    """A call a role and one for the pair, with the key of the environment."""
     result = call(*DRAFT)
     assert 0 == result.exit_code, result.stderr
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{ARTICLE}: written; ")
-    assert second == "18 calls, 0 replies reused; 18,000 tokens read, 1,800 written; $0.0360"
+    assert second == "3 calls, 0 replies reused; 3,000 tokens read, 300 written; $0.0060"
     assert (CALLS, {KEY}) == (len(model.asked), model.keys)
-    assert "baker: skills: asked\n" in result.stderr
-    assert "both: skills, tools: done\n" in result.stderr
-    assert "makes bread and rolls, the same every day" in ARTICLE.read_text()
+    assert "baker: 4 sections: asked\n" in result.stderr
+    assert "both: 11 sections: done\n" in result.stderr
+    assert "akes bread and rolls, the same every day" in ARTICLE.read_text()
 
 
 def test_key_is_kept_nowhere(call: Call, model: ModelServer) -> None:
@@ -85,7 +91,7 @@ def test_second_draft_calls_nobody(call: Call, model: ModelServer) -> None:
     shutil.rmtree("output")
     rebuilt = call(*DRAFT)
     assert rebuilt.stdout.endswith(f"\n0 calls, {CALLS} replies reused\n")
-    assert "baker: skills: reused\n" in rebuilt.stderr
+    assert "baker: 4 sections: reused\n" in rebuilt.stderr
     assert ([], before) == (model.asked, ARTICLE.read_bytes())
 
 
@@ -112,42 +118,42 @@ def test_replay_without_a_store_calls_nobody(call: Call, model: ModelServer) -> 
 
 def test_passages_that_cannot_be_taken_are_marked(call: Call, model: ModelServer) -> None:
     """Three tries, exit 4; which, why and the ways out are told; the rest is written."""
-    model.change = spoil("whose page", PAIRS_SKILLS)
+    model.change = spoil(TOOLS)
     result = call(*DRAFT)
     assert 4 == result.exit_code
     assert f"Error: {ARTICLE}: " in result.stderr
-    assert "    Required Skills: '11%' is a number outside a reference" in result.stderr
-    assert "vsgen draft baker-vs-pastry-chef --fresh --section skills`\n" in result.stderr
+    assert "    Tools and Software Used: “It pays 11% more.”: '11%' is a number" in result.stderr
+    assert "vsgen draft baker-vs-pastry-chef --fresh --section tools`\n" in result.stderr
     assert "--fallback facts" in result.stderr
     text = ARTICLE.read_text()
     assert "<!-- vsgen: this passage is missing: … is a number outside" in text
-    assert "reading a dough by hand" in text
+    assert SKILL in text
     assert CALLS + 2 == len(model.asked)
-    assert "both: skills, tools: asked again: '11%' is a number" in result.stderr
+    assert "both: 11 sections: asked again: “It pays 11% more.”: '11%' is a number" in result.stderr
 
 
 def test_missing_passage_is_mended_by_asking_anew(call: Call, model: ModelServer) -> None:
     """With the words that the first run told."""
-    model.change = spoil(PAIRS_SKILLS)
+    model.change = spoil(TOOLS)
     call(*DRAFT)
     model.change = spoil()
-    mended = call(*DRAFT, "--fresh", "--section", "skills")
+    mended = call(*DRAFT, "--fresh", "--section", "tools")
     assert 0 == mended.exit_code, mended.stderr
     assert "missing" not in ARTICLE.read_text()
 
 
 def test_item_of_a_role_is_named_with_its_role(call: Call, model: ModelServer) -> None:
     """Section and role; the role's other items stand."""
-    model.change = spoil(BAKERS_SKILLS)
+    model.change = spoil(SKILL)
     result = call(*DRAFT, "--tries", "1")
     assert 4 == result.exit_code
-    assert "    Required Skills, baker: '11%' is" in result.stderr
+    assert "    Required Skills, baker: “It pays 11% more.”: '11%' is" in result.stderr
     assert CALLS == len(model.asked)
 
 
 def test_built_in_writer_stands_in_where_allowed(call: Call, model: ModelServer) -> None:
     """By option or in vsgen.toml; exit 0, and it is said for what."""
-    model.change = spoil(PAIRS_SKILLS, BAKERS_SKILLS)
+    model.change = spoil(TOOLS, SKILL)
     result = call(*DRAFT, "--fallback", "facts")
     assert 0 == result.exit_code, result.stderr
     assert "the built-in writer stood in for " in result.stderr
@@ -163,13 +169,13 @@ def test_fresh_asks_for_one_section_and_tells_the_wish(call: Call, model: ModelS
     """The calls of that section only, each with the editor's note; later runs keep the outcome."""
     call(*DRAFT)
     model.take()
-    model.change = spoil(BAKERS_SKILLS, text="knowing a dough by its feel.")
+    model.change = spoil(SKILL, text="It is knowing a dough by its feel.")
     result = call(*DRAFT, "--fresh", "--section", "Required Skills", "--note", "Be  brisk.")
     assert 0 == result.exit_code, result.stderr
     asked = model.take()
-    assert 3 == len(asked)
+    assert 2 == len(asked)
     assert all(prompt.rstrip().endswith(": Be brisk.") for prompt in asked)
-    assert all("skill" in prompt for prompt in asked)
+    assert not any("Tools and Software" in prompt for prompt in asked)
     assert "knowing a dough by its feel" in ARTICLE.read_text()
     assert (0, []) == (call(*DRAFT).exit_code, model.asked)
     assert "knowing a dough by its feel" in ARTICLE.read_text()
@@ -215,7 +221,7 @@ def test_refused_key_is_named_by_its_variable_only(call: Call, model: ModelServe
 def test_endpoint_that_fails_for_one_call_leaves_the_others(call: Call, model: ModelServer) -> None:
     """One section is marked with what the endpoint said; running again asks for it alone."""
     model.change = lambda prompt, texts: (
-        Say(error("out of order"), 500) if BAKERS_SKILLS in prompt else texts
+        Say(error("out of order"), 500) if BAKER in prompt else texts
     )
     result = call(*DRAFT)
     assert 4 == result.exit_code
@@ -227,7 +233,7 @@ def test_endpoint_that_fails_for_one_call_leaves_the_others(call: Call, model: M
 
 def test_json_tells_all_and_progress_nothing(call: Call, model: ModelServer) -> None:
     """One value on stdout, an empty stderr; the cost is exact."""
-    model.change = spoil(PAIRS_SKILLS)
+    model.change = spoil(TOOLS)
     result = call(*DRAFT, "--json", "--tries", "2")
     told = json.loads(result.stdout)
     assert (4, "") == (result.exit_code, result.stderr)
@@ -236,11 +242,11 @@ def test_json_tells_all_and_progress_nothing(call: Call, model: ModelServer) -> 
         "calls": CALLS + 1,
         "reused": 0,
         "unpriced": 0,
-        "cost": "0.038",
+        "cost": "0.008",
         "writer": "openai/gpt-5.4-mini",
     } == counted
-    assert (19_000, 1_900) == (told["input_tokens"], told["output_tokens"])
-    assert ["skills"] == list(told["missing"])
+    assert (4_000, 400) == (told["input_tokens"], told["output_tokens"])
+    assert ["tools"] == list(told["missing"])
     assert [] == told["stood_in"]
 
 
@@ -249,7 +255,7 @@ HOSTILE = "\x1b]0;owned\x07\u202e[red]11%[/red] [link=file:///etc/passwd]x[/link
 
 def test_hostile_reply_cannot_steer_the_terminal(call: Call, model: ModelServer) -> None:
     """Neither escapes, nor direction marks, nor the markup of the library that draws."""
-    model.change = spoil(BAKERS_SKILLS, text=HOSTILE)
+    model.change = spoil(SKILL, text=HOSTILE)
     result = call(*DRAFT)
     assert 4 == result.exit_code
     shown = result.stdout + result.stderr + ARTICLE.read_text()
@@ -262,7 +268,7 @@ def test_terminal_shows_a_line_a_task(model: ModelServer, colour: bool) -> None:
     """Redrawn in place; colours only where they are wanted, and never what a model sent."""
     import pty
 
-    model.change = spoil(BAKERS_SKILLS, text=HOSTILE)
+    model.change = spoil(SKILL, text=HOSTILE)
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "50"}
     environment |= {} if colour else {"NO_COLOR": "1"}
@@ -279,7 +285,7 @@ def test_terminal_shows_a_line_a_task(model: ModelServer, colour: bool) -> None:
         os.close(ours)
     assert 4 == run.wait()
     text = shown.decode()
-    assert "both: skills, tools" in text
+    assert "both: 11 sections" in text
     assert "done" in text
     assert "missing" in text
     assert colour == ("\x1b[32m" in text)
@@ -291,7 +297,7 @@ def test_interrupted_draft_keeps_every_reply(model: ModelServer) -> None:
     """Ctrl-C: exit 130 and a sentence; the next run pays only for the rest."""
 
     def wait(prompt: str, texts: dict[str, str]) -> Mapping[str, str] | Say:
-        return Say(delay=60) if PAIRS_SKILLS in prompt else texts
+        return Say(delay=60) if PAIR in prompt else texts
 
     model.change = wait
     command = [sys.executable, "-m", "vsgen", *DRAFT]
@@ -315,7 +321,7 @@ def test_batch_asks_the_model_for_every_article(call: Call, model: ModelServer) 
     Path("queue.csv").write_text("baker,pastry-chef\npastry-chef,baker\n")
     result = call("batch", "queue.csv")
     assert (0, "2 articles: 2 written\n") == (result.exit_code, result.stdout)
-    assert CALLS + 4 == len(model.asked)
+    assert CALLS + 1 == len(model.asked)
 
 
 def test_batch_ends_with_a_refusal_that_holds_for_all(call: Call, model: ModelServer) -> None:
@@ -333,12 +339,14 @@ def test_batch_ends_with_a_refusal_that_holds_for_all(call: Call, model: ModelSe
 def test_after_a_spell_of_broken_replies_all_is_well_again(call: Call, model: ModelServer) -> None:
     """In a batch too: what got no sound reply is asked for again, and that alone."""
     model.change = lambda prompt, texts: (
-        Say(completion("Sorry, what?")) if BAKERS_SKILLS in prompt else texts
+        Say(completion("Sorry, what?")) if BAKER in prompt else texts
     )
     Path("queue.csv").write_text("baker,pastry-chef\n")
     broken = call("batch", "queue.csv")
     assert 4 == broken.exit_code
-    assert "Ask anew: `vsgen draft baker-vs-pastry-chef --fresh --section skills" in broken.stderr
+    assert (
+        "Ask anew: `vsgen draft baker-vs-pastry-chef --fresh --section definitions" in broken.stderr
+    )
     model.take()
     model.change = spoil()
     assert (0, 1) == (call("batch", "queue.csv").exit_code, len(model.asked))

@@ -38,9 +38,18 @@ def see(call: Call, key: str, subject: str = PAIR) -> dict[str, Any]:
 
 def open_conflict(call: Call) -> None:
     """A person and the role's file change the same sentence; drafting again finds both."""
-    edit("leaves behind a full shelf", "leaves a full shelf behind")
+    edit(
+        "is judged by whether today's loaf is as good as yesterday's",
+        "is measured by whether today's loaf is as good as yesterday's",
+    )
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("a full shelf", "a laden shelf"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace(
+            "whether today's loaf is as good as yesterday's",
+            "whether today's loaf is as good as yesterday's alone",
+        ),
+        "utf-8",
+    )
     call("draft", "baker", "pastry-chef")
 
 
@@ -48,7 +57,7 @@ def test_queue_lists_what_awaits_a_decision(call: Call, drafted: Path) -> None:
     """Articles and roles; with 1 until all is decided, then with 0."""
     listed = call("review")
     assert (1, "3 of 3 articles and roles.\n") == (listed.exit_code, listed.stderr)
-    assert "    26 to review, 2 computed · new\n" in listed.stdout
+    assert "    22 to review, 2 computed · new\n" in listed.stdout
     for subject in ("baker", "pastry-chef", PAIR):
         assert 0 == call("approve", subject).exit_code
     done = call("review")
@@ -71,7 +80,7 @@ def test_queue_for_machines(call: Call, drafted: Path) -> None:
     """Each entry with its states, and what is asked for only."""
     entries = json.loads(call("review", "--json").stdout)
     found = {it["slug"]: (it["kind"], it["counts"].get("needs-review")) for it in entries}
-    assert ("article", 26) == found[PAIR]
+    assert ("article", 22) == found[PAIR]
     assert {"baker", "pastry-chef", PAIR} == set(found)
     assert [] == json.loads(call("review", "--only", "conflicts", "--json").stdout)
 
@@ -80,10 +89,10 @@ def test_passages_are_printed_where_nobody_can_be_asked(call: Call, drafted: Pat
     """No question, no escape; the count of what is left on stderr; exit code 1."""
     shown = call("review", PAIR)
     assert 1 == shown.exit_code
-    assert shown.stdout.startswith("── 1/26  Introduction ──")
+    assert shown.stdout.startswith("── 1/22  Introduction ──")
     assert "[a]pprove" not in shown.stdout
     assert "\x1b" not in shown.stdout
-    assert f"{PAIR}: 26 to review, 2 computed\n" == shown.stderr
+    assert f"{PAIR}: 22 to review, 2 computed\n" == shown.stderr
 
 
 def test_findings_that_concern_no_passage_are_told(call: Call, drafted: Path) -> None:
@@ -110,7 +119,7 @@ def test_only_chooses(call: Call, drafted: Path) -> None:
     assert {
         ("--only", "errors"): ["introduction"],
         ("--only", "conflicts"): ["definitions"],
-        ("--section", "skills"): ["skills", "skills/baker", "skills/pastry-chef"],
+        ("--section", "skills"): ["skills/baker", "skills/pastry-chef"],
     } == keys
 
 
@@ -130,12 +139,12 @@ def test_one_act_approves_what_has_no_error_and_no_conflict(call: Call, drafted:
 
 def test_decision_with_its_reason_is_recorded(call: Call, drafted: Path) -> None:
     """Who and why, for one passage; the others are as before."""
-    result = call("approve", PAIR, "tips", "--why", "asked two bakers")
-    assert (0, f"{PAIR}: tips: approved by Anna Berg; now: approved\n") == (
+    result = call("approve", PAIR, "education", "--why", "asked two bakers")
+    assert (0, f"{PAIR}: education: approved by Anna Berg; now: approved\n") == (
         result.exit_code,
         result.stdout,
     )
-    (decision,) = see(call, "tips")["decisions"]
+    (decision,) = see(call, "education")["decisions"]
     assert ("approved", "Anna Berg", "asked two bakers") == (
         decision["verdict"],
         decision["who"],
@@ -148,8 +157,8 @@ def test_keys_of_what_machines_are_told_of_decisions(call: Call, drafted: Path) 
     """Scripts read them by name: of an approval what it approved, of a change what it replaced."""
     open_conflict(call)
     assert 0 == call("approve", PAIR, "definitions", "--take").exit_code
-    call("approve", PAIR, "tips")
-    (approval,), (taken,) = (see(call, key)["decisions"] for key in ("tips", "definitions"))
+    call("approve", PAIR, "education")
+    (approval,), (taken,) = (see(call, key)["decisions"] for key in ("education", "definitions"))
     keys = "who when verdict why text_hash inputs scope restored approved despite".split()
     assert [keys, keys] == [list(approval), list(taken)]
     assert (None, None) == (approval["restored"], taken["approved"])
@@ -158,9 +167,12 @@ def test_keys_of_what_machines_are_told_of_decisions(call: Call, drafted: Path) 
     keys = "text base inputs figures incoming replies parts approved wording".split()
     assert keys == list(before)
     assert ["text", "inputs", "figures", "replies", "parts"] == list(before["incoming"])
-    assert "leaves a full shelf behind" in before["text"]
-    assert "leaves behind a full shelf" in before["base"]
-    assert "leaves behind a laden shelf" in before["incoming"]["text"]
+    assert "is measured by whether today's loaf is as good as yesterday's" in before["text"]
+    assert "is judged by whether today's loaf is as good as yesterday's" in before["base"]
+    assert (
+        "is judged by whether today's loaf is as good as yesterday's alone"
+        in before["incoming"]["text"]
+    )
 
 
 def test_revision_that_has_passed_decides_nothing(call: Call, drafted: Path) -> None:
@@ -178,17 +190,17 @@ def test_revision_that_has_passed_decides_nothing(call: Call, drafted: Path) -> 
 
 def test_rejection_and_undoing_it(call: Call, drafted: Path) -> None:
     """With a reason; taken back, the passage awaits a decision again."""
-    assert 0 == call("reject", PAIR, "tips", "--reason", "say more").exit_code
-    assert "rejected" == see(call, "tips")["state"]
-    undone = call("reject", PAIR, "tips", "--undo", "--json")
+    assert 0 == call("reject", PAIR, "education", "--reason", "say more").exit_code
+    assert "rejected" == see(call, "education")["state"]
+    undone = call("reject", PAIR, "education", "--undo", "--json")
     assert "needs-review" == json.loads(undone.stdout)["state"]
 
 
 @pytest.mark.parametrize(
     ("option", "left", "standing"),
     [
-        ("--keep", "stale", "leaves a full shelf behind"),
-        ("--take", "stale", "leaves behind a laden shelf"),
+        ("--keep", "stale", "is measured by whether today's loaf is as good as yesterday's"),
+        ("--take", "stale", "is judged by whether today's loaf is as good as yesterday's alone"),
     ],
 )
 def test_conflict_is_ended(
@@ -203,20 +215,22 @@ def test_conflict_is_ended(
     assert standing in ARTICLE.read_text("utf-8")
     call("approve", PAIR, "definitions", "--undo")
     assert "conflict" == see(call, "definitions")["state"]
-    assert "leaves a full shelf behind" in ARTICLE.read_text("utf-8")
+    assert "is measured by whether today's loaf is as good as yesterday's" in ARTICLE.read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("approve", PAIR, "skill"), "There are: skills"),
+        (("approve", PAIR, "skill"), "There are: introduction"),
         (("approve", "baker", "skills"), "There are: skills/"),
         (("approve", PAIR, "--take"), "need a SECTION, and exclude each other"),
-        (("approve", PAIR, "tips", "--take", "--keep"), "exclude each other"),
-        (("approve", PAIR, "tips", "--take"), "no conflict"),
-        (("approve", PAIR, "tips", "--undo"), "no decision to undo"),
-        (("reject", PAIR, "tips"), "a rejection needs a reason"),
-        (("review", PAIR, "--section", "tip"), "There are: tips"),
+        (("approve", PAIR, "education", "--take", "--keep"), "exclude each other"),
+        (("approve", PAIR, "education", "--take"), "no conflict"),
+        (("approve", PAIR, "education", "--undo"), "no decision to undo"),
+        (("reject", PAIR, "education"), "a rejection needs a reason"),
+        (("review", PAIR, "--section", "tip"), "There are: introduction"),
         (("review", "bakr"), "Did you mean"),
         (("review", "baker-vs-cook"), "there is no role “cook”"),
         (("review", "pastry-chef-vs-baker"), "there is no such article"),
@@ -237,7 +251,7 @@ def test_who_decides(call: Call, drafted: Path, monkeypatch: pytest.MonkeyPatch)
     assert 2 == refused.exit_code
     assert "Set VSGEN_EDITOR" in refused.stderr
     subprocess.run(["git", "config", "--global", "user.name", "Ben Ito"], check=True)
-    assert "approved by Ben Ito" in call("approve", PAIR, "tips").stdout
+    assert "approved by Ben Ito" in call("approve", PAIR, "education").stdout
     monkeypatch.setenv("VSGEN_EDITOR", " Anna\x1b[2J Berg ")
     assert "approved by Anna\ufffd[2J Berg" in call("approve", PAIR, "conclusion").stdout
 
@@ -275,12 +289,12 @@ def test_every_cure_for_errors_and_missing_passages_runs(call: Call, drafted: Pa
     ARTICLE.write_text(text[:start] + text[end:], "utf-8")
     rest = call("approve", PAIR)
     assert 1 == rest.exit_code
-    assert {"introduction, 1 error", "tips, missing"} <= {
+    assert {"introduction, 1 error", "tips/baker, missing"} <= {
         line.removeprefix("  left: ") for line in rest.stdout.splitlines()
     }
     for section, states in (
         ("introduction", ["approved"]),
-        ("tips", ["needs-review", "left-out"]),
+        ("tips/baker", ["needs-review", "left-out"]),
     ):
         refused = call("approve", PAIR, section)
         assert 2 == refused.exit_code
@@ -296,9 +310,9 @@ def test_every_cure_for_errors_and_missing_passages_runs(call: Call, drafted: Pa
 @pytest.mark.parametrize("option", ["--despite-errors", "--left-out"])
 def test_reason_is_asked_for(call: Call, drafted: Path, option: str) -> None:
     """And nothing is decided without one."""
-    refused = call("approve", PAIR, "tips", option)
-    assert (2, "needs-review") == (refused.exit_code, see(call, "tips")["state"])
-    assert f"vsgen approve {PAIR} tips {option} --why 'checked by hand'" in refused.stderr
+    refused = call("approve", PAIR, "education", option)
+    assert (2, "needs-review") == (refused.exit_code, see(call, "education")["state"])
+    assert f"vsgen approve {PAIR} education {option} --why 'checked by hand'" in refused.stderr
 
 
 def test_article_replaced_by_rubbish_is_approved_by_no_act(call: Call, drafted: Path) -> None:

@@ -5,7 +5,6 @@ import pytest
 from vsgen.drafting.gate import (
     find_foreign_names,
     find_misplaced,
-    find_unnamed_population,
     name_both,
 )
 
@@ -84,18 +83,3 @@ def test_occupations_in_the_order_of_the_phrase_pass(text: str) -> None:
 def test_occupations_in_another_order_are_named(text: str, expected: str) -> None:
     """A phrase that holds one way is false the other way."""
     assert expected in find_misplaced(text, PHRASE, "bakers", "cooks")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The title is not counted. Employment of bakers is to [[x.growth|grow]].", ""),
-        ("Bakers are closest. Their employment is to [[x.growth|grow]].", "must name"),
-        ("Employment of pastry cooks, like bakers, is to [[x.growth|grow]].", "not of pastry"),
-    ],
-)
-def test_a_reading_names_whom_its_figures_count(text: str, expected: str) -> None:
-    """In the sentence itself; figures of an occupation are never the job's."""
-    found = find_unnamed_population(text, "bakers", COOK)
-    assert expected in found
-    assert bool(expected) == bool(found)

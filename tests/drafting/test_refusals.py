@@ -1,11 +1,11 @@
 """What a person rejected is worded anew, once, with the reason; nothing else is."""
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from benchmarks.player import word_passages
 
 from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article
 from vsgen.drafting.by_model import ByModel
@@ -20,16 +20,17 @@ from vsgen.writers import FactsWriter
 MakeModel = Callable[..., Any]
 DraftBy = Callable[..., Draft]
 KNEADING = PassageKey("skills", "baker", "kneading")
-TIPS = PassageKey("tips")
+OPENING = PassageKey("introduction")
 REASON = "too stiff for our readers"
 
 
 def word_tersely(call: Any) -> str:  # noqa: ANN401 (what the scripted model was asked)
-    """Skills repeat their facts, with a word more where a reason is given."""
-    more = " by hand" if REASON in call.user else ""
-    facts = re.findall(r"^(f\d+) \([^)]*\): (.*)", call.user, re.M)
-    items = [{"fact": fact, "text": f"{text}{more}."} for fact, text in facts]
-    return json.dumps({"items": items if call.label.startswith("role/skills") else []})
+    """Good replies, with a sentence more where a reason is given."""
+    passages = word_passages(call.user)
+    for passage in passages if REASON in call.user else ():
+        more = {"text": f"So much for {passage['id'].partition('/')[2]}.", "from": []}
+        passage["blocks"][0]["sentences"].append(more)
+    return json.dumps({"passages": passages})
 
 
 @pytest.fixture
@@ -64,25 +65,25 @@ def test_the_reason_goes_into_the_next_take_of_that_text_and_nowhere_else(
     before = first.items[KNEADING].text
     again = draft_by(model, refuse(first, KNEADING, before))
     [call] = model.calls
-    assert ("role/skills baker", True, True) == (
+    assert ("role baker", True, True) == (
         call.label,
         REASON in call.user,
         before in call.user,
     )
-    assert f"{before[:-1]} by hand." == again.items[KNEADING].text
+    assert f"{before} So much for kneading." == again.items[KNEADING].text
     assert [KNEADING] == [
         key for key, it in first.items.items() if again.items[key].text != it.text
     ]
 
 
-def test_a_pair_passage_is_asked_for_without_those_of_its_group(
+def test_a_pair_passage_is_asked_for_alone(
     first: Draft, draft_by: DraftBy, make_model: MakeModel
 ) -> None:
     """Its neighbours share a call otherwise; the reason is none of theirs."""
     model = make_model(word_tersely)
-    draft_by(model, refuse(first, TIPS, first.passages[TIPS].text))
-    assert {"pair/ahead baker-vs-cook"} == {call.label for call in model.calls}
-    assert not any("Outlooks" in call.user.split("<facts>")[-1] for call in model.calls)
+    draft_by(model, refuse(first, OPENING, first.passages[OPENING].text))
+    [call] = model.calls
+    assert ("pair baker-vs-cook", 1) == (call.label, call.user.count("<facts>"))
 
 
 def test_the_same_rejection_is_paid_for_once(
@@ -107,16 +108,14 @@ def test_another_rejection_is_another_take(
     assert 1 == len(model.calls)
 
 
-def test_what_the_model_cannot_mend_stands(
-    first: Draft, draft_by: DraftBy, make_model: MakeModel, field: Library
+def test_what_the_model_cannot_mend_is_left_to_the_built_in_writer(
+    first: Draft, draft_by: DraftBy, make_model: MakeModel
 ) -> None:
-    """The rejected words stay, and nothing is marked as missing."""
-    standing = refuse(first, TIPS, first.passages[TIPS].text)
+    """Where that is allowed; nothing is marked as missing."""
+    standing = refuse(first, OPENING, first.passages[OPENING].text)
     again = draft_by(make_model(lambda call: "no"), standing)
-    assert (first.passages[TIPS].text, {}) == (
-        again.passages[TIPS].text,
-        again.missing,
-    )
+    assert first.passages[OPENING].text != again.passages[OPENING].text
+    assert ((OPENING,), {}) == (again.stood_in, again.missing)
 
 
 def test_a_replay_asks_nothing_for_a_rejection(
@@ -130,9 +129,8 @@ def test_a_replay_asks_nothing_for_a_rejection(
 
 
 def test_the_replies_that_a_text_came_from_are_recorded(first: Draft) -> None:
-    """By their keys in the store; none for what the built-in writer worded."""
+    """By their keys in the store."""
     assert 1 == len(first.items[KNEADING].replies)
-    assert () == first.items[PassageKey("tools", "baker", "peel")].replies
 
 
 def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompts) -> None:
@@ -145,6 +143,6 @@ def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompt
         field,
         prompts,
         smith,
-        refuse(once, TIPS, once.passages[TIPS].text),
+        refuse(once, OPENING, once.passages[OPENING].text),
     )
     assert (once.passages, 0) == (again.passages, again.spent.calls)

@@ -1,5 +1,7 @@
 """A sentence is judged against the points that it cites: refused, the writer's own, or taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from vsgen.drafting.sentence_verdicts import Bounds, SentenceVerdict, judge_sentence
@@ -7,6 +9,7 @@ from vsgen.prompts import Task
 from vsgen.prompts.dossiers import Dossier, Point
 
 BAKER = {
+    "slug": "bread-baker",
     "one": "bread baker",
     "many": "bread bakers",
     "title": "Bread Baker",
@@ -14,6 +17,7 @@ BAKER = {
     "short": "the baker",
 }
 COOK = {
+    "slug": "line-cook",
     "one": "line cook",
     "many": "line cooks",
     "title": "Line Cook",
@@ -73,6 +77,17 @@ YEAST = Point(
     ("baker/skills/yeast",),
     "Yeast",
     "feeding the sourdough starter through the weekend",
+)
+PATH = Point(
+    "f7",
+    "path",
+    "a",
+    ("bread-baker/comes_from/line-cook",),
+    "Line cook",
+    "has often been a line cook who stayed for the night shift",
+)
+LEARNT = Point(
+    "f8", "has to be learnt", "a", ("bread-baker/skills/yeast",), "Yeast", "feeding a starter"
 )
 DOSSIER = Dossier(
     "definitions",
@@ -207,3 +222,63 @@ def test_a_fact_of_the_same_side_that_bears_the_words_is_added() -> None:
     verdict = judge(text, OVEN)
     assert verdict == ((), False, ("baker/definition/oven", "baker/skills/yeast"))
     assert judge(text.replace("baker", "cook"), PANS).own
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "why"),
+    [
+        ("A bread baker has often been a line cook who stayed for the night shift.", PATH, ""),
+        ("A line cook who stays for the night shift can become a bread baker.", PATH, ""),
+        ("A bread baker can become a line cook by staying for the night shift.", PATH, "lead from"),
+        ("A line cook has often been a bread baker on the night shift.", PATH, "lead from"),
+        ("A line cook who becomes a bread baker has to learn to feed a starter.", LEARNT, ""),
+    ],
+)
+def test_a_move_goes_the_way_that_its_fact_goes(text: str, cited: Point, why: str) -> None:
+    """What is learnt on it may be told of the one who comes."""
+    reasons = "; ".join(judge(text, cited).reasons)
+    assert (why in reasons) if why else not reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "own"),
+    [
+        ("The baker tends the oven before dawn.", False, False),
+        ("The baker tends the oven and paints in the afternoon.", False, True),
+        ("The baker alone tends the oven.", True, False),
+        ("The baker never tends a cold oven.", True, False),
+        ("The baker tends the oven for good money.", True, False),
+    ],
+)
+def test_an_item_of_a_role_is_judged_in_the_same_way(
+    text: str, *, refused: bool, own: bool
+) -> None:
+    """There is one job, and nothing to swap."""
+    task = Task("role", "bread-baker", {"role": BAKER}, ())
+    verdict = judge_sentence(text, [replace(OVEN, side="")], DOSSIER, task, BOUNDS)
+    assert bool(verdict.reasons) == refused
+    assert verdict.own == own or refused
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "refused"),
+    [
+        ("In a hotel the cook tends the oven before dawn.", (OVEN,), True),
+        ("Pans fall to the cook, and the oven to the baker.", (OVEN, PANS), False),
+        ("Several hot pans and every order fall to the baker.", (OVEN, PANS), True),
+        ("Each order and several hot pans are the bread baker's.", (OVEN, PANS), True),
+        ("The former tends the oven.", (OVEN,), True),
+        ("The line cook keeps pans hot; the former tends the oven.", (OVEN, PANS), True),
+        ("Pastry cooks call the baker, who tends the oven.", (OVEN,), False),
+        ("The baker tends the oven, not the pans.", (OVEN, PANS), False),
+        ("Every bread baker tends the oven.", (OVEN,), False),
+        ("No dough leaves until the baker has tended the oven.", (OVEN,), False),
+        ("The cook cannot tend an oven.", (OVEN,), True),
+        ("The baker knows nothing of pans.", (OVEN, PANS), True),
+    ],
+)
+def test_who_does_what_is_read_clause_by_clause(
+    text: str, cited: tuple[Point, ...], *, refused: bool
+) -> None:
+    """Wherever the job stands in its clause, and whatever it is called."""
+    assert bool(judge(text, *cited).reasons) == refused

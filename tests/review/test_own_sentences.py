@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.review.conftest import ADA, PAIR, Newsroom
+from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
 from vsgen.desk import RoleLock
 from vsgen.errors import UsageError, VsgenError
@@ -16,7 +16,7 @@ from vsgen.facts.fact_insertion import NewFact
 from vsgen.passages import Passage, PassageKey, Sentence
 from vsgen.production.standing_sentences import list_sentences, read_unconfirmed
 from vsgen.review import Request, Verb
-from vsgen.review.own_sentences import take_out
+from vsgen.review.sentence_decisions import take_out
 
 INTRODUCTION = "introduction"
 RULE = "provenance.unconfirmed"
@@ -82,12 +82,13 @@ def test_a_role_s_own_sentence_is_marked_in_its_articles(newsroom: Newsroom) -> 
 
 def test_values_are_filled_in_before_a_sentence_is_looked_for(newsroom: Newsroom) -> None:
     """With the edition that the passage names; one that was changed by hand is a person's."""
-    lock = newsroom.desk.load_role_lock("baker")
-    assert lock
-    key, record = next((key, it) for key, it in lock.items.items() if "[[" in it.words)
-    said = Sentence(next(it for it in split(record) if "[[" in it), ("baker/outlook/bakers",))
-    record = Passage(record.text, "1", record.figures, provenance=(said,))
-    text = newsroom.read()
+    key, figure = PassageKey("outlooks"), newsroom.library.current(GROWTH)
+    words = f"Employment of bakers: [[{GROWTH}|value]]."
+    said = Sentence(words, ("baker/outlook/bakers",))
+    name = f"{GROWTH}@{figure.edition.edition}"
+    record = Passage(f"First. {words}", "1", (name,), provenance=(said,))
+    text = newsroom.review.render(record.text, record.figures)
+    assert text
     found = list_sentences(text, {key: record}, newsroom.library, newsroom.prompts.style)
     assert [said] == [it.recorded for it in found]
     assert not found[0].own

@@ -83,6 +83,8 @@ if TYPE_CHECKING:
     from vsgen.prompts import Task
 
 _MOST = 160
+_MANY = 4
+"""Sections of a call, from which on they are counted and not named."""
 _SHOWN: "dict[State, tuple[str, str]]" = {
     "waiting": ("waiting", "dim"),
     "asked": ("asked", ""),
@@ -176,8 +178,9 @@ class LiveLines(Audience):
         from rich.text import Text
 
         table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True, overflow="ellipsis")
-        table.add_column(no_wrap=True)
+        # A long detail takes its room from neither the name nor the state.
+        table.add_column(no_wrap=True, overflow="ellipsis", min_width=24)
+        table.add_column(no_wrap=True, min_width=len("asked again"))
         table.add_column(no_wrap=True, overflow="ellipsis")
         for progress in list(self._tasks.values()):
             state, style = _SHOWN[progress.state]
@@ -193,8 +196,9 @@ class LiveLines(Audience):
 
 def name_task(task: "Task") -> str:
     """The task as an editor knows it: "baker: skills", "both: introduction, conclusion"."""
-    whose = task.subject if task.template.startswith("role/") else "both"
-    return f"{whose}: {', '.join(task.sections)}"
+    whose = task.subject if task.template == "role" else "both"
+    names = task.sections
+    return f"{whose}: {', '.join(names) if len(names) < _MANY else f'{len(names)} sections'}"
 
 
 def _fit(text: str) -> str:

@@ -1,52 +1,34 @@
 """`vsgen diff`: what became of an article since it was generated, or since it was approved."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.article_comparison import Against, Comparison, compare_article
+from vsgen.cli.console import count, say, say_json, show_path
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
     PairWords,
-    Project,
     open_project,
     option,
     read_pair,
 )
 from vsgen.cli.review_access import open_review
 from vsgen.cli.terminal_input import NoPager, Width, Window
-from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from vsgen.review.statistic_changes import ClaimChange
+    from vsgen.review.sentence_views import SentenceView
     from vsgen.review.terminal.styled_text import Style
     from vsgen.revisions import SectionChange
 
 _CONTEXT = 1
 """Sentences shown around one that changed."""
-Against = Literal["generated", "approved"]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What became of an article."""
-
-    slug: str
-    against: Against
-    equal: bool
-    """Whether the two are the same to the byte; of what was approved, passage by passage."""
-    sections: "tuple[SectionChange, ...]"
-    """The passages that changed."""
-    claims: "tuple[ClaimChange, ...]"
-    """Their statistics that came, went or changed."""
-    never: tuple[str, ...] = ()
-    """Passages that nobody has approved yet."""
 
 
 def diff(
@@ -60,6 +42,9 @@ def diff(
         Literal["numbers"] | None,
         option(help="Only the statistics that came, went or changed."),
     ] = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="The facts that each sentence stands on, too.")
+    ] = False,
     width: Width = None,
     no_pager: NoPager = False,
     output: OutputFolder = None,
@@ -79,6 +64,10 @@ def diff(
     project = open_project(output)
     pair = read_pair(project, words)
     comparison = compare_article(project, pair.slug, against)
+    if facts:
+        view = open_review(project).open(pair.slug)
+        passages = {(it.heading, it.part): it for it in view.passages}
+        comparison = replace(comparison, passages=passages)
     path = show_path(project.desk.article_path(pair.slug))
     if as_json or form == "json":
         say_json(describe_comparison(comparison, path))
@@ -104,6 +93,7 @@ def _draw_words(found: Comparison, *, numbered: bool) -> "Iterator[RenderableTyp
     If `numbered`, footnotes are shown as numbers, and the labels of those that changed below.
     """
     from vsgen.review.terminal.marked_text import MarkedText, number_labels
+    from vsgen.review.terminal.sentence_blocks import draw_sentences
     from vsgen.review.terminal.styled_text import plain
 
     for change in found.sections:
@@ -117,6 +107,8 @@ def _draw_words(found: Comparison, *, numbered: bool) -> "Iterator[RenderableTyp
                 yield plain(f"[{labels[label]}] {label}", "faint")
         if any(piece.typography for piece in change.pieces):
             yield plain("(quotes, dashes or spaces changed, too: not marked)", "faint")
+        if passage := found.passages.get((change.heading, change.part)):
+            yield from draw_sentences(passage, everything=True)
 
 
 def _draw_sentences(found: Comparison, path: str) -> "Iterator[RenderableType]":
@@ -159,44 +151,9 @@ def _sum_up(found: Comparison, path: str, only: str | None) -> str:
     return f"{path} was changed since it was {found.against}{spacing}{never}"
 
 
-def compare_article(project: Project, slug: str, against: Against) -> Comparison:
-    """The article of a pair beside what was last generated, or last approved.
-
-    Raises:
-        UsageError: there is no such article, or it has no lock.
-    """
-    generated, standing = _read_both(project, slug)
-    if against == "approved":
-        return _compare_with_approved(project, slug)
-    from vsgen.articles import parse_article
-    from vsgen.review.statistic_changes import compare_traces
-    from vsgen.revisions import diff_sections
-    from vsgen.tracing import trace_article
-
-    outline = project.prompts.outline
-    both = [parse_article(text, outline) for text in (generated, standing)]
-    changes = tuple(it for it in diff_sections(*both) if it.state != "equal")
-    traces = (trace_article(article, project.library, outline) for article in both)
-    return Comparison(slug, against, generated == standing, changes, compare_traces(*traces))
-
-
-def _compare_with_approved(project: Project, slug: str) -> Comparison:
-    from vsgen.review.views import SETTLED, name_passage
-    from vsgen.revisions import SectionChange
-
-    view = open_review(project).open(slug, "approved")
-    known = [it for it in view.passages if it.compared_with == "approved"]
-    changed = [it for it in known if any(piece.op != "equal" for piece in it.pieces)]
-    sections = tuple(SectionChange(it.heading, it.part, "changed", it.pieces) for it in changed)
-    claims = tuple(change for it in changed for change in it.changes)
-    open_ones = (it for it in view.passages if it.state not in SETTLED)
-    never = tuple(name_passage(it) for it in open_ones if it.compared_with != "approved")
-    return Comparison(slug, "approved", not changed, sections, claims, never)
-
-
 def describe_comparison(found: Comparison, path: str) -> dict[str, Any]:
     """The same for a machine."""
-    from vsgen.cli.review_output import describe_change, describe_piece
+    from vsgen.cli.machine_forms import describe_change, describe_piece, describe_sentence
 
     sections = [
         {
@@ -206,6 +163,7 @@ def describe_comparison(found: Comparison, path: str) -> dict[str, Any]:
             "state": change.state,
             "pieces": [describe_piece(*piece[:2]) for piece in change.pieces],
         }
+        | _describe_sentences(found, change, describe_sentence)
         for change in found.sections
     ]
     return {
@@ -219,20 +177,9 @@ def describe_comparison(found: Comparison, path: str) -> dict[str, Any]:
     }
 
 
-def _read_both(project: Project, slug: str) -> tuple[str, str]:
-    """The article as last generated, and as it stands."""
-    from vsgen.desk import hash_text
-    from vsgen.production import rebuild_article
-
-    path = show_path(project.desk.article_path(slug))
-    lock, standing = project.desk.load_lock(slug), project.desk.read_article(slug)
-    if standing is None:
-        cure = f"{project.desk.show_command('draft', slug)} drafts it."
-        raise UsageError("there is no such article", path, cure)
-    if lock is None:
-        cure = f"Without {slug}.lock.json there is nothing to compare with; restore it."
-        raise UsageError("was not drafted here, or has lost its lock", path, cure)
-    generated = rebuild_article(lock, project.library, project.prompts, standing)
-    if lock.generated not in (hash_text(generated), hash_text(standing)):
-        tell("compared with what facts and prompts make of it now, not with what was last written")
-    return generated, standing
+def _describe_sentences(
+    found: Comparison, change: "SectionChange", describe: "Callable[[SentenceView], object]"
+) -> dict[str, Any]:
+    """What those of a changed passage stand on, where it is asked for."""
+    passage = found.passages.get((change.heading, change.part))
+    return {"sentences": list(map(describe, passage.sentences))} if passage else {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from vsgen.cli.console import count, say
 from vsgen.cli.review_access import list_left_out, now
 from vsgen.cli.review_session import KeyBinding, Step, Turn, decide, edit_passage
+from vsgen.cli.sentence_keys import SENTENCE_KEYS
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
 from vsgen.review import Request
@@ -84,8 +85,11 @@ def _undo(turn: Turn) -> Step:
     keys = session.acts[-1] if session.acts else (passage.key,)
     for key in keys:
         asked = Request(session.slug, key, None, session.who, now())
-        undone = session.review.decide("undo", asked).undone
+        done = session.review.decide("undo", asked)
+        undone = done.undone
         say(f"{key}: no longer {undone.verdict if undone else 'decided on'}.")
+        if done.fact:
+            say(f"{done.fact}: the fact that was made of it stays; take it out by hand.")
     del session.acts[-1:]
     session.settled.difference_update(keys)
     places = (session.keys.index(key) for key in keys if key in session.keys)
@@ -172,6 +176,7 @@ KEY_BINDINGS: Mapping[str, KeyBinding] = {
         _may_be_left_out,
         _decide_by("leave-out", "left out", question="Why is it left out?"),
     ),
+    **SENTENCE_KEYS,
     "e": KeyBinding(
         "[e]dit", "edit this passage; the text is checked when it is saved", _always, edit_passage
     ),

@@ -58,6 +58,9 @@ def review(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="What is decided, too.")] = False,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="The facts that each sentence stands on, too.")
+    ] = False,
     width: Width = None,
     no_pager: NoPager = False,
     output: OutputFolder = None,
@@ -102,10 +105,12 @@ def review(
     if keys and has_terminal():
         from vsgen.cli.review_session import ReviewSession
 
-        _decide(ReviewSession(service, named.slug, find_person(), tuple(keys), window, since), view)
+        begun = ReviewSession(service, named.slug, find_person(), tuple(keys), window, since)
+        begun.all_facts = facts
+        _decide(begun, view)
         view = service.open(named.slug)
     else:
-        show_passages(view, keys, window._replace(pager=False))
+        show_passages(view, keys, window._replace(pager=False), facts=facts)
     tell(_sum_up(view))
     raise typer.Exit(int(count_open(view.counts) > 0))
 

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vsgen.cli.console import say_json, show_path, tell
+from vsgen.cli.machine_forms import (
+    describe_change,
+    describe_decision,
+    describe_piece,
+    describe_sentence,
+)
 from vsgen.cli.review_access import find_passage
 from vsgen.cli.terminal_input import Window
 from vsgen.review.views import OPEN, count_open
 
 if TYPE_CHECKING:
     from vsgen.desk import State
-    from vsgen.passages import Decision, Passage
     from vsgen.review.service import Review
-    from vsgen.review.statistic_changes import ClaimChange
     from vsgen.review.views import Entry, PassageView, SubjectView
-    from vsgen.tracing import Trace
 
 Only = Literal["conflicts", "errors", "missing", "stale"]
 _STATES: "dict[str, State]" = {"conflicts": "conflict", "missing": "missing", "stale": "stale"}
@@ -68,13 +71,16 @@ def print_passages(view: "SubjectView", keys: Sequence[str]) -> None:
     say_json(_describe_view(view, path, [find_passage(view, key) for key in keys]))
 
 
-def show_passages(view: "SubjectView", keys: Sequence[str], window: Window) -> None:
-    """Print the passages called `keys` for a person, one below the other."""
+def show_passages(view: "SubjectView", keys: Sequence[str], window: Window, *, facts: bool) -> None:
+    """Print the passages called `keys` for a person, one below the other.
+
+    With `facts`, what every sentence stands on.
+    """
     from vsgen.review.terminal.screens import Look, draw_passage
 
     path = show_path(Path(view.path))
     for number, key in enumerate(keys, 1):
-        look = Look(path, f"{number}/{len(keys)}")
+        look = Look(path, f"{number}/{len(keys)}", all_facts=facts)
         window.show([*draw_passage(find_passage(view, key), view.slug, look), ""])
 
 
@@ -165,70 +171,9 @@ def _describe_passage(passage: "PassageView") -> dict[str, Any]:
         "causes": [asdict(cause) for cause in passage.causes],
         "changes": [describe_change(change) for change in passage.changes],
         "findings": [asdict(finding) for finding in passage.findings],
+        "sentences": [describe_sentence(sentence) for sentence in passage.sentences],
         "evidence": [asdict(evidence) for evidence in passage.evidence],
         "conflict": passage.conflict and asdict(passage.conflict),
         "shared": passage.shared and asdict(passage.shared),
-        "decisions": [_describe_decision(decision) for decision in passage.decisions],
-    }
-
-
-def _describe_decision(decision: "Decision") -> dict[str, Any]:
-    """A decision with what it approved, or with what it replaced."""
-    return {
-        "who": decision.who,
-        "when": decision.when,
-        "verdict": decision.verdict,
-        "why": decision.why,
-        "text_hash": decision.text_hash,
-        "inputs": decision.inputs,
-        "scope": decision.scope,
-        "restored": decision.replaced and _describe_replaced(decision.replaced, decision.stood),
-        "approved": decision.approved and _pick(decision.approved, "text", "figures", "parts"),
-        "despite": decision.despite,
-    }
-
-
-def _describe_replaced(passage: "Passage", stood: str) -> dict[str, Any]:
-    """What a decision replaced: `text` as it stood, `base` as it had been generated."""
-    incoming = passage.incoming
-    return {
-        "text": stood,
-        "base": passage.text,
-        "inputs": passage.inputs,
-        "figures": passage.figures,
-        "incoming": incoming and _pick(incoming, "text", "inputs", "figures", "replies", "parts"),
-        "replies": passage.replies,
-        "parts": passage.parts,
-        "approved": None,  # once held by passages, now by their decisions alone
-        "wording": passage.hand,
-    }
-
-
-def _pick(passage: "Passage", *names: str) -> dict[str, Any]:
-    return {name: getattr(passage, name) for name in names}
-
-
-def describe_piece(op: str, text: str) -> dict[str, str]:
-    """What became of a run of text."""
-    return {"op": op, "text": text}
-
-
-def describe_change(change: "ClaimChange") -> dict[str, Any]:
-    """A statistic that came, went or changed."""
-    return {
-        "kind": change.kind,
-        "aspects": change.aspects,
-        "old": change.old and _describe_trace(change.old),
-        "new": change.new and _describe_trace(change.new),
-    }
-
-
-def _describe_trace(trace: "Trace") -> dict[str, Any]:
-    record = trace.record
-    return {
-        "said": trace.said,
-        "sentence": trace.sentence,
-        "verdict": trace.verdict,
-        "figure": record.id if record else "",
-        "edition": record.edition.edition if record else "",
+        "decisions": [describe_decision(decision) for decision in passage.decisions],
     }

@@ -18,6 +18,7 @@ from vsgen.review.terminal.screens import DiffStyle, Look, draw_passage, draw_re
 from vsgen.review.terminal.styled_text import plain, render
 
 if TYPE_CHECKING:
+    from vsgen.facts.fact_insertion import NewFact
     from vsgen.passages import Scope
     from vsgen.review import Review, Verb
     from vsgen.review.views import PassageView, SubjectView
@@ -43,6 +44,7 @@ class ReviewSession:
     at: int = 0
     style: DiffStyle = "changes"
     all_evidence: bool = False
+    all_facts: bool = False
     acts: list[tuple[str, ...]] = field(default_factory=list)
     """The passages that each act of this session decided on."""
     settled: set[str] = field(default_factory=set)
@@ -77,11 +79,13 @@ def decide(
     text: str = "",
     scope: "Scope | None" = None,
     despite: bool = False,
+    sentence: str = "",
+    fact: "NewFact | None" = None,
 ) -> None:
     """Do what the person wants done with the passage that they see."""
     session, _, passage = turn
     seen = session.slug, passage.key, passage.revision
-    asked = Request(*seen, session.who, now(), why, scope, text, despite)
+    asked = Request(*seen, session.who, now(), why, scope, text, despite, sentence, fact)
     session.review.decide(verb, asked)
 
 
@@ -105,7 +109,8 @@ def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> 
 def _show(turn: Turn) -> None:
     session, view, passage = turn
     place = f"{session.at + 1}/{len(session.keys)}"
-    look = Look(show_path(Path(view.path)), place, session.style, session.all_evidence)
+    path, asked = show_path(Path(view.path)), (session.all_evidence, session.all_facts)
+    look = Look(path, place, session.style, *asked)
     say("")
     session.window.show(draw_passage(passage, session.slug, look))
     say("")

@@ -198,17 +198,3 @@ def find_misplaced(text: str, phrase: str, greater: str, lesser: str) -> str:
     if left and left[-1] == greater.casefold() and follows:
         return ""
     return f"{phrase!r} is said of {greater}, compared with {lesser}; put them in this order"
-
-
-def find_unnamed_population(text: str, population: str, job: Mapping[str, str]) -> str:
-    """What is wrong with a reading's sentences with references; empty if nothing is."""
-    for sentence in split_sentences(text):
-        folded = sentence.casefold()
-        if "[[" not in sentence:
-            continue
-        if population.casefold() not in folded:
-            return f"a sentence with a reference must name the occupation counted: {population}"
-        for name in (job["one"], job["many"]):
-            if name.casefold() not in population.casefold() and name.casefold() in folded:
-                return f"the figures are those of {population}, not of {name}"
-    return ""

@@ -27,6 +27,7 @@ from vsgen.planning import Pair
 from vsgen.prompts import Block, Form
 
 _QUOTED = re.compile(r"'[^']{1,200}'|\"[^\"]{1,200}\"")
+_SENTENCE = re.compile(r"(?:“[^”]{1,200}”|the label '[^']{1,200}'): ")
 
 
 def lay_out_items(texts: Sequence[tuple[str, str]], section: Section, role: Role) -> str:
@@ -83,7 +84,7 @@ def _print_label(label: str) -> str:
 def mark_missing(reasons: Iterable[str]) -> str:
     """What stands where a passage is missing: unseen by readers, found by the check."""
     # What the model wrote stays out of the file, even unseen; the store has it.
-    why = _QUOTED.sub("…", "; ".join(dict.fromkeys(reasons)))
+    why = _QUOTED.sub("…", _SENTENCE.sub("", "; ".join(dict.fromkeys(reasons))))
     # Nothing in a reason may end the comment or be filled in as a reference.
     for active, inert in (("--", "- -"), (">", ""), ("[", "("), ("]", ")")):
         why = why.replace(active, inert)

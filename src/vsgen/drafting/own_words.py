@@ -60,7 +60,7 @@ def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple
 
 
 def _say(point: Point) -> str:
-    return " ".join((point.label, point.text, *point.phrases, *point.occupations))
+    return " ".join((point.kind, point.label, point.text, *point.phrases, *point.occupations))
 
 
 def _bears_name(point: Point, name: str, text: str) -> bool:

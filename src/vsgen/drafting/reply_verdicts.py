@@ -125,10 +125,9 @@ def _judge_block(
             reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
         facts.append(() if verdict.own else verdict.facts)
     if block.label and dossier.form != "paragraphs":
-        # A label is no sentence; what it may not hold is the same.
-        numbers = dict.fromkeys(number for said in block.sentences for number in said.cited)
-        cited = [points[number] for number in numbers]
-        verdict = judge_sentence(block.label, cited, dossier, task, bounds)
+        # A label is no sentence; it may name whatever the passage is about.
+        named = [point for point in dossier.points if not point.phrases]
+        verdict = judge_sentence(block.label, named, dossier, task, bounds)
         reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in verdict.reasons)
     return reasons, facts
 

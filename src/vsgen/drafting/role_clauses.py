@@ -20,19 +20,34 @@ _OPENS = re.compile(
     r"|though|although|than|asks?|is))\s*"
     r"(?:(?:in|by) contrast,? |instead,? |meanwhile,? |here |there |then )?"
     r"(?:(?:as )?for |unlike |like |to |with |under |from |choose |pick |become )?"
-    r"(?:an? |the |each |every |most |many |some |any |your |good |typical )*$",
+    r"(?:an? |the |each |every |most |many |some |any |your |good |typical |\w+['’]s? )*$",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:and |but |while )?(?:in|at|on|for|when|with|before|after|if|once|where|as|by|during|from"
+    r"|since|within) [^,;:]{1,60} ",
+    re.IGNORECASE,
+)
+# "Product managers" are not the managers of "managers".
+_QUALIFIED = re.compile(
+    r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ball )(?<!\bof )(?<!\bfor )(?<!\bas )"
+    r"(?<!\bby )(?<!\bto )(?<!\band )(?<!\bor )(?<!\bif )(?<!\bwhen )(?<!\bwhile )(?<=\w )$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:unlike|like|than|beside|next to) (?:an? |the )?$", re.IGNORECASE)
 _HANDS_OVER = re.compile(r"\b(?:to|by|for|of|with|is|are|about|on) (?:an? |the )?$", re.IGNORECASE)
 _BOTH = re.compile(
-    r"\bboth (?:jobs|roles|titles|careers|sides|do|are|have)\b|^both\b(?! the)"
+    r"\bboth (?:jobs|roles|titles|careers|sides)\b|(?:^|[;,] )both\b(?! the)"
     r"|^(?:either|each) (?:of (?:them|the two)|job|role|one)\b|\bthe two (?:jobs|roles|share)\b",
     re.IGNORECASE,
 )
 _UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
 _LEAST = 2
+
+
+_OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
+"""Kinds of points that a sentence may tell of the one who comes from the other job."""
 
 
 class Names(NamedTuple):
@@ -51,7 +66,10 @@ def find_swapped(
     text: str, cited: Sequence[Point], a: Mapping[str, Any], b: Mapping[str, Any]
 ) -> Iterator[str]:
     """Each part of `text` that says of one job what the cited points say of the other."""
-    sides = {side: [it for it in cited if it.side == side] for side in ("a", "b")}
+    sides = {
+        side: [it for it in cited if it.side == side and it.kind not in _OF_MOVES]
+        for side in ("a", "b")
+    }
     if not sides["a"] and not sides["b"]:
         return
     shared = join_stems(_say(it) for it in cited if it.side not in ("a", "b"))
@@ -65,6 +83,8 @@ def find_swapped(
     if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
     for clause in _list_clauses(text, names):
+        if not clause.side:
+            continue
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
@@ -97,6 +117,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
             (*it.span(), name)
             for it in names.pattern.finditer(part)
             if (name := _resolve(it[0], names, mentioned))
+            and (" " in it[0] or not _QUALIFIED.search(part[: it.start()]))
         ]
         mentioned += (name for _, _, name in found if name not in mentioned)
         opening = [it for it in found if _opens(part[: it[0]])]
@@ -128,7 +149,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
 def _opens(before: str) -> bool:
     """Whether a job that comes after these words is what the rest is said of."""
     led = before.lstrip(" ,;:—–")
-    return not led or bool(_OPENS.search(led))
+    return not led or bool(_OPENS.search(led) or _CIRCUMSTANCE.fullmatch(led))
 
 
 def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
@@ -147,7 +168,8 @@ def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
 def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
     """Whether the part ends in the job: "definitions fall to the data manager"."""
     rest = part[found[1] :].strip(" .,;:'’s")
-    return not rest and bool(_HANDS_OVER.search(part[: found[0]]))
+    is_owned = part[found[1] :].startswith(("'s", "’s"))
+    return not rest and (is_owned or bool(_HANDS_OVER.search(part[: found[0]])))
 
 
 def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
@@ -168,7 +190,7 @@ _RANKS = frozenset({"lead", "head", "chief"})
 
 
 def name_roles(a: Mapping[str, Any], b: Mapping[str, Any]) -> Names:
-    """What finds both jobs in a text."""
+    """What finds both jobs in a text, or one job that is given twice."""
     return _name_roles(*(tuple(str(job.get(key) or "") for key in _KEYS) for job in (a, b)))
 
 
@@ -179,7 +201,8 @@ _KEYS = ("one", "many", "title", "plural", "short")
 def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
     forms_a, forms_b = _list_forms(a), _list_forms(b)
     # A short form that fits both tells nothing.
-    sides = {**dict.fromkeys(forms_a - forms_b, "a"), **dict.fromkeys(forms_b - forms_a, "b")}
+    common = frozenset() if a == b else forms_a & forms_b
+    sides = {**dict.fromkeys(forms_b - common, "b"), **dict.fromkeys(forms_a - common, "a")}
     forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)

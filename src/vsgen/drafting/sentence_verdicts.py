@@ -15,6 +15,7 @@ from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
 from vsgen.drafting.market_claims import find_market_claims
+from vsgen.drafting.move_directions import find_reversed
 from vsgen.drafting.own_words import find_added, find_beyond
 from vsgen.drafting.reference_faults import find_hedges, find_misused_references
 from vsgen.drafting.reply_form import find_form_faults
@@ -93,7 +94,9 @@ def _find_faults(
     yield from find_hedges(text, cited)
     yield from find_market_claims(text, cited)
     if "a" in task.material:
-        yield from find_swapped(bare, cited, task.material["a"], task.material["b"])
+        a, b = task.material["a"], task.material["b"]
+        yield from find_swapped(bare, cited, a, b)
+        yield from find_reversed(bare, cited, a, b)
     folded = " ".join(text.casefold().split())
     for phrase in bounds.banned:
         if re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", folded):
@@ -138,7 +141,8 @@ def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[s
 _FIGURES = (
     "employment projected growth openings median pay wages earnings average year occupation figures"
     " counted counts statistics published decade compared nearest closest title group bureau labor"
-    " official states national annual yearly typical number expects against than"
+    " according projections order way round official states national annual yearly typical number"
+    " expects against than"
 )
 """What has to be said with any figure."""
 

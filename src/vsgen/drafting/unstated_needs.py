@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import are_alike, list_stems
+from vsgen.drafting.content_words import list_stems, stem_word
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 
 _ASIDE = re.compile(r"(?:,|\band|\brather|\bbut)\s*$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"\b(?:only|solely|exclusively|uniquely|unique to|nobody else|no one else|nowhere else)\b"
+    r"\b(?:only|solely|the one (?:thing|skill|tool|point)|exclusively|uniquely|unique to"
+    r"|nobody else|no one else|nowhere else)\b"
     r"(?! (?:when|if|after|once|then|as|with|where|in|close))",
     re.IGNORECASE,
 )
@@ -24,7 +25,10 @@ _ELLIPSIS = re.compile(
     r"\b(?:do|does|is|are|can|has|have|will|did) not$|n['’]t$|\b(?:neither|none|never)$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"nobody|nothing|none|nowhere", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every|each|any) ", re.IGNORECASE)
+_ELSE = re.compile(r"uniq|nobody|no one|nowhere|the one", re.IGNORECASE)
+_ALONE = re.compile(r"(?:['’]s?)? alone\b", re.IGNORECASE)
 _SCOPE = re.compile(r"[^,;:.—–]{0,80}")
 
 
@@ -45,7 +49,7 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
     reasons = list(_find_denials(bare, cited))
     asides = bool(_list_asides(bare)) and not read_pattern("denial").search(said)
     only = None if _ONLY.search(said) else _ONLY.search(bare)
-    alone = any(bare.startswith(" alone", it.end()) for it in jobs.finditer(bare))
+    alone = any(_ALONE.match(bare, it.end()) for it in jobs.finditer(bare))
     if alone or (only and _names_someone(bare, only, jobs)):
         reasons.append(_say(only[0] if only else "alone", "that it is so for nobody else"))
     need = None if _names_need(said, "must") else read_pattern("must").search(bare)
@@ -69,11 +73,11 @@ def _find_denials(text: str, cited: Sequence[Point]) -> Iterator[str]:
     for found in read_pattern("denial").finditer(text):
         scope = _SCOPE.match(text, found.end())
         words = scope[0] if scope else ""
-        stems = list_stems(words)
-        if found.span() in asides or (not stems and not _ELLIPSIS.search(text[: found.end()])):
+        is_bare = not list_stems(words) and not _PRONOUN.match(found[0])
+        if found.span() in asides or (is_bare and not _ELLIPSIS.search(text[: found.end()])):
             continue
-        near = stems | list_stems(text[: found.start()].rpartition(",")[2])
-        if not any(_denies(point, near) for point in cited):
+        around = _list_around(text, found)
+        if not any(_denies(point, around) for point in cited):
             yield _say(found[0] + words, "an absence")
 
 
@@ -86,14 +90,22 @@ def _list_asides(text: str) -> frozenset[tuple[int, int]]:
     )
 
 
-def _denies(point: Point, stems: frozenset[str]) -> bool:
+def _denies(point: Point, around: frozenset[str]) -> bool:
     """Whether the fact itself denies something that the words are about."""
     text = _show(point)
-    found = read_pattern("denial").search(text) or _WITHOUT.search(text)
-    if not found:
-        return False
-    given = list_stems(text[found.start() :]) or list_stems(text)
-    return not stems or any(are_alike(stem, given) for stem in stems)
+    denials = (*read_pattern("denial").finditer(text), *_WITHOUT.finditer(text))
+    return any(not around.isdisjoint(_list_around(text, found)) for found in denials)
+
+
+def _list_around(text: str, found: re.Match[str]) -> frozenset[str]:
+    """What stands round a denial, of however little meaning: "nobody looks", "manages nobody"."""
+    scope = _SCOPE.match(text, found.end())
+    before = () if _WITHOUT.match(found[0]) else _LETTERS.findall(text[: found.start()])[-4:]
+    after = _LETTERS.findall(scope[0] if scope else "")[:5]
+    return frozenset(map(stem_word, (*before, *after)))
+
+
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 
 def _show(point: Point) -> str:
@@ -112,14 +124,14 @@ def _names_someone(text: str, found: re.Match[str], jobs: re.Pattern[str]) -> bo
     """Whether "only" is said of a job: "only the engineer", "the engineer alone"."""
     following = jobs.search(text, found.end())
     between = text[found.end() : following.start()] if following else "a b c d"
-    return found[0].casefold() != "only" or len(between.split()) < _NEAR
+    return _ELSE.match(found[0]) is not None or len(between.split()) < _NEAR
 
 
 def _are_learnt(cited: Sequence[Point]) -> bool:
     """Whether the points tell of skills and the like, and not of what has to be learnt."""
     lists = {name.split("/")[1] for point in cited for name in point.names if "/" in name}
-    return bool(lists & _LEARNT) and all(point.kind not in _TAKES for point in cited)
+    return bool(lists & _LEARNT) and not any(point.kind in _TAKES for point in cited)
 
 
 _NEAR = 3
-_TAKES = frozenset({"takes", "move", "requirements"})
+_TAKES = frozenset({"has to be learnt", "way in", "required"})

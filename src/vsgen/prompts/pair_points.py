@@ -102,7 +102,7 @@ def _weigh(material: Material) -> Iterator[Point]:
 
 def _show_own(material: Material) -> Iterator[Point]:
     if own := material.get("own"):
-        yield from _show_lists("beside", own)
+        yield from _show_lists("noted", own)
 
 
 def _educate(material: Material) -> Iterator[Point]:
@@ -154,6 +154,7 @@ def _ask(material: Material) -> Iterator[Point]:
 def _conclude(material: Material) -> Iterator[Point]:
     yield from _contrast(material, "choose it if you")
     yield from _show_both("measure", material["measure"])
+    yield from _show_lists("try it", material["trial"])
 
 
 _MAKERS: Mapping[str, Callable[[Material], Iterable[Point]]] = {

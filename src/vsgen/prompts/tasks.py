@@ -56,7 +56,7 @@ def make_pair_task(briefs: Iterable[tuple[Section, Brief]]) -> Task:
         material |= {side: brief.material[side] for side in ("a", "b")}
         material["angle"] = brief.material.get("angle") or material.get("angle")
         points = tuple(list_pair_points(section.id, brief.material, numbers))
-        if points:
+        if any(point.text for point in points):
             dossiers.append(Dossier(section.id, section.id, section.form, points))
     slug = f"{material['a']['slug']}-vs-{material['b']['slug']}" if material else ""
     return Task(PAIR, slug, material, tuple(dossiers))

@@ -36,7 +36,9 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         bakery.draft_old(folder)
         bakery.reword(folder, f"output/{bakery.PAIR}.md", "reading a dough", "feeling a dough")
-        bakery.reword(folder, "roles/baker.yaml", "dough by hand and", "dough by eye and")
+        for role in ("baker", "pastry-chef"):
+            path = f"roles/{role}.yaml"
+            bakery.reword(folder, path, "dough by hand and", "dough by eye and")
         bakery.add_edition(folder)
         bakery.open_bakery()  # the index of states is copied with the folder
     return folder

@@ -14,6 +14,7 @@ from vsgen.checks import Finding
 from vsgen.desk import State
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
 from vsgen.review.terminal.passage_blocks import draw_changes, draw_conflict, draw_evidence, say
+from vsgen.review.terminal.sentence_blocks import draw_sentences
 from vsgen.review.terminal.styled_text import Hanging, Place, Style, plain
 from vsgen.review.views import Cause, Entry, PassageView, name_passage
 from vsgen.revisions import Piece, new_text, old_text
@@ -60,6 +61,7 @@ class Look:
     """`3/11`."""
     style: DiffStyle = "changes"
     all_evidence: bool = False
+    all_facts: bool = False
 
 
 def draw_passage(view: PassageView, slug: str, look: Look) -> Iterator[RenderableType]:
@@ -73,6 +75,7 @@ def draw_passage(view: PassageView, slug: str, look: Look) -> Iterator[Renderabl
         ("Numbers", draw_changes(changes)),
         ("Conflict", draw_conflict(view.conflict, labels) if view.conflict else ()),
         (name, words),
+        ("Stands on", draw_sentences(view, everything=look.all_facts)),
         ("Findings", _draw_findings(view)),
         ("Evidence", draw_evidence(view, labels, everything=look.all_evidence)),
         ("Decided", _draw_decisions(view)),

@@ -7,20 +7,22 @@ One text of two edits is offered, never saved unasked.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from vsgen.documents import find_marks, replace_marks
+from vsgen.facts.fact_insertion import NewFact
 from vsgen.review.views import Conflict, Part
 from vsgen.review.web.browser_sessions import Tokens
 from vsgen.revisions import Piece, diff_texts, merge_texts
 
 Fields = Mapping[str, str]
 _MOST_FIELDS = 20
-_TYPED = ("text", "reason", "why")
+_TYPED = ("text", "fact_text", "reason", "why")
+_FACT = "fact_"
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
 _ESCAPED = re.compile(r"(?<=\w)\\\*(?=\w)")
 _BARE = re.compile(r"(?<=\w)\*(?=\w)")
@@ -131,6 +133,10 @@ class Typed:
     """Where it belongs instead."""
     stale: bool = False
     """Whether the passage has changed since it was seen."""
+    sentence: str = ""
+    """The number of the sentence that it is about."""
+    fact: Mapping[str, str] = field(default_factory=dict)
+    """What was typed of a new fact, by the names of its parts; empty where none was."""
 
 
 def keep_typed(act: str, fields: Fields) -> Typed:
@@ -139,7 +145,14 @@ def keep_typed(act: str, fields: Fields) -> Typed:
     reason = fields.get("reason", "") or fields.get("why", "")
     labels = read_labels(fields.get("notes", ""))
     key, revision = fields.get("key", ""), fields.get("revision", "")
-    return Typed(key, act, text, reason, scope, seen, revision, labels)
+    typed = Typed(key, act, text, reason, scope, seen, revision, labels)
+    return replace(typed, sentence=fields.get("sentence", ""), fact=read_fact(fields))
+
+
+def read_fact(fields: Fields) -> Mapping[str, str]:
+    """What a form says of a new fact, by the names of its parts; empty where it has none."""
+    given = {name.removeprefix(_FACT): it for name, it in fields.items() if name.startswith(_FACT)}
+    return {name: given.get(name, "").strip() for name in NewFact._fields} if given else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from vsgen.desk import State
 from vsgen.facts import Library
 from vsgen.passages import Decision, PassageKey
+from vsgen.review.sentence_views import SentenceView
 from vsgen.review.views import CauseKind, PassageView
 from vsgen.revisions import Piece
 
@@ -95,6 +96,15 @@ def name_figure(library: Library, id: str) -> str:
     """`projected employment change of data scientists`; the id of what is no longer recorded."""
     records = library.figures.get(id, ())
     return f"{records[0].measure} of {records[0].population.name}" if records else id
+
+
+def name_facts(sentence: SentenceView) -> str:
+    """What a sentence stands on: roles and labels of its facts, or whose word it is."""
+    named = [f"{it.role}, {it.label or 'a fact that is gone'}" for it in sentence.facts]
+    if sentence.own:
+        taken = sentence.confirmed
+        named.insert(0, f"confirmed by {taken.who}" if taken else "on no fact")
+    return "; ".join(named)
 
 
 def name_fact(library: Library, what: str) -> str:

@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from vsgen.checks import Finding
 from vsgen.review.diff_lines import Line, Segment, Table, split_lines
+from vsgen.review.sentence_views import SentenceView
 from vsgen.review.statistic_changes import ClaimChange
 from vsgen.review.views import SETTLED, Evidence, PassageView
-from vsgen.review.web.labels import Look
+from vsgen.review.web.labels import Look, name_facts
 from vsgen.review.web.site import make_anchor
 from vsgen.review.web.text_html import (
     Notes,
@@ -47,6 +48,13 @@ class SideNotes:
     findings: list[tuple[Finding, str]] = field(default_factory=list)
     """Each with the words that it is about."""
     cited: list[Cited] = field(default_factory=list)
+    sentences: list[SentenceView] = field(default_factory=list)
+    """Those that begin there, and of which it is known what they stand on."""
+
+    @property
+    def any(self) -> bool:
+        """Whether something stands there."""
+        return bool(self.findings or self.cited or self.sentences)
 
 
 def number_notes(
@@ -66,13 +74,18 @@ def number_notes(
 
 
 def find_spots(passage: PassageView) -> tuple[Spot, ...]:
-    """Where in the passage the words are that findings are about."""
+    """Where in the passage the words are that findings are about, then its sentences."""
+    said = tuple(
+        Spot(it.start, it.start + len(it.text), "sentence", name_facts(it))
+        for it in passage.sentences
+    )
     if passage.start < 0:
-        return ()
-    return tuple(
+        return said
+    found = (
         Spot(one.start - passage.start, one.end - passage.start, one.severity)
         for one in passage.findings
     )
+    return (*found, *said)
 
 
 def place_side_notes(
@@ -88,6 +101,9 @@ def place_side_notes(
         end = start + finding.end - finding.start
         words = "" if number is None else passage.text[start:end]
         found[last if number is None else number].findings.append((finding, words))
+    for sentence in passage.sentences:
+        at = _find_block(texts, sentence.start)
+        found[last if at is None else at].sentences.append(sentence)
     joined = ["".join(run.text for run in runs) for runs in texts]
     place = 0
     for one in cited:
@@ -185,6 +201,7 @@ def _join(side_notes: Mapping[int, SideNotes]) -> SideNotes:
     return SideNotes(
         [one for part in every for one in part.findings],
         [one for part in every for one in part.cited],
+        [one for part in every for one in part.sentences],
     )
 
 

@@ -14,6 +14,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import RedirectResponse, Response
 
 from vsgen.errors import StaleError, UsageError, VsgenError
+from vsgen.facts.fact_insertion import NewFact
 from vsgen.passages import Scope
 from vsgen.review import Request, Verb
 from vsgen.review.views import FactPlace
@@ -24,6 +25,7 @@ from vsgen.review.web.forms import (
     close_text,
     holds_both,
     keep_typed,
+    read_fact,
     read_form,
     read_labels,
 )
@@ -120,6 +122,11 @@ def _carry_out(site: Site, act: str, slug: str, fields: Fields) -> Done:
         scope = _SCOPES.get(fields.get("scope", ""), "article") if verb == "edit" else None
         asked = replace(asked, text=_read_text(fields), scope=scope)
         told = "replace" if verb == "edit" and "replacing" in fields else act
+    elif verb in ("confirm", "strike"):
+        given = read_fact(fields)
+        fact = NewFact(**given) if given else None
+        asked = replace(asked, sentence=fields.get("sentence", ""), fact=fact)
+        told = "confirm-fact" if fact else act
     elif verb == "approve" and despite:
         asked, told = replace(asked, despite=True), "approve-despite"
     elif verb == "reject" and not why.strip():

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from vsgen.facts.roles import FACT_LISTS
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
 from vsgen.review.web.forms import (
@@ -32,6 +33,7 @@ from vsgen.review.web.labels import (
     count_noun,
     describe_decision,
     find_publisher,
+    name_facts,
     name_reason,
     name_slug,
     show_time,
@@ -101,6 +103,7 @@ class Site:
         templates.globals |= {
             "STATE": STATE_WORDS,
             "SEVERITY": SEVERITY_WORDS,
+            "FACT_LISTS": FACT_LISTS,
             "LOOKS": LOOKS,
             "TRUE_VERDICTS": TRUE_VERDICTS,
             "anchor": make_anchor,
@@ -114,6 +117,7 @@ class Site:
             "list_labels": list_labels,
             "mark_pieces": mark_pieces,
             "mark_quote": mark_quote,
+            "name_facts": name_facts,
             "open_text": open_text,
             "path": make_path,
             "print_labels": print_labels,

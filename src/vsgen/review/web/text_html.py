@@ -48,11 +48,14 @@ def show_hidden(text: str) -> str:
 
 
 class Spot(NamedTuple):
-    """A place in the new text that a finding is about."""
+    """A place in the new text: words that a finding is about, or a sentence."""
 
     start: int
     end: int
-    severity: str
+    kind: str
+    """The finding's severity; `sentence` of a sentence."""
+    title: str = ""
+    """Of a sentence: what it stands on, shown where a pointer rests on it."""
 
 
 class Notes(NamedTuple):
@@ -120,9 +123,13 @@ def _mark_run(segment: Segment, notes: Notes) -> Iterator[Markup]:
     cuts = [segment.start, *sorted(edges), last]
     for start, end in pairwise(cuts):
         html = _mark_words(segment.text[start - segment.start : end - segment.start], notes)
-        spot = next((one for one in notes.spots if one.start <= start and end <= one.end), None)
+        here = [one for one in notes.spots if one.start <= start and end <= one.end]
+        spot = next((one for one in here if not one.title), None)
         if spot:
-            html = Markup('<span class="spot {}">{}</span>').format(spot.severity, html)
+            html = Markup('<span class="spot {}">{}</span>').format(spot.kind, html)
+        for said in (one for one in here[-1:] if one.title):
+            title = show_hidden(said.title)
+            html = Markup('<span class="{}" title="{}">{}</span>').format(said.kind, title, html)
         yield html
 
 
