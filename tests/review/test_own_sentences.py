@@ -16,7 +16,7 @@ from vsgen.facts.fact_insertion import NewFact
 from vsgen.passages import Passage, PassageKey, Sentence
 from vsgen.production.standing_sentences import list_sentences, read_unconfirmed
 from vsgen.review import Request, Verb
-from vsgen.review.sentence_verdicts import take_out
+from vsgen.review.sentence_decisions import take_out
 
 INTRODUCTION = "introduction"
 RULE = "provenance.unconfirmed"

@@ -13,7 +13,7 @@ from vsgen.passages import Decision, Verdict
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.decision_records import Request, Verb, refuse_conflict, replace_text
 from vsgen.review.presenting import is_replaced, load_subject
-from vsgen.review.sentence_verdicts import confirm_sentence, refuse_unconfirmed, strike_sentence
+from vsgen.review.sentence_decisions import confirm_sentence, refuse_unconfirmed, strike_sentence
 from vsgen.review.subject import Basis, Subject, find_passage, find_whole_revision, refuse_other
 
 _VERDICTS: Mapping[Verb, Verdict] = {
