@@ -134,4 +134,4 @@ def test_every_article_has_every_section(plans: Mapping[Pair, Plan], prompts: Pr
         for section in prompts.outline.sections:
             if section.pair and not section.computed:
                 assert not brief_pair(plan, section).says_nothing, (pair.slug, section.id)
-        assert len(plan.glance) == 6, pair.slug
+        assert 5 <= len(plan.glance) <= 8, pair.slug

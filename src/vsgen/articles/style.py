@@ -174,7 +174,8 @@ def _show_cell(record: RecordedFigure, figure: Figure) -> tuple[str, str]:
 def list_printed(source: Source) -> Iterator[str]:
     """What may be printed of a source and of its editions, whichever was read for an article."""
     yield source.publisher
-    yield source.title
+    # Sources names a publication once, and then what it says of each occupation.
+    yield from (source.title, *source.title.partition(", ")[::2])
     if source.attribution:
         yield source.attribution
     for edition in source.editions:

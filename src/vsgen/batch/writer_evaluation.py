@@ -23,6 +23,7 @@ from vsgen.batch.reply_figures import (
     count_templates,
     list_sent_back,
 )
+from vsgen.batch.sentence_figures import SentenceFigures, count_sentences
 from vsgen.desk import ArticleLock
 from vsgen.documents import leave_out, list_apart, split_sentences
 from vsgen.drafting.gate import name_both
@@ -74,6 +75,7 @@ class Evaluation:
     likeness: Likeness | None
     """How alike the articles' pair passages are."""
     words: int
+    sentences: SentenceFigures
     input_tokens: int
     output_tokens: int
     cost: Decimal
@@ -142,6 +144,7 @@ def evaluate_writer(
         density=measure_density(compared),
         likeness=measure_likeness(compared),
         words=sum(it.totals.words for it in made),
+        sentences=count_sentences(made, trial.desk, trial.library, trial.prompts),
         input_tokens=sum(reply.input_tokens or 0 for reply in replies),
         output_tokens=sum(reply.output_tokens or 0 for reply in replies),
         cost=sum((reply.cost or Decimal(0) for reply in replies), Decimal(0)),

@@ -23,6 +23,7 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.batch import Entry
     from vsgen.batch.reply_figures import TemplateFigures
+    from vsgen.batch.sentence_figures import SentenceFigures
     from vsgen.batch.writer_evaluation import Evaluation, Trial
 
 _PAIRS = 3
@@ -167,6 +168,7 @@ def _format_evaluation(found: "Evaluation") -> Iterator[str]:
             f"sent back for form or style alone: {found.whole.surface} of {found.whole.sent_back}"
             " (read them in --json: a strict gate shows here)"
         )
+    yield from _format_sentences(found.sentences)
     yield f"sentences of the pair that name both roles: {_share(found.density)}"
     if found.likeness:
         mean, most = found.likeness
@@ -175,6 +177,14 @@ def _format_evaluation(found: "Evaluation") -> Iterator[str]:
     if found.whole.calls:
         yield f"{found.input_tokens:,} tokens read, {found.output_tokens:,} written; {_cost(found)}"
     yield f"{found.seconds:.1f} s in all" + _timing(found)
+
+
+def _format_sentences(it: "SentenceFigures") -> Iterator[str]:
+    many = f"{it.on_facts:,} on facts, {it.of_patterns:,} of patterns, {it.own:,} the writer's own"
+    yield f"sentences: {it.sentences:,}: {many} ({it.flagged:,} flagged)"
+    pair = _share(it.pair_words / it.words if it.words else None)
+    yield f"words of body prose: {it.words:,}, {pair} of them about both roles"
+    yield f"sentences that share eight words with an earlier one: {it.repeated:,}"
 
 
 def _format_comparison(found: Sequence["Evaluation"]) -> Iterator[str]:

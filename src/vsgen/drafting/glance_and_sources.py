@@ -8,6 +8,7 @@ from vsgen.articles import show_day, show_edition, show_place, show_row
 from vsgen.facts import Edition, Library, RecordedFigure, Source
 from vsgen.planning import Plan
 
+_REST = "What is said of the work without a source here is the editors' own description."
 _ADDRESS = re.compile(r"^https://(?:www\.)?")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 
@@ -33,10 +34,10 @@ def compute_sources(plan: Plan, records: Sequence[RecordedFigure], library: Libr
         blocks.append(_list("Figures:", _word_editions(records)))
     based = [library.sources[basis] for basis in plan.bases()]
     if based:
-        blocks.append(_list("Descriptions of the work:", map(_word_basis, based)))
+        blocks.append(_list("Descriptions of the work:", _word_bases(based)))
         credit = dict.fromkeys(source.attribution for source in based if source.attribution)
         blocks += [_literal(text) for text in credit]
-    blocks.append(_word_rest(plan))
+    blocks.append(_REST)
     return "\n\n".join(blocks)
 
 
@@ -86,18 +87,17 @@ def _word_edition(source: Source, edition: Edition) -> str:
     return words + "."
 
 
-def _word_rest(plan: Plan) -> str:
-    """What stands behind the statements for which no source is named."""
-    roles = plan.pair.a, plan.pair.b
-    unseen = [_literal(role.one) for role in roles if role.reviewed.by is None]
-    if not unseen:
-        return "What no source is named for is the editors' own knowledge of the field."
-    what = "it" if len(unseen) == len(roles) else f"what it says of the {unseen[0]}"
-    return f"The rest has no named source, and nobody from the field has reviewed {what} yet."
-
-
-def _word_basis(source: Source) -> str:
-    return f"{_literal(source.publisher)}, [{_literal(source.title)}]({source.url})."
+def _word_bases(sources: Iterable[Source]) -> list[str]:
+    """The sources of descriptions; what one publication says of several occupations in a line."""
+    shown: dict[tuple[str, str, str], list[str]] = {}
+    for source in sources:
+        publication, _, entry = source.title.partition(", ")
+        shown.setdefault((source.publisher, publication, source.url), []).append(entry)
+    return [
+        f"{_literal(publisher)}, [{_literal(publication)}]({url})"
+        + (f": {_literal('; '.join(entries))}." if all(entries) else ".")
+        for (publisher, publication, url), entries in shown.items()
+    ]
 
 
 def _list(lead: str, items: Iterable[str]) -> str:

@@ -23,13 +23,16 @@ from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
-OPENING, DEFINING = ("call",), ("measure", "product", "place")
+OPENING = ("call",)
+DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
-_MOST_CONTRASTS = {"definition": 2, "education": 2, "industries": 2}
+_MOST_CONTRASTS = {"definition": 6, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
-_MOST_HEAVIER, _MOST_OWN = 4, 2
+_MOST_HEAVIER, _MOST_OWN, _MOST_NAMED = 4, 2, 7
+_TRIAL = "try"
+"""The topic of such tips."""
 _COMPANIES = dict(zip(("small", "large"), SIZES, strict=True))
 
 
@@ -73,7 +76,7 @@ def plan_sections(
             **_state_all("education", pair, degrees),
             "requirements": _say(pair, "requirements"),
         },
-        "tools": _state_all("tools", pair, tools),
+        "tools": {**_state_all("tools", pair, tools), "named": _name_tools(pair)},
         "industries": _state_all("industries", pair, _compare_industries(pair, library)),
         "outlooks": {"change": _say(pair, "change")},
         "moves": plan_moves(pair),
@@ -81,8 +84,23 @@ def plan_sections(
         "conclusion": {
             "contrasts": state_comparison(pair, "choose", later)["contrasts"],
             "measure": {"a": _name(a, "measure"), "b": _name(b, "measure")},
+            "trial": {"a": state(a, "tips", find_trial(a)), "b": state(b, "tips", find_trial(b))},
             **angle,
         },
+    }
+
+
+def find_trial(role: Role) -> tuple[Fact, ...]:
+    """The tip to find out whether the job is for one, which the conclusion ends with."""
+    return tuple(fact for fact in role.tips if fact.topic == _TRIAL)[:1]
+
+
+def _name_tools(pair: Pair) -> Tree:
+    """The weightiest tools of either role, by name."""
+    sides = (("a", pair.a), ("b", pair.b))
+    return {
+        side: state(role, "tools", order_by_weight(role.tools)[:_MOST_NAMED], told=False)
+        for side, role in sides
     }
 
 

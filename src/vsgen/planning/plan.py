@@ -16,7 +16,7 @@ from vsgen.planning.contrasts import (
 )
 from vsgen.planning.outlooks import OutlookPlan, plan_outlook
 from vsgen.planning.pair import Pair
-from vsgen.planning.pair_sections import DEFINING, OPENING, plan_sections
+from vsgen.planning.pair_sections import DEFINING, OPENING, find_trial, plan_sections
 from vsgen.planning.stated import Stated, Tree, state, walk
 
 MOST_READINGS = 2
@@ -25,6 +25,9 @@ _GLANCE = (
     ("definition", "purpose", ""),
     ("stage", "stage", ""),
     ("definition", "measure", ""),
+    ("definition", "reports", ""),
+    ("definition", "hands-on", ""),
+    ("definition", "on-call", ""),
     ("comes_from", "path", "Comes from"),
     ("leads_to", "path", "Can lead to"),
     ("hard", "hard", ""),
@@ -34,7 +37,7 @@ _GLANCE = (
 )
 """Rows of At a Glance: a fact list, a topic, and what the row is called where that is not the
 topic's label. The upper ones are taken first; below them stand the occupations counted."""
-_MOST_ROWS = 6
+_MOST_ROWS = 8
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
 _MOST_DUTIES, _MOST_SKILLS = 2, 3
 _MOST_MISREAD, _MOST_TIPS = 1, 4
@@ -94,7 +97,7 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         "definitions": {role.slug: list_profile(role) for role in (a, b)},
         "responsibilities": _take(pair, "responsibilities", duties.a, duties.b, _MOST_DUTIES),
         "skills": _take(pair, "skills", skills.a, skills.b, _MOST_SKILLS),
-        "tips": _take(pair, "tips", order_by_weight(a.tips), order_by_weight(b.tips), _MOST_TIPS),
+        "tips": _take(pair, "tips", _list_tips(a), _list_tips(b), _MOST_TIPS),
     }
     return Plan(
         pair,
@@ -114,6 +117,11 @@ def list_profile(role: Role) -> tuple[Stated, ...]:
     return (*state(role, "definition", own), *state(role, "misread", misread))
 
 
+def _list_tips(role: Role) -> tuple[Fact, ...]:
+    """The tips, weightiest first, without the one that the conclusion tells."""
+    return tuple(fact for fact in order_by_weight(role.tips) if fact not in find_trial(role))
+
+
 def _take(
     pair: Pair, name: str, a: tuple[Fact, ...], b: tuple[Fact, ...], most: int
 ) -> dict[str, tuple[Stated, ...]]:
@@ -126,6 +134,7 @@ def _plan_glance(pair: Pair, topics: Iterable[Topic]) -> tuple[GlanceRow, ...]:
         GlanceRow(label or known[id].label, a, b)
         for name, id, label in _GLANCE
         if (a := _first_on(id, pair.a, name)) and (b := _first_on(id, pair.b, name))
+        if a.fact.label != b.fact.label
     ]
     return tuple(rows[:_MOST_ROWS])
 

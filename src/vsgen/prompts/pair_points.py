@@ -154,6 +154,7 @@ def _ask(material: Material) -> Iterator[Point]:
 def _conclude(material: Material) -> Iterator[Point]:
     yield from _contrast(material, "choose it if you")
     yield from _show_both("measure", material["measure"])
+    yield from _show_lists("try it", material["trial"])
 
 
 _MAKERS: Mapping[str, Callable[[Material], Iterable[Point]]] = {
