@@ -186,3 +186,16 @@ def test_another_question_has_another_fingerprint(
     before = fingerprint_task(task, prompts, "a/model")
     assert before == fingerprint_task(replace(task), replace(prompts), "a/model")
     assert before != fingerprint_task(*change(task, prompts))
+
+
+def test_where_nothing_may_be_added_nobody_is_told_that_it_may(
+    tasks: Mapping[str, Task], prompts: Prompts
+) -> None:
+    """The rules hold no leave that the judge would take back."""
+    for task in tasks.values():
+        strict = render_prompt(replace(task, may_add=False), prompts)
+        free = render_prompt(task, prompts)
+        assert "may also be your own" in free.system
+        assert "your own" not in strict.user + strict.system.replace("your own words", "").replace(
+            "No sentence is your own", ""
+        )
