@@ -7,8 +7,22 @@ from vsgen.drafting.reply_reading import read_reply
 from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence
 from vsgen.prompts import Dossier, Point, Task
 
-BAKER = {"one": "baker", "many": "bakers", "title": "Baker", "plural": "Bakers", "short": None}
-COOK = {"one": "cook", "many": "cooks", "title": "Cook", "plural": "Cooks", "short": None}
+BAKER = {
+    "slug": "baker",
+    "one": "baker",
+    "many": "bakers",
+    "title": "Baker",
+    "plural": "Bakers",
+    "short": None,
+}
+COOK = {
+    "slug": "cook",
+    "one": "cook",
+    "many": "cooks",
+    "title": "Cook",
+    "plural": "Cooks",
+    "short": None,
+}
 GROWTH = "[[census-bakers.growth|grow]]"
 PHRASE = "projected to grow faster than"
 FACT = Point("f1", "skill", "a", ("baker/skills/oven",), "Oven", "keeps the oven hot", core=True)

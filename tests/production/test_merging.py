@@ -21,7 +21,7 @@ from vsgen.writers import FactsWriter
 
 PAIR = ("machine-learning-engineer", "data-manager")
 GROWTH = "bls-ep-data-scientists.growth"
-SENTENCE = "Employment of data scientists is projected to grow 34.6% from 2025 to 2035"
+ROW = "| Data scientists | Closest to machine learning engineer | 34.6%"
 
 
 def publish(library: Library, value: str) -> Library:
@@ -75,10 +75,10 @@ def test_a_new_value_stands_in_a_polished_sentence(
 ) -> None:
     """The person's words, the new edition's value and footnote, no conflict."""
     newer = publish(library, "34.7")
-    merged = merge({SENTENCE: f"On paper, e{SENTENCE[1:]}"}, first, lock, newer, prompts)
+    merged = merge({ROW: ROW.replace("Closest", "Nearest")}, first, lock, newer, prompts)
     assert () == merged.conflicts
     assert (
-        "On paper, employment of data scientists is projected to grow 34.7% from 2025 to 2035"
+        "| Data scientists | Nearest to machine learning engineer | 34.7%"
         "[^bls-ep-data-scientists-newer]"
     ) in merged.text
     assert "\n[^bls-ep-data-scientists-newer]: " in merged.text
@@ -90,8 +90,8 @@ def test_a_value_changed_by_hand_stays(
 ) -> None:
     """It is no printed value; what the check says of it is the check's affair."""
     newer = publish(library, "34.7")
-    merged = merge({SENTENCE: SENTENCE.replace("34.6", "35")}, first, lock, newer, prompts)
-    assert SENTENCE.replace("34.6", "35") in merged.text
+    merged = merge({ROW: ROW.replace("34.6", "35")}, first, lock, newer, prompts)
+    assert ROW.replace("34.6", "35") in merged.text
 
 
 def test_without_an_edit_the_new_article_stands(
@@ -169,13 +169,13 @@ def test_a_polish_of_an_article_with_a_note_for_each_figure_is_kept(
 ) -> None:
     """The person's words, the new value, and the footnote that its occupation shares."""
     old = give_each_a_note(first, library, prompts)
-    standing = old.replace(SENTENCE, f"On paper, e{SENTENCE[1:]}", 1)
+    standing = old.replace(ROW, ROW.replace("Closest", "Nearest"), 1)
     newer = publish(library, "34.7")
     known = Standing(first.items, dict(first.passages))
     merged = merge_with_hand(standing, lock, draft(newer, prompts, known), newer, prompts)
     assert () == merged.conflicts
     assert (
-        "On paper, employment of data scientists is projected to grow 34.7% from 2025 to 2035"
+        "| Data scientists | Nearest to machine learning engineer | 34.7%"
         "[^bls-ep-data-scientists-newer]"
     ) in merged.text
     marks = set(re.findall(r"\[\^([^\]]+)\]", merged.text))

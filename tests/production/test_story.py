@@ -190,7 +190,7 @@ def test_a_new_edition_is_printed_without_asking_for_an_item(
     again = produce_article(pair, Workshop(newer, prompts, desk, BuiltIn(writer, newer)))
     assert "written" == again.state
     assert [] == [brief.section for brief in writer.briefs if brief.role]
-    assert "grow 35.0% from 2026 to 2036[^bls-ep-data-scientists-2026-36]" in again.text
+    assert "35.0% from 2026 to 2036[^bls-ep-data-scientists-2026-36]" in again.text
     assert "34.6%" not in again.text
 
 

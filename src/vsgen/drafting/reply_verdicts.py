@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from vsgen.drafting.reply_reading import ReadReply, read_reply
-from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence
+from vsgen.drafting.sentence_verdicts import Bounds, judge_label, judge_sentence
 from vsgen.prompts import Block, Dossier, Fault, Rejected, Said, Task
 from vsgen.store import StoredReply
 
@@ -125,10 +125,8 @@ def _judge_block(
             reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
         facts.append(() if verdict.own else verdict.facts)
     if block.label and dossier.form != "paragraphs":
-        # A label is no sentence; it may name whatever the passage is about.
-        named = [point for point in dossier.points if not point.phrases]
-        verdict = judge_sentence(block.label, named, dossier, task, bounds)
-        reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in verdict.reasons)
+        found = judge_label(block.label, dossier, task, bounds)
+        reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in found)
     return reasons, facts
 
 

@@ -83,11 +83,21 @@ def judge_sentence(
     return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
 
 
+def judge_label(label: str, dossier: Dossier, task: Task, bounds: Bounds) -> tuple[str, ...]:
+    """Why `label` cannot stand before a text: it may name whatever the passage is about."""
+    named = [point for point in dossier.points if not point.phrases]
+    strangers = find_foreign_names(label, _flatten(named, task), bounds.names)
+    return (
+        *_find_faults(label, label, named, task, bounds),
+        *(f"{name!r} does not stand in the facts of the passage" for name in strangers),
+    )
+
+
 def _find_faults(
     text: str, bare: str, cited: Sequence[Point], task: Task, bounds: Bounds
 ) -> Iterator[str]:
     yield from check_text(text, bounds.figures, _license(cited, task))
-    yield from find_form_faults(bare)
+    yield from find_form_faults(bare, " ".join(point.text for point in cited))
     if language := find_foreign(bare, bounds.locale):
         yield f"the sentence is in another language than {bounds.locale}: {language}"
     yield from find_misused_references(text, cited, _list_roles(task))

@@ -23,11 +23,15 @@ def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[P
                 occupations=occupations,
             )
         )
+    told: set[str] = set()
     for reading in readings:
-        yield numbers.add(_show_reading(reading, material))
+        # What has to be said is how the first reading of each job misleads, not how all do.
+        point = _show_reading(reading, material, core=reading["role"] not in told)
+        told.add(reading["role"])
+        yield numbers.add(point)
 
 
-def _show_reading(reading: Material, material: Material) -> Point:
+def _show_reading(reading: Material, material: Material, *, core: bool) -> Point:
     text, skews = f"the occupation counted is {reading['population']}", reading["skews"]
     return Point(
         number="",
@@ -36,7 +40,7 @@ def _show_reading(reading: Material, material: Material) -> Point:
         names=(reading["full"],),
         label=reading["population"],
         text=f"{text}; it {skews}" if skews else text,
-        core=bool(skews),
+        core=core and bool(skews),
         occupations=(reading["population"],),
     )
 
