@@ -16,10 +16,10 @@ _BREAK = re.compile(
     r"[;:—–]|,? (?:while|whereas|whilst|but|yet|though|although)\b|, (?:and|or|so)\b"
 )
 _OPENS = re.compile(
-    r"(?:^|[,;:—–(\"“]|\b(?:and|or|but|while|whereas|whilst|yet|when|where|if|that|so|because|since"
-    r"|though|although|than|asks?|is))\s*"
-    r"(?:(?:in|by) contrast,? |instead,? |meanwhile,? |here |there |then )?"
+    r"(?:(?:^|[,;:—–(\"“])\s*(?:(?:in|by) contrast,? |instead,? |meanwhile,? |here |there |then )?"
     r"(?:(?:as )?for |unlike |like |to |with |under |from |choose |pick |become )?"
+    r"|\b(?:and|or|but|while|whereas|whilst|yet|when|where|if|that|so|because|since|though|although"
+    r"|than|asks?|is) )"
     r"(?:an? |the |each |every |most |many |some |any |your |good |typical |\w+['’]s? )*$",
     re.IGNORECASE,
 )
@@ -28,10 +28,11 @@ _CIRCUMSTANCE = re.compile(
     r"|since|within) [^,;:]{1,60} ",
     re.IGNORECASE,
 )
-# "Product managers" are not the managers of "managers".
-_QUALIFIED = re.compile(
-    r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\bthe )(?<!\ball )(?<!\bof )(?<!\bfor )(?<!\bas )"
-    r"(?<!\bby )(?<!\bto )(?<!\band )(?<!\bor )(?<!\bif )(?<!\bwhen )(?<!\bwhile )(?<=\w )$",
+# "Product managers" and "the managers who run the offices" are none of "managers".
+_LEADS = re.compile(
+    r"^[\s,;:—–]*(?:(?:and|but|while|whereas|yet|when|where|if|as|for) )?"
+    r"(?:most |many |some |good )?$"
+    r"|\b(?:to|for|by|of) $",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:unlike|like|than|beside|next to) (?:an? |the )?$", re.IGNORECASE)
@@ -82,14 +83,12 @@ def find_swapped(
     order = _UNORDERED.search(text)
     if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
-    for clause in _list_clauses(text, names):
-        if not clause.side:
-            continue
+    for clause in tuple(_list_clauses(text, names)) or _take_parts(text, names):
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
-        own = _count(said, own_words - other_words, own_words)
-        foreign = _count(said, other_words - own_words, other_words - own_words)
+        own = _count(said, own_words - other_words)
+        foreign = _count(said, other_words - own_words)
         if foreign >= _LEAST and foreign > 1.5 * own:
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
@@ -101,9 +100,9 @@ def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
 
 
-def _count(said: Collection[str], exact: frozenset[str], alike: frozenset[str]) -> float:
-    """How many of the words are in `exact`; one that may stand for a word counts half."""
-    return sum(1 if it in exact else 0.5 if are_alike(it, alike) else 0 for it in said)
+def _count(said: Collection[str], stems: frozenset[str]) -> float:
+    """How many of the words are in `stems`; one that may stand for a word counts half."""
+    return sum(1 if it in stems else 0.5 if are_alike(it, stems) else 0 for it in said)
 
 
 def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
@@ -117,7 +116,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
             (*it.span(), name)
             for it in names.pattern.finditer(part)
             if (name := _resolve(it[0], names, mentioned))
-            and (" " in it[0] or not _QUALIFIED.search(part[: it.start()]))
+            and (" " in it[0] or _LEADS.search(part[: it.start()]))
         ]
         mentioned += (name for _, _, name in found if name not in mentioned)
         opening = [it for it in found if _opens(part[: it[0]])]
@@ -146,6 +145,15 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
         start = end
 
 
+def _take_parts(text: str, names: Names) -> Iterator[_Clause]:
+    """The parts of a sentence that speak of one job, wherever in it the job stands."""
+    for part in _BREAK.split(text):
+        found = (names.sides.get(it[0].casefold()) for it in names.pattern.finditer(part))
+        sides = set(filter(None, found))
+        if len(sides) == 1:
+            yield _Clause(sides.pop(), part)
+
+
 def _opens(before: str) -> bool:
     """Whether a job that comes after these words is what the rest is said of."""
     led = before.lstrip(" ,;:—–")
@@ -170,6 +178,11 @@ def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
     rest = part[found[1] :].strip(" .,;:'’s")
     is_owned = part[found[1] :].startswith(("'s", "’s"))
     return not rest and (is_owned or bool(_HANDS_OVER.search(part[: found[0]])))
+
+
+def _precede(name: str) -> Iterator[str]:
+    """With an article, too: "a lead" of "a lead engineer" is no mention of its own."""
+    return (article + name for article in _ARTICLES if name)
 
 
 def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
@@ -199,10 +212,14 @@ _KEYS = ("one", "many", "title", "plural", "short")
 
 @lru_cache(maxsize=256)
 def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
-    forms_a, forms_b = _list_forms(a), _list_forms(b)
+    full = {job: {name.casefold() for name in (*job, *_precede(job[0])) if name} for job in (a, b)}
+    short = {job: _list_forms(job) - full[a] - full[b] for job in (a, b)}
     # A short form that fits both tells nothing.
-    common = frozenset() if a == b else forms_a & forms_b
-    sides = {**dict.fromkeys(forms_b - common, "b"), **dict.fromkeys(forms_a - common, "a")}
+    common = frozenset() if a == b else short[a] & short[b]
+    sides = {
+        **dict.fromkeys(full[b] | (short[b] - common), "b"),
+        **dict.fromkeys(full[a] | (short[a] - common), "a"),
+    }
     forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)

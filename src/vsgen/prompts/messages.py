@@ -76,6 +76,7 @@ def render_prompt(
         "dossiers": [_show_dossier(dossier, prompts) for dossier in task.dossiers],
         "outline": [{"id": it.id, "heading": it.heading} for it in prompts.outline.sections],
         "style": prompts.style.model_dump(),
+        "may_add": task.may_add,
     }
     system = _fill("system", prompts, values)
     user = _fill(task.template, prompts, values)
