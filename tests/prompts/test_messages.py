@@ -31,6 +31,7 @@ from vsgen.prompts import (
     make_role_task,
     render_prompt,
 )
+from vsgen.prompts.verification import Claimed, render_verification
 
 GOLDEN = Path(__file__).parent / "golden"
 ROLE, OTHER = "machine-learning-engineer", "data-manager"
@@ -82,7 +83,9 @@ def test_a_prompt_is_what_it_was(
 def test_every_template_has_its_golden_file(prompts: Prompts) -> None:
     """And every golden file its template."""
     assert {*TEMPLATES, "system", "again", "note", "verify"} == prompts.templates.keys()
-    assert {*TEMPLATES, "system", "again-and-note", "verify"} == {path.stem for path in GOLDEN.iterdir()}
+    assert {*TEMPLATES, "system", "again-and-note", "verify"} == {
+        path.stem for path in GOLDEN.iterdir()
+    }
 
 
 def test_a_second_opinion_is_asked_for_as_it_was(prompts: Prompts) -> None:
