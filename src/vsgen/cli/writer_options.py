@@ -166,8 +166,10 @@ def open_asking(settings: "Settings", profile: "Profile", audience: Audience) ->
     store = open_store(settings.store)
     breaker = Breaker(profile.concurrency)
     model = OpenAIModel(profile, Run(breaker, os.environ, store, audience.note))
-    tries = settings.writer.tries
-    asking = Asking(model, store, tries=tries, report=audience.show, breaker=breaker)
+    writer = settings.writer
+    asking = Asking(
+        model, store, writer.tries, own=writer.own, report=audience.show, breaker=breaker
+    )
     try:
         yield asking
         asking.finish()

@@ -5,7 +5,7 @@ Its imports are heavy; whoever drafts with the built-in writer does not need thi
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -73,7 +73,10 @@ class ByModel:
 
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """What the model words, what is computed, and why the rest is missing."""
-        asked = self._ask(_gather_tasks(roles, pairs))
+        tasks = _gather_tasks(roles, pairs)
+        if self.asking.own == "never":
+            tasks = {key: replace(task, may_add=False) for key, task in tasks.items()}
+        asked = self._ask(tasks)
         words = Words(spent=sum((it.spent for it in asked.values()), Spent()))
         for need in roles:
             self._take_items(need, asked.get(_key(need)), words)
@@ -88,7 +91,8 @@ class ByModel:
         points = chain.from_iterable(task.points.values() for task in tasks.values())
         style = self.prompts.style
         names = self.built_in.library.names
-        bounds = Bounds(names, offered_figures(points), style.banned, style.locale)
+        own = self.asking.own
+        bounds = Bounds(names, offered_figures(points), style.banned, style.locale, own)
         notes = [key.note for key in tasks]
         asked = asyncio.run(self._ask_all(tuple(tasks.values()), notes, bounds))
         return dict(zip(tasks, asked, strict=True))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from vsgen.drafting.needs import Spent
+from vsgen.drafting.sentence_verdicts import Own
 from vsgen.errors import WriterError
 from vsgen.prompts import Block, Rejected, Task
 from vsgen.store import Store, StoredReply
@@ -51,6 +52,8 @@ class Asking:
     model: Model
     store: Store
     tries: int = 3
+    own: Own = "flag"
+    """What becomes of a sentence that goes beyond its facts."""
     replay: bool = False
     """Never call: what no stored reply words is missing."""
     fresh: Fresh | None = None

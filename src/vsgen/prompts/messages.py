@@ -76,6 +76,7 @@ def render_prompt(
         "dossiers": [_show_dossier(dossier, prompts) for dossier in task.dossiers],
         "outline": [{"id": it.id, "heading": it.heading} for it in prompts.outline.sections],
         "style": prompts.style.model_dump(),
+        "may_add": task.may_add,
     }
     system = _fill("system", prompts, values)
     user = _fill(task.template, prompts, values)
@@ -101,6 +102,15 @@ def template_digest(name: str, prompts: Prompts) -> str:
 def _show_dossier(dossier: Dossier, prompts: Prompts) -> dict[str, Any]:
     heading = prompts.outline.section(dossier.section).heading
     return {"heading": heading, **_contain(asdict(dossier))}
+
+
+def fill_template(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:
+    """The template called `name` filled with data that can close no block of it.
+
+    Raises:
+        PromptsError: as `render_prompt` says.
+    """
+    return _fill(name, prompts, _contain(values))
 
 
 def _contain(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)

@@ -29,6 +29,8 @@ class Task:
     material: Mapping[str, Any]
     """What the template is told beside the dossiers: `a`, `b` and `angle`, or `role`."""
     dossiers: tuple[Dossier, ...]
+    may_add: bool = True
+    """Whether a sentence may stand on no point: the writer's own words."""
 
     @property
     def sections(self) -> tuple[str, ...]:
