@@ -93,4 +93,5 @@ def _list_parts(text: str) -> Iterator[tuple[Word, ...]]:
 def _is_beyond(part: Sequence[Word], base: frozenset[str]) -> bool:
     """Whether half of the words or more are of none of the facts."""
     missing = sum(not are_alike(word.stem, base) for word in part)
-    return missing * 2 >= len(part)
+    exact = sum(word.stem in base for word in part)
+    return missing * 2 >= len(part) or not exact
