@@ -114,7 +114,7 @@ def _judge_passage(
 def _judge_block(
     block: Block, dossier: Dossier, task: Task, bounds: Bounds
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    points = task.points
+    points = task.points_for(dossier)
     reasons: list[str] = []
     facts: list[tuple[str, ...]] = []
     for said in block.sentences:
