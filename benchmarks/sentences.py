@@ -36,7 +36,7 @@ from vsgen.prompts.material import show_role
 from vsgen.settings import default_folder
 
 _HERE = Path(__file__).parent
-_FILES = ("sentences_first.jsonl", "sentences_second.jsonl")
+_FILES = tuple(f"sentences_{name}.jsonl" for name in ("first", "second", "third"))
 _MOST = 0.02
 _MOST_FLAGGED = 0.15
 
