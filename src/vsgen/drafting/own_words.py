@@ -42,7 +42,7 @@ def find_beyond(
     base = join_stems((*map(_say, cited), *given))
     parts = [part for part in _list_parts(text) if _is_beyond(part, base)]
     bearers = [point for name in names for point in near if _bears_name(point, name, text)]
-    left: list[str] = []
+    left: list[str] = list(_find_empty_clauses(text, base | join_stems(map(_say, near)), given))
     for part in parts:
         missing = [
             word.stem
@@ -57,6 +57,21 @@ def find_beyond(
         else:
             bearers.append(bearer)
     return Beyond(tuple(left), tuple(dict.fromkeys(bearers)))
+
+
+def _find_empty_clauses(text: str, base: frozenset[str], given: Sequence[str]) -> Iterator[str]:
+    """Clauses that were added in words of little meaning: "and offers follow soon enough"."""
+    own = base - join_stems(given)
+    clauses = _CLAUSE.split(text)
+    for clause in clauses[1:]:
+        stems = list_stems(clause)
+        if len(clause.split()) >= _LONG and not any(are_alike(stem, own) for stem in stems):
+            yield clause.strip(" ,.;:")
+
+
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:because|although|though|since|which|who|whose|while|whereas)\b")
+_LONG = 5
+"""Words of a clause that may well say something."""
 
 
 def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple[str, ...]:
