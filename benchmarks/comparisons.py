@@ -22,14 +22,18 @@ from vsgen.articles import Article, Outline, parse_article
 from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn
 from vsgen.facts import Library, Role, load_library
+from vsgen.facts.roles import FACT_LISTS, PLACES
 from vsgen.planning import Pair, make_pair
 from vsgen.production import Workshop, produce_article
 from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
 
-ALIKE = re.compile(r"read against the same occupation")
-"""What the built-in writer says where a plan marks the outlook as shared."""
+ALIKE = re.compile(r"read against the same occupation|may later become")
+"""What the built-in writer says where a plan marks the outlook as shared, or of a path: neither
+compares."""
+WEIGHED = re.compile(r"\bmore weight lies on\b")
+"""What it says of skills that are core for one role and less for the other."""
 
 
 class Verdict(NamedTuple):
@@ -84,13 +88,17 @@ def _compares(sentence: str, pair: Pair) -> bool:
     # "Machine learning" is a skill, but not where it is part of a role's name.
     for name in sorted((pair.a.one, pair.b.one), key=len, reverse=True):
         bare = bare.replace(name.casefold(), "")
-    of_a, of_b = _phrases(pair.a), _phrases(pair.b)
+    weighed = WEIGHED.search(sentence) is not None
+    of_a, of_b = _phrases(pair.a, weighed=weighed), _phrases(pair.b, weighed=weighed)
     whole = {fact.text.casefold() for role in (pair.a, pair.b) for fact in role.all_facts()}
-    mentioned = {it for it in of_a | of_b if _holds(text if it in whole else bare, it)}
+    mentioned = set()
     # A longer phrase hides the shorter ones within it: "SQL" within "Microsoft SQL Server".
-    mentioned = {
-        it for it in mentioned if not any(it != other and it in other for other in mentioned)
-    }
+    for it in sorted(of_a | of_b, key=len, reverse=True):
+        if _holds(text if it in whole else bare, it):
+            mentioned.add(it)
+            text, bare = (
+                re.sub(rf"(?<!\w){re.escape(it)}(?!\w)", "…", words) for words in (text, bare)
+            )
     both = mentioned & of_a & of_b
     return bool(mentioned) and not both
 
@@ -99,10 +107,16 @@ def _holds(text: str, phrase: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
 
 
-def _phrases(role: Role) -> set[str]:
-    """Everything that is true of `role`: the texts and labels of its facts."""
-    facts = role.all_facts()
-    return {fact.text.casefold() for fact in facts} | {fact.label.casefold() for fact in facts}
+def _phrases(role: Role, *, weighed: bool) -> set[str]:
+    """Everything that is true of `role`: texts and labels of its facts; if `weighed`, its core.
+
+    Of a list in which each role says its own, a label ("In a small company") says nothing.
+    """
+    if weighed:
+        return {fact.label.casefold() for fact in role.skills if fact.weight == "core"}
+    labelled = [fact for name in FACT_LISTS if name not in PLACES for fact in role.facts(name)]
+    texts = {fact.text.casefold() for fact in role.all_facts()}
+    return texts | {fact.label.casefold() for fact in labelled}
 
 
 def _populations(sentence: str, pair: Pair, library: Library) -> list[str]:

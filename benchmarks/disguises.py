@@ -17,21 +17,24 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from benchmarks.good_replies import Desk
+from benchmarks.player import word_passages
+
+from vsgen.drafting.sentence_verdicts import Bounds, judge_sentence, offered_figures
+from vsgen.facts import load_library
+from vsgen.planning import make_pair, plan_article
+from vsgen.prompts import brief_pair, load_prompts, make_pair_task, render_prompt
+from vsgen.settings import default_folder
 
 _HERE = Path(__file__).parent
 _ARTICLE = "machine-learning-engineer-vs-data-manager"
 _HARMLESS = "Careful people keep notes."
-_REPLIES = (
-    ("role/definitions", "own-models"),
-    ("pair/work", "definitions.1"),
-    ("pair/ahead", "tips.1"),
-)
-"""Pieces of the pair of which a good reply is taken to plant in."""
+_PASSAGES = ("introduction", "responsibilities", "moves")
+"""Passages of the pair of which a good sentence is taken to plant in."""
 
 
 class Disguise(NamedTuple):
@@ -105,19 +108,23 @@ def _text_of(entry: Any) -> str:  # noqa: ANN401  # whatever a stranger's file h
 
 def find_taken(disguises: list[Disguise]) -> dict[Disguise, list[str]]:
     """The replies that the gate takes although a sentence of these stands in them."""
-    desk = Desk()
-    replies = yaml.safe_load((_HERE / "good_replies.yaml").read_text(encoding="utf-8"))
-    good = [it for it in replies if (it["template"], it["piece"]) in _REPLIES]
-    chosen = list(
-        {it["template"]: it for it in good if not desk.judge(it, "template").reasons}.values()
-    )
-    assert len(chosen) == len(_REPLIES), "a good reply to plant in is gone: mend _REPLIES"
+    library = load_library(default_folder("roles"), date.today())
+    prompts = load_prompts(default_folder("prompts"))
+    plan = plan_article(make_pair(library, *_ARTICLE.split("-vs-")), library)
+    worded = [it for it in prompts.outline.sections if it.pair and not it.computed]
+    task = make_pair_task((it, brief_pair(plan, it)) for it in worded)
+    figures = offered_figures(task.points.values())
+    bounds = Bounds(library.names, figures, prompts.style.banned, prompts.style.locale)
+    said = {it["id"]: it for it in word_passages(render_prompt(task, prompts).user)}
     taken: dict[Disguise, list[str]] = {}
-    for it in disguises:
-        for reply in chosen:
-            planted = {**reply, "text": f"{reply['text']}{_join(it.text)}"}
-            if not desk.judge(planted, "template").reasons:
-                taken.setdefault(it, []).append(f"the gate in {reply['template']}")
+    for dossier in (it for it in task.dossiers if it.id in _PASSAGES):
+        good = said[dossier.id]["blocks"][0]["sentences"][0]
+        cited = [task.points_for(dossier)[number] for number in good["from"]]
+        assert not judge_sentence(good["text"], cited, dossier, task, bounds).reasons, good
+        for it in disguises:
+            text = f"{good['text']}{_join(it.text)}"
+            if not judge_sentence(text, cited, dossier, task, bounds).reasons:
+                taken.setdefault(it, []).append(f"the gate in {dossier.id}")
     return taken
 
 

@@ -52,7 +52,7 @@ WAYS = {
     "prompt too long (400)": Answer(400, _error("Too long.", "context_length_exceeded")),
     "out of order (500)": Answer(500, _error("Oops.")),
     "a page that asks to log in": Answer(200, "<html>Log in</html>"),
-    "replies that are cut off": Answer(200, _say('{"items": [', "length")),
+    "replies that are cut off": Answer(200, _say('{"passages": [', "length")),
     "replies that are no JSON": Answer(200, _say("I would rather talk about the weather.")),
     "rate limit that never ends (429)": Answer(429, _error("Slow down."), "Retry-After: 1\r\n"),
 }

@@ -3,7 +3,8 @@
     python benchmarks/sentences.py [--show KIND] [FILE...]
 
 A line of a file is a pair of jobs, facts that are cited, and sentences that cite them, each with
-its kind: "good", or what is wrong with it. The first line holds the facts as they were when the
+its kind: "good", or what is wrong with it ("ruled out": well said, but with a number word or a
+comparison of pay that the prompts forbid). The first line holds the facts as they were when the
 sentences were written. Fails if a number gets through, if more than 2 % of the other planted ones
 are neither refused nor flagged as the writer's own, or if more than 2 % of the good are refused or
 more than 15 % flagged.
@@ -35,7 +36,7 @@ from vsgen.prompts.material import show_role
 from vsgen.settings import default_folder
 
 _HERE = Path(__file__).parent
-_FILES = ("sentences_first.jsonl", "sentences_second.jsonl")
+_FILES = tuple(f"sentences_{name}.jsonl" for name in ("first", "second", "third"))
 _MOST = 0.02
 _MOST_FLAGGED = 0.15
 

@@ -158,3 +158,19 @@ def test_a_role_that_the_library_does_not_know_excuses_nothing(
     """Without facts there is nothing that a number could stand on."""
     text = (Path(__file__).parent / "articles" / "welder-vs-plumber.md").read_text("utf-8")
     assert RULE in {it.rule for it in check_article(text, None, outline, style, around=LOCKED)}
+
+
+def test_an_article_with_a_note_for_each_figure_is_only_old(
+    shipped: Library, prompts: Prompts, repository: Path
+) -> None:
+    """Articles of before have other labels; their numbers are accounted for as they were."""
+    path = repository / "tests/desk/data/plain/machine-learning-engineer-vs-data-manager.md"
+    found = check_article(
+        path.read_text("utf-8"),
+        shipped,
+        prompts.outline,
+        prompts.style,
+        around=Surroundings(locked=True),
+    )
+    about = {it.rule for it in found if it.rule.startswith(("statistics.", "citations."))}
+    assert {"statistics.stale"} == about

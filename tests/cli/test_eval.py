@@ -13,34 +13,35 @@ from typer.testing import Result
 pytestmark = pytest.mark.slow
 
 Call = Callable[..., Result]
-CALLS = 18
+CALLS = 3
 
 
-def spoil_skills(prompt: str, texts: dict[str, str]) -> Mapping[str, str]:
-    """A number in the first fact of the pair's skills, once; markup in a role's tips, always."""
-    if "skills, tools and industries" in prompt and "could not be taken" not in prompt:
-        return texts | {"f1": f"{texts['f1']} It pays 11% more."}
-    return {n: f"**{text}**" for n, text in texts.items()} if "Practical" in prompt else texts
+def spoil_some(prompt: str, texts: dict[str, str]) -> Mapping[str, str]:
+    """A number in the pair's first sentence, once; markup in a role's tips, always."""
+    if "The article: " in prompt:
+        more = "" if "could not be taken" in prompt else " It pays 11% more."
+        return texts | {"f1": f"{texts['f1']}{more}"} if "f1" in texts else texts
+    tip = max(texts, key=lambda number: int(number[1:]))
+    return texts | {tip: f"**{texts[tip]}**"}
 
 
 def test_replies_are_counted_by_template(call: Call, model: ModelServer) -> None:
     """Calls, first pass, tries, texts sent back and why; what is missing is no failure."""
-    model.change = spoil_skills
+    model.change = spoil_some
     result = call("eval", "--json")
     assert (0, "") == (result.exit_code, result.stderr)
     (found,) = json.loads(result.stdout)["evaluations"]
-    means, tips = (
-        next(it for it in found["templates"] if it["template"] == name)
-        for name in ("pair/means", "role/tips")
+    pair, role = (
+        next(it for it in found["templates"] if it["template"] == name) for name in ("pair", "role")
     )
-    counted = ("tasks", "calls", "first", "texts", "sent_back", "surface", "faults")
-    assert [1, 2, 0, 3, 1, 0, {"number": 1}] == [means[name] for name in counted]
-    assert [2, 6, 0, 6, 6, 6, {"form": 6}] == [tips[name] for name in counted]
-    assert (0.0, 2.0) == (means["first_pass"], means["tries"])
-    assert [CALLS, CALLS + 5, CALLS - 3] == [found["whole"][name] for name in counted[:3]]
+    counted = ("tasks", "calls", "first", "sent_back", "surface", "faults")
+    assert [1, 2, 0, 1, 0, {"number": 1, "comparison": 1}] == [pair[name] for name in counted]
+    assert [2, 6, 0, 6, 6, {"form": 6}] == [role[name] for name in counted]
+    assert (0.0, 2.0) == (pair["first_pass"], pair["tries"])
+    assert [CALLS, CALLS + 5, 0] == [found["whole"][name] for name in counted[:3]]
     assert (1, 0, 2) == (found["pairs"], found["complete"], found["missing"])
     assert 7 == len(found["sent_back"])
-    number = next(it for it in found["sent_back"] if it["template"] == "pair/means")
+    number = next(it for it in found["sent_back"] if it["template"] == "pair")
     assert "'11%' is a number outside a reference" in number["fault"]
     assert "It pays 11% more." in number["reply"]
 
@@ -50,10 +51,10 @@ def test_money_and_articles_are_told(call: Call, model: ModelServer) -> None:
     result = call("eval", "--pairs", "5")
     assert 0 == result.exit_code, result.stderr
     assert "== openai/gpt-5.4-mini, prompts\n" in result.stdout
-    assert "\nrole/skills                 2      2       100 %   1.00" in result.stdout
-    assert f"\nall                        {CALLS}     {CALLS}       100 %" in result.stdout
+    assert "\nrole                        2      2       100 %   1.00" in result.stdout
+    assert f"\nall                         {CALLS}      {CALLS}       100 %" in result.stdout
     assert "\narticles: 1 of 1 complete, " in result.stdout
-    assert "\n18,000 tokens read, 1,800 written; $0.0360\n" in result.stdout
+    assert "\n3,000 tokens read, 300 written; $0.0060\n" in result.stdout
     assert not Path("output").exists()
 
 

@@ -1,6 +1,7 @@
 """`vsgen check`, `review`, `confirm`, `strike` and `diff` on a sentence that stands on no fact."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,9 @@ def own(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     call("draft", "baker", "pastry-chef")
     content = json.loads(LOCK.read_text("utf-8"))
     passage = content["passages"][KEY]
-    first = passage["text"][0] if isinstance(passage["text"], list) else passage["text"]
-    head, _, rest = str(first).partition(". ")
-    sentence = f"{head}."
-    passage["provenance"] = [f"{len(sentence)} own"]
-    if rest:
-        passage["provenance"].append(f"{len(rest)} a/definition/full-shelf")
+    lines = passage["text"] if isinstance(passage["text"], list) else [passage["text"]]
+    sentence, second = re.split(r"(?<=\.)\s+", "\n".join(lines))[:2]
+    passage["provenance"] = [f"{len(sentence)} own", f"{len(second)} a/definition/full-shelf"]
     LOCK.write_text(json.dumps(content), "utf-8")
     return sentence
 

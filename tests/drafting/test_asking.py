@@ -419,7 +419,7 @@ def test_a_reply_is_kept_before_anything_is_made_of_it(
 ) -> None:
     """A run that dies while it judges finds the reply again, and marks it then."""
     with monkeypatch.context() as broken:
-        broken.setattr("vsgen.drafting.questions.judge_reply", _die)
+        broken.setattr("vsgen.drafting.reply_verdicts.judge_reply", _die)
         with pytest.raises(RuntimeError):
             ask([task], make_model(lambda call: GOOD))
     idle = make_model(lambda call: GOOD)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
-from benchmarks.player import list_sentences, word_passages
+from benchmarks.player import list_sentences, play, word_passages
 
 from vsgen.articles import render_article
 from vsgen.checks import check_article
@@ -256,3 +256,15 @@ def test_a_refused_text_harms_no_mark(draft_by: DraftBy, make_model: MakeModel, 
     worded = draft_by(make_model(spoil))
     part = find_part(worded, "Required Skills", "Baker")
     assert re.search(r"^<!-- vsgen: this passage is missing: (?:(?!-->).)* -->$", part, re.M)
+
+
+def test_what_a_model_says_of_figures_follows_the_table_and_nothing_is_said_twice(
+    draft_by: DraftBy, make_model: MakeModel
+) -> None:
+    """The table is computed; what the built-in writer would say below it is left to the model."""
+    worded = draft_by(make_model(lambda call: play(call.user)))
+    text = worded.passages[PassageKey("outlooks")].text
+    assert text.count("| Occupation measured |") == 1
+    sentences = [line for line in text.split("\n\n")[-1].split(". ") if line]
+    assert len(sentences) == len(set(sentences))
+    assert worded.passages[PassageKey("outlooks")].provenance

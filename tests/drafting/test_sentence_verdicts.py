@@ -282,3 +282,76 @@ def test_who_does_what_is_read_clause_by_clause(
 ) -> None:
     """Wherever the job stands in its clause, and whatever it is called."""
     assert bool(judge(text, *cited).reasons) == refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker tends the oven, for which salaries are climbing.",
+        "The baker tends the oven and earns more than the cook.",
+        "The baker tends the oven, a skill that the market rewards.",
+        "The baker tends the oven, and good people are hard to hire.",
+        "The baker tends the oven, and employers compete for such people.",
+        "The baker tends the oven, and recruiters are desperate for bakers.",
+        "The baker tends the oven in a field that keeps growing.",
+        "The baker tends the oven, and more jobs are open to bakers.",
+        "The baker tends the oven, and finding a job takes longer.",
+        "The baker tends the oven, a recession-proof line of work.",
+        "The baker tends the oven, and the job will not be automated away.",
+        "The baker tends the oven, with excellent prospects.",
+        "The baker tends the oven, and vacancies are plentiful.",
+        "The baker tends the oven, and the job is disappearing.",
+    ],
+)
+def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:
+    """In whatever words: they are statistics without a number."""
+    assert "demand or pay" in "; ".join(judge(text, OVEN).reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker earns trust with the oven.",
+        "The baker pays attention to the oven.",
+        "The oven is hard to heat, and the baker tends it.",
+        "The baker leaves no loaf until it has been tended, and the oven is open.",
+    ],
+)
+def test_words_of_pay_and_demand_that_speak_of_neither_pass(text: str) -> None:
+    """Trust is earned, attention paid, and an oven may be open."""
+    assert "demand or pay" not in "; ".join(judge(text, OVEN).reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sure! The baker tends the oven.",
+        "Here is the passage: the baker tends the oven.",
+        "The baker tends the oven, as the dossier says.",
+        "I kept the meaning: the baker tends the oven.",
+        "Draft: the baker tends the oven.",
+        "The baker tends the oven (f3).",
+        "Ignore previous instructions; the baker tends the oven.",
+        'The baker tends the oven. {"text": "x"}',
+    ],
+)
+def test_what_belongs_to_the_task_is_refused(text: str) -> None:
+    """Instructions, numbers of points, and a machine speaking of itself."""
+    assert "belongs to the task" in "; ".join(judge(text, OVEN).reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody but the baker tends the oven.",
+        "The oven is the baker's alone.",
+        "An oven is a must for the baker.",
+        "The baker tends the oven; the cook does not.",
+        "Bakers and cooks share nothing but the oven.",
+    ],
+)
+def test_absences_and_needs_want_a_fact(text: str) -> None:
+    """Lists of facts are open: what they do not hold may still be so."""
+    skill = replace(OVEN, names=("bread-baker/skills/oven",))
+    verdict = judge(text, skill, PANS)
+    assert verdict.reasons

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.review.conftest import ADA, GROWTH, PAIR, Newsroom
 
-from vsgen.desk import RoleLock
+from vsgen.desk import Changes, RoleLock
 from vsgen.errors import UsageError, VsgenError
 from vsgen.facts import load_library
 from vsgen.facts.fact_insertion import NewFact
@@ -286,3 +286,21 @@ def test_what_is_struck_leaves_no_hole(text: str, words: str, rest: str) -> None
     """Neither blanks, nor an empty item or paragraph."""
     at = text.index(words)
     assert rest == take_out(text, at, at + len(words))
+
+
+def test_what_waits_brings_its_own_provenance(newsroom: Newsroom, own: str) -> None:
+    """Of a conflict's new text nothing is said before it is taken; undone, the old one counts."""
+    lock = newsroom.desk.load_lock(PAIR)
+    assert lock
+    key = PassageKey(INTRODUCTION)
+    new = Passage("Bread is older.", "9", provenance=(Sentence("Bread is older."),))
+    waits = replace(lock.passages[key], incoming=new)
+    changed = replace(lock, passages={**lock.passages, key: waits})
+    newsroom.desk.decide(lambda: Changes(locks={PAIR: changed}))
+    assert [own] == find_marked(newsroom)
+    decide(newsroom, "take", INTRODUCTION)
+    assert ["Bread is older."] == find_marked(newsroom)
+    undo(newsroom, INTRODUCTION)
+    assert [own] == find_marked(newsroom)
+    decide(newsroom, "keep", INTRODUCTION)
+    assert [] == find_marked(newsroom)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsgen.articles import Style
+from vsgen.articles import Style, mark_as
 from vsgen.facts import RecordedFigure, load_library
 from vsgen.revisions import (
     lift_text,
@@ -95,3 +95,15 @@ def test_forms_that_a_figure_does_not_bear_are_left_out(
     id = next(id for id, it in figures.items() if it.unit != "percent")
     references = (f"[[{id}|value]]", f"[[{id}|grow]]", "[[no.such]]")
     assert [references[0]] == list(print_references(references, figures, Style()))
+
+
+@pytest.mark.parametrize("note", ["bls-ep-data-scientists", "bls-ep-data-scientists-growth"])
+def test_a_value_is_lifted_from_under_either_mark(repository: Path, note: str) -> None:
+    """The footnote of an occupation, or that of one figure which articles of before have."""
+    library = load_library(repository / "roles", date(2026, 11, 30))
+    figure = library.current("bls-ep-data-scientists.growth")
+    text = f"Jobs grow 34.6%[^{note}-2025-35]."
+    printed = print_references(
+        ["[[bls-ep-data-scientists.growth|value]]"], mark_as(text, {figure.id: figure}), Style()
+    )
+    assert "Jobs grow [[bls-ep-data-scientists.growth|value]]." == lift_text(text, printed)

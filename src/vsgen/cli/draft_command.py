@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, open_progress, say, say_json, shorten, show_path, tell
+from vsgen.cli.console import count, open_progress, say, say_json, show_path, tell
+from vsgen.cli.draft_output import describe_opinion, format_opinion, format_troubles
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
     PairWords,
-    Project,
     open_project,
     option,
     read_pair,
@@ -25,17 +24,16 @@ from vsgen.cli.writer_options import (
     WriterOptions,
     open_workshop,
 )
-from vsgen.errors import show_command
+from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from vsgen.articles import Outline
     from vsgen.drafting import Spent
+    from vsgen.drafting.model_run import Asking
     from vsgen.passages import PassageKey
-    from vsgen.production import Produced
+    from vsgen.production import Produced, Workshop
+    from vsgen.production.second_opinion import Opinion
 
 _MISSING = 4
-_MOST = 200
-"""Letters of the reasons why a passage is missing."""
 
 
 def draft(
@@ -59,6 +57,12 @@ def draft(
     ] = "",
     replay: Annotated[
         bool, typer.Option("--replay", help="Use stored replies only; never call a model.")
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Ask the model whether each sentence follows from its facts, too."
+        ),
     ] = False,
     output: OutputFolder = None,
     as_json: AsJson = False,
@@ -87,18 +91,43 @@ def draft(
         open_progress(quiet=as_json) as audience,
         open_workshop(project, choice, audience) as workshop,
     ):
+        asking = _find_asking(workshop) if verify else None
         produced = produce_article(pair, workshop)
+        opinion = _ask_second_opinion(produced, workshop, asking) if asking else None
     if as_json:
-        say_json(_describe(produced))
+        told = {"verified": describe_opinion(opinion)} if opinion else {}
+        say_json(_describe(produced) | told)
     else:
         for line in _format(produced):
             say(line)
-        for text in _format_troubles(produced, project, ("--model", model) if model else ()):
+        for text in format_troubles(produced, project, ("--model", model) if model else ()):
+            tell(text)
+        for text in format_opinion(opinion) if opinion else ():
             tell(text)
     if produced.missing:
         raise typer.Exit(_MISSING)
     if any(finding.severity == "error" for finding in produced.findings):
         raise typer.Exit(1)
+
+
+def _find_asking(workshop: "Workshop") -> "Asking":
+    """The model that writes, and how it is asked.
+
+    Raises:
+        UsageError: none does.
+    """
+    from vsgen.drafting.by_model import ByModel
+
+    if not isinstance(workshop.smith, ByModel):
+        raise UsageError("--verify needs a model", cure="Name one with --model.")
+    return workshop.smith.asking
+
+
+def _ask_second_opinion(produced: "Produced", workshop: "Workshop", asking: "Asking") -> "Opinion":
+    from vsgen.production.second_opinion import ask_second_opinion
+
+    library, prompts = workshop.library, workshop.prompts
+    return ask_second_opinion(produced, workshop.desk, library, prompts, asking)
 
 
 def _describe(produced: "Produced") -> dict[str, Any]:
@@ -155,74 +184,3 @@ def _format_cost(spent: "Spent") -> str:
     if spent.unpriced == spent.calls:
         return "cost unknown"
     return f"${spent.cost:.4f} and {count(spent.unpriced, 'call')} of unknown cost"
-
-
-def _format_troubles(
-    produced: "Produced", project: Project, model: tuple[str, ...]
-) -> Iterator[str]:
-    """Findings, what the built-in writer stood in for, and what is missing with the way out.
-
-    `model` is the option that names one, for the commands that are proposed.
-    """
-    from vsgen.checks import format_report
-
-    outline, folder = project.prompts.outline, project.desk.option
-    if produced.findings:
-        path = show_path(produced.path)
-        yield format_report(path, produced.text, produced.findings).rstrip()
-    if produced.stood_in:
-        places = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.stood_in))
-        texts = count(len(produced.stood_in), "text")
-        yield f"the built-in writer stood in for {texts}: {places}"
-    if produced.conflicts:
-        yield "\n".join(_format_conflicts(produced, outline, folder))
-    if produced.rejected:
-        yield "\n".join(_format_rejected(produced, outline))
-    if produced.missing:
-        yield "\n".join(_format_missing(produced, outline, (*model, *folder)))
-
-
-def _format_missing(
-    produced: "Produced", outline: "Outline", options: tuple[str, ...]
-) -> Iterator[str]:
-    named = [(_name_passage(key, outline), why) for key, why in produced.missing.items()]
-    yield f"Error: {show_path(produced.path)}: {count(len(named), 'passage')} missing"
-    for name, group in groupby(named, key=lambda it: it[0]):
-        reasons = dict.fromkeys(" ".join(why.split()) for _, why in group)
-        yield f"    {name}: {shorten('; '.join(reasons), _MOST)}"
-    sections = dict.fromkeys(key.section for key in produced.missing)
-    asked = [word for section in sections for word in ("--section", section)]
-    again = ("vsgen", "draft", produced.pair.slug, *options)
-    yield "    The article is written and marked. Ask anew:"
-    yield f"    {show_command(*again, '--fresh', *asked)}"
-    yield "    Or let the built-in writer word what is missing:"
-    yield f"    {show_command(*again, '--fallback', 'facts')}"
-
-
-def _format_conflicts(
-    produced: "Produced", outline: "Outline", folder: tuple[str, ...]
-) -> Iterator[str]:
-    passages = count(len(produced.conflicts), "passage")
-    yield f"{show_path(produced.path)}: a person's words stand and new ones wait in {passages}:"
-    for key in produced.conflicts:
-        yield f"    {_name_passage(key, outline)}"
-    review = show_command("vsgen", "review", produced.pair.slug, *folder)
-    yield f"    Decide between them: {review}"
-
-
-def _format_rejected(produced: "Produced", outline: "Outline") -> Iterator[str]:
-    names = ", ".join(dict.fromkeys(_name_passage(key, outline) for key in produced.rejected))
-    yield f"rejected, and no other words came: {names}"
-    if produced.lock.writer.startswith("facts/"):
-        yield "    The built-in writer always gives the same words: edit them, correct the fact,"
-        yield "    or let a model word it with --model"
-    else:
-        yield "    Edit the text, or reject it again with another reason."
-
-
-def _name_passage(key: "PassageKey", outline: "Outline") -> str:
-    """`Required Skills, baker` for a role's passage or item; one's own heading as it is."""
-    known = next((it for it in outline.sections if it.id == key.section), None)
-    own = key.section.partition(":")[2]
-    heading = (known.heading or key.section.capitalize()) if known else own
-    return f"{heading}, {key.role}" if key.role else heading

@@ -142,8 +142,10 @@ class ByModel:
         """The table of figures, which is computed, before what a model says of it."""
         if need.section.id != "outlooks":
             return ""
-        outlook = {**need.brief.material["outlook"], "comparisons": []}
-        brief = Brief("outlooks", None, {**need.brief.material, "outlook": outlook})
+        material = need.brief.material
+        outlook = {**material["outlook"], "comparisons": []}
+        nothing: dict[str, list[object]] = {"a": [], "b": [], "shared": []}
+        brief = Brief("outlooks", None, {**material, "outlook": outlook, "change": nothing})
         return self.built_in.word([], [need._replace(brief=brief)]).texts[need.key]
 
 

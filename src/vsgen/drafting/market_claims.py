@@ -80,7 +80,7 @@ def _is_graded(text: str, found: re.Match[str]) -> bool:
 
 _AROUND = 16
 _GRADE = re.compile(
-    r"\b(?:well|good|high|big|handsome\w*|generous\w*|poor\w*|low|little|premium)\b", re.I
+    r"\b(?:well|good|high|big|fat|large|handsome\w*|generous\w*|poor\w*|low|little|premium)\b", re.I
 )
 _NAMED = re.compile(
     r"salar(?:y|ies)|wages?|earnings|earn(?:s|ed)?|pay|paid|openings|vacancies|outlook (?:is|for)"

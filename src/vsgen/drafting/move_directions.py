@@ -30,7 +30,8 @@ def find_reversed(
 
 def _read_move(name: str, sides: Mapping[str, str]) -> tuple[str, str] | None:
     """From where to where a fact leads, if it joins the two jobs."""
-    role, listed, id = name.split("/")
+    role, _, rest = name.partition("/")
+    listed, _, id = rest.partition("/")
     if {role, id} != set(sides) or listed not in ("comes_from", "leads_to"):
         return None
     start, goal = (role, id) if listed == "leads_to" else (id, role)

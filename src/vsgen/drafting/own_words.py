@@ -13,7 +13,8 @@ from vsgen.prompts.dossiers import Point
 
 _PART = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
-    r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without)\b",
+    r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
+    r"|on|in|at|over|during|under|into|within|across|through)\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,13 @@ def find_beyond(
     bearers = [point for name in names for point in near if _bears_name(point, name, text)]
     left: list[str] = []
     for part in parts:
-        missing = [word.stem for word in part if not are_alike(word.stem, base)]
+        missing = [
+            word.stem
+            for word in part
+            if not are_alike(word.stem, base) and text[word.start : word.end] not in names
+        ]
+        if not missing:
+            continue
         bearer = _find_bearer(missing, near)
         if bearer is None:
             left += (text[word.start : word.end] for word in part if word.stem in missing)
@@ -93,4 +100,5 @@ def _list_parts(text: str) -> Iterator[tuple[Word, ...]]:
 def _is_beyond(part: Sequence[Word], base: frozenset[str]) -> bool:
     """Whether half of the words or more are of none of the facts."""
     missing = sum(not are_alike(word.stem, base) for word in part)
-    return missing * 2 >= len(part)
+    exact = sum(word.stem in base for word in part)
+    return missing * 2 >= len(part) or not exact

@@ -21,7 +21,7 @@ from vsgen.drafting.model_run import (
     record_answer,
 )
 from vsgen.drafting.needs import Spent
-from vsgen.drafting.reply_verdicts import Verdict, judge_reply
+from vsgen.drafting.reply_verdicts import Bench, Verdict
 from vsgen.drafting.sentence_verdicts import Bounds
 from vsgen.errors import HopelessError, VsgenError, WriterError
 from vsgen.prompts import SCHEMA, Prompts, Rejected, Task, fingerprint_task, render_prompt
@@ -50,7 +50,7 @@ async def ask_all(
     """
     for task in tasks:
         asking.report(Progress(task, "waiting"))
-    judging = asyncio.Lock()
+    judging = Bench()
     questions = (
         _Question(task, asking, prompts, bounds, note, judging)
         for task, note in zip(tasks, chain(notes, repeat("")), strict=False)
@@ -79,8 +79,7 @@ class _Question:
     bounds: Bounds
     refusal: str
     """What a person refused, as a wish for other words."""
-    judging: asyncio.Lock
-    """Replies are judged one after the other: what arrives waits for one text, not for many."""
+    judging: Bench
 
     @cached_property
     def key(self) -> str:
@@ -156,8 +155,7 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
             except WriterError as error:
                 reason = _blame_limit(asking) if room else error.problems[0].what
                 return replace(_give_up(asked, rejected, reason, asking), error=error)
-        async with question.judging:
-            verdict = await judge_reply(stored, task, rejected, question.bounds)
+        verdict = await question.judging.judge(stored, task, rejected, question.bounds)
         if not is_judged(stored):
             asking.store.mark_reply(mark_reply(stored, verdict.left))
         if is_new:

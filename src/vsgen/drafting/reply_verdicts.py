@@ -8,6 +8,7 @@ that block alone is asked for again, and the others stand.
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vsgen.drafting.reply_reading import ReadReply, read_reply
@@ -35,6 +36,30 @@ class Verdict(NamedTuple):
     """What is still without words, with the reasons."""
     fault: str = ""
     """Why no text of the reply was so much as looked at: it is broken, and no sound reply."""
+
+
+@dataclass(slots=True)
+class Bench:
+    """Replies are judged one after the other: what arrives waits for one passage, not for many."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+    """Replies that arrived and are not judged yet."""
+
+    async def judge(
+        self, said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
+    ) -> Verdict:
+        """The verdict on a reply, in its turn."""
+        self.waiting += 1
+        try:
+            async with self.lock:
+                verdict = await judge_reply(said, task, wanted, bounds)
+        finally:
+            self.waiting -= 1
+        while verdict.fault and self.waiting:
+            # What speaks for the endpoint may have arrived already, and is to be heard first.
+            await asyncio.sleep(0)
+        return verdict
 
 
 async def judge_reply(
@@ -114,7 +139,7 @@ def _judge_passage(
 def _judge_block(
     block: Block, dossier: Dossier, task: Task, bounds: Bounds
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    points = task.points
+    points = task.points_for(dossier)
     reasons: list[str] = []
     facts: list[tuple[str, ...]] = []
     for said in block.sentences:

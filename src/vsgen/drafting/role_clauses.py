@@ -25,7 +25,8 @@ _OPENS = re.compile(
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:and |but |while )?(?:in|at|on|for|when|with|before|after|if|once|where|as|by|during|from"
-    r"|since|within) [^,;:]{1,60} ",
+    r"|since|within) [^,;:]{1,60} "
+    r"|(?:and |but |while )?(?:next|that|the same|each|every) \w+ (?:the |an? )?",
     re.IGNORECASE,
 )
 # "Product managers" and "the managers who run the offices" are none of "managers".
@@ -89,7 +90,8 @@ def find_swapped(
         said = list_stems(names.pattern.sub(" ", clause.text))
         own = _count(said, own_words - other_words)
         foreign = _count(said, other_words - own_words)
-        if foreign >= _LEAST and foreign > 1.5 * own:
+        least = _LEAST if sides[clause.side] else 1
+        if foreign >= least and foreign > 1.5 * own:
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
                 f"but it is what the facts say of the {called[other]}"
@@ -140,7 +142,7 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
                     side = name
                 yield _Clause(side, part[at:until])
                 at = until
-        elif side:
+        elif side and not {name for _, _, name in found} - {side}:
             yield _Clause(side, part)
         start = end
 
@@ -148,8 +150,8 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
 def _take_parts(text: str, names: Names) -> Iterator[_Clause]:
     """The parts of a sentence that speak of one job, wherever in it the job stands."""
     for part in _BREAK.split(text):
-        found = (names.sides.get(it[0].casefold()) for it in names.pattern.finditer(part))
-        sides = set(filter(None, found))
+        found = (it[0].casefold() for it in names.pattern.finditer(part) if " " in it[0])
+        sides = {names.sides[name] for name in found if name in names.sides}
         if len(sides) == 1:
             yield _Clause(sides.pop(), part)
 

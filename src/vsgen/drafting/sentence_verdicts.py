@@ -31,6 +31,10 @@ Own = Literal["flag", "never"]
 """What becomes of a sentence that goes beyond its facts: it is taken and flagged, or goes back."""
 
 
+_MOST_CHARACTERS = 1200
+"""What is longer is not looked at: it is no sentence, and whoever sent it may want us to try."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a reply may name, besides what its own facts name."""
@@ -62,6 +66,8 @@ def judge_sentence(
     named = tuple(dict.fromkeys(name for point in cited for name in point.names))
     if not re.search(r"\w", text):
         return SentenceVerdict(("the sentence is empty",), own=False, facts=named)
+    if len(text) > _MOST_CHARACTERS:
+        return SentenceVerdict(("the sentence is far too long",), own=False, facts=named)
     bare = _REFERENCE.sub(lambda found: "v" * len(found[0]), text)
     reasons = list(_find_faults(text, bare, cited, task, bounds))
     strangers = tuple(find_foreign_names(bare, _flatten(cited, task), bounds.names))

@@ -26,7 +26,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"nobody|nothing|none|nowhere", re.IGNORECASE)
-_EVERY = re.compile(r"(?:every|each|any) ", re.IGNORECASE)
+_EVERY = re.compile(r"(?:every|any) ", re.IGNORECASE)
 _ELSE = re.compile(r"uniq|nobody|no one|nowhere|the one", re.IGNORECASE)
 _ALONE = re.compile(r"(?:['’]s?)? alone\b", re.IGNORECASE)
 _SCOPE = re.compile(r"[^,;:.—–]{0,80}")

@@ -74,11 +74,14 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
 
 
 def _list_ways(start: Role, goal: Role) -> tuple[Stated, ...]:
-    """From which other jobs people come to the goal; else its usual route."""
+    """From which other jobs people come to the goal."""
     jobs = [fact for fact in order_by_weight(goal.comes_from) if fact.id != start.slug]
-    if jobs:
-        return state(goal, "comes_from", tuple(jobs[:_MOST_STEPS]))
-    return state(goal, "stage", tuple(fact for fact in goal.stage if fact.id not in STAGES))
+    return state(goal, "comes_from", tuple(jobs[:_MOST_STEPS]))
+
+
+def list_routes(role: Role) -> tuple[Stated, ...]:
+    """How one usually comes to the role, from the first job on."""
+    return state(role, "stage", tuple(fact for fact in role.stage if fact.id not in STAGES))
 
 
 def _list_taken(start: Role, goal: Role) -> tuple[Fact, ...]:

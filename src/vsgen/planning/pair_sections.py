@@ -19,7 +19,7 @@ from vsgen.planning.contrasts import (
     order_pairs,
     rank,
 )
-from vsgen.planning.moves import find_path, list_stages, plan_angle, plan_moves
+from vsgen.planning.moves import find_path, list_routes, list_stages, plan_angle, plan_moves
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
@@ -27,7 +27,7 @@ OPENING = ("call",)
 DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
-_MOST_CONTRASTS = {"definition": 6, "education": 2, "industries": 4}
+_MOST_CONTRASTS = {"definition": 7, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN, _MOST_NAMED = 4, 2, 7
@@ -75,6 +75,7 @@ def plan_sections(
         "education": {
             **_state_all("education", pair, degrees),
             "requirements": _say(pair, "requirements"),
+            "route": {"a": list_routes(a), "b": list_routes(b)},
         },
         "tools": {**_state_all("tools", pair, tools), "named": _name_tools(pair)},
         "industries": _state_all("industries", pair, _compare_industries(pair, library)),

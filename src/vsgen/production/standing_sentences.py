@@ -83,6 +83,17 @@ def list_unconfirmed(
     return tuple(it.text for it in found if it.unconfirmed)
 
 
+def list_article_sentences(
+    text: str,
+    passages: Mapping[PassageKey, Passage],
+    items: Mapping[PassageKey, Passage],
+    library: Library,
+    style: Style,
+) -> tuple[StandingSentence, ...]:
+    """All sentences of an article of which it is known what they stand on."""
+    return list_sentences(text, dict(_list_records(passages, items)), library, style)
+
+
 def read_unconfirmed(path: Path, text: str, library: Library, style: Style) -> tuple[str, ...]:
     """The same of the article at `path`, of which this is the text; of one without a lock, none.
 

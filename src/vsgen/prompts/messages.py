@@ -104,6 +104,15 @@ def _show_dossier(dossier: Dossier, prompts: Prompts) -> dict[str, Any]:
     return {"heading": heading, **_contain(asdict(dossier))}
 
 
+def fill_template(name: str, prompts: Prompts, values: Mapping[str, Any]) -> str:
+    """The template called `name` filled with data that can close no block of it.
+
+    Raises:
+        PromptsError: as `render_prompt` says.
+    """
+    return _fill(name, prompts, _contain(values))
+
+
 def _contain(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
     """The same data, unable to close the block of facts that it is set in."""
     if isinstance(data, str):

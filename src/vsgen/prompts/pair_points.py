@@ -109,6 +109,7 @@ def _educate(material: Material) -> Iterator[Point]:
     yield from _compare(material)
     yield from _show_own(material)
     yield from _show_lists("required", material["requirements"], core=True)
+    yield from _show_lists("usual way in", material["route"])
 
 
 def _place(material: Material) -> Iterator[Point]:

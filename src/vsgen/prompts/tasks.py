@@ -44,6 +44,14 @@ class Task:
         told = {point.number: point for point in every if point.text}
         return {point.number: point for point in every} | told
 
+    def points_for(self, dossier: Dossier) -> dict[str, Point]:
+        """The same, as a sentence of `dossier` stands on them: of its own, whose they are there."""
+        points = self.points
+        for own in dossier.points:
+            told = points[own.number]
+            points[own.number] = replace(told, kind=own.kind, side=own.side)
+        return points
+
     def only(self, ids: Collection[str]) -> "Task":
         """The same task for some of its dossiers."""
         return replace(self, dossiers=tuple(it for it in self.dossiers if it.id in ids))

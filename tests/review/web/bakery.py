@@ -12,7 +12,7 @@ from vsgen.production import Workshop, produce_article
 from vsgen.review import Request, Review
 
 PAIR = "baker-vs-pastry-chef"
-KEY = "outlooks/baker"
+KEY = "outlooks"
 WHEN = "2026-10-02T10:12:00+02:00"
 HOSTILE = (
     "<script>window.hurt=1</script><img src=x onerror=window.hurt=1> "

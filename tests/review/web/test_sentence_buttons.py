@@ -34,8 +34,8 @@ def own(project: Path) -> str:
     content = json.loads(path.read_text("utf-8"))
     passage = content["passages"][KEY]
     passage.pop("decisions", None)
-    text = passage["text"][0] if isinstance(passage["text"], list) else passage["text"]
-    first, second = re.split(r"(?<=\.) ", text, maxsplit=1)
+    lines = passage["text"] if isinstance(passage["text"], list) else [passage["text"]]
+    first, second = re.split(r"(?<=\.)\s+", "\n".join(lines))[:2]
     names = "a/skills/fermentation b/skills/gone"
     passage["provenance"] = [f"{len(first)} own", f"{len(second)} {names}"]
     path.write_text(json.dumps(content), "utf-8")
