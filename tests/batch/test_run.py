@@ -88,7 +88,7 @@ def test_edited_article_of_present_facts_is_left_as_it_is(run: Run, desk: Desk) 
     """There is nothing new to merge with the edit."""
     run(PAIR)
     path = desk.article_path(PAIR.slug)
-    path.write_text(path.read_text().replace("baking loaves", "baking bread"))
+    path.write_text(path.read_text().replace("keeps the oven loaded", "keeps the oven full"))
     before = path.stat().st_mtime_ns
     assert [Outcome(PAIR.slug, "unchanged", 1.0)] == run(PAIR)
     assert before == path.stat().st_mtime_ns
@@ -100,12 +100,12 @@ def test_edited_article_is_merged_and_its_conflicts_are_counted(
     """Exit code 0: the person's words stand, and the message says where to decide."""
     run(PAIR)
     path, role = desk.article_path(PAIR.slug), project / "roles" / "baker.yaml"
-    path.write_text(path.read_text().replace("baking loaves", "baking bread"))
-    role.write_text(role.read_text().replace("baking loaves on hot", "baking cakes on hot"))
+    path.write_text(path.read_text().replace("keeps the oven loaded", "keeps the oven full"))
+    role.write_text(role.read_text().replace("oven loaded and at", "oven hot and at"))
     [merged] = run(PAIR)
     assert ("merged", 0, 1) == (merged.state, merged.exit_code, merged.conflicts)
     assert "vsgen review baker-vs-pastry-chef" in merged.message
-    assert "baking bread" in path.read_text()
+    assert "keeps the oven full" in path.read_text()
     assert 1 == run(PAIR)[0].conflicts
 
 
@@ -113,9 +113,9 @@ def test_changed_fact_is_drafted_again(run: Run, desk: Desk, project: Path) -> N
     """Only what depends on a change is out of date."""
     run(PAIR)
     role = project / "roles" / "baker.yaml"
-    role.write_text(role.read_text().replace("baking loaves on hot stone", "baking on hot stone"))
+    role.write_text(role.read_text().replace("through the night", "until the morning"))
     assert ["written"] == [outcome.state for outcome in run(PAIR)]
-    assert "baking on hot stone" in (desk.read_article(PAIR.slug) or "")
+    assert "until the morning" in (desk.read_article(PAIR.slug) or "")
 
 
 def test_deleted_article_is_written_again(run: Run, desk: Desk) -> None:
@@ -128,7 +128,7 @@ def test_deleted_article_is_written_again(run: Run, desk: Desk) -> None:
 def test_errors_are_told_in_every_run(run: Run, project: Path) -> None:
     """An article that stands with errors never passes as fine, however often it is skipped."""
     role = project / "roles" / "baker.yaml"
-    role.write_text(role.read_text().replace("on hot stone", "in a cafÃ©"))
+    role.write_text(role.read_text().replace("through the night", "in a cafÃ©"))
     for _ in range(2):
         (outcome,) = run(PAIR)
         assert ("findings", 1) == (outcome.state, outcome.exit_code)

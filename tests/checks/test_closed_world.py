@@ -119,7 +119,7 @@ def test_what_counts_nothing_is_cited_or_answered_for_may_stand(ask: Ask, text: 
     [
         ("published August 27, 2026", "published August 29, 2026", "29"),
         ('35": 34.6,', '35": 34.5,', "34.5"),
-        ("29.3 Database, Data", "29.4 Database, Data", "29.4"),
+        ("29.3 Database]", "29.4 Database]", "29.4"),
         ("## Required Skills", "## Required 7 Skills", "7"),
         ("# Machine Learning Engineer vs.", "# Machine Learning Engineer 2 vs.", "2"),
     ],

@@ -159,7 +159,9 @@ def test_keys_of_what_machines_are_told_of_decisions(call: Call, drafted: Path) 
     assert 0 == call("approve", PAIR, "definitions", "--take").exit_code
     call("approve", PAIR, "education")
     (approval,), (taken,) = (see(call, key)["decisions"] for key in ("education", "definitions"))
-    keys = "who when verdict why text_hash inputs scope restored approved despite".split()
+    keys = (
+        "who when verdict why text_hash inputs scope restored approved despite sentence fact"
+    ).split()
     assert [keys, keys] == [list(approval), list(taken)]
     assert (None, None) == (approval["restored"], taken["approved"])
     assert ["text", "figures", "parts"] == list(approval["approved"])

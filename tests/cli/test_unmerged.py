@@ -15,6 +15,7 @@ from vsgen.errors import FileError
 from vsgen.review import Request
 
 PAIR = "baker-vs-pastry-chef"
+KEY = "tips/baker"
 ARTICLE = Path(f"output/{PAIR}.md")
 REJECTED = Path(f"output/{PAIR}.md.rej")
 
@@ -49,9 +50,9 @@ def merge_with_git() -> None:
     git("add", ".")
     git("commit", "-qm", "draft")
     git("checkout", "-qb", "other")
-    commit("leaves behind a full shelf", "leaves a full shelf")
+    commit("The baker is called when", "A baker is called when")
     git("checkout", "-q", "main")
-    commit("leaves behind a full shelf", "leaves behind a heavy shelf")
+    commit("The baker is called when", "The baker comes when")
     git("merge", "other", check=False)
     assert "<<<<<<< HEAD" in ARTICLE.read_text("utf-8")
 
@@ -70,7 +71,9 @@ def trouble(request: pytest.FixtureRequest, drafted: Path) -> str:
     make: Callable[[], None] = TROUBLES[request.param]
     make()
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("on hot stone", "on a hot floor"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8"
+    )
     return str(request.param)
 
 
@@ -86,8 +89,8 @@ def read_all() -> dict[Path, bytes]:
     [
         ("draft", "baker", "pastry-chef"),
         ("approve", PAIR),
-        ("approve", PAIR, "tips"),
-        ("reject", PAIR, "tips", "--reason", "too long"),
+        ("approve", PAIR, KEY),
+        ("reject", PAIR, KEY, "--reason", "too long"),
         ("review", PAIR),
         ("diff", "baker", "pastry-chef"),
     ],
@@ -116,7 +119,7 @@ def test_the_cure_that_is_printed_ends_it(call: Call, trouble: str) -> None:
         subprocess.run(["git", "checkout", "--theirs", "--", str(ARTICLE)], check=True)
         assert 0 == call(*command[1:]).exit_code
     assert 0 == call("draft", "baker", "pastry-chef").exit_code
-    assert "on a hot floor" in ARTICLE.read_text("utf-8")
+    assert "until the morning" in ARTICLE.read_text("utf-8")
 
 
 def test_a_batch_goes_on(call: Call, trouble: str) -> None:
@@ -164,13 +167,13 @@ def test_a_backup_beside_the_article_is_an_error(call: Call, drafted: Path) -> N
 def test_no_decision_writes_marker_lines(call: Call, drafted: Path) -> None:
     """A passage edited in review is refused with them, for nobody could go on with the article."""
     review = open_review(open_project())
-    passage = next(it for it in review.open(PAIR).passages if it.key == "tips")
+    passage = next(it for it in review.open(PAIR).passages if it.key == KEY)
     before = read_all()
     text = f"<<<<<<< HEAD\n\n{passage.text}\n\n>>>>>>> anna"
     with pytest.raises(FileError, match="holds a conflict of edits"):
         review.decide(
             "edit",
-            Request(PAIR, "tips", passage.revision, "Anna", "2026-11-29T08:00:00+00:00", text=text),
+            Request(PAIR, KEY, passage.revision, "Anna", "2026-11-29T08:00:00+00:00", text=text),
         )
     assert before == read_all()
 

@@ -1,11 +1,12 @@
 """A desk with articles of baker, cook and miller, drafted by a writer whose words may change."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,10 @@ ADA = ("Ada", "2026-11-21T10:00:00+00:00")
 
 
 class ChangedWriter(FactsWriter):
-    """The built-in writer, with a word of its own in the sections that it words anew."""
+    """The built-in writer, with a word of its own in the sections that it words anew.
+
+    Of a role's reading it says the growth too, as other writers may: its passages have figures.
+    """
 
     def __init__(
         self, prompts: Prompts, words: dict[str, str], interrupt: Callable[[], None]
@@ -37,11 +41,19 @@ class ChangedWriter(FactsWriter):
     def write(self, brief: Brief) -> Reply:
         self._interrupt()
         reply = super().write(brief)
+        readings = {it["id"]: it for it in brief.material.get("items", ()) if it.get("growth")}
+        items = (replace(it, text=_say(it.text, readings.get(it.fact))) for it in reply.items)
         word = self._words.get(brief.section)
-        if not word:
-            return reply
-        items = (replace(it, text=_put_in(word, it.text)) for it in reply.items)
+        if word:
+            items = (replace(it, text=_put_in(word, it.text)) for it in items)
         return Reply(tuple(items))
+
+
+def _say(text: str, reading: Mapping[str, Any] | None) -> str:
+    if not reading:
+        return text
+    said = f"Employment of {reading['population']} is projected to grow [[{reading['growth']}]]."
+    return f"{text} {said}"
 
 
 def _put_in(word: str, text: str) -> str:

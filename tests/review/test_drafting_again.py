@@ -11,7 +11,7 @@ from vsgen.review import Request, Verb
 
 pytestmark = pytest.mark.slow
 
-ANEW = "**From anew baker"
+ANEW = "Each anew of"
 
 
 def make_conflict(room: Newsroom, key: str = "education") -> None:
@@ -138,7 +138,7 @@ def test_changed_fact_is_named(newsroom: Newsroom) -> None:
     newsroom.library = replace(newsroom.library, roles={**newsroom.library.roles, "baker": changed})
     newsroom.draft()
     causes = {(it.kind, it.what) for it in newsroom.see("skills/baker").causes}
-    assert {("fact", "baker/kneading")} == causes
+    assert {("fact", "baker/skills/kneading")} == causes
     assert "approved" == newsroom.see("skills/cook").state
 
 

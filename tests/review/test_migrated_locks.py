@@ -12,6 +12,7 @@ from tests.review.conftest import PAIR, Newsroom
 
 from vsgen.desk import Desk
 from vsgen.facts import Library
+from vsgen.passages import Decision, PassageKey
 from vsgen.prompts import Prompts
 
 DATA = Path(__file__).parents[1] / "desk" / "data" / "decided"
@@ -51,16 +52,48 @@ def _hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
+def list_acts(room: Newsroom) -> dict[tuple[str, str], tuple[Decision, ...]]:
+    """Every decision that the locks hold, by lock and by passage or item."""
+    lock = room.desk.load_lock(PAIR)
+    assert lock
+    found = {(PAIR, str(key)): it.decisions for key, it in lock.passages.items()}
+    for role in lock.roles:
+        of_role = room.desk.load_role_lock(role)
+        assert of_role
+        found |= {(role, str(key)): it.decisions for key, it in of_role.items.items()}
+    return {name: acts for name, acts in found.items() if acts}
+
+
 def test_an_editor_sees_the_same_before_and_after_the_migration(decided: Newsroom) -> None:
-    """States, what is compared, why it changed, who decided: as the earlier vsgen showed it."""
+    """States, what is compared, why it changed, who decided."""
     shown = json.loads((DATA / "views.json").read_text(encoding="utf-8"))
     assert shown == describe(decided)
-    text = decided.read()
-    decided.draft()
-    assert text == decided.read()
-    lock = decided.desk.lock_path(PAIR).read_text(encoding="utf-8")
-    assert '"version": 3' in lock
+    desk = decided.desk
+    before = desk.look(PAIR)
+    assert before.text
+    assert before.lock
+    desk.save_article(PAIR, before.text, before.lock, (), before)
+    assert '"version": 3' in desk.lock_path(PAIR).read_text(encoding="utf-8")
     assert shown == describe(decided)
+
+
+def test_an_article_of_other_sections_keeps_every_decision_when_it_is_drafted(
+    decided: Newsroom,
+) -> None:
+    """And every word of a hand. What nobody touched of a passage that is gone goes with it."""
+    before = list_acts(decided)
+    merged = decided.draft()
+    after = list_acts(decided)
+    gone = PassageKey("tips")
+    assert {(PAIR, str(gone))} == {name for name, acts in before.items() if after.get(name) != acts}
+    assert str(gone) not in [it.key for it in decided.review.open(PAIR).passages]
+    assert ["industries", "tips/baker"] == [str(key) for key in merged.conflicts]
+    assert ("a cook cooks for banquets. More." in merged.text, "By hand: " in merged.text) == (
+        True,
+        True,
+    )
+    assert "left-out" == decided.see("tips/cook").state
+    assert not [it for it in decided.review.open(PAIR).passages if it.state == "approved"]
 
 
 def test_an_article_merges_right_when_its_role_s_lock_was_rewritten_since(
