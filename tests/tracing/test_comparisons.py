@@ -49,7 +49,7 @@ def test_a_comparison_holds_or_not(text: str, expected: list[bool], library: Lib
 
 
 def test_what_held_in_an_earlier_edition_is_known(repository: Path) -> None:
-    """Employment of the one was projected to grow faster, until the next edition turned it round."""
+    """One was projected to grow faster, until the next edition turned it round."""
     shipped = load_library(repository / "roles", date.max)
     text = "Software developers will grow faster than computer and information systems managers."
     (read,) = read_passages(write_article(text), shipped, OUTLINE)
