@@ -81,6 +81,7 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
     `said` is all that bears the sentence, whose words of grammar count here.
     """
     known = frozenset(_fold(" ".join(said)))
+    yield from _find_hollow_tail(text, known)
     base = join_stems(said)
     for clause in _CLAUSE.split(text)[1:]:
         words = _fold(clause)
@@ -90,6 +91,27 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
             continue
         if not any(are_alike(stem, base) for stem in stems):
             yield clause.strip(" ,.;:")
+
+
+def _find_hollow_tail(text: str, known: frozenset[str]) -> Iterator[str]:
+    """What follows the last "and" or "before", if no word of it is any fact's."""
+    found = _TAIL.search(text)
+    if found and not list_stems(found[2]):
+        words = [word for word in _fold(found[2]) if word not in _GRAMMAR]
+        if words and known.isdisjoint(words):
+            yield found[1].strip(" ,.")
+
+
+_TAIL = re.compile(r"^.*(,? (?:and|before|after|when|which)\b([^,;:—–]*))$", re.DOTALL)
+_GRAMMAR = frozenset(
+    map(
+        stem_word,
+        "the that this these those its them they their both either each other others one ones for of"
+        " with from into does did has have had will would can could may might should must was were"
+        " are been being not too also same such any some all you your who what how why when where"
+        " job jobs role roles two way here there then".split(),
+    )
+)
 
 
 def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
