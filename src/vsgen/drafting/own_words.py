@@ -106,8 +106,8 @@ _TAIL = re.compile(r"^.*(,? (?:and|before|after|when|which)\b([^,;:—–]*))$",
 _GRAMMAR = frozenset(
     map(
         stem_word,
-        "the that this these those its them they their both either each other others one ones for of"
-        " with from into does did has have had will would can could may might should must was were"
+        "the that this these those its them they their both either each other others one ones for"
+        " of with from into does did has have had will would can could may might should must was were"
         " are been being not too also same such any some all you your who what how why when where"
         " job jobs role roles two way here there then".split(),
     )
