@@ -21,7 +21,7 @@ from vsgen.prompts.dossiers import Point
 _PART = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
     r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
-    r"|on|in|at|over|during|under|into|within|across|through)\b",
+    r"|on|in|at|over|during|under|into|within|across|through|like|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 
@@ -107,8 +107,8 @@ _GRAMMAR = frozenset(
     map(
         stem_word,
         "the that this these those its them they their both either each other others one ones for"
-        " of with from into does did has have had will would can could may might should must was were"
-        " are been being not too also same such any some all you your who what how why when where"
+        " of with from into does did has have had will would can could may might should must was"
+        " were are been being not too also same such any some all you your who what how why when where"
         " job jobs role roles two way here there then".split(),
     )
 )
@@ -144,7 +144,7 @@ def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str
 
 _ADJUNCT = re.compile(
     r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
-    r"|before)\b",
+    r"|before|like|as|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(
