@@ -108,8 +108,8 @@ _GRAMMAR = frozenset(
         stem_word,
         "the that this these those its them they their both either each other others one ones for"
         " of with from into does did has have had will would can could may might should must was"
-        " were are been being not too also same such any some all you your who what how why when where"
-        " job jobs role roles two way here there then".split(),
+        " were are been being not too also same such any some all you your who what how why when"
+        " where job jobs role roles two way here there then".split(),
     )
 )
 
@@ -123,8 +123,8 @@ def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
 
 
 _WITH = re.compile(
-    r"(?<=\w.)\b(?:by|with|alongside|beside|despite) (?:an?|some|several|their)"
-    r" ((?:\w+ )?\w+)(?=[,.;:]| in )"
+    r"(?<=\w.)\b(?:by|with|alongside|beside|despite|on|at|over|under|like|against)"
+    r" (?:(?:an?|some|several|their|the) )?((?:\w+ )?\w+)(?=[,.;:]| (?:in|while|whereas|but)\b)"
 )
 
 
@@ -144,7 +144,7 @@ def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str
 
 _ADJUNCT = re.compile(
     r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
-    r"|before|like|as|against|despite|beside|behind)\b",
+    r"|before|like|as an?|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(
