@@ -33,7 +33,9 @@ DENIALS = re.compile(
     r"|required|absent|foreign to|unlike|rather than|instead of)\b",
     re.IGNORECASE,
 )
-FIGURES = re.compile(r"\b(?:figures?|statistics|occupations?|median|openings|projected|counts?)\b")
+FIGURES = re.compile(
+    r"\b(?:figures?|statistics|medians?|occupations?|median|openings|projected|counts?)\b"
+)
 """What the desk says of statistics is about them, not about the jobs."""
 _MARK = re.compile(r"\[\^[^\]]*\]")
 _RUN = 8

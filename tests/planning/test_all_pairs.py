@@ -103,7 +103,8 @@ def test_every_fact_is_whole(plans: Mapping[Pair, Plan], prompts: Prompts) -> No
             for fact in list_facts(material):
                 assert FACT == set(fact), section
                 role, name, id = str(fact["full"]).split("/")
-                assert role in slugs
+                # A way from job to job may lead by way of others.
+                assert role in slugs or section == "moves"
                 assert (name, id) == (fact["list"], fact["id"])
 
 

@@ -1,9 +1,12 @@
 """Comparisons in words are judged by the current figures of the populations that they name."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from tests.tracing.sentences import OUTLINE, write_article
 
-from vsgen.facts import Library
+from vsgen.facts import Library, load_library
 from vsgen.tracing import build_catalogue, find_comparisons, read_passages
 
 
@@ -43,3 +46,12 @@ def test_a_comparison_holds_or_not(text: str, expected: list[bool], library: Lib
     (read,) = read_passages(write_article(text), library, OUTLINE)
     catalogue = build_catalogue(library)
     assert expected == [compared.holds for compared in find_comparisons(read, catalogue)]
+
+
+def test_what_held_in_an_earlier_edition_is_known(repository: Path) -> None:
+    """One was projected to grow faster, until the next edition turned it round."""
+    shipped = load_library(repository / "roles", date.max)
+    text = "Software developers will grow faster than computer and information systems managers."
+    (read,) = read_passages(write_article(text), shipped, OUTLINE)
+    (found,) = find_comparisons(read, build_catalogue(shipped))
+    assert (False, "2024-34") == (found.holds, found.held)

@@ -123,6 +123,7 @@ class ByModel:
             # What a model is never asked for, and what it failed at where that is allowed.
             built = self.built_in.word([need._replace(brief=need.brief.only(unasked))], [])
             words.texts |= built.texts
+            words.provenance |= built.provenance
 
     def _take_passage(self, need: PairNeed, asked: Asked | None, words: Words) -> None:
         id = need.section.id
@@ -136,7 +137,9 @@ class ByModel:
             words.missing[need.key] = asked.missing[id]
         else:
             words.stood_in += (need.key,) if asked and id in asked.missing else ()
-            words.texts |= self.built_in.word([], [need]).texts
+            built = self.built_in.word([], [need])
+            words.texts |= built.texts
+            words.provenance |= built.provenance
 
     def _compute_before(self, need: PairNeed) -> str:
         """The table of figures, which is computed, before what a model says of it."""

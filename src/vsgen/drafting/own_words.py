@@ -8,7 +8,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import Word, are_alike, join_stems, list_stems, list_words
+from vsgen.drafting.content_words import (
+    Word,
+    are_alike,
+    join_stems,
+    list_stems,
+    list_words,
+    stem_word,
+)
 from vsgen.prompts.dossiers import Point
 
 _PART = re.compile(
@@ -42,7 +49,7 @@ def find_beyond(
     base = join_stems((*map(_say, cited), *given))
     parts = [part for part in _list_parts(text) if _is_beyond(part, base)]
     bearers = [point for name in names for point in near if _bears_name(point, name, text)]
-    left: list[str] = []
+    left: list[str] = list(_find_empty_clauses(text, (*map(_say, (*cited, *near)), *given)))
     for part in parts:
         missing = [
             word.stem
@@ -57,6 +64,34 @@ def find_beyond(
         else:
             bearers.append(bearer)
     return Beyond(tuple(left), tuple(dict.fromkeys(bearers)))
+
+
+def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
+    """Clauses that were added in words of little meaning: "and offers follow soon enough".
+
+    `said` is all that bears the sentence, whose words of grammar count here.
+    """
+    known = frozenset(_fold(" ".join(said)))
+    base = join_stems(said)
+    for clause in _CLAUSE.split(text)[1:]:
+        words = _fold(clause)
+        borne = sum(word in known for word in words)
+        stems = list_stems(clause)
+        if len(words) < _LONG or borne * 2 >= len(words):
+            continue
+        if not any(are_alike(stem, base) for stem in stems):
+            yield clause.strip(" ,.;:")
+
+
+def _fold(text: str) -> list[str]:
+    """The words of `text`, those of grammar among them, but not the shortest."""
+    return [stem_word(word) for word in _LETTERS.findall(text.casefold())]
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:because|although|though|since|which|who|whose|while|whereas)\b")
+_LONG = 5
+"""Words of a clause that may well say something."""
 
 
 def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from vsgen.prompts.dossiers import Point
 
 _REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
 _FRAME = re.compile(r"(?:projected|expected|forecast|estimated|set) to $", re.IGNORECASE)
+_TO_READER = re.compile(r"^if you [^,;:]{1,80}[,;:]|\bmay (?:weigh|count|matter)\b", re.IGNORECASE)
+"""What is put to the reader, and not to the figure: "If you look for a way in, …"."""
 _OF = r"(?:employment|openings|pay|wages?|salar(?:y|ies)|number|earnings|jobs|median)"
 _SAYS = (
     r"(?:is|are|was|were|has|have|had|will|can|earn\w*|make|makes|employment|pay|openings|['’]s?)"
@@ -78,6 +80,7 @@ def find_hedges(text: str, cited: Sequence[Point]) -> Iterator[str]:
             bare = bare.replace(phrase, " ")
     if not has_figure:
         return
+    bare = _TO_READER.sub("", bare)
     said = " ".join(f"{point.text} {' '.join(point.occupations)}" for point in cited).casefold()
     for found in read_pattern("hedge").finditer(bare):
         if not re.search(rf"(?<!\w){re.escape(found[0].casefold())}(?!\w)", said):

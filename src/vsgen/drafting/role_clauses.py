@@ -45,7 +45,10 @@ _BOTH = re.compile(
 )
 _UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
+_OF_TWO = ("the one", "the other")
 _LEAST = 2
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r",? and ")
 
 
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
@@ -84,18 +87,31 @@ def find_swapped(
     order = _UNORDERED.search(text)
     if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
-    for clause in tuple(_list_clauses(text, names)) or _take_parts(text, names):
+    # "Managers and product leads" of a fact are none of the job that is called "the manager".
+    ordinary = frozenset(word for it in cited for word in _LETTERS.findall(_say(it).casefold()))
+    for clause in tuple(_list_clauses(text, names, ordinary)) or _take_parts(text, names):
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
         own = _count(said, own_words - other_words)
         foreign = _count(said, other_words - own_words)
         least = _LEAST if sides[clause.side] else 1
-        if foreign >= least and foreign > 1.5 * own:
+        if (foreign >= least and foreign > 1.5 * own) or _is_half_swapped(
+            names.pattern.sub(" | ", clause.text), own_words, other_words
+        ):
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
                 f"but it is what the facts say of the {called[other]}"
             )
+
+
+def _is_half_swapped(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what follows an "and" is what the facts say of the other job, and of it alone."""
+    for half in _AND.split(text)[1:]:
+        said = list_stems(half)
+        if "|" not in half and not said & own and len(said & (other - own)) >= _LEAST:
+            return True
+    return False
 
 
 def _say(point: Point) -> str:
@@ -107,7 +123,7 @@ def _count(said: Collection[str], stems: frozenset[str]) -> float:
     return sum(1 if it in stems else 0.5 if are_alike(it, stems) else 0 for it in said)
 
 
-def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
+def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator[_Clause]:
     """What is said of which job, part by part; what is said of neither is left out."""
     start, side = 0, ""
     breaks = [*(it.start() for it in _BREAK.finditer(text)), len(text)]
@@ -117,7 +133,8 @@ def _list_clauses(text: str, names: Names) -> Iterator[_Clause]:
         found = [
             (*it.span(), name)
             for it in names.pattern.finditer(part)
-            if (name := _resolve(it[0], names, mentioned))
+            if it[0].casefold() not in ordinary
+            and (name := _resolve(it[0], names, mentioned))
             and (" " in it[0] or _LEADS.search(part[: it.start()]))
         ]
         mentioned += (name for _, _, name in found if name not in mentioned)
@@ -170,8 +187,11 @@ def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
         is_first = _ORDER[folded] == "a"
         first = mentioned[0]
         return first if is_first else ("b" if first == "a" else "a")
-    if folded == "the other":
-        return "" if not mentioned else ("b" if mentioned[-1] == "a" else "a")
+    if folded in _OF_TWO:
+        # The one is the job that was named before the other.
+        is_one = folded == "the one"
+        first = mentioned[0] if mentioned else ""
+        return first if is_one or not first else ("b" if first == "a" else "a")
     return names.sides.get(folded, "")
 
 
@@ -222,6 +242,7 @@ def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
         **dict.fromkeys(full[b] | (short[b] - common), "b"),
         **dict.fromkeys(full[a] | (short[a] - common), "a"),
     }
-    forms = sorted((*sides, *_ORDER, "the other"), key=len, reverse=True)
+    forms = sorted((*sides, *_ORDER, *_OF_TWO), key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
-    return Names(re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), sides)
+    pattern = rf"(?<!\w)(?:{either})(?!\w)(?!(?<=the one) (?:who|that|which|thing)\b)"
+    return Names(re.compile(pattern, re.IGNORECASE), sides)

@@ -175,7 +175,9 @@ def _license(cited: Sequence[Point], task: Task) -> Licence:
     roles = _list_roles(task)
     nouns = shorten_jobs(*roles) if len(roles) > 1 else ()
     words = (string for point in cited for string in (point.label, point.text))
-    return Licence((*list_strings(roles), *words), nouns)
+    # "The ML engineer" is also "an ML engineer".
+    short = (str(role.get("short") or "").removeprefix("the ") for role in roles)
+    return Licence((*list_strings(roles), *words, *filter(None, short)), nouns)
 
 
 def _flatten(cited: Sequence[Point], task: Task) -> str:

@@ -57,10 +57,16 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
         need = read_pattern("need").search(bare)
     if need and _are_learnt(cited):
         reasons.append(_say(need[0], "a need"))
+    more = _count_denials(bare) > _count_denials(said)
     without = _WITHOUT.search(bare) and not _is_denied(said)
     always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
     every = any(_EVERY.match(it[0]) for it in jobs.finditer(bare))
-    return Unstated(tuple(reasons), own=any((asides, only, without, always, every)))
+    return Unstated(tuple(reasons), own=any((asides, only, without, always, every, need, more)))
+
+
+def _count_denials(text: str) -> int:
+    """A fact that denies something licenses a denial, and not two."""
+    return sum(1 for _ in read_pattern("denial").finditer(text))
 
 
 def _names_need(text: str, kind: str) -> bool:

@@ -4,12 +4,16 @@ All of it rests on facts that say so. What a role's lists do not hold is no reas
 so a move takes something only where it is known what people in the first job have learnt.
 """
 
-from vsgen.facts import Fact, Role
+from itertools import pairwise
+
+from vsgen.facts import Fact, Library, Role
 from vsgen.facts.roles import STAGES
 from vsgen.planning.contrasts import order_by_weight
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state
 
+_MOST_BETWEEN = 4
+"""Jobs of a way, its start among them, before its goal."""
 _MOST_KEPT, _MOST_TAKEN, _MOST_STEPS = 4, 4, 1
 _WAYS = (("a", "b"), ("b", "a"))
 
@@ -17,11 +21,6 @@ _WAYS = (("a", "b"), ("b", "a"))
 def find_stage(role: Role) -> str | None:
     """The id of the fact that says where in a working life the role stands."""
     return next((fact.id for fact in role.stage if fact.id in STAGES), None)
-
-
-def list_stages(role: Role) -> tuple[Stated, ...]:
-    """The facts that say where in a working life the role stands."""
-    return state(role, "stage", tuple(fact for fact in role.stage if fact.id in STAGES))
 
 
 def find_path(start: Role, goal: Role, *, told: bool = True) -> Stated | None:
@@ -33,10 +32,10 @@ def find_path(start: Role, goal: Role, *, told: bool = True) -> Stated | None:
     return None
 
 
-def plan_moves(pair: Pair) -> dict[str, Tree]:
+def plan_moves(pair: Pair, library: Library) -> dict[str, Tree]:
     """What moving from either job to the other takes, and where both lead."""
     roles = {"a": pair.a, "b": pair.b}
-    moves = {f"{x}_to_{y}": _plan_move(x, roles[x], y, roles[y]) for x, y in _WAYS}
+    moves = {f"{x}_to_{y}": _plan_move(x, roles[x], y, roles[y], library) for x, y in _WAYS}
     return {"moves": moves, "leads_to": {x: _list_steps(roles[x], roles[y]) for x, y in _WAYS}}
 
 
@@ -45,10 +44,12 @@ def _list_steps(role: Role, other: Role) -> tuple[Stated, ...]:
     return state(role, "leads_to", tuple(steps[:_MOST_STEPS]))
 
 
-def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
+def _plan_move(x: str, start: Role, y: str, goal: Role, library: Library) -> Tree:
     path, way = find_path(start, goal), _list_ways(start, goal)
+    steps = () if path else _find_steps(start, goal, library)
     takes = _list_taken(start, goal)
-    if not (path or way or takes):
+    is_back = _rank(goal) < _rank(start)
+    if not path and (is_back or not (way or takes or steps)):
         return None
     # What people in the first job have learnt before it carries over as well.
     held = {
@@ -61,6 +62,7 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
         "from": x,
         "to": y,
         "path": path,
+        "steps": steps,
         "keeps": tuple(
             {
                 x: held[fact.id],
@@ -73,15 +75,34 @@ def _plan_move(x: str, start: Role, y: str, goal: Role) -> Tree:
     }
 
 
+def _find_steps(start: Role, goal: Role, library: Library) -> tuple[Tree, ...]:
+    """The fewest steps from job to job by which facts lead from `start` to `goal`; maybe none.
+
+    A later job leads to an earlier one seldom enough to be no way, whatever a fact says of it.
+    """
+    ways: list[tuple[Role, ...]] = [(start,)]
+    seen = {start.slug}
+    while ways:
+        way = ways.pop(0)
+        for role in sorted(library.roles.values(), key=lambda role: role.slug):
+            if role.slug in seen or _rank(role) < _rank(way[-1]) or not find_path(way[-1], role):
+                continue
+            if role.slug == goal.slug:
+                return tuple(_state_step(x, y) for x, y in pairwise((*way, role)))
+            seen.add(role.slug)
+            if len(way) < _MOST_BETWEEN:
+                ways.append((*way, role))
+    return ()
+
+
+def _state_step(x: Role, y: Role) -> Tree:
+    return {"from": x.one, "to": y.one, "fact": find_path(x, y, told=False)}
+
+
 def _list_ways(start: Role, goal: Role) -> tuple[Stated, ...]:
     """From which other jobs people come to the goal."""
     jobs = [fact for fact in order_by_weight(goal.comes_from) if fact.id != start.slug]
     return state(goal, "comes_from", tuple(jobs[:_MOST_STEPS]))
-
-
-def list_routes(role: Role) -> tuple[Stated, ...]:
-    """How one usually comes to the role, from the first job on."""
-    return state(role, "stage", tuple(fact for fact in role.stage if fact.id not in STAGES))
 
 
 def _list_taken(start: Role, goal: Role) -> tuple[Fact, ...]:

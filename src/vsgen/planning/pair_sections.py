@@ -19,15 +19,15 @@ from vsgen.planning.contrasts import (
     order_pairs,
     rank,
 )
-from vsgen.planning.moves import find_path, list_routes, list_stages, plan_angle, plan_moves
+from vsgen.planning.moves import find_path, plan_angle, plan_moves
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
 OPENING = ("call",)
-DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting")
+DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting", "kinds")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
-_MOST_CONTRASTS = {"definition": 7, "education": 2, "industries": 4}
+_MOST_CONTRASTS = {"definition": 8, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN, _MOST_NAMED = 4, 2, 7
@@ -53,7 +53,7 @@ def plan_sections(
     return {
         "introduction": {
             **_compare_definitions(pair, OPENING, topics),
-            "stage": {"a": list_stages(a), "b": list_stages(b)},
+            "stage": {"a": state(a, "stage", a.stage), "b": state(b, "stage", b.stage)},
             "purpose": {"a": _name(a, "purpose"), "b": _name(b, "purpose")},
             "path": {
                 "a_to_b": find_path(a, b, told=False),
@@ -75,12 +75,11 @@ def plan_sections(
         "education": {
             **_state_all("education", pair, degrees),
             "requirements": _say(pair, "requirements"),
-            "route": {"a": list_routes(a), "b": list_routes(b)},
         },
         "tools": {**_state_all("tools", pair, tools), "named": _name_tools(pair)},
         "industries": _state_all("industries", pair, _compare_industries(pair, library)),
         "outlooks": {"change": _say(pair, "change")},
-        "moves": plan_moves(pair),
+        "moves": plan_moves(pair, library),
         "questions": {"asked": _say(pair, "asked"), "hard": _say(pair, "hard")},
         "conclusion": {
             "contrasts": state_comparison(pair, "choose", later)["contrasts"],

@@ -32,7 +32,8 @@ def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[P
 
 
 def _show_reading(reading: Material, material: Material, *, core: bool) -> Point:
-    text, skews = f"the occupation counted is {reading['population']}", reading["skews"]
+    case = f"if {reading['when']}, " if reading["when"] else ""
+    text, skews = f"{case}the occupation counted is {reading['population']}", reading["skews"]
     return Point(
         number="",
         kind="reading",

@@ -65,8 +65,9 @@ def _compare(material: Material) -> Iterator[Point]:
 
 def _introduce(material: Material) -> Iterator[Point]:
     yield from _contrast(material, "called when")
-    for point in _show_lists("stage", material["stage"]):
-        yield replace(point, core=not point.names[0].endswith("/route"))
+    for point in _show_lists("stage", material["stage"], core=True):
+        is_route = point.names[0].endswith("/route")
+        yield replace(point, kind="usual way in") if is_route else point
     yield from _show_both("purpose", material["purpose"])
     yield from _show_paths(material["path"].values(), material)
 
@@ -109,7 +110,6 @@ def _educate(material: Material) -> Iterator[Point]:
     yield from _compare(material)
     yield from _show_own(material)
     yield from _show_lists("required", material["requirements"], core=True)
-    yield from _show_lists("usual way in", material["route"])
 
 
 def _place(material: Material) -> Iterator[Point]:
@@ -126,6 +126,11 @@ def _look_ahead(material: Material) -> Iterator[Point]:
 def _move(material: Material) -> Iterator[Point]:
     moves = [move for move in material["moves"].values() if move]
     yield from _show_paths([move["path"] for move in moves], material, core=True)
+    for move in moves:
+        if steps := move["steps"]:
+            names = tuple(step["fact"]["full"] for step in steps)
+            way = ", then ".join([steps[0]["from"], *(step["to"] for step in steps)])
+            yield Point("", "steps", "", names, "steps", way, core=True)
     kept: dict[str, Point] = {}
     for move in moves:
         for fact in move["way"]:

@@ -21,7 +21,7 @@ def list_role_points(item: Material, role: Material, numbers: PointNumbers) -> I
             yield numbers.add(_show_fact(fact, core=fact["topic"] == _CORE))
         if item["titles"]:
             full = f"{role['slug']}/also_called/titles"
-            titles = ", ".join(item["titles"])
+            titles = "; ".join(item["titles"])
             yield numbers.add(Point("", "also called", "", (full,), "other titles", titles))
     else:
         yield numbers.add(_show_fact(item, core=True))

@@ -1,9 +1,8 @@
 """Says whether the current figures bear out a comparison in words of two named populations.
 
 "Employment of data scientists is projected to grow faster than that of database architects"
-holds no number and yet says something of two. "Toy makers earn less, but there are more openings
-for metal casters" sets them apart without "than". Comparisons with a number are claims and
-traced: of these it is read here who is said to have more, and than whom.
+holds no number. "Toy makers earn less, but there are more openings for metal casters" sets two
+apart without "than". Of comparisons with a number, which are traced, it is read who has more.
 """
 
 import re
@@ -67,6 +66,8 @@ class Comparison(NamedTuple):
     second: RecordedFigure
     holds: bool
     """Whether it is true over the figures' whole rounding intervals."""
+    held: str = ""
+    """The newest earlier edition of which it was true, where it is true no more."""
 
 
 def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Comparison]:
@@ -81,10 +82,22 @@ def find_comparisons(read: ReadPassage, catalogue: Catalogue) -> Iterator[Compar
         for word, one, other, unit in _find_compared(read.prose[slice(*scope.span)], named):
             first, second = catalogue.current.get((one, unit)), catalogue.current.get((other, unit))
             if first and second and is_comparable(first, second):
-                greater, lesser = (first, second) if word["more"] else (second, first)
-                holds = find_difference_interval(greater, lesser).low > 0
-                start, end = word.span()
-                yield Comparison(scope.start + start, scope.start + end, first, second, holds)
+                both = (first, second) if word["more"] else (second, first)
+                holds = find_difference_interval(*both).low > 0
+                held = "" if holds else _find_held(*both, catalogue)
+                start, end = (scope.start + place for place in word.span())
+                yield Comparison(start, end, first, second, holds, held)
+
+
+def _find_held(greater: RecordedFigure, lesser: RecordedFigure, catalogue: Catalogue) -> str:
+    """The newest earlier edition in which the one exceeded the other."""
+    earlier, others = (catalogue.library.figures[it.id][1:] for it in (greater, lesser))
+    then = {it.edition.edition: it for it in others}
+    for it in earlier:
+        other = then.get(it.edition.edition)
+        if other and is_comparable(it, other) and find_difference_interval(it, other).low > 0:
+            return it.edition.edition
+    return ""
 
 
 def _find_compared(sentence: str, named: Places) -> Iterator[tuple[re.Match[str], str, str, Unit]]:

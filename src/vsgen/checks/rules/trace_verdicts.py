@@ -168,7 +168,11 @@ def _report_comparisons(context: Context) -> Iterator[Fault]:
                     for record in (compared.first, compared.second)
                 )
                 message = f"“{context.text[start:end]}” is not borne out: {values}"
-                yield Fault(start, end, message, "turn the comparison round, or leave it out")
+                # What was true of an edition that has been succeeded is stale, not wrong.
+                held = f"; it was so in the {compared.held} edition" if compared.held else ""
+                cure = "turn the comparison round, or leave it out"
+                fault = Fault(start, end, f"{message}{held}", cure)
+                yield fault._replace(severity="warning") if held else fault
 
 
 RULES = tuple(
