@@ -67,9 +67,7 @@ def judge_article(
 
 def _list_beside(passage: str, pair: Pair) -> Iterator[str]:
     """What sets the roles beside each other without naming both in a sentence."""
-    sides = [
-        (it, _names(it, pair.a, pair.b), _names(it, pair.b, pair.a)) for it in _split(passage)
-    ]
+    sides = [(it, _names(it, pair.a, pair.b), _names(it, pair.b, pair.a)) for it in _split(passage)]
     for (first, *of_first), (second, *of_second) in pairwise(sides):
         if {(True, False), (False, True)} == {tuple(of_first), tuple(of_second)}:
             yield f"{first} {second}"

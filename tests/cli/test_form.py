@@ -66,7 +66,9 @@ def test_a_form_outlives_a_merge(call: Call, drafted: Path, form: tuple[bytes, b
     """A person's words and new ones in one file, which has the form it had."""
     put(form, ARTICLE, "the shelves must be full", "shelves must be full")
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8"
+    )
     assert ": merged; " in call("draft", "baker", "pastry-chef").stdout
     text = ARTICLE.read_text("utf-8-sig")
     assert "until the morning" in text
@@ -78,7 +80,9 @@ def test_a_form_outlives_a_new_draft(call: Call, drafted: Path, form: tuple[byte
     """Where no hand was at work."""
     put(form)
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8"
+    )
     assert ": written; " in call("draft", "baker", "pastry-chef").stdout
     assert "until the morning" in ARTICLE.read_text("utf-8-sig")
     assert is_formed(form)
@@ -88,7 +92,9 @@ def test_a_form_outlives_decisions(call: Call, drafted: Path, form: tuple[bytes,
     """A conflict is ended with the new text, and the decision is taken back."""
     put(form, ARTICLE, "the shelves must be full", "shelves must be full")
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("shelves must be full", "shelves have to be full"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace("shelves must be full", "shelves have to be full"), "utf-8"
+    )
     call("draft", "baker", "pastry-chef")
     told = json.loads(call("review", PAIR, "--only", "conflicts", "--json").stdout)
     key = told["passages"][0]["key"]

@@ -190,7 +190,12 @@ def test_conflict_is_ended_with_both_edits(call: Call) -> None:
     text = ARTICLE.read_text("utf-8")
     ARTICLE.write_text(text.replace("as good as yesterday's,", "as good as ever,"), "utf-8")
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("is judged by whether today's", "is measured by whether today's"), "utf-8")
+    role.write_text(
+        role.read_text("utf-8").replace(
+            "is judged by whether today's", "is measured by whether today's"
+        ),
+        "utf-8",
+    )
     call("draft", "baker", "pastry-chef")
     with Terminal(["review", PAIR, "--only", "conflicts"]) as terminal:
         shown = ask(terminal)
@@ -199,13 +204,18 @@ def test_conflict_is_ended_with_both_edits(call: Call) -> None:
         assert "[a]pprove" not in shown
         terminal.press("p")
         ask(terminal)
-        assert "is measured by whether today's loaf is as good as ever," in ARTICLE.read_text("utf-8")
+        assert "is measured by whether today's loaf is as good as ever," in ARTICLE.read_text(
+            "utf-8"
+        )
         terminal.press("u")
         ask(terminal)
         assert "is judged by whether today's loaf is as good as ever," in ARTICLE.read_text("utf-8")
         terminal.press("t")
         ask(terminal)
-        assert "is measured by whether today's loaf is as good as yesterday's," in ARTICLE.read_text("utf-8")
+        assert (
+            "is measured by whether today's loaf is as good as yesterday's,"
+            in ARTICLE.read_text("utf-8")
+        )
         terminal.press("q")
         terminal.wait()
 
