@@ -345,7 +345,7 @@ def test_nobody_decides(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_sentences_on_no_fact(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each way out settles it; where the facts are vsgen's, it is told how they become one's own."""
+    """Each way out settles it; where the facts are vsgen's, how they become one's own is told."""
     monkeypatch.chdir(tmp_path)
     slug = "machine-learning-engineer-vs-data-manager"
     call("draft", slug)

@@ -40,6 +40,12 @@ def put(form: tuple[bytes, bytes], path: Path = ARTICLE, old: str = "", new: str
     return path.read_bytes()
 
 
+def change_role(old: str, new: str) -> None:
+    """Another text in the baker's file."""
+    role = Path("roles/baker.yaml")
+    role.write_text(role.read_text("utf-8").replace(old, new), "utf-8")
+
+
 def is_formed(form: tuple[bytes, bytes]) -> bool:
     """Whether every line of the article has the form."""
     content = ARTICLE.read_bytes()
@@ -65,10 +71,7 @@ def test_a_form_is_no_edit(call: Call, drafted: Path, form: tuple[bytes, bytes])
 def test_a_form_outlives_a_merge(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """A person's words and new ones in one file, which has the form it had."""
     put(form, ARTICLE, "the shelves must be full", "shelves must be full")
-    role = Path("roles/baker.yaml")
-    role.write_text(
-        role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8"
-    )
+    change_role("through the night", "until the morning")
     assert ": merged; " in call("draft", "baker", "pastry-chef").stdout
     text = ARTICLE.read_text("utf-8-sig")
     assert "until the morning" in text
@@ -79,10 +82,7 @@ def test_a_form_outlives_a_merge(call: Call, drafted: Path, form: tuple[bytes, b
 def test_a_form_outlives_a_new_draft(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """Where no hand was at work."""
     put(form)
-    role = Path("roles/baker.yaml")
-    role.write_text(
-        role.read_text("utf-8").replace("through the night", "until the morning"), "utf-8"
-    )
+    change_role("through the night", "until the morning")
     assert ": written; " in call("draft", "baker", "pastry-chef").stdout
     assert "until the morning" in ARTICLE.read_text("utf-8-sig")
     assert is_formed(form)
@@ -91,10 +91,7 @@ def test_a_form_outlives_a_new_draft(call: Call, drafted: Path, form: tuple[byte
 def test_a_form_outlives_decisions(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """A conflict is ended with the new text, and the decision is taken back."""
     put(form, ARTICLE, "the shelves must be full", "shelves must be full")
-    role = Path("roles/baker.yaml")
-    role.write_text(
-        role.read_text("utf-8").replace("shelves must be full", "shelves have to be full"), "utf-8"
-    )
+    change_role("shelves must be full", "shelves have to be full")
     call("draft", "baker", "pastry-chef")
     told = json.loads(call("review", PAIR, "--only", "conflicts", "--json").stdout)
     key = told["passages"][0]["key"]

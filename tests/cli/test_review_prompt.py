@@ -188,34 +188,26 @@ def test_edit_of_a_role_passage_asks_where_it_belongs(monkeypatch: pytest.Monkey
 def test_conflict_is_ended_with_both_edits(call: Call) -> None:
     """`p` takes what both edits make together, `u` opens the conflict again, `t` takes theirs."""
     text = ARTICLE.read_text("utf-8")
-    ARTICLE.write_text(text.replace("as good as yesterday's,", "as good as ever,"), "utf-8")
+    ARTICLE.write_text(text.replace("good as yesterday's,", "good as ever,"), "utf-8")
     role = Path("roles/baker.yaml")
-    role.write_text(
-        role.read_text("utf-8").replace(
-            "is judged by whether today's", "is measured by whether today's"
-        ),
-        "utf-8",
-    )
+    role.write_text(role.read_text("utf-8").replace("is judged by", "is measured by"), "utf-8")
     call("draft", "baker", "pastry-chef")
+    judged = "is judged by whether today's loaf is as good as ever,"
+    measured = judged.replace("judged", "measured")
     with Terminal(["review", PAIR, "--only", "conflicts"]) as terminal:
         shown = ask(terminal)
-        assert "mine Where a baker is judged by whether today's loaf is as good as ever" in shown
-        assert "new Where a baker is [-judged-]{+measured+} by whether" in shown
+        assert "mine Where a baker is judged by" in shown
+        assert "new Where a baker is [-judged-]{+measured+} by" in shown
         assert "[a]pprove" not in shown
         terminal.press("p")
         ask(terminal)
-        assert "is measured by whether today's loaf is as good as ever," in ARTICLE.read_text(
-            "utf-8"
-        )
+        assert measured in ARTICLE.read_text("utf-8")
         terminal.press("u")
         ask(terminal)
-        assert "is judged by whether today's loaf is as good as ever," in ARTICLE.read_text("utf-8")
+        assert judged in ARTICLE.read_text("utf-8")
         terminal.press("t")
         ask(terminal)
-        assert (
-            "is measured by whether today's loaf is as good as yesterday's,"
-            in ARTICLE.read_text("utf-8")
-        )
+        assert measured.replace("ever", "yesterday's") in ARTICLE.read_text("utf-8")
         terminal.press("q")
         terminal.wait()
 
