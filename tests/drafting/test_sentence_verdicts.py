@@ -173,6 +173,7 @@ def test_what_no_reader_could_put_right_is_refused(
         (f"Cooks are {PHRASE} bakers.", "order"),
         ("Bakers are projected to grow faster than cooks.", "is missing"),
         (f"Bakers are {PHRASE} cooks, and earn more.", "not licensed"),
+        (f"Bakers are {PHRASE} cooks, and bread bakers faster than either.", "not licensed"),
     ],
 )
 def test_a_licensed_phrase_says_what_it_says(text: str, why: str) -> None:
@@ -202,6 +203,11 @@ def test_a_reference_stands_with_whom_it_counts(text: str, why: str) -> None:
         "The baker tends the oven and travels often.",
         "A bread baker, who signs supplier contracts, tends the oven before dawn.",
         "The baker tends the oven, which suits quiet characters.",
+        "The baker tends the oven from a desk in the cellar.",
+        "The baker tends the oven overnight.",
+        "The baker tends the oven without asking anybody.",
+        "The baker tends the oven, often with a lawyer in the room.",
+        "The baker tends the oven, because its former owner is on leave.",
     ],
 )
 def test_what_goes_beyond_its_facts_is_the_writers_own(text: str) -> None:
@@ -209,6 +215,39 @@ def test_what_goes_beyond_its_facts_is_the_writers_own(text: str) -> None:
     verdict = judge(text, OVEN)
     assert verdict.own
     assert not verdict.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("What leaves the oven is the baker's to answer for.", OVEN),
+        ("You would mind the oven before dawn and answer for every loaf.", OVEN),
+        ("The baker watches the oven before dawn.", OVEN),
+        ("Every order is plated by the cook as the waiters shout it.", PANS),
+        ("Both jobs rest on blades and a Rotor stone.", SHARED),
+    ],
+)
+def test_another_word_among_the_facts_own_is_none_of_the_writers(text: str, cited: Point) -> None:
+    """Turned round, in the second person, in a word that stands for one of theirs."""
+    assert not judge(text, cited).own
+
+
+def test_each_denial_needs_one_of_its_own() -> None:
+    """A fact that denies something licenses no second denial, and none of something else."""
+    fact = replace(OVEN, label="Nobody", text="appraises nobody, and has an apprentice at most")
+    assert judge("The baker appraises nobody.", fact) == ((), False, fact.names)
+    assert judge("No order is called until the cook has plated it.", PANS).own
+    verdict = judge("The baker appraises nobody and wants no say over people.", fact)
+    assert verdict.own or verdict.reasons
+
+
+def test_a_job_s_short_name_holds_with_and_without_its_article() -> None:
+    """Letters of it may be a Roman number elsewhere."""
+    task = replace(TASK, material={"a": {**BAKER, "short": "the ML baker"}, "b": COOK})
+    text = "You can go from {} baker to the oven before dawn."
+    for letters, refused in (("ML", False), ("XL", True)):
+        verdict = judge_sentence(text.format(letters), [OVEN], DOSSIER, task, BOUNDS)
+        assert ("is a number" in "; ".join(verdict.reasons)) == refused
 
 
 def test_a_sentence_without_facts_is_the_writers_own() -> None:
@@ -275,6 +314,9 @@ def test_an_item_of_a_role_is_judged_in_the_same_way(
         ("No dough leaves until the baker has tended the oven.", (OVEN,), False),
         ("The cook cannot tend an oven.", (OVEN,), True),
         ("The baker knows nothing of pans.", (OVEN, PANS), True),
+        ("The baker answers to the cook, who tends the oven.", (OVEN, PANS), True),
+        ("The cook tends several, the baker plates.", (OVEN, PANS), True),
+        ("Both tend the oven before dawn, the baker as well as the cook.", (OVEN, PANS), True),
     ],
 )
 def test_who_does_what_is_read_clause_by_clause(
@@ -301,6 +343,10 @@ def test_who_does_what_is_read_clause_by_clause(
         "The baker tends the oven, with excellent prospects.",
         "The baker tends the oven, and vacancies are plentiful.",
         "The baker tends the oven, and the job is disappearing.",
+        "Tend the oven, and offers will follow.",
+        "The baker tends the oven, and a share of the profit is theirs.",
+        "The baker tends the oven and names their own terms.",
+        "The baker tends the oven, a chair that is filled less often.",
     ],
 )
 def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:

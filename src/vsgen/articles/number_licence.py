@@ -20,6 +20,7 @@ _PREVIOUS = re.compile(r"\w+[ -]{1,2}$")
 _TOKEN = re.compile(r"[^\s,;()\"]+")
 _BETWEEN = re.compile(r"[\s\-–—.,/()]{0,3}(?:(?:to|and|or|of|in|point)[\s-])?")
 _HYPHEN = re.compile(r"-(?=\w)")
+_ROMAN = re.compile(r"[ivxlcdm]+")
 _LONGEST_WHOLE = 300
 _LONGEST_WORD = 30
 
@@ -79,8 +80,15 @@ class Licence:
                 if number in shown
                 for given, before, after in _read_given(string, whole=whole)
                 if given == number
-            )
+            ) | frozenset(self._list_letters(number))
         return self._given[number]
+
+    def _list_letters(self, number: str) -> Iterator[tuple[str, str]]:
+        """What may stand after letters that are a number in some places: "from ML engineer"."""
+        if _ROMAN.fullmatch(number):
+            for _, shown, whole in self._strings:
+                if not whole and (found := re.search(rf"(?<!\w){number}([ -]\w+)", shown)):
+                    yield "", found[1]
 
 
 def join_spans(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:

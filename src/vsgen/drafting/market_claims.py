@@ -23,6 +23,7 @@ _COMPARATIVE = re.compile(
     r"|outnumbers?|surpass(?:es)?|beats?|tops?|trails?|lags?|above|below|same|equal\w*|similar\w*|alike|close)\b",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"\b(?:\w+er|more|less) than\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _HARMLESS = re.compile(r"\b(?:more experience|long experience|hardly grows)\b", re.IGNORECASE)
 
@@ -48,12 +49,14 @@ def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
             yield f"{found[0]!r} speaks of demand or pay without a figure; leave it out"
             return
     if measured:
-        yield from _find_comparisons(bare, said)
+        yield from _find_comparisons(bare, said, any(point.phrases for point in cited))
 
 
-def _find_comparisons(text: str, said: frozenset[str]) -> Iterator[str]:
+def _find_comparisons(text: str, said: frozenset[str], compares: bool) -> Iterator[str]:
+    """Where a licensed phrase `compares`, a second comparison is of the same measure."""
     for sentence in split_sentences(_HARMLESS.sub(" ", text)):
         compared, measured = _COMPARATIVE.search(sentence), _MEASURE.search(sentence)
+        measured = measured or (_SECOND.search(sentence) if compares else None)
         if compared and measured and compared[0].casefold() not in said:
             yield (
                 f"{compared[0]!r} compares figures in words that were not licensed; "

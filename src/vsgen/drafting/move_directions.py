@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from vsgen.drafting.role_clauses import name_roles
+from vsgen.drafting.job_names import name_roles
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 

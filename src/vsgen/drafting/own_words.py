@@ -46,10 +46,14 @@ def find_beyond(
 
     `names` are proper names that have to be borne to the letter, `given` what any sentence may say.
     """
-    base = join_stems((*map(_say, cited), *given))
-    parts = [part for part in _list_parts(text) if _is_beyond(part, base)]
+    told = join_stems(map(_say, cited))
+    base = told | join_stems(given)
+    names_only = base - told
+    parts = [part for part in _list_parts(text) if _is_beyond(part, base, names_only)]
     bearers = [point for name in names for point in near if _bears_name(point, name, text)]
-    left: list[str] = list(_find_empty_clauses(text, (*map(_say, (*cited, *near)), *given)))
+    lone: list[str] = []
+    left: list[str] = list(_find_circumstances(text, base))
+    left += _find_empty_clauses(text, (*map(_say, (*cited, *near)), *given))
     for part in parts:
         missing = [
             word.stem
@@ -59,10 +63,15 @@ def find_beyond(
         if not missing:
             continue
         bearer = _find_bearer(missing, near)
+        if bearer is None and len(missing) == 1 and _is_embedded(part, missing[0], text, told):
+            lone.append(missing[0])
+            continue
         if bearer is None:
             left += (text[word.start : word.end] for word in part if word.stem in missing)
         else:
             bearers.append(bearer)
+    if len(lone) > 1:
+        left += lone
     return Beyond(tuple(left), tuple(dict.fromkeys(bearers)))
 
 
@@ -81,6 +90,45 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
             continue
         if not any(are_alike(stem, base) for stem in stems):
             yield clause.strip(" ,.;:")
+
+
+def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
+    """Somebody or something that was added after a preposition: "often by a reporter"."""
+    for found in _WITH.finditer(text):
+        stems = list_stems(found[1])
+        if stems and stems.isdisjoint(base):
+            yield found[0]
+
+
+_WITH = re.compile(
+    r"(?<=\w.)\b(?:by|with|alongside|beside|despite) (?:an?|some|several|their)"
+    r" ((?:\w+ )?\w+)(?=[,.;:]| in )"
+)
+
+
+def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str]) -> bool:
+    """Whether the one word stands among the facts' own: it is another word for one of theirs.
+
+    What was added stands apart, after a preposition or in a clause of its own.
+    """
+    start = max((it.start() for it in _PART.finditer(text, 0, part[0].start)), default=0)
+    if _ADJUNCT.match(text, start):
+        return False
+    at = next(word.start for word in part if word.stem == stem)
+    begin = max((it.end() for it in _CHUNK.finditer(text, 0, at)), default=0)
+    end = next((it.start() for it in _CHUNK.finditer(text, at)), len(text))
+    return len(list_stems(text[begin:end]) & told) >= _AMONG
+
+
+_ADJUNCT = re.compile(
+    r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
+    r"|before)\b",
+    re.IGNORECASE,
+)
+_CHUNK = re.compile(
+    r"[,;:()—–]|\b(?:and|but|while|whereas|because|which|though|although)\b", re.IGNORECASE
+)
+_AMONG = 2
 
 
 def _fold(text: str) -> list[str]:
@@ -132,8 +180,9 @@ def _list_parts(text: str) -> Iterator[tuple[Word, ...]]:
         start = end
 
 
-def _is_beyond(part: Sequence[Word], base: frozenset[str]) -> bool:
-    """Whether half of the words or more are of none of the facts."""
+def _is_beyond(part: Sequence[Word], base: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether half of the words or more are of none of the facts; the `given` count for nothing."""
     missing = sum(not are_alike(word.stem, base) for word in part)
     exact = sum(word.stem in base for word in part)
-    return missing * 2 >= len(part) or not exact
+    weighed = sum(word.stem not in given for word in part)
+    return missing > 0 and (missing * 2 >= weighed or not exact)

@@ -6,10 +6,10 @@ facts of both that it cites: it has to be nearer to the job's own.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.drafting.content_words import are_alike, join_stems, list_stems
+from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles
 from vsgen.prompts.dossiers import Point
 
 _BREAK = re.compile(
@@ -23,6 +23,7 @@ _OPENS = re.compile(
     r"(?:an? |the |each |every |most |many |some |any |your |good |typical |\w+['’]s? )*$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",? (?:who|whose|whom) [^,;:—–]+")
 _CIRCUMSTANCE = re.compile(
     r"(?:and |but |while )?(?:in|at|on|for|when|with|before|after|if|once|where|as|by|during|from"
     r"|since|within) [^,;:]{1,60} "
@@ -44,22 +45,14 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
-_ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
-_OF_TWO = ("the one", "the other")
 _LEAST = 2
+_ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r",? and ")
 
 
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
 """Kinds of points that a sentence may tell of the one who comes from the other job."""
-
-
-class Names(NamedTuple):
-    """What the two jobs of a sentence are called in it."""
-
-    pattern: re.Pattern[str]
-    sides: Mapping[str, str]
 
 
 class _Clause(NamedTuple):
@@ -84,8 +77,14 @@ def find_swapped(
     if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
         side = "a" if sides["a"] else "b"
         yield f"it speaks of both jobs, but the facts that it cites are of the {called[side]}"
+    elif _BOTH.search(text) and sides["a"] and sides["b"]:
+        said = list_stems(names.pattern.sub(" ", text))
+        counts = {side: _count(said, stems[side] - stems[_ACROSS[side]]) for side in "ab"}
+        for side, across in _ACROSS.items():
+            if counts[side] >= _LEAST and not counts[across]:
+                yield f"it speaks of both jobs, but only the {called[side]} has facts of it"
     order = _UNORDERED.search(text)
-    if order and not any(it[0].casefold() not in _ORDER for it in names.pattern.finditer(text)):
+    if order and not any(it[0].casefold() not in ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
     # "Managers and product leads" of a fact are none of the job that is called "the manager".
     ordinary = frozenset(word for it in cited for word in _LETTERS.findall(_say(it).casefold()))
@@ -96,8 +95,10 @@ def find_swapped(
         own = _count(said, own_words - other_words)
         foreign = _count(said, other_words - own_words)
         least = _LEAST if sides[clause.side] else 1
-        if (foreign >= least and foreign > 1.5 * own) or _is_half_swapped(
-            names.pattern.sub(" | ", clause.text), own_words, other_words
+        if (
+            (foreign >= least and foreign > 1.5 * own)
+            or (foreign >= 1 and not own and said <= other_words | shared)
+            or _is_half_swapped(names.pattern.sub(" | ", clause.text), own_words, other_words)
         ):
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
@@ -138,6 +139,10 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
             and (" " in it[0] or _LEADS.search(part[: it.start()]))
         ]
         mentioned += (name for _, _, name in found if name not in mentioned)
+        for _, finish, name in found:
+            # "The manager reports to the engineer, who is called when ...".
+            if relative := _RELATIVE.match(part, finish):
+                yield _Clause(name, relative[0])
         opening = [it for it in found if _opens(part[: it[0]])]
         if not opening and found and _is_handed_over(part, found[-1]):
             at = 0
@@ -181,13 +186,13 @@ def _opens(before: str) -> bool:
 
 def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
     folded = " ".join(name.casefold().split())
-    if folded in _ORDER:
+    if folded in ORDER:
         if not mentioned:
             return ""
-        is_first = _ORDER[folded] == "a"
+        is_first = ORDER[folded] == "a"
         first = mentioned[0]
         return first if is_first else ("b" if first == "a" else "a")
-    if folded in _OF_TWO:
+    if folded in OF_TWO:
         # The one is the job that was named before the other.
         is_one = folded == "the one"
         first = mentioned[0] if mentioned else ""
@@ -200,49 +205,3 @@ def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
     rest = part[found[1] :].strip(" .,;:'’s")
     is_owned = part[found[1] :].startswith(("'s", "’s"))
     return not rest and (is_owned or bool(_HANDS_OVER.search(part[: found[0]])))
-
-
-def _precede(name: str) -> Iterator[str]:
-    """With an article, too: "a lead" of "a lead engineer" is no mention of its own."""
-    return (article + name for article in _ARTICLES if name)
-
-
-def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
-    """What a job is called in full and for short."""
-    one, many, *_ = names
-    forms = {name.casefold() for name in names if name}
-    for name, articles in ((one, _ARTICLES), (many, ("",))):
-        # "A managing director" of data science, "the director", "directors".
-        words = name.casefold().split(" of ")[0].split()
-        ranks = {words[0]} & _RANKS if len(words) > 1 else set()
-        forms |= {article + word for article in articles for word in (words[-1], *ranks)}
-        forms |= {" ".join(words[at:]) for at in range(len(words) - 1)}
-    return frozenset(forms)
-
-
-_ARTICLES = ("the ", "a ", "an ", "every ", "each ", "any ")
-_RANKS = frozenset({"lead", "head", "chief"})
-
-
-def name_roles(a: Mapping[str, Any], b: Mapping[str, Any]) -> Names:
-    """What finds both jobs in a text, or one job that is given twice."""
-    return _name_roles(*(tuple(str(job.get(key) or "") for key in _KEYS) for job in (a, b)))
-
-
-_KEYS = ("one", "many", "title", "plural", "short")
-
-
-@lru_cache(maxsize=256)
-def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
-    full = {job: {name.casefold() for name in (*job, *_precede(job[0])) if name} for job in (a, b)}
-    short = {job: _list_forms(job) - full[a] - full[b] for job in (a, b)}
-    # A short form that fits both tells nothing.
-    common = frozenset() if a == b else short[a] & short[b]
-    sides = {
-        **dict.fromkeys(full[b] | (short[b] - common), "b"),
-        **dict.fromkeys(full[a] | (short[a] - common), "a"),
-    }
-    forms = sorted((*sides, *_ORDER, *_OF_TWO), key=len, reverse=True)
-    either = "|".join(re.escape(form) for form in forms)
-    pattern = rf"(?<!\w)(?:{either})(?!\w)(?!(?<=the one) (?:who|that|which|thing)\b)"
-    return Names(re.compile(pattern, re.IGNORECASE), sides)

@@ -14,12 +14,13 @@ from vsgen.articles import find_references
 from vsgen.articles.foreign_text import find_foreign
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
+from vsgen.drafting.job_names import name_roles
 from vsgen.drafting.market_claims import find_market_claims
 from vsgen.drafting.move_directions import find_reversed
 from vsgen.drafting.own_words import find_added, find_beyond
 from vsgen.drafting.reference_faults import find_hedges, find_misused_references
 from vsgen.drafting.reply_form import find_form_faults
-from vsgen.drafting.role_clauses import find_swapped, name_roles
+from vsgen.drafting.role_clauses import find_swapped
 from vsgen.drafting.unstated_needs import find_unstated
 from vsgen.prompts import Task
 from vsgen.prompts.dossiers import Dossier, Point
@@ -150,7 +151,7 @@ def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[s
     """What any sentence of the passage may say: the jobs' names, and what happens in a scene."""
     names = (str(role[key]) for role in _list_roles(task) for key in _NAMES if role.get(key))
     scenes = (point.text for point in dossier.points if point.kind == "scene")
-    has_figures = any(point.references or point.phrases for point in cited)
+    has_figures = any(it.references or it.phrases or it.kind == "reading" for it in cited)
     return (*names, *scenes, _FIGURES if has_figures else "")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import list_stems, stem_word
+from vsgen.drafting.content_words import join_stems, list_stems, stem_word
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 
@@ -29,6 +29,12 @@ _PRONOUN = re.compile(r"nobody|nothing|none|nowhere", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every|any) ", re.IGNORECASE)
 _ELSE = re.compile(r"uniq|nobody|no one|nowhere|the one", re.IGNORECASE)
 _ALONE = re.compile(r"(?:['’]s?)? alone\b", re.IGNORECASE)
+_BEGINS = re.compile(r"[,;:.—–]|\b(?:and|but|while|whereas|since|because|although)\b")
+_UNTIL = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|cannot)\b[^.;:]{1,60}? (?:until|unless|before)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:until|unless|before|only|once)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"[^,;:.—–]{0,80}")
 
 
@@ -57,11 +63,23 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
         need = read_pattern("need").search(bare)
     if need and _are_learnt(cited):
         reasons.append(_say(need[0], "a need"))
-    more = _count_denials(bare) > _count_denials(said)
-    without = _WITHOUT.search(bare) and not _is_denied(said)
+    more = _count_denials(bare) > sum(
+        max(_count_denials(point.text), _count_denials(point.label)) for point in cited
+    )
+    without = any(
+        not any(_denies(point, _list_around(bare, found)) for point in cited)
+        for found in _WITHOUT.finditer(bare)
+    )
     always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
     every = any(_EVERY.match(it[0]) for it in jobs.finditer(bare))
-    return Unstated(tuple(reasons), own=any((asides, only, without, always, every, need, more)))
+    until = _UNTIL.search(text) and not _CONDITION.search(said) and not _is_denied(said)
+    added = any(
+        not list_stems(found[0]) <= join_stems([said])
+        or not set(_fold(found[0])) <= set(_fold(said))
+        for found in read_pattern("circumstance").finditer(bare)
+    )
+    own = any((asides, only, without, always, every, need, more, until, added))
+    return Unstated(tuple(reasons), own=own)
 
 
 def _count_denials(text: str) -> int:
@@ -100,15 +118,21 @@ def _denies(point: Point, around: frozenset[str]) -> bool:
     """Whether the fact itself denies something that the words are about."""
     text = _show(point)
     denials = (*read_pattern("denial").finditer(text), *_WITHOUT.finditer(text))
-    return any(not around.isdisjoint(_list_around(text, found)) for found in denials)
+    return any(not around.isdisjoint(_list_around(text, found, is_fact=True)) for found in denials)
 
 
-def _list_around(text: str, found: re.Match[str]) -> frozenset[str]:
+def _list_around(text: str, found: re.Match[str], *, is_fact: bool = False) -> frozenset[str]:
     """What stands round a denial, of however little meaning: "nobody looks", "manages nobody"."""
     scope = _SCOPE.match(text, found.end())
-    before = () if _WITHOUT.match(found[0]) else _LETTERS.findall(text[: found.start()])[-4:]
+    # What a fact denies may lean on the clause before.
+    opening = text[: found.start()] if is_fact else _BEGINS.split(text[: found.start()])[-1]
+    before = () if _WITHOUT.match(found[0]) else _LETTERS.findall(opening)[-4:]
     after = _LETTERS.findall(scope[0] if scope else "")[:5]
     return frozenset(map(stem_word, (*before, *after)))
+
+
+def _fold(text: str) -> list[str]:
+    return [stem_word(word) for word in _LETTERS.findall(text)]
 
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
