@@ -6,6 +6,9 @@ Drafts every ordered pair of roles and takes the sentences of the pair passages 
 roles. With the names swapped, such a sentence must be false: it must hold a fact or label that
 only one of the two roles has, and none that both have. Sentences that compare figures name two
 populations instead; swapped, they are false where the figures differ beyond rounding.
+Two sentences that follow each other, each about one of the roles, and the row of a table compare
+as well where they hold such facts; where they do not, they are no comparison and nothing is held
+against them.
 """
 
 import re
@@ -14,7 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +60,20 @@ def judge_article(
                 verdicts.append(Verdict(section, sentence, _compares(sentence, pair)))
             elif populations := _populations(sentence, pair, library):
                 verdicts.append(Verdict(section, sentence, _differ(sentence, populations, library)))
+        beside = (it for it in _list_beside(passage, pair) if _compares(it, pair))
+        verdicts += (Verdict(section, it, compares=True) for it in beside)
     return verdicts
+
+
+def _list_beside(passage: str, pair: Pair) -> Iterator[str]:
+    """What sets the roles beside each other without naming both in a sentence."""
+    sides = [(it, _names(it, pair.a, pair.b), _names(it, pair.b, pair.a)) for it in _split(passage)]
+    for (first, *of_first), (second, *of_second) in pairwise(sides):
+        if {(True, False), (False, True)} == {tuple(of_first), tuple(of_second)}:
+            yield f"{first} {second}"
+    rows = [line for line in passage.splitlines() if line.startswith("|")]
+    if rows and pair.a.title in rows[0] and pair.b.title in rows[0]:
+        yield from rows[2:]
 
 
 def _pair_passages(article: Article, outline: Outline) -> Iterator[tuple[str, str]]:
@@ -76,18 +92,23 @@ def _split(text: str) -> list[str]:
 
 
 def _names(sentence: str, role: Role, other: Role) -> bool:
-    """Whether `role` is named, not merely as a part of the other's name."""
-    text = sentence.casefold()
-    if role.one.casefold() in other.one.casefold():
-        text = text.replace(other.one.casefold(), "")
-    return role.one.casefold() in text
+    """Whether `role` is named in full or in short, not merely as a part of the other's name."""
+    text, own = sentence.casefold(), _list_names(role)
+    for name in _list_names(other):
+        if any(it in name for it in own):
+            text = text.replace(name, "")
+    return any(it in text for it in own)
+
+
+def _list_names(role: Role) -> list[str]:
+    return [it.casefold() for it in (role.one, role.short) if it]
 
 
 def _compares(sentence: str, pair: Pair) -> bool:
     text = bare = sentence.casefold()
     # "Machine learning" is a skill, but not where it is part of a role's name.
-    for name in sorted((pair.a.one, pair.b.one), key=len, reverse=True):
-        bare = bare.replace(name.casefold(), "")
+    for name in sorted((*_list_names(pair.a), *_list_names(pair.b)), key=len, reverse=True):
+        bare = bare.replace(name, "")
     weighed = WEIGHED.search(sentence) is not None
     of_a, of_b = _phrases(pair.a, weighed=weighed), _phrases(pair.b, weighed=weighed)
     whole = {fact.text.casefold() for role in (pair.a, pair.b) for fact in role.all_facts()}

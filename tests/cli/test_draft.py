@@ -54,7 +54,7 @@ def test_output_may_be_another_folder(call: Call, bakery: Path) -> None:
 def test_errors_in_the_draft_are_shown_and_fail(call: Call, bakery: Path) -> None:
     """Exit 1; the article is written, and the finding has its line."""
     role = bakery / "roles" / "baker.yaml"
-    role.write_text(role.read_text().replace("on hot stone", "in a cafÃ©"))
+    role.write_text(role.read_text().replace("through the night", "in a cafÃ©"))
     result = call("draft", "baker", "pastry-chef")
     assert 1 == result.exit_code
     assert ": written; " in result.stdout
@@ -98,30 +98,30 @@ def test_article_that_was_not_drafted_here_is_kept(call: Call, bakery: Path) -> 
 def test_conflict_is_told_and_nothing_of_the_person_s_is_lost(call: Call, bakery: Path) -> None:
     """Exit 0; stderr names the passage and the command that decides."""
     call("draft", "baker", "pastry-chef")
-    mended = ARTICLE.read_text().replace("baking loaves on hot stone", "baking bread on hot stone")
+    mended = ARTICLE.read_text().replace("keeps the oven loaded", "keeps the oven full")
     ARTICLE.write_text(mended)
     role = bakery / "roles" / "baker.yaml"
-    role.write_text(role.read_text().replace("loaves on hot stone", "cakes on hot stone"))
+    role.write_text(role.read_text().replace("the oven loaded and", "the oven hot and"))
     result = call("draft", "baker", "pastry-chef")
     assert (0, mended) == (result.exit_code, ARTICLE.read_text())
     assert "a person's words stand and new ones wait in 1 passage:\n" in result.stderr
-    assert "    Tools and Software Used, baker\n" in result.stderr
+    assert "    Responsibilities, baker\n" in result.stderr
     assert "vsgen review baker-vs-pastry-chef" in result.stderr
     described = json.loads(call("draft", "baker", "pastry-chef", "--json").stdout)
-    assert ["tools/baker"] == described["conflicts"]
+    assert ["responsibilities/baker"] == described["conflicts"]
 
 
 def test_edit_is_merged_and_diff_shows_it(call: Call, bakery: Path) -> None:
     """What comes anew stands beside it."""
     call("draft", "baker", "pastry-chef")
-    mended = ARTICLE.read_text().replace("baking loaves on hot stone", "baking bread on hot stone")
+    mended = ARTICLE.read_text().replace("keeps the oven loaded", "keeps the oven full")
     ARTICLE.write_text(mended)
     assert 0 == call("draft", "baker", "pastry-chef").exit_code
     assert mended == ARTICLE.read_text()
     shown = call("diff", "baker", "pastry-chef")
     assert (0, "") == (shown.exit_code, shown.stderr)
-    assert "== Tools and Software Used / Baker (changed)\n" in shown.stdout
-    assert "baking [-loaves-]{+bread+} on hot stone" in shown.stdout
+    assert "== Responsibilities / Baker (changed)\n" in shown.stdout
+    assert "keeps the oven [-loaded-]{+full+} and" in shown.stdout
     assert 1 == shown.stdout.count("\n== ")
 
 
@@ -163,7 +163,7 @@ def test_diff_without_article_or_lock_says_which(
 def test_steering_characters_of_an_edit_are_shown_not_obeyed(call: Call, bakery: Path) -> None:
     """An escape pasted into an article does not reach the terminal."""
     call("draft", "baker", "pastry-chef")
-    ARTICLE.write_text(ARTICLE.read_text().replace("hot stone", "hot \x1b]0;owned\x07stone"))
+    ARTICLE.write_text(ARTICLE.read_text().replace("right heat", "right \x1b]0;owned\x07heat"))
     shown = call("diff", "baker", "pastry-chef").stdout
     assert "owned" in shown
     assert not {"\x1b", "\x07"} & set(shown)

@@ -40,6 +40,12 @@ def put(form: tuple[bytes, bytes], path: Path = ARTICLE, old: str = "", new: str
     return path.read_bytes()
 
 
+def change_role(old: str, new: str) -> None:
+    """Another text in the baker's file."""
+    role = Path("roles/baker.yaml")
+    role.write_text(role.read_text("utf-8").replace(old, new), "utf-8")
+
+
 def is_formed(form: tuple[bytes, bytes]) -> bool:
     """Whether every line of the article has the form."""
     content = ARTICLE.read_bytes()
@@ -64,37 +70,34 @@ def test_a_form_is_no_edit(call: Call, drafted: Path, form: tuple[bytes, bytes])
 
 def test_a_form_outlives_a_merge(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """A person's words and new ones in one file, which has the form it had."""
-    put(form, ARTICLE, "leaves behind a full shelf", "leaves a full shelf behind")
-    role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("on hot stone", "on a hot floor"), "utf-8")
+    put(form, ARTICLE, "the shelves must be full", "shelves must be full")
+    change_role("through the night", "until the morning")
     assert ": merged; " in call("draft", "baker", "pastry-chef").stdout
     text = ARTICLE.read_text("utf-8-sig")
-    assert "on a hot floor" in text
-    assert "leaves a full shelf behind" in text
+    assert "until the morning" in text
+    assert "when shelves must be full" in text
     assert is_formed(form)
 
 
 def test_a_form_outlives_a_new_draft(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """Where no hand was at work."""
     put(form)
-    role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("on hot stone", "on a hot floor"), "utf-8")
+    change_role("through the night", "until the morning")
     assert ": written; " in call("draft", "baker", "pastry-chef").stdout
-    assert "on a hot floor" in ARTICLE.read_text("utf-8-sig")
+    assert "until the morning" in ARTICLE.read_text("utf-8-sig")
     assert is_formed(form)
 
 
 def test_a_form_outlives_decisions(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """A conflict is ended with the new text, and the decision is taken back."""
-    put(form, ARTICLE, "leaves behind a full shelf", "leaves a full shelf behind")
-    role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("a full shelf", "a laden shelf"), "utf-8")
+    put(form, ARTICLE, "the shelves must be full", "shelves must be full")
+    change_role("shelves must be full", "shelves have to be full")
     call("draft", "baker", "pastry-chef")
     told = json.loads(call("review", PAIR, "--only", "conflicts", "--json").stdout)
     key = told["passages"][0]["key"]
     before = ARTICLE.read_bytes()
     assert 0 == call("approve", PAIR, key, "--take").exit_code
-    assert "a laden shelf" in ARTICLE.read_text("utf-8-sig")
+    assert "shelves have to be full" in ARTICLE.read_text("utf-8-sig")
     assert is_formed(form)
     assert 0 == call("approve", PAIR, key, "--undo").exit_code
     assert before == ARTICLE.read_bytes()
@@ -102,6 +105,6 @@ def test_a_form_outlives_decisions(call: Call, drafted: Path, form: tuple[bytes,
 
 def test_a_form_outlives_fixes(call: Call, drafted: Path, form: tuple[bytes, bytes]) -> None:
     """`check --fix` changes the letters it means and no line end."""
-    content = put(form, ARTICLE, "on hot stone", "in a cafÃ©")
+    content = put(form, ARTICLE, "through the night", "in a cafÃ©")
     assert "1 fixed" in call("check", str(ARTICLE), "--fix").stderr
     assert content.replace("cafÃ©".encode(), "café".encode()) == ARTICLE.read_bytes()

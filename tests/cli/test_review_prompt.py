@@ -42,10 +42,10 @@ def test_decisions_are_on_disk_before_the_next_question() -> None:
     """`a` and `r` decide on what is shown and on nothing that comes after it, however fast."""
     with Terminal(["review", PAIR]) as terminal:
         first = ask(terminal)
-        assert "1/26 Introduction ──" in first
-        assert "A baker is called when the shelves must be full" in first
+        assert "1/22 Introduction ──" in first
+        assert "The baker is called when the shelves must be full" in first
         terminal.press("aaaaa")
-        assert "2/26 The Short Answer ──" in ask(terminal)
+        assert "2/22 The Short Answer ──" in ask(terminal)
         assert FIRST == list_decisions()
         terminal.press("r")
         terminal.wait_for("(empty: go back): ")
@@ -55,7 +55,7 @@ def test_decisions_are_on_disk_before_the_next_question() -> None:
         terminal.press("r")
         terminal.wait_for("(empty: go back): ")
         terminal.press("says too little\r")
-        assert "3/26 " in ask(terminal)
+        assert "3/22 " in ask(terminal)
         assert [*FIRST, ("short-answer", "rejected", "Anna Berg")] == list_decisions()
         terminal.press("q")
         assert 1 == terminal.wait()
@@ -70,7 +70,7 @@ def test_leaving_loses_nothing(keys: str, code: int) -> None:
         ask(terminal)
         terminal.press(keys)
         assert code == terminal.wait()
-    assert f"{PAIR}: 25 to review, 1 approved, 2 computed" in " ".join(terminal.shown.split())
+    assert f"{PAIR}: 21 to review, 1 approved, 2 computed" in " ".join(terminal.shown.split())
     assert "Traceback" not in terminal.shown
     assert FIRST == list_decisions()
 
@@ -87,7 +87,7 @@ def test_killed_at_the_prompt() -> None:
         terminal.kill()
     assert FIRST == list_decisions()
     with Terminal(["review", PAIR]) as terminal:
-        assert "1/25 The Short Answer ──" in ask(terminal)
+        assert "1/21 The Short Answer ──" in ask(terminal)
 
 
 def test_one_act_is_undone_as_one() -> None:
@@ -102,12 +102,12 @@ def test_one_act_is_undone_as_one() -> None:
         ask(terminal)
         terminal.press("A")
         shown = ask(terminal)
-        assert "25 passages approved." in shown
+        assert "21 passages approved." in shown
         terminal.press("u")
-        assert "1/28 Introduction ──" in ask(terminal)
+        assert "1/24 Introduction ──" in ask(terminal)
         terminal.press("q")
         assert 1 == terminal.wait()
-    assert "25 to review, 1 rejected, 2 computed" in " ".join(terminal.shown.split())
+    assert "21 to review, 1 rejected, 2 computed" in " ".join(terminal.shown.split())
 
 
 def write_editor(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,8 +161,8 @@ def test_nothing_typed_is_lost_to_a_change_meanwhile(monkeypatch: pytest.MonkeyP
         terminal.press("q")
         terminal.wait()
     seen = Path("seen.md").read_text("utf-8")
-    assert "// A baker is called when the shelves must be filled" in seen
-    assert "\nA baker is called when the shelves should be full" in seen
+    assert "// The baker is called when the shelves must be filled" in seen
+    assert "\nThe baker is called when the shelves should be full" in seen
 
 
 def test_edit_of_a_role_passage_asks_where_it_belongs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,24 +188,26 @@ def test_edit_of_a_role_passage_asks_where_it_belongs(monkeypatch: pytest.Monkey
 def test_conflict_is_ended_with_both_edits(call: Call) -> None:
     """`p` takes what both edits make together, `u` opens the conflict again, `t` takes theirs."""
     text = ARTICLE.read_text("utf-8")
-    ARTICLE.write_text(text.replace("before the shop opens", "before the doors open"), "utf-8")
+    ARTICLE.write_text(text.replace("good as yesterday's,", "good as ever,"), "utf-8")
     role = Path("roles/baker.yaml")
-    role.write_text(role.read_text("utf-8").replace("a full shelf", "a laden shelf"), "utf-8")
+    role.write_text(role.read_text("utf-8").replace("is judged by", "is measured by"), "utf-8")
     call("draft", "baker", "pastry-chef")
+    judged = "is judged by whether today's loaf is as good as ever,"
+    measured = judged.replace("judged", "measured")
     with Terminal(["review", PAIR, "--only", "conflicts"]) as terminal:
         shown = ask(terminal)
-        assert "mine Where a baker leaves behind a full shelf before the" in shown
-        assert "new Where a baker leaves behind a [-full-]{+laden+} shelf" in shown
+        assert "mine Where a baker is judged by" in shown
+        assert "new Where a baker is [-judged-]{+measured+} by" in shown
         assert "[a]pprove" not in shown
         terminal.press("p")
         ask(terminal)
-        assert "a laden shelf before the doors open" in ARTICLE.read_text("utf-8")
+        assert measured in ARTICLE.read_text("utf-8")
         terminal.press("u")
         ask(terminal)
-        assert "a full shelf before the doors open" in ARTICLE.read_text("utf-8")
+        assert judged in ARTICLE.read_text("utf-8")
         terminal.press("t")
         ask(terminal)
-        assert "a laden shelf before the shop opens" in ARTICLE.read_text("utf-8")
+        assert measured.replace("ever", "yesterday's") in ARTICLE.read_text("utf-8")
         terminal.press("q")
         terminal.wait()
 

@@ -31,7 +31,7 @@ def put_loop() -> None:
 
 
 TROUBLES = {
-    "letters": (spoil_letters, ":151: is not UTF-8"),
+    "letters": (spoil_letters, ": is not UTF-8"),
     "folder": (put_folder, "cannot be read: Is a directory"),
     # Refused as a link, or by the system where a path is read that a person gave.
     "loop": (put_loop, "link"),
@@ -60,7 +60,7 @@ def said(
         ("trace", PAIR),
         ("review", PAIR),
         ("approve", PAIR),
-        ("reject", PAIR, "tips", "--reason", "too long"),
+        ("reject", PAIR, "tips/baker", "--reason", "too long"),
     ],
     ids=" ".join,
 )
@@ -75,7 +75,7 @@ def test_the_one_is_named(call: Call, said: str, words: tuple[str, ...]) -> None
 def test_check_goes_on(call: Call, said: str) -> None:
     """Exit 3 at the end; the other article is checked, by its folder or by its name."""
     other = Path(f"output/{OTHER}.md")
-    other.write_text(other.read_text("utf-8").replace("hot stone", "a cafÃ©"), "utf-8")
+    other.write_text(other.read_text("utf-8").replace("the right heat", "a cafÃ©"), "utf-8")
     for paths in (("output",), (str(ARTICLE), str(other))):
         result = call("check", *paths)
         assert (3, True) == (result.exit_code, said in result.stderr)

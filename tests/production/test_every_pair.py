@@ -84,7 +84,7 @@ def test_every_footnote_is_a_figure_of_the_library(
         labels = [note.label for note in article.footnotes]
         assert labels, slug
         assert len(set(labels)) == len(labels), slug
-        assert [] == [label for label in labels if library.labelled(label) is None], slug
+        assert [] == [label for label in labels if not library.noted(label)], slug
         body = everything[slug].text.partition("\n[^")[0]
         assert set(labels) == set(re.findall(r"\[\^([^\]]+)\]", body)), slug
 

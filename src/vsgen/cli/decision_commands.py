@@ -80,7 +80,7 @@ def approve(
       vsgen approve baker-vs-pastry-chef
       vsgen approve baker-vs-pastry-chef outlooks --why "compared with the source"
       vsgen approve baker-vs-pastry-chef outlooks --take
-      vsgen approve baker-vs-pastry-chef tips --despite-errors --why "our own survey"
+      vsgen approve baker-vs-pastry-chef conclusion --despite-errors --why "our own survey"
     """
     project = open_project(output)
     subject, section, _ = read_subject(project, words)
@@ -127,7 +127,7 @@ def reject(
 
     \b
     Example:
-      vsgen reject baker-vs-pastry-chef tips --reason "says nothing about night shifts"
+      vsgen reject baker-vs-pastry-chef tips/baker --reason "says nothing of nights"
     """
     if not reason.strip() and not undo:
         raise UsageError("a rejection needs a reason", cure='Give one: --reason "too long".')

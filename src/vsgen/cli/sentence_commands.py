@@ -18,7 +18,7 @@ SentenceWords = Annotated[
     list[str],
     typer.Argument(
         metavar="PAIR|ROLE SECTION [SENTENCE]",
-        help="An article or a role, a passage of it, and a sentence: its number, as vsgen review "
+        help="An article or a role, a passage of it, and a sentence: its number, as the review "
         "shows it, or its words. The only one that awaits a person needs no name.",
         show_default=False,
     ),

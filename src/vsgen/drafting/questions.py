@@ -155,10 +155,13 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
             except WriterError as error:
                 reason = _blame_limit(asking) if room else error.problems[0].what
                 return replace(_give_up(asked, rejected, reason, asking), error=error)
-        verdict = await question.judging.judge(stored, task, rejected, question.bounds)
-        if not is_judged(stored):
-            asking.store.mark_reply(mark_reply(stored, verdict.left))
-        if is_new:
+        with asking.breaker.hearing():
+            verdict = await question.judging.judge(stored, task, rejected, question.bounds)
+            if not is_judged(stored):
+                asking.store.mark_reply(mark_reply(stored, verdict.left))
+            if is_new and not verdict.fault:
+                _tell_breaker(question, verdict)
+        if is_new and verdict.fault:
             _tell_breaker(question, verdict)
         asked = replace(
             asked,

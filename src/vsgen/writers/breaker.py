@@ -5,8 +5,8 @@ models of a run, so that a batch of articles ends as soon as one article would.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from vsgen.errors import VsgenError
 from vsgen.writers.retries import World
@@ -55,6 +55,16 @@ class Breaker:
             Ended: nothing more is asked in this run.
         """
         await self._wait_turn()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._wake()
+
+    @contextmanager
+    def hearing(self) -> Iterator[None]:
+        """A reply that arrived is looked at: until that is over, its request is under way."""
+        self._under_way += 1
         try:
             yield
         finally:

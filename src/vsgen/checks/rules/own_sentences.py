@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vsgen.checks.article_context import Context
 from vsgen.checks.rule import Fault, rule
 
-_HINT = "confirm it, strike it, or make a fact of it: vsgen review shows it with its passage"
+_HINT = "confirm it, strike it, or make a fact of it: `vsgen review` shows it with its passage"
 _MOST = 60
 
 
