@@ -69,7 +69,7 @@ class Desk:
         """The verdict on an entry's sentence."""
         slugs = entry["pair"]
         points = self.points(*slugs)
-        cited = [_find(points, name, entry["facts"][name]) for name in entry["cites"]]
+        cited = [_find(points, name, entry["facts"][name], slugs) for name in entry["cites"]]
         if figure := entry.get("figure"):
             cited.append(_make_figure(figure))
         lists = {name.split("/")[1] for point in cited for name in point.names}
@@ -151,11 +151,12 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
             yield {**entry, "kind": kind, "text": text}
 
 
-def _find(points: Sequence[Point], name: str, said: Sequence[str]) -> Point:
-    found = next((point for point in points if name in point.names), None)
-    if found is None:
-        raise SystemExit(f"no role has the fact {name}: mend the list")
+def _find(points: Sequence[Point], name: str, said: Sequence[str], pair: Sequence[str]) -> Point:
+    """The fact as it was when the sentences were written, though its role may hold it no more."""
     label, text = said
+    side: Side = "a" if name.startswith(f"{pair[0]}/") else "b"
+    gone = Point("f0", "fact", side, (name,), label, text)
+    found = next((point for point in points if name in point.names), gone)
     return replace(found, label=label, text=text)
 
 

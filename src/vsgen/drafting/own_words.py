@@ -21,7 +21,7 @@ from vsgen.prompts.dossiers import Point
 _PART = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
     r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
-    r"|on|in|at|over|during|under|into|within|across|through)\b",
+    r"|on|in|at|over|during|under|into|within|across|through|like|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 
@@ -81,6 +81,7 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
     `said` is all that bears the sentence, whose words of grammar count here.
     """
     known = frozenset(_fold(" ".join(said)))
+    yield from _find_hollow_tail(text, known)
     base = join_stems(said)
     for clause in _CLAUSE.split(text)[1:]:
         words = _fold(clause)
@@ -92,6 +93,27 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
             yield clause.strip(" ,.;:")
 
 
+def _find_hollow_tail(text: str, known: frozenset[str]) -> Iterator[str]:
+    """What follows the last "and" or "before", if no word of it is any fact's."""
+    found = _TAIL.search(text)
+    if found and not list_stems(found[2]):
+        words = [word for word in _fold(found[2]) if word not in _GRAMMAR]
+        if words and known.isdisjoint(words):
+            yield found[1].strip(" ,.")
+
+
+_TAIL = re.compile(r"^.*(,? (?:and|before|after|when|which)\b([^,;:—–]*))$", re.DOTALL)
+_GRAMMAR = frozenset(
+    map(
+        stem_word,
+        "the that this these those its them they their both either each other others one ones for"
+        " of with from into does did has have had will would can could may might should must was"
+        " were are been being not too also same such any some all you your who what how why when"
+        " where job jobs role roles two way here there then".split(),
+    )
+)
+
+
 def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
     """Somebody or something that was added after a preposition: "often by a reporter"."""
     for found in _WITH.finditer(text):
@@ -101,8 +123,8 @@ def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
 
 
 _WITH = re.compile(
-    r"(?<=\w.)\b(?:by|with|alongside|beside|despite) (?:an?|some|several|their)"
-    r" ((?:\w+ )?\w+)(?=[,.;:]| in )"
+    r"(?<=\w.)\b(?:by|with|alongside|beside|despite|on|at|over|under|like|against)"
+    r" (?:(?:an?|some|several|their|the) )?((?:\w+ )?\w+)(?=[,.;:]| (?:in|while|whereas|but)\b)"
 )
 
 
@@ -122,7 +144,7 @@ def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str
 
 _ADJUNCT = re.compile(
     r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
-    r"|before)\b",
+    r"|before|like|as an?|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(
