@@ -46,8 +46,8 @@ _BOTH = re.compile(
 )
 _UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
 _AS_WELL = re.compile(
-    r"\b(?:as well as|just like|no less than|and so (?:do|does|is|are|can|has)|along with|together with"
-    r"|as (?:do|does|is)|like) (?=(?:an? |the )?)",
+    r"\b(?:as well as|just like|no less than|and so (?:do|does|is|are|can|has)|along with"
+    r"|together with|as (?:do|does|is)|like) ",
     re.IGNORECASE,
 )
 _LEAST = 2
