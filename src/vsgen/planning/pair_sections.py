@@ -26,7 +26,7 @@ from vsgen.planning.stated import Stated, Tree, state, state_comparison
 OPENING = ("call",)
 DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting", "kinds")
 """Topics of definitions that are compared: in the introduction, and in Definitions."""
-_MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 2
+_MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 1
 _MOST_CONTRASTS = {"definition": 8, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}

@@ -40,7 +40,7 @@ topic's label. The upper ones are taken first; below them stand the occupations 
 _MOST_ROWS = 8
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
 _MOST_DUTIES, _MOST_SKILLS = 2, 3
-_MOST_MISREAD, _MOST_TIPS = 1, 4
+_MOST_MISREAD, _MOST_TIPS = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
