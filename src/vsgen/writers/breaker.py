@@ -46,6 +46,7 @@ class Breaker:
         self._last: VsgenError | None = None
         self._not_before = 0.0
         self._idle: set[asyncio.Future[None]] = set()
+        self._line: list[object] = []
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -144,14 +145,23 @@ class Breaker:
         return self._failures >= (self._at_once if self._proven else 1)
 
     async def _wait_turn(self) -> None:
-        while True:
+        """First come, first served: who failed just now does not use up the probes of others."""
+        own = object()
+        self._line.append(own)
+        try:
+            while self._is_doubted and (self._under_way or self._line[0] is not own):
+                self._raise_if_ended()
+                await self._change()
             self._raise_if_ended()
-            if not self._is_doubted:
+            if self._is_doubted:
+                await self._begin_probe()
+            else:
                 self._under_way += 1
-                return
-            if not self._under_way:
-                break
-            await self._change()
+        finally:
+            self._line.remove(own)
+            self._wake()
+
+    async def _begin_probe(self) -> None:
         if self._probes >= _PROBES and self._last:
             self.end(self._last)
             self._raise_if_ended()
