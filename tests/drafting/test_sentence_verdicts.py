@@ -318,6 +318,8 @@ def test_an_item_of_a_role_is_judged_in_the_same_way(
         ("The baker knows nothing of pans.", (OVEN, PANS), True),
         ("The baker answers to the cook, who tends the oven.", (OVEN, PANS), True),
         ("The cook tends several, the baker plates.", (OVEN, PANS), True),
+        ("The baker, like the cook, tends the oven before dawn.", (OVEN, PANS), True),
+        ("The baker tends the oven and keeps several pans hot.", (OVEN, PANS), True),
         ("Both tend the oven before dawn, the baker as well as the cook.", (OVEN, PANS), True),
     ],
 )

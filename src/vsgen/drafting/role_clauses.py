@@ -23,7 +23,7 @@ _OPENS = re.compile(
     r"(?:an? |the |each |every |most |many |some |any |your |good |typical |\w+['’]s? )*$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",? (?:who|whose|whom) [^,;:—–]+")
+_RELATIVE = re.compile(r", (?:who|whose|whom) [^,;:—–]+")
 _CIRCUMSTANCE = re.compile(
     r"(?:and |but |while )?(?:in|at|on|for|when|with|before|after|if|once|where|as|by|during|from"
     r"|since|within) [^,;:]{1,60} "
@@ -45,6 +45,11 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _UNORDERED = re.compile(r"\bthe (?:former|latter)\b", re.IGNORECASE)
+_AS_WELL = re.compile(
+    r"\b(?:as well as|just like|no less than|and so (?:do|does|is|are|can|has)|along with"
+    r"|together with|as (?:do|does|is)|like) ",
+    re.IGNORECASE,
+)
 _LEAST = 2
 _ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -77,9 +82,9 @@ def find_swapped(
     if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
         side = "a" if sides["a"] else "b"
         yield f"it speaks of both jobs, but the facts that it cites are of the {called[side]}"
-    elif _BOTH.search(text) and sides["a"] and sides["b"]:
-        said = list_stems(names.pattern.sub(" ", text))
-        counts = {side: _count(said, stems[side] - stems[_ACROSS[side]]) for side in "ab"}
+    elif sides["a"] and sides["b"] and _says_it_of_both(text, names):
+        said = list_stems(names.pattern.sub(" ", text)) - shared
+        counts = {side: len(said & (stems[side] - stems[_ACROSS[side]])) for side in "ab"}
         for side, across in _ACROSS.items():
             if counts[side] >= _LEAST and not counts[across]:
                 yield f"it speaks of both jobs, but only the {called[side]} has facts of it"
@@ -106,11 +111,18 @@ def find_swapped(
             )
 
 
+def _says_it_of_both(text: str, names: Names) -> bool:
+    """Whether all of it is said of both: "the baker, as well as the cook, tends the oven"."""
+    mentioned = len({*(it[0].casefold() for it in names.pattern.finditer(text))})
+    joined = any(names.pattern.match(text, it.end()) for it in _AS_WELL.finditer(text))
+    return joined or bool(_BOTH.search(text) and mentioned < _LEAST)
+
+
 def _is_half_swapped(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
     """Whether what follows an "and" is what the facts say of the other job, and of it alone."""
     for half in _AND.split(text)[1:]:
         said = list_stems(half)
-        if "|" not in half and not said & own and len(said & (other - own)) >= _LEAST:
+        if "|" not in half and not said & (own - other) and len(said & (other - own)) >= _LEAST:
             return True
     return False
 
