@@ -6,6 +6,7 @@ added. Where a fact of the passage that was not cited bears the words, the sente
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from vsgen.drafting.content_words import (
@@ -53,6 +54,7 @@ def find_beyond(
     bearers = [point for name in names for point in near if _bears_name(point, name, text)]
     lone: list[str] = []
     left: list[str] = list(_find_circumstances(text, base))
+    left += _find_hollow_tail(text, (*map(_say, (*cited, *near)), *given), names_only)
     left += _find_empty_clauses(text, (*map(_say, (*cited, *near)), *given))
     for part in parts:
         missing = [
@@ -80,8 +82,7 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
 
     `said` is all that bears the sentence, whose words of grammar count here.
     """
-    known = frozenset(_fold(" ".join(said)))
-    yield from _find_hollow_tail(text, known)
+    known = _know(said)
     base = join_stems(said)
     for clause in _CLAUSE.split(text)[1:]:
         words = _fold(clause)
@@ -93,11 +94,12 @@ def _find_empty_clauses(text: str, said: Sequence[str]) -> Iterator[str]:
             yield clause.strip(" ,.;:")
 
 
-def _find_hollow_tail(text: str, known: frozenset[str]) -> Iterator[str]:
-    """What follows the last "and" or "before", if no word of it is any fact's."""
+def _find_hollow_tail(text: str, said: Sequence[str], given: frozenset[str]) -> Iterator[str]:
+    """What follows the last "and" or "before", if but for the `given` no word is any fact's."""
+    known = _know(said)
     found = _TAIL.search(text)
-    if found and not list_stems(found[2]):
-        words = [word for word in _fold(found[2]) if word not in _GRAMMAR]
+    if found and list_stems(found[2]) <= given:
+        words = [word for word in _fold(found[2]) if word not in _GRAMMAR | given]
         if words and known.isdisjoint(words):
             yield found[1].strip(" ,.")
 
@@ -151,6 +153,15 @@ _CHUNK = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|because|which|though|although)\b", re.IGNORECASE
 )
 _AMONG = 2
+
+
+def _know(said: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*map(_fold_once, said))
+
+
+@lru_cache(maxsize=8192)
+def _fold_once(text: str) -> frozenset[str]:
+    return frozenset(_fold(text))
 
 
 def _fold(text: str) -> list[str]:

@@ -116,7 +116,8 @@ def _find_faults(
         yield from find_reversed(bare, cited, a, b)
     folded = " ".join(text.casefold().split())
     for phrase in bounds.banned:
-        if re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", folded):
+        banned = phrase.casefold()
+        if banned in folded and re.search(rf"(?<!\w){re.escape(banned)}(?!\w)", folded):
             yield f"the house style does not print {phrase!r}"
 
 
