@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vsgen.facts import Fact, Library, Role
 from vsgen.facts.roles import STAGES
-from vsgen.planning.contrasts import order_by_weight
+from vsgen.planning.contrasts import order_by_weight, rank
 from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state
 
@@ -116,13 +116,18 @@ def _list_taken(start: Role, goal: Role) -> tuple[Fact, ...]:
 def plan_angle(pair: Pair) -> dict[str, Tree]:
     """The thread of the article: one leads to the other, they are other stages, or apart."""
     roles = {"a": pair.a, "b": pair.b}
-    # Where each leads to the other, it is the way up that counts.
-    ways = sorted(_WAYS, key=lambda way: (_rank(roles[way[1]]), roles[way[1]].slug), reverse=True)
-    for x, y in ways:
-        if find_path(roles[x], roles[y]):
-            return {"kind": "path", "from": x, "to": y}
-    y, x = ways[0][1], ways[0][0]
-    if find_stage(pair.a) and find_stage(pair.b) and _rank(roles[x]) != _rank(roles[y]):
+    # Where each leads to the other, the way up counts, then the one that more people take; a step
+    # that few take is no thread.
+    usual = [
+        (-_rank(roles[y]), rank(path.fact), roles[y].slug, x, y)
+        for x, y in _WAYS
+        if (path := find_path(roles[x], roles[y])) and path.fact.weight != "extra"
+    ]
+    if usual:
+        *_, x, y = min(usual)
+        return {"kind": "path", "from": x, "to": y}
+    x, y = sorted(roles, key=lambda side: _rank(roles[side]))
+    if find_stage(roles[x]) and _rank(roles[x]) != _rank(roles[y]):
         return {"kind": "stages", "from": x, "to": y}
     return {"kind": "apart", "from": None, "to": None}
 
