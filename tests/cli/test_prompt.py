@@ -35,7 +35,7 @@ def test_prompt_of_a_role_is_what_a_draft_sends(call: Call, model: ModelServer) 
 def test_prompt_is_shown_to_people_with_schema_and_estimate(call: Call, bakery: Path) -> None:
     """Messages and schema on stdout, what they are on stderr."""
     result = call(*SHOW, "--section", "Tools and Software")
-    assert result.stdout.startswith("== system\nYou write for a magazine")
+    assert result.stdout.startswith("== system\nYou advise adults who are choosing")
     assert "\n== user\nThe article: Baker and Pastry Chef." in result.stdout
     assert '\n== schema of the reply\n{\n "type": "object"' in result.stdout
     assert "pair for baker-vs-pastry-chef: words tools; about " in result.stderr
