@@ -19,7 +19,7 @@ _MEASURE = re.compile(
 )
 _COMPARATIVE = re.compile(
     r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|bigger|twice|double[sd]?"
-    r"|triple[sd]?|half|highest|lowest|most|fewest|fastest|slowest|best|exceeds?|outpaces?|ahead|behind|lead"
+    r"|triple[sd]?|half|highest|lowest|most|fewest|fastest|slowest|best|exceeds?|outpaces?|ahead|behind|in the lead"
     r"|outnumbers?|surpass(?:es)?|beats?|tops?|trails?|lags?|above|below|same|equal\w*|similar\w*|alike|close)\b",
     re.IGNORECASE,
 )
