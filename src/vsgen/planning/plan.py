@@ -19,7 +19,7 @@ from vsgen.planning.pair import Pair
 from vsgen.planning.pair_sections import DEFINING, OPENING, find_trial, plan_sections
 from vsgen.planning.stated import Stated, Tree, state, walk
 
-MOST_READINGS = 2
+MOST_READINGS = 1
 """Of a role that its own passage explains; the table has them all."""
 _GLANCE = (
     ("definition", "purpose", ""),

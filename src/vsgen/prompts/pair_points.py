@@ -11,9 +11,9 @@ from vsgen.prompts.dossiers import Fact, Material, Point, PointNumbers, Side
 from vsgen.prompts.outlook_points import list_outlook_points
 
 _SIDES: tuple[Side, Side] = ("a", "b")
-_DEFINING = frozenset({"measure", "kinds", "posting"})
+_DEFINING = frozenset({"measure", "kinds"})
 """Topics without which a definition says too little: what the job is for, and what the title is."""
-_CORE_ROWS = 3
+_CORE_ROWS = 2
 """How many contrasts a section of contrasts cannot do without."""
 
 
@@ -69,7 +69,7 @@ def _introduce(material: Material) -> Iterator[Point]:
     yield from _contrast(material, "called when")
     for point in _show_lists("stage", material["stage"], core=True):
         is_route = point.names[0].endswith("/route")
-        yield replace(point, kind="usual way in") if is_route else point
+        yield replace(point, kind="usual way in") if is_route else replace(point, core=False)
     yield from _show_both("purpose", material["purpose"])
     yield from _show_paths(material["path"].values(), material)
 
