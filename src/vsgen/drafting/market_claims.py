@@ -18,9 +18,10 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _COMPARATIVE = re.compile(
-    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|bigger|twice|double[sd]?"
-    r"|triple[sd]?|half|highest|lowest|most|fewest|fastest|slowest|best|exceeds?|outpaces?|ahead|behind|in the lead"
-    r"|outnumbers?|surpass(?:es)?|beats?|tops?|trails?|lags?|above|below|same|equal\w*|similar\w*|alike|close)\b",
+    r"\b(?:faster|slower|higher|lower|more|fewer|less|better|worse|larger|smaller|bigger|twice"
+    r"|double[sd]?|triple[sd]?|half|highest|lowest|most|fewest|fastest|slowest|best|exceeds?"
+    r"|outpaces?|ahead|behind|in the lead|outnumbers?|surpass(?:es)?|beats?|tops?|trails?|lags?"
+    r"|above|below|same|equal\w*|similar\w*|alike|close)\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\b(?:\w+er|more|less) than\b", re.IGNORECASE)
