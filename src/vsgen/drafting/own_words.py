@@ -118,9 +118,9 @@ _GRAMMAR = frozenset(
 
 def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
     """Somebody or something that was added after a preposition: "often by a reporter"."""
-    for found in _WITH.finditer(text):
+    for found in (*_WITH.finditer(text), *_SOMEBODY.finditer(text)):
         stems = list_stems(found[1])
-        if stems and stems.isdisjoint(base):
+        if stems and not any(are_alike(stem, base) for stem in stems):
             yield found[0]
 
 
@@ -128,6 +128,7 @@ _WITH = re.compile(
     r"(?<=\w.)\b(?:by|with|alongside|beside|despite|on|at|over|under|like|against)"
     r" (?:(?:an?|some|several|their|the) )?((?:\w+ )?\w+)(?=[,.;:]| (?:in|while|whereas|but)\b)"
 )
+_SOMEBODY = re.compile(r"\b(?:that|which|whom|whose|because|when|as|where) (?:an?|some) (\w+)")
 
 
 def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str]) -> bool:

@@ -5,10 +5,10 @@ facts of both that it cites: it has to be nearer to the job's own.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vsgen.drafting.content_words import are_alike, join_stems, list_stems
+from vsgen.drafting.content_words import are_alike, join_stems, list_stems, stem_word
 from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles
 from vsgen.prompts.dossiers import Point
 
@@ -54,6 +54,9 @@ _LEAST = 2
 _ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r",? and ")
+_PARTS = re.compile(r",? (?:and|then|also) |, |; ")
+_RUN = 4
+_AUXILIARY = frozenset("has have is are was can may will".split())
 
 
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
@@ -77,6 +80,7 @@ def find_swapped(
         return
     shared = join_stems(_say(it) for it in cited if it.side not in ("a", "b"))
     stems = {side: join_stems(map(_say, points)) for side, points in sides.items()}
+    runs = {side: _join_runs(it for it in cited if it.side != _ACROSS[side]) for side in "ab"}
     names = name_roles(a, b)
     called = {"a": a["one"], "b": b["one"]}
     if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
@@ -104,6 +108,7 @@ def find_swapped(
             (foreign >= least and foreign > 1.5 * own)
             or (foreign >= 1 and not own and said <= other_words | shared)
             or _is_half_swapped(names.pattern.sub(" | ", clause.text), own_words, other_words)
+            or _is_copied(names.pattern.sub(" | ", clause.text), runs[clause.side], runs[other])
         ):
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
@@ -127,6 +132,23 @@ def _is_half_swapped(text: str, own: frozenset[str], other: frozenset[str]) -> b
     return False
 
 
+def _is_copied(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a part of it is in the other's words, be they of little meaning: "puts it back"."""
+    parts = (_list_runs(it) for it in _PARTS.split(text.partition("|")[2] or text))
+    return any(runs & other and runs.isdisjoint(own) for runs in parts)
+
+
+def _join_runs(points: Iterable[Point]) -> frozenset[str]:
+    return frozenset().union(*(_list_runs(point.text) for point in points))
+
+
+def _list_runs(text: str) -> frozenset[str]:
+    """Every few words in a row, those of grammar among them; "has often been a" is anybody's."""
+    words = _LETTERS.findall(text.casefold())
+    starts = (at for at in range(len(words) - _RUN + 1) if words[at] not in _AUXILIARY)
+    return frozenset(" ".join(map(stem_word, words[at : at + _RUN])) for at in starts)
+
+
 def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
 
@@ -143,14 +165,7 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
     mentioned: list[str] = []
     for end in breaks:
         part = text[start:end]
-        found = [
-            (*it.span(), name)
-            for it in names.pattern.finditer(part)
-            if it[0].casefold() not in ordinary
-            and (name := _resolve(it[0], names, mentioned))
-            and (" " in it[0] or _LEADS.search(part[: it.start()]))
-        ]
-        mentioned += (name for _, _, name in found if name not in mentioned)
+        found = list(_find_jobs(part, names, ordinary, mentioned))
         for _, finish, name in found:
             # "The manager reports to the engineer, who is called when ...".
             if relative := _RELATIVE.match(part, finish):
@@ -179,6 +194,17 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
         elif side and not {name for _, _, name in found} - {side}:
             yield _Clause(side, part)
         start = end
+
+
+def _find_jobs(
+    part: str, names: Names, ordinary: frozenset[str], mentioned: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where which job stands; it is added to the `mentioned`, for "the former" of a later place."""
+    for it in names.pattern.finditer(part):
+        name = "" if it[0].casefold() in ordinary else _resolve(it[0], names, mentioned)
+        if name and (" " in it[0] or _LEADS.search(part[: it.start()])):
+            yield *it.span(), name
+            mentioned.append(name)
 
 
 def _take_parts(text: str, names: Names) -> Iterator[_Clause]:
