@@ -21,7 +21,7 @@ from vsgen.prompts.dossiers import Point
 
 _PART = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
-    r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
+    r"|before|after|once|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
     r"|on|in|at|over|during|under|into|within|across|through|like|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str
 
 _ADJUNCT = re.compile(
     r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
-    r"|before|like|as an?|against|despite|beside|behind)\b",
+    r"|before|once|like|as an?|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(

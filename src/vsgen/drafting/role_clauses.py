@@ -67,6 +67,13 @@ class _Clause(NamedTuple):
     text: str
 
 
+class _Words(NamedTuple):
+    """What facts say: the stems, and every few words in a row."""
+
+    stems: frozenset[str]
+    runs: frozenset[str]
+
+
 def find_swapped(
     text: str, cited: Sequence[Point], a: Mapping[str, Any], b: Mapping[str, Any]
 ) -> Iterator[str]:
@@ -106,7 +113,11 @@ def find_swapped(
         if (
             (foreign >= least and foreign > 1.5 * own)
             or (foreign >= 1 and not own and said <= other_words | shared)
-            or _is_copied(names.pattern.sub(" | ", clause.text), runs[clause.side], runs[other])
+            or _is_copied(
+                names.pattern.sub(" | ", clause.text),
+                _Words(own_words, runs[clause.side]),
+                _Words(other_words, runs[other]),
+            )
         ):
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
@@ -121,10 +132,16 @@ def _says_it_of_both(text: str, names: Names) -> bool:
     return joined or bool(_BOTH.search(text) and mentioned < _LEAST)
 
 
-def _is_copied(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
+def _is_copied(text: str, own: _Words, other: _Words) -> bool:
     """Whether a part of it is in the other's words, be they of little meaning: "puts it back"."""
-    parts = (_list_runs(it) for it in _PARTS.split(text.partition("|")[2] or text))
-    return any(runs & other and runs.isdisjoint(own) for runs in parts)
+    for part in _PARTS.split(text.partition("|")[2] or text):
+        runs, said = _list_runs(part), list_stems(part)
+        foreign = said & (other.stems - own.stems)
+        if (runs & other.runs and runs.isdisjoint(own.runs)) or (
+            "|" not in part and len(foreign) >= _LEAST and said.isdisjoint(own.stems)
+        ):
+            return True
+    return False
 
 
 def _join_runs(points: Iterable[Point]) -> frozenset[str]:
