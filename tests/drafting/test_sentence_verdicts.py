@@ -142,7 +142,7 @@ def test_a_faithful_sentence_is_taken(text: str, cited: tuple[Point, ...]) -> No
         ("Question for the reader: would you tend an oven?", (OVEN,), "belongs to the task"),
         ("Per the duties list, the baker tends the oven.", (OVEN,), "belongs to the task"),
         ("The baker tends the oven, as you can see.", (OVEN,), "belongs to the task"),
-        ("Tend the oven (this is the baker's task).", (OVEN,), "belongs to the task"),
+        ("Tend the oven (this is the baker's question).", (OVEN,), "belongs to the task"),
         ("Skill of the baker: tending the oven.", (OVEN,), "belongs to the task"),
         ("The baker tends **the oven**.", (OVEN,), "plain text"),
         ("The baker tends the oven. " * 20, (OVEN,), "far too long"),
