@@ -51,7 +51,7 @@ def find_beyond(
     base = told | join_stems(given)
     names_only = base - told
     parts = [part for part in _list_parts(text) if _is_beyond(part, base, names_only)]
-    bearers = [point for name in names for point in near if _bears_name(point, name, text)]
+    bearers: list[Point] = []
     lone: list[str] = []
     left: list[str] = list(_find_circumstances(text, base))
     left += _find_hollow_tail(text, (*map(_say, (*cited, *near)), *given), names_only)
@@ -185,12 +185,6 @@ def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple
 
 def _say(point: Point) -> str:
     return " ".join((point.kind, point.label, point.text, *point.phrases, *point.occupations))
-
-
-def _bears_name(point: Point, name: str, text: str) -> bool:
-    """Whether the fact is about the name, and the text says more of it than that."""
-    said = list_stems(text.replace(name, " "))
-    return name in f"{point.label} {point.text}" and not said.isdisjoint(list_stems(point.text))
 
 
 def _find_bearer(missing: Collection[str], near: Sequence[Point]) -> Point | None:

@@ -5,10 +5,10 @@ facts of both that it cites: it has to be nearer to the job's own.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vsgen.drafting.content_words import are_alike, join_stems, list_stems, stem_word
+from vsgen.drafting.content_words import join_stems, list_stems, stem_word
 from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles
 from vsgen.prompts.dossiers import Point
 
@@ -53,7 +53,6 @@ _AS_WELL = re.compile(
 _LEAST = 2
 _ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r",? and ")
 _PARTS = re.compile(r",? (?:and|then|also) |, |; ")
 _RUN = 4
 _AUXILIARY = frozenset("has have is are was can may will".split())
@@ -102,13 +101,12 @@ def find_swapped(
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
-        own = _count(said, own_words - other_words)
-        foreign = _count(said, other_words - own_words)
+        own = len(said & (own_words - other_words))
+        foreign = len(said & (other_words - own_words))
         least = _LEAST if sides[clause.side] else 1
         if (
             (foreign >= least and foreign > 1.5 * own)
             or (foreign >= 1 and not own and said <= other_words | shared)
-            or _is_half_swapped(names.pattern.sub(" | ", clause.text), own_words, other_words)
             or _is_copied(names.pattern.sub(" | ", clause.text), runs[clause.side], runs[other])
         ):
             yield (
@@ -122,15 +120,6 @@ def _says_it_of_both(text: str, names: Names) -> bool:
     mentioned = len({*(it[0].casefold() for it in names.pattern.finditer(text))})
     joined = any(names.pattern.match(text, it.end()) for it in _AS_WELL.finditer(text))
     return joined or bool(_BOTH.search(text) and mentioned < _LEAST)
-
-
-def _is_half_swapped(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether what follows an "and" is what the facts say of the other job, and of it alone."""
-    for half in _AND.split(text)[1:]:
-        said = list_stems(half)
-        if "|" not in half and not said & (own - other) and len(said & (other - own)) >= _LEAST:
-            return True
-    return False
 
 
 def _is_copied(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,11 +141,6 @@ def _list_runs(text: str) -> frozenset[str]:
 
 def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
-
-
-def _count(said: Collection[str], stems: frozenset[str]) -> float:
-    """How many of the words are in `stems`; one that may stand for a word counts half."""
-    return sum(1 if it in stems else 0.5 if are_alike(it, stems) else 0 for it in said)
 
 
 _OTHERS = re.compile(r"\bthe (?:one|other)\b")
