@@ -102,7 +102,8 @@ def find_swapped(
     if order and not any(it[0].casefold() not in ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
     # "Managers and product leads" of a fact are none of the job that is called "the manager".
-    ordinary = frozenset(word for it in cited for word in _LETTERS.findall(_say(it).casefold()))
+    facts = " ".join(map(_say, cited)).casefold()
+    ordinary = frozenset((*_LETTERS.findall(facts), *_OTHERS.findall(facts)))
     for clause in tuple(_list_clauses(text, names, ordinary)) or _take_parts(text, names):
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
@@ -157,6 +158,9 @@ def _list_runs(text: str) -> frozenset[str]:
 
 def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
+
+
+_OTHERS = re.compile(r"\bthe (?:one|other)\b")
 
 
 def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator[_Clause]:
