@@ -1,4 +1,4 @@
-"""Makes the points of an article's Outlooks: licensed phrases, and what the figures count."""
+"""Makes the points of an article's Outlooks: what figures license to be said of two occupations."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from vsgen.prompts.dossiers import Material, Point, PointNumbers
 
 
 def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[Point]:
-    """Each comparison that figures license, and each reading with the way it misleads."""
+    """Each comparison that figures license; how a role's own figures mislead, its passage says."""
     outlook = material["outlook"]
     readings = [reading for row in outlook["rows"] for reading in row]
     for it in outlook["comparisons"]:
@@ -23,27 +23,6 @@ def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[P
                 occupations=occupations,
             )
         )
-    told: set[str] = set()
-    for reading in readings:
-        # What has to be said is how the first reading of each job misleads, not how all do.
-        point = _show_reading(reading, material, core=reading["role"] not in told)
-        told.add(reading["role"])
-        yield numbers.add(point)
-
-
-def _show_reading(reading: Material, material: Material, *, core: bool) -> Point:
-    case = f"if {reading['when']}, " if reading["when"] else ""
-    text, skews = f"{case}the occupation counted is {reading['population']}", reading["skews"]
-    return Point(
-        number="",
-        kind="reading",
-        side="a" if reading["role"] == material["a"]["slug"] else "b",
-        names=(reading["full"],),
-        label=reading["population"],
-        text=f"{text}; it {skews}" if skews else text,
-        core=core and bool(skews),
-        occupations=(reading["population"],),
-    )
 
 
 def license_phrase(it: Material) -> str:

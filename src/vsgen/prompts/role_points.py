@@ -34,13 +34,14 @@ def _show_fact(fact: Fact, *, core: bool) -> Point:
 def _show_reading(item: Material) -> Point:
     population = item["population"]
     case = f"if {item['when']}: " if item["when"] else ""
+    skews = f" The figure {item['skews']}." if item["skews"] else ""
     return Point(
         number="",
         kind="reading",
         side="",
         names=(item["full"],),
         label=population,
-        text=f"{case}{item['why']}",
+        text=f"{case}{item['why']}{skews}",
         core=True,
         occupations=(population,),
     )
