@@ -32,7 +32,7 @@ from vsgen.prompts import load_prompts
 from vsgen.settings import default_folder
 from vsgen.writers import FactsWriter
 
-ALIKE = re.compile(r"read against the same occupation|may later become|The way leads from")
+ALIKE = re.compile(r"read against the same occupation|may later become|The way leads")
 """What the built-in writer says where a plan marks the outlook as shared, or of a path: neither
 compares."""
 WEIGHED = re.compile(r"\bmore weight lies on\b")

@@ -34,7 +34,7 @@ DENIALS = re.compile(
     re.IGNORECASE,
 )
 FIGURES = re.compile(
-    r"\b(?:figures?|statistics|medians?|occupations?|median|openings|projected|counts?)\b"
+    r"\b(?:figures?|statistics|medians?|postings|occupations?|median|openings|projected|counts?)\b"
 )
 """What the desk says of statistics is about them, not about the jobs."""
 _MARK = re.compile(r"\[\^[^\]]*\]")

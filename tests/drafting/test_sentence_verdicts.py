@@ -42,6 +42,8 @@ PANS = Point(
     "Pans",
     "keeps several pans hot and plates each order as the waiters call it",
 )
+LEFT = replace(PANS, label="Leftovers", text="keeps what is left for the next day")
+LATE = replace(PANS, label="Late", text="has often been late")
 SHARED = Point(
     "f3",
     "fact",
@@ -137,6 +139,11 @@ def test_a_faithful_sentence_is_taken(text: str, cited: tuple[Point, ...]) -> No
         ("A line cook keeps pans hot on a Rotor.", (PANS,), "'Rotor'"),
         ("The baker tends the oven, a game-changer.", (OVEN,), "house style"),
         ("As f1 says, the baker tends the oven.", (OVEN,), "belongs to the task"),
+        ("Question for the reader: would you tend an oven?", (OVEN,), "belongs to the task"),
+        ("Per the duties list, the baker tends the oven.", (OVEN,), "belongs to the task"),
+        ("The baker tends the oven, as you can see.", (OVEN,), "belongs to the task"),
+        ("Tend the oven (this is the baker's question).", (OVEN,), "belongs to the task"),
+        ("Skill of the baker: tending the oven.", (OVEN,), "belongs to the task"),
         ("The baker tends **the oven**.", (OVEN,), "plain text"),
         ("The baker tends the oven. " * 20, (OVEN,), "far too long"),
         (
@@ -211,6 +218,16 @@ def test_a_reference_stands_with_whom_it_counts(text: str, why: str) -> None:
         "The baker tends the oven without asking anybody.",
         "The baker tends the oven, often with a lawyer in the room.",
         "The baker tends the oven, because its former owner is on leave.",
+        "The baker tends the oven within the hour.",
+        "The baker tends the oven at the end of the year.",
+        "The baker tends the oven, as shown in the reviews.",
+        "The baker tends the oven around the clock.",
+        "The baker tends the oven once the books are closed.",
+        "The baker tends the oven yearly and answers for every loaf.",
+        "The baker tends the oven a full minute before dawn.",
+        "The baker seldom answers for a loaf that leaves the oven.",
+        "The baker tends the oven that a queen once left.",
+        "Een bread baker tends the oven before dawn.",
     ],
 )
 def test_what_goes_beyond_its_facts_is_the_writers_own(text: str) -> None:
@@ -321,6 +338,11 @@ def test_an_item_of_a_role_is_judged_in_the_same_way(
         ("The cook tends several, the baker plates.", (OVEN, PANS), True),
         ("The baker, like the cook, tends the oven before dawn.", (OVEN, PANS), True),
         ("The baker tends the oven and keeps several pans hot.", (OVEN, PANS), True),
+        ("The baker plates each order and also tends the oven.", (OVEN, PANS), True),
+        ("The baker tends the oven; she also keeps several pans hot.", (OVEN, PANS), True),
+        ("The baker has often been a cook and has often been late.", (OVEN, LATE), False),
+        ("The baker tends the oven, then keeps what is left.", (OVEN, LEFT), True),
+        ("Of baker and cook, the former plates orders, the latter the oven.", (OVEN, PANS), True),
         ("Both tend the oven before dawn, the baker as well as the cook.", (OVEN, PANS), True),
     ],
 )
@@ -408,3 +430,11 @@ def test_absences_and_needs_want_a_fact(text: str) -> None:
     skill = replace(OVEN, names=("bread-baker/skills/oven",))
     verdict = judge(text, skill, PANS)
     assert verdict.reasons
+
+
+def test_what_is_denied_has_to_stand_in_the_fact_that_denies() -> None:
+    """In whatever form: a fact "without deciding" is none of "no patience"."""
+    fact = replace(OVEN, text="tends the oven without deciding on the flour")
+    assert not judge("The baker tends the oven without a decision on flour.", fact).own
+    assert judge("The baker tends the oven but has no patience for deciding.", fact).own
+    assert judge("The baker tends the oven without having washed.", fact).own

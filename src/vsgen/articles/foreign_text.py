@@ -135,6 +135,24 @@ def find_foreign(text: str, locale: str) -> str:
     return next(filter(None, (find_language(part, locale) for part in parts)), "")
 
 
+def list_foreign_words(text: str, locale: str) -> frozenset[str]:
+    """The words of `text` that are common ones of other languages, and look like none of English.
+
+    Of a text that is to be in another language than English, none.
+    """
+    if _find_own(locale) != "en":
+        return frozenset()
+    words = {word for word in _list_words(text) if len(word) > 1} - _LOOKS_ENGLISH
+    others = (common for code, (_, common) in _read_words().items() if code != "en")
+    return frozenset(words & frozenset[str]().union(*others) - _read_words()["en"][1])
+
+
+_LOOKS_ENGLISH = frozenset(
+    "ai ale am come con data die door dove era fin hat hay hon jest main men met mint os par pe per"
+    " pod pour pro sans sin son sub till tot van".split()
+)
+
+
 def _may_hold_foreign(text: str, own: str) -> bool:
     """Whether a part of `text` may be in another language than `own`.
 

@@ -118,8 +118,8 @@ def _read_vocabulary() -> _Vocabulary:
     assert isinstance(verbs, str)
     assert isinstance(alike, list)
     groups: dict[str, set[int]] = {}
-    for index, line in enumerate(alike):
-        for word in line.split():
+    for index, group in enumerate(";".join(alike).split(";")):
+        for word in group.split():
             groups.setdefault(stem_word(word), set()).add(index)
     return _Vocabulary(
         frozenset((*plain.split(), *_inflect(verbs.split()))),

@@ -25,6 +25,9 @@ def _list_forms(names: tuple[str, ...]) -> frozenset[str]:
     """What a job is called in full and for short."""
     one, many, *_ = names
     forms = {name.casefold() for name in names if name}
+    if short := names[-1].casefold().removeprefix("the "):
+        # "A data engineer" is "the data engineer" of another sentence.
+        forms |= {*_precede(short), *((short, f"{short}s") if " " in short else ())}
     for name, articles in ((one, _ARTICLES), (many, ("",))):
         # "A managing director" of data science, "the director", "directors".
         words = name.casefold().split(" of ")[0].split()

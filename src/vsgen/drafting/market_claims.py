@@ -26,7 +26,6 @@ _COMPARATIVE = re.compile(
 )
 _SECOND = re.compile(r"\b(?:\w+er|more|less) than\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_HARMLESS = re.compile(r"\b(?:more experience|long experience|hardly grows)\b", re.IGNORECASE)
 
 
 def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
@@ -55,7 +54,7 @@ def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
 
 def _find_comparisons(text: str, said: frozenset[str], compares: bool) -> Iterator[str]:
     """Where a licensed phrase `compares`, a second comparison is of the same measure."""
-    for sentence in split_sentences(_HARMLESS.sub(" ", text)):
+    for sentence in split_sentences(text):
         compared, measured = _COMPARATIVE.search(sentence), _MEASURE.search(sentence)
         measured = measured or (_SECOND.search(sentence) if compares else None)
         if compared and measured and compared[0].casefold() not in said:

@@ -21,7 +21,7 @@ from vsgen.prompts.dossiers import Point
 
 _PART = re.compile(
     r"[,;:()—–]|\b(?:and|but|while|whereas|or|because|which|who|whose|that|if|when|where|until"
-    r"|before|after|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
+    r"|before|after|once|so|as|since|though|although|than|whether|how|what|to|by|for|with|from|without"
     r"|on|in|at|over|during|under|into|within|across|through|like|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def find_beyond(
     base = told | join_stems(given)
     names_only = base - told
     parts = [part for part in _list_parts(text) if _is_beyond(part, base, names_only)]
-    bearers = [point for name in names for point in near if _bears_name(point, name, text)]
+    bearers: list[Point] = []
     lone: list[str] = []
     left: list[str] = list(_find_circumstances(text, base))
     left += _find_hollow_tail(text, (*map(_say, (*cited, *near)), *given), names_only)
@@ -118,9 +118,9 @@ _GRAMMAR = frozenset(
 
 def _find_circumstances(text: str, base: frozenset[str]) -> Iterator[str]:
     """Somebody or something that was added after a preposition: "often by a reporter"."""
-    for found in _WITH.finditer(text):
+    for found in (*_WITH.finditer(text), *_SOMEBODY.finditer(text)):
         stems = list_stems(found[1])
-        if stems and stems.isdisjoint(base):
+        if stems and not any(are_alike(stem, base) for stem in stems):
             yield found[0]
 
 
@@ -128,6 +128,7 @@ _WITH = re.compile(
     r"(?<=\w.)\b(?:by|with|alongside|beside|despite|on|at|over|under|like|against)"
     r" (?:(?:an?|some|several|their|the) )?((?:\w+ )?\w+)(?=[,.;:]| (?:in|while|whereas|but)\b)"
 )
+_SOMEBODY = re.compile(r"\b(?:that|which|whom|whose|because|when|as|where) (?:an?|some) (\w+)")
 
 
 def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str]) -> bool:
@@ -146,7 +147,7 @@ def _is_embedded(part: Sequence[Word], stem: str, text: str, told: frozenset[str
 
 _ADJUNCT = re.compile(
     r"(?:to|by|for|with|from|without|on|in|at|over|during|under|into|within|across|through|after"
-    r"|before|like|as an?|against|despite|beside|behind)\b",
+    r"|before|once|like|as an?|against|despite|beside|behind)\b",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(
@@ -184,12 +185,6 @@ def find_added(text: str, cited: Sequence[Point], given: Sequence[str]) -> tuple
 
 def _say(point: Point) -> str:
     return " ".join((point.kind, point.label, point.text, *point.phrases, *point.occupations))
-
-
-def _bears_name(point: Point, name: str, text: str) -> bool:
-    """Whether the fact is about the name, and the text says more of it than that."""
-    said = list_stems(text.replace(name, " "))
-    return name in f"{point.label} {point.text}" and not said.isdisjoint(list_stems(point.text))
 
 
 def _find_bearer(missing: Collection[str], near: Sequence[Point]) -> Point | None:

@@ -5,10 +5,10 @@ facts of both that it cites: it has to be nearer to the job's own.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vsgen.drafting.content_words import are_alike, join_stems, list_stems
+from vsgen.drafting.content_words import join_stems, list_stems, stem_word
 from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles
 from vsgen.prompts.dossiers import Point
 
@@ -53,7 +53,9 @@ _AS_WELL = re.compile(
 _LEAST = 2
 _ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r",? and ")
+_PARTS = re.compile(r",? (?:and|then|also) |, |; ")
+_RUN = 4
+_AUXILIARY = frozenset("has have is are was can may will".split())
 
 
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
@@ -63,6 +65,13 @@ _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
 class _Clause(NamedTuple):
     side: str
     text: str
+
+
+class _Words(NamedTuple):
+    """What facts say: the stems, and every few words in a row."""
+
+    stems: frozenset[str]
+    runs: frozenset[str]
 
 
 def find_swapped(
@@ -77,6 +86,7 @@ def find_swapped(
         return
     shared = join_stems(_say(it) for it in cited if it.side not in ("a", "b"))
     stems = {side: join_stems(map(_say, points)) for side, points in sides.items()}
+    runs = {side: _join_runs(it for it in cited if it.side != _ACROSS[side]) for side in "ab"}
     names = name_roles(a, b)
     called = {"a": a["one"], "b": b["one"]}
     if _BOTH.search(text) and not (sides["a"] and sides["b"]) and not shared:
@@ -92,18 +102,23 @@ def find_swapped(
     if order and not any(it[0].casefold() not in ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
     # "Managers and product leads" of a fact are none of the job that is called "the manager".
-    ordinary = frozenset(word for it in cited for word in _LETTERS.findall(_say(it).casefold()))
+    facts = " ".join(map(_say, cited)).casefold()
+    ordinary = frozenset((*_LETTERS.findall(facts), *_OTHERS.findall(facts)))
     for clause in tuple(_list_clauses(text, names, ordinary)) or _take_parts(text, names):
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
-        own = _count(said, own_words - other_words)
-        foreign = _count(said, other_words - own_words)
+        own = len(said & (own_words - other_words))
+        foreign = len(said & (other_words - own_words))
         least = _LEAST if sides[clause.side] else 1
         if (
             (foreign >= least and foreign > 1.5 * own)
             or (foreign >= 1 and not own and said <= other_words | shared)
-            or _is_half_swapped(names.pattern.sub(" | ", clause.text), own_words, other_words)
+            or _is_copied(
+                names.pattern.sub(" | ", clause.text),
+                _Words(own_words, runs[clause.side]),
+                _Words(other_words, runs[other]),
+            )
         ):
             yield (
                 f"{clause.text.strip(' ,;:')!r} is said of the {called[clause.side]}, "
@@ -118,22 +133,34 @@ def _says_it_of_both(text: str, names: Names) -> bool:
     return joined or bool(_BOTH.search(text) and mentioned < _LEAST)
 
 
-def _is_half_swapped(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether what follows an "and" is what the facts say of the other job, and of it alone."""
-    for half in _AND.split(text)[1:]:
-        said = list_stems(half)
-        if "|" not in half and not said & (own - other) and len(said & (other - own)) >= _LEAST:
+def _is_copied(text: str, own: _Words, other: _Words) -> bool:
+    """Whether a part of it is in the other's words, be they of little meaning: "puts it back"."""
+    for part in _PARTS.split(text.partition("|")[2] or text):
+        runs, said = _list_runs(part), list_stems(part)
+        foreign = said & (other.stems - own.stems)
+        if (runs & other.runs and runs.isdisjoint(own.runs)) or (
+            "|" not in part and len(foreign) >= _LEAST and said.isdisjoint(own.stems)
+        ):
             return True
     return False
+
+
+def _join_runs(points: Iterable[Point]) -> frozenset[str]:
+    return frozenset().union(*(_list_runs(point.text) for point in points))
+
+
+def _list_runs(text: str) -> frozenset[str]:
+    """Every few words in a row, those of grammar among them; "has often been a" is anybody's."""
+    words = _LETTERS.findall(text.casefold())
+    starts = (at for at in range(len(words) - _RUN + 1) if words[at] not in _AUXILIARY)
+    return frozenset(" ".join(map(stem_word, words[at : at + _RUN])) for at in starts)
 
 
 def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
 
 
-def _count(said: Collection[str], stems: frozenset[str]) -> float:
-    """How many of the words are in `stems`; one that may stand for a word counts half."""
-    return sum(1 if it in stems else 0.5 if are_alike(it, stems) else 0 for it in said)
+_OTHERS = re.compile(r"\bthe (?:one|other)\b")
 
 
 def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator[_Clause]:
@@ -143,14 +170,7 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
     mentioned: list[str] = []
     for end in breaks:
         part = text[start:end]
-        found = [
-            (*it.span(), name)
-            for it in names.pattern.finditer(part)
-            if it[0].casefold() not in ordinary
-            and (name := _resolve(it[0], names, mentioned))
-            and (" " in it[0] or _LEADS.search(part[: it.start()]))
-        ]
-        mentioned += (name for _, _, name in found if name not in mentioned)
+        found = list(_find_jobs(part, names, ordinary, mentioned))
         for _, finish, name in found:
             # "The manager reports to the engineer, who is called when ...".
             if relative := _RELATIVE.match(part, finish):
@@ -179,6 +199,17 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
         elif side and not {name for _, _, name in found} - {side}:
             yield _Clause(side, part)
         start = end
+
+
+def _find_jobs(
+    part: str, names: Names, ordinary: frozenset[str], mentioned: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where which job stands; it is added to the `mentioned`, for "the former" of a later place."""
+    for it in names.pattern.finditer(part):
+        name = "" if it[0].casefold() in ordinary else _resolve(it[0], names, mentioned)
+        if name and (" " in it[0] or _LEADS.search(part[: it.start()])):
+            yield *it.span(), name
+            mentioned.append(name)
 
 
 def _take_parts(text: str, names: Names) -> Iterator[_Clause]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from vsgen.articles import find_references
-from vsgen.articles.foreign_text import find_foreign
+from vsgen.articles.foreign_text import find_foreign, list_foreign_words
 from vsgen.articles.number_licence import Licence, list_strings
 from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
 from vsgen.drafting.job_names import name_roles
@@ -86,7 +86,9 @@ def judge_sentence(
     if any(it in text for point in cited for it in _list_licensed(point)):
         added = find_added(plain, cited, given)
         reasons += (f"{word!r} is not said of the figure; leave it out" for word in added[:1])
-    own = not cited or bool(beyond.words) or unstated.own
+    foreign = list_foreign_words(bare, bounds.locale)
+    foreign -= list_foreign_words(_flatten(cited, task), bounds.locale)
+    own = not cited or bool(beyond.words) or unstated.own or bool(foreign)
     return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
 
 

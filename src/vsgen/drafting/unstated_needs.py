@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import join_stems, list_stems, stem_word
+from vsgen.drafting.content_words import are_alike, join_stems, list_stems, list_words, stem_word
 from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.prompts.dossiers import Point
 
@@ -70,15 +70,21 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
         not any(_denies(point, _list_around(bare, found)) for point in cited)
         for found in _WITHOUT.finditer(bare)
     )
+    base = join_stems([said])
+    strange = any(
+        not are_alike(word.stem, base)
+        for found in (*read_pattern("denial").finditer(bare), *_WITHOUT.finditer(bare))
+        for word in tuple(list_words(_read_scope(bare, found)[:_AFTER]))[:1]
+    )
     always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
     every = any(_EVERY.match(it[0]) for it in jobs.finditer(bare))
     until = _UNTIL.search(text) and not _CONDITION.search(said) and not _is_denied(said)
     added = any(
-        not list_stems(found[0]) <= join_stems([said])
-        or not set(_fold(found[0])) <= set(_fold(said))
+        not list_stems(found[0]) <= base
+        or not all(are_alike(word, frozenset(_fold(said))) for word in _fold(found[0]))
         for found in read_pattern("circumstance").finditer(bare)
     )
-    own = any((asides, only, without, always, every, need, more, until, added))
+    own = any((asides, only, without, always, every, need, more, until, added, strange))
     return Unstated(tuple(reasons), own=own)
 
 
@@ -95,8 +101,7 @@ def _find_denials(text: str, cited: Sequence[Point]) -> Iterator[str]:
     """Denials that no cited fact makes of the same words; asides are none."""
     asides = _list_asides(text)
     for found in read_pattern("denial").finditer(text):
-        scope = _SCOPE.match(text, found.end())
-        words = scope[0] if scope else ""
+        words = _read_scope(text, found)
         is_bare = not list_stems(words) and not _PRONOUN.match(found[0])
         if found.span() in asides or (is_bare and not _ELLIPSIS.search(text[: found.end()])):
             continue
@@ -114,6 +119,12 @@ def _list_asides(text: str) -> frozenset[tuple[int, int]]:
     )
 
 
+def _read_scope(text: str, found: re.Match[str]) -> str:
+    """What a denial is said of: the rest of its clause."""
+    scope = _SCOPE.match(text, found.end())
+    return scope[0] if scope else ""
+
+
 def _denies(point: Point, around: frozenset[str]) -> bool:
     """Whether the fact itself denies something that the words are about."""
     text = _show(point)
@@ -123,11 +134,10 @@ def _denies(point: Point, around: frozenset[str]) -> bool:
 
 def _list_around(text: str, found: re.Match[str], *, is_fact: bool = False) -> frozenset[str]:
     """What stands round a denial, of however little meaning: "nobody looks", "manages nobody"."""
-    scope = _SCOPE.match(text, found.end())
     # What a fact denies may lean on the clause before.
     opening = text[: found.start()] if is_fact else _BEGINS.split(text[: found.start()])[-1]
     before = () if _WITHOUT.match(found[0]) else _LETTERS.findall(opening)[-4:]
-    after = _LETTERS.findall(scope[0] if scope else "")[:5]
+    after = _LETTERS.findall(_read_scope(text, found))[:5]
     return frozenset(map(stem_word, (*before, *after)))
 
 
@@ -164,4 +174,5 @@ def _are_learnt(cited: Sequence[Point]) -> bool:
 
 
 _NEAR = 3
+_AFTER = 30
 _TAKES = frozenset({"has to be learnt", "way in", "required"})

@@ -85,7 +85,7 @@ def _define(material: Material) -> Iterator[Point]:
         yield from _show_both(topic["phrase"], it, topic["label"], core=topic["id"] in _DEFINING)
     yield from _share(material)
     for size, facts in material["varies"].items():
-        yield from _show_both(f"in a {size} company", facts)
+        yield from _show_both(f"in a {size} company", facts, core=size == "small")
 
 
 def _tell_situations(material: Material) -> Iterator[Point]:
