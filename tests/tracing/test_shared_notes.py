@@ -86,6 +86,31 @@ def test_a_cell_is_held_to_its_header(
     assert expected == judge(f"{HEAD}| Toy makers | {row} |\n", library)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The wage of metal casters was $23,500 higher than that of toy makers.[^m][^t]",
+         ["ots-metal-casters.pay", "ots-toy-makers.pay"]),
+        ("Openings for toy makers are nine times as many as for metal casters.[^t][^m]",
+         ["ots-toy-makers.openings", "ots-metal-casters.openings"]),
+        ("Growth of toy makers is 26 percentage points faster than of metal casters.[^t][^m]",
+         ["ots-toy-makers.growth", "ots-metal-casters.growth"]),
+        # Of which measure, or of whom, the words leave open.
+        ("Toy makers stand at nine times the level of metal casters.[^t][^m]", []),
+        ("The wage of toy makers was $23,500 higher.[^t]", []),
+    ],
+)  # fmt: skip
+def test_a_wrong_computation_names_what_it_is_of(
+    text: str, expected: list[str], library: Library
+) -> None:
+    """A footnote of an occupation names no figure of it; the words say which two are compared."""
+    marked = text.replace("[^t]", f"[^{TOY}]").replace("[^m]", f"[^{METAL}]")
+    notes = (Footnote(label, "Office of Trade Statistics.") for label in (TOY, METAL))
+    (found,) = trace(marked, library, *notes)
+    assert "wrong-derivation" == found.verdict
+    assert expected == [record.id for record in found.records]
+
+
 def test_figures_of_one_unit_are_told_apart_by_their_names(library: Library) -> None:
     """A share and a growth are both percent; what the words name counts."""
     known = library.sources["ots-toy-makers"]

@@ -18,6 +18,9 @@ _OTHER_FIGURE = frozenset(
     }
 )
 
+_OF_ONE_RUN = 0.5
+"""So often the marks that are exchanged stand next to each other, where there are such."""
+
 
 def drop_mark(draw: Draw) -> Mutant | None:
     """A citation taken out, and its definition where nothing else needs it."""
@@ -32,20 +35,29 @@ def drop_mark(draw: Draw) -> Mutant | None:
 
 
 def exchange_marks(draw: Draw) -> Mutant | None:
-    """The marks of two figures exchanged."""
+    """The marks of two figures exchanged, or those of one computation, which says the same."""
     text = draw.original.text
     sites = [(site, marks) for site in _cited_sites(draw) if (marks := _serving(text, site))]
-    if len(sites) < 2:
+    runs = [(site, marks) for site, marks in sites if len(marks) > 1]
+    if runs and draw.chance.random() < _OF_ONE_RUN:
+        site, marks = draw.chance.choice(runs)
+        first, second = draw.chance.sample(marks, 2)
+        is_alone = all(_served_by(draw, one) == [site] for one in (first, second))
+    elif len(sites) > 1:
+        (_, mine), (_, others) = draw.chance.sample(sites, 2)
+        first, second = draw.chance.choice(mine), draw.chance.choice(others)
+        is_alone = False
+    else:
         return None
-    (_, mine), (_, others) = draw.chance.sample(sites, 2)
-    first, second = draw.chance.choice(mine), draw.chance.choice(others)
     if first[1] == second[1]:
         return None
     edits = (
         Edit(first.start(1), first.end(1), second[1]),
         Edit(second.start(1), second.end(1), first[1]),
     )
-    true = _worst([_stay_cited(draw, first, second[1]), _stay_cited(draw, second, first[1])])
+    true: bool | None = True
+    if not is_alone:
+        true = _worst([_stay_cited(draw, first, second[1]), _stay_cited(draw, second, first[1])])
     return Mutant("swapped-mark", draw.original, edits, true)
 
 

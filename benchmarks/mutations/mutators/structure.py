@@ -48,7 +48,10 @@ def remove_heading(draw: Draw) -> Mutant | None:
         return None
     part = draw.chance.choice(known)
     edit = Edit(part.start, part.body, "")
-    return Mutant("heading-removed", draw.original, (edit,), true=False, anywhere=True)
+    section = draw.outline.identify(part.heading)
+    # An article does without an optional section: what stood in it may be meant for the one before.
+    true = None if section and section.optional else False
+    return Mutant("heading-removed", draw.original, (edit,), true, anywhere=True)
 
 
 def move_sentence(draw: Draw) -> Mutant | None:

@@ -66,6 +66,23 @@ def derive(statement: Statement, records: Records) -> tuple[Both, Fit] | None:
     return None
 
 
+def list_compared(statement: Statement, records: Records) -> Records:
+    """The two figures that a computation is said to be of, though they do not bear it out.
+
+    None where the words leave open which measure, or whose.
+    """
+    pairs = _select_measure(list(_list_pairs(records, statement.named)), statement)
+    if len({(a.measure, a.period) for a, _ in pairs}) != 1:
+        return ()
+    known = {record.population.id for record in records}
+    meant = known if len(known) <= len(pairs[0]) else statement.named
+    for both in pairs:
+        is_meant = meant.issuperset(record.population.id for record in both)
+        if is_meant and fits_direction(*both, statement):
+            return both
+    return ()
+
+
 def find_computation(statement: Statement, records: Records) -> tuple[Records, str] | None:
     """The other arithmetic on `records` that gives the claim's value, and how it does so."""
     claim, said, value = statement.claim, statement.said, statement.claim.value

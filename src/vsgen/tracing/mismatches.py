@@ -12,7 +12,7 @@ from vsgen.facts import Library, RecordedFigure
 from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.comparisons import looks_derived
-from vsgen.tracing.derivations import find_computation
+from vsgen.tracing.derivations import find_computation, list_compared
 from vsgen.tracing.statement import Statement
 from vsgen.tracing.traces import Judgement
 from vsgen.tracing.value_agreement import CLOSENESS, Records, compare, is_close, list_near
@@ -58,7 +58,8 @@ def judge_mismatch(
     if claim.kind == "rank":
         return Judgement("unsupported", named)
     if looks_derived(statement) and not statement.names_figure:
-        return Judgement("wrong-derivation", named)
+        compared = named or list_compared(statement, statement.reach(source))
+        return Judgement("wrong-derivation", compared)
     if computed := find_computation(statement, statement.reach(source)):
         return Judgement("wrong-derivation", *computed)
     for record in same_unit:

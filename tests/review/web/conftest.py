@@ -39,6 +39,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for role in ("baker", "pastry-chef"):
             path = f"roles/{role}.yaml"
             bakery.reword(folder, path, "dough by hand and", "dough by eye and")
+            bakery.reword(folder, path, "under this name", "under that name")
         bakery.add_edition(folder)
         bakery.open_bakery()  # the index of states is copied with the folder
     return folder

@@ -278,13 +278,15 @@ def test_escape_leaves_and_asks_where_something_was_typed(
 def test_findings_and_evidence_stay_while_one_types(page: "sync_api.Page", project: Path) -> None:
     """Beside the text stand its findings and figures; no label of a file is in sight."""
     reword(project, f"output/{PAIR}.md", "6.1%", "9.9%")
-    page.goto(f"{ARTICLE}?edit=outlooks/baker#p-outlooks--baker")
-    text = page.input_value(AREA)
+    page.goto(f"{ARTICLE}?edit=outlooks#p-outlooks")
+    text = page.input_value("#edit-p-outlooks")
     shown = page.locator("body").inner_text()
 
     assert "[^1]" in text
-    assert "bread-growth" not in text + shown
-    assert page.locator(f"{SECTION} .beside .cells").count()
+    assert "[^bread-2024-34]" in (project / f"output/{PAIR}.md").read_text(encoding="utf-8")
+    assert "bread-" not in text + shown
+    assert page.locator("#p-outlooks .beside .cells").count()
+    assert "9.9%" in page.locator("#p-outlooks .beside .finding").first.inner_text()
 
 
 def test_the_side_list_is_right_after_each_act(page: "sync_api.Page") -> None:
