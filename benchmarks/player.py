@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 _JOB = re.compile(r'\(in a sentence "([^"]+)"')
 _DOSSIER = re.compile(r"(.*?)<facts>\n(.*?)</facts>", re.DOTALL)
 _ID = re.compile(r'^(?:== |")([a-z][a-z/-]*)', re.MULTILINE)
-_POINT = re.compile(r"^(f\d+)\*? \((.*)\): (.*)$", re.MULTILINE)
+_POINT = re.compile(r"^(f\d+)(\*?) \((.*)\): (.*)$", re.MULTILINE)
 _STANDS = re.compile(r'^"(\S+)": the passage stands but for (.*?)\. Give', re.MULTILINE)
 _MEASURES = ("growth", "openings", "pay")
+_ROOM = 350
+"""Words of a passage, from which it takes up only what it has to say."""
 
 Sentence = dict[str, Any]
 """`text` and `from`."""
@@ -32,6 +34,8 @@ class Point(NamedTuple):
     kind: str
     label: str
     text: str
+    core: bool
+    """Whether the passage has to say it."""
 
 
 def play(user: str) -> str:
@@ -60,9 +64,9 @@ def list_sentences(passages: Passages) -> list[Sentence]:
 
 
 def _read(found: re.Match[str], jobs: list[str]) -> Point:
-    note = found[2].split(" · ")
+    note = found[3].split(" · ")
     whose = note.pop(0) if note[0] in (*jobs, "both jobs") else ""
-    return Point(found[1], whose, note[0], note[-1], found[3])
+    return Point(found[1], whose, note[0], note[-1], found[4], bool(found[2]))
 
 
 def _set(points: list[Point], told: str, jobs: list[str]) -> list[dict[str, Any]]:
@@ -79,7 +83,19 @@ def _set(points: list[Point], told: str, jobs: list[str]) -> list[dict[str, Any]
         ]
     if "Form: a list" in told:
         return [_block(it.label, [_say(it)]) for it in said]
-    return [_block("", list(map(_say, said)))]
+    return [_block("", list(map(_say, _choose(said))))]
+
+
+def _choose(points: list[Point]) -> list[Point]:
+    """What a passage has room for; what it has to say in any case."""
+    room = _ROOM - sum(len(point.text.split()) for point in points if point.core)
+    chosen = []
+    for point in points:
+        words = 0 if point.core else len(point.text.split())
+        if words <= room:
+            chosen.append(point)
+            room -= words
+    return chosen
 
 
 def _fill(label: str) -> Sentence:
