@@ -36,7 +36,7 @@ from vsgen.prompts.material import show_role
 from vsgen.settings import default_folder
 
 _HERE = Path(__file__).parent
-_FILES = tuple(f"sentences_{name}.jsonl" for name in ("first", "second", "third"))
+_FILES = tuple(f"sentences_{name}.jsonl" for name in ("first", "second", "third", "a", "b"))
 _MOST = 0.02
 _MOST_FLAGGED = 0.15
 
