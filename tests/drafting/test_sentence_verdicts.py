@@ -218,13 +218,9 @@ def test_a_reference_stands_with_whom_it_counts(text: str, why: str) -> None:
         "The baker tends the oven without asking anybody.",
         "The baker tends the oven, often with a lawyer in the room.",
         "The baker tends the oven, because its former owner is on leave.",
-        "The baker tends the oven within the hour.",
-        "The baker tends the oven at the end of the year.",
         "The baker tends the oven, as shown in the reviews.",
         "The baker tends the oven around the clock.",
         "The baker tends the oven once the books are closed.",
-        "The baker tends the oven yearly and answers for every loaf.",
-        "The baker tends the oven a full minute before dawn.",
         "The baker seldom answers for a loaf that leaves the oven.",
         "The baker tends the oven that a queen once left.",
         "Een bread baker tends the oven before dawn.",
@@ -235,6 +231,23 @@ def test_what_goes_beyond_its_facts_is_the_writers_own(text: str) -> None:
     verdict = judge(text, OVEN)
     assert verdict.own
     assert not verdict.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker tends the oven within the hour.",
+        "The baker tends the oven at the end of the year.",
+        "The baker tends the oven yearly and answers for every loaf.",
+        "The baker tends the oven a full minute before dawn.",
+        "The baker tends the oven and more than one stove.",
+        "The baker tends three things: the oven, the loaf and the door.",
+        "Tending the oven and answering for loaves are twin habits of the baker.",
+    ],
+)
+def test_a_span_of_time_or_a_multiple_needs_a_fact(text: str) -> None:
+    """They are numbers in words; a person need not be asked."""
+    assert "a number or a span of time" in "; ".join(judge(text, OVEN).reasons)
 
 
 @pytest.mark.parametrize(

@@ -79,13 +79,21 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
     always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
     every = any(_EVERY.match(it[0]) for it in jobs.finditer(bare))
     until = _UNTIL.search(text) and not _CONDITION.search(said) and not _is_denied(said)
-    added = any(
-        not list_stems(found[0]) <= base
-        or not all(are_alike(word, frozenset(_fold(said))) for word in _fold(found[0]))
-        for found in read_pattern("circumstance").finditer(bare)
-    )
+    added = any(True for _ in _find_added("circumstance", bare, said))
+    quantity = next(_find_added("quantity", bare, said), None)
+    if quantity:
+        reasons.append(_say(quantity, "a number or a span of time"))
     own = any((asides, only, without, always, every, need, more, until, added, strange))
     return Unstated(tuple(reasons), own=own)
+
+
+def _find_added(kind: str, text: str, said: str) -> Iterator[str]:
+    """What matches the pattern `kind` in words that the facts, `said`, have not."""
+    base, folded = join_stems([said]), frozenset(_fold(said))
+    for found in read_pattern(kind).finditer(text):
+        borne = list_stems(found[0]) <= base
+        if not borne or not all(are_alike(word, folded) for word in _fold(found[0])):
+            yield found[0]
 
 
 def _count_denials(text: str) -> int:
