@@ -7,7 +7,7 @@ its kind: "good", or what is wrong with it ("ruled out": well said, but with a n
 comparison of pay that the prompts forbid). The first line holds the facts as they were when the
 sentences were written. Fails if a number gets through, if more than 2 % of the other planted ones
 are neither refused nor flagged as the writer's own, or if more than 2 % of the good are refused or
-more than 15 % flagged.
+more than 15 % flagged, or if a fact worded as it stands is taken for the other job's.
 """
 
 import argparse
@@ -18,10 +18,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from time import process_time
 from typing import Any
 
+from vsgen.drafting.role_clauses import find_swapped
 from vsgen.drafting.sentence_verdicts import (
     Bounds,
     SentenceVerdict,
@@ -108,7 +110,26 @@ def main() -> int:
         shown = "".join(f"{counts[fate]:{width}}" for fate, width in _COLUMNS)
         print(f"{kind:12} {counts.total():5} {shown}")
     print(f"{1000 * sum(it.seconds for it in judged) / len(judged):.2f} ms a sentence")
-    return _grade(fates)
+    faithful, swapped = _count_swapped(desk)
+    print(f"facts worded as they stand: {faithful}, of which said of the other job {swapped}")
+    return 1 if swapped else _grade(fates)
+
+
+def _count_swapped(desk: Desk) -> tuple[int, int]:
+    """Sentences that repeat facts of both jobs, in all ordered pairs, and those found swapped."""
+    count = swapped = 0
+    for a, b in permutations(desk.library.roles, 2):
+        jobs = [show_role(desk.library.role(slug)) for slug in (a, b)]
+        for name in FACT_LISTS:
+            one, two = (
+                [it for it in desk.points(a, b) if it.side == side and f"/{name}/" in it.names[0]]
+                for side in "ab"
+            )
+            for cited in zip(one, two, strict=False):
+                said = (f"a {job['one']} {it.text}" for job, it in zip(jobs, cited, strict=True))
+                count += 1
+                swapped += any(find_swapped(", while ".join(said) + ".", cited, *jobs))
+    return count, swapped
 
 
 _COLUMNS = (("refused", 8), ("own", 6), ("taken", 7))

@@ -204,6 +204,16 @@ def test_a_reference_stands_with_whom_it_counts(text: str, why: str) -> None:
     assert why in "; ".join(judge(text, READING).reasons)
 
 
+def test_a_fact_that_names_the_other_job_may_be_worded_as_it_stands() -> None:
+    """The cook to whom the price is left is no turn to the cook's own work."""
+    price = replace(OVEN, text="works out what a loaf costs, and leaves the price to a cook")
+    sentence = "The baker works out what a loaf costs, and leaves the price to a cook"
+    assert not judge(f"{sentence}.", price).reasons
+    assert not judge(f"{sentence}, while the cook keeps several pans hot.", price, PANS).reasons
+    swapped = judge("The cook works out what a loaf costs, and leaves the price to a cook.", price)
+    assert "is said of the line cook" in "; ".join(swapped.reasons)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """Finds the two jobs of an article in a text, by whatever they are called in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -63,3 +63,20 @@ def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
     either = "|".join(re.escape(form) for form in forms)
     pattern = rf"(?<!\w)(?:{either})(?!\w)(?!(?<=the one) (?:who|that|which|thing)\b)"
     return Names(re.compile(pattern, re.IGNORECASE), sides)
+
+
+def resolve_name(name: str, names: Names, mentioned: Sequence[str]) -> str:
+    """Which side `name` is of, after those that were `mentioned`; nothing where it is of none."""
+    folded = " ".join(name.casefold().split())
+    if folded in ORDER:
+        if not mentioned:
+            return ""
+        is_first = ORDER[folded] == "a"
+        first = mentioned[0]
+        return first if is_first else ("b" if first == "a" else "a")
+    if folded in OF_TWO:
+        # The one is the job that was named before the other.
+        is_one = folded == "the one"
+        first = mentioned[0] if mentioned else ""
+        return first if is_one or not first else ("b" if first == "a" else "a")
+    return names.sides.get(folded, "")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vsgen.drafting.content_words import join_stems, list_stems, stem_word
-from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles
+from vsgen.drafting.job_names import OF_TWO, ORDER, Names, name_roles, resolve_name
 from vsgen.prompts.dossiers import Point
 
 _BREAK = re.compile(
@@ -55,6 +55,7 @@ _ACROSS = {"a": "b", "b": "a"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r",? (?:and|then|also) |, |; ")
 _RUN = 4
+_LED = 2
 _AUXILIARY = frozenset("has have is are was can may will".split())
 
 
@@ -101,10 +102,8 @@ def find_swapped(
     order = _UNORDERED.search(text)
     if order and not any(it[0].casefold() not in ORDER for it in names.pattern.finditer(text)):
         yield f"{order[0]!r} leaves open which job it is; name the job"
-    # "Managers and product leads" of a fact are none of the job that is called "the manager".
-    facts = " ".join(map(_say, cited)).casefold()
-    ordinary = frozenset((*_LETTERS.findall(facts), *_OTHERS.findall(facts)))
-    for clause in tuple(_list_clauses(text, names, ordinary)) or _take_parts(text, names):
+    facts = _flatten(" ".join(map(_say, cited)))
+    for clause in tuple(_list_clauses(text, names, facts)) or _take_parts(text, names):
         other = "b" if clause.side == "a" else "a"
         own_words, other_words = stems[clause.side] | shared, stems[other]
         said = list_stems(names.pattern.sub(" ", clause.text))
@@ -160,17 +159,14 @@ def _say(point: Point) -> str:
     return f"{point.label} {point.text}"
 
 
-_OTHERS = re.compile(r"\bthe (?:one|other)\b")
-
-
-def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator[_Clause]:
+def _list_clauses(text: str, names: Names, facts: str) -> Iterator[_Clause]:
     """What is said of which job, part by part; what is said of neither is left out."""
     start, side = 0, ""
     breaks = [*(it.start() for it in _BREAK.finditer(text)), len(text)]
     mentioned: list[str] = []
     for end in breaks:
         part = text[start:end]
-        found = list(_find_jobs(part, names, ordinary, mentioned))
+        found = list(_find_jobs(part, names, facts, mentioned))
         for _, finish, name in found:
             # "The manager reports to the engineer, who is called when ...".
             if relative := _RELATIVE.match(part, finish):
@@ -202,14 +198,31 @@ def _list_clauses(text: str, names: Names, ordinary: frozenset[str]) -> Iterator
 
 
 def _find_jobs(
-    part: str, names: Names, ordinary: frozenset[str], mentioned: list[str]
+    part: str, names: Names, facts: str, mentioned: list[str]
 ) -> Iterator[tuple[int, int, str]]:
     """Where which job stands; it is added to the `mentioned`, for "the former" of a later place."""
     for it in names.pattern.finditer(part):
-        name = "" if it[0].casefold() in ordinary else _resolve(it[0], names, mentioned)
+        is_told = _is_told(part[: it.start()], it[0], facts)
+        name = "" if is_told else resolve_name(it[0], names, mentioned)
         if name and (" " in it[0] or _LEADS.search(part[: it.start()])):
             yield *it.span(), name
             mentioned.append(name)
+
+
+def _flatten(text: str) -> str:
+    return f" {' '.join(_LETTERS.findall(text.casefold()))} "
+
+
+def _is_told(before: str, name: str, facts: str) -> bool:
+    """Whether the cited facts themselves speak of somebody so, and the sentence repeats it.
+
+    "Managers and product leads" of a fact are none of the job that is called "the manager"; and
+    "leaves the decision to a manager" goes on about whoever leaves it.
+    """
+    if " " not in name or name.casefold() in OF_TWO:
+        return _flatten(name) in facts
+    led = _LETTERS.findall(before)[-_LED:]
+    return len(led) == _LED and _flatten(" ".join((*led, name))) in facts
 
 
 def _take_parts(text: str, names: Names) -> Iterator[_Clause]:
@@ -225,22 +238,6 @@ def _opens(before: str) -> bool:
     """Whether a job that comes after these words is what the rest is said of."""
     led = before.lstrip(" ,;:—–")
     return not led or bool(_OPENS.search(led) or _CIRCUMSTANCE.fullmatch(led))
-
-
-def _resolve(name: str, names: Names, mentioned: Sequence[str]) -> str:
-    folded = " ".join(name.casefold().split())
-    if folded in ORDER:
-        if not mentioned:
-            return ""
-        is_first = ORDER[folded] == "a"
-        first = mentioned[0]
-        return first if is_first else ("b" if first == "a" else "a")
-    if folded in OF_TWO:
-        # The one is the job that was named before the other.
-        is_one = folded == "the one"
-        first = mentioned[0] if mentioned else ""
-        return first if is_one or not first else ("b" if first == "a" else "a")
-    return names.sides.get(folded, "")
 
 
 def _is_handed_over(part: str, found: tuple[int, int, str]) -> bool:
