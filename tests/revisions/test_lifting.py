@@ -39,6 +39,7 @@ PRINTED = {
         ("It cost $108,020,000.", "It cost $108,020,000."),
         ("It cost $108,020.50.", "It cost $108,020.50."),
         ("It cost US$108,020.", "It cost US$108,020."),
+        ("[33.5%[^s-a]](https://a.example)", "[33.5%[^s-a]](https://a.example)"),
     ],
 )
 def test_lift(text: str, lifted: str) -> None:

@@ -91,9 +91,10 @@ def _lift_unit(body: str, printed: Mapping[str, str], units: Mapping[str, str]) 
 def _compile_forms(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the forms, the longest first.
 
-    Within a longer number a printed form is another statement: "133.5%" holds no "33.5%".
+    Within a longer number a printed form is another statement: "133.5%" holds no "33.5%". Next to
+    an opening bracket, as in a link's text, the reference could not be told from the bracket.
     """
     longest = sorted(forms, key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w.,$−-])(?<!\d–)(?:{'|'.join(map(re.escape, longest))})(?!\w|[.,]\d)"
+        rf"(?<![\w.,$\[−-])(?<!\d–)(?:{'|'.join(map(re.escape, longest))})(?!\w|[.,]\d)"
     )
