@@ -18,7 +18,7 @@ from vsgen.cli.opened_project import (
     read_pair,
 )
 from vsgen.cli.review_access import open_review
-from vsgen.cli.terminal_input import NoPager, Width, Window
+from vsgen.cli.terminal_input import NoPager, ShowFacts, Width, Window
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,9 +42,7 @@ def diff(
         Literal["numbers"] | None,
         option(help="Only the statistics that came, went or changed."),
     ] = None,
-    facts: Annotated[
-        bool, typer.Option("--facts", help="The facts that each sentence stands on, too.")
-    ] = False,
+    facts: ShowFacts = False,
     width: Width = None,
     no_pager: NoPager = False,
     output: OutputFolder = None,

@@ -16,7 +16,7 @@ from vsgen.cli.opened_project import (
     read_subject,
 )
 from vsgen.cli.review_access import find_person, open_review
-from vsgen.cli.terminal_input import NoPager, Width, Window, has_terminal
+from vsgen.cli.terminal_input import NoPager, ShowFacts, Width, Window, has_terminal
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ def review(
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="What is decided, too.")] = False,
-    facts: Annotated[
-        bool, typer.Option("--facts", help="The facts that each sentence stands on, too.")
-    ] = False,
+    facts: ShowFacts = False,
     width: Width = None,
     no_pager: NoPager = False,
     output: OutputFolder = None,

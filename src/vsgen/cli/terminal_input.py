@@ -159,6 +159,9 @@ Width = Annotated[
     typer.Option("--width", metavar="N", min=20, help="Columns, instead of the window's."),
 ]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once.")]
+ShowFacts = Annotated[
+    bool, typer.Option("--facts", help="The facts that each sentence stands on, too.")
+]
 _PAGER = "less -FRX"
 _MOST_COLUMNS = 100
 """Longer lines of prose are hard to read."""
