@@ -32,10 +32,10 @@ MODULES = {
     "check": "check_command",
     "trace": "statistics_commands",
     "claims": "statistics_commands",
-    "init": "facts_commands",
+    "init": "init_command",
     "eval": "eval_command",
-    "role": "facts_commands",
-    "source": "facts_commands",
+    "role": "role_commands",
+    "source": "source_commands",
     "prompt": "model_commands",
     "store": "model_commands",
 }
