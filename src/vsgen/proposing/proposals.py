@@ -51,7 +51,7 @@ class Origin(_Named):
     by: Text
     """`model gpt-x`, `O*NET 29.3`, `like baker`."""
     on: Day
-    source: Text | None = Field(default=None, alias="from")
+    source: Text | None = Field(default=None, validation_alias="from", serialization_alias="from")
     """The text or the source that the quote stands in."""
     quote: Quote | None = None
     """Verbatim, but for white space; it stood there when it was proposed. None: it rests on
@@ -71,7 +71,7 @@ class Change(Record):
 class Decision(_Named):
     """What a person decided on a proposal."""
 
-    as_: As = Field(alias="as")
+    as_: As = Field(validation_alias="as", serialization_alias="as")
     by: Text
     on: Day
     why: Text | None = None
