@@ -6,9 +6,10 @@ by the source's file, which says what the value was.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from vsgen.articles import Style
-from vsgen.facts import RecordedFigure
+from vsgen.facts import Library, RecordedFigure
 from vsgen.passages import CorrectedFigure
 from vsgen.revisions import print_references
 
@@ -51,6 +52,19 @@ def list_former(
                 ),
             )
             value = correction.was
+
+
+def recall_library(library: Library, corrections: Iterable[CorrectedFigure]) -> Library:
+    """The library as it was before these corrections."""
+    figures, labels = dict(library.figures), dict(library.labels)
+    for it in corrections:
+        id, _, edition = it.figure.partition("@")
+        for record in figures.get(id, ()):
+            if record.edition.edition == edition:
+                was = _set_value(record, Decimal(it.was))
+                figures[id] = tuple(was if one is record else one for one in figures[id])
+                labels[record.label] = was
+    return replace(library, figures=figures, labels=labels)
 
 
 def _list_corrected(records: Iterable[RecordedFigure]) -> Iterator[tuple[str, RecordedFigure]]:
