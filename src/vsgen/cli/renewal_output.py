@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from vsgen.cli.console import count, shorten, show_path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from vsgen.review.views import Cause
 
 _MOST = 160
+_AROUND = 40
+"""Letters before a change that are shown of a long sentence."""
 NEEDS: "dict[Need, str]" = {
     "refresh": "no call",
     "ask": "a call: --ask",
@@ -61,9 +64,18 @@ def _format_passage(passage: "TouchedPassage", path: str) -> Iterator[str]:
     yield f"  {passage.key}{lapses}{need}"
     for it in passage.sentences:
         where = f"{path}:{it.line}: " if it.line else ""
-        yield f"    {where}{'- ' if it.was else '+ '}{shorten(it.was or it.now, _MOST)}"
-        if it.was and it.now:
-            yield f"        + {shorten(it.now, _MOST)}"
+        was, now = show_change(it.was, it.now)
+        yield f"    {where}{f'- {was}' if was else f'+ {now}'}"
+        if was and now:
+            yield f"        + {now}"
+
+
+def show_change(was: str, now: str) -> tuple[str, str]:
+    """Both sentences, so much of each that what differs can be seen."""
+    start = len(commonprefix((was, now))) - _AROUND
+    if not was or not now or max(len(was), len(now)) <= _MOST or start <= 0:
+        return shorten(was, _MOST), shorten(now, _MOST)
+    return f"…{shorten(was[start:], _MOST)}", f"…{shorten(now[start:], _MOST)}"
 
 
 def list_causes(touched: "Touched") -> "tuple[Cause, ...]":
