@@ -112,9 +112,7 @@ def read_occupation(folder: Path, code: str, release: str = "") -> Occupation:
     titles = [row["Title"] for table in tables.values() for row in table.rows if row.get("Title")]
     title = described[0].get("Title", "") if described else next(iter(titles), "")
     missing = tuple(name for name in TABLES if name not in tables)
-    return Occupation(
-        code, title or code, told, published, tables, missing, _read_zones(folder)
-    )
+    return Occupation(code, title or code, told, published, tables, missing, _read_zones(folder))
 
 
 def _read_table(path: Path, code: str, columns: Sequence[str]) -> Table | None:
@@ -223,6 +221,9 @@ def list_skills(occupation: Occupation, most: int = 9) -> tuple[Row, ...]:
 
 def list_titles(occupation: Occupation) -> tuple[str, ...]:
     """The titles that people in it have, as O*NET lists them."""
-    named = {"Sample of Reported Titles": "Reported Job Title", "Alternate Titles": "Alternate Title"}
+    named = {
+        "Sample of Reported Titles": "Reported Job Title",
+        "Alternate Titles": "Alternate Title",
+    }
     found = (row[column] for table, column in named.items() for row in occupation.rows(table))
     return tuple(dict.fromkeys(found))

@@ -60,7 +60,7 @@ class Request:
 
 
 def find_nearest(request: Request) -> tuple[Role, ...]:
-    """The roles that are likest to it, the likest first: those that share a word or an occupation."""
+    """The roles that share words or an occupation with it, the likest first."""
     codes = {it.code[:7] for it in request.occupations}
     titles = {it.casefold() for it in chain.from_iterable(map(list_titles, request.occupations))}
     found = []
