@@ -6,6 +6,7 @@ import typer
 
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.opened_project import AsJson, open_library, open_settings
+from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ source = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+source.command("new")(new_source)
 
 
 @source.command("list")

@@ -85,6 +85,14 @@ def gather_material(published: Published, library: Library) -> Material:
     return Material(published, rows, learn_headers(library))
 
 
+class Standing(NamedTuple):
+    """A source that gets another edition."""
+
+    source: Source
+    content: bytes
+    """Of its file."""
+
+
 class Recorded(NamedTuple):
     """What is to be saved."""
 
@@ -95,9 +103,9 @@ class Recorded(NamedTuple):
 
 
 def record_edition(
-    answers: Values, material: Material, standing: bytes | None, today: date
+    answers: Values, material: Material, standing: Standing | None, today: date
 ) -> Recorded:
-    """The source's file with the edition that `answers` describe; `standing` is its file so far.
+    """The source's file with the edition that `answers` describe.
 
     Raises:
         UsageError: something is missing, or unknown, or not in the evidence.
@@ -108,8 +116,7 @@ def record_edition(
     id, edition = str(answers["id"]), str(answers["edition"])
     name = str(answers.get("evidence") or f"{id}-{edition}{material.published.ending}".lower())
     digest = hashlib.sha256(material.published.text.encode("utf-8")).hexdigest()
-    population = answers.get("population")
-    code = str(population.get("code") or "") if isinstance(population, Mapping) else ""
+    code = find_code(answers, standing)
     figures = answers.get("figures") or {}
     if not isinstance(figures, Mapping):
         raise UsageError("“figures” should be keys and values", cure='{"growth": {…}}')
@@ -128,8 +135,17 @@ def record_edition(
         source = {key: answers[key] for key in OF_SOURCE if answers.get(key)}
         text = write_source({**source, "editions": [written]})
     else:
-        text = insert_edition(standing.decode("utf-8"), written, f"sources/{id}.yaml")
-    return Recorded(SourceFile(id, text, standing), name, written)
+        text = insert_edition(standing.content.decode("utf-8"), written, f"sources/{id}.yaml")
+    before = standing.content if standing else None
+    return Recorded(SourceFile(id, text, before), name, written)
+
+
+def find_code(answers: Values, standing: Standing | None) -> str:
+    """The code of the population that is recorded; empty if it has none."""
+    if standing is not None:
+        return (standing.source.population and standing.source.population.code) or ""
+    population = answers.get("population")
+    return str(population.get("code") or "") if isinstance(population, Mapping) else ""
 
 
 def complete_figure(name: str, given: object, material: Material, code: str) -> Values:
@@ -163,7 +179,7 @@ def _refuse_unknown(answers: Values) -> None:
             raise UsageError(f"unknown key “{key}”", cure=f"There are: {', '.join(known)}.")
 
 
-def _refuse_missing(answers: Values, standing: bytes | None) -> None:
+def _refuse_missing(answers: Values, standing: Standing | None) -> None:
     wanted = ("id", "edition") if standing is not None else ("id", *OF_SOURCE[:3], "edition")
     missing = [key for key in wanted if not answers.get(key)]
     if missing:
