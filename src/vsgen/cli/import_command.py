@@ -9,7 +9,8 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.settings import Settings
     from vsgen.sourcing.bls_import import Plan
-    from vsgen.sourcing.bls_rows import Choices, RowReport
+    from vsgen.sourcing.bls_issues import Choices
+    from vsgen.sourcing.bls_rows import RowReport
 
 
 def import_table(
@@ -17,27 +18,28 @@ def import_table(
 ) -> None:
     """Plan the import of a file, tell each row, and write it unless it is only tried."""
     from vsgen.settings import default_folder
-    from vsgen.sourcing.bls_import import plan_import, save_plan
+    from vsgen.sourcing.bls_import import plan_import
+    from vsgen.sourcing.saving import save_sources
 
     if settings.roles == default_folder("roles") and settings.roles != settings.project / "roles":
         cure = "`vsgen init` copies them into the project; there they are yours to add to."
         raise UsageError("the sources are those that vsgen comes with", cure=cure)
     plan = plan_import(Path.cwd() / file, settings.roles, choices)
     if not dry:
-        save_plan(plan, settings.roles)
+        save_sources(settings.roles, plan.files, plan.evidence, choices.today)
     if as_json:
         say_json(
             {
                 "edition": plan.edition,
                 "rows": [row._asdict() for row in plan.rows],
                 "passed_over": plan.passed,
-                "written": [] if dry else list(plan.texts),
+                "written": [] if dry else plan.names,
             }
         )
         return
     for line in _format(plan):
         say(line)
-    for name in plan.texts:
+    for name in plan.names:
         verb = "would be written" if dry else "written"
         tell(f"{show_path(settings.roles / 'sources' / name)} {verb}")
 

@@ -108,7 +108,7 @@ def import_bls(
     from datetime import date
 
     from vsgen.cli.import_command import import_table
-    from vsgen.sourcing.bls_rows import Choices
+    from vsgen.sourcing.bls_issues import Choices
 
     choices = Choices(
         today=date.today(),

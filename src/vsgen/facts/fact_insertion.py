@@ -3,14 +3,11 @@
 Every other byte stays as it is. What it means is judged by loading the file.
 """
 
-import json
 import re
 from typing import NamedTuple
 
 from vsgen.errors import FactsError
-
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _-]*[A-Za-z0-9]")
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
+from vsgen.facts.flow_style import write_mapping
 
 
 class NewFact(NamedTuple):
@@ -89,11 +86,5 @@ def _says(line: str) -> bool:
 
 
 def _write(fact: NewFact) -> str:
-    named = (("id", fact.id), ("topic", fact.topic), ("label", fact.label))
-    plain = "".join(f"{name}: {_quote(value)}, " for name, value in named)
-    return f"{{{plain}text: {json.dumps(fact.text, ensure_ascii=False)}}}"
-
-
-def _quote(value: str) -> str:
-    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    written = {key: getattr(fact, key) for key in ("id", "topic", "label", "text")}
+    return f"{{{write_mapping(written)}}}"

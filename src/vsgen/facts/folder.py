@@ -6,15 +6,16 @@ Judges each file alone; whether they agree with each other is `vsgen.facts.loadi
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from vsgen.errors import FactsError, Problem
+from vsgen.errors import FactsError, Problem, suggest_name
 from vsgen.facts.recorded import record_figures
 from vsgen.facts.records import Filed, parse_record
-from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role, Topics
+from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role
 from vsgen.facts.source_agreement import locate_figure
 from vsgen.facts.sources import Source
+from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import list_files, parse_document, read_document
 
 TOPICS = "topics.yaml"
@@ -39,8 +40,8 @@ class FactFiles(NamedTuple):
 def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, list[Problem]]:
     """The files of `folder` (`roles/`) that are well-formed, and the problems of the rest.
 
-    `instead` are texts of roles, by slug. A folder `sources` may be missing, and so may all
-    roles: that is how a field begins.
+    `instead` are texts in place of files, called as for `vsgen.facts.load_library`. A folder
+    `sources` may be missing, and so may all roles: that is how a field begins.
     """
     problems: list[Problem] = []
     shown = _show(folder)
@@ -51,22 +52,28 @@ def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, li
             shows = f"{shown}/{path.name}"
             read = partial(_read_role, path, shows, instead.get(path.stem))
             roles[path.stem] = _try(problems, read)
-    sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems)
+    sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems, instead)
     whole = {slug: role for slug, role in roles.items() if role is not None}
     unread = frozenset(roles.keys() - whole.keys())
     return FactFiles(topics, whole, sources, broken, unread, shown), problems
 
 
 def _read_sources(
-    folder: Path, shown: str, problems: list[Problem]
+    folder: Path, shown: str, problems: list[Problem], instead: Mapping[str, str]
 ) -> tuple[dict[str, Filed[Source]], frozenset[str]]:
     found: dict[str, Filed[Source] | None] = {}
+    called = ((PurePosixPath(name), text) for name, text in instead.items())
+    given = {path.name: text for path, text in called if path.parent.name == "sources"}
     if folder.is_symlink():
         problems.append(Problem("this is a link", shown, "Put the folder itself here."))
     elif folder.exists():
         for path in _list_yaml(folder, shown, problems):
-            read = partial(_read_source, path, f"{shown}/{path.name}")
-            found[path.stem] = _try(problems, read)
+            if path.stem not in given:
+                read = partial(_read_source, path, f"{shown}/{path.name}")
+                found[path.stem] = _try(problems, read)
+    for name, text in given.items():
+        path = folder / f"{name}.yaml"
+        found[name] = _try(problems, partial(_read_source, path, f"{shown}/{path.name}", text))
     sources = {name: source for name, source in found.items() if source is not None}
     return sources, frozenset(found.keys() - sources.keys())
 
@@ -89,6 +96,11 @@ def _read_topics(path: Path, shown: str) -> Filed[Topics]:
         if first != place:
             what = f"the topic “{topic.id}” stands twice, first at {topics.at('topics', first)}"
             problems.append(Problem(what, topics.at("topics", place), "Delete one of them."))
+    for place, row in enumerate(topics.record.glance or ()):
+        if row.topic not in seen:
+            cure = suggest_name(row.topic, seen, otherwise="Add the topic, or correct the name.")
+            where = topics.at("glance", place)
+            problems.append(Problem(f"there is no topic “{row.topic}”", where, cure))
     if problems:
         raise FactsError(problems)
     return topics
@@ -103,9 +115,10 @@ def _read_role(path: Path, shown: str, instead: str | None) -> Filed[Role]:
     return parse_record(Role, document, slug=path.stem)
 
 
-def _read_source(path: Path, shown: str) -> Filed[Source]:
+def _read_source(path: Path, shown: str, instead: str | None = None) -> Filed[Source]:
     _check_name(path.stem, shown)
-    return parse_record(Source, read_document(path, shown), id=path.stem)
+    document = read_document(path, shown) if instead is None else parse_document(instead, shown)
+    return parse_record(Source, document, id=path.stem)
 
 
 def _check_name(stem: str, shown: str) -> None:

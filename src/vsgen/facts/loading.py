@@ -26,6 +26,7 @@ from vsgen.facts.library import Library, RoleNames, build_library
 from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
 from vsgen.facts.roles import Role
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
+from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text
 
 Problems = Mapping[str, tuple[Problem, ...]]
@@ -50,27 +51,33 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
-    `instead` are texts of roles, by slug, in place of what their files hold.
+    `instead` are texts in place of what files hold: of roles by slug, of sources as
+    `sources/<id>` and of evidence as `sources/evidence/<file>`, which need not be there yet.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
     files, problems = read_folder(folder, instead or {})
-    problems += _judge_sources(files, EvidenceFolder(folder / "sources"), today)
+    problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
     mirrored = find_conflicts(reversed([*files.sources.values()]), complete=False)
     stopped = sort_problems(problems, mirrored, files)
     if stopped.common or files.topics is None:
         raise FactsError(problems)
-    return _build(folder, files, stopped, problems)
+    return _build(folder, files, files.topics.record, stopped, problems)
+
+
+def find_new_problems(library: Library, before: Library) -> list[Problem]:
+    """Problems that were not there before, be it on another line."""
+    known = {(it.what, it.where.rpartition(":")[0]) for it in before.problems}
+    return [it for it in library.problems if (it.what, it.where.rpartition(":")[0]) not in known]
 
 
 def _build(
-    folder: Path, files: FactFiles, stopped: Stopped, problems: Iterable[Problem]
+    folder: Path, files: FactFiles, topics: Topics, stopped: Stopped, problems: Iterable[Problem]
 ) -> Library:
     roles = {it: role.record for it, role in files.roles.items() if it not in stopped.roles}
     sources = {it: one.record for it, one in files.sources.items() if it not in stopped.sources}
-    topics = files.topics.record.topics if files.topics else ()
-    library = build_library(roles, topics, sources, list_places(files))
+    library = build_library(roles, topics.topics, sources, list_places(files), topics.glance)
     return replace(
         library,
         broken=stopped.roles,

@@ -1,4 +1,6 @@
-"""Records what publishers print: reads their files, and writes sources and kept evidence.
+"""Publications as sources with figures: recorded, read in from tables, corrected, checked again.
 
-In come a publisher's file and the project's sources; out go new editions of them, each row judged.
+What a publisher printed enters, as a file or an address, and what a person answers; a source's
+file in the house's layout leaves, with the evidence beside it, or every reason why not. Start at
+`source_text` and `saving`.
 """

@@ -8,29 +8,37 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.disk_files import make_folder, read_bytes, read_text, replace_text
+from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import FileError, UsageError
 from vsgen.facts.folder import FactFiles, read_folder
-from vsgen.facts.sources import Edition, Read, Source
-from vsgen.sourcing.bls_issues import find_issue, make_source
-from vsgen.sourcing.bls_rows import Choices, Judged, Offer, RowReport, judge_row
+from vsgen.facts.roles import Record
+from vsgen.facts.sources import Source
+from vsgen.sourcing.bls_figures import Said
+from vsgen.sourcing.bls_issues import Choices, find_issue, make_source
+from vsgen.sourcing.bls_rows import Judged, Offer, RowReport, judge_row
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable, read_table
 from vsgen.sourcing.kept_evidence import Kept, KeptEvidence
-from vsgen.sourcing.source_proof import prove_sources
-from vsgen.sourcing.source_text import add_characteristics, add_edition, write_source
+from vsgen.sourcing.saving import SourceFile, prove_sources, read_source_file
+from vsgen.sourcing.source_text import insert_characteristics, insert_edition, write_source
 
 
 class Plan(NamedTuple):
     """What an import would do."""
 
-    program: str
     edition: str
     rows: tuple[RowReport, ...]
     """Those asked for, in the order of the file."""
     passed: int
     """Rows of codes that were not asked for."""
-    texts: Mapping[str, str]
-    """What would be written, by path within the folder of sources; evidence first."""
+    files: tuple[SourceFile, ...]
+    evidence: Mapping[str, str]
+    """New kept files, by name."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files that are written, seen from the folder of sources."""
+        kept = (f"evidence/{name}" for name in self.evidence)
+        return (*kept, *(f"{file.id}.yaml" for file in self.files))
 
 
 def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
@@ -39,47 +47,30 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     Raises:
         FileError: the file cannot be read, or holds no table that is known.
         UsageError: its edition is not known, or is another than was said.
-        FactsError: the sources would not load with it.
+        FactsError: the facts would not load with it.
     """
-    table = read_table(_read(file), file.name)
+    content = read_bytes(file)
+    if content is None:
+        raise FileError("there is no such file", str(file), "Give the table as CSV.")
+    table = read_table(content, file.name)
     files, _ = read_folder(roles, {})
     sources = [source.record for source in files.sources.values()]
     issue = find_issue(table, choices.edition, choices.published, sources, file.name)
     offer = Offer(table, issue, choices)
     rows, missing = _select(table, choices, sources)
     judged = [_judge(row, offer, files) for row in rows]
-
     kept = _keep(table, judged, KeptEvidence(roles / "sources", table.program, issue.name))
-    reports: list[RowReport] = [
-        RowReport(code, "", "refused", why="the file has no row of it") for code in missing
-    ]
-    texts: dict[str, str] = {}
-    for one in judged:
-        report, text = _word(one, offer, kept.get(one.row.code), roles / "sources")
-        reports.append(report)
-        texts |= {report.source: text} if text else {}
-    used = {it.name: it.text for it in kept.values()}
-    prove_sources(files, texts, used, choices.today)
-    fresh = {name: text for name, text in used.items() if not (roles / "sources" / name).exists()}
-    named = {f"{name}.yaml": text for name, text in texts.items()}
-    return Plan(
-        table.program, issue.name, tuple(reports), len(table.rows) - len(rows), fresh | named
+    written = [_word(one, offer, kept.get(one.row.code), roles) for one in judged]
+    lacking = (RowReport(it, "", "refused", why="the file has no row of it") for it in missing)
+    plan = Plan(
+        issue.name,
+        (*lacking, *(report for report, _ in written)),
+        len(table.rows) - len(rows),
+        tuple(file for _, file in written if file),
+        {it.name.removeprefix("evidence/"): it.text for it in kept.values() if it.fresh},
     )
-
-
-def save_plan(plan: Plan, roles: Path) -> None:
-    """Writes what was planned: evidence first, so that no source ever lacks its own."""
-    folder = roles / "sources"
-    make_folder(folder / "evidence")
-    for name, text in plan.texts.items():
-        replace_text(folder / name, text)
-
-
-def _read(file: Path) -> bytes:
-    data = read_bytes(file)
-    if data is None:
-        raise FileError("there is no such file", str(file), "Give the table as CSV.")
-    return data
+    prove_sources(roles, plan.files, plan.evidence, choices.today)
+    return plan
 
 
 def _select(
@@ -122,41 +113,49 @@ def _keep(table: BlsTable, judged: Sequence[Judged], files: KeptEvidence) -> dic
     return kept
 
 
-def _word(judged: Judged, offer: Offer, kept: Kept | None, folder: Path) -> tuple[RowReport, str]:
-    """What is told of a row, and its source's new text; empty where that stays."""
-    table, issue, choices = offer
-
+def _word(
+    judged: Judged, offer: Offer, kept: Kept | None, roles: Path
+) -> tuple[RowReport, SourceFile | None]:
+    """What is told of a row, and its source as it is to stand; none where that stays."""
     report, said, series = judged.report, judged.said, judged.series
     if said is None or series is None or report.outcome in ("refused", "agrees"):
-        return report, ""
-    file = folder / f"{report.source}.yaml"
-    text = (read_text(file) or "") if series.source else ""
+        return report, None
+    before = read_source_file(roles, report.source)
+    text, where = (before or b"").decode("utf-8"), f"{report.source}.yaml"
     if report.outcome == "words added":
-        if kept is None or not _rests_on(series.source, issue.name, kept):
+        if kept is None or not _rests_on(series.source, offer.issue.name, kept):
             why = f"{report.why}; its words are not: they would need this file's row as evidence"
-            return report._replace(outcome="agrees", characteristics=(), why=why), ""
-        added = add_characteristics(
-            text, issue.name, said.characteristics, report.source, file.name
-        )
-        return report, added
+            return report._replace(outcome="agrees", characteristics=(), why=why), None
+        words = {name: _dump(it) for name, it in said.characteristics.items()}
+        added = insert_characteristics(text, offer.issue.name, words, where)
+        return report, SourceFile(report.source, added, before)
     if kept is None:
-        return report, ""
-    edition = Edition(
-        edition=issue.name,
-        published=issue.published,
-        read=_make_read(kept, choices),
-        figures=said.figures,
-        characteristics=said.characteristics,
-    )
+        return report, None
+    edition = _make_edition(said, offer, kept)
     if series.source:
-        return report, add_edition(text, edition, report.source, file.name)
-    made = make_source(table, series.population, report.source, choices.page, choices.continued_by)
-    return report, write_source(Source.model_validate({**made, "editions": (edition,)}))
+        return report, SourceFile(report.source, insert_edition(text, edition, where), before)
+    made = make_source(offer.table, series.population, offer.choices)
+    return report, SourceFile(report.source, write_source({**made, "editions": [edition]}), before)
 
 
-def _make_read(kept: Kept, choices: Choices) -> Read:
-    given = {"on": f"{choices.today}", "copy": choices.copy, "evidence": kept.name}
-    return Read.model_validate({**given, "sha256": kept.sha256})
+def _make_edition(said: Said, offer: Offer, kept: Kept) -> dict[str, object]:
+    choices, issue = offer.choices, offer.issue
+    return {
+        "edition": issue.name,
+        "published": issue.published,
+        "read": {
+            "on": f"{choices.today}",
+            "copy": choices.copy,
+            "evidence": kept.name,
+            "sha256": kept.sha256,
+        },
+        "figures": {name: _dump(it) for name, it in said.figures.items()},
+        "characteristics": {name: _dump(it) for name, it in said.characteristics.items()},
+    }
+
+
+def _dump(record: Record) -> dict[str, object]:
+    return record.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def _rests_on(source: Source | None, edition: str, kept: Kept) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from vsgen.errors import UsageError
@@ -17,6 +18,23 @@ _PAGES = {
     "oews": "https://www.bls.gov/oes/tables.htm",
 }
 _EXPORT = "https://data.bls.gov/projections/occupationProj"
+
+
+class Choices(NamedTuple):
+    """What a person says of a file, and what they want of it."""
+
+    today: date
+    edition: str = ""
+    published: str = ""
+    copy: str = ""
+    """Where the file was read."""
+    codes: tuple[str, ...] = ()
+    """None for those of the project's sources."""
+    every: bool = False
+    continued_by: tuple[str, ...] = ()
+    population: str = ""
+    """An id for the people of the one code that is asked for, where their own is taken."""
+    page: str = ""
 
 
 class Issue(NamedTuple):
@@ -48,9 +66,7 @@ def find_issue(
     return Issue(name, wages, known)
 
 
-def make_source(
-    table: BlsTable, people: Population, id: str, page: str, continued_by: tuple[str, ...]
-) -> dict[str, object]:
+def make_source(table: BlsTable, people: Population, choices: Choices) -> dict[str, object]:
     """What a new source says of itself; its editions are still to be filled in."""
     number = re.search(r"Table \d+\.\d+", table.above[0])
     export = table.program == "ep" and number is None
@@ -58,11 +74,10 @@ def make_source(
         "publisher": PUBLISHER,
         "title": TITLES[table.program] + (f", {number[0]}" if number else ""),
         "url": _EXPORT if export else _PAGES[table.program],
-        "page": page or None,
+        "page": choices.page or None,
         "area": "United States",
-        "population": people,
-        "continued_by": continued_by,
-        "id": id,
+        "population": people.model_dump(exclude_defaults=True),
+        "continued_by": choices.continued_by,
     }
 
 

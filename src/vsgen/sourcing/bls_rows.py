@@ -1,33 +1,15 @@
 """Judges one row of a BLS table against what the project's sources record already."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Literal, NamedTuple
 
 from vsgen.facts.sources import Edition, Figure, Source
 from vsgen.sourcing.bls_figures import Said, read_row
-from vsgen.sourcing.bls_issues import Issue
+from vsgen.sourcing.bls_issues import Choices, Issue
 from vsgen.sourcing.bls_series import Apart, Series, find_series
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable
 
 Outcome = Literal["new source", "new edition", "words added", "agrees", "refused"]
-
-
-class Choices(NamedTuple):
-    """What a person says of a file, and what they want of it."""
-
-    today: date
-    edition: str = ""
-    published: str = ""
-    copy: str = ""
-    """Where the file was read."""
-    codes: tuple[str, ...] = ()
-    """None for those of the project's sources."""
-    every: bool = False
-    continued_by: tuple[str, ...] = ()
-    population: str = ""
-    """An id for the people of the one code that is asked for, where their own is taken."""
-    page: str = ""
 
 
 class Offer(NamedTuple):

@@ -19,6 +19,8 @@ class Kept(NamedTuple):
     name: str
     """As sources name it: `evidence/<file>`."""
     text: str
+    fresh: bool = True
+    """Whether it is still to be written."""
 
     @property
     def sha256(self) -> str:
@@ -57,4 +59,4 @@ class KeptEvidence:
 
     def _read(self, name: str) -> Kept:
         text = read_text(self._folder / name) or ""
-        return Kept(f"evidence/{name}", text.replace("\r\n", "\n"))
+        return Kept(f"evidence/{name}", text.replace("\r\n", "\n"), fresh=False)

@@ -1,210 +1,209 @@
-"""A source as the text of its file, in the house's layout; an edition put into one that stands.
+"""A source's file as the house writes it, and an edition put into one that stands.
 
-Every byte that a person wrote stays. What the text means is judged by reading it again.
+Takes plain values, as JSON has them, and judges nothing: what is written is then loaded. A figure
+is an entry of three lines, so that its quote and its cell can be read below each other.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from vsgen.errors import FactsError
-from vsgen.facts.records import Filed, parse_record
-from vsgen.facts.sources import (
-    Cell,
-    Characteristic,
-    Edition,
-    Figure,
-    Period,
-    Population,
-    Source,
-)
 from vsgen.facts.yaml_files import parse_document
 
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .'’/()_–-]*[A-Za-z0-9.)])?")
-_WORDS = frozenset({"true", "false", "null", "none"})
-_BARE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+Values = Mapping[str, object]
+
+_ORDER = (
+    "publisher title url page area population continued_by attribution editions "
+    "edition published state read figures characteristics on copy evidence sha256 "
+    "measure text value scale precision unit period from to at quote cell row column "
+    "id name code aliases"
+).split()
+"""Keys as they follow each other, wherever they stand; unknown ones come last."""
+_BLOCKS = ("figures", "characteristics")
+"""Of an edition: entries by id, each on lines of its own."""
+_BROKEN = {"read": ("copy", "evidence", "sha256"), "": ("quote", "cell")}
+"""Keys that begin a line within an entry."""
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./()*&+'-]*(?:, [A-Za-z0-9 _./()*&+'-]+)*")
+_FLOW = re.compile(r"[A-Za-z][A-Za-z0-9 _./()*&+'-]*")
+_ADDRESS = re.compile(r"https://[A-Za-z0-9_./?=&%~+-]+")
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_HASH = re.compile(r"(?=.*[a-f])[0-9a-f]{64}")
+_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "none"})
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-def write_source(source: Source) -> str:
-    """The text of a new source's file."""
-    lines = [f"publisher: {quote(source.publisher)}", f"title: {quote(source.title)}"]
-    lines.append(f"url: {source.url}")
-    lines += [f"page: {source.page}"] if source.page else []
-    lines += [f"area: {quote(source.area)}"] if source.area else []
-    if source.population:
-        lines.append(f"population: {_write_population(source.population)}")
-    if source.continued_by:
-        lines.append(f"continued_by: [{', '.join(source.continued_by)}]")
-    lines += [f"attribution: {quote(source.attribution)}"] if source.attribution else []
-    lines.append("editions:")
-    for edition in source.editions:
-        lines += write_edition(edition)
-    return "\n".join(lines) + "\n"
+def write_source(source: Values) -> str:
+    """The whole file of a source."""
+    lines = [
+        f"{_key(key)}: {_flow(value, whole=True)}"
+        for key, value in _sort(source)
+        if key != "editions" and value not in (None, (), [])
+    ]
+    editions = source.get("editions")
+    listed = editions if isinstance(editions, Sequence) and not isinstance(editions, str) else ()
+    lines.append("editions:" if listed else f"editions: {_flow(editions)}")
+    for edition in listed:
+        lines += _write_edition(edition)
+    return "\n".join((*lines, ""))
 
 
-def write_edition(edition: Edition, indent: str = "  ") -> list[str]:
-    """The lines of an edition, as an entry of `editions`."""
-    lines = [f"{indent}- edition: {quote(edition.edition)}"]
-    inner = f"{indent}  "
-    lines += [f"{inner}published: {edition.published}"] if edition.published else []
-    lines += [f"{inner}state: {edition.state}"] if edition.state != "read" else []
-    if edition.read:
-        read = edition.read
-        lines += [
-            f"{inner}read: {{on: {read.on},",
-            f"{inner}  copy: {quote(read.copy_of)},",
-            f"{inner}  evidence: {read.evidence},",
-            f"{inner}  sha256: {read.sha256}}}",
-        ]
-    if edition.figures:
-        lines.append(f"{inner}figures:")
-        lines += [
-            it for name, one in edition.figures.items() for it in _write_figure(name, one, inner)
-        ]
-    return lines + write_characteristics(edition.characteristics, inner)
-
-
-def write_characteristics(said: Mapping[str, Characteristic], indent: str) -> list[str]:
-    """The lines of what an edition prints in words; none where it prints nothing."""
-    lines = [f"{indent}characteristics:"] if said else []
-    for name, one in said.items():
-        head = f"{indent}  {name}: {{measure: {quote(one.measure)}, text: {quote(one.text)},"
-        lines += _close(head, one.quote, one.cell, indent)
-    return lines
-
-
-def read_source(text: str, name: str, shown: str) -> Filed[Source]:
-    """The source that a file's text says; FactsError where it says none."""
-    return parse_record(Source, parse_document(text, shown), id=name)
-
-
-def add_edition(text: str, edition: Edition, name: str, shown: str) -> str:
+def insert_edition(content: str, edition: Values, where: str) -> str:
     """The file with the edition at the end of its list, or in place of its announcement.
 
+    Every other byte stays.
+
     Raises:
-        FactsError: the editions are not written as entries of a block, one below the other.
+        FactsError: the file cannot be read, or its editions are not a list of lines.
     """
-    before = read_source(text, name, shown)
-    at = _find_announced(before.record, edition.edition)
-    lines, end = _split(text)
-    starts = _find_entries(before, lines, shown)
-    indent = re.match(r" *", lines[starts[0]])
-    new = [f"{line}{end}" for line in write_edition(edition, indent[0] if indent else "")]
-    if at is None:
-        place = _find_end(lines, starts[-1])
-        lines[place:place] = new
-    else:
-        stop = starts[at + 1] if at + 1 < len(starts) else len(lines)
-        lines[starts[at] : min(_find_end(lines, starts[at]), stop)] = new
-    editions = list(before.record.editions)
-    if at is None:
-        editions.append(edition)
-    else:
-        editions[at] = edition
-    return _prove("".join(lines), before.record, tuple(editions), name, shown)
+    lines, end, known, spans = _read_editions(content, where)
+    written = [f"{line}{end}" for line in _indent(_write_edition(edition), lines, spans)]
+    named = [it.get("edition") if isinstance(it, Mapping) else None for it in known]
+    first = last = spans[-1][1]
+    if (name := edition.get("edition")) in named:
+        place = named.index(name)
+        if isinstance(it := known[place], Mapping) and it.get("state") == "announced":
+            first, last = spans[place]
+    lines[first:last] = written
+    return "".join(lines)
 
 
-def add_characteristics(
-    text: str, edition: str, said: Mapping[str, Characteristic], name: str, shown: str
-) -> str:
-    """The file with what an edition prints in words below its figures; raises as `add_edition`."""
-    before = read_source(text, name, shown)
-    editions = list(before.record.editions)
-    at = next(place for place, one in enumerate(editions) if one.edition == edition)
-    lines, end = _split(text)
-    starts = _find_entries(before, lines, shown)
-    stop = starts[at + 1] if at + 1 < len(starts) else len(lines)
-    place = min(_find_end(lines, starts[at]), stop)
-    indent = re.match(r" *", lines[starts[at]])
-    new = write_characteristics(said, f"{indent[0] if indent else ''}  ")
-    lines[place:place] = [f"{line}{end}" for line in new]
-    editions[at] = editions[at].model_copy(update={"characteristics": dict(said)})
-    return _prove("".join(lines), before.record, tuple(editions), name, shown)
+def insert_characteristics(content: str, edition: str, said: Values, where: str) -> str:
+    """The file with what an edition prints in words below its figures.
+
+    Every other byte stays; the edition has no characteristics yet.
+
+    Raises:
+        FactsError: the file cannot be read, or the edition is not written over several lines.
+    """
+    lines, end, known, spans = _read_editions(content, where)
+    named = [it.get("edition") if isinstance(it, Mapping) else None for it in known]
+    first, last = spans[named.index(edition)]
+    if last - first == 1:
+        cure = "Write its keys on lines of their own, or add the characteristics by hand."
+        raise FactsError(f"the edition {edition} stands on one line", f"{where}:{last}", cure)
+    written = _indent(_write_block("    ", "characteristics", said), lines, spans)
+    lines[last:last] = [f"{line}{end}" for line in written]
+    return "".join(lines)
 
 
-def quote(text: str) -> str:
-    """A text as YAML: bare where it cannot be taken for more than it is."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return text if plain or _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _write_population(people: Population) -> str:
-    parts = [f"id: {people.id}", f"name: {quote(people.name)}"]
-    parts += [f'code: "{people.code}"'] if people.code else []
-    parts += [f"aliases: [{', '.join(map(quote, people.aliases))}]"] if people.aliases else []
-    return f"{{{', '.join(parts)}}}"
-
-
-def _write_figure(name: str, figure: Figure, indent: str) -> list[str]:
-    parts = [f"measure: {quote(figure.measure)}", f"value: {figure.value:f}"]
-    parts += [f"scale: {figure.scale}"] if figure.scale != 1 else []
-    parts += [f"precision: {figure.precision:f}"] if figure.precision != 1 else []
-    parts += [f"unit: {figure.unit}", f"period: {_write_period(figure.period)}"]
-    if figure.population:
-        parts.append(f"population: {_write_population(figure.population)}")
-    return _close(f"{indent}  {name}: {{{', '.join(parts)},", figure.quote, figure.cell, indent)
-
-
-def _write_period(period: Period) -> str:
-    if period.at is None:
-        return f"{{from: {period.start}, to: {period.end}}}"
-    return f"{{at: {period.at}}}" if "-" in period.at else f'{{at: "{period.at}"}}'
-
-
-def _close(head: str, passage: str, cell: Cell | None, indent: str) -> list[str]:
-    lines = [head, f"{indent}    quote: {json.dumps(passage, ensure_ascii=False)}"]
-    if cell:
-        lines[-1] += ","
-        lines.append(f"{indent}    cell: {{row: {quote(cell.row)}, column: {quote(cell.column)}}}")
-    lines[-1] += "}"
-    return lines
-
-
-def _split(text: str) -> tuple[list[str], str]:
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
+def _read_editions(
+    content: str, where: str
+) -> tuple[list[str], str, tuple[object, ...], list[tuple[int, int]]]:
+    """The file's lines, how they end, its editions, and the lines of each."""
+    end = "\r\n" if "\r\n" in content else "\n"
+    document = parse_document(content, where)
+    known = document.value.get("editions")
+    lines = content.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += end
-    return lines, end
+    spans = list(_find_spans(lines, [document.lines[_at(n)] for n in range(len(known or ()))]))
+    if not isinstance(known, tuple) or not spans:
+        cure = "Write them with “- ” and a line each, or add the edition by hand."
+        raise FactsError("the editions are not written as a list", document.at("editions"), cure)
+    return lines, end, known, spans
 
 
-def _find_announced(source: Source, edition: str) -> int | None:
-    for place, one in enumerate(source.editions):
-        if one.edition == edition and one.state == "announced":
-            return place
-    return None
+def _indent(
+    written: Iterable[str], lines: list[str], spans: list[tuple[int, int]]
+) -> Iterator[str]:
+    """The lines as far in as the editions that stand."""
+    first = lines[spans[0][0]]
+    indent = len(first) - len(first.lstrip())
+    for line in written:
+        # The house's own lines stand two in.
+        yield f"{' ' * (indent - 2)}{line}" if indent >= 2 else line[2 - indent :]
 
 
-def _find_entries(source: Filed[Source], lines: list[str], shown: str) -> list[int]:
-    """The line at which each edition begins."""
-    starts = []
-    for place in range(len(source.record.editions)):
-        where = source.at("editions", place)
-        number = int(where.rpartition(":")[2]) - 1
-        if not re.match(r" *- ", lines[number]) or number in starts:
-            what = "the editions are not written as entries, one below the other"
-            raise FactsError(what, f"{shown}:{number + 1}", "Write them so: “  - edition: …”.")
-        starts.append(number)
-    return starts
+def _at(place: int) -> tuple[str, int]:
+    return "editions", place
 
 
-def _find_end(lines: list[str], start: int) -> int:
-    """The line behind an entry: comments and blank lines below it are not of it."""
-    entry = re.match(r" *", lines[start])
-    depth = len(entry[0]) if entry else 0
-    end = start + 1
-    for number in range(start + 1, len(lines)):
-        line = lines[number]
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        if len(line) - len(line.lstrip(" ")) <= depth:
-            break
-        end = number + 1
-    return end
+def _find_spans(lines: list[str], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From which line to before which each entry stands; nothing where two share a line."""
+    firsts = [number - 1 for number in starts]
+    if len(set(firsts)) < len(firsts):
+        return
+    for first, then in zip(firsts, (*firsts[1:], len(lines)), strict=True):
+        if not lines[first].lstrip().startswith("- "):
+            return
+        last = first
+        for number in range(first + 1, then):
+            if lines[number].startswith(" ") and lines[number].strip(" #\r\n"):
+                last = number
+            elif lines[number].strip() and not lines[number].lstrip().startswith("#"):
+                break
+        yield first, last + 1
 
 
-def _prove(text: str, before: Source, editions: tuple[Edition, ...], name: str, shown: str) -> str:
-    """The text, if it says what it is meant to and nothing else changed."""
-    if read_source(text, name, shown).record == before.model_copy(update={"editions": editions}):
+def _write_edition(edition: object) -> Iterator[str]:
+    if not isinstance(edition, Mapping):
+        yield f"  - {_flow(edition)}"
+    elif not any(edition.get(key) for key in ("read", *_BLOCKS)):
+        yield f"  - {_flow({key: it for key, it in edition.items() if it is not None})}"
+    else:
+        lead = "  - "
+        for key, value in _sort(edition):
+            if key in _BLOCKS and isinstance(value, Mapping):
+                yield from _write_block(lead, key, value)
+            elif key == "read":
+                yield from f"{lead}{key}: {_break(value, key, 6)}".split("\n")
+            elif value is not None:
+                yield f"{lead}{_key(key)}: {_flow(value, whole=True)}"
+            lead = "    "
+
+
+def _write_block(lead: str, key: str, entries: Mapping[str, object]) -> Iterator[str]:
+    yield f"{lead}{key}:"
+    for name, entry in entries.items():
+        yield from f"      {_key(name)}: {_break(entry, '', 8)}".split("\n")
+
+
+def _break(entry: object, name: str, indent: int) -> str:
+    """An entry in braces, some of its keys on lines of their own."""
+    if not isinstance(entry, Mapping):
+        return _flow(entry)
+    text = ""
+    for key, it in _sort(entry):
+        if it is not None:
+            mark = f",\n{' ' * indent}" if key in _BROKEN[name] else ", "
+            text += f"{mark if text else ''}{_key(key)}: {_flow(it)}"
+    return f"{{{text}}}"
+
+
+def _sort(values: Values) -> list[tuple[str, object]]:
+    places = {key: place for place, key in enumerate(_ORDER)}
+    return sorted(values.items(), key=lambda item: places.get(item[0], len(places)))
+
+
+def _flow(value: object, *, whole: bool = False) -> str:
+    """A value within a line; `whole` says that it ends there, so that commas are text."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return f"{value:f}"
+        case int() | float():
+            return str(value)
+        case Mapping():
+            return "{" + ", ".join(f"{_key(key)}: {_flow(it)}" for key, it in _sort(value)) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(_flow, value)) + "]"
+    return _quote(str(value), whole=whole)
+
+
+def _key(name: object) -> str:
+    return (
+        name if isinstance(name, str) and _FLOW.fullmatch(name) else _quote(str(name), whole=False)
+    )
+
+
+def _quote(text: str, *, whole: bool) -> str:
+    forms = (_DATE, _HASH, _PLAIN, _ADDRESS) if whole else (_DATE, _HASH, _FLOW)
+    plain = any(form.fullmatch(text) for form in forms)
+    if plain and text == text.strip() and text.lower() not in _WORDS:
         return text
-    raise FactsError("the file would be read otherwise than meant", shown, "Add it by hand.")
+    return _UNSEEN.sub(lambda it: f"\\u{ord(it[0]):04x}", json.dumps(text, ensure_ascii=False))
