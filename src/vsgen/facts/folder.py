@@ -39,14 +39,15 @@ class FactFiles(NamedTuple):
 def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, list[Problem]]:
     """The files of `folder` (`roles/`) that are well-formed, and the problems of the rest.
 
-    `instead` are texts of roles, by slug. A folder `sources` may be missing, and so may all
-    roles: that is how a field begins.
+    `instead` are texts of roles, by slug, which need not have a file yet. A folder `sources` may
+    be missing, and so may all roles: that is how a field begins.
     """
     problems: list[Problem] = []
     shown = _show(folder)
     topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
     roles: dict[str, Filed[Role] | None] = {}
-    for path in _list_yaml(folder, shown, problems):
+    there = (*_list_yaml(folder, shown, problems), *(folder / f"{slug}.yaml" for slug in instead))
+    for path in sorted(set(there)):
         if path.name != TOPICS:
             shows = f"{shown}/{path.name}"
             read = partial(_read_role, path, shows, instead.get(path.stem))

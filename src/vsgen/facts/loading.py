@@ -50,7 +50,7 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
-    `instead` are texts of roles, by slug, in place of what their files hold.
+    `instead` are texts of roles, by slug, in place of what their files hold or would hold.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
     files, problems = read_folder(folder, instead or {})
