@@ -86,7 +86,7 @@ def main(paths: list[str]) -> int:
 def measure(text: str, library: Library, outline: Outline) -> Measured:
     """The figures of one article."""
     article = parse_article(text, outline)
-    prose = list(_list_prose(article, outline))
+    prose = list(list_prose(article, outline))
     words = sum(len(passage.split()) for _, passage in prose)
     of_pair = sum(len(passage.split()) for is_pair, passage in prose if is_pair)
     traces = trace_article(article, library, outline)
@@ -104,7 +104,7 @@ def measure(text: str, library: Library, outline: Outline) -> Measured:
     )
 
 
-def _list_prose(article: Article, outline: Outline) -> Iterator[tuple[bool, str]]:
+def list_prose(article: Article, outline: Outline) -> Iterator[tuple[bool, str]]:
     """Whether it is the pair's, and the prose of each passage, Sources and tables left out."""
     yield True, _bare(article.introduction)
     for section in article.sections:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 from vsgen.articles import parse_article
@@ -53,12 +53,13 @@ def main(examples: list[str]) -> int:
     return 1 if ours or proved < len(traces) else 0
 
 
-def draft_all(library: Library, prompts: Prompts) -> list[str]:
-    """Every ordered pair's article, as the built-in writer words it."""
+def draft_all(library: Library, prompts: Prompts, *, once: bool = False) -> list[str]:
+    """Every ordered pair's article, or each pair's `once`, as the built-in writer words it."""
+    ways = combinations if once else permutations
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
-        pairs = [make_pair(library, a, b) for a, b in permutations(library.roles, 2)]
+        pairs = [make_pair(library, a, b) for a, b in ways(library.roles, 2)]
         return [
             produce_article(pair, Workshop(library, prompts, desk, smith)).text for pair in pairs
         ]

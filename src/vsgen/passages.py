@@ -110,6 +110,21 @@ class Passage:
         return self.incoming or self
 
 
+class CorrectedFigure(NamedTuple):
+    """A correction of a figure that an article had printed with the wrong value."""
+
+    figure: str
+    """`<source>.<figure>@<edition>`."""
+    was: str
+    now: str
+    why: str
+    who: str
+    when: str
+    """ISO date of the correction."""
+    passages: tuple[str, ...] = ()
+    """Where it stood, as people write keys; none where only a footnote had it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about one text."""

@@ -55,6 +55,8 @@ def format_lock(lock: ArticleLock | RoleLock, find_role: FindRole = find_nobody)
     if isinstance(lock, ArticleLock):
         content |= {"roles": lock.roles, "writer": lock.writer}
         content |= {"inputs": lock.inputs, "generated": lock.generated}
+        if lock.corrections:
+            content["corrections"] = [it._asdict() for it in lock.corrections]
         name, passages, writer = "passages", lock.passages, lock.writer
         roles: tuple[str, ...] = lock.roles
     else:

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from pydantic import ConfigDict
 
 from vsgen.desk.disk_files import even_form
-from vsgen.passages import OWN, WANTED, WRITER, Passage, PassageKey
+from vsgen.passages import OWN, WANTED, WRITER, CorrectedFigure, Passage, PassageKey
 
 _STRICT = ConfigDict(extra="forbid", defer_build=True)
 
@@ -26,6 +26,8 @@ class ArticleLock:
     generated: str
     """`hash_text` of the file as vsgen last wrote it, a person's merged words included."""
     passages: Mapping[PassageKey, Passage] = field(default_factory=dict)
+    corrections: tuple[CorrectedFigure, ...] = ()
+    """Oldest first; nothing is ever taken out."""
 
 
 class Form(NamedTuple):
@@ -127,7 +129,8 @@ def join_article_locks(stored: ArticleLock | None, new: ArticleLock) -> ArticleL
         key: _keep_decisions(stored.passages.get(key), passage)
         for key, passage in new.passages.items()
     }
-    return replace(new, passages=passages)
+    known = (*stored.corrections, *(it for it in new.corrections if it not in stored.corrections))
+    return replace(new, passages=passages, corrections=known)
 
 
 def join_role_locks(stored: RoleLock | None, new: RoleLock) -> RoleLock:

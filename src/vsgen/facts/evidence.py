@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -143,8 +143,9 @@ class _Kept(NamedTuple):
 class EvidenceFolder:
     """Reads each evidence file once, however many sources rest on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, instead: Mapping[str, str] | None = None) -> None:
         self._folder = folder
+        self._instead = instead or {}
         self._kept: dict[str, _Kept] = {}
 
     def find_problems(self, source: Filed[Source]) -> Iterator[Problem]:
@@ -165,7 +166,8 @@ class EvidenceFolder:
 
     def _read(self, name: str) -> _Kept:
         if name not in self._kept:
-            self._kept[name] = _read_kept(self._folder, name)
+            given = self._instead.get(f"sources/{name}")
+            self._kept[name] = _read_kept(self._folder, name, given)
         return self._kept[name]
 
 
@@ -180,12 +182,14 @@ def _find_faults(
             yield Problem(f"{name}: {fault[0]}", where, fault[1])
 
 
-def _read_kept(folder: Path, name: str) -> _Kept:
+def _read_kept(folder: Path, name: str, given: str | None) -> _Kept:
     cure = "Put the file that was read there, as plain UTF-8 text."
     if (folder / "evidence").is_symlink():
         return _Kept(None, what="evidence/ is a link", cure="Put the folder itself here.")
     try:
-        text, data = read_text(folder / name, name, MAX_BYTES)
+        text, data = (
+            read_text(folder / name, name, MAX_BYTES) if given is None else (given, given.encode())
+        )
         text = text.replace("\r\n", "\n")
         evidence = parse_evidence(name, text)
     except FactsError as error:

@@ -66,18 +66,27 @@ def _judge_texts(
     words: frozenset[str],
 ) -> Iterator[Problem]:
     for path, text in texts:
-        if mark := next((mark for mark in _REFERENCES if mark in text), ""):
-            what = f"“{path[-1]}” holds “{mark}”, which an article reads as a reference"
-            yield Problem(what, filed.at(*path), "Leave it out: figures are cited by articles.")
-        account = account_for(text, names)
-        spans = [claim.span for claim in account.claims] + list(account.unaccounted)
-        if spans:
-            found = ", ".join(f"“{text[start:end]}”" for start, end in sorted(spans))
-            what = f"“{path[-1]}” states a number: {found}"
-            yield Problem(what, filed.at(*path), _CURE)
-        if path[-1] in _CLAUSES:
-            for what, cure in _find_ends(text, words):
-                yield Problem(f"“{path[-1]}” {what}", filed.at(*path), cure)
+        for what, cure in find_text_faults(str(path[-1]), text, names, words):
+            yield Problem(f"“{path[-1]}” {what}", filed.at(*path), cure)
+
+
+def find_text_faults(
+    key: str, text: str, names: frozenset[str], words: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the text of a key (`text`, `label`, `why` …), as a verb phrase; the cure.
+
+    `names` may hold numbers, `words` may begin a clause with their capital.
+    """
+    if mark := next((mark for mark in _REFERENCES if mark in text), ""):
+        what = f"holds “{mark}”, which an article reads as a reference"
+        yield what, "Leave it out: figures are cited by articles."
+    account = account_for(text, names)
+    spans = [claim.span for claim in account.claims] + list(account.unaccounted)
+    if spans:
+        found = ", ".join(f"“{text[start:end]}”" for start, end in sorted(spans))
+        yield f"states a number: {found}", _CURE
+    if key in _CLAUSES:
+        yield from _find_ends(text, words)
 
 
 def _find_ends(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:

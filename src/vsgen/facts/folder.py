@@ -6,7 +6,7 @@ Judges each file alone; whether they agree with each other is `vsgen.facts.loadi
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from vsgen.errors import FactsError, Problem
@@ -39,35 +39,41 @@ class FactFiles(NamedTuple):
 def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, list[Problem]]:
     """The files of `folder` (`roles/`) that are well-formed, and the problems of the rest.
 
-    `instead` are texts of roles, by slug, which need not have a file yet. A folder `sources` may
-    be missing, and so may all roles: that is how a field begins.
+    `instead` are texts in place of files, called as for `vsgen.facts.load_library`. A folder
+    `sources` may be missing, and so may all roles: that is how a field begins.
     """
     problems: list[Problem] = []
     shown = _show(folder)
     topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
     roles: dict[str, Filed[Role] | None] = {}
-    there = (*_list_yaml(folder, shown, problems), *(folder / f"{slug}.yaml" for slug in instead))
-    for path in sorted(set(there)):
+    given = (folder / f"{name}.yaml" for name in instead if "/" not in name)
+    for path in sorted({*_list_yaml(folder, shown, problems), *given}):
         if path.name != TOPICS:
             shows = f"{shown}/{path.name}"
             read = partial(_read_role, path, shows, instead.get(path.stem))
             roles[path.stem] = _try(problems, read)
-    sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems)
+    sources, broken = _read_sources(folder / "sources", f"{shown}/sources", problems, instead)
     whole = {slug: role for slug, role in roles.items() if role is not None}
     unread = frozenset(roles.keys() - whole.keys())
     return FactFiles(topics, whole, sources, broken, unread, shown), problems
 
 
 def _read_sources(
-    folder: Path, shown: str, problems: list[Problem]
+    folder: Path, shown: str, problems: list[Problem], instead: Mapping[str, str]
 ) -> tuple[dict[str, Filed[Source]], frozenset[str]]:
     found: dict[str, Filed[Source] | None] = {}
+    called = ((PurePosixPath(name), text) for name, text in instead.items())
+    given = {path.name: text for path, text in called if path.parent.name == "sources"}
     if folder.is_symlink():
         problems.append(Problem("this is a link", shown, "Put the folder itself here."))
     elif folder.exists():
         for path in _list_yaml(folder, shown, problems):
-            read = partial(_read_source, path, f"{shown}/{path.name}")
-            found[path.stem] = _try(problems, read)
+            if path.stem not in given:
+                read = partial(_read_source, path, f"{shown}/{path.name}")
+                found[path.stem] = _try(problems, read)
+    for name, text in given.items():
+        path = folder / f"{name}.yaml"
+        found[name] = _try(problems, partial(_read_source, path, f"{shown}/{path.name}", text))
     sources = {name: source for name, source in found.items() if source is not None}
     return sources, frozenset(found.keys() - sources.keys())
 
@@ -104,9 +110,10 @@ def _read_role(path: Path, shown: str, instead: str | None) -> Filed[Role]:
     return parse_record(Role, document, slug=path.stem)
 
 
-def _read_source(path: Path, shown: str) -> Filed[Source]:
+def _read_source(path: Path, shown: str, instead: str | None = None) -> Filed[Source]:
     _check_name(path.stem, shown)
-    return parse_record(Source, read_document(path, shown), id=path.stem)
+    document = read_document(path, shown) if instead is None else parse_document(instead, shown)
+    return parse_record(Source, document, id=path.stem)
 
 
 def _check_name(stem: str, shown: str) -> None:

@@ -50,11 +50,12 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
-    `instead` are texts of roles, by slug, in place of what their files hold or would hold.
+    `instead` are texts in place of what files hold: of roles by slug, of sources as
+    `sources/<id>` and of evidence as `sources/evidence/<file>`; they need not be there yet.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
     files, problems = read_folder(folder, instead or {})
-    problems += _judge_sources(files, EvidenceFolder(folder / "sources"), today)
+    problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
     mirrored = find_conflicts(reversed([*files.sources.values()]), complete=False)
@@ -62,6 +63,12 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     if stopped.common or files.topics is None:
         raise FactsError(problems)
     return _build(folder, files, stopped, problems)
+
+
+def find_new_problems(library: Library, before: Library) -> list[Problem]:
+    """Problems that were not there before, be it on another line."""
+    known = {(it.what, it.where.rpartition(":")[0]) for it in before.problems}
+    return [it for it in library.problems if (it.what, it.where.rpartition(":")[0]) not in known]
 
 
 def _build(

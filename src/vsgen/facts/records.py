@@ -144,13 +144,15 @@ def _known_keys(model: type[BaseModel], steps: tuple[str | int, ...]) -> Iterato
         record = _find_record(annotation)
         if record is None or isinstance(step, int):
             continue
-        fields = {info.alias or name: info for name, info in record.model_fields.items()}
+        fields = {
+            info.serialization_alias or name: info for name, info in record.model_fields.items()
+        }
         # Steps into a mapping of free names (figures) stay at its record.
         annotation = fields[step].annotation if step in fields else record
     if found := _find_record(annotation):
         for name, info in found.model_fields.items():
             if not info.exclude:
-                yield info.alias or name
+                yield info.serialization_alias or name
 
 
 def _find_record(annotation: object) -> type[BaseModel] | None:

@@ -78,6 +78,16 @@ class Cell(Record):
     column: Passage
 
 
+class Correction(Record):
+    """That a figure was recorded wrongly once; written by `vsgen source correct`."""
+
+    on: Day
+    by: Text
+    was: Number
+    """The wrong value, as an article may have printed it; in the figure's unit."""
+    reason: Text
+
+
 class Figure(Record):
     """One recorded statistic, as an edition prints it."""
 
@@ -94,6 +104,8 @@ class Figure(Record):
     cell: Cell | None = None
     population: Population | None = None
     """Where it differs from the source's own."""
+    corrected: tuple[Correction, ...] = ()
+    """Oldest first; nothing is ever taken out."""
 
     @property
     def margin(self) -> Decimal:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from vsgen.desk.disk_files import read_bytes, replace_bytes
-from vsgen.errors import FactsError, FileError, Problem, UsageError
+from vsgen.errors import FactsError, FileError, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
+from vsgen.facts.loading import find_new_problems
 from vsgen.facts.roles import FACT_LISTS
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ def take_back_fact(folder: Path | None, name: str, when: str) -> bool:
         return False
     there = load_library(folder, _read_day(when))
     without = load_library(folder, _read_day(when), {role: rest})
-    if _find_new(without, there):
+    if find_new_problems(without, there):
         return False
     replace_bytes(path, rest.encode("utf-8"))
     return True
@@ -68,18 +69,12 @@ def take_back_fact(folder: Path | None, name: str, when: str) -> bool:
 def _prove(folder: Path, library: Library, fact: NewFact, text: str, when: str) -> None:
     """Nothing, where the facts load with `text` as the role's, and say what the person said."""
     tried = load_library(folder, _read_day(when), {fact.role: text})
-    if new := _find_new(tried, library):
+    if new := find_new_problems(tried, library):
         raise FactsError(new)
     found = tried.roles[fact.role].facts(fact.list) if fact.role in tried.roles else ()
     given = (fact.id, fact.topic, fact.label, fact.text)
     if given not in [(it.id, it.topic, it.label, it.text) for it in found]:
         raise FactsError("the fact would be read as another", fact.name, "Add it by hand.")
-
-
-def _find_new(library: Library, before: Library) -> list[Problem]:
-    """Problems that were not there before, be it on another line."""
-    known = {(it.what, it.where.rpartition(":")[0]) for it in before.problems}
-    return [it for it in library.problems if (it.what, it.where.rpartition(":")[0]) not in known]
 
 
 def _read(path: Path) -> bytes:

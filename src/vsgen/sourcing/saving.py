@@ -1,0 +1,85 @@
+"""Writes a source's file and its evidence, proven by loading them, or nothing.
+
+A new problem anywhere refuses it, in the loader's words. Evidence that stands is never changed:
+sources rest on it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from vsgen.desk.disk_files import hold_turn, make_folder, read_bytes, refuse_link, replace_bytes
+from vsgen.errors import FactsError, FileError, StaleError
+from vsgen.facts import load_library
+from vsgen.facts.loading import find_new_problems
+
+
+class SourceFile(NamedTuple):
+    """A source as it is to stand."""
+
+    id: str
+    text: str
+    before: bytes | None
+    """The file as it was read; None where it is a new one."""
+
+
+def read_source_file(folder: Path, id: str) -> bytes | None:
+    """The source's file in `folder` (`roles/`); None if there is none."""
+    return read_bytes(_locate(folder, id))
+
+
+def save_sources(
+    folder: Path, files: Iterable[SourceFile], evidence: Mapping[str, str], today: date
+) -> tuple[Path, ...]:
+    """The files written in `folder` (`roles/`); `evidence` is texts by file name, LF ended.
+
+    Raises:
+        FactsError: the facts would not load with them, or would say something else.
+        FileError: another text stands as the evidence, or something cannot be written.
+        StaleError: a source's file has changed since it was read.
+    """
+    asked = tuple(files)
+    with hold_turn(folder):
+        for file in asked:
+            if read_source_file(folder, file.id) != file.before:
+                cure = "Run the same command again: it starts from the file as it is now."
+                raise StaleError("has changed meanwhile", str(_locate(folder, file.id)), cure)
+        _refuse_other_evidence(folder, evidence)
+        _prove(folder, asked, evidence, today)
+        kept = folder / "sources" / "evidence"
+        make_folder(kept)
+        paths = [kept / name for name in evidence]
+        texts = [*evidence.values(), *(file.text for file in asked)]
+        paths += [_locate(folder, file.id) for file in asked]
+        # Evidence first: a file without its source disturbs nobody.
+        for path, text in zip(paths, texts, strict=True):
+            if (content := text.encode("utf-8")) != read_bytes(path):
+                replace_bytes(path, content)
+        return tuple(paths)
+
+
+def _prove(
+    folder: Path, files: Iterable[SourceFile], evidence: Mapping[str, str], today: date
+) -> None:
+    instead = {f"sources/evidence/{name}": text for name, text in evidence.items()}
+    instead |= {f"sources/{file.id}": file.text for file in files}
+    before = load_library(folder, today)
+    if new := find_new_problems(load_library(folder, today, instead), before):
+        raise FactsError(new)
+
+
+def _refuse_other_evidence(folder: Path, evidence: Mapping[str, str]) -> None:
+    for part in (folder / "sources", folder / "sources" / "evidence"):
+        refuse_link(part)
+    for name, text in evidence.items():
+        path = folder / "sources" / "evidence" / name
+        refuse_link(path)
+        standing = read_bytes(path)
+        if standing is not None and standing.replace(b"\r\n", b"\n") != text.encode("utf-8"):
+            cure = "Give the new evidence another name (--evidence)."
+            raise FileError("another text is kept under this name", str(path), cure)
+
+
+def _locate(folder: Path, id: str) -> Path:
+    return folder / "sources" / f"{id}.yaml"
