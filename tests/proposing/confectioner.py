@@ -78,7 +78,13 @@ def load(roles: Path) -> Library:
     return load_library(roles, date.max)
 
 
-def want(name: str, verdict: As = "accepted", **more: str) -> Wanted:
+def want(
+    name: str,
+    verdict: As = "accepted",
+    revision: str | None = None,
+    why: str = "",
+    head: str = "",
+) -> Wanted:
     """What Ada wants done with a proposal."""
-    wanted = Wanted(SLUG, name, verdict, "Ada", "2026-11-29T10:00:00+00:00")
-    return wanted._replace(**more)
+    when = "2026-11-29T10:00:00+00:00"
+    return Wanted(SLUG, name, verdict, "Ada", when, revision, why, None, head)

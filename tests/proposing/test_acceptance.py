@@ -1,4 +1,4 @@
-"""Deciding on proposals: what becomes a fact, what is refused and why, and both files or neither."""
+"""Deciding on proposals: what becomes a fact, what is refused, and both files or neither."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from tests.proposing.confectioner import SLUG, load, start_field, want
 
 from vsgen.desk import journal
+from vsgen.desk.disk_files import replace_bytes
 from vsgen.desk.journal import JOURNAL
 from vsgen.errors import FactsError, FileError, StaleError, UsageError, VsgenError
 from vsgen.facts import Library
@@ -305,7 +306,7 @@ def test_both_files_or_neither(room: Room, monkeypatch: pytest.MonkeyPatch, fail
     """A disk that is full at any of the writes leaves everything as it was."""
     room.accept(*ENOUGH)
     before = room.snapshot()
-    written, real = [], journal.replace_bytes
+    written, real = [], replace_bytes
 
     def fail(path: Path, content: bytes) -> None:
         written.append(path)
@@ -331,7 +332,7 @@ def test_a_killed_run_is_completed(
     if act != "enter":
         room.accept("tips/one-praline")
     name = "responsibilities/starter" if act == "insert" else "tips/one-praline"
-    calls, real = [], journal.replace_bytes
+    calls, real = [], replace_bytes
 
     def die(path: Path, content: bytes) -> None:
         real(path, content)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vsgen.errors import FactsError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
+from vsgen.facts.loading import find_new_problems
 from vsgen.facts.roles import PLACES, Fact, Role
 from vsgen.proposing.proposals import Proposals
 from vsgen.proposing.role_file import gather_accepted, list_missing, write_role, write_trial
@@ -139,12 +140,6 @@ def _prove(folder: Path, library: Library, after: Proposals, text: str, come: Na
         if fact not in tried.roles[slug].facts(name.partition("/")[0]):
             raise FactsError("would be read as something else", f"{slug}/{name}", "Word it anew.")
     return tried
-
-
-def find_new_problems(library: Library, before: Library) -> list[Problem]:
-    """Problems that were not there before, be it on another line."""
-    known = {(it.what, it.where.rpartition(":")[0]) for it in before.problems}
-    return [it for it in library.problems if (it.what, it.where.rpartition(":")[0]) not in known]
 
 
 def _place_at_facts(problems: list[Problem], tried: Library, slug: str) -> Iterator[Problem]:
