@@ -7,7 +7,8 @@ whole.
 from collections.abc import Iterable, Iterator, Mapping
 
 from vsgen.facts.flow_style import quote, write_mapping, write_text, write_value
-from vsgen.facts.roles import FACT_LISTS, STAGES, Fact, Reading, Role, Topic
+from vsgen.facts.roles import FACT_LISTS, STAGES, Fact, Reading, Role
+from vsgen.facts.topics import Topic
 from vsgen.proposing.proposals import Head, Proposals
 
 NEEDED: tuple[str, ...] = tuple(it for it in FACT_LISTS if Role.model_fields[it].is_required())
