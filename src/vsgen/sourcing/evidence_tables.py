@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.facts.evidence import read_cell
+from vsgen.facts.evidence import read_cell, read_title
 
 _CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
 
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     @property
     def title(self) -> str:
         """Its first words that are no number and no code."""
-        words = (cell.strip() for cell in self.cells)
+        words = map(read_title, self.cells)
         return next((it for it in words if it and read_cell(it) is None and not is_code(it)), "")
 
     @property

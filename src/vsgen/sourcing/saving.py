@@ -64,7 +64,7 @@ def save_sources(
                 cure = "Run the same command again: it starts from the file as it is now."
                 raise StaleError("has changed meanwhile", str(_locate(folder, file.id)), cure)
         _refuse_other_evidence(folder, evidence)
-        _prove(folder, asked, evidence, today)
+        prove_sources(folder, asked, evidence, today)
         kept = folder / "sources" / "evidence"
         make_folder(kept)
         paths = [kept / name for name in evidence]
@@ -77,9 +77,14 @@ def save_sources(
         return tuple(paths)
 
 
-def _prove(
+def prove_sources(
     folder: Path, files: Iterable[SourceFile], evidence: Mapping[str, str], today: date
 ) -> None:
+    """Nothing, where the facts load with them.
+
+    Raises:
+        FactsError: a problem that was not there before.
+    """
     instead = {f"sources/evidence/{name}": text for name, text in evidence.items()}
     instead |= {f"sources/{file.id}": file.text for file in files}
     before = load_library(folder, today)
