@@ -47,7 +47,8 @@ def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, li
     shown = _show(folder)
     topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
     roles: dict[str, Filed[Role] | None] = {}
-    for path in _list_yaml(folder, shown, problems):
+    given = (folder / f"{name}.yaml" for name in instead if "/" not in name)
+    for path in sorted({*_list_yaml(folder, shown, problems), *given}):
         if path.name != TOPICS:
             shows = f"{shown}/{path.name}"
             read = partial(_read_role, path, shows, instead.get(path.stem))

@@ -52,7 +52,7 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
     `instead` are texts in place of what files hold: of roles by slug, of sources as
-    `sources/<id>` and of evidence as `sources/evidence/<file>`, which need not be there yet.
+    `sources/<id>` and of evidence as `sources/evidence/<file>`; they need not be there yet.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
     files, problems = read_folder(folder, instead or {})
