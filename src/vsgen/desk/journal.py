@@ -9,12 +9,13 @@ From then on the change is made: whoever comes next completes it. A file that a 
 meanwhile is left alone, with what belongs to it. Only one caller at a time may work in a folder.
 
 A journal is a file, and anybody may have put it there. So it counts only in the folder that it was
-written in, names nothing but articles and locks, and nothing is made that was not there.
+written in, names nothing but files of the kind that is asked for, and no article or lock is made
+that was not there.
 """
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,8 +36,21 @@ from vsgen.desk.locks import ArticleLock, hash_text
 from vsgen.errors import FileError
 
 JOURNAL = ".vsgen.journal.json"
-_NAME = re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+\.(?:md|lock\.json)|passages/[a-z0-9-]+\.lock\.json")
-"""What a journal may name."""
+
+
+class Kind(NamedTuple):
+    """The files that a journal may name."""
+
+    names: re.Pattern[str]
+    making: bool = False
+    """Whether it may also make one that was not there."""
+
+
+_ARTICLES = Kind(
+    re.compile(r"[a-z0-9-]+-vs-[a-z0-9-]+\.(?:md|lock\.json)|passages/[a-z0-9-]+\.lock\.json")
+)
+ROLES = Kind(re.compile(r"(?:proposed/)?[a-z0-9-]+\.yaml"), making=True)
+"""Files of roles, and what is proposed of them."""
 PENDING = ".lock.json.new"
 """What the name of a lock ends with that was written ahead."""
 
@@ -100,7 +114,13 @@ class Rewrite(NamedTuple):
     text: str
 
 
-def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
+class Removal(NamedTuple):
+    """A file that is to go."""
+
+    name: str
+
+
+def change_files(folder: Path, groups: Iterable[Sequence[Rewrite | Removal]]) -> None:
     """Every file holds what is given, or none has changed; groups only matter to `settle_files`.
 
     Raises:
@@ -121,26 +141,31 @@ def change_files(folder: Path, groups: Iterable[tuple[Rewrite, ...]]) -> None:
     remove_file(folder / JOURNAL)
 
 
-def settle_files(folder: Path) -> None:
-    """Complete what an interrupted `change_files` began."""
+def settle_files(folder: Path, kind: Kind = _ARTICLES) -> None:
+    """Complete what an interrupted `change_files` began with files of a kind."""
     path = folder / JOURNAL
     text = read_text(path)
     if text is None:
         return
-    for group in _read_groups(text, path, _identify(folder)):
-        if all(_may_complete(folder / name, new, before) for name, new, before in group):
+    for group in _read_groups(text, path, _identify(folder), kind):
+        if all(_may_complete(folder / name, new, old, kind) for name, new, old in group):
             for name, new, _ in group:
                 _write(folder / name, new)
     remove_file(path)
 
 
-def _plan(path: Path, rewrite: Rewrite) -> tuple[str, str, str]:
-    """Name, text in the form that the file has, and a hash of what stands."""
-    formed = encode_like(rewrite.text, read_bytes(path)).decode("utf-8")
-    return rewrite.name, formed, _hash(path)
+_Planned = tuple[str, str | None, str]
+"""Name, text in the form that the file has (None: it is to go), and a hash of what stands."""
 
 
-def _format(folder: Path, planned: list[list[tuple[str, str, str]]]) -> str:
+def _plan(path: Path, change: Rewrite | Removal) -> _Planned:
+    formed = None
+    if isinstance(change, Rewrite):
+        formed = encode_like(change.text, read_bytes(path)).decode("utf-8")
+    return change.name, formed, _hash(path)
+
+
+def _format(folder: Path, planned: list[list[_Planned]]) -> str:
     return json.dumps({"folder": _identify(folder), "groups": planned}, ensure_ascii=False)
 
 
@@ -150,30 +175,36 @@ def _identify(folder: Path) -> list[int]:
     return [status.st_dev, status.st_ino]
 
 
-def _may_complete(path: Path, new: str, before: str) -> bool:
-    """Whether the file is there, no link, and as it was or already as it is to be."""
-    if not before or path.is_symlink() or path.parent.is_symlink():
+def _may_complete(path: Path, new: str | None, before: str, kind: Kind) -> bool:
+    """Whether the file is no link, was there, and is as it was or already as it is to be."""
+    if not (before or kind.making) or path.is_symlink() or path.parent.is_symlink():
         return False
     return _hash(path) in (before, _hash_text(new))
 
 
-def _read_groups(text: str, path: Path, folder: list[int]) -> list[list[tuple[str, str, str]]]:
+def _read_groups(text: str, path: Path, folder: list[int], kind: Kind) -> list[list[_Planned]]:
     try:
         content: Any = json.loads(text)
         found, written_in = content["groups"], content["folder"]
-        groups = [[(str(name), str(new), str(old)) for name, new, old in group] for group in found]
+        groups = [
+            [(str(name), None if new is None else str(new), str(old)) for name, new, old in group]
+            for group in found
+        ]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise FileError("is no journal of vsgen's", str(path), "Move it away.") from error
     if written_in != folder:
         what = "was not written in this folder; what it asks for is not done"
         raise FileError(what, str(path), "Move it away, and look at `vsgen review`.")
-    if not all(_NAME.fullmatch(name) for group in groups for name, _, _ in group):
-        raise FileError("names files that are no articles", str(path), "Move it away.")
+    if not all(kind.names.fullmatch(name) for group in groups for name, _, _ in group):
+        raise FileError("names files that are not vsgen's", str(path), "Move it away.")
     return groups
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str | None) -> None:
     if _hash(path) == _hash_text(text):
+        return
+    if text is None:
+        remove_file(path)
         return
     make_folder(path.parent)
     replace_bytes(path, text.encode("utf-8"))
@@ -195,5 +226,5 @@ def _hash(path: Path) -> str:
     return "" if content is None else sha256(content).hexdigest()
 
 
-def _hash_text(text: str) -> str:
-    return sha256(text.encode("utf-8")).hexdigest()
+def _hash_text(text: str | None) -> str:
+    return "" if text is None else sha256(text.encode("utf-8")).hexdigest()

@@ -7,8 +7,9 @@ every problem of what was left out of it. Start with `loading.load_library`.
 from vsgen.facts.library import Library
 from vsgen.facts.loading import load_library
 from vsgen.facts.recorded import RecordedFigure
-from vsgen.facts.roles import Fact, Reading, Role, Topic
+from vsgen.facts.roles import Fact, Reading, Role
 from vsgen.facts.sources import Edition, Figure, Period, Population, Source
+from vsgen.facts.topics import Topic, TopicRow
 
 __all__ = [
     "Edition",
@@ -22,5 +23,6 @@ __all__ = [
     "Role",
     "Source",
     "Topic",
+    "TopicRow",
     "load_library",
 ]

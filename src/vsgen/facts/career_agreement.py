@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from vsgen.errors import Problem
 from vsgen.facts.records import Filed
-from vsgen.facts.roles import FACT_LISTS, SIZES, STAGES, Role, Topic
+from vsgen.facts.roles import FACT_LISTS, SIZES, STAGES, Role
+from vsgen.facts.topics import Topic
 
 
 def find_career_problems(

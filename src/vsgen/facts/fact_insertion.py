@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from vsgen.errors import FactsError
 from vsgen.facts.flow_style import write_mapping
+from vsgen.facts.roles import FACT_LISTS
+
+_AFTER = ("outlook", "abstains", "reviewed")
+"""What stands below the lists in a role's file."""
 
 
 class NewFact(NamedTuple):
@@ -19,6 +23,10 @@ class NewFact(NamedTuple):
     topic: str
     label: str
     text: str
+    weight: str = ""
+    """Empty for the usual one."""
+    basis: str = ""
+    """Empty where it rests on no source."""
 
     @property
     def name(self) -> str:
@@ -27,7 +35,7 @@ class NewFact(NamedTuple):
 
 
 def insert_fact(content: str, fact: NewFact, where: str) -> str:
-    """The role's file with the fact at the end of its list, which may be a new one.
+    """The role's file with the fact at the end of its list; a new one comes at its place.
 
     Raises:
         FactsError: the list is not written with a fact a line.
@@ -39,7 +47,7 @@ def insert_fact(content: str, fact: NewFact, where: str) -> str:
     head = re.compile(rf"{re.escape(fact.list)}:(.*)")
     at = next((number for number, line in enumerate(lines) if head.match(line)), None)
     if at is None:
-        return "".join((*lines, end, f"{fact.list}:{end}", f"  - {_write(fact)}{end}"))
+        return "".join(_add_list(lines, fact, end))
     last = _find_last(lines, at)
     indent = re.match(r"( *)- ", lines[at + 1]) if last > at else None
     if indent is None or (rest := head.match(lines[at])) is None or _says(rest[1]):
@@ -85,6 +93,21 @@ def _says(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
+def _add_list(lines: list[str], fact: NewFact, end: str) -> list[str]:
+    """The lines with a list that has the fact alone, above those that come after it."""
+    order = [*FACT_LISTS, *_AFTER]
+    later = order[order.index(fact.list) + 1 :] if fact.list in order else []
+    heads = (n for n, line in enumerate(lines) if line.partition(":")[0] in later)
+    place = next(heads, len(lines))
+    while place and not _says(lines[place - 1]) and lines[place - 1].strip():
+        place -= 1  # a comment above the list that follows is that list's
+    new = [f"{fact.list}:{end}", f"  - {_write(fact)}{end}"]
+    new = [*new, end] if place < len(lines) else [end, *new]
+    return [*lines[:place], *new, *lines[place:]]
+
+
 def _write(fact: NewFact) -> str:
-    written = {key: getattr(fact, key) for key in ("id", "topic", "label", "text")}
-    return f"{{{write_mapping(written)}}}"
+    weight = {"weight": fact.weight} if fact.weight not in ("", "common") else {}
+    basis = {"basis": fact.basis} if fact.basis else {}
+    named = {"id": fact.id, "topic": fact.topic, **weight, "label": fact.label, "text": fact.text}
+    return f"{{{write_mapping(named | basis)}}}"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from vsgen.claims import Account, account_for
 from vsgen.errors import Problem
 from vsgen.facts.records import Filed, R
-from vsgen.facts.roles import FACT_LISTS, Role, Topics
+from vsgen.facts.roles import FACT_LISTS, Role
+from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_events import Steps
 
 _REFERENCES = ("[[", "[^")
@@ -56,6 +57,9 @@ def find_topic_wording(
         texts.append((("topics", place, "phrase"), topic.phrase))
         if topic.scene is not None:
             texts.append((("topics", place, "scene"), topic.scene))
+    for place, row in enumerate(topics.record.glance or ()):
+        if row.label is not None:
+            texts.append((("glance", place, "label"), row.label))
     return _judge_texts(topics, texts, names, words)
 
 

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from vsgen.errors import FactsError, Problem
+from vsgen.errors import FactsError, Problem, suggest_name
 from vsgen.facts.recorded import record_figures
 from vsgen.facts.records import Filed, parse_record
-from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role, Topics
+from vsgen.facts.roles import FACT_LISTS, ID_PATTERN, Role
 from vsgen.facts.source_agreement import locate_figure
 from vsgen.facts.sources import Source
+from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import list_files, parse_document, read_document
 
 TOPICS = "topics.yaml"
@@ -46,7 +47,8 @@ def read_folder(folder: Path, instead: Mapping[str, str]) -> tuple[FactFiles, li
     shown = _show(folder)
     topics = _try(problems, partial(_read_topics, folder / TOPICS, f"{shown}/{TOPICS}"))
     roles: dict[str, Filed[Role] | None] = {}
-    for path in _list_yaml(folder, shown, problems):
+    given = (folder / f"{name}.yaml" for name in instead if "/" not in name)
+    for path in sorted({*_list_yaml(folder, shown, problems), *given}):
         if path.name != TOPICS:
             shows = f"{shown}/{path.name}"
             read = partial(_read_role, path, shows, instead.get(path.stem))
@@ -95,6 +97,11 @@ def _read_topics(path: Path, shown: str) -> Filed[Topics]:
         if first != place:
             what = f"the topic “{topic.id}” stands twice, first at {topics.at('topics', first)}"
             problems.append(Problem(what, topics.at("topics", place), "Delete one of them."))
+    for place, row in enumerate(topics.record.glance or ()):
+        if row.topic not in seen:
+            cure = suggest_name(row.topic, seen, otherwise="Add the topic, or correct the name.")
+            where = topics.at("glance", place)
+            problems.append(Problem(f"there is no topic “{row.topic}”", where, cure))
     if problems:
         raise FactsError(problems)
     return topics

@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeVar
 from vsgen.errors import FactsError, Problem, UsageError, suggest_name
 from vsgen.facts.fact_wording import gather_names
 from vsgen.facts.recorded import RecordedFigure, record_figures
-from vsgen.facts.roles import Role, Topic
+from vsgen.facts.roles import Fact, Role
 from vsgen.facts.sources import Population, Source
+from vsgen.facts.topics import Topic, TopicRow
 
 T = TypeVar("T")
 
@@ -51,6 +52,10 @@ class Library:
     """Sources that cannot be used, by id; none of them is in `sources`."""
     problems: tuple[Problem, ...] = ()
     """Every problem of every file, by file and line; none where nothing is broken."""
+    glance: tuple[TopicRow, ...] | None = None
+    """The rows of At a Glance that the field chose; None where it left them to the kinds."""
+    kinds: Mapping[str, str | None] = field(default_factory=dict)
+    """What an article uses each topic for, by the topic's id."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -91,6 +96,10 @@ class Library:
                 return topic
         known = [topic.id for topic in self.topics]
         raise UsageError(f"there is no topic “{topic_id}”", cure=_suggest(topic_id, known))
+
+    def of_kind(self, facts: Iterable[Fact], *kinds: str) -> tuple[Fact, ...]:
+        """Those of `facts` whose topic is of one of `kinds`."""
+        return tuple(fact for fact in facts if self.kinds.get(fact.topic) in kinds)
 
     def current(self, figure_id: str) -> RecordedFigure:
         """`figure_id` in the newest read edition that records it; UsageError if none does."""
@@ -150,6 +159,7 @@ def build_library(
     topics: Iterable[Topic],
     sources: Mapping[str, Source],
     places: Mapping[tuple[str, str], str],
+    glance: tuple[TopicRow, ...] | None = None,
 ) -> Library:
     """The library of records that were found to agree; unchecked ones give nonsense."""
     records = tuple(record for source in sources.values() for record in record_figures(source))
@@ -161,14 +171,17 @@ def build_library(
         source.population.id: source.population for source in sources.values() if source.population
     }
     populations |= {record.population.id: record.population for record in records}
+    topics = tuple(topics)
     return Library(
         roles=_freeze(roles),
-        topics=tuple(topics),
+        topics=topics,
         sources=_freeze(sources),
         figures=_freeze(by_id),
         labels=MappingProxyType({record.label: record for record in records}),
         populations=_freeze(populations),
         places=MappingProxyType(dict(places)),
+        glance=glance,
+        kinds=MappingProxyType({topic.id: topic.kind for topic in topics}),
     )
 
 

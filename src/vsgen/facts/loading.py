@@ -26,6 +26,7 @@ from vsgen.facts.library import Library, RoleNames, build_library
 from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
 from vsgen.facts.roles import Role
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
+from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text
 
 Problems = Mapping[str, tuple[Problem, ...]]
@@ -51,7 +52,7 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
     `instead` are texts in place of what files hold: of roles by slug, of sources as
-    `sources/<id>` and of evidence as `sources/evidence/<file>`, which need not be there yet.
+    `sources/<id>` and of evidence as `sources/evidence/<file>`; they need not be there yet.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
     files, problems = read_folder(folder, instead or {})
@@ -62,7 +63,7 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     stopped = sort_problems(problems, mirrored, files)
     if stopped.common or files.topics is None:
         raise FactsError(problems)
-    return _build(folder, files, stopped, problems)
+    return _build(folder, files, files.topics.record, stopped, problems)
 
 
 def find_new_problems(library: Library, before: Library) -> list[Problem]:
@@ -72,12 +73,11 @@ def find_new_problems(library: Library, before: Library) -> list[Problem]:
 
 
 def _build(
-    folder: Path, files: FactFiles, stopped: Stopped, problems: Iterable[Problem]
+    folder: Path, files: FactFiles, topics: Topics, stopped: Stopped, problems: Iterable[Problem]
 ) -> Library:
     roles = {it: role.record for it, role in files.roles.items() if it not in stopped.roles}
     sources = {it: one.record for it, one in files.sources.items() if it not in stopped.sources}
-    topics = files.topics.record.topics if files.topics else ()
-    library = build_library(roles, topics, sources, list_places(files))
+    library = build_library(roles, topics.topics, sources, list_places(files), topics.glance)
     return replace(
         library,
         broken=stopped.roles,

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from vsgen.errors import Problem, suggest_name
 from vsgen.facts.recorded import RecordedFigure
 from vsgen.facts.records import Filed
-from vsgen.facts.roles import FACT_LISTS, PLACES, Fact, Reading, Role, Topic
+from vsgen.facts.roles import FACT_LISTS, PLACES, Fact, Reading, Role
 from vsgen.facts.sources import is_day, is_later
+from vsgen.facts.topics import Topic
 
 
 class Known(NamedTuple):

@@ -194,21 +194,3 @@ def _lower(title: str) -> str:
     return " ".join(
         word if word[1:] != word[1:].lower() else word.lower() for word in title.split()
     )
-
-
-class Topic(Record):
-    """One axis of comparison; the order of the file is the order of importance."""
-
-    id: Id
-    label: Text
-    """Sentence case, for a table's row: "Running systems"."""
-    phrase: Text
-    """A lower-case noun phrase that can follow "on" or "in": "running systems"."""
-    scene: Text | None = None
-    """Of a situation: what happens, as a clause: "a model that worked on Friday is wrong now"."""
-
-
-class Topics(Record):
-    """All topics, as `roles/topics.yaml` holds them."""
-
-    topics: tuple[Topic, ...]

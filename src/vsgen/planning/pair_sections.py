@@ -24,15 +24,23 @@ from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
 OPENING = ("call",)
-DEFINING = ("measure", "product", "place", "reports", "hands-on", "on-call", "posting", "kinds")
-"""Topics of definitions that are compared: in the introduction, and in Definitions."""
+DEFINING = (
+    "measure",
+    "kinds",
+    "posting",
+    "defining",
+    "product",
+    "place",
+    "reports",
+    "hands-on",
+    "on-call",
+)
+"""Kinds of topics of definitions that are compared: in the introduction, and in Definitions."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 1
 _MOST_CONTRASTS = {"definition": 8, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN, _MOST_NAMED = 4, 2, 7
-_TRIAL = "try"
-"""The topic of such tips."""
 _COMPANIES = dict(zip(("small", "large"), SIZES, strict=True))
 
 
@@ -52,9 +60,9 @@ def plan_sections(
     angle: dict[str, Tree] = {"angle": plan_angle(pair)}
     return {
         "introduction": {
-            **_compare_definitions(pair, OPENING, topics),
+            **_compare_definitions(pair, OPENING, library),
             "stage": {"a": state(a, "stage", a.stage), "b": state(b, "stage", b.stage)},
-            "purpose": {"a": _name(a, "purpose"), "b": _name(b, "purpose")},
+            "purpose": _name_both(pair, "purpose", library),
             "path": {
                 "a_to_b": find_path(a, b, told=False),
                 "b_to_a": find_path(b, a, told=False),
@@ -66,7 +74,7 @@ def plan_sections(
             "neither": _plan_neither(pair),
         },
         "definitions": {
-            **_compare_definitions(pair, DEFINING, topics),
+            **_compare_definitions(pair, DEFINING, library),
             "varies": {size: _state_both(pair, "varies", id) for size, id in _COMPANIES.items()},
         },
         "responsibilities": _state("responsibilities", pair, duties),
@@ -83,16 +91,19 @@ def plan_sections(
         "questions": {"asked": _say(pair, "asked"), "hard": _say(pair, "hard")},
         "conclusion": {
             "contrasts": state_comparison(pair, "choose", later)["contrasts"],
-            "measure": {"a": _name(a, "measure"), "b": _name(b, "measure")},
-            "trial": {"a": state(a, "tips", find_trial(a)), "b": state(b, "tips", find_trial(b))},
+            "measure": _name_both(pair, "measure", library),
+            "trial": {
+                "a": state(a, "tips", find_trial(a, library)),
+                "b": state(b, "tips", find_trial(b, library)),
+            },
             **angle,
         },
     }
 
 
-def find_trial(role: Role) -> tuple[Fact, ...]:
+def find_trial(role: Role, library: Library) -> tuple[Fact, ...]:
     """The tip to find out whether the job is for one, which the conclusion ends with."""
-    return tuple(fact for fact in role.tips if fact.topic == _TRIAL)[:1]
+    return library.of_kind(role.tips, "trial")[:1]
 
 
 def _name_tools(pair: Pair) -> Tree:
@@ -104,11 +115,9 @@ def _name_tools(pair: Pair) -> Tree:
     }
 
 
-def _compare_definitions(
-    pair: Pair, wanted: Sequence[str], topics: Sequence[Topic]
-) -> dict[str, Tree]:
-    a, b = ([fact for fact in role.definition if fact.topic in wanted] for role in (pair.a, pair.b))
-    compared = compare_by_topic(a, b, topics, _MOST_CONTRASTS["definition"])
+def _compare_definitions(pair: Pair, kinds: Sequence[str], library: Library) -> dict[str, Tree]:
+    a, b = (library.of_kind(role.definition, *kinds) for role in (pair.a, pair.b))
+    compared = compare_by_topic(a, b, library.topics, _MOST_CONTRASTS["definition"])
     found = state_comparison(pair, "definition", compared)
     return {"contrasts": found["contrasts"], "shared": found["shared"]}
 
@@ -186,7 +195,11 @@ def _find(role: Role, name: str, id: str) -> Stated | None:
     return next(iter(state(role, name, tuple(it for it in role.facts(name) if it.id == id))), None)
 
 
-def _name(role: Role, topic: str) -> Stated | None:
-    """The weightiest definition on `topic`, which another passage tells."""
-    facts: list[Fact] = [fact for fact in order_by_weight(role.definition) if fact.topic == topic]
+def _name_both(pair: Pair, kind: str, library: Library) -> dict[str, Tree]:
+    """Either role's weightiest definition of `kind`, which another passage tells."""
+    return {side: _name(role, kind, library) for side, role in (("a", pair.a), ("b", pair.b))}
+
+
+def _name(role: Role, kind: str, library: Library) -> Stated | None:
+    facts = library.of_kind(order_by_weight(role.definition), kind)
     return Stated(role.slug, "definition", facts[0], told=False) if facts else None

@@ -7,7 +7,8 @@ roles' own. Nothing here is text.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from vsgen.facts import Fact, Library, Role, Topic
+from vsgen.facts import Fact, Library, Role, TopicRow
+from vsgen.facts.roles import FACT_LISTS, FactList
 from vsgen.planning.contrasts import (
     compare_by_topic,
     compare_by_weight,
@@ -21,22 +22,22 @@ from vsgen.planning.stated import Stated, Tree, state, walk
 
 MOST_READINGS = 1
 """Of a role that its own passage explains; the table has them all."""
-_GLANCE = (
-    ("definition", "purpose", ""),
-    ("stage", "stage", ""),
-    ("definition", "reports", ""),
-    ("definition", "hands-on", ""),
-    ("definition", "on-call", ""),
+_GLANCE: tuple[tuple[FactList, str, str | None], ...] = (
+    ("definition", "purpose", None),
+    ("stage", "stage", None),
+    ("definition", "reports", None),
+    ("definition", "hands-on", None),
+    ("definition", "on-call", None),
     ("comes_from", "path", "Comes from"),
     ("leads_to", "path", "Can lead to"),
-    ("hard", "hard", ""),
-    ("definition", "measure", ""),
-    ("definition", "product", ""),
-    ("education", "degree", ""),
-    ("education", "experience", ""),
+    ("hard", "hard", None),
+    ("definition", "measure", None),
+    ("definition", "product", None),
+    ("education", "degree", None),
+    ("education", "experience", None),
 )
-"""Rows of At a Glance: a fact list, a topic, and what the row is called where that is not the
-topic's label. The upper ones are taken first; below them stand the occupations counted."""
+"""Rows of At a Glance where a field chooses none: a fact list, a kind of topic, and what the row is
+called where that is not the topic's label. Below them stand the occupations counted."""
 _MOST_ROWS = 8
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
 _MOST_DUTIES, _MOST_SKILLS = 2, 3
@@ -94,32 +95,33 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         compare_by_weight(a.skills, b.skills, _MOST_HEAVIER, _MOST_SKILLS, also)
     )
     items = {
-        "definitions": {role.slug: list_profile(role) for role in (a, b)},
+        "definitions": {role.slug: list_profile(role, library) for role in (a, b)},
         "responsibilities": _take(pair, "responsibilities", duties.a, duties.b, _MOST_DUTIES),
         "skills": _take(pair, "skills", skills.a, skills.b, _MOST_SKILLS),
-        "tips": _take(pair, "tips", _list_tips(a), _list_tips(b), _MOST_TIPS),
+        "tips": _take(pair, "tips", _list_tips(a, library), _list_tips(b, library), _MOST_TIPS),
     }
     return Plan(
         pair,
         plan_sections(pair, library, duties, skills),
         items,
-        _plan_glance(pair, library.topics),
+        _plan_glance(pair, library),
         plan_outlook(a, b, library),
         library.names,
     )
 
 
-def list_profile(role: Role) -> tuple[Stated, ...]:
+def list_profile(role: Role, library: Library) -> tuple[Stated, ...]:
     """What a role's own definition says, whatever it is compared with."""
-    compared = (*OPENING, *DEFINING)
-    own = tuple(fact for fact in role.definition if fact.topic not in compared)
+    compared = library.of_kind(role.definition, *OPENING, *DEFINING)
+    own = tuple(fact for fact in role.definition if fact not in compared)
     misread = order_by_weight(role.misread)[:_MOST_MISREAD]
     return (*state(role, "definition", own), *state(role, "misread", misread))
 
 
-def _list_tips(role: Role) -> tuple[Fact, ...]:
+def _list_tips(role: Role, library: Library) -> tuple[Fact, ...]:
     """The tips, weightiest first, without the one that the conclusion tells."""
-    return tuple(fact for fact in order_by_weight(role.tips) if fact not in find_trial(role))
+    trial = find_trial(role, library)
+    return tuple(fact for fact in order_by_weight(role.tips) if fact not in trial)
 
 
 def _take(
@@ -128,15 +130,33 @@ def _take(
     return {role.slug: state(role, name, of[:most]) for role, of in ((pair.a, a), (pair.b, b))}
 
 
-def _plan_glance(pair: Pair, topics: Iterable[Topic]) -> tuple[GlanceRow, ...]:
-    known = {topic.id: topic for topic in topics}
+def _plan_glance(pair: Pair, library: Library) -> tuple[GlanceRow, ...]:
+    known = {topic.id: topic for topic in library.topics}
     rows = [
-        GlanceRow(label or known[id].label, a, b)
-        for name, id, label in _GLANCE
-        if (a := _first_on(id, pair.a, name)) and (b := _first_on(id, pair.b, name))
-        if a.fact.label != b.fact.label
+        GlanceRow(row.label or known[row.topic].label, *found)
+        for row in _list_rows(library)
+        if (found := _find_both(row, pair)) and found[0].fact.label != found[1].fact.label
     ]
     return tuple(rows[:_MOST_ROWS])
+
+
+def _list_rows(library: Library) -> Iterable[TopicRow]:
+    if library.glance is not None:
+        return library.glance
+    return [
+        TopicRow(topic=topic.id, list=name, label=label)
+        for name, kind, label in _GLANCE
+        for topic in library.topics
+        if topic.kind == kind
+    ]
+
+
+def _find_both(row: TopicRow, pair: Pair) -> tuple[Stated, Stated] | None:
+    for name in [row.list] if row.list else FACT_LISTS:
+        a, b = (_first_on(row.topic, role, name) for role in (pair.a, pair.b))
+        if a and b:
+            return a, b
+    return None
 
 
 def _first_on(topic: str, role: Role, name: str) -> Stated | None:

@@ -45,6 +45,7 @@ def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) 
         prompts.outline.model_dump(),
         [role.model_dump() for role in (pair.a, pair.b)],
         [topic.model_dump() for topic in library.topics],
+        *[row.model_dump() for row in library.glance or ()],
         sorted(library.names),
         [record.label for record in shown],
         [library.sources[id].model_dump() for id in sorted(sources)],

@@ -13,6 +13,7 @@ from typing import Any
 
 from vsgen.articles import Section
 from vsgen.facts import Library, Role
+from vsgen.facts.topics import imply_kind
 from vsgen.planning import Plan, Stated, list_profile
 from vsgen.prompts.material import (
     show,
@@ -70,7 +71,25 @@ class Brief:
 
 def fingerprint(*parts: object) -> str:
     """A short hash of plain data, the same on every machine."""
-    return sha256(_ENCODER.encode(parts).encode()).hexdigest()[:16]
+    return sha256(f"[{', '.join(map(_encode, parts))}]".encode()).hexdigest()[:16]
+
+
+def _encode(data: object) -> str:
+    text = _ENCODER.encode(data)
+    return _ENCODER.encode(_leave_out_implied(data)) if '"kind": ' in text else text
+
+
+def _leave_out_implied(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
+    """The same data without kinds of topics that follow from their ids.
+
+    So a topic that says its kind has the fingerprint that it had when it could not.
+    """
+    if isinstance(data, Mapping):
+        topic = data.get("topic", data.get("id"))
+        implied = "kind" in data and isinstance(topic, str) and data["kind"] == imply_kind(topic)
+        kept = (key for key in data if key != "kind" or not implied)
+        return {key: _leave_out_implied(data[key]) for key in kept}
+    return [_leave_out_implied(part) for part in data] if isinstance(data, list | tuple) else data
 
 
 def _holds(data: object) -> bool:
@@ -95,7 +114,10 @@ def brief_items(role: Role, section: Section, library: Library) -> Brief:
     if name is None:
         items = show_readings(role, library)
     elif name == "definition":
-        facts = [show_fact(it, names) for it in list_profile(role)]
+        facts = [
+            show_fact(it, names) | {"kind": library.kinds.get(it.fact.topic)}
+            for it in list_profile(role, library)
+        ]
         titles = [title.title for title in role.also_called]
         items = [{"id": PROFILE, "facts": facts, "titles": titles}]
     else:

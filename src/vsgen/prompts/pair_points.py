@@ -12,7 +12,7 @@ from vsgen.prompts.outlook_points import list_outlook_points
 
 _SIDES: tuple[Side, Side] = ("a", "b")
 _DEFINING = frozenset({"measure", "kinds"})
-"""Topics without which a definition says too little: what the job is for, and what the title is."""
+"""Kinds of topics without which a definition says too little: what for, and what the title is."""
 _CORE_ROWS = 2
 """How many contrasts a section of contrasts cannot do without."""
 
@@ -82,7 +82,7 @@ def _answer(material: Material) -> Iterator[Point]:
 def _define(material: Material) -> Iterator[Point]:
     for it in material["contrasts"]:
         topic = it["topic"]
-        yield from _show_both(topic["phrase"], it, topic["label"], core=topic["id"] in _DEFINING)
+        yield from _show_both(topic["phrase"], it, topic["label"], core=topic["kind"] in _DEFINING)
     yield from _share(material)
     for size, facts in material["varies"].items():
         yield from _show_both(f"in a {size} company", facts, core=size == "small")

@@ -7,7 +7,7 @@ from vsgen.prompts.dossiers import Fact, Material, Point, PointNumbers
 _UNASKED = "abstention"
 """The item that is set without a model."""
 _CORE = "purpose"
-"""The topic that a profile cannot do without."""
+"""The kind of topic that a profile cannot do without."""
 
 
 def list_role_points(item: Material, role: Material, numbers: PointNumbers) -> Iterator[Point]:
@@ -18,7 +18,7 @@ def list_role_points(item: Material, role: Material, numbers: PointNumbers) -> I
         yield numbers.add(_show_reading(item))
     elif "facts" in item:
         for fact in item["facts"]:
-            yield numbers.add(_show_fact(fact, core=fact["topic"] == _CORE))
+            yield numbers.add(_show_fact(fact, core=fact["kind"] == _CORE))
         if item["titles"]:
             full = f"{role['slug']}/also_called/titles"
             titles = "; ".join(item["titles"])

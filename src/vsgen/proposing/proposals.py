@@ -61,6 +61,7 @@ class Origin(_Named):
 class Change(Record):
     """What a person wrote in place of what was proposed."""
 
+    list: FactList | None = None
     id: Id | None = None
     topic: Id | None = None
     weight: Weight | None = None
@@ -96,7 +97,14 @@ class ProposedFact(Fact):
         """The fact as a person left it."""
         own = {key: getattr(self, key) for key in Fact.model_fields}
         changed = self.decided.changed if self.decided else None
-        return Fact(**own | (changed.model_dump(exclude_none=True) if changed else {}))
+        new = changed.model_dump(exclude_none=True, exclude={"list"}) if changed else {}
+        return Fact(**own | new)
+
+    @property
+    def standing_list(self) -> str:
+        """The list that a person left it in."""
+        changed = self.decided.changed if self.decided else None
+        return (changed and changed.list) or self.list
 
 
 class Head(Record):
@@ -116,6 +124,11 @@ class Head(Record):
     def is_accepted(self) -> bool:
         """Whether a role can stand under it."""
         return self.decided is not None and self.decided.as_ != "rejected"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is still to be proposed for it: no proposal stands or is decided."""
+        return self.proposed is None and self.decided is None
 
 
 class Proposals(Record):

@@ -16,7 +16,7 @@ from vsgen.review.views import FactPlace
 def find_facts(basis: Basis, role: Role, key: PassageKey) -> Iterator[FactPlace]:
     """The facts that a role's item words, and where they are written."""
     if key.item == PROFILE:
-        named = [it.full for it in list_profile(role)]
+        named = [it.full for it in list_profile(role, basis.library)]
     else:
         name = basis.prompts.outline.section(key.section).facts or "outlook"
         named = [f"{role.slug}/{name}/{key.item}"]

@@ -1,0 +1,67 @@
+"""What a person typed in place of a proposal, read as strictly as the files that it goes into."""
+
+from collections.abc import Mapping
+
+from vsgen.errors import FactsError
+from vsgen.facts.flow_style import quote, write_text
+from vsgen.facts.records import parse_record
+from vsgen.facts.yaml_files import Document, parse_document
+from vsgen.proposing.proposals import Change, Head, Proposals, ProposedFact
+
+PARTS = ("list", "id", "topic", "weight", "label", "text")
+"""What a person may change of a fact."""
+
+
+def change_fact(fact: ProposedFact, typed: Mapping[str, str]) -> Change | None:
+    """What is new in `typed`; None if nothing is.
+
+    Raises:
+        FactsError: a part is none that a fact can have.
+    """
+    values = {key: typed[key].strip() for key in PARTS if key in typed}
+    new = {key: value for key, value in values.items() if value != str(getattr(fact, key))}
+    if not new:
+        return None
+    return parse_record(Change, Document(fact.name, new, {(): 1})).record
+
+
+def write_fact_lines(fact: ProposedFact) -> str:
+    """The fact as a person edits it in a terminal: a line for each part."""
+    standing = {**fact.fact.model_dump(), "list": fact.standing_list}
+    texts = {
+        key: quote(standing[key]) if key == "text" else write_text(standing[key]) for key in PARTS
+    }
+    return "\n".join(f"{key}: {texts[key]}" for key in reversed(PARTS)) + "\n"
+
+
+def read_fact_lines(text: str, where: str) -> dict[str, str]:
+    """The parts of such lines.
+
+    Raises:
+        FactsError: they are no YAML, or name what a fact does not have.
+    """
+    value = parse_document(text, where).value
+    unknown = [key for key in value if key not in PARTS]
+    if unknown:
+        raise FactsError(
+            f"unknown key “{unknown[0]}”", where, f"Possible here: {', '.join(PARTS)}."
+        )
+    return {key: str(one) for key, one in value.items() if one is not None}
+
+
+def read_head(text: str, standing: Proposals, where: str) -> tuple[str, Head]:
+    """The title and the head that a person typed; how it was proposed stays recorded.
+
+    Raises:
+        FactsError: it is no head; every problem is told with its line.
+    """
+    document = parse_document(text, where)
+    value = dict(document.value)
+    title = value.pop("title", standing.title)
+    if not isinstance(title, str):
+        raise FactsError("“title” should be a text", document.at("title"), "Put it in quotes.")
+    for key in ("proposed", "decided"):
+        if key in value:
+            raise FactsError(f"unknown key “{key}”", document.at(key), "Leave it out.")
+    head = parse_record(Head, Document(where, value, document.lines)).record
+    return title, head.model_copy(update={"proposed": standing.head.proposed})
