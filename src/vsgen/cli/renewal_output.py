@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from vsgen.cli.console import count, shorten, show_path
@@ -72,7 +71,8 @@ def _format_passage(passage: "TouchedPassage", path: str) -> Iterator[str]:
 
 def show_change(was: str, now: str) -> tuple[str, str]:
     """Both sentences, so much of each that what differs can be seen."""
-    start = len(commonprefix((was, now))) - _AROUND
+    same = (at for at, (old, new) in enumerate(zip(was, now, strict=False)) if old != new)
+    start = next(same, 0) - _AROUND
     if not was or not now or max(len(was), len(now)) <= _MOST or start <= 0:
         return shorten(was, _MOST), shorten(now, _MOST)
     return f"…{shorten(was[start:], _MOST)}", f"…{shorten(now[start:], _MOST)}"
