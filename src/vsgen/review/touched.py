@@ -15,7 +15,7 @@ from vsgen.production.corrected_values import recall_library
 from vsgen.production.refreshing import Renewed
 from vsgen.production.standing_article import StandingArticle, StandingPassage, stand_article
 from vsgen.production.standing_sentences import list_sentences
-from vsgen.review.comparison import compare_records
+from vsgen.review.change_causes import compare_records
 from vsgen.review.fact_places import find_named
 from vsgen.review.passage_states import compute_states
 from vsgen.review.subject import Basis
