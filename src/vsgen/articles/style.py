@@ -154,6 +154,10 @@ def show_row(record: RecordedFigure) -> str:
     for figure in list_row(record):
         place, printed = _show_cell(record, figure)
         rows.setdefault((place, figure.cell is None), {})[printed] = None
+    for said in record.edition.characteristics.values() if record.words else ():
+        if said.cell is not None:
+            place = f'row "{said.cell.row}"{show_code(record)}'
+            rows.setdefault((place, False), {})[f'column "{said.cell.column}": {said.text}'] = None
     words = (
         f"{place}: {'; '.join(printed)}" if quoted else f"{place}, {', '.join(printed)}"
         for (place, quoted), printed in rows.items()

@@ -81,6 +81,7 @@ def _license(context: Context) -> Licence:
     exact = [line for source in sources.values() for line in list_printed(source)]
     exact += [line for it in records for line in (show_place(it), show_row(it), it.quote)]
     exact += [f"{it.population.name}{show_code(it)}" for it in records]
+    exact += [said for it in records for said in it.words.values()]
     exact += [f"{show_edition(it.edition)} edition" for it in records]
     return Licence(strings, _share_words(roles), exact)
 
