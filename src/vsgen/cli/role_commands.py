@@ -6,6 +6,7 @@ import typer
 
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.opened_project import AsJson, open_library, open_settings, read_library
+from vsgen.cli.role_review_command import review_role
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Reading, Role
@@ -15,6 +16,7 @@ role = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+role.command("review")(review_role)
 
 
 @role.command("list")
