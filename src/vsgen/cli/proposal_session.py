@@ -18,7 +18,8 @@ from vsgen.proposing.acceptance import (
     decide,
 )
 from vsgen.proposing.proposals import As
-from vsgen.review.proposal_views import ProposalsView, ProposalView, view_proposals
+from vsgen.review.proposal_reading import view_proposals
+from vsgen.review.proposal_views import ProposalsView, ProposalView
 from vsgen.review.terminal.proposal_screens import draw_proposal, say_standing
 
 if TYPE_CHECKING:

@@ -4,19 +4,17 @@ import os
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from vsgen.cli.console import clean, count
-from vsgen.cli.opened_project import Project
+from vsgen.cli.opened_project import Project, find_own_roles
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
     from vsgen.review.service import Review
     from vsgen.review.views import PassageView, SubjectView
-    from vsgen.settings import Settings
 
 Revision = Annotated[
     str,
@@ -43,16 +41,8 @@ def open_review(project: Project) -> "Review":
     settings = project.settings
     memory = Index() if project.desk.option else Index(settings.project / ".vsgen" / "review.json")
     levels = set_levels(settings.check.rules)
-    own = find_own_facts(settings)
+    own = find_own_roles(settings)
     return Review(project.desk, project.library, project.prompts, levels, own, memory)
-
-
-def find_own_facts(settings: "Settings") -> Path | None:
-    """The project's own folder of facts; none where they are those that vsgen comes with."""
-    from vsgen.settings import default_folder
-
-    here, roles = settings.project / "roles", settings.roles
-    return None if roles != here and roles == default_folder("roles") else roles
 
 
 def find_person(environ: Mapping[str, str] = os.environ) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
-from vsgen.cli.review_access import Revision, find_own_facts, find_person, now
+from vsgen.cli.opened_project import AsJson, find_own_roles, open_library, open_settings, option
+from vsgen.cli.review_access import Revision, find_person, now
 from vsgen.cli.terminal_input import NoPager, Width, Window, has_terminal
 from vsgen.errors import UsageError, show_command
 
@@ -84,7 +84,7 @@ def review_role(
         raise typer.Exit(int(any(it.counts.get("awaits") or it.unreadable for it in entries)))
     slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
     if named:
-        folder = require_own_facts(find_own_facts(settings))
+        folder = require_own_facts(find_own_roles(settings))
         wanted = _list_wanted(slug, accept or [], reject or [], undo or [], why)
         if revision and len(wanted) > 1:
             raise UsageError("--rev is of one proposal", "--rev", "Decide on one a call.")
@@ -97,7 +97,7 @@ def review_role(
     elif named:
         pass
     elif view.awaiting and not listed and has_terminal():
-        view = _hold(require_own_facts(find_own_facts(settings)), library, view, window)
+        view = _hold(require_own_facts(find_own_roles(settings)), library, view, window)
     else:
         window._replace(pager=False).show(draw_list(view))
     if not as_json:

@@ -1,11 +1,13 @@
 """`vsgen source`: the sources of figures and facts."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsgen.cli.console import count, say, say_json
-from vsgen.cli.opened_project import AsJson, open_library, open_settings
+from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
+from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ source = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+source.command("new")(new_source)
 
 
 @source.command("list")
@@ -54,6 +58,73 @@ def show_source(
         return
     for line in _format_source(found, library):
         say(line)
+
+
+imports = typer.Typer(
+    help="Record what a publisher's file prints.", no_args_is_help=True, rich_markup_mode=None
+)
+source.add_typer(imports, name="import")
+
+
+@imports.command("bls")
+def import_bls(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table, as CSV in UTF-8.")],
+    code: Annotated[
+        list[str] | None,
+        option("--code", metavar="CODE", help="Only this occupation; may be given several times."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every row, not only codes of the project's sources.")
+    ] = False,
+    edition: Annotated[
+        str, option("--edition", help="As published, where the file does not say it: “May 2025”.")
+    ] = "",
+    published: Annotated[
+        str, option("--published", metavar="DAY", help="When the edition was: 2026-08-27.")
+    ] = "",
+    copy: Annotated[str, option("--copy", metavar="TEXT", help="Where the file was read.")] = "",
+    page: Annotated[
+        str, option("--page", metavar="URL", help="The publisher's page for readers (new sources).")
+    ] = "",
+    population: Annotated[
+        str, option("--population", metavar="ID", help="An id for the people of the one --code.")
+    ] = "",
+    continued_by: Annotated[
+        list[str] | None,
+        option("--continued-by", metavar="ID", help="The population that took their place."),
+    ] = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Tell, and write nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record a table of the U.S. Bureau of Labor Statistics, each row judged.
+
+    Takes Table 1.2 (1.7 before) of the Employment Projections, exports of occupationProj, and the
+    national file of the Occupational Employment and Wage Statistics.
+
+    Nothing recorded is changed, and codes that changed are not joined.
+
+    \b
+    Example:
+      vsgen source import bls occupation.csv --copy "bls.gov, downloaded today"
+      vsgen source import bls national_M2025_dl.csv --edition "May 2025" --code 15-2051
+    """
+    from datetime import date
+
+    from vsgen.cli.import_command import import_table
+    from vsgen.sourcing.bls_issues import Choices
+
+    choices = Choices(
+        today=date.today(),
+        edition=edition,
+        published=published,
+        copy=copy or f"file {file.name}",
+        codes=tuple(code or ()),
+        every=every,
+        continued_by=tuple(continued_by or ()),
+        population=population,
+        page=page,
+    )
+    import_table(open_settings(), file, choices, dry=dry, as_json=as_json)
 
 
 def _find_source(library: "Library", source_id: str) -> "Source":
@@ -100,4 +171,5 @@ def _format_source(source: "Source", library: "Library") -> list[str]:
                 f"  {name}: {figure.measure} {figure.value:f} {figure.unit}  {place}".rstrip(),
                 f"    “{figure.quote}”",
             ]
+        lines += [f"  {it.measure}: {it.text}" for it in edition.characteristics.values()]
     return lines

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from vsgen.claims import account_for
 from vsgen.errors import FactsError, Problem
 from vsgen.facts.records import Filed
-from vsgen.facts.sources import Edition, Figure, Source
+from vsgen.facts.sources import Cell, Characteristic, Edition, Figure, Source
 from vsgen.facts.yaml_files import read_text
 
 _NUMBER = re.compile(
     r"(?<![\w.])(?<!\d[-−–])[-−]?\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?"
     r"(?!\w|\.\d|[,\u00a0\u202f]\d{3}\b)"
 )
+_GLUED = re.compile(r" {2,}\* ")
 _CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
 _UNSPACED = str.maketrans(dict.fromkeys(", \xa0\u202f$€£%", "") | {"−": "-"})
 
@@ -50,15 +51,44 @@ def find_fault(figure: Figure, evidence: Evidence, code: str | None) -> tuple[st
     `code` is the population's: a table's row that names codes must name this one.
     """
     if figure.quote not in evidence.text:
-        cure = "Copy the passage or the whole row, with its spaces and commas."
-        return f"the quote does not stand in {evidence.name}", cure
+        return _miss_quote(evidence)
     printed = figure.value / figure.scale
     if printed % figure.precision:
         cure = "Set “precision” to the last digit printed (0.1), “scale” to its unit (1000)."
         return f"{printed} is printed finer than its precision {figure.precision}", cure
     if figure.cell is None:
         return _search_passage(figure.quote, printed)
-    return _search_row(figure, evidence, printed, code)
+    found = _find_cell(figure.quote, figure.cell, evidence, code)
+    if not isinstance(found, str):
+        return found
+    years = [int(year) for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", figure.cell.column)]
+    if years and years[0] not in figure.period.years:
+        cure = "Correct the period, or name the column of that year."
+        return f"the column speaks of {years[0]}, the period does not", cure
+    if read_cell(found) != printed:
+        cure = "Correct the value; it is the cell times “scale”."
+        return f"the value {figure.value} is not “{found}” × {figure.scale}", cure
+    return None
+
+
+def find_word_fault(
+    said: Characteristic, evidence: Evidence, code: str | None
+) -> tuple[str, str] | None:
+    """The same of what an edition prints in words."""
+    if said.quote not in evidence.text:
+        return _miss_quote(evidence)
+    found = said.cell and _find_cell(said.quote, said.cell, evidence, code)
+    if isinstance(found, tuple):
+        return found
+    if said.text != found if found is not None else said.text not in said.quote:
+        cure = "Copy the words as they are printed."
+        return f"“{said.text}” is not “{found or said.quote}”", cure
+    return None
+
+
+def _miss_quote(evidence: Evidence) -> tuple[str, str]:
+    cure = "Copy the passage or the whole row, with its spaces and commas."
+    return f"the quote does not stand in {evidence.name}", cure
 
 
 def _search_passage(quote: str, printed: Decimal) -> tuple[str, str] | None:
@@ -70,21 +100,22 @@ def _search_passage(quote: str, printed: Decimal) -> tuple[str, str] | None:
         # A number within a claim has the claim's sign: "declines 2 percent" is no +2. One that
         # is suppressed is a code, a year or a name.
         if not any(start <= match.start() < end for start, end in spans):
-            found.add(_read_cell(match[0]))
+            found.add(read_cell(match[0]))
     if printed in found:
         return None
     cure = "Correct the value, or its “scale”; name the “cell” where the quote is a row."
     return f"the value {printed} does not stand in its quote", cure
 
 
-def _search_row(
-    figure: Figure, evidence: Evidence, printed: Decimal, code: str | None
-) -> tuple[str, str] | None:
-    cell, rows = figure.cell, list(_parse_rows(evidence.name, figure.quote))
-    if cell is None or len(rows) != 1 or rows[0] not in evidence.rows:
+def _find_cell(
+    quote: str, cell: Cell, evidence: Evidence, code: str | None
+) -> str | tuple[str, str]:
+    """What the cell of the quoted row holds; or what is wrong, and the cure."""
+    rows = list(_parse_rows(evidence.name, quote))
+    if len(rows) != 1 or rows[0] not in evidence.rows:
         return "the quote is no whole row of the table", "Copy one row from its start to its end."
     row = rows[0]
-    if cell.row not in (title.strip() for title in row):
+    if cell.row not in (read_title(part) for part in row):
         return f"the quote is not the row “{cell.row}”", "Quote that row, or correct the title."
     named = {match[0] for part in row if (match := _CODE.fullmatch(part.strip(' ="')))}
     if code and named and code not in named:
@@ -93,14 +124,12 @@ def _search_row(
     if column is None or column >= len(row):
         cure = "Copy the column's header from the evidence file."
         return f"no column is headed “{cell.column}”", cure
-    years = [int(year) for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", cell.column)]
-    if years and years[0] not in figure.period.years:
-        cure = "Correct the period, or name the column of that year."
-        return f"the column speaks of {years[0]}, the period does not", cure
-    if _read_cell(row[column]) != printed:
-        cure = "Correct the value; it is the cell times “scale”."
-        return f"the value {figure.value} is not “{row[column]}” × {figure.scale}", cure
-    return None
+    return row[column].strip()
+
+
+def read_title(cell: str) -> str:
+    """A row's title without its indent, and without the job titles glued to it with stars."""
+    return _GLUED.split(cell, maxsplit=1)[0].strip()
 
 
 def _find_column(header: str, above: tuple[tuple[str, ...], ...]) -> int | None:
@@ -111,7 +140,8 @@ def _find_column(header: str, above: tuple[tuple[str, ...], ...]) -> int | None:
     return None
 
 
-def _read_cell(text: str) -> Decimal | None:
+def read_cell(text: str) -> Decimal | None:
+    """The number that a cell prints: `36`, `−0.7`, `$112,590`; None if it is none."""
     try:
         number = Decimal(text.translate(_UNSPACED))
     except InvalidOperation:
@@ -179,6 +209,11 @@ def _find_faults(
         code = population.code if population else None
         if fault := find_fault(figure, evidence, code):
             where = source.at("editions", place, "figures", name)
+            yield Problem(f"{name}: {fault[0]}", where, fault[1])
+    own = source.record.population.code if source.record.population else None
+    for name, said in edition.characteristics.items():
+        if fault := find_word_fault(said, evidence, own):
+            where = source.at("editions", place, "characteristics", name)
             yield Problem(f"{name}: {fault[0]}", where, fault[1])
 
 

@@ -74,7 +74,7 @@ class Cell(Record):
     """Where in a table the value stands: the row's title and the column's header, exactly."""
 
     row: Text
-    """Without the spaces that indent it."""
+    """Without the spaces that indent it, or the titles of jobs that are glued to it."""
     column: Passage
 
 
@@ -113,6 +113,18 @@ class Figure(Record):
         return self.precision * self.scale / 2
 
 
+class Characteristic(Record):
+    """What an edition prints of the people measured in words: "Bachelor's degree"."""
+
+    measure: Text
+    """The same words in every edition: "typical education needed for entry"."""
+    text: Text
+    """As printed."""
+    quote: Passage
+    """The passage, or a table's whole row, exactly as the evidence file holds it."""
+    cell: Cell | None = None
+
+
 class Read(Record):
     """When and where an edition was read, and the kept rows or passage."""
 
@@ -131,6 +143,8 @@ class Edition(Record):
     """Withdrawn by its publisher: read and recorded, so that what cites it is found."""
     read: Read | None = None
     figures: dict[Id, Figure] = Field(default_factory=dict)
+    characteristics: dict[Id, Characteristic] = Field(default_factory=dict)
+    """None where the publisher's cell is empty, or was not read."""
 
 
 class Source(Record):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vsgen.documents.indefinite_article import indefinite
 from vsgen.facts import Fact
 from vsgen.facts.topics import Topic
-from vsgen.writers.facts_writer import capitalize, indefinite
+from vsgen.writers.facts_writer import capitalize
 
 _FRAMES: Mapping[str, tuple[str, str]] = {
     "choose": ("Choose {one} if ", "."),

@@ -9,7 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.disk_files import hold_turn, make_folder, read_bytes, refuse_link, replace_bytes
+from vsgen.desk.disk_files import (
+    hold_turn,
+    make_folder,
+    read_bytes,
+    read_text,
+    refuse_link,
+    replace_bytes,
+)
 from vsgen.errors import FactsError, FileError, StaleError
 from vsgen.facts import load_library
 from vsgen.facts.loading import find_new_problems
@@ -29,6 +36,17 @@ def read_source_file(folder: Path, id: str) -> bytes | None:
     return read_bytes(_locate(folder, id))
 
 
+def find_kept(folder: Path, text: str) -> str | None:
+    """The name under which the same text is kept as evidence already; None if it is not."""
+    kept = folder / "sources" / "evidence"
+    size = len(text.encode("utf-8"))
+    for path in sorted(kept.iterdir()) if kept.is_dir() else ():
+        # With CRLF ends a file is longer by a byte a line, so shorter ones are not read.
+        if path.is_file() and path.stat().st_size >= size and read_text(path) == text:
+            return path.name
+    return None
+
+
 def save_sources(
     folder: Path, files: Iterable[SourceFile], evidence: Mapping[str, str], today: date
 ) -> tuple[Path, ...]:
@@ -46,7 +64,7 @@ def save_sources(
                 cure = "Run the same command again: it starts from the file as it is now."
                 raise StaleError("has changed meanwhile", str(_locate(folder, file.id)), cure)
         _refuse_other_evidence(folder, evidence)
-        _prove(folder, asked, evidence, today)
+        prove_sources(folder, asked, evidence, today)
         kept = folder / "sources" / "evidence"
         make_folder(kept)
         paths = [kept / name for name in evidence]
@@ -59,9 +77,14 @@ def save_sources(
         return tuple(paths)
 
 
-def _prove(
+def prove_sources(
     folder: Path, files: Iterable[SourceFile], evidence: Mapping[str, str], today: date
 ) -> None:
+    """Nothing, where the facts load with them.
+
+    Raises:
+        FactsError: a problem that was not there before.
+    """
     instead = {f"sources/evidence/{name}": text for name, text in evidence.items()}
     instead |= {f"sources/{file.id}": file.text for file in files}
     before = load_library(folder, today)

@@ -6,7 +6,7 @@ is an entry of three lines, so that its quote and its cell can be read below eac
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from vsgen.errors import FactsError
@@ -30,7 +30,7 @@ _FLOW = re.compile(r"[A-Za-z][A-Za-z0-9 _./()*&+'-]*")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9_./?=&%~+-]+")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _HASH = re.compile(r"(?=.*[a-f])[0-9a-f]{64}")
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "none"})
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
@@ -57,6 +57,41 @@ def insert_edition(content: str, edition: Values, where: str) -> str:
     Raises:
         FactsError: the file cannot be read, or its editions are not a list of lines.
     """
+    lines, end, known, spans = _read_editions(content, where)
+    written = [f"{line}{end}" for line in _indent(_write_edition(edition), lines, spans)]
+    named = [it.get("edition") if isinstance(it, Mapping) else None for it in known]
+    first = last = spans[-1][1]
+    if (name := edition.get("edition")) in named:
+        place = named.index(name)
+        if isinstance(it := known[place], Mapping) and it.get("state") == "announced":
+            first, last = spans[place]
+    lines[first:last] = written
+    return "".join(lines)
+
+
+def insert_characteristics(content: str, edition: str, said: Values, where: str) -> str:
+    """The file with what an edition prints in words below its figures.
+
+    Every other byte stays; the edition has no characteristics yet.
+
+    Raises:
+        FactsError: the file cannot be read, or the edition is not written over several lines.
+    """
+    lines, end, known, spans = _read_editions(content, where)
+    named = [it.get("edition") if isinstance(it, Mapping) else None for it in known]
+    first, last = spans[named.index(edition)]
+    if last - first == 1:
+        cure = "Write its keys on lines of their own, or add the characteristics by hand."
+        raise FactsError(f"the edition {edition} stands on one line", f"{where}:{last}", cure)
+    written = _indent(_write_block("    ", "characteristics", said), lines, spans)
+    lines[last:last] = [f"{line}{end}" for line in written]
+    return "".join(lines)
+
+
+def _read_editions(
+    content: str, where: str
+) -> tuple[list[str], str, tuple[object, ...], list[tuple[int, int]]]:
+    """The file's lines, how they end, its editions, and the lines of each."""
     end = "\r\n" if "\r\n" in content else "\n"
     document = parse_document(content, where)
     known = document.value.get("editions")
@@ -67,16 +102,18 @@ def insert_edition(content: str, edition: Values, where: str) -> str:
     if not isinstance(known, tuple) or not spans:
         cure = "Write them with “- ” and a line each, or add the edition by hand."
         raise FactsError("the editions are not written as a list", document.at("editions"), cure)
-    indent = len(lines[spans[0][0]]) - len(lines[spans[0][0]].lstrip())
-    written = [f"{' ' * (indent - 2)}{line}{end}" for line in _write_edition(edition)]
-    named = [it.get("edition") if isinstance(it, Mapping) else None for it in known]
-    first = last = spans[-1][1]
-    if (name := edition.get("edition")) in named:
-        place = named.index(name)
-        if isinstance(it := known[place], Mapping) and it.get("state") == "announced":
-            first, last = spans[place]
-    lines[first:last] = written
-    return "".join(lines)
+    return lines, end, known, spans
+
+
+def _indent(
+    written: Iterable[str], lines: list[str], spans: list[tuple[int, int]]
+) -> Iterator[str]:
+    """The lines as far in as the editions that stand."""
+    first = lines[spans[0][0]]
+    indent = len(first) - len(first.lstrip())
+    for line in written:
+        # The house's own lines stand two in.
+        yield f"{' ' * (indent - 2)}{line}" if indent >= 2 else line[2 - indent :]
 
 
 def _at(place: int) -> tuple[str, int]:
@@ -109,14 +146,18 @@ def _write_edition(edition: object) -> Iterator[str]:
         lead = "  - "
         for key, value in _sort(edition):
             if key in _BLOCKS and isinstance(value, Mapping):
-                yield f"{lead}{key}:"
-                for name, entry in value.items():
-                    yield from f"      {_key(name)}: {_break(entry, '', 8)}".split("\n")
+                yield from _write_block(lead, key, value)
             elif key == "read":
                 yield from f"{lead}{key}: {_break(value, key, 6)}".split("\n")
             elif value is not None:
                 yield f"{lead}{_key(key)}: {_flow(value, whole=True)}"
             lead = "    "
+
+
+def _write_block(lead: str, key: str, entries: Mapping[str, object]) -> Iterator[str]:
+    yield f"{lead}{key}:"
+    for name, entry in entries.items():
+        yield from f"      {_key(name)}: {_break(entry, '', 8)}".split("\n")
 
 
 def _break(entry: object, name: str, indent: int) -> str:

@@ -1,0 +1,154 @@
+"""Reads the tables of the U.S. Bureau of Labor Statistics, in every form that they come in.
+
+A form is known by its header. Rows and header stay as they are printed: they become evidence.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vsgen.errors import FileError
+from vsgen.facts.evidence import read_title
+from vsgen.sourcing.bls_columns import COLUMNS, Column, Program, find_columns, find_span
+
+_CODE = re.compile(r"\d\d-\d{4}")
+_LOOKED = 30
+"""Records in which the header is looked for: a title and notes may stand above it."""
+
+
+class BlsRow(NamedTuple):
+    """One occupation, as printed."""
+
+    code: str
+    title: str
+    cells: tuple[str, ...]
+    line: str
+    """The row exactly as the file has it."""
+    fault: str = ""
+    """Why it may not be used, whatever it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlsTable:
+    """One table of one edition."""
+
+    program: Program
+    edition: str | None
+    """As its header names it; wages name none."""
+    span: tuple[int, int] | None
+    """First and last year of a projection."""
+    columns: Mapping[str, Column]
+    """By the id of the figure or characteristic."""
+    above: tuple[str, ...]
+    """Title and header, as printed."""
+    rows: tuple[BlsRow, ...]
+    below: tuple[str, ...]
+    """The notes, as printed."""
+
+
+def read_table(data: bytes, where: str) -> BlsTable:
+    """The table that a file holds.
+
+    Raises:
+        FileError: it is none of those known, or no CSV file in UTF-8.
+    """
+    records = split_records(_decode(data, where))
+    rows = [_parse(record, where) for record in records]
+    header = _find_header(rows)
+    if header is None:
+        cure = "Give Table 1.2 or 1.7, an export of occupationProj, or the national OEWS file."
+        raise FileError("this is no table of the BLS that is known by its header", where, cure)
+    first, last, program = header
+    columns = find_columns(program, rows[first : last + 1])
+    places = columns.pop("code").place, columns.pop("title").place
+    lower = zip(rows[last + 1 :], records[last + 1 :], strict=True)
+    found = [_make_row(rows[last], cells, line, places) for cells, line in lower]
+    last_row = max((n for n, row in enumerate(found) if row), default=-1)
+    span = find_span(column.header for column in columns.values())
+    return BlsTable(
+        program=program,
+        edition=f"{span[0]}-{span[1] % 100:02}" if span else None,
+        span=span,
+        columns=columns,
+        above=tuple(records[: last + 1]),
+        rows=tuple(_mark_twice([row for row in found if row])),
+        below=tuple(records[last + 1 + last_row + 1 :]),
+    )
+
+
+def split_records(text: str) -> list[str]:
+    """The rows of a CSV text as they are written; a quoted cell may hold line ends."""
+    records: list[str] = []
+    held = ""
+    for line in text.split("\n"):
+        held = f"{held}\n{line}" if held else line
+        if held.count('"') % 2 == 0:
+            records.append(held)
+            held = ""
+    if held:
+        records.append(held)
+    return [record for record in records if record.strip(" ,")]
+
+
+def _decode(data: bytes, where: str) -> str:
+    if data.startswith(b"PK"):
+        cure = "Save its sheet as CSV in UTF-8, and give that file."
+        raise FileError("this is a workbook, not a table as text", where, cure)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        cure = "Save it as CSV in UTF-8: the dashes of its headers count."
+        raise FileError("this is not UTF-8", where, cure) from None
+
+
+def _parse(record: str, where: str) -> tuple[str, ...]:
+    try:
+        return tuple(next(csv.reader(record.split("\n"), strict=True)))
+    except (csv.Error, StopIteration) as error:
+        raise FileError(
+            f"a row cannot be read: {error}", where, f"It begins: {record[:60]}"
+        ) from None
+
+
+def _find_header(rows: Sequence[tuple[str, ...]]) -> tuple[int, int, Program] | None:
+    """The header's first and last record, and of which program it is."""
+    for number in range(min(len(rows), _LOOKED)):
+        for program, wanted in COLUMNS.items():
+            one = find_columns(program, rows[number : number + 1])
+            two = find_columns(program, rows[number : number + 2])
+            if {"code", "title", "median-pay"} <= two.keys() and len(one) > len(wanted) // 2:
+                # A second row of headers names what the first does not.
+                return number, number + (two.keys() > one.keys()), program
+    return None
+
+
+def _make_row(
+    header: tuple[str, ...], cells: tuple[str, ...], line: str, places: tuple[int, int]
+) -> BlsRow | None:
+    code, title = places
+    if len(cells) <= max(places) or not (found := _CODE.fullmatch(cells[code].strip(' ="'))):
+        return None
+    if len(cells) == len(header):
+        fault = _find_part(dict(zip((it.lower() for it in header), cells, strict=True)))
+    else:
+        fault = f"has {len(cells)} cells, the header {len(header)}"
+    return BlsRow(found[0], read_title(cells[title]), cells, line, fault)
+
+
+def _find_part(cells: Mapping[str, str]) -> str:
+    """What part of the country or its industries a row of wages is of; nothing if of all."""
+    if cells.get("area_type", "1") != "1":
+        return f"is of {cells.get('area_title', 'a part of the country')} alone"
+    if cells.get("i_group", "cross-industry") != "cross-industry":
+        return f"is of {cells.get('naics_title', 'one industry')} alone"
+    return ""
+
+
+def _mark_twice(rows: Sequence[BlsRow]) -> Iterator[BlsRow]:
+    """The rows; those that share a code are at fault, since none is known to be the one."""
+    codes = [row.code for row in rows if not row.fault]
+    for row in rows:
+        twice = not row.fault and codes.count(row.code) > 1
+        yield row._replace(fault="stands twice in the file") if twice else row
