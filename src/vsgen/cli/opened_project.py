@@ -98,6 +98,27 @@ def open_settings() -> "Settings":
     return load_settings(Path.cwd(), os.environ)
 
 
+def find_own_roles(settings: "Settings") -> Path | None:
+    """The project's own folder of facts; None where they are those that vsgen comes with."""
+    from vsgen.settings import default_folder
+
+    here, roles = settings.project / "roles", settings.roles
+    return None if roles != here and roles == default_folder("roles") else roles
+
+
+def own_roles(settings: "Settings") -> Path:
+    """The same, to write in.
+
+    Raises:
+        UsageError: the project has none of its own.
+    """
+    own = find_own_roles(settings)
+    if own is None:
+        cure = "`vsgen init` copies them into the project; there they are yours to add to."
+        raise UsageError("the facts are those that vsgen comes with", cure=cure)
+    return own
+
+
 def open_library(settings: "Settings") -> "Library":
     """The project's roles, topics and sources; what is broken of them is told.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from vsgen.cli.console import clean, count
-from vsgen.cli.opened_project import Project
+from vsgen.cli.opened_project import Project, find_own_roles
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,13 +37,11 @@ def open_review(project: Project) -> "Review":
     from vsgen.checks.registry import set_levels
     from vsgen.review.index import Index
     from vsgen.review.service import Review
-    from vsgen.settings import default_folder
 
     settings = project.settings
     memory = Index() if project.desk.option else Index(settings.project / ".vsgen" / "review.json")
     levels = set_levels(settings.check.rules)
-    here, roles = settings.project / "roles", settings.roles
-    own = None if roles != here and roles == default_folder("roles") else roles
+    own = find_own_roles(settings)
     return Review(project.desk, project.library, project.prompts, levels, own, memory)
 
 

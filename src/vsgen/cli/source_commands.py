@@ -7,6 +7,7 @@ import typer
 
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
+from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ source = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+source.command("new")(new_source)
 
 
 @source.command("list")

@@ -66,7 +66,7 @@ def find_fault(figure: Figure, evidence: Evidence, code: str | None) -> tuple[st
     if years and years[0] not in figure.period.years:
         cure = "Correct the period, or name the column of that year."
         return f"the column speaks of {years[0]}, the period does not", cure
-    if _read_cell(found) != printed:
+    if read_cell(found) != printed:
         cure = "Correct the value; it is the cell times “scale”."
         return f"the value {figure.value} is not “{found}” × {figure.scale}", cure
     return None
@@ -101,7 +101,7 @@ def _search_passage(quote: str, printed: Decimal) -> tuple[str, str] | None:
         # A number within a claim has the claim's sign: "declines 2 percent" is no +2. One that
         # is suppressed is a code, a year or a name.
         if not any(start <= match.start() < end for start, end in spans):
-            found.add(_read_cell(match[0]))
+            found.add(read_cell(match[0]))
     if printed in found:
         return None
     cure = "Correct the value, or its “scale”; name the “cell” where the quote is a row."
@@ -151,7 +151,8 @@ def _find_headers(header: str, evidence: Evidence) -> tuple[tuple[int, int], ...
     return tuple(found)[::-1]
 
 
-def _read_cell(text: str) -> Decimal | None:
+def read_cell(text: str) -> Decimal | None:
+    """The number that a cell prints: `36`, `−0.7`, `$112,590`; None if it is none."""
     try:
         number = Decimal(text.translate(_UNSPACED))
     except InvalidOperation:

@@ -14,7 +14,19 @@ from vsgen.proposing.likeness import NEAR, measure_likeness
 from vsgen.proposing.proposals import Proposals, ProposedFact
 
 _SIGNS = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-"}
+    {
+        "‹": "<",
+        "›": ">",
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+    }
 )
 _MOST = 6
 """Neighbours of a fact."""

@@ -125,6 +125,11 @@ class Head(Record):
         """Whether a role can stand under it."""
         return self.decided is not None and self.decided.as_ != "rejected"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is still to be proposed for it: no proposal stands or is decided."""
+        return self.proposed is None and self.decided is None
+
 
 class Proposals(Record):
     """Everything that is proposed of one role, decided or not."""

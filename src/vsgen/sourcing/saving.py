@@ -9,7 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from vsgen.desk.disk_files import hold_turn, make_folder, read_bytes, refuse_link, replace_bytes
+from vsgen.desk.disk_files import (
+    hold_turn,
+    make_folder,
+    read_bytes,
+    read_text,
+    refuse_link,
+    replace_bytes,
+)
 from vsgen.errors import FactsError, FileError, StaleError
 from vsgen.facts import load_library
 from vsgen.facts.loading import find_new_problems
@@ -27,6 +34,17 @@ class SourceFile(NamedTuple):
 def read_source_file(folder: Path, id: str) -> bytes | None:
     """The source's file in `folder` (`roles/`); None if there is none."""
     return read_bytes(_locate(folder, id))
+
+
+def find_kept(folder: Path, text: str) -> str | None:
+    """The name under which the same text is kept as evidence already; None if it is not."""
+    kept = folder / "sources" / "evidence"
+    size = len(text.encode("utf-8"))
+    for path in sorted(kept.iterdir()) if kept.is_dir() else ():
+        # With CRLF ends a file is longer by a byte a line, so shorter ones are not read.
+        if path.is_file() and path.stat().st_size >= size and read_text(path) == text:
+            return path.name
+    return None
 
 
 def save_sources(

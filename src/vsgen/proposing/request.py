@@ -1,0 +1,175 @@
+"""What is asked for: a title, all that was given about it, and what stands of it already.
+
+Which roles are its neighbours and which counted occupations may speak about it is found here, by
+codes and words: nothing in it knows a field.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from vsgen.drafting.content_words import list_stems
+from vsgen.facts import Fact, Library, Population, Role
+from vsgen.facts.roles import FACT_LISTS
+from vsgen.proposing.given_texts import GivenText
+from vsgen.proposing.onet_folder import Occupation, list_titles
+from vsgen.proposing.proposals import Proposals
+
+_MOST_NEIGHBOURS = 3
+_MOST_POPULATIONS = 14
+
+
+class Candidate(NamedTuple):
+    """A counted occupation that may speak about the role."""
+
+    population: Population
+    hint: str
+    """Why it is among them; empty where its name alone says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One role that is to be proposed, or proposed more of."""
+
+    slug: str
+    title: str
+    library: Library
+    texts: tuple[GivenText, ...] = ()
+    """Those of O*NET are named by the ids of their sources."""
+    occupations: tuple[Occupation, ...] = ()
+    like: Role | None = None
+    before: Proposals | None = None
+    """What was proposed of it before, decided or not."""
+
+    @property
+    def standing(self) -> Role | None:
+        """The role as it is, where there is one."""
+        return self.library.roles.get(self.slug)
+
+    def find_text(self, name: str) -> GivenText | None:
+        """The text called `name`."""
+        return next((it for it in self.texts if it.name == name), None)
+
+    def list_said(self, name: str) -> tuple[Fact, ...]:
+        """What the list holds, was proposed, or was refused: nothing of it is proposed again."""
+        stands = self.standing.facts(name) if self.standing else ()
+        before = self.before.facts_of(name) if self.before else ()
+        every = chain(stands, (it.fact for it in before), before)
+        return tuple({(it.id, it.text): it for it in every}.values())
+
+
+def find_nearest(request: Request) -> tuple[Role, ...]:
+    """The roles that share words or an occupation with it, the likest first."""
+    codes = {it.code[:7] for it in request.occupations}
+    titles = {it.casefold() for it in chain.from_iterable(map(list_titles, request.occupations))}
+    found = []
+    for role in request.library.roles.values():
+        if role.slug != request.slug:
+            known = {role.title.casefold(), *(it.title.casefold() for it in role.also_called)}
+            points = 100.0 * (role is request.like) + 4 * _share(request.title, role.title)
+            points += 5 * (request.title.casefold() in known) + 2 * bool(known & titles)
+            points += 3 * bool(codes & set(_list_codes(role, request.library)))
+            found.append((points, role))
+    ranked = sorted(found, key=lambda it: -it[0])
+    return tuple(role for points, role in ranked[:_MOST_NEIGHBOURS] if points >= 1)
+
+
+def _list_codes(role: Role, library: Library) -> Iterator[str]:
+    for reading in role.outlook:
+        if (population := library.populations.get(reading.population)) and population.code:
+            yield population.code
+
+
+def find_populations(request: Request) -> tuple[Candidate, ...]:
+    """Occupations that are counted now: by O*NET's codes, by neighbours, by words of the title."""
+    library, nearest = request.library, find_nearest(request)
+    read = {it.population: role for role in reversed(nearest) for it in role.outlook}
+    ranked = []
+    for population in library.populations.values():
+        if not list_figures(population.id, library):
+            continue
+        occupation = _find_occupation(population, request.occupations)
+        points = 2 * _share(request.title, population.name)
+        points = max([points, *(2 * _share(request.title, it) for it in population.aliases)])
+        hint = ""
+        if population.id in read:
+            points += 3
+            hint = f"{read[population.id].title} reads it"
+        if occupation is not None:
+            points += 6
+            listed = request.title.casefold() in map(str.casefold, list_titles(occupation))
+            hint = f"O*NET {'lists the title' if listed else 'rows of it were given'}"
+            hint += " under this occupation" if listed else "; it does not list the title there"
+        if points >= 0.6:
+            ranked.append((points, Candidate(population, hint)))
+    ranked.sort(key=lambda it: (-it[0], it[1].population.id))
+    return tuple(candidate for _, candidate in ranked[:_MOST_POPULATIONS])
+
+
+def _find_occupation(
+    population: Population, occupations: Iterable[Occupation]
+) -> Occupation | None:
+    return next((it for it in occupations if it.code[:7] == population.code), None)
+
+
+def list_figures(population: str, library: Library) -> tuple[str, ...]:
+    """The current figures about it, a measure once; what other roles read of theirs, if they do."""
+    found: dict[str, str] = {}
+    for id, records in library.figures.items():
+        record = records[0]
+        if record.population.id == population and not library.discontinued(record):
+            found.setdefault(record.figure.measure, id)
+    read = _list_read(library)
+    named = {id.rpartition(".")[2]: id for id in reversed(found.values())}
+    usual = tuple(named[name] for name in read if name in named)
+    return usual or tuple(found.values())
+
+
+def _list_read(library: Library) -> tuple[str, ...]:
+    """The names of figures that roles read, in their order."""
+    readings = chain.from_iterable(role.outlook for role in library.roles.values())
+    figures = chain.from_iterable(reading.figures for reading in readings)
+    return tuple(dict.fromkeys(id.rpartition(".")[2] for id in figures))
+
+
+class Statement(NamedTuple):
+    """A fact that other roles have, and which."""
+
+    roles: tuple[str, ...]
+    """Their titles."""
+    fact: Fact
+
+
+def list_statements(name: str, nearest: Iterable[Role]) -> tuple[Statement, ...]:
+    """What the nearest roles say in a list, each statement once."""
+    lists = ("skills", "background") if name == "background" else (name,)
+    told: dict[tuple[str, str], Statement] = {}
+    for role in nearest:
+        for fact in chain.from_iterable(map(role.facts, lists)):
+            known = told.get((fact.id, fact.text))
+            titles = (*known.roles, role.title) if known else (role.title,)
+            told[fact.id, fact.text] = Statement(tuple(dict.fromkeys(titles)), fact)
+    return tuple(told.values())
+
+
+def list_topics(name: str, library: Library) -> tuple[str, ...]:
+    """The topics that roles have in a list, in their order of importance."""
+    used = {fact.topic for role in library.roles.values() for fact in role.facts(name)}
+    if name == "situations":
+        used |= {topic.id for topic in library.topics if topic.scene is not None}
+    return tuple(topic.id for topic in library.topics if topic.id in used)
+
+
+def list_needed(request: Request) -> tuple[str, ...]:
+    """The lists that no role may be without, and that hold and propose nothing yet."""
+    needed = (name for name in FACT_LISTS if Role.model_fields[name].is_required())
+    return tuple(name for name in needed if not request.list_said(name))
+
+
+def _share(one: str, other: str) -> float:
+    """How much of the words of two titles is common, from 0 to 1."""
+    here, there = list_stems(one), list_stems(other)
+    if not here or not there:
+        return 0.0
+    return 2 * len(here & there) / (len(here) + len(there))
