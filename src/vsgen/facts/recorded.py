@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vsgen.facts.sources import Edition, Figure, Period, Population, Source, Unit
 
@@ -88,11 +89,17 @@ class RecordedFigure:
         )
 
 
-def record_figures(source: Source) -> Iterator[RecordedFigure]:
+# Loading asks five times, of a hundred sources.
+@lru_cache(maxsize=1024)
+def record_figures(source: Source) -> tuple[RecordedFigure, ...]:
     """Every figure of every read or withdrawn edition, oldest edition first.
 
     A figure without population, its own or its source's, is left out: loading reports it.
     """
+    return tuple(_record(source))
+
+
+def _record(source: Source) -> Iterator[RecordedFigure]:
     editions = order_editions(source)
     standing = [age for age, edition in enumerate(editions) if edition.state != "withdrawn"]
     for age, edition in enumerate(editions):
