@@ -21,6 +21,8 @@ from vsgen.errors import VsgenError
 MODULES = {
     "draft": "draft_command",
     "batch": "batch_command",
+    "status": "status_command",
+    "refresh": "refresh_command",
     "diff": "diff_command",
     "review": "review_commands",
     "approve": "decision_commands",

@@ -61,6 +61,16 @@ class BuiltIn:
         words.spent = Spent(calls=len(roles) + len(pairs))
         return words
 
+    def word_table(self, need: PairNeed) -> str:
+        """The table of figures, which stands before what a model says of it; else nothing."""
+        if need.section.id != "outlooks":
+            return ""
+        material = need.brief.material
+        outlook = {**material["outlook"], "comparisons": []}
+        nothing: dict[str, list[object]] = {"a": [], "b": [], "shared": []}
+        brief = Brief("outlooks", None, {**material, "outlook": outlook, "change": nothing})
+        return self.word([], [need._replace(brief=brief)]).texts[need.key]
+
     def _ask(self, brief: Brief) -> Reply:
         reply = self.writer.write(brief)
         a, b = brief.material.get("a"), brief.material.get("b")

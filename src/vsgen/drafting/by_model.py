@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from vsgen.drafting.built_in import BuiltIn
+from vsgen.drafting.keeping import digest_model, name_wording
 from vsgen.drafting.layout import lay_out_blocks
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
@@ -22,10 +23,8 @@ from vsgen.prompts import (
     Brief,
     Prompts,
     Task,
-    fingerprint,
     make_pair_task,
     make_role_task,
-    template_digest,
 )
 
 
@@ -55,12 +54,11 @@ class ByModel:
     @property
     def digest(self) -> str:
         """The model, its templates, and what the built-in writer computes beside them."""
-        return fingerprint(self.name, self.prompts.templates, self.built_in.digest)
+        return digest_model(self.name, self.prompts, self.built_in)
 
     def inputs_name(self, brief: Brief) -> str:
         """The model with the digest of the template that asks for the brief."""
-        template = PAIR if brief.role is None else ROLE
-        return f"{self.asking.model.name}/{template_digest(template, self.prompts)}"
+        return name_wording(self.asking.model.name, brief, self.prompts)
 
     def covers_anew(self, section: str) -> bool:
         """Where a person wishes it."""
@@ -131,7 +129,7 @@ class ByModel:
             a, b = (need.brief.material[side]["title"] for side in ("a", "b"))
             text, provenance = lay_out_blocks(asked.passages[id], need.section.form, (a, b))
             words.add(need.key, text, provenance, asked.replies)
-            if before := self._compute_before(need):
+            if before := self.built_in.word_table(need):
                 words.texts[need.key] = f"{before}\n\n{words.texts[need.key]}"
         elif asked and id in asked.missing and not self.fall_back:
             words.missing[need.key] = asked.missing[id]
@@ -140,16 +138,6 @@ class ByModel:
             built = self.built_in.word([], [need])
             words.texts |= built.texts
             words.provenance |= built.provenance
-
-    def _compute_before(self, need: PairNeed) -> str:
-        """The table of figures, which is computed, before what a model says of it."""
-        if need.section.id != "outlooks":
-            return ""
-        material = need.brief.material
-        outlook = {**material["outlook"], "comparisons": []}
-        nothing: dict[str, list[object]] = {"a": [], "b": [], "shared": []}
-        brief = Brief("outlooks", None, {**material, "outlook": outlook, "change": nothing})
-        return self.built_in.word([], [need._replace(brief=brief)]).texts[need.key]
 
 
 def _gather_tasks(roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> dict[_Key, Task]:

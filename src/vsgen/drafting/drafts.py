@@ -90,6 +90,9 @@ def _take_passage(run: Run, section: Section) -> None:
         run.passages[key] = refresh_passage(stands.newest, parts, run.library)
         if refused is None:
             return
+    elif stands and (kept := run.standing.keep(key, stands.newest, brief)):
+        run.passages[key] = kept
+        return
     note = word_note([refused]) if refused else ""
     run.pair_needs.append(PairNeed(section, brief, note))
 
@@ -151,6 +154,9 @@ def _take_items(run: Run, section: Section, role: Role) -> None:
         fits = stands is not None and stands.newest.inputs == made_from
         if stands is not None and fits:
             run.items[key] = refresh_passage(stands, _list_parts(run, brief, id), run.library)
+        elif stands and (kept := run.standing.keep(key, stands, brief.only([id]))):
+            run.items[key] = kept
+            continue
         found = run.standing.refused.get(key)
         if found and run.smith.heeds_notes:
             refused.setdefault(found.reason, []).append((id, found))

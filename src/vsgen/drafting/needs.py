@@ -5,7 +5,7 @@ Parts are `<role>/<list>/<fact>@<fingerprint>` for every fact, and `writer@<name
 and with which template. They tell people; whether a text is up to date, its whole inputs say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -153,6 +153,16 @@ def fingerprint_wording(smith: Wordsmith, brief: Brief) -> str:
     return fingerprint(smith.inputs_name(brief), brief.inputs)
 
 
+Keep = Callable[[PassageKey, Passage, Brief], Passage | None]
+"""What stays of a passage or item that was made from other inputs, as it is to be recorded; None
+where it is worded anew."""
+
+
+def keep_nothing(key: PassageKey, stands: Passage, brief: Brief) -> None:
+    """Words all anew that was made from other inputs."""
+    del key, stands, brief
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What stands from earlier runs."""
@@ -163,6 +173,7 @@ class Standing:
     """Of the article."""
     refused: Mapping[PassageKey, Refused] = field(default_factory=dict)
     """What a person rejected of the pair's passages and of items."""
+    keep: Keep = keep_nothing
 
 
 @dataclass(slots=True)

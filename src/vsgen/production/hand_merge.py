@@ -4,7 +4,7 @@ Values are lifted before the merge and filled in after it: a new edition and a p
 do not meet. Reads no file and saves nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,11 +21,14 @@ from vsgen.drafting import Draft, arrange_article, assemble_article, find_figure
 from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
-from vsgen.passages import Passage, PassageKey
+from vsgen.passages import CorrectedFigure, Passage, PassageKey
 from vsgen.planning import Pair
+from vsgen.production.corrected_values import Former, list_former
 from vsgen.prompts import Prompts
 from vsgen.revisions import (
     Merge,
+    fold_typography,
+    identify_sections,
     lift_text,
     list_references,
     lower_text,
@@ -45,6 +48,8 @@ class Merged:
     """Lifted."""
     conflicts: tuple[PassageKey, ...]
     """The passages in which the person's words stand and the new ones wait."""
+    corrections: tuple[CorrectedFigure, ...] = ()
+    """Of the values that the person's article had wrong; they are right in `text`."""
 
 
 def merge_with_hand(
@@ -69,20 +74,45 @@ def merge_with_hand(
     references = list_references((*texts.values(), *bases))
     was = print_references(references, old, style)
     lift = partial(lift_text, printed=was, units=print_units(bases, was))
-    current = map_texts(parse_article(standing, outline), lift)
+    written = parse_article(standing, outline)
+    current, wrong = map_texts(written, lift), tuple(list_former(references, old, style))
+    for former in wrong:
+        current = map_texts(current, partial(lift_text, printed=former.printed))
     merged = merge_articles(base, current, incoming, outline)
     present = {id: library.current(id) for id in old if id in library.figures} | new
     # What an edition no longer bears is printed as it was, and found stale by the check.
     printed = was | print_references(references, present, style)
     filled = map_texts(merged.article, partial(lower_text, printed=printed))
-    article = _set_footnotes(filled, current, old, present)
+    article = _set_footnotes(filled, current, old, present, wrong)
     slugs = {role.title: role.slug for role in (pair.a, pair.b)}
     passages = {
         PassageKey(section, slugs.get(part or "", part)): merge
         for (section, part), merge in merged.passages.items()
     }
     conflicts = tuple(key for key, merge in passages.items() if merge.conflicts)
-    return Merged(_render(article, standing, prompts), passages, conflicts)
+    corrections = tuple(_find_corrections(written, wrong, slugs, prompts))
+    return Merged(_render(article, standing, prompts), passages, conflicts, corrections)
+
+
+def _find_corrections(
+    written: Article, wrong: Iterable[Former], slugs: Mapping[str, str], prompts: Prompts
+) -> Iterator[CorrectedFigure]:
+    """Those of `wrong` that the article printed, and where."""
+    sections = identify_sections(written.sections, prompts.outline)
+    opening = prompts.outline.introduction
+    places = {PassageKey(opening.id if opening else ""): written.introduction}
+    for id, section in sections.items():
+        places[PassageKey(id)] = section.text
+        places |= {
+            PassageKey(id, slugs.get(it.heading, it.heading)): it.text for it in section.parts
+        }
+    notes = {fold_typography(note.text) for note in written.footnotes}
+    for former in wrong:
+        found = [
+            str(key) for key, text in places.items() if lift_text(text, former.printed) != text
+        ]
+        if found or fold_typography(word_footnote(former.record)) in notes:
+            yield former.correction._replace(passages=tuple(found))
 
 
 def _set_footnotes(
@@ -90,8 +120,14 @@ def _set_footnotes(
     current: Article,
     old: Mapping[str, RecordedFigure],
     present: Mapping[str, RecordedFigure],
+    wrong: Iterable[Former] = (),
 ) -> Article:
     generated = {record.note: word_footnote(record) for record in old.values()}
+    notes = {(it.label, fold_typography(it.text)) for it in current.footnotes}
+    for former in wrong:
+        note, text = former.record.note, word_footnote(former.record)
+        if (note, fold_typography(text)) in notes:
+            generated[note] = text
     derived = generated | {record.note: word_footnote(record) for record in present.values()}
     texts = [article.introduction]
     for section in article.sections:

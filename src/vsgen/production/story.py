@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from vsgen.articles import assert_survives, render_article
+from vsgen.articles import Article, Outline, assert_survives, passages_of, render_article
 from vsgen.checks import (
     LOCKED,
     Finding,
@@ -16,12 +16,14 @@ from vsgen.checks import (
     read_context,
 )
 from vsgen.desk import ArticleLock, RoleLock, Seen, hash_text
+from vsgen.documents import find_marks
 from vsgen.drafting import Draft, Spent, Standing, draft_article, name_figures
+from vsgen.drafting.needs import Keep, keep_nothing
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair, plan_article
-from vsgen.production.hand_merge import merge_with_hand, rebuild_article
+from vsgen.production.hand_merge import Merged, merge_with_hand, rebuild_article
 from vsgen.production.standing_article import list_texts
 from vsgen.production.standing_sentences import list_unconfirmed
 from vsgen.production.upkeep import Workshop, find_refused, inputs_of, join_items
@@ -108,38 +110,66 @@ def produce_article(pair: Pair, workshop: Workshop) -> Produced:
     return _produce(pair, workshop)
 
 
-def _produce(pair: Pair, workshop: Workshop) -> Produced:
-    library, prompts, desk = workshop.library, workshop.prompts, workshop.desk
-    seen = desk.look(pair.slug)
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """An article made anew; nothing is saved yet."""
+
+    seen: Seen
+    draft: Draft
+    text: str
+    lock: ArticleLock
+    conflicts: tuple[PassageKey, ...]
+    rejected: tuple[PassageKey, ...]
+    """What a person rejected and still stands."""
+
+    @property
+    def items(self) -> tuple[RoleLock, ...]:
+        """What was worded anew of the roles' items."""
+        return tuple(lock_roles(self.draft, self.seen.roles))
+
+
+def make_anew(pair: Pair, seen: Seen, workshop: Workshop, keep: Keep = keep_nothing) -> Anew:
+    """Draft the article of `pair` and merge it with what people wrote; save nothing.
+
+    `keep` says what stays although it was made from other inputs. Raises as `produce_article`.
+    """
+    library, prompts, smith = workshop.library, workshop.prompts, workshop.smith
     before = list_texts(pair, seen, library, prompts)
     refused = find_refused(seen, before, library, prompts)
     stands = dict(seen.lock.passages) if seen.lock else {}
-    known = Standing(join_items(seen.roles), stands, refused)
-    draft = draft_article(plan_article(pair, library), library, prompts, workshop.smith, known)
-    text, conflicts = _settle(seen, draft, library, prompts)
-    new = ArticleLock(
+    known = Standing(join_items(seen.roles), stands, refused, keep)
+    draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
+    settled = _settle(seen, draft, library, prompts)
+    lock = ArticleLock(
         (pair.a.slug, pair.b.slug),
-        workshop.smith.name,
-        inputs_of(pair, library, prompts, workshop.smith),
-        hash_text(text),
-        record_passages(draft, seen.lock, conflicts, library),
+        smith.name,
+        inputs_of(pair, library, prompts, smith),
+        hash_text(settled.text),
+        record_passages(draft, seen.lock, settled.conflicts, library),
+        settled.corrections,
     )
-    found = check_generated(text, new.passages, draft.items, workshop)
-    role_locks = lock_roles(draft, seen.roles)
-    changed = desk.save_article(pair.slug, text, new, role_locks, seen)
+    rejected = tuple(key for key in refused if _stays(key, known, draft))
+    return Anew(seen, draft, settled.text, lock, settled.conflicts, rejected)
+
+
+def _produce(pair: Pair, workshop: Workshop) -> Produced:
+    anew = make_anew(pair, workshop.desk.look(pair.slug), workshop)
+    draft, text = anew.draft, anew.text
+    found = check_generated(text, anew.lock.passages, draft.items, workshop)
+    changed = workshop.desk.save_article(pair.slug, text, anew.lock, anew.items, anew.seen)
     return Produced(
         pair,
-        desk.article_path(pair.slug),
+        workshop.desk.article_path(pair.slug),
         text,
-        new,
+        anew.lock,
         found.findings,
         found.totals,
         draft.missing,
         draft.stood_in,
         draft.spent,
         _name_state(text, draft, changed=changed),
-        conflicts,
-        tuple(key for key in refused if _stays(key, known, draft)),
+        anew.conflicts,
+        anew.rejected,
     )
 
 
@@ -163,17 +193,28 @@ def _stays(key: PassageKey, known: Standing, draft: Draft) -> bool:
     return key in new and new[key].words == old[key].newest.words
 
 
-def _settle(
-    seen: Seen, draft: Draft, library: Library, prompts: Prompts
-) -> tuple[str, tuple[PassageKey, ...]]:
-    """The text to save, and the passages in conflict; the draft's own where no hand was at work."""
+def _settle(seen: Seen, draft: Draft, library: Library, prompts: Prompts) -> Merged:
+    """The text to save; the draft's own where no hand was at work."""
     standing, lock, _ = seen
-    if standing is None or lock is None or _is_generated(standing, lock, library, prompts):
-        text = render_article(draft.article)
-        assert_survives(draft.article, text, prompts.outline)
-        return text, ()
-    merged = merge_with_hand(standing, lock, draft, library, prompts)
-    return merged.text, merged.conflicts
+    if standing is None or lock is None:
+        return _render_draft(draft, prompts)
+    whole = _has_notes(draft.article, prompts.outline)
+    if whole and _is_generated(standing, lock, library, prompts):
+        return _render_draft(draft, prompts)
+    return merge_with_hand(standing, lock, draft, library, prompts)
+
+
+def _render_draft(draft: Draft, prompts: Prompts) -> Merged:
+    text = render_article(draft.article)
+    assert_survives(draft.article, text, prompts.outline)
+    return Merged(text, {}, ())
+
+
+def _has_notes(article: Article, outline: Outline) -> bool:
+    """Whether every mark has its footnote; what stands of an older edition has that in the file."""
+    known = {note.label for note in article.footnotes}
+    texts = (passage.text for passage in passages_of(article, outline))
+    return all(mark.label in known for text in texts for mark in find_marks(text))
 
 
 def _is_generated(standing: str, lock: ArticleLock, library: Library, prompts: Prompts) -> bool:

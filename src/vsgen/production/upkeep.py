@@ -92,7 +92,7 @@ def read_current(pair: Pair, workshop: Workshop) -> tuple[str, ArticleLock, Item
     # A passage that is marked as missing was made from nothing.
     if text is None or not all(passage.inputs for passage in lock.passages.values()):
         return None
-    if not _holds_items(seen):
+    if not holds_items(seen):
         return None
     texts = list_texts(pair, seen, library, prompts)
     if smith.heeds_notes and find_refused(seen, texts, library, prompts):
@@ -105,7 +105,7 @@ def join_items(stored: Mapping[str, RoleLock | None]) -> dict[PassageKey, Passag
     return {key: item for lock in stored.values() if lock for key, item in lock.items.items()}
 
 
-def _holds_items(seen: Seen) -> bool:
+def holds_items(seen: Seen) -> bool:
     """Whether every role's passage is made of the words that the role's lock has now."""
     for key, passage in seen.lock.passages.items() if seen.lock else ():
         lock = seen.roles.get(key.role or "")

@@ -181,8 +181,7 @@ def find_causes(
         Passage("", record.inputs, record.figures, record.parts) if record.incoming else None
     )
     if start is not None:
-        causes += _compare_figures(start, newest, basis.library)
-        causes += _compare_parts(_read_parts(start.parts), _read_parts(newest.parts))
+        causes += compare_records(start, newest, basis.library)
     if stood.edited and record.inputs != WANTED:
         # Not where a hand's words that stand were there when the passage was approved.
         old, new = lift_both(stood, before, basis) if before else ("", None)
@@ -200,6 +199,14 @@ def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[st
     words, figures = stood.record.words, stood.record.figures
     old = basis.lift(before.text, before.figures, words)
     return old, basis.lift(stood.text, figures, words)
+
+
+def compare_records(before: Passage, after: Passage, library: Library) -> tuple[Cause, ...]:
+    """Which figures and facts, and what of who words it, are not what a passage was made from."""
+    return (
+        *_compare_figures(before, after, library),
+        *_compare_parts(_read_parts(before.parts), _read_parts(after.parts)),
+    )
 
 
 def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:

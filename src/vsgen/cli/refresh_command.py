@@ -1,0 +1,116 @@
+"""`vsgen refresh`: renders articles again from present facts and figures."""
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsgen.cli.console import open_progress, say, say_json, tell
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
+from vsgen.cli.status_command import Brief, Subjects
+from vsgen.cli.writer_options import ModelName, Tries, WriterOptions, make_built_in, open_workshop
+from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vsgen.drafting import BuiltIn, Wordsmith
+    from vsgen.production import Workshop
+    from vsgen.review.renewals import Renewal
+
+
+def refresh(
+    words: Subjects = None,
+    ask: Annotated[
+        bool,
+        typer.Option("--ask", help="Ask the model for what no longer holds; else nobody is."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    model: ModelName = "",
+    tries: Tries = None,
+    brief: Brief = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Render articles again from present facts and figures, without a call to a model.
+
+    Values, footnotes, tables and Sources become those of the newest editions; what the built-in
+    writer worded is worded again; a model's sentences stay as they are where they hold. What
+    people wrote is merged, as in every draft. A sentence that no longer holds stays, is named, and
+    waits for --ask, which asks for such passages only. An approval of a text that changed lapses
+    and is named; `vsgen review` shows what was approved, and approves it again.
+    Exit codes: 0 all is rendered, 1 an error was found, or something waits for --ask or a person,
+    4 the model failed.
+
+    \b
+    Example:
+      vsgen refresh
+      vsgen refresh data-manager --dry-run
+      vsgen refresh machine-learning-engineer-vs-data-manager --ask
+    """
+    from vsgen.review.renewals import choose_articles, renew_articles
+    from vsgen.review.subject import Basis
+
+    if ask and dry_run:
+        raise UsageError("--dry-run asks nobody", cure="Leave out --ask or --dry-run.")
+    if (model or tries) and not ask:
+        raise UsageError("without --ask no model is asked", cure="Add --ask.")
+    project = open_project(output)
+    slugs = choose_articles(words or [], Basis(project.desk, project.library, project.prompts))
+    with _open_writers(project, WriterOptions(model, tries=tries), ask=ask, quiet=as_json) as it:
+        workshop, built_in, asked = it
+        found = list(renew_articles(slugs, workshop, built_in, asked, save=not dry_run))
+    tell_renewals(found, project, brief=brief, as_json=as_json)
+    if code := max((it.exit_code for it in found), default=0):
+        raise typer.Exit(code)
+
+
+@contextmanager
+def _open_writers(
+    project: Project, options: WriterOptions, *, ask: bool, quiet: bool
+) -> "Iterator[tuple[Workshop, BuiltIn, Wordsmith | None]]":
+    """The workshop, the built-in writer, and the model if one is to be asked.
+
+    Raises:
+        UsageError: one is, and none is configured.
+    """
+    built_in = make_built_in(project)
+    if not ask:
+        yield make_workshop(project, built_in), built_in, None
+        return
+    with open_progress(quiet=quiet) as audience, open_workshop(project, options, audience) as it:
+        if it.smith.name == built_in.name:
+            raise UsageError("--ask needs a model", cure="Name one with --model, or in vsgen.toml.")
+        yield it, built_in, it.smith
+
+
+def make_workshop(project: Project, built_in: "BuiltIn") -> "Workshop":
+    """The project with its built-in writer, and the levels of the check."""
+    from vsgen.checks.registry import set_levels
+    from vsgen.production import Workshop
+
+    levels = set_levels(project.settings.check.rules)
+    return Workshop(project.library, project.prompts, project.desk, built_in, levels)
+
+
+def tell_renewals(
+    found: "Sequence[Renewal]", project: Project, *, brief: bool, as_json: bool
+) -> None:
+    """Say what became of articles."""
+    from vsgen.cli.renewal_output import describe_renewals, format_renewals, summarise_renewals
+
+    calls = sum(it.spent.calls for it in found)
+    if as_json:
+        told = {"articles": len(found), "calls": calls}
+        say_json(told | {"touched": describe_renewals(found, project)})
+        return
+    for line in format_renewals(found, project, brief=brief):
+        say(line)
+    said = "1 call" if calls == 1 else f"{calls:,} calls"
+    say(f"{summarise_renewals(found)}; {said}")
+    for renewal in found:
+        errors = sum(it.severity == "error" for it in renewal.findings)
+        if errors:
+            tell(f"{renewal.slug}: {errors} found by `vsgen check`")
