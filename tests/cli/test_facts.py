@@ -51,12 +51,54 @@ def test_lint_names_every_problem(call: Call, bakery: Path) -> None:
     role = bakery / "roles" / "baker.yaml"
     role.write_text(role.read_text().replace("industries:", "industrys:"))
     result = call("role", "lint")
-    assert (3, "") == (result.exit_code, result.stdout)
+    assert result.exit_code == 3
     assert "baker.yaml:" in result.stderr
     assert "industries" in result.stderr
     problems = json.loads(call("role", "lint", "--json").stdout)["problems"]
-    assert problems
-    assert {"what", "where", "cure"} == set(problems[0])
+    assert ["what", "where", "cure", "severity"] == list(problems[0])
+    assert problems[0]["severity"] == "error"
+
+
+def test_lint_advises_on_what_loads(call: Call, bakery: Path) -> None:
+    """A weakness is a warning, which fails only if that is asked for."""
+    role = bakery / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("mixes, proves and bakes", "mixing"))
+    result = call("role", "lint", "baker")
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "warning: thin lists: choose (1 of 4)" in result.stdout
+    assert "“doughs” has “mixing”" in result.stdout
+    assert "pastry-chef" not in result.stdout
+    assert (1, 1) == tuple(
+        call("role", "lint", *it, "--strict").exit_code for it in ([], ["Baker"])
+    )
+    found = json.loads(call("role", "lint", "--json").stdout)["problems"]
+    assert {"warning"} == {it["severity"] for it in found}
+
+
+def test_lint_of_one_role_passes_over_the_others(call: Call, bakery: Path) -> None:
+    """A role without weakness passes; an unknown one is a usage error."""
+    role = bakery / "roles" / "baker.yaml"
+    role.write_text(role.read_text().replace("industries:", "industrys:"))
+    assert call("role", "lint", "pastry-chef").exit_code == 0
+    assert call("role", "lint", "baker").exit_code == 3
+    unknown = call("role", "lint", "bakr")
+    assert (2, True) == (unknown.exit_code, "Did you mean “baker”?" in unknown.stderr)
+
+
+def test_lint_counts_what_awaits_a_decision(call: Call, bakery: Path) -> None:
+    """With the command that shows it; a file of proposals that is broken is a problem."""
+    folder = bakery / "roles" / "proposed"
+    folder.mkdir()
+    file = folder / "miller.yaml"
+    file.write_text("title: Miller\nfacts: []\n")
+    assert (
+        "miller: 1 proposal to decide on: vsgen role review miller\n" in call("role", "lint").stdout
+    )
+    assert {"miller": 1} == json.loads(call("role", "lint", "--json").stdout)["awaiting"]
+    file.write_text("title: Miller\nfact: []\n")
+    result = call("role", "lint")
+    assert (3, True) == (result.exit_code, "proposed/miller.yaml:2" in result.stderr)
+    assert call("draft", "baker-vs-pastry-chef").exit_code == 0
 
 
 def test_unknown_source_names_its_neighbour(call: Call, bakery: Path) -> None:

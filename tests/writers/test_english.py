@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from vsgen.writers.facts_writer import capitalize, indefinite, join_series
+from vsgen.documents.indefinite_article import indefinite
+from vsgen.writers.facts_writer import capitalize, join_series
 
 PHRASES = """
     a baker, an architect, an engineer, an hour, an honest broker, an heir, a house

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import count, say, say_json
-from vsgen.cli.opened_project import AsJson, open_library, open_settings, read_library
+from vsgen.cli.console import say, say_json
+from vsgen.cli.opened_project import AsJson, open_library, open_settings
+from vsgen.cli.role_lint_command import lint_roles
 from vsgen.cli.role_new_command import new_role
+from vsgen.cli.role_review_command import review_role
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Reading, Role
@@ -17,6 +19,8 @@ role = typer.Typer(
     rich_markup_mode=None,
 )
 role.command("new")(new_role)
+role.command("review")(review_role)
+role.command("lint")(lint_roles)
 
 
 @role.command("list")
@@ -56,41 +60,6 @@ def show_role(
         return
     for line in _format_role(found, library):
         say(line)
-
-
-@role.command("lint")
-def lint_roles(as_json: AsJson = False) -> None:
-    """Check all role, topic and source files (exit 3 names every problem).
-
-    \b
-    Example:
-      vsgen role lint
-    """
-    from vsgen.errors import FactsError
-
-    try:
-        library = read_library(open_settings())
-        problems, counts = library.problems, _count(library)
-    except FactsError as error:
-        problems, counts = error.problems, {}
-    if as_json:
-        say_json({"problems": [problem._asdict() for problem in problems], **counts})
-    elif problems:
-        raise FactsError(problems)
-    else:
-        say(", ".join(count(number, noun[:-1]) for noun, number in counts.items()) + ": no problem")
-    if problems:
-        raise typer.Exit(FactsError.exit_code)
-
-
-def _count(library: "Library") -> dict[str, int]:
-    return {
-        "roles": len(library.roles),
-        "facts": sum(len(role.all_facts()) for role in library.roles.values()),
-        "topics": len(library.topics),
-        "sources": len(library.sources),
-        "figures": len(library.labels),
-    }
 
 
 def _format_role(role: "Role", library: "Library") -> list[str]:

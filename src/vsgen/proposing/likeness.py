@@ -22,7 +22,7 @@ def measure_likeness(one: str, other: str) -> float:
     """From 0, nothing in common, to 1, the same but for the endings of words."""
     if one == other:
         return 1.0
-    here, there = _list_runs(one), _list_runs(other)
+    here, there = list_runs(one), list_runs(other)
     if not here or not there:
         return 0.0
     runs = 2 * (here & there).total() / (here.total() + there.total())
@@ -32,7 +32,7 @@ def measure_likeness(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _list_runs(text: str) -> Counter[tuple[str, ...]]:
+def list_runs(text: str) -> Counter[tuple[str, ...]]:
     """Its words and pairs of words, by their stems."""
     words = [stem_word(word) for word in _WORD.findall(text)]
     return Counter([*((word,) for word in words), *itertools.pairwise(words)])

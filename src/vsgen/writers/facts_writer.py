@@ -12,15 +12,11 @@ from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from vsgen.articles import escape_markdown
+from vsgen.documents.indefinite_article import indefinite
 from vsgen.errors import PromptsError
 from vsgen.prompts import Brief, Patterns, Sandbox
 
 _BLANK_LINES = re.compile(r"\n{3,}")
-# Letters whose names begin with a vowel sound: "an ML engineer", "a UX designer".
-_VOWEL_LETTERS = frozenset("AEFHILMNORSX")
-_SPELLED = re.compile(r"[A-Z]([^a-z]|$)")
-_SILENT_H = ("hour", "honest", "honor", "heir")
-_Y_SOUND = re.compile(r"(?i)^(uni([^nm]|$)|us[eau]|eu|ut[ie]|ubiq|uro|ukr|unani|one\b|once\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +137,6 @@ def _tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
-def indefinite(noun: str) -> str:
-    """`noun` with "a" or "an", by sound: "an hour", "a unit", "an ML engineer"."""
-    return f"{'an' if _begins_with_vowel_sound(noun) else 'a'} {noun}"
-
-
 def capitalize(text: str) -> str:
     """`text` with its first letter in upper case and nothing else changed."""
     return text[:1].upper() + text[1:]
@@ -165,12 +156,3 @@ def join_series(items: Sequence[str], conjunction: str = "and") -> str:
     crowded = any(re.search(r"\b(and|or)\b", item) for item in items)
     comma = "," if crowded and (len(items) > 2 or " " in conjunction) else ""
     return f"{', '.join(items[:-1])}{comma} {conjunction} {items[-1]}"
-
-
-def _begins_with_vowel_sound(noun: str) -> bool:
-    word = noun.split(" ", 1)[0].split("-", 1)[0]
-    if _SPELLED.match(word):
-        return word[0] in _VOWEL_LETTERS
-    if word.casefold().startswith(_SILENT_H):
-        return True
-    return word[:1].casefold() in tuple("aeiou") and not _Y_SOUND.match(word)
