@@ -165,6 +165,10 @@ class Source(Record):
     id: str = Field(default="", exclude=True)
     """The file's name without `.yaml`; filled in by the loader."""
 
+    def __hash__(self) -> int:
+        """By identity: what a source holds is much, and is kept beside it."""
+        return id(self)
+
 
 def is_day(text: str) -> bool:
     """Whether `text` is a day, or a month, of the calendar."""
