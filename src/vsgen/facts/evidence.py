@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ _CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
 _UNSPACED = str.maketrans(dict.fromkeys(", \xa0\u202f$€£%", "") | {"−": "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
 class Evidence:
     """The text of one evidence file and its rows."""
 
@@ -111,16 +112,17 @@ def _find_cell(
     quote: str, cell: Cell, evidence: Evidence, code: str | None
 ) -> str | tuple[str, str]:
     """What the cell of the quoted row holds; or what is wrong, and the cure."""
-    rows = list(_parse_rows(evidence.name, quote))
-    if len(rows) != 1 or rows[0] not in evidence.rows:
+    place = _find_row(quote, evidence)
+    if place is None:
         return "the quote is no whole row of the table", "Copy one row from its start to its end."
-    row = rows[0]
+    row = evidence.rows[place]
     if cell.row not in (read_title(part) for part in row):
         return f"the quote is not the row “{cell.row}”", "Quote that row, or correct the title."
     named = {match[0] for part in row if (match := _CODE.fullmatch(part.strip(' ="')))}
     if code and named and code not in named:
         return f"the row is of {', '.join(sorted(named))}, not {code}", "Quote the row of the code."
-    column = _find_column(cell.column, evidence.rows[: evidence.rows.index(row)])
+    above = (at for at in _find_headers(cell.column, evidence) if at[0] < place)
+    column = next((column for _, column in above), None)
     if column is None or column >= len(row):
         cure = "Copy the column's header from the evidence file."
         return f"no column is headed “{cell.column}”", cure
@@ -132,12 +134,21 @@ def read_title(cell: str) -> str:
     return _GLUED.split(cell, maxsplit=1)[0].strip()
 
 
-def _find_column(header: str, above: tuple[tuple[str, ...], ...]) -> int | None:
-    # The nearest row above that has the header; a table's title and notes stand further up.
-    for row in reversed(above):
-        if row.count(header) == 1:
-            return row.index(header)
-    return None
+# All figures of a row, one after the other, ask for the same.
+@lru_cache(maxsize=64)
+def _find_row(quote: str, evidence: Evidence) -> int | None:
+    rows = list(_parse_rows(evidence.name, quote))
+    return evidence.rows.index(rows[0]) if len(rows) == 1 and rows[0] in evidence.rows else None
+
+
+@lru_cache(maxsize=512)
+def _find_headers(header: str, evidence: Evidence) -> tuple[tuple[int, int], ...]:
+    """The rows that have the header, the lowest first, and its column in each."""
+    # A table's title and notes stand further up than its header.
+    found = (
+        (at, row.index(header)) for at, row in enumerate(evidence.rows) if row.count(header) == 1
+    )
+    return tuple(found)[::-1]
 
 
 def read_cell(text: str) -> Decimal | None:

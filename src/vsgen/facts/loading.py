@@ -59,7 +59,9 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
     problems = sorted(set(problems), key=_order)
-    mirrored = find_conflicts(reversed([*files.sources.values()]), complete=False)
+    # Who contradicts whom is told of one of the two, and stops both.
+    turned = reversed([*files.sources.values()])
+    mirrored = find_conflicts(turned, complete=False) if problems else ()
     stopped = sort_problems(problems, mirrored, files)
     if stopped.common or files.topics is None:
         raise FactsError(problems)

@@ -1,9 +1,10 @@
 """A source's figures, each with the edition that prints it and the people it measures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vsgen.facts.sources import Edition, Figure, Period, Population, Source, Unit
 
@@ -63,6 +64,13 @@ class RecordedFigure:
         return self.figure.quote
 
     @property
+    def words(self) -> Mapping[str, str]:
+        """What its edition prints of the people measured in words, by name: `education`."""
+        if self.population != self.source.population:
+            return {}
+        return {name: said.text for name, said in self.edition.characteristics.items()}
+
+    @property
     def evidence(self) -> str:
         """The kept file that holds the quote, seen from the folder of sources."""
         return self.edition.read.evidence if self.edition.read else ""
@@ -81,11 +89,17 @@ class RecordedFigure:
         )
 
 
-def record_figures(source: Source) -> Iterator[RecordedFigure]:
+# Loading asks five times, of a hundred sources.
+@lru_cache(maxsize=1024)
+def record_figures(source: Source) -> tuple[RecordedFigure, ...]:
     """Every figure of every read or withdrawn edition, oldest edition first.
 
     A figure without population, its own or its source's, is left out: loading reports it.
     """
+    return tuple(_record(source))
+
+
+def _record(source: Source) -> Iterator[RecordedFigure]:
     editions = order_editions(source)
     standing = [age for age, edition in enumerate(editions) if edition.state != "withdrawn"]
     for age, edition in enumerate(editions):

@@ -137,5 +137,7 @@ def _list_populations(source: Filed[Source]) -> Iterator[tuple[Population, str]]
 
 def locate_figure(source: Filed[Source], record: RecordedFigure) -> str:
     """`file:line` of a recorded figure in its source's file."""
-    place = source.record.editions.index(record.edition)
+    # Compared by what they are: there are many, and each compares all that it holds.
+    editions = enumerate(source.record.editions)
+    place = next(at for at, edition in editions if edition is record.edition)
     return source.at("editions", place, "figures", record.id.partition(".")[2])

@@ -86,6 +86,10 @@ class Correction(Record):
     was: Number
     """The wrong value, as an article may have printed it; in the figure's unit."""
     reason: Text
+    quote: Passage | None = None
+    """What was quoted for it, where that was wrong, too."""
+    cell: Cell | None = None
+    """Where it was read, if that was wrong, too."""
 
 
 class Figure(Record):
@@ -164,6 +168,10 @@ class Source(Record):
     editions: tuple[Edition, ...] = Field(min_length=1)
     id: str = Field(default="", exclude=True)
     """The file's name without `.yaml`; filled in by the loader."""
+
+    def __hash__(self) -> int:
+        """By identity: what a source holds is much, and is kept beside it."""
+        return id(self)
 
 
 def is_day(text: str) -> bool:

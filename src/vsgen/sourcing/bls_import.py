@@ -140,6 +140,7 @@ def _word(
 
 def _make_edition(said: Said, offer: Offer, kept: Kept) -> dict[str, object]:
     choices, issue = offer.choices, offer.issue
+    words = {name: _dump(it) for name, it in said.characteristics.items()}
     return {
         "edition": issue.name,
         "published": issue.published,
@@ -150,7 +151,7 @@ def _make_edition(said: Said, offer: Offer, kept: Kept) -> dict[str, object]:
             "sha256": kept.sha256,
         },
         "figures": {name: _dump(it) for name, it in said.figures.items()},
-        "characteristics": {name: _dump(it) for name, it in said.characteristics.items()},
+        **({"characteristics": words} if words else {}),
     }
 
 
