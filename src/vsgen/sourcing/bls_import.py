@@ -1,4 +1,4 @@
-"""Plans what a BLS table brings into a project's sources, row by row, and writes it.
+"""Plans what a BLS table brings into a project's sources, row by row; `saving` writes it.
 
 Adds editions and what they print in words. A recorded value is never changed: where the table
 disagrees with it, both are named and nothing of the row is taken.
@@ -19,7 +19,7 @@ from vsgen.sourcing.bls_issues import Choices, find_issue, make_source
 from vsgen.sourcing.bls_rows import Judged, Offer, RowReport, judge_row
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable, read_table
 from vsgen.sourcing.kept_evidence import Kept, KeptEvidence
-from vsgen.sourcing.saving import SourceFile, prove_sources, read_source_file
+from vsgen.sourcing.saving import SourceFile, read_source_file
 from vsgen.sourcing.source_text import insert_characteristics, insert_edition, write_source
 
 
@@ -48,7 +48,7 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     Raises:
         FileError: the file cannot be read, or holds no table that is known.
         UsageError: its edition is not known, or is another than was said.
-        FactsError: the facts would not load with it.
+        FactsError: a source's editions are not written as a list of lines.
     """
     _refuse_large(file)
     content = read_bytes(file)
@@ -64,15 +64,13 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     kept = _keep(table, judged, KeptEvidence(roles / "sources", table.program, issue.name))
     written = [_word(one, offer, kept.get(one.row.code), roles) for one in judged]
     lacking = (RowReport(it, "", "refused", why="the file has no row of it") for it in missing)
-    plan = Plan(
+    return Plan(
         issue.name,
         (*lacking, *(report for report, _ in written)),
         len(table.rows) - len(rows),
         tuple(file for _, file in written if file),
         {it.name.removeprefix("evidence/"): it.text for it in kept.values() if it.fresh},
     )
-    prove_sources(roles, plan.files, plan.evidence, choices.today)
-    return plan
 
 
 def _refuse_large(file: Path) -> None:
