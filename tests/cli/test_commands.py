@@ -8,8 +8,8 @@ import pytest
 from tests.cli.conftest import Call
 
 COMMANDS = (
-    "draft batch diff review approve reject restore confirm strike serve check trace claims init "
-    "eval role source prompt store"
+    "draft batch status refresh where diff review approve reject restore confirm strike serve "
+    "check trace claims init eval role source prompt store"
 ).split()
 
 
@@ -42,6 +42,8 @@ NEEDLESS = {
     "--help": MODELS | WORDING | FILES,
     "check baker-vs-pastry-chef.md": MODELS | WORDING | {"vsgen.writers"},
     "draft baker pastry-chef": MODELS | {"rich"},
+    "status": MODELS | {"rich"},
+    "refresh": MODELS | {"rich"},
 }
 
 

@@ -16,6 +16,9 @@ Call = Callable[..., Result]
 COMMANDS = [
     ("draft",),
     ("batch",),
+    ("status",),
+    ("refresh",),
+    ("where",),
     ("diff",),
     ("review",),
     ("approve",),
@@ -34,6 +37,7 @@ COMMANDS = [
     ("role", "lint"),
     ("source", "list"),
     ("source", "show"),
+    ("source", "correct"),
     ("prompt", "show"),
     ("store", "stats"),
 ]

@@ -1,4 +1,4 @@
-"""All ordered pairs of the repository's roles: checked, sourced, and comparing."""
+"""All pairs of the repository's roles: checked, sourced, and comparing."""
 
 import importlib.util
 import re
@@ -56,13 +56,11 @@ def verdicts(
     }
 
 
-def test_every_ordered_pair_is_drafted(
-    everything: Mapping[str, Produced], library: Library
-) -> None:
-    """A pair and its reverse are two articles."""
+def test_every_pair_is_drafted(everything: Mapping[str, Produced], library: Library) -> None:
+    """Thirty roles or more, each with each."""
     roles = len(library.roles)
-    assert roles >= 8
-    assert roles * (roles - 1) == len(everything)
+    assert roles >= 30
+    assert roles * (roles - 1) // 2 == len(everything)
 
 
 def test_the_check_finds_nothing_wrong(everything: Mapping[str, Produced]) -> None:

@@ -36,6 +36,8 @@ from vsgen.prompts.verification import Claimed, render_verification
 GOLDEN = Path(__file__).parent / "golden"
 ROLE, OTHER = "machine-learning-engineer", "data-manager"
 TEMPLATES = ["pair", "role"]
+PROPOSING = {"propose", "propose_role", "propose_again"}
+"""Of these the tests of proposals tell."""
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,8 @@ def test_a_prompt_is_what_it_was(
 
 def test_every_template_has_its_golden_file(prompts: Prompts) -> None:
     """And every golden file its template."""
-    assert {*TEMPLATES, "system", "again", "note", "verify"} == prompts.templates.keys()
+    known = {*TEMPLATES, *PROPOSING, "system", "again", "note", "verify"}
+    assert known == prompts.templates.keys()
     assert {*TEMPLATES, "system", "again-and-note", "verify"} == {
         path.stem for path in GOLDEN.iterdir()
     }

@@ -6,15 +6,8 @@ from pathlib import Path
 
 from vsgen.facts import Library, load_library
 from vsgen.proposing.acceptance import Wanted
-from vsgen.proposing.proposals import (
-    As,
-    Head,
-    Origin,
-    Proposals,
-    ProposedFact,
-    path_of,
-    save_proposals,
-)
+from vsgen.proposing.proposals import As, Head, Origin, Proposals, ProposedFact, path_of
+from vsgen.proposing.proposals_file import save_proposals
 
 SLUG = "confectioner"
 POSTING = """\

@@ -21,7 +21,8 @@ from vsgen.proposing.acceptance import (
     open_proposals,
     undo_together,
 )
-from vsgen.proposing.proposals import Proposals, path_of, save_proposals
+from vsgen.proposing.proposals import Proposals, path_of
+from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.role_changes import SameIdError
 
 ENOUGH = (

@@ -16,9 +16,8 @@ from vsgen.proposing.proposals import (
     load_one,
     load_proposals,
     path_of,
-    save_proposals,
-    write_proposals,
 )
+from vsgen.proposing.proposals_file import save_proposals, write_proposals
 
 ORIGIN = Origin(by="model test/one", on="2026-11-29", source="posting: night.txt", quote="“Ovens”")
 BREAD = ProposedFact(

@@ -5,6 +5,7 @@
     [[source.figure|period]]     the period's words only
     [[source.figure|grow]]       "grow 33.5% from ..." or "shrink ..."
     [[source.figure|pace]]       the publisher's own words for the pace
+    [[source.figure|education]]  the words of its row: also experience, training
     [[a.b - c.d]]                how much more a.b is than c.d
     [[a.b / c.d]]                how many times c.d a.b is
 
@@ -16,17 +17,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from vsgen.articles.derived import derive_difference, derive_ratio
+from vsgen.articles.render import escape_markdown
 from vsgen.articles.style import Style, format_growth, format_period, format_value
 from vsgen.documents.patterns import Pattern
 from vsgen.errors import ArticleError, Problem
 from vsgen.facts import RecordedFigure
 
 Form = Literal["figure", "difference", "ratio"]
-Part = Literal["", "value", "period", "grow", "pace"]
-PARTS: tuple[str, ...] = ("value", "period", "grow", "pace")
+Part = Literal["", "value", "period", "grow", "pace", "education", "experience", "training"]
+PARTS: tuple[str, ...] = get_args(Part)[1:]
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*"
 _FIGURE = Pattern(rf"[ \t]*({_ID})[ \t]*(?:\|[ \t]*([a-z]+)[ \t]*)?")
@@ -214,6 +216,9 @@ def _print(
             return growth and _join(growth, period), f"{figure.measure} is no change in percent"
         case "pace":
             return find_pace(figure), "the recorded quote does not say how fast"
+        case "education" | "experience" | "training" as name:
+            said = figure.words.get(name)
+            return said and escape_markdown(said), f"its edition prints no {name}"
         case "difference":
             derived = derive_difference(figure, used[1], style)
         case "ratio":

@@ -148,17 +148,24 @@ def show_place(record: RecordedFigure) -> str:
     return f"{place}, {printed}." if record.figure.cell else f"{place}: {printed}"
 
 
-def show_row(record: RecordedFigure) -> str:
-    """Where in its edition all figures of its population stand, and what stands there."""
+def show_row(record: RecordedFigure, *, words: bool = True) -> str:
+    """Where in its edition all figures of its population stand, and what stands there.
+
+    Without `words` as articles of before have it: the row's numbers alone.
+    """
     rows: dict[tuple[str, bool], dict[str, None]] = {}
     for figure in list_row(record):
         place, printed = _show_cell(record, figure)
         rows.setdefault((place, figure.cell is None), {})[printed] = None
-    words = (
+    for said in record.edition.characteristics.values() if words and record.words else ():
+        if said.cell is not None:
+            place = f'row "{said.cell.row}"{show_code(record)}'
+            rows.setdefault((place, False), {})[f'column "{said.cell.column}": {said.text}'] = None
+    shown = (
         f"{place}: {'; '.join(printed)}" if quoted else f"{place}, {', '.join(printed)}"
         for (place, quoted), printed in rows.items()
     )
-    return f"{'; '.join(words)}."
+    return f"{'; '.join(shown)}."
 
 
 def _show_cell(record: RecordedFigure, figure: Figure) -> tuple[str, str]:

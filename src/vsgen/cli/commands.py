@@ -23,6 +23,7 @@ MODULES = {
     "batch": "batch_command",
     "status": "status_command",
     "refresh": "refresh_command",
+    "where": "where_command",
     "diff": "diff_command",
     "review": "review_commands",
     "approve": "decision_commands",

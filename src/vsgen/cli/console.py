@@ -196,7 +196,7 @@ class LiveLines(Audience):
 
 def name_task(task: "Task") -> str:
     """The task as an editor knows it: "baker: skills", "both: introduction, conclusion"."""
-    whose = task.subject if task.template == "role" else "both"
+    whose = "both" if task.template == "pair" else task.subject
     names = task.sections
     return f"{whose}: {', '.join(names) if len(names) < _MANY else f'{len(names)} sections'}"
 

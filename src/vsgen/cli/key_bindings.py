@@ -1,11 +1,12 @@
 """The keys of `vsgen review`: when each is offered, and what it does with the passage shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from vsgen.cli.console import count, say
+from vsgen.cli.key_questions import KeyBinding, Step
 from vsgen.cli.review_access import list_left_out, now
-from vsgen.cli.review_session import KeyBinding, Step, Turn, decide, edit_passage
+from vsgen.cli.review_session import Keys, Turn, decide, edit_passage
 from vsgen.cli.sentence_keys import SENTENCE_KEYS
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
@@ -131,7 +132,7 @@ def _may_be_left_out(turn: Turn) -> bool:
     return not _is_conflict(turn) and not own and turn.passage.state != "left-out"
 
 
-KEY_BINDINGS: Mapping[str, KeyBinding] = {
+KEY_BINDINGS: Keys = {
     "a": KeyBinding(
         "[a]pprove",
         "approve this passage as it stands",

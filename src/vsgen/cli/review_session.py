@@ -3,19 +3,20 @@
 Every decision is on disk before the next question is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.checks import summarize_findings
-from vsgen.cli.console import count, say, show_path, tell, tell_error
+from vsgen.cli.console import count, say, show_path, tell
+from vsgen.cli.key_questions import KeyBinding, Step, ask_step
 from vsgen.cli.review_access import Since, now
 from vsgen.cli.terminal_input import Window, ask_key, read_draft, run_editor, write_draft
-from vsgen.errors import StaleError, VsgenError
+from vsgen.errors import VsgenError
 from vsgen.review import Request
 from vsgen.review.terminal.screens import DiffStyle, Look, draw_passage, draw_reasons
-from vsgen.review.terminal.styled_text import plain, render
+from vsgen.review.terminal.styled_text import render
 
 if TYPE_CHECKING:
     from vsgen.facts.fact_insertion import NewFact
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from vsgen.review import Review, Verb
     from vsgen.review.views import PassageView, SubjectView
 
-Step = Literal["next", "back", "again", "ask", "quit"]
-"""Go on, go back, show the passage as it is now, ask once more, or leave."""
 _GUIDE = "Lines at the top that begin with // are cut. Leave the text empty to change nothing."
 _WIDTH = 76
 
@@ -61,14 +60,8 @@ class Turn(NamedTuple):
     passage: "PassageView"
 
 
-class KeyBinding(NamedTuple):
-    """What a key does."""
-
-    word: str
-    """`[a]pprove`."""
-    explanation: str
-    applies: Callable[[Turn], bool]
-    act: Callable[[Turn], Step]
+Keys = Mapping[str, KeyBinding[Turn]]
+"""What each key does with the passage shown."""
 
 
 def decide(
@@ -89,7 +82,7 @@ def decide(
     session.review.decide(verb, asked)
 
 
-def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> None:
+def hold_session(session: ReviewSession, bindings: Keys) -> None:
     """Go through the passages until none is left or the person leaves."""
     while session.at < len(session.keys):
         key = session.keys[session.at]
@@ -100,7 +93,7 @@ def hold_session(session: ReviewSession, bindings: Mapping[str, KeyBinding]) -> 
             continue
         turn = Turn(session, view, passage)
         _show(turn)
-        step = _ask(turn, bindings)
+        step = ask_step(turn, session.window, bindings, "passage")
         if step == "quit":
             return
         session.at += {"next": 1, "back": -1}.get(step, 0)
@@ -114,36 +107,6 @@ def _show(turn: Turn) -> None:
     say("")
     session.window.show(draw_passage(passage, session.slug, look))
     say("")
-
-
-def _ask(turn: Turn, bindings: Mapping[str, KeyBinding]) -> Step:
-    offered = {key: binding for key, binding in bindings.items() if binding.applies(turn)}
-    words = "  ".join((*(it.word for it in offered.values()), "[?]"))
-    step: Step = "ask"
-    while step == "ask":
-        turn.session.window._replace(pager=False).show([plain(words, "key")])
-        key = ask_key("> ")
-        if key is None:
-            return "quit"
-        if key not in offered:
-            _explain(key, offered)
-            continue
-        try:
-            step = offered[key].act(turn)
-        except StaleError:
-            tell("This passage has changed since you saw it; here it is as it stands now.")
-            step = "again"
-        except VsgenError as error:
-            tell_error(error)
-    return step
-
-
-def _explain(key: str, offered: Mapping[str, KeyBinding]) -> None:
-    if key != "?":
-        say("That key does nothing here; ? explains those that do.")
-        return
-    for known, binding in offered.items():
-        say(f"  {known}  {binding.explanation}")
 
 
 def edit_passage(turn: Turn) -> Step:

@@ -8,6 +8,7 @@ from vsgen.cli.console import say, say_json
 from vsgen.cli.opened_project import AsJson, open_library, open_settings
 from vsgen.cli.role_lint_command import lint_roles
 from vsgen.cli.role_new_command import new_role
+from vsgen.cli.role_review_command import review_role
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Reading, Role
@@ -18,6 +19,7 @@ role = typer.Typer(
     rich_markup_mode=None,
 )
 role.command("new")(new_role)
+role.command("review")(review_role)
 role.command("lint")(lint_roles)
 
 

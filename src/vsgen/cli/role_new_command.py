@@ -5,13 +5,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import say, say_json
-from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
-from vsgen.cli.writer_options import ModelName, OnlyFacts, Tries
+from vsgen.cli.console import Audience, open_progress, say, say_json, tell
+from vsgen.cli.opened_project import AsJson, open_library, open_settings, option, own_roles
+from vsgen.cli.proposal_report import report_outcome
+from vsgen.cli.writer_options import (
+    BUILT_IN,
+    ModelName,
+    OnlyFacts,
+    Tries,
+    choose_profile,
+    open_asking,
+)
+from vsgen.errors import UsageError, WriterError
 
 if TYPE_CHECKING:
     from vsgen.prompts import Prompts
     from vsgen.proposing.request import Request
+    from vsgen.proposing.role_proposing import Outcome
+    from vsgen.settings import Settings
+    from vsgen.writers.profiles import Profile
 
 
 def new_role(
@@ -67,12 +79,86 @@ def new_role(
     if show_prompt:
         _show_prompt(request, load_prompts(settings.prompts), as_json=as_json)
         return
+    profile = _choose(settings, model, facts=facts)
+    if profile is None and not request.occupations and request.like is None:
+        what = "without a model there is nothing to propose from"
+        cure = "Give --onet or --like, or name a model: docs/models.md says how."
+        raise UsageError(what, cure=cure)
+    roles = own_roles(settings)
+    sources = _save_sources(request, roles, onet_folder)
+    if profile is None:
+        outcome = _propose_by_rules(request, roles)
+    else:
+        with open_progress(quiet=as_json) as audience:
+            outcome = _ask(request, settings, profile, audience, tries)
+    report_outcome(request, outcome, sources, as_json=as_json)
+    if outcome.failed:
+        raise typer.Exit(WriterError.exit_code)
+
+
+def _choose(settings: "Settings", model: str, *, facts: bool) -> "Profile | None":
+    """Who is asked: --facts, --model, vsgen.toml and the key of OpenAI, in this order."""
+    if facts and model:
+        raise UsageError("--facts asks no model", cure="Leave out --facts or --model.")
+    wanted = model or settings.writer.profile
+    if facts or wanted == BUILT_IN:
+        return None
+    profile = choose_profile(settings, wanted)
+    if profile is None:
+        tell("no model is configured; rows are sorted by rules. docs: docs/models.md")
+    return profile
+
+
+def _save_sources(request: "Request", roles: Path, folder: Path | None) -> "tuple[Path, ...]":
+    """Write down the sources of O*NET that the project lacks."""
+    from datetime import date
+
+    from vsgen.proposing.onet_source import make_sources
+    from vsgen.sourcing.saving import SourceFile, save_sources
+    from vsgen.sourcing.source_text import write_source
+
+    today = date.today()
+    named = (folder.resolve().name if folder else "").replace("/", "") or "O*NET"
+    made = make_sources(request.occupations, request.library, named, today.isoformat())
+    if not made:
+        return ()
+    files = [SourceFile(it.id, write_source(it.values), None) for it in made]
+    evidence = {name: text for it in made for name, text in it.evidence.items()}
+    return save_sources(roles, files, evidence, today)
+
+
+def _propose_by_rules(request: "Request", roles: Path) -> "Outcome":
+    from datetime import date
+
+    from vsgen.proposing.role_proposing import propose_by_rules
+
+    return propose_by_rules(request, roles, date.today().isoformat())
+
+
+def _ask(
+    request: "Request",
+    settings: "Settings",
+    profile: "Profile",
+    audience: "Audience",
+    tries: int | None,
+) -> "Outcome":
+    from dataclasses import replace
+    from datetime import date
+
+    from vsgen.prompts import load_prompts
+    from vsgen.proposing.role_proposing import propose_by_model
+
+    prompts = load_prompts(settings.prompts)
+    with open_asking(settings, profile, audience) as bare:
+        asking = replace(bare, tries=tries or bare.tries)
+        today = date.today().isoformat()
+        return propose_by_model(request, prompts, asking, settings.roles, today)
 
 
 def _show_prompt(request: "Request", prompts: "Prompts", *, as_json: bool) -> None:
     import json
 
-    from vsgen.proposing.questions import list_questions
+    from vsgen.proposing.proposal_questions import list_questions
 
     questions = list_questions(request, prompts)
     if as_json:

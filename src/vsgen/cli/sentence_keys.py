@@ -1,10 +1,10 @@
 """The keys of `vsgen review` for what sentences stand on, and for those that stand on no fact."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from vsgen.cli.console import say
-from vsgen.cli.review_session import KeyBinding, Step, Turn, decide
+from vsgen.cli.key_questions import KeyBinding, Step
+from vsgen.cli.review_session import Keys, Turn, decide
 from vsgen.cli.terminal_input import ask_line
 from vsgen.facts.fact_insertion import NewFact
 
@@ -80,7 +80,7 @@ def _waits(turn: Turn) -> bool:
     return turn.passage.unconfirmed > 0
 
 
-SENTENCE_KEYS: Mapping[str, KeyBinding] = {
+SENTENCE_KEYS: Keys = {
     "c": KeyBinding("[c]onfirm", "what stands on no fact is your word", _waits, _confirm),
     "x": KeyBinding("[x] strike", "take what stands on no fact out of the text", _waits, _strike),
     "f": KeyBinding("[f]act", "make a fact of it, in its role's file", _waits, _make_fact),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import count, say, say_json
+from vsgen.cli.correct_command import correct_figure
 from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
 from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
@@ -20,6 +21,7 @@ source = typer.Typer(
 )
 
 source.command("new")(new_source)
+source.command("correct")(correct_figure)
 
 
 @source.command("list")

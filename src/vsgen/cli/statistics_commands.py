@@ -105,12 +105,21 @@ def _format_trace(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
     if trace.links:
         yield f"    link: {' '.join(trace.links)}"
     for record in trace.records:
-        yield f"    figure: {record.id} {record.edition.edition}: {_format_record(record)}"
+        yield f"    figure: {record.id} {record.edition.edition}: {_say_record(trace, record)}"
         yield f"    quote: {record.quote} ({record.evidence})"
     if trace.expected and not trace.true:
         yield f"    should say: {trace.expected}"
     if trace.nearest:
         yield f"    fits: {trace.nearest.id} {trace.nearest.edition.edition}"
+
+
+def _say_record(trace: "Trace", record: "RecordedFigure") -> str:
+    """The figure; or where its row prints in words what is said, these."""
+    said = trace.said.casefold()
+    for it in record.edition.characteristics.values():
+        if it.text.casefold() == said:
+            return f"{it.measure}: {it.text}, in the same row"
+    return _format_record(record)
 
 
 def _describe_trace(trace: "Trace", lines: "Lines") -> dict[str, Any]:

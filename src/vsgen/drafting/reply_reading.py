@@ -17,7 +17,7 @@ from vsgen.writers.endpoint_reply import clean_text
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n```\Z", re.DOTALL)
 _REASONING = re.compile(r"\A\s*<(think|thinking|reasoning)>", re.IGNORECASE)
 _REASONED = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
-_DOCUMENT = re.compile(r'\{\s*"passages"\s*:')
+_FIRST_KEY = "passages"
 _FORM = (
     '{"passages": [{"id": "…", "blocks": [{"label": "", '
     '"sentences": [{"text": "…", "from": ["f1"]}]}]}]}'
@@ -42,12 +42,12 @@ class ReadReply:
 
 def read_reply(text: str, task: Task) -> ReadReply:
     """The passages that `text` gives for the dossiers of `task`."""
-    content = _unwrap(text)
+    content = unwrap_document(text, _FIRST_KEY)
     try:
         # Some servers put raw line feeds into their strings; they are spaces in the end.
         reply = json.loads(content, strict=False)
     except (ValueError, RecursionError):
-        return ReadReply(fault=_explain_syntax(content))
+        return ReadReply(fault=explain_syntax(content))
     if not isinstance(reply, dict) or not isinstance(reply.get("passages"), list):
         return ReadReply(fault=f"the reply must be of the form {_FORM}")
     known = {dossier.id for dossier in task.dossiers}
@@ -119,8 +119,10 @@ def _clean(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _unwrap(text: str) -> str:
+def unwrap_document(text: str, first_key: str) -> str:
     """The one document in `text`, where it is clear which that is; else `text` as it is.
+
+    It begins with `first_key`.
 
     Reasoning before it, a fence round it and words beside it are how models talk; two documents
     are a guess, and none is made.
@@ -134,17 +136,19 @@ def _unwrap(text: str) -> str:
             return content
         if fenced := _FENCE.match(content):
             content = fenced[1].strip()
-    start = _DOCUMENT.search(content)
+    document = re.compile(rf'\{{\s*"{first_key}"\s*:')
+    start = document.search(content)
     if start is None:
         return content
     try:
         _, end = json.JSONDecoder(strict=False).raw_decode(content, start.start())
     except (ValueError, RecursionError):
         return content
-    return content if _DOCUMENT.search(content, end) else content[start.start() : end]
+    return content if document.search(content, end) else content[start.start() : end]
 
 
-def _explain_syntax(content: str) -> str:
+def explain_syntax(content: str) -> str:
+    """Why a reply is no JSON."""
     if not content:
         return "the reply is empty"
     if _REASONING.match(content):

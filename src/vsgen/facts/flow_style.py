@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?|\d{4}-\d\d-\d\d")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
-_QUOTED = frozenset({"text", "quote", "why", "when", "skews", "abstains"})
+_QUOTED = frozenset({"text", "quote", "note", "why", "when", "skews", "abstains"})
 """Keys of which every value is in quotes: sentences and clauses."""
 
 

@@ -1,7 +1,7 @@
 """A source's figures, each with the edition that prints it and the people it measures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -62,6 +62,13 @@ class RecordedFigure:
     def quote(self) -> str:
         """The passage or row that prints it, exactly."""
         return self.figure.quote
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What its edition prints of the people measured in words, by name: `education`."""
+        if self.population != self.source.population:
+            return {}
+        return {name: said.text for name, said in self.edition.characteristics.items()}
 
     @property
     def evidence(self) -> str:

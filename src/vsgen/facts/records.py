@@ -35,6 +35,8 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "model_type": ("keys and values", "Write “key: value” lines, or {key: value}."),
 }
 
+_POSSIBLE = "Possible here: "
+
 
 class Filed(NamedTuple, Generic[R]):
     """A record, and the document that says where each of its parts stands."""
@@ -86,7 +88,10 @@ def _name_fault(
     limits = detail.get("ctx", {})
     if kind == "extra_forbidden":
         known = set(_known_keys(model, steps[:-1]))
-        return f"unknown key {key}", _suggest(str(steps[-1]), known)
+        cure = _suggest(str(steps[-1]), known)
+        if len(steps) > 1 and cure.startswith(_POSSIBLE):
+            cure += " If it belongs to the text before it, put that text in quotes."
+        return f"unknown key {key}", cure
     if kind == "missing":
         return f"the key {key} is missing", "Add it."
     if kind == "literal_error":
@@ -134,7 +139,7 @@ def _show(value: object) -> str:
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    return suggest_name(word, names, otherwise=f"Possible here: {', '.join(names)}.")
+    return suggest_name(word, names, otherwise=f"{_POSSIBLE}{', '.join(names)}.")
 
 
 def _known_keys(model: type[BaseModel], steps: tuple[str | int, ...]) -> Iterator[str]:

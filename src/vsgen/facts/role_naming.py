@@ -10,7 +10,8 @@ from vsgen.facts.roles import Role
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLAIN = re.compile(r"[A-Z][a-z'’-]+")
 """A word with a capital and no other: no acronym."""
-_ARTICLE = re.compile(r"(?<![\w'’-])(an?) ([\w-]+)")
+_ARTICLE = re.compile(r"(?<![\w'’-])(an?) ([\w-]+)(?! [A-Z])")
+"""Before a noun, unless a name goes on: Microsoft says "a SQL Server"."""
 _HEAD = re.compile(r",|;| (?:of|for|in|at|to|with|on)\b")
 _NAMED = frozenset({"tools", "comes_from", "leads_to"})
 """Lists whose labels are names or titles."""

@@ -63,6 +63,17 @@ class Record(BaseModel):
     )
 
 
+def list_keys() -> frozenset[str]:
+    """Every key that some file of facts may hold."""
+    kinds: list[type[Record]] = [Record]
+    keys: set[str] = set()
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        keys.update(info.alias or name for name, info in kind.model_fields.items())
+    return frozenset(keys)
+
+
 class Fact(Record):
     """One statement about a role on a topic.
 

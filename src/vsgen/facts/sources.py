@@ -86,6 +86,10 @@ class Correction(Record):
     was: Number
     """The wrong value, as an article may have printed it; in the figure's unit."""
     reason: Text
+    quote: Passage | None = None
+    """What was quoted for it, where that was wrong, too."""
+    cell: Cell | None = None
+    """Where it was read, if that was wrong, too."""
 
 
 class Figure(Record):

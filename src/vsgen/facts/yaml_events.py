@@ -1,7 +1,7 @@
 """Builds plain values and their lines from YAML events, and refuses what is not plain."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,8 @@ from yaml import (
 )
 
 from vsgen.errors import Problem
+from vsgen.facts.flow_style import quote
+from vsgen.facts.yaml_slips import find_slip
 
 MAX_DEPTH = 20
 
@@ -33,6 +35,7 @@ _WORDS: Mapping[str, bool | None] = {
     "~": None,
     "": None,
 }
+_TYPOGRAPHIC = re.compile(r"[“„][^“”]*[”“]")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -53,9 +56,10 @@ class _Frame:
 class DocumentBuilder:
     """Turns the parser's events into values without recursion, so that depth cannot hurt."""
 
-    def __init__(self, shown: str, problems: list[Problem]) -> None:
+    def __init__(self, shown: str, problems: list[Problem], text: Sequence[str]) -> None:
         self.shown = shown
         self.problems = problems
+        self._text = text
         self.root: list[Any] = []
         self.lines: dict[Steps, int] = {}
         self._open: list[_Frame] = []
@@ -110,10 +114,25 @@ class DocumentBuilder:
             self._fault(event, "the file is a text, not keys", "Start with a key and a colon.")
             self.root.append(None)
         elif self._needs_key():
+            self._check_colon(event)
             self._name(event, event.value)
         else:
             self._next_path(event)
+            if not event.style and _TYPOGRAPHIC.fullmatch(event.value):
+                cure = f"Write {quote(event.value[1:-1])}: these quotes are a part of the text."
+                self._fault(event, "a value stands in typographic quotes", cure)
             self._place(_read_plain(event.value) if event.implicit[0] else event.value)
+
+    def _check_colon(self, key: ScalarEvent) -> None:
+        """Within braces YAML reads what has no colon as a key: the rest of a text with a comma."""
+        mark = key.end_mark
+        if mark is None or key.style or "\n" in key.value:
+            return
+        if not self._text[mark.line][mark.column :].lstrip().startswith(":"):
+            slip = find_slip(self._text, [_line(key)])
+            what = f"“{key.value}” has no colon, as a key has"
+            cure = "If it belongs to the text before it, put that whole text in quotes."
+            self._fault(key, *((slip.what, slip.cure) if slip else (what, cure)))
 
     def _place_alias(self, event: AliasEvent) -> None:
         if self._needs_key():

@@ -6,7 +6,7 @@ a file should hold: that is `vsgen.facts.records`.
 """
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 
 from vsgen.errors import FactsError, Problem
 from vsgen.facts.yaml_events import DocumentBuilder, Steps, find_hidden
+from vsgen.facts.yaml_slips import find_slip
 
 MAX_BYTES = 1_000_000
 
@@ -47,7 +48,8 @@ def parse_document(text: str, shown: str) -> Document:
     # Line ends of other systems are lines too, and YAML reads them so.
     text = text.replace("\r\n", "\n")
     problems = list(filter(None, [find_hidden(text, shown)]))
-    builder = DocumentBuilder(shown, problems)
+    lines = text.split("\n")
+    builder = DocumentBuilder(shown, problems, lines)
     if not problems:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -55,7 +57,9 @@ def parse_document(text: str, shown: str) -> Document:
                 if not builder.take(event):
                     break
         except yaml.YAMLError as error:
-            problems.append(_explain_syntax(error, shown))
+            if builder.root == [None]:
+                problems.clear()  # no keys, for they could not be read
+            problems.append(_explain_syntax(error, shown, lines))
     if not problems and not builder.root:
         problems.append(Problem("the file is empty", f"{shown}:1", "Write its keys, or delete it."))
     if problems:
@@ -63,12 +67,25 @@ def parse_document(text: str, shown: str) -> Document:
     return Document(shown, builder.root[0], builder.lines)
 
 
-def _explain_syntax(error: yaml.YAMLError, shown: str) -> Problem:
+def _explain_syntax(error: yaml.YAMLError, shown: str, lines: Sequence[str]) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "the file cannot be read as YAML"
     line = mark.line + 1 if mark else 1
+    if slip := find_slip(lines, _list_suspects(error, line, lines)):
+        return Problem(slip.what, f"{shown}:{slip.line}", slip.cure)
     cure = "Indent with spaces alike, and quote a text that holds “: ”, “ #”, braces or quotes."
     return Problem(f"this is not YAML: {what}", f"{shown}:{line}", cure)
+
+
+def _list_suspects(error: yaml.YAMLError, line: int, lines: Sequence[str]) -> Iterator[int]:
+    """The lines that may be at fault, the likeliest first, from 1."""
+    context = getattr(error, "context_mark", None)
+    if context is not None and "block" not in str(getattr(error, "context", "")):
+        yield context.line + 1
+    yield line
+    yield next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    # A quote that nobody closed goes on to the next one, be it far below.
+    yield from (number for number in range(line - 1, 0, -1) if lines[number - 1].count('"') % 2)
 
 
 def read_text(path: Path, shown: str, limit: int) -> tuple[str, bytes]:

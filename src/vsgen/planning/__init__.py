@@ -6,6 +6,8 @@ but recorded facts and figures is trusted. Start at `plan`. Pure.
 
 from vsgen.planning.moves import find_stage
 from vsgen.planning.outlooks import (
+    ENDS,
+    PRINTED,
     MeasureComparison,
     OutlookPlan,
     PlannedReading,
@@ -17,7 +19,9 @@ from vsgen.planning.plan import MOST_READINGS, GlanceRow, Plan, list_profile, pl
 from vsgen.planning.stated import Stated, Tree
 
 __all__ = [
+    "ENDS",
     "MOST_READINGS",
+    "PRINTED",
     "GlanceRow",
     "MeasureComparison",
     "OutlookPlan",

@@ -5,7 +5,7 @@ Facts with the same id in the same list say the same thing about both roles
 neither is true of the other role: with the names swapped, its sentence would be false.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vsgen.facts import Fact, Topic
@@ -72,8 +72,11 @@ def compare_by_weight(
     have in another list, under labels that no side outweighs.
     """
     both, only_a, only_b = _split(a, b)
-    heavier_a = _outweigh(both, only_a, also[1], most, keep)
-    heavier_b = _outweigh([(y, x) for x, y in both], only_b, also[0], most, keep)
+    minor_a = {x.id for x, _ in both if x.weight == "extra"}
+    minor_b = {y.id for _, y in both if y.weight == "extra"}
+    heavier_a = _outweigh(only_a, also[1], keep) + _list_core(a, minor_b)
+    heavier_b = _outweigh(only_b, also[0], keep) + _list_core(b, minor_a)
+    heavier_a, heavier_b = heavier_a[:most], heavier_b[:most]
     used = {fact.id for fact in (*heavier_a, *heavier_b)}
     return Comparison(
         (),
@@ -85,19 +88,16 @@ def compare_by_weight(
     )
 
 
-def _outweigh(
-    both: Sequence[tuple[Fact, Fact]],
-    only: Sequence[Fact],
-    elsewhere: Iterable[Fact],
-    most: int,
-    keep: int,
-) -> tuple[Fact, ...]:
-    """What is core on this side, and minor or not named on the other."""
+def _outweigh(only: Sequence[Fact], elsewhere: Iterable[Fact], keep: int) -> tuple[Fact, ...]:
+    """What is core on this side, and not named on the other."""
     named = {fact.label for fact in elsewhere}
     room = max(len(only) - keep, 0)
-    alone = [it for it in only if it.weight == "core" and it.label not in named][:room]
-    minor = [x for x, y in both if (x.weight, y.weight) == ("core", "extra")]
-    return tuple([*alone, *minor][:most])
+    return tuple([it for it in only if it.weight == "core" and it.label not in named][:room])
+
+
+def _list_core(facts: Iterable[Fact], minor: Set[str]) -> tuple[Fact, ...]:
+    """What is core on this side, and minor on the other."""
+    return tuple(it for it in facts if it.weight == "core" and it.id in minor)
 
 
 def compare_by_place(a: Sequence[Fact], b: Sequence[Fact], topic: Topic, most: int) -> Comparison:

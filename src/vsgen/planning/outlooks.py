@@ -4,7 +4,7 @@ Computes which comparatives hold over the figures' rounding intervals; words not
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vsgen.articles import Style, derive_difference, derive_ratio
@@ -17,6 +17,15 @@ MEASURES: Mapping[str, Measure] = {
     "median annual wage": "pay",
 }
 """The measures that an outlook compares, by the name that sources record them under."""
+
+End = Literal["pay_low", "pay_high"]
+ENDS: Mapping[str, End] = {
+    "annual wage, 10th percentile": "pay_low",
+    "annual wage, 90th percentile": "pay_high",
+}
+"""The measures of the ends of pay, likewise; nothing compares them."""
+PRINTED = ("education", "experience", "training")
+"""What a publication may print of an occupation in words: what is asked of a newcomer."""
 
 YARDSTICK = "all-occupations"
 """The population that every outlook is held against, where the library has it."""
@@ -33,6 +42,10 @@ class PlannedReading:
     reading: Reading
     population: Population
     figures: Mapping[Measure, RecordedFigure]
+    ends: Mapping[End, RecordedFigure] = field(default_factory=dict)
+    """What the lowest-paid and the highest-paid tenth earn."""
+    printed: Mapping[str, RecordedFigure] = field(default_factory=dict)
+    """By each of `PRINTED` that stands in a row of its figures, one of that row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,10 @@ class OutlookPlan:
             found.setdefault(planned.population.id, []).append(planned)
         return tuple(tuple(readings) for readings in found.values())
 
+    def nearest(self) -> tuple[PlannedReading, ...]:
+        """The main readings, each population once."""
+        return tuple(row[0] for row in self.rows() if row[0] in (*self.a[:1], *self.b[:1]))
+
     def uniform(self) -> dict[Measure, str | None]:
         """By measure, a figure whose period all shown figures have; None where they differ."""
         shown = [*(row[0].figures for row in self.rows()), self.yardstick]
@@ -81,6 +98,11 @@ class OutlookPlan:
             periods = {record.period for record in records}
             found[measure] = records[0].id if len(periods) == 1 else None
         return found
+
+    def uniform_end(self) -> str | None:
+        """A figure whose period all shown ends of pay have; None where they differ."""
+        records = [record for it in self.nearest() for record in it.ends.values()]
+        return records[0].id if len({record.period for record in records}) == 1 else None
 
 
 def plan_outlook(a: Role, b: Role, library: Library) -> OutlookPlan:
@@ -103,20 +125,33 @@ def plan_outlook(a: Role, b: Role, library: Library) -> OutlookPlan:
 
 
 def _plan_readings(role: Role, library: Library) -> tuple[PlannedReading, ...]:
-    return tuple(
-        PlannedReading(
-            role,
-            reading,
-            library.populations[reading.population],
-            sort_by_measure(map(library.current, reading.figures)),
-        )
-        for reading in role.outlook
+    return tuple(_plan_reading(role, reading, library) for reading in role.outlook)
+
+
+def _plan_reading(role: Role, reading: Reading, library: Library) -> PlannedReading:
+    records = [library.current(id) for id in reading.figures]
+    return PlannedReading(
+        role,
+        reading,
+        library.populations[reading.population],
+        sort_by_measure(records),
+        {ENDS[record.measure]: record for record in records if record.measure in ENDS},
+        {
+            name: record
+            for name in reversed(PRINTED)
+            for record in reversed(records)
+            if name in record.words
+        },
     )
 
 
 def sort_by_measure(figures: Iterable[RecordedFigure]) -> dict[Measure, RecordedFigure]:
-    """The figures that an outlook can use, by measure."""
-    return {MEASURES[figure.measure]: figure for figure in figures if figure.measure in MEASURES}
+    """The figures that an outlook can use, by measure; of several the first."""
+    found: dict[Measure, RecordedFigure] = {}
+    for figure in figures:
+        if figure.measure in MEASURES:
+            found.setdefault(MEASURES[figure.measure], figure)
+    return found
 
 
 def find_yardstick(library: Library) -> dict[Measure, RecordedFigure]:

@@ -7,6 +7,7 @@ or of its lock all name one pair. Looks at no file.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from vsgen.errors import UsageError
 from vsgen.facts import Library, Role
@@ -36,6 +37,11 @@ class Pair:
     def title(self) -> str:
         """`Role A vs. Role B`, the article's title."""
         return f"{self.a.title} vs. {self.b.title}"
+
+    def draw(self, what: str) -> int:
+        """A number of this pair's own for `what`, whichever role comes first: always the same."""
+        slugs = "/".join(sorted((self.a.slug, self.b.slug)))
+        return int.from_bytes(sha256(f"{slugs}/{what}".encode()).digest()[:8])
 
 
 def make_pair(library: Library, a: str, b: str) -> Pair:

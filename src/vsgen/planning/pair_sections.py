@@ -6,7 +6,6 @@ What introduction, moves and conclusion take from other sections they only name.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from vsgen.facts import Fact, Library, Role, Topic
 from vsgen.facts.roles import SIZES
@@ -36,6 +35,8 @@ DEFINING = (
     "on-call",
 )
 """Kinds of topics of definitions that are compared: in the introduction, and in Definitions."""
+_TURNS = ("kinds", "posting")
+"""Kinds of which an article tells one, lest all that share a role tell the same."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 1
 _MOST_CONTRASTS = {"definition": 8, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
@@ -74,8 +75,8 @@ def plan_sections(
             "neither": _plan_neither(pair),
         },
         "definitions": {
-            **_compare_definitions(pair, DEFINING, library),
-            "varies": {size: _state_both(pair, "varies", id) for size, id in _COMPANIES.items()},
+            **_compare_definitions(pair, _choose_kinds(pair, library), library),
+            "varies": _vary(pair),
         },
         "responsibilities": _state("responsibilities", pair, duties),
         "situations": {"situations": _plan_situations(pair, topics)},
@@ -170,14 +171,32 @@ def _plan_neither(pair: Pair) -> Tree:
     }
 
 
+def _choose_kinds(pair: Pair, library: Library) -> tuple[str, ...]:
+    """The kinds that Definitions compares: of those that take turns, one where it has a choice."""
+    definitions = (pair.a.definition, pair.b.definition)
+    open_to = [it for it in _TURNS if all(library.of_kind(of, it) for of in definitions)]
+    if not open_to:
+        return DEFINING
+    told = open_to[pair.draw("definitions") % len(open_to)]
+    return tuple(kind for kind in DEFINING if kind == told or kind not in _TURNS)
+
+
+def _vary(pair: Pair) -> Tree:
+    """How either job differs by size of company: of the sizes that both tell of, one."""
+    found = {size: _state_both(pair, "varies", id) for size, id in _COMPANIES.items()}
+    both = [size for size, of in found.items() if all(of.values())]
+    if not both:
+        return found
+    size = both[pair.draw("varies") % len(both)]
+    return {size: found[size]}
+
+
 def _plan_situations(pair: Pair, topics: Sequence[Topic]) -> Tree:
     """The weightiest that both roles have; among equals each pair has its own choice."""
-    slugs = "/".join(sorted((pair.a.slug, pair.b.slug)))
     of_a, of_b = ({fact.id: fact for fact in role.situations} for role in (pair.a, pair.b))
 
-    def order(topic: Topic) -> tuple[int, str]:
-        chance = sha256(f"{slugs}/{topic.id}".encode()).hexdigest()
-        return rank(of_a[topic.id]) + rank(of_b[topic.id]), chance
+    def order(topic: Topic) -> tuple[int, int]:
+        return rank(of_a[topic.id]) + rank(of_b[topic.id]), pair.draw(topic.id)
 
     common = [topic for topic in topics if topic.scene and topic.id in of_a and topic.id in of_b]
     return tuple(

@@ -39,6 +39,8 @@ _GLANCE: tuple[tuple[FactList, str, str | None], ...] = (
 """Rows of At a Glance where a field chooses none: a fact list, a kind of topic, and what the row is
 called where that is not the topic's label. Below them stand the occupations counted."""
 _MOST_ROWS = 8
+_DEALT = ("choose", "avoid", "responsibilities", "skills", "tips", "asked", "hard", "change")
+"""Lists of which an article tells a part, and whose order says nothing else."""
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
 _MOST_DUTIES, _MOST_SKILLS = 2, 3
 _MOST_MISREAD, _MOST_TIPS = 1, 3
@@ -86,6 +88,7 @@ class Plan:
 
 def plan_article(pair: Pair, library: Library) -> Plan:
     """Choose the facts of every passage of `pair`'s article."""
+    pair = _deal(pair)
     a, b = pair.a, pair.b
     duties = leave_something(
         compare_by_topic(a.responsibilities, b.responsibilities, library.topics, _MOST_CONTRASTS)
@@ -108,6 +111,23 @@ def plan_article(pair: Pair, library: Library) -> Plan:
         plan_outlook(a, b, library),
         library.names,
     )
+
+
+def _deal(pair: Pair) -> Pair:
+    """The pair with equally weighty facts in an order of its own.
+
+    Of long lists an article tells a few; so any two articles of a role tell different ones.
+    """
+
+    def deal(role: Role) -> Role:
+        return role.model_copy(
+            update={
+                name: tuple(sorted(role.facts(name), key=lambda fact: pair.draw(fact.id)))
+                for name in _DEALT
+            }
+        )
+
+    return Pair(deal(pair.a), deal(pair.b))
 
 
 def list_profile(role: Role, library: Library) -> tuple[Stated, ...]:

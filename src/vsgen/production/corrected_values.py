@@ -6,10 +6,10 @@ by the source's file, which says what the value was.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from vsgen.articles import Style
 from vsgen.facts import Library, RecordedFigure
+from vsgen.facts.sources import Correction
 from vsgen.passages import CorrectedFigure
 from vsgen.revisions import print_references
 
@@ -35,9 +35,9 @@ def list_former(
         return
     now = print_references(asked, figures, style)
     for id, record in corrected.items():
-        value = record.value
+        was, value = record, record.value
         for correction in reversed(record.figure.corrected):
-            was = _set_value(record, correction.was)
+            was = _recall(was, correction)
             then = print_references(asked, {**figures, id: was}, style)
             yield Former(
                 was,
@@ -60,8 +60,10 @@ def recall_library(library: Library, corrections: Iterable[CorrectedFigure]) -> 
     for it in corrections:
         id, _, edition = it.figure.partition("@")
         for record in figures.get(id, ()):
-            if record.edition.edition == edition:
-                was = _set_value(record, Decimal(it.was))
+            known = (one for one in record.figure.corrected if f"{one.was:f}" == it.was)
+            correction = next(known, None) if record.edition.edition == edition else None
+            if correction is not None:
+                was = _recall(record, correction)
                 figures[id] = tuple(was if one is record else one for one in figures[id])
                 labels[record.label] = was
     return replace(library, figures=figures, labels=labels)
@@ -77,10 +79,15 @@ def _list_corrected(records: Iterable[RecordedFigure]) -> Iterator[tuple[str, Re
                 yield id, replace(record, id=id, figure=figure)
 
 
-def _set_value(record: RecordedFigure, value: object) -> RecordedFigure:
-    """The figure, and its row, with another value."""
-    figure = record.figure.model_copy(update={"value": value})
-    name = record.id.partition(".")[2]
-    figures = {**record.edition.figures, name: figure}
+def _recall(record: RecordedFigure, correction: Correction) -> RecordedFigure:
+    """The figure, and its row, as they were before the correction."""
+    figure = record.figure.model_copy(
+        update={
+            "value": correction.was,
+            "quote": correction.quote or record.quote,
+            "cell": correction.cell or record.figure.cell,
+        }
+    )
+    figures = {**record.edition.figures, record.id.partition(".")[2]: figure}
     edition = record.edition.model_copy(update={"figures": figures})
     return replace(record, figure=figure, edition=edition)

@@ -8,6 +8,8 @@ from typing import Any
 
 from vsgen.facts import Library, Reading, RecordedFigure, Role, Topic
 from vsgen.planning import (
+    ENDS,
+    PRINTED,
     MeasureComparison,
     OutlookPlan,
     Pair,
@@ -110,7 +112,8 @@ def show_outlook(outlook: OutlookPlan) -> Shown:
         "publishers": _name_publishers(planned),
         "rows": [[_show_planned(it) for it in row] for row in outlook.rows()],
         "yardstick": _show_yardstick(outlook.yardstick),
-        "uniform": outlook.uniform(),
+        "nearest": [_show_planned(it) | _show_ends(it) for it in outlook.nearest()],
+        "uniform": {**outlook.uniform(), "ends": outlook.uniform_end()},
         "comparisons": [_show_measure(it) for it in outlook.comparisons],
     }
 
@@ -136,6 +139,13 @@ def _show_planned(planned: PlannedReading) -> Shown:
     role = planned.role
     shown = _show_reading(role, planned.reading, planned.population.name, planned.figures)
     return shown | {"role": role.slug, "one": role.one}
+
+
+def _show_ends(planned: PlannedReading) -> Shown:
+    """The figures of the ends of pay, and those of a row that says what is asked at entry."""
+    named: Shown = dict.fromkeys((*ENDS.values(), *PRINTED))
+    found = (*planned.ends.items(), *planned.printed.items())
+    return named | {name: record.id for name, record in found}
 
 
 def _show_yardstick(figures: Mapping[Any, RecordedFigure]) -> Shown:

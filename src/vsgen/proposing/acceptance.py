@@ -27,8 +27,8 @@ from vsgen.proposing.proposals import (
     load_one,
     path_of,
     show,
-    write_proposals,
 )
+from vsgen.proposing.proposals_file import write_proposals
 from vsgen.proposing.role_changes import change_role
 from vsgen.proposing.role_file import list_missing
 from vsgen.proposing.typed_changes import change_fact, read_head

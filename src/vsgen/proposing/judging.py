@@ -84,15 +84,15 @@ def _judge(
     known: tuple[frozenset[str], frozenset[str]],
     texts: Mapping[str, str],
 ) -> Judged:
-    fact, others = proposal.fact, tuple(list_others(proposal.list, slug, library))
+    fact, others = proposal.fact, tuple(list_others(proposal.standing_list, slug, library))
     same = {other: it for other, it in others if it.id == fact.id}
     shared = tuple(slug for slug, it in same.items() if _tell(it) == _tell(fact))
-    neighbours = _find_neighbours(proposal.list, fact, others)
-    near = None if shared else _choose_near(neighbours, fact, proposal.list)
+    neighbours = _find_neighbours(proposal.standing_list, fact, others)
+    near = None if shared else _choose_near(neighbours, fact, proposal.standing_list)
     faults = [
         *_find_wording(fact, *known),
-        *find_topic_faults(proposal.list, fact, library),
-        *_find_identity(proposal.list, fact, same),
+        *find_topic_faults(proposal.standing_list, fact, library),
+        *_find_identity(proposal.standing_list, fact, same),
     ]
     origin = proposal.proposed
     text = texts.get(origin.source or "")

@@ -1,21 +1,18 @@
-"""What is proposed of a role: `roles/proposed/<slug>.yaml`, read strictly and written atomically.
+"""What is proposed of a role: `roles/proposed/<slug>.yaml`, read strictly.
 
 Facts stand in a role's own file once a person has accepted them, and nowhere else: an article is
 never made of what is here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from vsgen.desk.disk_files import make_folder, refuse_link, replace_text
 from vsgen.errors import FactsError, Problem
-from vsgen.facts.flow_style import write_mapping, write_value
 from vsgen.facts.records import parse_record
 from vsgen.facts.roles import (
-    FACT_LISTS,
     AlternativeTitle,
     Fact,
     FactList,
@@ -56,6 +53,8 @@ class Origin(_Named):
     quote: Quote | None = None
     """Verbatim, but for white space; it stood there when it was proposed. None: it rests on
     nothing but what the proposer knows."""
+    note: Text | None = None
+    """What a person should look at before accepting it."""
 
 
 class Change(Record):
@@ -197,56 +196,6 @@ def load_one(path: Path) -> Proposals:
     if problems:
         raise FactsError(problems)
     return filed.record
-
-
-def save_proposals(path: Path, proposals: Proposals) -> None:
-    """`path` holds the proposals, whole, or is as it was.
-
-    Raises:
-        FileError: it, or its folder, is a link or cannot be written.
-    """
-    refuse_link(path.parent)
-    refuse_link(path)
-    make_folder(path.parent)
-    replace_text(path, write_proposals(proposals))
-
-
-def write_proposals(proposals: Proposals) -> str:
-    """The text of their file: the same for the same proposals, lists in the order of roles."""
-    lines = [
-        f"# Proposed of {proposals.slug}: decide on it with `vsgen role review {proposals.slug}`.",
-        f"title: {write_value(proposals.title)}",
-        "head:",
-        *_write_head(proposals.head),
-        "facts:" if proposals.facts else "facts: []",
-    ]
-    order = {name: place for place, name in enumerate(FACT_LISTS)}
-    for fact in sorted(proposals.facts, key=lambda it: order[it.list]):
-        lines += _write_fact(fact)
-    return "\n".join(lines) + "\n"
-
-
-def _write_head(head: Head) -> Iterable[str]:
-    dumped = head.model_dump(mode="json", by_alias=True, exclude_none=True)
-    for key in Head.model_fields:
-        value = dumped.get(key)
-        if key == "decided":
-            yield f"  decided: {write_value(value)}"
-        elif isinstance(value, list) and value:
-            yield f"  {key}:"
-            yield from (f"    - {write_value(it)}" for it in value)
-        elif value:
-            yield f"  {key}: {write_value(value)}"
-
-
-def _write_fact(fact: ProposedFact) -> Iterable[str]:
-    dumped = fact.model_dump(mode="json", by_alias=True)
-    first = {key: dumped[key] for key in ("list", *Fact.model_fields) if dumped[key] is not None}
-    proposed = dict(dumped["proposed"])
-    decided = fact.decided.model_dump(by_alias=True, exclude_none=True) if fact.decided else None
-    yield f"  - {{{write_mapping(first)},"
-    yield f"     proposed: {write_value(proposed)},"
-    yield f"     decided: {write_value(decided)}}}"
 
 
 def show(path: Path) -> str:

@@ -67,7 +67,7 @@ def find_nearest(request: Request) -> tuple[Role, ...]:
     for role in request.library.roles.values():
         if role.slug != request.slug:
             known = {role.title.casefold(), *(it.title.casefold() for it in role.also_called)}
-            points = 100.0 * (role is request.like) + 4 * _share(request.title, role.title)
+            points = 100.0 * (role is request.like) + 4 * share_words(request.title, role.title)
             points += 5 * (request.title.casefold() in known) + 2 * bool(known & titles)
             points += 3 * bool(codes & set(_list_codes(role, request.library)))
             found.append((points, role))
@@ -90,8 +90,8 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
         if not list_figures(population.id, library):
             continue
         occupation = _find_occupation(population, request.occupations)
-        points = 2 * _share(request.title, population.name)
-        points = max([points, *(2 * _share(request.title, it) for it in population.aliases)])
+        points = 2 * share_words(request.title, population.name)
+        points = max([points, *(2 * share_words(request.title, it) for it in population.aliases)])
         hint = ""
         if population.id in read:
             points += 3
@@ -167,7 +167,7 @@ def list_needed(request: Request) -> tuple[str, ...]:
     return tuple(name for name in needed if not request.list_said(name))
 
 
-def _share(one: str, other: str) -> float:
+def share_words(one: str, other: str) -> float:
     """How much of the words of two titles is common, from 0 to 1."""
     here, there = list_stems(one), list_stems(other)
     if not here or not there:

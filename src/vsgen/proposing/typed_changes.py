@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from vsgen.errors import FactsError
 from vsgen.facts.flow_style import quote, write_text
 from vsgen.facts.records import parse_record
+from vsgen.facts.roles import Fact
 from vsgen.facts.yaml_files import Document, parse_document
 from vsgen.proposing.proposals import Change, Head, Proposals, ProposedFact
 
@@ -25,13 +26,12 @@ def change_fact(fact: ProposedFact, typed: Mapping[str, str]) -> Change | None:
     return parse_record(Change, Document(fact.name, new, {(): 1})).record
 
 
-def write_fact_lines(fact: ProposedFact) -> str:
-    """The fact as a person edits it in a terminal: a line for each part."""
-    standing = {**fact.fact.model_dump(), "list": fact.standing_list}
-    texts = {
-        key: quote(standing[key]) if key == "text" else write_text(standing[key]) for key in PARTS
-    }
-    return "\n".join(f"{key}: {texts[key]}" for key in reversed(PARTS)) + "\n"
+def write_fact_lines(name: str, fact: Fact) -> str:
+    """A fact of the list `name` as a person edits it in a terminal: a line for each part."""
+    standing = {**fact.model_dump(), "list": name}
+    written = {key: write_text(standing[key]) for key in PARTS}
+    written["text"] = quote(fact.text)
+    return "\n".join(f"{key}: {written[key]}" for key in reversed(PARTS)) + "\n"
 
 
 def read_fact_lines(text: str, where: str) -> dict[str, str]:

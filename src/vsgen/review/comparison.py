@@ -1,9 +1,6 @@
-"""Compares each passage with what was approved or generated, and says why the two differ.
+"""Compares each passage with what was approved or generated: words and statistics."""
 
-Words, statistics, and the causes as far as the lock tells them.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from vsgen.articles import Article, Footnote
@@ -11,16 +8,14 @@ from vsgen.desk import find_approval, hash_text
 from vsgen.drafting.glance_and_sources import define_every_label
 from vsgen.drafting.layout import lay_out_items
 from vsgen.facts import Library
-from vsgen.passages import WANTED, Passage, PassageKey
+from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage
 from vsgen.prompts import Prompts
 from vsgen.review.passage_states import list_labels
 from vsgen.review.statistic_changes import compare_traces
 from vsgen.review.subject import Basis
-from vsgen.review.views import Against, Cause, Comparison
-from vsgen.tracing import Trace, format_record, trace_article
-
-_WRITER = "writer"
+from vsgen.review.views import Against, Comparison
+from vsgen.tracing import Trace, trace_article
 
 
 def compare_passage(
@@ -161,93 +156,3 @@ def find_approved(record: Passage, text: str, generated: str | None) -> Passage 
         if found is not None and hash_text(found) == wanted:
             return Passage(found, record.inputs, record.figures, record.parts)
     return None
-
-
-def find_causes(
-    stood: StandingPassage,
-    before: Passage | None,
-    errors: int,
-    basis: Basis,
-) -> tuple[Cause, ...]:
-    """Every reason why a passage is not what was approved: figures, facts, hand, errors.
-
-    `errors` are those that stand in a text that was approved once.
-    """
-    record = stood.record
-    causes: list[Cause] = []
-    # What waits beside the person's words came for a reason, too.
-    newest = record.incoming or record
-    start = before or (
-        Passage("", record.inputs, record.figures, record.parts) if record.incoming else None
-    )
-    if start is not None:
-        causes += compare_records(start, newest, basis.library)
-    if stood.edited and record.inputs != WANTED:
-        # Not where a hand's words that stand were there when the passage was approved.
-        old, new = lift_both(stood, before, basis) if before else ("", None)
-        if old != new:
-            causes.append(Cause("hand", ""))
-    if errors:
-        causes.append(Cause("finding", "1 error" if errors == 1 else f"{errors:,} errors"))
-    if before is None and not stood.edited:
-        causes.append(Cause("new", ""))
-    return tuple(causes)
-
-
-def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[str, str]:
-    """What was approved and what stands, each with references in place of its editions' values."""
-    words, figures = stood.record.words, stood.record.figures
-    old = basis.lift(before.text, before.figures, words)
-    return old, basis.lift(stood.text, figures, words)
-
-
-def compare_records(before: Passage, after: Passage, library: Library) -> tuple[Cause, ...]:
-    """Which figures and facts, and what of who words it, are not what a passage was made from."""
-    return (
-        *_compare_figures(before, after, library),
-        *_compare_parts(_read_parts(before.parts), _read_parts(after.parts)),
-    )
-
-
-def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:
-    old, new = (_split(figures) for figures in (before.figures, record.figures))
-    for id in dict.fromkeys((*old, *new)):
-        if old.get(id) != new.get(id):
-            shown = (_show_figure(id, editions.get(id, ""), library) for editions in (old, new))
-            yield Cause("figure", id, *shown)
-
-
-def _compare_parts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Cause]:
-    if not old or not new:
-        return
-    for name in dict.fromkeys((*old, *new)):
-        before, after = old.get(name, ""), new.get(name, "")
-        if before == after:
-            continue
-        if name != _WRITER:
-            said = (
-                ("changed", "changed")
-                if before and after
-                else (before and "told", after and "told")
-            )
-            yield Cause("fact", name, *said)
-        elif before.rpartition("/")[0] == after.rpartition("/")[0]:
-            yield Cause("prompt", after.rpartition("/")[0], before, after)
-        else:
-            yield Cause("model", after, before, after)
-
-
-def _split(figures: tuple[str, ...]) -> dict[str, str]:
-    return {id: edition for id, _, edition in (name.partition("@") for name in figures)}
-
-
-def _read_parts(parts: tuple[str, ...]) -> dict[str, str]:
-    return {name: print_ for name, _, print_ in (part.rpartition("@") for part in parts)}
-
-
-def _show_figure(id: str, edition: str, library: Library) -> str:
-    """`33.5 percent, 2024-34`; the edition alone where it is no longer recorded."""
-    for record in library.figures.get(id, ()):
-        if record.edition.edition == edition:
-            return f"{format_record(record)}, {edition}"
-    return edition

@@ -9,7 +9,8 @@ from dataclasses import replace
 from vsgen.desk import Changes, compute_state
 from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
-from vsgen.review.comparison import find_approved, lift_both
+from vsgen.review.change_causes import lift_both
+from vsgen.review.comparison import find_approved
 from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
 from vsgen.review.presenting import load_subject

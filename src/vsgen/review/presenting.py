@@ -10,7 +10,7 @@ from vsgen.facts import RecordedFigure
 from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.article_subject import ArticleSubject
-from vsgen.review.comparison import find_causes
+from vsgen.review.change_causes import find_causes
 from vsgen.review.fact_places import show_sentence
 from vsgen.review.role_subject import RoleSubject
 from vsgen.review.subject import (

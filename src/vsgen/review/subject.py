@@ -10,6 +10,7 @@ from vsgen.desk import Changes, Desk, State
 from vsgen.errors import StaleError, UsageError, suggest_name
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
+from vsgen.production.corrected_values import list_former
 from vsgen.production.hand_merge import find_records, render_text
 from vsgen.production.standing_article import StandingPassage
 from vsgen.production.standing_sentences import StandingSentence, list_sentences
@@ -38,10 +39,16 @@ class Basis:
         return render_text(text, figures, self.library, self.prompts)
 
     def lift(self, text: str, figures: Iterable[str], *known: str) -> str:
-        """`text` with the values of these editions turned back into the references of `known`."""
-        references = list_references(known)
+        """`text` with the values of these editions turned back into the references of `known`.
+
+        Those that they had before they were corrected, too.
+        """
+        references, style = list_references(known), self.prompts.style
         records = find_records(figures, self.library, text)
-        return lift_text(text, print_references(references, records, self.prompts.style))
+        text = lift_text(text, print_references(references, records, style))
+        for former in list_former(references, records, style):
+            text = lift_text(text, former.printed)
+        return text
 
     def render_words(self, record: Passage) -> str:
         """The words of a record with their values, or with references where these are gone."""

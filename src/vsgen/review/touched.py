@@ -15,7 +15,7 @@ from vsgen.production.corrected_values import recall_library
 from vsgen.production.refreshing import Renewed
 from vsgen.production.standing_article import StandingArticle, StandingPassage, stand_article
 from vsgen.production.standing_sentences import list_sentences
-from vsgen.review.comparison import compare_records
+from vsgen.review.change_causes import compare_records
 from vsgen.review.fact_places import find_named
 from vsgen.review.passage_states import compute_states
 from vsgen.review.subject import Basis
@@ -162,7 +162,7 @@ def _describe(
 
 def _pair_sentences(old: str, new: str, line: int) -> Iterator[TouchedSentence]:
     """The sentences, items and rows that went, each with what stands in its place."""
-    lines = [[*_list_lines(old, line)], [*_list_lines(new, line)]]
+    lines = [[*list_lines(old, line)], [*list_lines(new, line)]]
     bodies = [[text for _, text in side] for side in lines]
     for what, a, b, c, d in SequenceMatcher(
         None, bodies[0], bodies[1], autojunk=False
@@ -174,7 +174,7 @@ def _pair_sentences(old: str, new: str, line: int) -> Iterator[TouchedSentence]:
             yield TouchedSentence(at, said, bodies[1][c + place] if c + place < d else "")
 
 
-def _list_lines(text: str, line: int) -> Iterator[tuple[int, str]]:
+def list_lines(text: str, line: int) -> Iterator[tuple[int, str]]:
     """Each sentence, item and whole row of a passage, and the line that it begins on."""
     found: list[tuple[int, str]] = []
     at = 0

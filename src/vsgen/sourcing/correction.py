@@ -131,7 +131,13 @@ def _record(
 ) -> tuple[int, int, str]:
     """What was, put behind the value, or behind the corrections of before."""
     said = f"on: {asked.on}, by: {_quote(asked.who)}, was: {figure.value:f}"
-    line = f"{{{said}, reason: {_quote(asked.reason)}}}"
+    said += f", reason: {_quote(asked.reason)}"
+    if asked.quote:
+        said += f", quote: {_quote(figure.quote)}"
+    if figure.cell and (asked.row or asked.column):
+        row, column = _quote(figure.cell.row), _quote(figure.cell.column)
+        said += f", cell: {{row: {row}, column: {column}}}"
+    line = f"{{{said}}}"
     known, value = _get(entry, "corrected"), _get(entry, "value")
     if isinstance(known, yaml.SequenceNode) and known.flow_style:
         at = known.end_mark.index - 1

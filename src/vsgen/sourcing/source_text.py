@@ -145,6 +145,8 @@ def _write_edition(edition: object) -> Iterator[str]:
     else:
         lead = "  - "
         for key, value in _sort(edition):
+            if key in _BLOCKS and not value:
+                continue
             if key in _BLOCKS and isinstance(value, Mapping):
                 yield from _write_block(lead, key, value)
             elif key == "read":

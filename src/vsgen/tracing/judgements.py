@@ -37,7 +37,7 @@ def judge(statement: Statement, citation: Citation, library: Library) -> Judgeme
         return Judgement("unknown-source")
     if statement.claim.kind == "qualitative":
         return _judge_pace(statement, source)
-    if worded := _find_length(statement, source):
+    if worded := _find_printed(statement, source) or _find_length(statement, source):
         return Judgement("traced", (worded,))
     found = [(record, statement.compare(record)) for record in _list_meant(statement, source)]
     agreeing = tuple(record for record, fit in found if fit == "agrees")
@@ -120,6 +120,13 @@ def _judge_derived(statement: Statement, source: Records) -> Judgement | None:
     if claim.kind == "money" and (other := find_other_measure(statement, both[0])):
         return Judgement("wrong-measure", both, other)
     return Judgement("loose-hedge" if fit == "loose" else "derived", both)
+
+
+def _find_printed(statement: Statement, source: Records) -> RecordedFigure | None:
+    """A figure whose row prints the claim in words: "5 years or more" of experience."""
+    said = statement.said.casefold()
+    records = [it for it in source if said in (word.casefold() for word in it.words.values())]
+    return statement.prefer(records) if records else None
 
 
 def _find_length(statement: Statement, source: Records) -> RecordedFigure | None:

@@ -24,6 +24,7 @@ _PAY_AFTER = expression("measure.pay_after")
 _LEFT_OVER = expression("measure.left_over")
 """Words that end the statement before: "23,400 openings a year on average, $112,590 ..."."""
 _BESIDE = 40
+_MIDDLE = 50
 _MEDIAN = expression("measure.median")
 _OPENINGS_MEDIAN = expression("measure.openings_median")
 _RATE = expression("measure.rate")
@@ -44,6 +45,9 @@ _RAISE = expression("measure.raise")
 _SHARE = expression("measure.share")
 _IN_ALL = expression("measure.in_all")
 _A_YEAR = expression("measure.a_year")
+_LOW_END = expression("measure.low_end")
+_HIGH_END = expression("measure.high_end")
+_PERCENTILE = Pattern(r"\b(\d{1,2})th percentile\b")
 
 
 def judge_mismatch(
@@ -124,6 +128,8 @@ def find_nearest(
 def find_other_measure(statement: Statement, record: RecordedFigure) -> str:
     """What else the words make of the value, in words; empty where they fit the record."""
     before, after = statement.clause, statement.after
+    if percentile := _PERCENTILE.search(record.measure):
+        return _find_other_end(f"{before} {after[:_BESIDE]}", is_low=int(percentile[1]) < _MIDDLE)
     if record.unit == "USD/year" and record.measure.startswith("median"):
         return _find_other_pay(before, after)
     if record.unit == "openings/year":
@@ -171,6 +177,15 @@ def find_named_measure(statement: Statement, record: RecordedFigure, cited: Reco
 
 def _split_words(measure: str) -> frozenset[str]:
     return frozenset(_WORD.findall(measure.casefold()))
+
+
+def _find_other_end(words: str, *, is_low: bool) -> str:
+    """What else the words make of an end of pay: the other end, or what anybody earns."""
+    low, high = _LOW_END.search(words) is not None, _HIGH_END.search(words) is not None
+    if low or high:
+        wrong = "the upper end of pay" if is_low else "the lower end of pay"
+        return "" if (low if is_low else high) else wrong
+    return "" if "percentile" in words else "what anybody earns"
 
 
 def _find_other_pay(before: str, after: str) -> str:

@@ -79,8 +79,10 @@ def _license(context: Context) -> Licence:
         *(it.population.name for it in records),
     ]
     exact = [line for source in sources.values() for line in list_printed(source)]
-    exact += [line for it in records for line in (show_place(it), show_row(it), it.quote)]
+    exact += [line for it in records for line in (show_place(it), it.quote)]
+    exact += [show_row(it, words=words) for it in records for words in (True, False)]
     exact += [f"{it.population.name}{show_code(it)}" for it in records]
+    exact += [said for it in records for said in it.words.values()]
     exact += [f"{show_edition(it.edition)} edition" for it in records]
     return Licence(strings, _share_words(roles), exact)
 

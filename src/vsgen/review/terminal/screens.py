@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +15,7 @@ from vsgen.desk import State
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
 from vsgen.review.terminal.passage_blocks import draw_changes, draw_conflict, draw_evidence, say
 from vsgen.review.terminal.sentence_blocks import draw_sentences
-from vsgen.review.terminal.styled_text import Hanging, Place, Style, plain
+from vsgen.review.terminal.styled_text import Hanging, Headline, Place, Style, plain
 from vsgen.review.views import Cause, Entry, PassageView, name_passage
 from vsgen.revisions import Piece, new_text, old_text
 
@@ -97,24 +97,9 @@ def draw_reasons(view: PassageView, slug: str) -> Iterator[RenderableType]:
     yield from _draw_findings(view)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What is named on the left and how it stands on the right, with a rule between them."""
-
-    name: Text
-    state: Text
-
-    def __rich_console__(
-        self, console: Console, options: ConsoleOptions
-    ) -> Iterator[RenderableType]:
-        rest = options.max_width - self.name.cell_len - self.state.cell_len
-        rule = ("─" * rest, "faint") if rest >= 2 else ""
-        yield Hanging(Text.assemble(self.name, rule, self.state), 0 if rule else 3)
-
-
 def _draw_head(view: PassageView, slug: str, look: Look) -> Iterator[RenderableType]:
     left = plain(f"── {look.place}  {name_passage(view)} ", "strong")
-    yield _Head(left, Text(" ").append(*_STATES[view.state]))
+    yield Headline(left, Text(" ").append(*_STATES[view.state]))
     where = f"{look.path}:{view.line}" if view.line else look.path
     yield plain(f"{where}{_say_shared(view, slug)}", "faint")
     if view.causes:

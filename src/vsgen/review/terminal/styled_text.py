@@ -86,6 +86,22 @@ class Hanging:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What is named on the left and how it stands on the right, with a rule between them."""
+
+    name: Text
+    state: Text
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        """One line where there is room."""
+        rest = options.max_width - self.name.cell_len - self.state.cell_len
+        rule = ("─" * rest, "faint") if rest >= 2 else ""
+        yield Hanging(Text.assemble(self.name, rule, self.state), 0 if rule else 3)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """The line of `text` around a place in it, cut to the window, and marks below the place."""
 

@@ -62,6 +62,16 @@ class Refusal(NamedTuple):
     """As the model gave it: `responsibilities/bread “bakes bread”`."""
     reasons: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """`<list>/<id>` of a fact."""
+        return self.what.partition(" ")[0]
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is one, and not a list or a part of the head."""
+        return "/" in self.what and not self.what.startswith(f"{HEAD}/")
+
 
 @dataclass(frozen=True)
 class Question:

@@ -1,0 +1,212 @@
+"""`vsgen role review`: decides on what is proposed of a role, one by one or by name."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.opened_project import AsJson, find_own_roles, open_library, open_settings, option
+from vsgen.cli.review_access import Revision, find_person, now
+from vsgen.cli.terminal_input import NoPager, Width, Window, has_terminal
+from vsgen.errors import UsageError, show_command
+
+if TYPE_CHECKING:
+    from vsgen.facts import Library
+    from vsgen.proposing.acceptance import Wanted
+    from vsgen.review.proposal_views import ProposalsView, ProposalView
+
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--accept",
+        metavar="NAME",
+        help="Accept this one, LIST/ID or head; may be given several times.",
+        show_default=False,
+    ),
+]
+
+
+def review_role(
+    role: Annotated[
+        str, typer.Argument(metavar="[ROLE]", help="A role's slug.", show_default=False)
+    ] = "",
+    listed: Annotated[bool, typer.Option("--list", help="Print what awaits, and ask nothing.")] = (
+        False
+    ),
+    accept: Names = None,
+    reject: Annotated[
+        list[str] | None,
+        option("--reject", metavar="NAME", help="Reject this one; with --why."),
+    ] = None,
+    undo: Annotated[
+        list[str] | None,
+        option("--undo", metavar="NAME", help="Take back the decision on this one."),
+    ] = None,
+    why: Annotated[str, option("--why", metavar="TEXT", help="Why it is rejected; kept.")] = "",
+    revision: Revision = "",
+    width: Width = None,
+    no_pager: NoPager = False,
+    as_json: AsJson = False,
+) -> None:
+    """Decide on the facts that are proposed of a role; without a name, list what awaits.
+
+    What is accepted becomes a fact in the role's file, or waits until the role has all that it
+    needs; each decision is saved at once. Where nobody can be asked (no terminal, --list, --json)
+    the proposals are printed. Who decides: VSGEN_EDITOR, else git's user.
+    Exit codes: 0 all is decided, 1 something is left, 5 --rev names another revision.
+
+    \b
+    Example:
+      vsgen role review
+      vsgen role review mlops-engineer
+      vsgen role review mlops-engineer --accept head --accept skills/python
+      vsgen role review mlops-engineer --reject tools/abacus --why "nobody uses it"
+    """
+    from vsgen.review.proposal_reading import list_proposed, view_proposals
+    from vsgen.review.terminal.proposal_screens import draw_entries, draw_list
+
+    settings = open_settings()
+    library = open_library(settings)
+    window = Window(width, not no_pager)
+    named = bool(accept or reject or undo)
+    if not role:
+        if named:
+            raise UsageError("no role is named", "vsgen role review", "Name it first: ROLE.")
+        entries = list_proposed(settings.roles, library)
+        if as_json:
+            say_json([asdict(it) for it in entries])
+        else:
+            window.show(draw_entries(entries))
+        if not entries:
+            tell("Nothing is proposed; `vsgen role new TITLE` proposes a role.")
+        raise typer.Exit(int(any(it.counts.get("awaits") or it.unreadable for it in entries)))
+    slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
+    if named:
+        folder = require_own_facts(find_own_roles(settings))
+        wanted = _list_wanted(slug, accept or [], reject or [], undo or [], why)
+        if revision and len(wanted) > 1:
+            raise UsageError("--rev is of one proposal", "--rev", "Decide on one a call.")
+        library = _carry_out(
+            folder, library, [it._replace(revision=revision or None) for it in wanted]
+        )
+    view = view_proposals(settings.roles, library, slug, (Path.cwd(),))
+    if as_json:
+        say_json(_describe(view))
+    elif named:
+        pass
+    elif view.awaiting and not listed and has_terminal():
+        view = _hold(require_own_facts(find_own_roles(settings)), library, view, window)
+    else:
+        window._replace(pager=False).show(draw_list(view))
+    if not as_json:
+        _tell_rest(view)
+    raise typer.Exit(int(bool(view.awaiting)))
+
+
+def require_own_facts(folder: Path | None) -> Path:
+    """The project's own folder of facts.
+
+    Raises:
+        UsageError: it has none; those that vsgen comes with are not written to.
+    """
+    if folder is None:
+        cure = "`vsgen init` copies them into the project; there they are yours to add to."
+        raise UsageError("the facts are those that vsgen comes with", cure=cure)
+    return folder
+
+
+def _list_wanted(
+    slug: str, accept: list[str], reject: list[str], undo: list[str], why: str
+) -> "list[Wanted]":
+    from vsgen.proposing.acceptance import Wanted
+
+    if reject and not why.strip():
+        cure = "Give one: " + show_command(
+            "vsgen", "role", "review", slug, "--reject", reject[0], "--why", "nobody does this"
+        )
+        raise UsageError("--reject needs a reason", cure=cure)
+    who, when = find_person(), now()
+    return [
+        *(Wanted(slug, name, "accepted", who, when) for name in accept),
+        *(Wanted(slug, name, "rejected", who, when, why=why) for name in reject),
+        *(Wanted(slug, name, "undone", who, when) for name in undo),
+    ]
+
+
+def _carry_out(folder: Path, library: "Library", wanted: "list[Wanted]") -> "Library":
+    from vsgen.proposing.acceptance import decide
+
+    for one in wanted:
+        done = decide(folder, library, one)
+        library = done.library
+        tell(f"{one.slug}/{one.name}: {one.verdict}")
+        if done.file:
+            tell(f"{'In the library now' if done.entered else 'Changed'}: {done.file}")
+    return library
+
+
+def _hold(
+    folder: Path, library: "Library", view: "ProposalsView", window: Window
+) -> "ProposalsView":
+    """Ask a person about each proposal, and say at the end what was typed and not saved."""
+    from vsgen.cli.proposal_keys import KEYS
+    from vsgen.cli.proposal_session import ProposalSession, hold_session, sum_up
+
+    names = tuple(it.name for it in view.awaiting)
+    session = ProposalSession(folder, library, view.slug, find_person(), names, window)
+    say(f"{view.title}\n{len(names)} of {len(view.proposals)} proposals; ? explains the keys.")
+    if view.together:
+        say(f"{len(view.together)} have a quote and no remark: A accepts them in one act.")
+    try:
+        hold_session(session, KEYS)
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(f"\n{sum_up(session.view())}") from error
+    finally:
+        for path in session.drafts.values():
+            tell(f"What you typed and did not save is in {path}")
+    return session.view()
+
+
+def _tell_rest(view: "ProposalsView") -> None:
+    from vsgen.cli.proposal_session import sum_up
+
+    tell(sum_up(view))
+    if view.awaiting and not has_terminal():
+        words = ["vsgen", "role", "review", view.slug, "--accept", view.awaiting[0].name]
+        tell(f"Decide in a terminal, in `vsgen serve`, or by name: {show_command(*words)}")
+
+
+def _describe(view: "ProposalsView") -> dict[str, Any]:
+    return {
+        "slug": view.slug,
+        "title": view.title,
+        "stands": view.stands,
+        "missing": view.missing,
+        "counts": dict(view.counts),
+        "proposals": [_describe_one(it) for it in view.proposals],
+    }
+
+
+def _describe_one(view: "ProposalView") -> dict[str, Any]:
+    """A proposal with all that a decision rests on; `revision` is what --rev takes."""
+    decided, origin = view.decided, view.origin
+    return {
+        "name": view.name,
+        "list": view.list,
+        "fact": view.fact and view.fact.model_dump(),
+        "sentence": "".join(view.sentence) if view.fact else view.text,
+        "state": view.state,
+        "proposed": origin and origin.model_dump(by_alias=True),
+        "quote_found": view.quote and view.quote.found,
+        "neighbours": [
+            {"role": it.slug, "id": it.fact.id, "text": it.fact.text, "near": it.near}
+            for it in view.neighbours
+        ],
+        "shared_with": view.shared,
+        "remarks": [it._asdict() for it in view.remarks],
+        "may_go_together": view.may_go_together,
+        "decided": decided and decided.model_dump(by_alias=True, exclude_none=True),
+        "revision": view.revision,
+    }

@@ -1,0 +1,183 @@
+"""Sorts the rows of O*NET into the lists of a role, without a model: a beginning to be reworded.
+
+No number of a row is kept, and no row makes no proposal. Which topic a row belongs to is guessed
+by its words, and said to be a guess.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vsgen.proposing.clauses import make_clause, make_label
+from vsgen.proposing.onet_folder import (
+    Occupation,
+    Row,
+    list_skills,
+    list_wanted_tools,
+)
+from vsgen.proposing.opening import make_slug
+from vsgen.proposing.proposals import MOST_QUOTED, Origin, ProposedFact
+from vsgen.proposing.request import Request
+from vsgen.proposing.topic_guess import TopicGuess
+
+_MOST_TASKS = 20
+_MOST_TOOLS = 15
+_MOST_TITLES = 6
+_ROUGH = "to be reworded; its topic is a guess"
+_DOUBTFUL = "to be reworded, a later verb with it; its topic is a guess"
+_EDUCATION = (
+    "may begin without a high school diploma",
+    "{} holds a high school diploma or its equivalent",
+    "{} holds a certificate earned after high school",
+    "has {} taken some college courses",
+    "{} holds an associate's degree",
+    "{} holds a bachelor's degree",
+    "{} holds a certificate earned after a bachelor's degree",
+    "{} holds a master's degree",
+    "{} holds a certificate earned after a master's degree",
+    "{} holds a professional degree",
+    "{} holds a doctorate",
+    "has {} gone through training after a doctorate",
+)
+"""By the category of O*NET's required level of education, the first first."""
+_DEGREES = (
+    "No diploma", "High school diploma", "Certificate", "Some college", "Associate's degree",
+    "Bachelor's degree", "Graduate certificate", "Master's degree", "Graduate certificate",
+    "Professional degree", "Doctorate", "Training after a doctorate",
+)  # fmt: skip
+_OFTEN, _SOMETIMES = 50.0, 20.0
+"""Shares of the people asked, in percent, that words stand for."""
+_ZONES = (
+    "needs little or no earlier experience",
+    "needs some earlier experience, or a short time of being shown",
+    "usually needs earlier experience, training on the job or an apprenticeship",
+    "usually needs considerable earlier experience in the work",
+    "usually needs long earlier experience, after extensive schooling",
+)
+
+
+def list_onet_facts(request: Request, on: str) -> Iterator[ProposedFact]:
+    """Proposals from every occupation that was given; ids may stand twice."""
+    for occupation in request.occupations:
+        made = _Maker(request, occupation, on)
+        for worded in made.list_worded():
+            if (fact := made.propose(worded)) is not None:
+                yield fact
+
+
+class _Worded(NamedTuple):
+    """A row in the words of a list."""
+
+    list: str
+    label: str
+    text: str
+    quote: str = ""
+    note: str = _ROUGH
+    kind: str = ""
+    """Of its topic, where that is known."""
+
+
+class _Maker:
+    """Words the rows of one occupation."""
+
+    def __init__(self, request: Request, occupation: Occupation, on: str) -> None:
+        self._request, self._occupation, self._on = request, occupation, on
+        self._guess = TopicGuess(request.library)
+
+    def list_worded(self) -> Iterator[_Worded]:
+        """Everything that its rows bear, list by list."""
+        yield from self._list_purpose()
+        yield from self._list_tasks()
+        yield from self._list_skills()
+        yield from self._list_education()
+        yield from self._list_tools()
+
+    def propose(self, it: _Worded) -> ProposedFact | None:
+        """The proposal; None where nothing is left to say, or the field has no topic for it."""
+        label = it.label.strip()[:120]
+        topic = self._guess.choose(it.list, f"{label} {it.text}", it.kind)
+        id = "-".join(make_slug(label).split("-")[:6])
+        if topic is None or not id or not it.text:
+            return None
+        words = " ".join(it.quote.split())
+        origin = Origin(
+            by=f"O*NET {self._occupation.release}",
+            on=self._on,
+            source=self._occupation.source_id,
+            quote=words if 0 < len(words) <= MOST_QUOTED else None,
+            note=it.note,
+        )
+        own = {"id": id, "topic": topic, "label": label, "text": it.text[:400].strip()}
+        own["basis"] = self._occupation.source_id
+        return ProposedFact.model_validate({**own, "list": it.list, "proposed": origin})
+
+    def _list_purpose(self) -> Iterator[_Worded]:
+        """What the job is, of the first sentence of its description."""
+        for row in self._occupation.rows("Occupation Data"):
+            sentence = re.split(r"(?<=\.)\s", row["Description"])[0]
+            clause = make_clause(sentence, self._verbs)
+            yield _Worded("definition", make_label(clause), clause.text, sentence, kind="purpose")
+
+    def _list_tasks(self) -> Iterator[_Worded]:
+        """Duties: what is marked Core first."""
+        rows = self._occupation.rows("Task Statements")
+        ranked = sorted(rows, key=lambda row: row.get("Task Type", "") == "Supplemental")
+        for row in ranked[:_MOST_TASKS]:
+            clause = make_clause(row["Task"], self._verbs)
+            note = _DOUBTFUL if clause.doubtful else _ROUGH
+            label = make_label(clause)
+            yield _Worded("responsibilities", label, clause.text, row["Task"], note)
+
+    @property
+    def _verbs(self) -> frozenset[str]:
+        rows = self._occupation.rows("Task Statements")
+        return frozenset(row["Task"].split()[0].strip(",").lower() for row in rows if row["Task"])
+
+    def _list_skills(self) -> Iterator[_Worded]:
+        """The most important skills, which O*NET names alike for every occupation."""
+        note = "to be reworded: what it means in this job; its topic is a guess"
+        for row in list_skills(self._occupation):
+            name = row["Element Name"]
+            yield _Worded("skills", _sentence(name), name.lower(), name, note=note)
+
+    def _list_education(self) -> Iterator[_Worded]:
+        """What most people asked need, in words; and the job zone."""
+        rated = sorted(_rate(self._occupation.rows(_EDUCATION_TABLE)), reverse=True)
+        for place, (share, category) in enumerate(rated[:2]):
+            if share >= (_OFTEN if place else _SOMETIMES) or (place and share >= _SOMETIMES):
+                often = "usually" if share >= _OFTEN else "often"
+                often = "sometimes" if place else often
+                text = _EDUCATION[category - 1].format(often)
+                yield _Worded("education", _DEGREES[category - 1], text, "", kind="degree")
+        for row in self._occupation.rows("Job Zones"):
+            zone = row["Job Zone"]
+            if zone in {str(it) for it in range(1, len(_ZONES) + 1)}:
+                text, quote = _ZONES[int(zone) - 1], self._occupation.zones.get(zone, "")
+                label = "Earlier experience"
+                yield _Worded("education", label, text, quote, kind="experience")
+
+    def _list_tools(self) -> Iterator[_Worded]:
+        """Technologies that are in demand."""
+        for row in list_wanted_tools(self._occupation)[:_MOST_TOOLS]:
+            label = re.sub(r" software$", "", row["Example"])
+            purpose = re.sub(r" (?:software|systems?)$", "", row["Commodity Title"])
+            text = purpose if re.match(r"[A-Z]{2}", purpose) else purpose[:1].lower() + purpose[1:]
+            note = "to be reworded: what it is used for; its topic is a guess"
+            yield _Worded("tools", label, text, row["Example"], note=note)
+
+
+_EDUCATION_TABLE = "Education, Training, and Experience"
+_CATEGORIES = frozenset(str(it + 1) for it in range(len(_EDUCATION)))
+
+
+def _rate(rows: tuple[Row, ...]) -> Iterator[tuple[float, int]]:
+    """Share and category of every level of education that people were asked about."""
+    for row in rows:
+        share, category = row["Data Value"], row["Category"]
+        stands = row["Scale ID"] == "RL" and row.get("Recommend Suppress") != "Y"
+        if stands and re.fullmatch(r"\d+(\.\d+)?", share) and category in _CATEGORIES:
+            yield float(share), int(category)
+
+
+def _sentence(name: str) -> str:
+    return name[:1] + name[1:].lower()

@@ -1,0 +1,152 @@
+"""Judges what a reply proposes above the lists: names, level, other titles, readings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from vsgen.facts.fact_wording import find_text_faults
+from vsgen.facts.roles import AlternativeTitle, Level, Reading
+from vsgen.proposing.proposal_questions import HEAD, Refusal
+from vsgen.proposing.proposals import Head, Origin
+from vsgen.proposing.reply_quotes import find_words, tidy
+from vsgen.proposing.request import Request, find_populations, list_figures
+
+_MOST_TITLES = 8
+_READING = "reading of "
+
+
+@dataclass(slots=True)
+class JudgedHead:
+    """What a reply's head is worth: the parts that are taken, and those that are not."""
+
+    parts: dict[str, Any] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    unfounded: int = 0
+    """Other titles whose words stand in no given text."""
+
+    def refuse(self, part: str, *reasons: str) -> None:
+        """A part is not taken."""
+        self.refused.append(Refusal(f"{HEAD}/{part}", reasons))
+
+
+def judge_head(
+    given: Mapping[object, object], request: Request, so_far: Mapping[str, Any], *, strict: bool
+) -> JudgedHead:
+    """The parts of a head, beside those that were taken `so_far`.
+
+    `strict`: where a reading is refused all are, so that they come again as one.
+    """
+    judged = JudgedHead()
+    for key in ("plural", "short"):
+        text = tidy(given.get(key))
+        reasons = list(_find_reasons(key, text, request))
+        if key == "short" and text and not text.startswith("the "):
+            reasons.append("it must begin with “the”")
+        if reasons:
+            judged.refuse(key, *reasons)
+        elif text:
+            judged.parts[key] = text
+    level = tidy(given.get("level"))
+    if level in get_args(Level):
+        judged.parts["level"] = level
+    elif level:
+        judged.refuse("level", f"it must be one of {', '.join(get_args(Level))}")
+    if titles := tuple(_read_titles(given.get("also_called"), request, judged)):
+        judged.parts["also_called"] = titles[:_MOST_TITLES]
+    _read_readings(given, request, judged, so_far)
+    if strict and any(_READING in it.what for it in judged.refused):
+        judged.parts.pop("outlook", None)
+    return judged
+
+
+def make_head(parts: Mapping[str, Any], by: str, on: str) -> Head:
+    """The head of parts that were taken."""
+    return Head(**parts, proposed=Origin(by=by, on=on))
+
+
+def _read_titles(given: object, request: Request, judged: JudgedHead) -> Iterator[AlternativeTitle]:
+    known = {request.title.casefold()}
+    known |= {role.title.casefold() for role in request.library.roles.values()}
+    sources = {it.source_id for it in request.occupations}
+    for item in given if isinstance(given, list) else ():
+        if not isinstance(item, Mapping):
+            continue
+        title = tidy(item.get("title"))
+        if not title or title.casefold() in known:
+            continue
+        if reasons := tuple(_find_reasons("title", title, request)):
+            judged.refuse(f"also_called “{title[:60]}”", *reasons)
+            continue
+        found = find_words(tidy(item.get("source")), tidy(item.get("quote")), request)
+        judged.unfounded += found.quote is None
+        known.add(title.casefold())
+        basis = found.source if found.source in sources else None
+        yield AlternativeTitle(title=title[:400], basis=basis)
+
+
+def _read_readings(
+    given: Mapping[object, object],
+    request: Request,
+    judged: JudgedHead,
+    so_far: Mapping[str, Any],
+) -> None:
+    if "outlook" in so_far or "abstains" in so_far:
+        return
+    items = given.get("readings")
+    readings: list[Reading] = []
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, Mapping):
+            _read_reading(item, request, readings, judged)
+    abstains = tidy(given.get("abstains"))
+    if readings:
+        judged.parts["outlook"] = tuple(readings)
+    elif abstains:
+        if reasons := tuple(_find_reasons("abstains", abstains, request)):
+            judged.refuse("abstains", *reasons)
+        else:
+            judged.parts["abstains"] = abstains
+    elif not any(_READING in it.what for it in judged.refused) and "readings" in given:
+        judged.refuse("abstains", "without a reading it must say why there is none")
+
+
+def _read_reading(
+    item: Mapping[object, object], request: Request, readings: list[Reading], judged: JudgedHead
+) -> None:
+    values = {
+        key: tidy(item.get(key)) for key in ("population", "relation", "why", "when", "skews")
+    }
+    population = values["population"]
+    part = f"{_READING} {population[:60] or '?'}"
+    reasons = [
+        reason
+        for key in ("why", "when", "skews")
+        for reason in _find_reasons(key, values[key], request)
+    ]
+    if population not in {it.population.id for it in find_populations(request)}:
+        reasons.append("it is none of the counted occupations that were given")
+    if any(it.population == population for it in readings):
+        reasons.append("it is read already; an occupation is read once")
+    if readings and not values["when"]:
+        reasons.append("every reading but the first says in “when” which jobs it is for")
+    if not values["why"].endswith((".", ".”")):
+        reasons.append("its “why” must be a full sentence")
+    if not reasons:
+        first = {"when": None} if not readings else {}
+        figures = list_figures(population, request.library)
+        made = {key: it for key, it in values.items() if it} | first | {"figures": figures}
+        try:
+            readings.append(Reading.model_validate(made))
+        except ValidationError:
+            reasons.append("it has not the form of a reading")
+    if reasons:
+        judged.refuse(part, *reasons)
+
+
+def _find_reasons(key: str, text: str, request: Request) -> Iterator[str]:
+    names, words = request.library.numbered | {request.title}, frozenset[str]()
+    for what, _ in find_text_faults(key, text, names, words):
+        yield f"its {key} {what}"
+    if len(text) > 400:
+        yield f"its {key} is far too long"

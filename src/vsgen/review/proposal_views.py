@@ -1,0 +1,133 @@
+"""What a person sees of proposals: each with its sentence, its quote, its neighbours and remarks.
+
+Values only, for the terminal and the pages alike; `vsgen.proposing.acceptance` decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from vsgen.facts import Fact
+from vsgen.facts.roles import PLACES
+from vsgen.proposing.proposals import Decision, Origin
+from vsgen.review.proposal_sentences import Sentence
+
+State = Literal["awaits", "accepted", "edited", "rejected"]
+
+
+class Remark(NamedTuple):
+    """Something to look at before deciding."""
+
+    what: str
+    cure: str
+
+
+class NeighbourView(NamedTuple):
+    """What another role says on the topic."""
+
+    slug: str
+    title: str
+    fact: Fact
+    near: bool
+    """Whether the proposal is a near copy of it."""
+
+
+class QuoteView(NamedTuple):
+    """The words that a proposal rests on, in the text around them as far as that is there."""
+
+    source: str
+    before: str
+    words: str
+    after: str
+    found: bool | None
+    """Whether they stand there; None where the text is not at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """One proposal with all that a decision needs."""
+
+    name: str
+    """`<list>/<id>` as proposed, or `head`."""
+    list: str
+    """That it stands in now; empty of the head."""
+    fact: Fact | None
+    """As it stands now; None of the head."""
+    text: str
+    """The clause; the head's lines."""
+    sentence: Sentence
+    topic: str
+    """Its label."""
+    origin: Origin | None
+    quote: QuoteView | None
+    neighbours: tuple[NeighbourView, ...]
+    shared: tuple[str, ...]
+    """Titles of the roles that say just this under the same id."""
+    remarks: tuple[Remark, ...]
+    theirs: tuple[str, Fact] | None
+    """The role and the fact that have this id and say otherwise."""
+    state: State
+    decided: Decision | None
+    revision: str
+
+    @property
+    def may_go_together(self) -> bool:
+        """Whether it awaits, rests on a quote, and there is nothing to remark."""
+        return self.state == "awaits" and self.quote is not None and not self.remarks
+
+    @property
+    def as_theirs(self) -> Mapping[str, str]:
+        """What to change of it so that it says what the other role says under this id."""
+        if self.theirs is None:
+            return {}
+        theirs = self.theirs[1]
+        text = {} if self.list in PLACES else {"text": theirs.text}
+        return {"topic": theirs.topic, "label": theirs.label, **text}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsView:
+    """All proposals of one role."""
+
+    slug: str
+    title: str
+    proposals: tuple[ProposalView, ...]
+    missing: tuple[str, ...]
+    """What must be accepted before the role comes into the library."""
+    stands: bool
+    """Whether it is in the library."""
+
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many are in each state that any is in, those that await first."""
+        states = [it.state for it in self.proposals]
+        order: tuple[State, ...] = ("awaits", "accepted", "edited", "rejected")
+        return {state: states.count(state) for state in order if state in states}
+
+    @property
+    def awaiting(self) -> tuple[ProposalView, ...]:
+        """Those that nobody has decided on."""
+        return tuple(it for it in self.proposals if it.state == "awaits")
+
+    @property
+    def together(self) -> tuple[ProposalView, ...]:
+        """Those that may be accepted in one act."""
+        return tuple(it for it in self.proposals if it.may_go_together)
+
+    def find(self, name: str) -> ProposalView | None:
+        """The proposal called `name`."""
+        return next((it for it in self.proposals if it.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsEntry:
+    """One line of the list of roles with proposals."""
+
+    slug: str
+    title: str
+    counts: Mapping[State, int]
+    remarked: int
+    """Those that await with a remark."""
+    stands: bool
+    missing: tuple[str, ...]
+    unreadable: str = ""
