@@ -61,6 +61,9 @@ def judge_items(
         if _is_known(name, read, question.request):
             judged.known += 1
             continue
+        if any((it.list, it.id, it.text) == (name, read.id, read.text) for it in standing):
+            # Asked for some again, models like to give all.
+            continue
         reasons = list(bounds.find_wording(name, read))
         reasons += (it.what for it in find_topic_faults(name, read, question.request.library))
         reasons += _find_id_faults(name, read, question.request)
