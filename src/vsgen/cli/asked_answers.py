@@ -1,6 +1,6 @@
 """Answers that are asked one by one, each kept at once; nothing that was typed is lost.
 
-A line that was begun when a person stops comes back as what the question proposes.
+A line that was begun when a person stops comes back at its question, to be gone on with.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -56,7 +56,7 @@ class Answers:
 
     def ask_again(self, question: Question) -> Any:  # noqa: ANN401  # the same
         """The answer to a question that is asked whatever is known; it is not kept."""
-        default = self._begun.pop(question.name, question.default)
+        default = question.default
         hint = default or ("" if question.needed else f"{NONE} for none")
         shown = f"{question.words}{f' [{shorten(hint, 60)}]' if hint else ''}: "
         while True:
@@ -79,10 +79,13 @@ class Answers:
         Raises:
             KeyboardInterrupt: a person stops; what was typed of it is kept too.
         """
+        _put_begun(self._begun.pop(name, ""))
         try:
             line = ask_line(shown)
         except KeyboardInterrupt:
             self._stop(name, _read_begun())
+        finally:
+            _put_begun("")
         if line is None:
             self._stop(name, "")
         return line
@@ -106,7 +109,7 @@ class Answers:
         """The one of `items` whose number is typed; None where Enter is pressed."""
         list_numbered(map(show, items))
         while True:
-            line = self.read_line(name, f"{words} [number; Enter for none]: ")
+            line = self.read_line(name, f"{words}: ")
             if not line:
                 return None
             if line.isdecimal() and 0 < int(line) <= min(len(items), _MOST):
@@ -121,6 +124,14 @@ def list_numbered(lines: Iterable[str]) -> None:
         say(f"{number:4}  {shorten(line, _WIDTH)}")
     if len(shown) > _MOST:
         say(f"      and {len(shown) - _MOST:,} more: say it more narrowly")
+
+
+def _put_begun(text: str) -> None:
+    """Let the next line begin with `text`."""
+    with suppress(ImportError):
+        import readline
+
+        readline.set_startup_hook((lambda: readline.insert_text(text)) if text else None)
 
 
 def _read_begun() -> str:

@@ -35,7 +35,9 @@ def ask_row(answers: Answers, material: "Material") -> "Row":
             say("  No row with numbers has these words.")
             continue
         row = found[0] if len(found) == 1 else None
-        row = row or answers.choose("row", "Which row", found, lambda it: it.text.strip())
+        row = row or answers.choose(
+            "row", "Which row [its number]", found, lambda it: it.text.strip()
+        )
         if row is not None:
             say(f"  {row.text.strip()}")
             answers.values["_row"] = {"title": row.title, "code": row.code}
@@ -83,7 +85,9 @@ def _choose_cell(answers: Answers, material: "Material", row: "Row") -> tuple[st
     if not columns:
         say("No row above this one says what its numbers are: the table needs a header.")
         return None
-    column = answers.choose("column", "Next figure", columns, _show_column)
+    column = answers.choose(
+        "column", "Next figure [its number; Enter when done]", columns, _show_column
+    )
     if column is None:
         return None
     values = _propose(material, row, column)
@@ -109,13 +113,15 @@ def _choose_sentence(answers: Answers, material: "Material") -> tuple[str, Value
         say("  No sentence with a number has these words.")
         return _choose_sentence(answers, material)
     chosen = found[0] if len(found) == 1 else None
-    chosen = chosen or answers.choose("quote", "Which sentence", found, _show_sentence)
+    chosen = chosen or answers.choose("quote", "Which sentence [its number]", found, _show_sentence)
     if chosen is None:
         return _choose_sentence(answers, material)
     say(f"  “{chosen.quote}”")
     values = chosen.values[0]
     if chosen.values[1:]:
-        picked = answers.choose("value", "Which number", chosen.values, _show_value)
+        picked = answers.choose(
+            "value", "Which number [its number here]", chosen.values, _show_value
+        )
         values = picked or values
     return "", {**values, "quote": chosen.quote}
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,8 +144,7 @@ class _Interview:
         try:
             recorded = record_edition(values, self._material, standing, self._today)
             before = standing.content.decode("utf-8") if standing else ""
-            new = set(before.splitlines())
-            say("\n" + "\n".join(it for it in recorded.file.text.splitlines() if it not in new))
+            say("\n" + "\n".join(_find_inserted(before, recorded.file.text)))
             line = self._answers.read_line("_write", f"Write it? [y; or: {', '.join(_AGAIN)}]: ")
             if line.lower() in ("y", "yes"):
                 return save(self._folder, recorded, self._material.published, self._today)
@@ -153,6 +153,19 @@ class _Interview:
             line = self._answers.read_line("_write", f"Ask again what? [{', '.join(_AGAIN)}]: ")
         self._answers.forget(line, hidden=line in ("population", "figures"))
         return None
+
+
+def _find_inserted(before: str, after: str) -> list[str]:
+    """The lines of `after` that stand between those which it shares with `before`."""
+    old, new = before.splitlines(), after.splitlines()
+    first = _count_alike(old, new)
+    return new[first : len(new) - _count_alike(old[first:][::-1], new[first:][::-1])]
+
+
+def _count_alike(lines: list[str], others: list[str]) -> int:
+    """How many lines both begin with."""
+    pairs = zip(lines, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _find_day(library: "Library", like: "Source | None", edition: str) -> str:
