@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsgen.errors import FileError
-from vsgen.facts.evidence import read_title
+from vsgen.facts.evidence_rows import read_title
 from vsgen.facts.yaml_events import find_hidden
 from vsgen.sourcing.bls_columns import COLUMNS, Column, Program, find_columns, find_span
 
