@@ -9,7 +9,7 @@ from tests.cli.conftest import Call
 
 COMMANDS = (
     "draft batch status refresh where diff review approve reject restore confirm strike serve "
-    "check trace claims init eval role source prompt store"
+    "check trace claims init eval role source schema prompt store"
 ).split()
 
 
@@ -32,7 +32,7 @@ def test_misspelt_command_is_answered_with_the_nearest(call: Call) -> None:
     """`vsgen chek` ends with 2 and names `check`."""
     answer = call("chek")
     assert 2 == answer.exit_code
-    assert "Did you mean 'check'?" in answer.stderr
+    assert "Did you mean 'check'" in answer.stderr
 
 
 MODELS = {"openai", "httpx2", "genai_prices", "sqlalchemy", "sqlite3", "asyncio", "vsgen.store"}

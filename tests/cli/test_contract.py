@@ -38,6 +38,7 @@ COMMANDS = [
     ("source", "list"),
     ("source", "show"),
     ("source", "correct"),
+    ("schema",),
     ("prompt", "show"),
     ("store", "stats"),
 ]
@@ -70,7 +71,9 @@ def test_json_is_offered_by_every_command_that_prints_results(
     call: Call, words: tuple[str, ...]
 ) -> None:
     """Only init, which prints three paths, and serve, which prints an address, have none."""
-    assert (words[0] not in ("init", "serve")) == ("--json" in call(*words, "--help").stdout)
+    assert (words[0] not in ("init", "schema", "serve")) == (
+        "--json" in call(*words, "--help").stdout
+    )
 
 
 @pytest.mark.parametrize("words", [("drat",), ("draft", "a"), ("check",), ("diff", "--jsn")])

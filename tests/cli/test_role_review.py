@@ -116,7 +116,7 @@ def test_a_session() -> None:
     with Terminal(["role", "review", SLUG]) as terminal:
         first = ask(terminal)
         assert "7 have a quote and no remark" in first
-        assert "1/16 Names, level and figures" in first
+        assert "1/16 Names and figures" in first
         terminal.press("aaaa")
         second = ask(terminal)
         assert "2/16 Definition · Called when" in second

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from vsgen.facts import Figure, Period
-from vsgen.facts.evidence import find_fault, parse_evidence
+from vsgen.facts.evidence import find_fault
+from vsgen.facts.evidence_rows import parse_evidence
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_without_a_folder_nothing_is_proposed(tmp_path: Path) -> None:
     [
         ("title: A\nfacts: []\nnote: x\n", "unknown key"),
         ("title: A\nfacts:\n  - {list: skill, id: a}\n", "“list” cannot be “skill”"),
-        ("title: A\n\tfacts: []\n", "not YAML"),
+        ("title: A\n\tfacts: []\n", "indented with a tab"),
         ("title: A\nhead: {level: chief}\n", "“level” cannot be “chief”"),
     ],
 )

@@ -1,18 +1,43 @@
-"""A project with facts of its own, a table somebody saved, and a web server on this machine."""
+"""A project of one's own, the command line in it, and a web server on this machine."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 
 import pytest
-from tests.cli.conftest import call
+from typer.testing import CliRunner, Result
 
+from vsgen.cli import app
 from vsgen.desk.project import start_project
 
-__all__ = ["call"]
+Call = Callable[..., Result]
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of sources of the current folder's project, which has none yet."""
+    start_project(tmp_path / "bakery", empty=True)
+    monkeypatch.chdir(tmp_path / "bakery")
+    (tmp_path / "bakery/roles/sources/example.yaml").unlink()
+    return tmp_path / "bakery/roles/sources"
+
+
+@pytest.fixture
+def call() -> Call:
+    """Calls `vsgen source` with the given words; `input` is its standard input."""
+
+    def invoke(*words: str, input: str | None = None) -> Result:
+        result = CliRunner().invoke(app, ["source", *words], input=input)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
 
 HEADER = (
     'Title,Code,"Employment change, percent, 2025-35",'

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Call
 from tests.cli.terminal import Terminal
-from tests.sourcing.conftest import TABLE
+from tests.sourcing.conftest import TABLE, Call
 from typer.testing import Result
 
 GROWTH = {
@@ -68,7 +67,7 @@ def list_files(bakery: Path) -> dict[str, bytes]:
 
 def record(call: Call, answers: dict[str, Any], *words: str) -> Result:
     """The call with answers on standard input."""
-    return call("source", "new", "table.csv", "--from", "-", *words, input=json.dumps(answers))
+    return call("new", "table.csv", "--from", "-", *words, input=json.dumps(answers))
 
 
 def test_a_document_of_answers_becomes_a_source(bakery: Path, call: Call) -> None:
@@ -81,7 +80,7 @@ def test_a_document_of_answers_becomes_a_source(bakery: Path, call: Call) -> Non
     assert text == FILE.replace("DAY", read["on"]).replace("HASH", read["sha256"])
     assert (bakery / said["evidence"]).read_text(encoding="utf-8") == TABLE
     assert said["edition"]["figures"]["openings"]["value"] == 1000
-    assert call("source", "check", "office-millers").exit_code == 0
+    assert call("check", "office-millers").exit_code == 0
 
 
 def test_options_say_the_same(bakery: Path, call: Call) -> None:
@@ -92,7 +91,7 @@ def test_options_say_the_same(bakery: Path, call: Call) -> None:
     words += ["--population", "town-bakers", "--name", "town bakers", "--code", "51-3011"]
     words += ["--row", "Bakers, town", "--figure", "growth=Employment change, percent, 2025-35"]
     words += ["--figure", 'pay={"column": "Median annual wage, dollars, 2025", "measure": "pay"}']
-    found = call("source", "new", "table.csv", *words)
+    found = call("new", "table.csv", *words)
     assert found.exit_code == 0, found.output
     assert "office-millers-2025-35.csv: kept" in found.output
     text = (bakery / "roles/sources/office-bakers.yaml").read_text(encoding="utf-8")
@@ -178,7 +177,7 @@ def test_what_is_no_text_is_for_a_person_to_save(
     """With what to do."""
     if content is not None:
         (bakery / name).write_bytes(content)
-    found = call("source", "new", name, "--id", "x")
+    found = call("new", name, "--id", "x")
     assert found.exit_code == 3 and says in found.output
 
 
@@ -190,7 +189,7 @@ def test_a_sentence_is_quoted_from_a_page_that_was_saved(bakery: Path, call: Cal
     quote = "Half of the millers earned more than $41,100 in May 2025."
     pay = {"measure": "median annual wage", "value": 41100, "unit": "USD/year", "quote": quote}
     answers = {**MILLERS, "figures": {"pay": {**pay, "period": {"at": "2025-05"}}}}
-    found = call("source", "new", "page.html", "--from", "-", input=json.dumps(answers))
+    found = call("new", "page.html", "--from", "-", input=json.dumps(answers))
     assert found.exit_code == 0, found.output
     kept = bakery / "roles/sources/evidence/office-millers-2025-35.txt"
     assert quote in kept.read_text(encoding="utf-8")
@@ -199,9 +198,9 @@ def test_a_sentence_is_quoted_from_a_page_that_was_saved(bakery: Path, call: Cal
 
 def test_an_address_is_fetched_only_where_that_is_asked_for(bakery: Path, call: Call) -> None:
     """And then a private one is refused."""
-    found = call("source", "new", "https://127.0.0.1/x.csv", "--id", "x")
+    found = call("new", "https://127.0.0.1/x.csv", "--id", "x")
     assert found.exit_code == 2 and "--online" in found.output
-    found = call("source", "new", "https://127.0.0.1/x.csv", "--id", "x", "--online")
+    found = call("new", "https://127.0.0.1/x.csv", "--id", "x", "--online")
     assert found.exit_code == 3 and "no public address" in found.output
 
 
@@ -210,7 +209,7 @@ def test_facts_that_come_with_vsgen_are_not_added_to(
 ) -> None:
     """A project copies them first."""
     monkeypatch.chdir(tmp_path)
-    found = call("source", "new", "table.csv")
+    found = call("new", "table.csv")
     assert found.exit_code == 2 and "vsgen init" in found.output
 
 

@@ -4,8 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from tests.cli.conftest import Call
-from tests.sourcing.conftest import TABLE, Answer, Site
+from tests.sourcing.conftest import TABLE, Answer, Call, Site
 from tests.sourcing.test_fetching import fetcher
 from tests.sourcing.test_new_source import MILLERS, record
 
@@ -17,18 +16,18 @@ from vsgen.sourcing.source_check import check_sources
 def test_every_figure_that_does_not_hold_is_a_line(bakery: Path, call: Call) -> None:
     """A wrong value, a changed file: each by file and line, with the cure; and a count."""
     record(call, MILLERS)
-    found = call("source", "check")
+    found = call("check")
     assert found.exit_code == 0
     assert "2 sources, 1 edition, 2 quotes, 1 evidence file: 0 problems" in found.output
     path = bakery / "roles/sources/office-millers.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("value: -0.7", "value: 0.7"))
-    found = call("source", "check", "office-millers")
+    found = call("check", "office-millers")
     assert found.exit_code == 1
     assert "office-millers.yaml:14: error: growth: the value 0.7 is not “-0.7” × 1." in found.output
     assert "1 not in order, 1 problem" in found.output
     kept = bakery / "roles/sources/evidence/office-millers-2025-35.csv"
     kept.write_text(TABLE.replace("Millers", "Milers"), encoding="utf-8")
-    said = json.loads(call("source", "check", "--json").stdout)
+    said = json.loads(call("check", "--json").stdout)
     assert [it["what"] for it in said["problems"]] == [
         "evidence/office-millers-2025-35.csv is not the file that was read",
         "growth: the quote does not stand in evidence/office-millers-2025-35.csv",
@@ -99,6 +98,6 @@ def age() -> str:
 def test_no_command_reaches_this_machine(bakery: Path, call: Call) -> None:
     """What lets the tests do so is not theirs to give."""
     record(call, {**MILLERS, "url": "https://127.0.0.1/table"})
-    found = call("source", "check", "office-millers", "--online")
+    found = call("check", "office-millers", "--online")
     assert found.exit_code == 0
     assert "no public address" in found.output

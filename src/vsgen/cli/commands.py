@@ -39,6 +39,7 @@ MODULES = {
     "eval": "eval_command",
     "role": "role_commands",
     "source": "source_commands",
+    "schema": "schema_command",
     "prompt": "model_commands",
     "store": "model_commands",
 }

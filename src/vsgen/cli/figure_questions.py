@@ -202,7 +202,7 @@ def _write(value: object) -> str:
 
 
 def _read_number(line: str) -> Decimal:
-    from vsgen.facts.evidence import read_cell
+    from vsgen.facts.evidence_rows import read_cell
 
     number = read_cell(line)
     if number is None:

@@ -19,14 +19,14 @@ def import_table(
     """Plan the import of a file, tell each row, and write it unless it is only tried."""
     from vsgen.settings import default_folder
     from vsgen.sourcing.bls_import import plan_import
-    from vsgen.sourcing.saving import save_sources
+    from vsgen.sourcing.saving import prove_sources, save_sources
 
     if settings.roles == default_folder("roles") and settings.roles != settings.project / "roles":
         cure = "`vsgen init` copies them into the project; there they are yours to add to."
         raise UsageError("the sources are those that vsgen comes with", cure=cure)
     plan = plan_import(Path.cwd() / file, settings.roles, choices)
-    if not dry:
-        save_sources(settings.roles, plan.files, plan.evidence, choices.today)
+    write = prove_sources if dry else save_sources
+    write(settings.roles, plan.files, plan.evidence, choices.today)
     if as_json:
         say_json(
             {

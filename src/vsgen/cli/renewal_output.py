@@ -64,7 +64,8 @@ def _format_passage(passage: "TouchedPassage", path: str) -> Iterator[str]:
     for it in passage.sentences:
         where = f"{path}:{it.line}: " if it.line else ""
         was, now = show_change(it.was, it.now)
-        yield f"    {where}{f'- {was}' if was else f'+ {now}'}"
+        mark = "holds no more: " if it.stays else "- "
+        yield f"    {where}{f'{mark}{was}' if was else f'+ {now}'}"
         if was and now:
             yield f"        + {now}"
 

@@ -64,6 +64,7 @@ def review_role(
       vsgen role review mlops-engineer --accept head --accept skills/python
       vsgen role review mlops-engineer --reject tools/abacus --why "nobody uses it"
     """
+    from vsgen.proposing.role_changes import require_own_facts
     from vsgen.review.proposal_reading import list_proposed, view_proposals
     from vsgen.review.terminal.proposal_screens import draw_entries, draw_list
 
@@ -103,18 +104,6 @@ def review_role(
     if not as_json:
         _tell_rest(view)
     raise typer.Exit(int(bool(view.awaiting)))
-
-
-def require_own_facts(folder: Path | None) -> Path:
-    """The project's own folder of facts.
-
-    Raises:
-        UsageError: it has none; those that vsgen comes with are not written to.
-    """
-    if folder is None:
-        cure = "`vsgen init` copies them into the project; there they are yours to add to."
-        raise UsageError("the facts are those that vsgen comes with", cure=cure)
-    return folder
 
 
 def _list_wanted(

@@ -56,8 +56,10 @@ def status(
         for line in format_renewals(found, project, brief=brief):
             say(line)
         say(summarise_renewals(found))
-    if any(it.touched for it in found) and not as_json:
-        tell(f"{show_command('vsgen', 'refresh', *words or [], *project.desk.option)} renders them")
+    needs = {need for it in found if it.touched for need in it.touched.needs}
+    if needs and not as_json:
+        ask = [] if "refresh" in needs else ["--ask"] if "ask" in needs else ["--dry-run"]
+        tell(show_command("vsgen", "refresh", *words or [], *ask, *project.desk.option))
     worst = max((it.exit_code for it in found), default=0)
     if worst or any(it.touched for it in found):
         raise typer.Exit(worst or 1)

@@ -62,8 +62,6 @@ class Keeper:
     """Who is asked for what no longer holds; nobody where there is none."""
     left: dict[PassageKey, Left] = field(default_factory=dict)
     """What stands although it does not hold, by passage and item, once the run is over."""
-    frozen: set[PassageKey] = field(default_factory=set)
-    """Passages in which a computed number stands as it was: the figures bear it no more."""
     _free: set[PassageKey] = field(default_factory=set)
     """What the built-in writer worded."""
 
@@ -121,11 +119,11 @@ class Keeper:
         self.left[key] = left
         if stands.incoming:
             return stands
-        words, was = print_unborne(stands, self.library, self.prompts.style)
-        if words != stands:
-            self.frozen.add(key)
+        # What is computed stands as it now is, and so does the one sentence that fails beside it.
+        present = self._set_table(stands, brief)
+        words, was = print_unborne(present, self.library, self.prompts.style)
         kept = refresh_passage(words, stands.parts, self.library)
-        return replace(kept, figures=(*kept.figures, *was))
+        return replace(kept, figures=(*was, *kept.figures))
 
     def _judge(
         self, key: PassageKey, newest: Passage, brief: Brief, parts: Sequence[str]
@@ -136,9 +134,9 @@ class Keeper:
         said = [it for it in newest.provenance if set(it.facts) & set(names)]
         if names and (said or any(it not in then for it in names)):
             return Left("fact", tuple(said), tuple(names))
-        wrong = () if key.role else find_unlicensed(newest, brief, self.prompts)
+        wrong = () if key.role else tuple(find_unlicensed(newest, brief, self.prompts))
         if wrong:
-            return Left("phrase", tuple(wrong))
+            return Left("phrase", wrong)
         template = name_wording("", brief, self.prompts)
         return None if _find_writer(newest).endswith(template) else Left("prompt")
 

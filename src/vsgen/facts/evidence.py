@@ -5,17 +5,15 @@ Reads rows and numbers; the network, or whether the copy is true, is no concern 
 
 import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from vsgen.claims import account_for
 from vsgen.errors import FactsError, Problem
+from vsgen.facts.evidence_rows import Evidence, find_headers, find_row, parse_evidence, read_cell
 from vsgen.facts.records import Filed
 from vsgen.facts.sources import Cell, Characteristic, Edition, Figure, Source
 from vsgen.facts.yaml_files import read_text
@@ -24,26 +22,6 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?<!\d[-−–])[-−]?\d+(?:[,\u00a0\u202f]\d{3})*(?:\.\d+)?"
     r"(?!\w|\.\d|[,\u00a0\u202f]\d{3}\b)"
 )
-_GLUED = re.compile(r" {2,}\* ")
-_CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
-_UNSPACED = str.maketrans(dict.fromkeys(", \xa0\u202f$€£%", "") | {"−": "-"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
-class Evidence:
-    """The text of one evidence file and its rows."""
-
-    name: str
-    text: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-def parse_evidence(name: str, text: str) -> Evidence:
-    """Evidence from a file's text; only `.csv` and `.tsv` (tabs, no quoting) have rows.
-
-    csv.Error where a table cannot be read.
-    """
-    return Evidence(name, text, tuple(_parse_rows(name, text)))
 
 
 def find_fault(figure: Figure, evidence: Evidence, code: str | None) -> tuple[str, str] | None:
@@ -112,60 +90,20 @@ def _find_cell(
     quote: str, cell: Cell, evidence: Evidence, code: str | None
 ) -> str | tuple[str, str]:
     """What the cell of the quoted row holds; or what is wrong, and the cure."""
-    place = _find_row(quote, evidence)
-    if place is None:
+    row = find_row(quote, evidence)
+    if row is None:
         return "the quote is no whole row of the table", "Copy one row from its start to its end."
-    row = evidence.rows[place]
-    if cell.row not in (read_title(part) for part in row):
+    if cell.row not in row.titles:
         return f"the quote is not the row “{cell.row}”", "Quote that row, or correct the title."
-    named = {match[0] for part in row if (match := _CODE.fullmatch(part.strip(' ="')))}
-    if code and named and code not in named:
-        return f"the row is of {', '.join(sorted(named))}, not {code}", "Quote the row of the code."
-    above = (at for at in _find_headers(cell.column, evidence) if at[0] < place)
+    if code and row.codes and code not in row.codes:
+        named = ", ".join(sorted(row.codes))
+        return f"the row is of {named}, not {code}", "Quote the row of the code."
+    above = (at for at in find_headers(cell.column, evidence) if at[0] < row.place)
     column = next((column for _, column in above), None)
-    if column is None or column >= len(row):
+    if column is None or column >= len(row.cells):
         cure = "Copy the column's header from the evidence file."
         return f"no column is headed “{cell.column}”", cure
-    return row[column].strip()
-
-
-def read_title(cell: str) -> str:
-    """A row's title without its indent, and without the job titles glued to it with stars."""
-    return _GLUED.split(cell, maxsplit=1)[0].strip()
-
-
-# All figures of a row, one after the other, ask for the same.
-@lru_cache(maxsize=64)
-def _find_row(quote: str, evidence: Evidence) -> int | None:
-    rows = list(_parse_rows(evidence.name, quote))
-    return evidence.rows.index(rows[0]) if len(rows) == 1 and rows[0] in evidence.rows else None
-
-
-@lru_cache(maxsize=512)
-def _find_headers(header: str, evidence: Evidence) -> tuple[tuple[int, int], ...]:
-    """The rows that have the header, the lowest first, and its column in each."""
-    # A table's title and notes stand further up than its header.
-    found = (
-        (at, row.index(header)) for at, row in enumerate(evidence.rows) if row.count(header) == 1
-    )
-    return tuple(found)[::-1]
-
-
-def read_cell(text: str) -> Decimal | None:
-    """The number that a cell prints: `36`, `−0.7`, `$112,590`; None if it is none."""
-    try:
-        number = Decimal(text.translate(_UNSPACED))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
-
-
-def _parse_rows(name: str, text: str) -> Iterator[tuple[str, ...]]:
-    if name.endswith(".tsv"):
-        return (tuple(line.split("\t")) for line in text.splitlines())
-    if name.endswith(".csv"):
-        return map(tuple, csv.reader(io.StringIO(text, newline="")))
-    return iter(())
+    return row.cells[column].strip()
 
 
 MAX_BYTES = 10_000_000

@@ -132,22 +132,36 @@ class Role(Record):
     """One job and its facts."""
 
     title: Text
+    """As in a heading: "Data Manager"."""
     plural: Text
+    """As in a heading: "Data Managers"."""
     in_text: InText | None = None
+    """How a sentence calls it, where the title in lower case would be wrong."""
     short: Annotated[Text, Field(pattern=r"^the \S")] | None = None
     """What it is called once the full name was said: "the engineer"."""
     also_called: tuple[AlternativeTitle, ...] = ()
+    """Other titles seen in postings."""
     level: Level
     definition: tuple[Fact, ...] = Field(min_length=1)
+    """What the job is; verb phrases: "is judged by …"."""
     choose: tuple[Fact, ...] = ()
+    """Reasons for it, after "if": "you …"."""
     avoid: tuple[Fact, ...] = ()
+    """Reasons against it, after "if": "you …"."""
     responsibilities: tuple[Fact, ...] = Field(min_length=1)
+    """Verb phrases: "puts models into service"."""
     skills: tuple[Fact, ...] = Field(min_length=1)
+    """What each means in this job; noun or gerund phrases: "writing code that …"."""
     education: tuple[Fact, ...] = Field(min_length=1)
+    """Verb phrases: "usually holds a degree in …"."""
     requirements: tuple[Fact, ...] = ()
+    """Licenses and examinations; verb phrases: "has to pass …"."""
     tools: tuple[Fact, ...] = Field(min_length=1)
+    """The label is the product, the text what it is used for: "training networks"."""
     industries: tuple[Fact, ...] = Field(min_length=1)
+    """The label is the industry, the text what the role does there: "keeps models …"."""
     tips: tuple[Fact, ...] = Field(min_length=1)
+    """Imperatives: "build a small service that …"."""
     stage: tuple[Fact, ...] = ()
     """Where in a working life the job stands (an id of STAGES), and the usual route to it."""
     background: tuple[Fact, ...] = ()
@@ -169,6 +183,7 @@ class Role(Record):
     misread: tuple[Fact, ...] = ()
     """What it is often taken for."""
     outlook: tuple[Reading, ...] = ()
+    """Whose published figures speak about the role, and why."""
     abstains: Text | None = None
     """Why the role has no reading: a full sentence that a reader is shown."""
     reviewed: Review = Review()

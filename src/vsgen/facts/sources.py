@@ -25,6 +25,7 @@ def _to_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+_OneOrMore = BeforeValidator(_to_tuple, json_schema_input_type=str | tuple[str, ...])
 EditionName = Annotated[str, Field(pattern=EDITION_PATTERN)]
 Day = Annotated[str, Field(pattern=DAY_PATTERN)]
 """A date, or a month where the publisher names no day."""
@@ -161,7 +162,7 @@ class Source(Record):
     """Where the publisher tells readers about the people measured; its figures may be others."""
     area: Text | None = None
     population: Population | None = None
-    continued_by: Annotated[tuple[Id, ...], BeforeValidator(_to_tuple)] = ()
+    continued_by: Annotated[tuple[Id, ...], _OneOrMore] = ()
     """The populations that took this one's place, where the publisher stopped counting it."""
     attribution: Text | None = None
     """Printed in an article's Sources wherever a shown fact rests on this source."""

@@ -83,7 +83,8 @@ def merge_with_hand(
     # What an edition no longer bears is printed as it was, and found stale by the check.
     printed = was | print_references(references, present, style)
     filled = map_texts(merged.article, partial(lower_text, printed=printed))
-    article = _set_footnotes(filled, current, old, present, wrong)
+    notes = {record.note: word_footnote(record) for record in _list_named(lock, library)}
+    article = _set_footnotes(filled, current, (notes, old, present), wrong)
     slugs = {role.title: role.slug for role in (pair.a, pair.b)}
     passages = {
         PassageKey(section, slugs.get(part or "", part)): merge
@@ -118,11 +119,15 @@ def _find_corrections(
 def _set_footnotes(
     article: Article,
     current: Article,
-    old: Mapping[str, RecordedFigure],
-    present: Mapping[str, RecordedFigure],
-    wrong: Iterable[Former] = (),
+    known: tuple[Mapping[str, str], Mapping[str, RecordedFigure], Mapping[str, RecordedFigure]],
+    wrong: Iterable[Former],
 ) -> Article:
-    generated = {record.note: word_footnote(record) for record in old.values()}
+    """The article with its footnotes.
+
+    `known` are the notes of all that the lock names, the figures as they were, and as they are.
+    """
+    notes_then, old, present = known
+    generated = dict(notes_then) | {it.note: word_footnote(it) for it in old.values()}
     notes = {(it.label, fold_typography(it.text)) for it in current.footnotes}
     for former in wrong:
         note, text = former.record.note, word_footnote(former.record)
@@ -223,6 +228,12 @@ def find_pair(lock: ArticleLock, library: Library) -> Pair:
         UsageError: the library no longer has one of them.
     """
     return Pair(library.role(lock.roles[0]), library.role(lock.roles[1]))
+
+
+def _list_named(lock: ArticleLock, library: Library) -> Iterator[RecordedFigure]:
+    """Every figure that the lock names; of one, two editions where a sentence waits for a model."""
+    for name in _list_figures(lock):
+        yield from find_records([name], library).values()
 
 
 def _list_figures(lock: ArticleLock) -> Iterable[str]:

@@ -5,6 +5,7 @@ not there yet is written once its head and every list that it needs are accepted
 and the proposals are saved together or not at all, and only what the library loads with.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
@@ -17,6 +18,7 @@ from vsgen.desk.disk_files import hold_turn, make_folder, read_text
 from vsgen.desk.journal import JOURNAL, ROLES, Removal, Rewrite, change_files, settle_files
 from vsgen.errors import StaleError, UsageError
 from vsgen.facts import Library, load_library
+from vsgen.facts.roles import ID_PATTERN
 from vsgen.proposing.proposals import (
     FOLDER,
     As,
@@ -88,7 +90,7 @@ def open_proposals(folder: Path, slug: str) -> Proposals:
         with hold_turn(folder):
             settle_files(folder, ROLES)
     path = path_of(folder, slug)
-    if not path.is_file():
+    if not re.fullmatch(ID_PATTERN, slug) or not path.is_file():
         cure = "`vsgen role review` lists those that there are; `vsgen role new` makes some."
         raise UsageError(f"nothing is proposed of “{slug}”", cure=cure)
     return load_one(path)

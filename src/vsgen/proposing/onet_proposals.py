@@ -81,7 +81,7 @@ class _Maker:
     """Words the rows of one occupation."""
 
     def __init__(self, request: Request, occupation: Occupation, on: str) -> None:
-        self._request, self._occupation, self._on = request, occupation, on
+        self._occupation, self._on = occupation, on
         self._guess = TopicGuess(request.library)
 
     def list_worded(self) -> Iterator[_Worded]:

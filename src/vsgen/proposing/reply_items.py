@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from vsgen.facts import Fact
+from vsgen.facts.clause_grammar import Slip, find_clause_slips
 from vsgen.facts.fact_wording import find_text_faults, gather_names, gather_words
+from vsgen.facts.role_naming import find_article_slips
 from vsgen.facts.roles import PLACES, SIZES, STAGES
 from vsgen.proposing.judging import find_near, find_topic_faults, list_others
 from vsgen.proposing.likeness import NEAR, measure_likeness
@@ -61,12 +63,16 @@ def judge_items(
         if _is_known(name, read, question.request):
             judged.known += 1
             continue
+        if any((it.list, it.id, it.text) == (name, read.id, read.text) for it in standing):
+            # Asked for some again, models like to give all.
+            continue
         reasons = list(bounds.find_wording(name, read))
         reasons += (it.what for it in find_topic_faults(name, read, question.request.library))
         reasons += _find_id_faults(name, read, question.request)
         reasons += _find_repeated(name, read, [*standing, *judged.taken])
         reasons += _find_conflicts(name, read, question.request)
         if strict and not reasons:
+            reasons += [f"its text {what}: {cure}" for what, cure in _find_slips(name, read)]
             reasons += _find_copy(name, read, question.request)
         if reasons:
             what = f"{name}/{read.id} “{read.text[:80]}”"
@@ -130,6 +136,12 @@ class Bounds:
         for known in sorted(self._names, key=len, reverse=True):
             text = text.replace(known, "")
         return text
+
+
+def _find_slips(name: str, fact: Fact) -> Iterator[Slip]:
+    """What of its grammar does not fit the list: advice, which may be wrong."""
+    yield from find_clause_slips(name, fact.text)
+    yield from find_article_slips(fact.text)
 
 
 def _find_id_faults(name: str, fact: Fact, request: Request) -> Iterator[str]:
@@ -206,7 +218,9 @@ def _propose(
 ) -> ProposedFact:
     found = find_words(tidy(item.get("source", "")), tidy(item.get("quote", "")), request, fact)
     by, on = made
-    origin = Origin(by=by, on=on, source=found.source, quote=found.quote, note=found.note)
+    slips = (f"its text {what}" for what, _ in _find_slips(name, fact))
+    note = "; ".join(filter(None, (found.note, *slips)))[:400].strip() or None
+    origin = Origin(by=by, on=on, source=found.source, quote=found.quote, note=note)
     basis = found.source if found.source in {it.source_id for it in request.occupations} else None
     own = {key: getattr(fact, key) for key in Fact.model_fields} | {"basis": basis}
     return ProposedFact.model_validate({**own, "list": name, "proposed": origin})

@@ -10,7 +10,7 @@ from vsgen.facts import Library, Role
 from vsgen.facts.yaml_files import list_files
 from vsgen.proposing.acceptance import HEAD, find_revision, open_proposals
 from vsgen.proposing.judging import Judged, fold_text, judge_proposals
-from vsgen.proposing.proposals import FOLDER, Decision, Proposals
+from vsgen.proposing.proposals import FOLDER, Decision, Proposals, load_one
 from vsgen.proposing.role_changes import find_theirs
 from vsgen.proposing.role_file import list_missing, write_head
 from vsgen.review.proposal_sentences import Sentence, make_sentence
@@ -44,6 +44,15 @@ def list_proposed(folder: Path, library: Library) -> tuple[ProposalsEntry, ...]:
         stands, missing = view.stands, view.missing
         found.append(ProposalsEntry(view.slug, view.title, view.counts, remarked, stands, missing))
     return tuple(sorted(found, key=lambda it: (not it.unreadable, not it.counts.get("awaits"))))
+
+
+def count_awaiting(folder: Path) -> tuple[int, int]:
+    """How many facts await a person, and of how many roles; files that are none do not count."""
+    awaiting = []
+    for path in (folder / FOLDER).glob("*.yaml"):
+        with suppress(VsgenError):
+            awaiting.append(len(load_one(path).undecided))
+    return sum(awaiting), sum(bool(it) for it in awaiting)
 
 
 def view_proposals(
@@ -107,7 +116,7 @@ def _view_head(proposals: Proposals) -> ProposalView:
         fact=None,
         text=write_head(proposals),
         sentence=Sentence("", "", ""),
-        topic="Names, level and figures",
+        topic="Names and figures",
         origin=head.proposed,
         quote=None,
         neighbours=(),
@@ -128,6 +137,8 @@ def _list_remarks(judged: Judged, library: Library) -> Iterator[Remark]:
         title = library.roles[near.role].title
         what = f"says nearly what {title} says as “{near.fact.id}”: “{near.fact.text}”"
         yield Remark(what, "Say what is different here, or share its id and its text.")
+    if (note := judged.proposal.proposed.note) is not None:
+        yield Remark(note, "Look at it before you accept it.")
     if judged.stands is False:
         yield Remark("the quote does not stand in its text", "Trust it no more than an own word.")
 

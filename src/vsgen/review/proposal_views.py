@@ -5,6 +5,7 @@ Values only, for the terminal and the pages alike; `vsgen.proposing.acceptance` 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from vsgen.facts import Fact
@@ -71,6 +72,11 @@ class ProposalView:
     revision: str
 
     @property
+    def key(self) -> str:
+        """Its name, as pages call what is decided on."""
+        return self.name
+
+    @property
     def may_go_together(self) -> bool:
         """Whether it awaits, rests on a quote, and there is nothing to remark."""
         return self.state == "awaits" and self.quote is not None and not self.remarks
@@ -113,6 +119,12 @@ class ProposalsView:
     def together(self) -> tuple[ProposalView, ...]:
         """Those that may be accepted in one act."""
         return tuple(it for it in self.proposals if it.may_go_together)
+
+    @property
+    def revision_together(self) -> str:
+        """What tells whether these are still the same, as they were seen."""
+        seen = "\n".join(f"{it.name} {it.revision}" for it in self.together)
+        return sha256(seen.encode("utf-8")).hexdigest()[:16]
 
     def find(self, name: str) -> ProposalView | None:
         """The proposal called `name`."""

@@ -36,7 +36,9 @@ class TouchedSentence(NamedTuple):
     """Of the article as it stands; 0 where it is new."""
     was: str
     now: str
-    """Empty where it goes, or stays until a model is asked."""
+    """Empty where it goes."""
+    stays: bool = False
+    """It no longer holds, and stays until a model is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def _list_left(
     for it in list_sentences(stood.text, records, basis.library, basis.prompts.style):
         if it.recorded in recorded:
             line = stood.line + stood.text.count("\n", 0, it.start)
-            yield TouchedSentence(line, it.text, "")
+            yield TouchedSentence(line, it.text, "", stays=True)
 
 
 def _name_fact(cause: Cause, basis: Basis) -> Cause:

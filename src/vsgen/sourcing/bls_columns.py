@@ -31,7 +31,7 @@ COLUMNS: Mapping[Program, Mapping[str, str]] = {
 }
 """By the id of what is recorded; the header without footnote marks, in lower case."""
 
-_DASHES = str.maketrans("–—−‑", "----")
+DASHES = str.maketrans("–—−‑", "----")
 _MARK = re.compile(r"\s*[(\[]\d+[)\]]$")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4}|\d{2})(?!\d)")
 
@@ -60,7 +60,7 @@ def find_columns(program: Program, header: Sequence[tuple[str, ...]]) -> dict[st
 def find_span(headers: Iterable[str]) -> tuple[int, int] | None:
     """The first and last year that a projection's headers name."""
     for header in headers:
-        if match := _SPAN.search(header.translate(_DASHES)):
+        if match := _SPAN.search(header.translate(DASHES)):
             start, end = match.groups()
             return int(start), int(start[: 4 - len(end)] + end)
     return None
@@ -73,5 +73,5 @@ def find_year(header: str) -> str | None:
 
 
 def _even(cell: str) -> str:
-    plain = " ".join(cell.translate(_DASHES).split()).lower()
+    plain = " ".join(cell.translate(DASHES).split()).lower()
     return _MARK.sub("", plain)

@@ -1,4 +1,4 @@
-"""Plans what a BLS table brings into a project's sources, row by row, and writes it.
+"""Plans what a BLS table brings into a project's sources, row by row; `saving` writes it.
 
 Adds editions and what they print in words. A recorded value is never changed: where the table
 disagrees with it, both are named and nothing of the row is taken.
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import FileError, UsageError
+from vsgen.facts.evidence import MAX_BYTES
 from vsgen.facts.folder import FactFiles, read_folder
 from vsgen.facts.roles import Record
 from vsgen.facts.sources import Source
@@ -18,7 +19,7 @@ from vsgen.sourcing.bls_issues import Choices, find_issue, make_source
 from vsgen.sourcing.bls_rows import Judged, Offer, RowReport, judge_row
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable, read_table
 from vsgen.sourcing.kept_evidence import Kept, KeptEvidence
-from vsgen.sourcing.saving import SourceFile, prove_sources, read_source_file
+from vsgen.sourcing.saving import SourceFile, read_source_file
 from vsgen.sourcing.source_text import insert_characteristics, insert_edition, write_source
 
 
@@ -47,8 +48,9 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     Raises:
         FileError: the file cannot be read, or holds no table that is known.
         UsageError: its edition is not known, or is another than was said.
-        FactsError: the facts would not load with it.
+        FactsError: a source's editions are not written as a list of lines.
     """
+    _refuse_large(file)
     content = read_bytes(file)
     if content is None:
         raise FileError("there is no such file", str(file), "Give the table as CSV.")
@@ -62,26 +64,36 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     kept = _keep(table, judged, KeptEvidence(roles / "sources", table.program, issue.name))
     written = [_word(one, offer, kept.get(one.row.code), roles) for one in judged]
     lacking = (RowReport(it, "", "refused", why="the file has no row of it") for it in missing)
-    plan = Plan(
+    return Plan(
         issue.name,
         (*lacking, *(report for report, _ in written)),
         len(table.rows) - len(rows),
         tuple(file for _, file in written if file),
         {it.name.removeprefix("evidence/"): it.text for it in kept.values() if it.fresh},
     )
-    prove_sources(roles, plan.files, plan.evidence, choices.today)
-    return plan
+
+
+def _refuse_large(file: Path) -> None:
+    """Nothing, where the file could be kept as evidence; the BLS's tables are far smaller."""
+    if file.is_file() and file.stat().st_size > MAX_BYTES:
+        what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+        raise FileError(what, str(file), "Give the national table alone.")
 
 
 def _select(
     table: BlsTable, choices: Choices, sources: Sequence[Source]
 ) -> tuple[list[BlsRow], list[str]]:
     """The rows asked for, and codes of which there is none."""
-    if choices.population and len(choices.codes) != 1:
-        raise UsageError("people are named for one code", cure="Give one --code.")
+    alone = choices.population or choices.continued_by or choices.page
+    if alone and len(choices.codes) != 1:
+        what = "--population, --continued-by and --page are said of one occupation"
+        raise UsageError(what, cure="Give one --code.")
     known = {it.population.code for it in sources if it.population and it.population.code}
     wanted = set(choices.codes) or ({row.code for row in table.rows} if choices.every else known)
     rows = [row for row in table.rows if row.code in wanted]
+    if not rows and not choices.codes:
+        what = "the file has no row of a code that the project's sources have"
+        raise UsageError(what, cure="Name what you want: --code 15-2051; or --all.")
     missing = sorted(set(choices.codes) - {row.code for row in rows})
     return rows, missing
 
@@ -134,7 +146,7 @@ def _word(
     edition = _make_edition(said, offer, kept)
     if series.source:
         return report, SourceFile(report.source, insert_edition(text, edition, where), before)
-    made = make_source(offer.table, series.population, offer.choices)
+    made = make_source(offer.table, series, offer.choices.page)
     return report, SourceFile(report.source, write_source({**made, "editions": [edition]}), before)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from vsgen.errors import UsageError
-from vsgen.facts.sources import Population, Source
-from vsgen.sourcing.bls_series import PUBLISHER, TITLES, is_of
+from vsgen.facts.sources import Source
+from vsgen.sourcing.bls_columns import DASHES
+from vsgen.sourcing.bls_series import PUBLISHER, TITLES, Series, is_of
 from vsgen.sourcing.bls_tables import BlsTable
 
 _MONTHS = (
@@ -54,6 +55,8 @@ def find_issue(
     Raises:
         UsageError: neither says it, or they say different ones.
     """
+    # A dash is typed as it is seen; names of editions have hyphens.
+    said = said.translate(DASHES)
     name, wages = said, None
     if table.edition:
         if said and said != table.edition:
@@ -66,7 +69,7 @@ def find_issue(
     return Issue(name, wages, known)
 
 
-def make_source(table: BlsTable, people: Population, choices: Choices) -> dict[str, object]:
+def make_source(table: BlsTable, series: Series, page: str) -> dict[str, object]:
     """What a new source says of itself; its editions are still to be filled in."""
     number = re.search(r"Table \d+\.\d+", table.above[0])
     export = table.program == "ep" and number is None
@@ -74,10 +77,10 @@ def make_source(table: BlsTable, people: Population, choices: Choices) -> dict[s
         "publisher": PUBLISHER,
         "title": TITLES[table.program] + (f", {number[0]}" if number else ""),
         "url": _EXPORT if export else _PAGES[table.program],
-        "page": choices.page or None,
+        "page": page or None,
         "area": "United States",
-        "population": people.model_dump(exclude_defaults=True),
-        "continued_by": choices.continued_by,
+        "population": series.population.model_dump(exclude_defaults=True),
+        "continued_by": series.continued_by,
     }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from pydantic import ValidationError
+
 from vsgen.facts.sources import Edition, Figure, Source
 from vsgen.sourcing.bls_figures import Said, read_row
 from vsgen.sourcing.bls_issues import Choices, Issue
@@ -46,6 +48,16 @@ class Judged(NamedTuple):
 
 def judge_row(row: BlsRow, offer: Offer, sources: Sequence[Source]) -> Judged:
     """What becomes of the row; of one that is refused, nothing is taken."""
+    try:
+        return _judge(row, offer, sources)
+    except ValidationError:
+        # A title that makes no id, a cell of a thousand letters: no row of the publisher's.
+        return _refuse(
+            row, "its title or a cell is no text that a source may hold", "Leave it out."
+        )
+
+
+def _judge(row: BlsRow, offer: Offer, sources: Sequence[Source]) -> Judged:
     table, edition, choices = offer.table, offer.issue.name, offer.choices
 
     if row.fault:

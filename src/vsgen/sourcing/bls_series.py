@@ -30,6 +30,8 @@ class Series(NamedTuple):
     population: Population
     source: Source | None
     """The source that it continues; None where it begins one."""
+    continued_by: tuple[str, ...] = ()
+    """Who took their place, where it begins one."""
 
 
 class Apart(NamedTuple):
@@ -51,10 +53,12 @@ def find_series(
     `wanted` are an id that a person gives the people, and who took their place, where said.
     """
     named, continued_by = wanted
-    people = _make(row, named or name_population(row.code, row.title))
-    for source in sources:
-        other = source.population
-        if other is None or (other.id != people.id and (named or other.code != people.code)):
+    people = _make(row, edition, named)
+    others = [it for it in sources if it.population and it.population.id == people.id]
+    # Where the people are known, the same code elsewhere is of people who were named otherwise.
+    same_code = [it for it in sources if it.population and it.population.code == row.code]
+    for source in others or ([] if named else same_code):
+        if (other := source.population) is None:
             continue
         if other.code != people.code:
             why = f"“{row.title}” is {row.code} here and {other.code} in {source.id}"
@@ -62,19 +66,19 @@ def find_series(
         if other.id != people.id:
             why = f"{row.code} is “{row.title}” here and “{other.name}” in {source.id}"
             return Apart(f"{why}: it counts others", _separate(row.code, other.id))
-        # Its aliases and words are a person's: every source of the same people has the same.
-        people = other
-    own = [it for it in sources if is_of(it, program) and it.population == people]
+        # Its words and aliases are a person's: every source of the same people has the same.
+        people, continued_by = other, continued_by or source.continued_by
+    own = next((it for it in others if is_of(it, program)), None)
     if own:
-        return _judge_revision(row.code, edition, own[0]) or Series(people, own[0])
+        return _judge_revision(row.code, edition, own) or Series(people, own)
     newer = _find_newer(program, edition, sources)
     if newer and not continued_by:
         return Apart(
-            f"{edition} is older than {newer}, and no source of {row.code} continues it",
+            f"{edition} is older than {newer}, and nothing recorded of {row.code} goes on from it",
             "Import the newer edition first, if it counts them too; if not, say who took their "
             f"place: --code {row.code} --continued-by POPULATION.",
         )
-    return Series(people, None)
+    return Series(people, None, continued_by)
 
 
 def name_population(code: str, title: str) -> str:
@@ -89,11 +93,15 @@ def find_classification(edition: EditionName) -> int:
     return 2018 if not years or int(years[0]) >= _REVISED else 2010
 
 
-def _make(row: BlsRow, id: str) -> Population:
-    if row.code == "00-0000":
-        return Population(id=id, name="all occupations", code=row.code)
+def _make(row: BlsRow, edition: EditionName, named: str) -> Population:
+    """The people of a row; `named` is the id that a person gives them."""
     every = (it if it in _NAMES or _is_acronym(it) else it.lower() for it in row.title.split())
-    return Population(id=id, name=" ".join(every), code=row.code)
+    name = "all occupations" if row.code == "00-0000" else " ".join(every)
+    if named:
+        # Others have the same title: a reader has to tell them apart.
+        name = f"{name} (classification of {find_classification(edition)})"
+        return Population(id=named, name=name, code=row.code)
+    return Population(id=name_population(row.code, row.title), name=name, code=row.code)
 
 
 def _is_acronym(word: str) -> bool:
@@ -113,7 +121,7 @@ def _judge_revision(code: str, edition: EditionName, source: Source) -> Apart | 
             return Apart(
                 f"{edition} counts {code} by the classification of {here}, {other.edition} in "
                 f"{source.id} by that of {there}: the jobs may be others",
-                "Leave it out; series of two classifications are not joined.",
+                _separate(code, source.population.id if source.population else "POPULATION"),
             )
     return None
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsgen.errors import FileError
-from vsgen.facts.evidence import read_title
+from vsgen.facts.evidence_rows import read_title
+from vsgen.facts.yaml_events import find_hidden
 from vsgen.sourcing.bls_columns import COLUMNS, Column, Program, find_columns, find_span
 
 _CODE = re.compile(r"\d\d-\d{4}")
@@ -58,7 +59,9 @@ def read_table(data: bytes, where: str) -> BlsTable:
     rows = [_parse(record, where) for record in records]
     header = _find_header(rows)
     if header is None:
-        cure = "Give Table 1.2 or 1.7, an export of occupationProj, or the national OEWS file."
+        cure = (
+            "Give Table 1.2 or 1.7, an export of occupationProj or the national OEWS file, as CSV."
+        )
         raise FileError("this is no table of the BLS that is known by its header", where, cure)
     first, last, program = header
     columns = find_columns(program, rows[first : last + 1])
@@ -130,10 +133,12 @@ def _make_row(
     code, title = places
     if len(cells) <= max(places) or not (found := _CODE.fullmatch(cells[code].strip(' ="'))):
         return None
-    if len(cells) == len(header):
-        fault = _find_part(dict(zip((it.lower() for it in header), cells, strict=True)))
-    else:
+    if len(cells) != len(header):
         fault = f"has {len(cells)} cells, the header {len(header)}"
+    elif find_hidden(line, ""):
+        fault = "holds a character that cannot be seen"
+    else:
+        fault = _find_part(dict(zip((it.lower() for it in header), cells, strict=True)))
     return BlsRow(found[0], read_title(cells[title]), cells, line, fault)
 
 

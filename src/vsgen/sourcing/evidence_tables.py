@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.facts.evidence import read_cell, read_title
+from vsgen.facts.evidence_rows import read_cell, read_title
 
 _CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
 

@@ -126,6 +126,8 @@ class Done(NamedTuple):
     """The passages that were decided on or changed."""
     number: int = 1
     """How many passages these are, in all articles."""
+    entered: bool = False
+    """Whether a role came into the library with it."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from vsgen.errors import VsgenError
 from vsgen.review.diff_lines import split_lines
+from vsgen.review.proposal_reading import count_awaiting
 from vsgen.review.service import Review
 from vsgen.review.subject import is_role
 from vsgen.review.views import Against, Entry, PassageView, Pattern
@@ -54,6 +55,7 @@ def show_list(request: Request) -> Response:
         filters=filters,
         selection=selection,
         awaits=awaits,
+        proposed=count_awaiting(site.review.facts) if site.review.facts else (0, 0),
     )
 
 

@@ -24,6 +24,8 @@ from vsgen.errors import UsageError, VsgenError
 from vsgen.review.web.forms import OtherSessionError
 from vsgen.review.web.pages import show_article, show_keys, show_list, show_patterns
 from vsgen.review.web.posting import approve_pattern, decide, note_editor
+from vsgen.review.web.proposal_pages import show_proposals, show_proposed
+from vsgen.review.web.proposal_posting import decide_proposal
 from vsgen.review.web.request_guard import START, Guard
 from vsgen.review.web.site import FOLDER, Site
 
@@ -130,6 +132,9 @@ def build_app(site: Site, hosts: Iterable[str]) -> ASGIApp:
             Route("/patterns", show_patterns),
             Route("/patterns", approve_pattern, methods=["POST"]),
             Route("/keys", show_keys),
+            Route("/proposals", show_proposed),
+            Route("/proposals/{slug}", show_proposals),
+            Route("/proposals/{slug}/{act}", decide_proposal, methods=["POST"]),
             Route(START, _start),
             Route("/favicon.ico", _show_icon),
             *(

@@ -1,5 +1,5 @@
 // What is typed is kept in this browser until it is saved or dropped, and offered when it was not.
-import { all, goTo, isDirty, sections } from "./parts.js";
+import { all, goTo, isDirty, isTouched, sections } from "./parts.js";
 
 const place = document.getElementById("drafts");
 const path = place ? place.dataset.path : "";
@@ -30,7 +30,7 @@ function write(name, value) {
 function keep(area) {
   const section = area.closest("section.passage");
   const name = nameOf(section, area);
-  if (area.value === area.defaultValue && !area.hasAttribute("data-restored")) {
+  if (!isTouched(area) && !area.hasAttribute("data-restored")) {
     localStorage.removeItem(name);
     return;
   }
@@ -39,6 +39,7 @@ function keep(area) {
     const input = area.form.elements[field];
     if (input) kept[field] = input.value;
   }
+  kept.parts = Object.fromEntries(all("[data-kept]", area.form).map((it) => [it.name, it.value]));
   write(name, kept);
 }
 
@@ -132,6 +133,10 @@ function fill(area, { kept, since }) {
     const input = area.form.elements[field];
     if (input && typeof kept[field] === "string") input.value = kept[field];
   }
+  for (const [name, value] of Object.entries(kept.parts ?? {})) {
+    const input = area.form.elements[name];
+    if (input && input.hasAttribute("data-kept")) input.value = value;
+  }
   goTo(area);
   offerAll();
 }
@@ -167,7 +172,7 @@ const leaving = document.getElementById("leaving");
 let leave = null;
 
 export function askToLeave(area, go) {
-  if (area.value === area.defaultValue && !area.hasAttribute("data-restored")) {
+  if (!isTouched(area) && !area.hasAttribute("data-restored")) {
     go();
     return;
   }
@@ -185,7 +190,7 @@ if (leaving) {
     }
     const section = area.closest("section.passage");
     localStorage.removeItem(nameOf(section, area));
-    area.value = area.defaultValue;
+    area.form.reset();
     area.removeAttribute("data-restored");
     go();
   });
@@ -195,14 +200,16 @@ if (leaving) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-leave]");
   const area = link && link.closest("section").querySelector('textarea[data-draft="edit"]');
-  if (!area || (area.value === area.defaultValue && !area.hasAttribute("data-restored"))) return;
+  if (!area || (!isTouched(area) && !area.hasAttribute("data-restored"))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   askToLeave(area, () => link.click());
 }, true);
 
 document.addEventListener("input", (event) => {
-  if (event.target.matches("textarea[data-draft]")) keep(event.target);
+  const area = event.target.matches("[data-kept]")
+    ? event.target.form.querySelector("textarea[data-draft]") : event.target;
+  if (area.matches("textarea[data-draft]")) keep(area);
 });
 document.addEventListener("submit", (event) => noteSent(event.target), true);
 let sending = false;

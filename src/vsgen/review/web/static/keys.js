@@ -75,10 +75,27 @@ function press(act) {
   button.click();
 }
 
+// Several in one act: the first press shows how many and of what, the button there says yes.
+function askTogether() {
+  const summary = document.getElementById("together");
+  if (!summary) {
+    tell("Nothing that awaits has a quote and no remark.");
+    return;
+  }
+  summary.parentElement.open = true;
+  goTo(document.getElementById("accept-quoted"));
+}
+
 const moves = {
   j: () => moveSection(1), k: () => moveSection(-1), n: () => moveChange(1), p: () => moveChange(-1), o: moveOpen,
   l: () => { const next = document.getElementById("next-article"); if (next) next.click(); },
 };
+if (document.querySelector(".of-proposals")) {
+  // One after the other, as in a terminal: there are no changes to move between.
+  moves.n = moveOpen;
+  moves.p = () => moveSection(-1);
+  moves.A = askTogether;
+}
 const acts = { a: "approve", r: "reject", e: "edit", m: "keep", t: "take", u: "undo" };
 
 function showSwitch() {

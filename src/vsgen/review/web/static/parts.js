@@ -6,7 +6,10 @@ const begun = new Set(); // stamps of passages whose beginning was in view
 
 export const sections = () => all("section.passage");
 export const isOpen = (section) => !section.matches(".approved, .rejected, .computed, .left-out");
-export const isDirty = (root) => all("textarea[data-draft]", root).some((it) => it.value !== it.defaultValue);
+const isChosen = (select) => Array.from(select.options).some((it) => it.selected !== it.defaultSelected);
+export const isTouched = (area) => area.value !== area.defaultValue || (area.form !== null
+  && all("[data-kept]", area.form).some((it) => (it.options ? isChosen(it) : it.value !== it.defaultValue)));
+export const isDirty = (root) => all("textarea[data-draft]", root).some(isTouched);
 
 // The part of the window between the bar above and the tools below.
 export function findRoom() {
