@@ -53,7 +53,7 @@ TABLE = f"""\
 
 @pytest.fixture
 def bakery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project as `vsgen init --empty` makes it, as the current folder, with `table.csv`."""
+    """The same with its example source, as the current folder, with `table.csv`."""
     folder = tmp_path / "bakery"
     start_project(folder, empty=True)
     (folder / "table.csv").write_text(TABLE, encoding="utf-8")
