@@ -227,3 +227,15 @@ def list_titles(occupation: Occupation) -> tuple[str, ...]:
     }
     found = (row[column] for table, column in named.items() for row in occupation.rows(table))
     return tuple(dict.fromkeys(found))
+
+
+def has_title(occupation: Occupation, title: str) -> bool:
+    """Whether O*NET lists the title under it; “AI Engineer (Artificial …)” lists two."""
+    wanted = title.casefold()
+    listed = (it.casefold().rstrip(")").split(" (") for it in list_titles(occupation))
+    return any(wanted in names for names in listed) or is_own_title(occupation, title)
+
+
+def is_own_title(occupation: Occupation, title: str) -> bool:
+    """Whether the title is the occupation's own, but for its number."""
+    return occupation.title.casefold() in (title.casefold(), f"{title.casefold()}s")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vsgen.facts.roles import AlternativeTitle, Reading
-from vsgen.proposing.onet_folder import list_titles
+from vsgen.proposing.onet_folder import has_title, is_own_title, list_titles
 from vsgen.proposing.request import Request, find_populations, list_figures, share_words
 
 _MOST_TITLES = 6
@@ -37,14 +37,14 @@ def _list_readings(request: Request) -> Iterator[Reading]:
         occupation = codes.get(population.code or "")
         if occupation is None:
             continue
-        listed = request.title.casefold() in map(str.casefold, list_titles(occupation))
-        which = "lists the title under" if listed else "does not list the title under"
-        why = f"O*NET {which} {population.name}, whose work it describes in part."
-        if not listed:
-            why = f"O*NET does not list the title; the work is partly that of {population.name}."
+        why = f"O*NET does not list the title; the work is partly that of {population.name}."
+        if is_own_title(occupation, request.title):
+            why = f"The title is that of an occupation which is counted, {population.name}."
+        elif has_title(occupation, request.title):
+            why = f"O*NET lists the title under {population.name}."
         yield Reading(
             population=population.id,
-            relation="closest",
+            relation="exact" if is_own_title(occupation, request.title) else "closest",
             why=why,
             figures=list_figures(population.id, request.library),
         )

@@ -4,16 +4,19 @@ Which roles are its neighbours and which counted occupations may speak about it 
 codes and words: nothing in it knows a field.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from math import log, sqrt
 from typing import NamedTuple
 
-from vsgen.drafting.content_words import list_stems
+from vsgen.drafting.content_words import join_stems, list_stems
 from vsgen.facts import Fact, Library, Population, Role
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.proposing.given_texts import GivenText
-from vsgen.proposing.onet_folder import Occupation, list_titles
+from vsgen.proposing.onet_folder import Occupation, has_title
 from vsgen.proposing.proposals import Proposals
 
 _MOST_NEIGHBOURS = 3
@@ -28,7 +31,7 @@ class Candidate(NamedTuple):
     """Why it is among them; empty where its name alone says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
 class Request:
     """One role that is to be proposed, or proposed more of."""
 
@@ -59,20 +62,40 @@ class Request:
         return tuple({(it.id, it.text): it for it in every}.values())
 
 
+@lru_cache(maxsize=4)
 def find_nearest(request: Request) -> tuple[Role, ...]:
     """The roles that share words or an occupation with it, the likest first."""
+    roles = [it for it in request.library.roles.values() if it.slug != request.slug]
     codes = {it.code[:7] for it in request.occupations}
-    titles = {it.casefold() for it in chain.from_iterable(map(list_titles, request.occupations))}
+    titled = _weigh_words([request.title], [[role.title] for role in roles])
+    told = [it.text for it in request.texts]
+    worded = _weigh_words(told, [[it.text for it in role.all_facts()] for role in roles])
     found = []
-    for role in request.library.roles.values():
-        if role.slug != request.slug:
-            known = {role.title.casefold(), *(it.title.casefold() for it in role.also_called)}
-            points = 100.0 * (role is request.like) + 4 * share_words(request.title, role.title)
-            points += 5 * (request.title.casefold() in known) + 2 * bool(known & titles)
-            points += 3 * bool(codes & set(_list_codes(role, request.library)))
-            found.append((points, role))
+    for role, by_title, by_words in zip(roles, titled, worded, strict=True):
+        known = {role.title.casefold(), *(it.title.casefold() for it in role.also_called)}
+        points = 100.0 * (role is request.like) + 3 * by_title + 4 * by_words
+        points += 5 * (request.title.casefold() in known)
+        points += 2 * bool(codes & set(_list_codes(role, request.library)))
+        found.append((points, role))
     ranked = sorted(found, key=lambda it: -it[0])
     return tuple(role for points, role in ranked[:_MOST_NEIGHBOURS] if points >= 1)
+
+
+def _weigh_words(given: list[str], others: list[list[str]]) -> list[float]:
+    """How much each of `others` says in the words of `given`, from 0 to 1 for the likest.
+
+    A word that few of them have counts for more.
+    """
+    wanted = join_stems(given)
+    stems = [join_stems(texts) for texts in others]
+    spread = Counter(chain.from_iterable(stems))
+    rare = {stem: log(1 + len(others) / spread[stem]) for stem in wanted if spread[stem]}
+    points = [
+        sum(rare[stem] for stem in own & wanted) / sqrt(1 + sum(spread[it] > 0 for it in own))
+        for own in stems
+    ]
+    most = max(points, default=0.0)
+    return [it / most if most else 0.0 for it in points]
 
 
 def _list_codes(role: Role, library: Library) -> Iterator[str]:
@@ -98,9 +121,9 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
             hint = f"{read[population.id].title} reads it"
         if occupation is not None:
             points += 6
-            listed = request.title.casefold() in map(str.casefold, list_titles(occupation))
-            hint = f"O*NET {'lists the title' if listed else 'rows of it were given'}"
-            hint += " under this occupation" if listed else "; it does not list the title there"
+            hint = "O*NET lists the title under it"
+            if not has_title(occupation, request.title):
+                hint = "its O*NET rows were given; the title is not listed among them"
         if points >= 0.6:
             ranked.append((points, Candidate(population, hint)))
     ranked.sort(key=lambda it: (-it[0], it[1].population.id))
