@@ -1,5 +1,6 @@
 """Judges what a reply proposes above the lists: names, level, other titles, readings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from vsgen.facts.fact_wording import find_text_faults
 from vsgen.facts.roles import AlternativeTitle, Level, Reading
+from vsgen.proposing.onet_folder import has_title
 from vsgen.proposing.proposal_questions import HEAD, Refusal
 from vsgen.proposing.proposals import Head, Origin
 from vsgen.proposing.reply_quotes import find_words, tidy
@@ -15,6 +17,9 @@ from vsgen.proposing.request import Request, find_populations, list_figures
 
 _MOST_TITLES = 8
 _READING = "reading of "
+_LISTS = re.compile(
+    r"O\*NET(?:(?!\b(?:not|no|nowhere|never)\b)[^.]){0,40}\blists?\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -132,6 +137,7 @@ def _read_reading(
         reasons.append("every reading but the first says in “when” which jobs it is for")
     if not values["why"].endswith((".", ".”")):
         reasons.append("its “why” must be a full sentence")
+    reasons += _find_false_listing(values["why"], request)
     if not reasons:
         first = {"when": None} if not readings else {}
         figures = list_figures(population, request.library)
@@ -142,6 +148,12 @@ def _read_reading(
             reasons.append("it has not the form of a reading")
     if reasons:
         judged.refuse(part, *reasons)
+
+
+def _find_false_listing(why: str, request: Request) -> Iterator[str]:
+    """Where it says that O*NET lists the title, and no row that was given bears it."""
+    if _LISTS.search(why) and not any(has_title(it, request.title) for it in request.occupations):
+        yield "no row of O*NET that was given lists the title: do not say that it does"
 
 
 def _find_reasons(key: str, text: str, request: Request) -> Iterator[str]:
