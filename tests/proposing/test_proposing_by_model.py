@@ -1,6 +1,7 @@
 """What a model proposes is judged item by item, sent back once, and kept beside the roles."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -146,8 +147,8 @@ def test_what_a_model_proposes_is_kept_with_its_quotes(bakery: Path, prompts: Pr
     ("fault", "said"),
     [
         ({"text": "works five nights a week"}, "states a number: “five nights"),
-        ({"text": "leads a 12-strong crew"}, "has a digit"),
-        ({"text": "works around 24/7"}, "digit"),
+        ({"text": "leads a 12-strong crew"}, "'12-strong' is a number"),
+        ({"text": "works around 24/7"}, "'24/7' is a number"),
         ({"label": "Top 3 breads"}, "label states a number"),
         ({"text": "Bakes at night"}, "begins with a capital"),
         ({"text": "bakes [[figure]] loaves"}, "holds “[["),
@@ -335,6 +336,50 @@ def test_a_head_that_is_at_fault_comes_again(bakery: Path, prompts: Prompts) -> 
     assert (outcome.head.short, outcome.head.level) == ("the night baker", "individual")
     assert outcome.head.abstains == HEAD["abstains"]
     assert not outcome.refused
+
+
+def test_readings_are_of_counted_occupations(
+    repository: Path, prompts: Prompts, tmp_path: Path
+) -> None:
+    """Figures are filled in; an occupation that was not offered, or a false why, goes back."""
+    shutil.copytree(repository / "roles", tmp_path / "bakery" / "roles")
+    roles = tmp_path / "bakery" / "roles"
+    (tmp_path / "night.txt").write_text(POSTING)
+    right = {
+        "population": "data-scientists",
+        "relation": "closest",
+        "why": "The title is counted nowhere, and this work is the nearest.",
+        "when": "dropped from the first reading",
+        "skews": "",
+    }
+    other = right | {"population": "database-architects", "when": "the job is mostly tables"}
+    false = right | {"why": "O*NET lists the title under data scientists."}
+    unknown = other | {"population": "astronauts"}
+
+    def script(call: Call) -> str:
+        if call.label.endswith("head"):
+            readings = [right, other] if call.turn else [right, unknown, false]
+            return json.dumps({"head": HEAD | {"readings": readings, "abstains": ""}})
+        return json.dumps({"facts": []})
+
+    request = open_request(
+        Given("Data Quality Engineer", texts=[tmp_path / "night.txt"], like="data-engineer"),
+        load(roles),
+        roles,
+    )
+    store = open_store(tmp_path / "store.db")
+    model = ScriptedModel(script)
+    outcome = propose_by_model(request, prompts, Asking(model, store), roles, TODAY)
+    store.close()
+    again = next(call for call in model.calls if call.turn == 1 and call.label.endswith("head"))
+    assert "no row of O*NET that was given lists the title" in again.user
+    assert "none of the counted occupations" in again.user
+    assert outcome.head is not None
+    assert not [it for it in outcome.refused if "reading" in it.what]
+    first, second = outcome.head.outlook
+    assert (first.when, second.when) == (None, "the job is mostly tables")
+    assert first.figures[0] == "bls-ep-data-scientists.growth"
+    assert outcome.head.abstains is None
 
 
 def test_in_a_field_without_roles_topics_are_all_that_is_known(

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import open_progress, say, say_json, tell
+from vsgen.cli.console import count, open_progress, say, say_json, show_path, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
 from vsgen.cli.status_command import Brief, Subjects
 from vsgen.cli.writer_options import ModelName, Tries, WriterOptions, make_built_in, open_workshop
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,9 +108,11 @@ def tell_renewals(
         return
     for line in format_renewals(found, project, brief=brief):
         say(line)
-    said = "1 call" if calls == 1 else f"{calls:,} calls"
-    say(f"{summarise_renewals(found)}; {said}")
+    say(f"{summarise_renewals(found)}; {count(calls, 'call')}")
     for renewal in found:
         errors = sum(it.severity == "error" for it in renewal.findings)
         if errors:
-            tell(f"{renewal.slug}: {errors} found by `vsgen check`")
+            check = show_command(
+                "vsgen", "check", show_path(project.desk.article_path(renewal.slug))
+            )
+            tell(f"{renewal.slug}: {count(errors, 'error')}; {check} shows them")

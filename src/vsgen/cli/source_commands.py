@@ -8,6 +8,7 @@ import typer
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.correct_command import correct_figure
 from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
+from vsgen.cli.source_check_command import check_sources
 from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
 
@@ -21,6 +22,7 @@ source = typer.Typer(
 )
 
 source.command("new")(new_source)
+source.command("check")(check_sources)
 source.command("correct")(correct_figure)
 
 

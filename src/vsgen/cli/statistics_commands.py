@@ -107,6 +107,8 @@ def _format_trace(trace: "Trace", path: str, lines: "Lines") -> Iterator[str]:
     for record in trace.records:
         yield f"    figure: {record.id} {record.edition.edition}: {_say_record(trace, record)}"
         yield f"    quote: {record.quote} ({record.evidence})"
+        for it in record.figure.corrected:
+            yield f"    corrected: it was {it.was:f}; {it.reason} ({it.by}, {it.on})"
     if trace.expected and not trace.true:
         yield f"    should say: {trace.expected}"
     if trace.nearest:
@@ -152,6 +154,7 @@ def _describe_record(record: "RecordedFigure") -> dict[str, Any]:
         "quote": record.quote,
         "evidence": record.evidence,
         "url": record.source.url,
+        "corrected": [it.model_dump(exclude_none=True) for it in record.figure.corrected],
     }
 
 

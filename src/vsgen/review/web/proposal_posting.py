@@ -72,7 +72,7 @@ def _carry_out(
     revision = fields.get("replacing") or fields.get("revision", "")
     wanted = Wanted(slug, typed.key, "undone", site.who, when, revision, typed.reason)
     if act == "accept-quoted":
-        seen = _list_together(review, slug, revision)
+        seen, wanted = _list_together(review, slug, revision), wanted._replace(verdict="accepted")
         return tuple(key for key, _ in seen), accept_together(folder, library, wanted, seen)
     if act == "undo-rest":
         keys = tuple(fields.get("keys", "").split("\n"))
