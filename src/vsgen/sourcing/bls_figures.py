@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.facts.sources import Cell, Characteristic, Figure, Period
@@ -56,6 +57,7 @@ def read_row(table: BlsTable, row: BlsRow, wages: str | None) -> Said:
     return Said(figures, words, tuple(gaps))
 
 
+@lru_cache(maxsize=64)
 def find_precision(table: BlsTable, name: str) -> Decimal:
     """The last digit that a column prints: tenths of thousands and percents, else tens or ones."""
     if name in ("growth", "openings"):
