@@ -147,8 +147,8 @@ def test_what_a_model_proposes_is_kept_with_its_quotes(bakery: Path, prompts: Pr
     ("fault", "said"),
     [
         ({"text": "works five nights a week"}, "states a number: “five nights"),
-        ({"text": "leads a 12-strong crew"}, "has a digit"),
-        ({"text": "works around 24/7"}, "digit"),
+        ({"text": "leads a 12-strong crew"}, "'12-strong' is a number"),
+        ({"text": "works around 24/7"}, "'24/7' is a number"),
         ({"label": "Top 3 breads"}, "label states a number"),
         ({"text": "Bakes at night"}, "begins with a capital"),
         ({"text": "bakes [[figure]] loaves"}, "holds “[["),
@@ -358,7 +358,7 @@ def test_readings_are_of_counted_occupations(
 
     def script(call: Call) -> str:
         if call.label.endswith("head"):
-            readings = [right, other] if call.turn else [false, unknown]
+            readings = [right, other] if call.turn else [right, unknown, false]
             return json.dumps({"head": HEAD | {"readings": readings, "abstains": ""}})
         return json.dumps({"facts": []})
 
@@ -375,6 +375,7 @@ def test_readings_are_of_counted_occupations(
     assert "no row of O*NET that was given lists the title" in again.user
     assert "none of the counted occupations" in again.user
     assert outcome.head is not None
+    assert not [it for it in outcome.refused if "reading" in it.what]
     first, second = outcome.head.outlook
     assert (first.when, second.when) == (None, "the job is mostly tables")
     assert first.figures[0] == "bls-ep-data-scientists.growth"

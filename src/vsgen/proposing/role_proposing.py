@@ -20,10 +20,10 @@ from vsgen.proposing.onet_head import make_onet_head
 from vsgen.proposing.onet_proposals import list_onet_facts
 from vsgen.proposing.proposal_asking import Proposed, ask_proposals, name_proposer
 from vsgen.proposing.proposal_questions import Refusal, list_questions
+from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Head, Origin, Proposals, ProposedFact, load_one, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.reply_head import make_head
-from vsgen.proposing.reply_items import Bounds
 from vsgen.proposing.request import Request
 
 _SHARED = ("responsibilities", "skills", "education", "requirements", "tools", "background")
@@ -138,7 +138,7 @@ def _settle(
         if any(fact.text == other.text for other in request.list_said(fact.list)):
             outcome.known += 1
             continue
-        reasons = [*bounds.find_wording(fact.list, fact.fact)]
+        reasons = [*bounds.find_wording(fact)]
         reasons += (fault.what for fault in find_topic_faults(fact.list, fact, request.library))
         if reasons:
             refusal = Refusal(f"{fact.name} “{fact.text[:80]}”", tuple(reasons))
