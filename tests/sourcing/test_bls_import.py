@@ -236,6 +236,16 @@ def test_a_row_of_a_stranger_is_refused_alone(sources: Path, call: Call) -> None
 _MORE = ("bls-ep-food-occupations",)
 
 
+def test_a_code_that_was_named_and_is_refused_fails(sources: Path, call: Call) -> None:
+    """Exit 3, and what is told is the same; the other rows are written."""
+    words = ("--code", "51-9999", "--code", "51-3011", "--code", "51-3013")
+    result = call("import", "bls", str(DATA / "table_1.2_2025.csv"), *words)
+    assert result.exit_code == 3
+    assert "51-9999: refused\n    the file has no row of it" in result.stdout
+    assert "1 read, 2 refused" in result.stdout
+    assert list(_load(sources).sources) == ["bls-ep-bakers"]
+
+
 def test_a_dry_run_writes_nothing(sources: Path, call: Call) -> None:
     """It tells the same."""
     result = call("import", "bls", str(DATA / "table_1.2_2025.csv"), "--all", "--dry-run")

@@ -105,7 +105,8 @@ def import_bls(
     Takes Table 1.2 (1.7 before) of the Employment Projections, exports of occupationProj, and the
     national file of the Occupational Employment and Wage Statistics.
 
-    Nothing recorded is changed, and codes that changed are not joined.
+    Nothing recorded is changed, and codes that changed are not joined. A row that was asked for by
+    its code and refused is exit 3; the others are written.
 
     \b
     Example:
