@@ -255,7 +255,7 @@ def test_a_long_title_and_odd_numbers(sources: Path, call: Call) -> None:
     result = call("import", "bls", str(sources / "it.csv"), "--code", "51-3011", "--json")
     row = json.loads(result.stdout)["rows"][0]
     assert row["source"] == (
-        "bls-ep-first-line-supervisors-of-bakers-and-of-all-those-who-set-fill-glaze-and"
+        "bls-ep-first-line-supervisors-of-bakers-and-of-all-those-who-set-fill-glaze"
     )
     assert row["figures"] == ["growth"]
     assert "“1e9” is no number" in str(row["left_out"])
