@@ -122,7 +122,7 @@ def test_a_model_proposes(call: Call, model: ModelServer, posting: Path) -> None
     def change(prompt: str, _: Mapping[str, str]) -> Say:
         if '{"head":' in prompt:
             said: object = {"head": HEAD}
-        elif "DEFINITION" in prompt:
+        elif 'List "definition"' in prompt:
             said = {"facts": [good, *FILLING[:1], *FILLING[2:], bad]}
         else:
             said = {"facts": [TIP]}

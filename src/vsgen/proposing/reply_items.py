@@ -84,6 +84,7 @@ def _read_item(
 ) -> tuple[str, Fact] | None:
     """The list and the fact; None where it has not their form, which `judged` is told."""
     values = {key: tidy(item.get(key, "")) for key in _KEYS}
+    values |= {key: values[key].lower() for key in ("list", "weight")}
     what = f"{values['list'] or '?'}/{values['id'] or '?'} “{values['text'][:80]}”"
     if values["list"] not in question.lists:
         reason = f"its list must be one of {', '.join(question.lists)}"
