@@ -1,7 +1,7 @@
 """What a row of a BLS table says as figures and characteristics, and which cells say nothing."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ MEASURES = {
 }
 _WORDS = ("education", "experience", "training")
 _MISSING = {"", "—", "–", "-", "N/A", "*", "**"}
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?")
 _TOP_CODED = re.compile(r"#|[>≥].*")
 
 
@@ -79,7 +80,7 @@ def _find_gap(name: str, printed: str) -> str:
     value = _read(printed)
     if value is None:
         return f"“{printed}” is no number"
-    if name in ("growth", "openings") and value % Decimal("0.1"):
+    if value % (Decimal("0.1") if name in ("growth", "openings") else 1):
         return f"“{printed}” is finer than the table prints; save the sheet as it is shown"
     return ""
 
@@ -116,11 +117,8 @@ def _place(row: BlsRow, header: str) -> Cell:
 
 
 def _read(cell: str) -> Decimal | None:
-    try:
-        number = Decimal(cell.strip().replace(",", "").replace("−", "-"))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    plain = cell.strip().replace(",", "").replace("−", "-")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def _shorten(value: Decimal) -> Decimal:
