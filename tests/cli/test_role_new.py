@@ -54,6 +54,10 @@ def test_like_another_role(call: Call, bakery: Path) -> None:
     assert told["near_copies"] == 0
     assert {it["proposed"]["by"] for it in told["facts"]} == {"like baker"}
     assert told["head"]["level"] == "individual"
+    FILE.unlink()
+    said = call(*NEW, "--like", "baker", "--facts").stdout
+    number = len(told["facts"])
+    assert f"{number} taken from the role like it, 0 on nothing that was given" in said
 
 
 def test_what_would_be_asked_is_shown(call: Call, posting: Path) -> None:
@@ -122,7 +126,7 @@ def test_a_model_proposes(call: Call, model: ModelServer, posting: Path) -> None
     def change(prompt: str, _: Mapping[str, str]) -> Say:
         if '{"head":' in prompt:
             said: object = {"head": HEAD}
-        elif "DEFINITION" in prompt:
+        elif 'List "definition"' in prompt:
             said = {"facts": [good, *FILLING[:1], *FILLING[2:], bad]}
         else:
             said = {"facts": [TIP]}

@@ -1,6 +1,7 @@
 """What a model proposes is judged item by item, sent back once, and kept beside the roles."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,8 @@ from vsgen.errors import WriterError
 from vsgen.facts import Library, load_library
 from vsgen.prompts import Prompts, load_prompts
 from vsgen.proposing.opening import Given, open_request
-from vsgen.proposing.proposals import load_one, path_of
+from vsgen.proposing.proposals import Decision, load_one, path_of
+from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.request import Request
 from vsgen.proposing.role_proposing import Outcome, propose_by_model
 from vsgen.store import open_store
@@ -146,8 +148,8 @@ def test_what_a_model_proposes_is_kept_with_its_quotes(bakery: Path, prompts: Pr
     ("fault", "said"),
     [
         ({"text": "works five nights a week"}, "states a number: “five nights"),
-        ({"text": "leads a 12-strong crew"}, "has a digit"),
-        ({"text": "works around 24/7"}, "digit"),
+        ({"text": "leads a 12-strong crew"}, "'12-strong' is a number"),
+        ({"text": "works around 24/7"}, "'24/7' is a number"),
         ({"label": "Top 3 breads"}, "label states a number"),
         ({"text": "Bakes at night"}, "begins with a capital"),
         ({"text": "bakes [[figure]] loaves"}, "holds “[["),
@@ -290,6 +292,28 @@ def test_what_is_proposed_or_decided_already_is_not_proposed_again(
     assert set(before.facts) < set(after.facts)
 
 
+def test_what_a_person_refused_is_told_with_the_reason(bakery: Path, prompts: Prompts) -> None:
+    """A head that was refused is proposed anew, a fact is not."""
+    run(bakery, prompts, reply())
+    path = path_of(bakery, "night-baker")
+    before = load_one(path)
+    refused = Decision(as_="rejected", by="A. Editor", on=TODAY, why="nobody says it so")
+    head = before.head.model_copy(update={"decided": refused})
+    facts = tuple(it.model_copy(update={"decided": refused}) for it in before.facts)
+    save_proposals(path, before.model_copy(update={"head": head, "facts": facts}))
+    outcome, model = run(bakery, prompts, reply(head={"short": "the baker"}))
+    of_work, of_head = (
+        next(it.user for it in model.calls if it.label.endswith(group))
+        for group in ("work", "head")
+    )
+    assert "goes to sleep (refused: nobody says it so)" in of_work
+    assert "refused what was proposed before, because: nobody says it so" in of_head
+    assert not outcome.facts
+    after = load_one(path)
+    assert after.head.short == "the baker"
+    assert after.head.decided is None
+
+
 def test_of_a_role_that_stands_only_new_facts_are_proposed(bakery: Path, prompts: Prompts) -> None:
     """Its own file stays as it is, byte for byte."""
     file = bakery / "baker.yaml"
@@ -335,6 +359,50 @@ def test_a_head_that_is_at_fault_comes_again(bakery: Path, prompts: Prompts) -> 
     assert (outcome.head.short, outcome.head.level) == ("the night baker", "individual")
     assert outcome.head.abstains == HEAD["abstains"]
     assert not outcome.refused
+
+
+def test_readings_are_of_counted_occupations(
+    repository: Path, prompts: Prompts, tmp_path: Path
+) -> None:
+    """Figures are filled in; an occupation that was not offered, or a false why, goes back."""
+    shutil.copytree(repository / "roles", tmp_path / "bakery" / "roles")
+    roles = tmp_path / "bakery" / "roles"
+    (tmp_path / "night.txt").write_text(POSTING)
+    right = {
+        "population": "data-scientists",
+        "relation": "closest",
+        "why": "The title is counted nowhere, and this work is the nearest.",
+        "when": "dropped from the first reading",
+        "skews": "",
+    }
+    other = right | {"population": "database-architects", "when": "the job is mostly tables"}
+    false = right | {"why": "O*NET lists the title under data scientists."}
+    unknown = other | {"population": "astronauts"}
+
+    def script(call: Call) -> str:
+        if call.label.endswith("head"):
+            readings = [right, other] if call.turn else [right, unknown, false]
+            return json.dumps({"head": HEAD | {"readings": readings, "abstains": ""}})
+        return json.dumps({"facts": []})
+
+    request = open_request(
+        Given("Data Quality Engineer", texts=[tmp_path / "night.txt"], like="data-engineer"),
+        load(roles),
+        roles,
+    )
+    store = open_store(tmp_path / "store.db")
+    model = ScriptedModel(script)
+    outcome = propose_by_model(request, prompts, Asking(model, store), roles, TODAY)
+    store.close()
+    again = next(call for call in model.calls if call.turn == 1 and call.label.endswith("head"))
+    assert "no row of O*NET that was given lists the title" in again.user
+    assert "none of the counted occupations" in again.user
+    assert outcome.head is not None
+    assert not [it for it in outcome.refused if "reading" in it.what]
+    first, second = outcome.head.outlook
+    assert (first.when, second.when) == (None, "the job is mostly tables")
+    assert first.figures[0] == "bls-ep-data-scientists.growth"
+    assert outcome.head.abstains is None
 
 
 def test_in_a_field_without_roles_topics_are_all_that_is_known(

@@ -236,6 +236,44 @@ def test_a_row_of_a_stranger_is_refused_alone(sources: Path, call: Call) -> None
 _MORE = ("bls-ep-food-occupations",)
 
 
+def test_a_code_that_was_named_and_is_refused_fails(sources: Path, call: Call) -> None:
+    """Exit 3, and what is told is the same; the other rows are written."""
+    words = ("--code", "51-9999", "--code", "51-3011", "--code", "51-3013")
+    result = call("import", "bls", str(DATA / "table_1.2_2025.csv"), *words)
+    assert result.exit_code == 3
+    assert "51-9999: refused\n    the file has no row of it" in result.stdout
+    assert "1 read, 2 refused" in result.stdout
+    assert list(_load(sources).sources) == ["bls-ep-bakers"]
+
+
+def test_people_without_a_code_are_not_guessed_at(sources: Path, call: Call) -> None:
+    """A source of the same people that names no code may count others."""
+    _read(call, "table_1.2_2025.csv", "--code", "51-3011")
+    path = sources / "bls-ep-bakers.yaml"
+    text = path.read_text(encoding="utf-8").replace(', code: "51-3011"', "")
+    path.write_text(text, encoding="utf-8")
+    result = call("import", "bls", str(DATA / "wages_upper.csv"), "--all", "--edition", "May 2025")
+    assert "bls-ep-bakers counts “bakers” without a code" in result.stdout
+    assert 'write code: "51-3011" there' in result.stdout
+
+
+def test_a_long_title_and_odd_numbers(sources: Path, call: Call) -> None:
+    """An id takes the title's first words; what Decimal reads and no table prints is no number."""
+    text = (DATA / "table_1.2_2025.csv").read_text(encoding="utf-8")
+    title = "First-line supervisors of bakers and of all those who set, fill, glaze and dust"
+    text = text.replace("      Bakers,", f'"      {title}",').replace(",31,38210,", ",1e9,38210.5,")
+    (sources / "it.csv").write_text(text, encoding="utf-8")
+    result = call("import", "bls", str(sources / "it.csv"), "--code", "51-3011", "--json")
+    row = json.loads(result.stdout)["rows"][0]
+    assert row["source"] == (
+        "bls-ep-first-line-supervisors-of-bakers-and-of-all-those-who-set-fill-glaze"
+    )
+    assert row["figures"] == ["growth"]
+    assert "“1e9” is no number" in str(row["left_out"])
+    assert "“38210.5” is finer" in str(row["left_out"])
+    assert _load(sources).sources[row["source"]].population
+
+
 def test_a_dry_run_writes_nothing(sources: Path, call: Call) -> None:
     """It tells the same."""
     result = call("import", "bls", str(DATA / "table_1.2_2025.csv"), "--all", "--dry-run")

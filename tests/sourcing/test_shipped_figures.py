@@ -37,6 +37,21 @@ def test_every_value_stands_in_its_quote_and_every_quote_in_its_evidence() -> No
     assert words >= 180
 
 
+def test_wages_and_projections_print_the_same_median() -> None:
+    """Of every occupation and month that both have."""
+    library = load_library(default_folder("roles"), date.today())
+    medians = [it for it in library.labels.values() if it.measure == "median annual wage"]
+    kept = {
+        (it.population.id, it.period.at): it.value
+        for it in medians
+        if it.source.id.startswith("bls-oews-")
+    }
+    both = [it for it in medians if (it.population.id, it.period.at) in kept]
+    other = [it for it in both if it.source.id.startswith("bls-ep-")]
+    assert len(other) >= 55
+    assert [it.label for it in other if kept[it.population.id, it.period.at] != it.value] == []
+
+
 def _find_cell(lines: list[str], row: str, column: str) -> str:
     above = reversed(lines[: lines.index(row)])
     header = next(cells for cells in map(_split, above) if column in cells)

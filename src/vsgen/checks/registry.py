@@ -21,6 +21,7 @@ from vsgen.checks.rules import (
     own_sentences,
     pasted_text,
     populations,
+    printed_words,
     section_headings,
     sentence_form,
     tool_marks,
@@ -42,7 +43,7 @@ _GROUPS = (
 _OF_ARTICLES: list[Rule[Context, Fault]] = sorted(
     collect_rules(
         section_headings,
-        *(trace_verdicts, cited_sources, unaccounted, figure_sense, populations),
+        *(trace_verdicts, cited_sources, unaccounted, figure_sense, populations, printed_words),
         own_sentences,
         *(tool_marks, letters, pasted_text, never_right, sentence_form),
         house_style,

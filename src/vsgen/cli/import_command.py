@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from vsgen.cli.console import count, say, say_json, show_path, tell
-from vsgen.errors import UsageError
+from vsgen.errors import FactsError, UsageError
 
 if TYPE_CHECKING:
     from vsgen.settings import Settings
@@ -28,20 +30,24 @@ def import_table(
     write = prove_sources if dry else save_sources
     write(settings.roles, plan.files, plan.evidence, choices.today)
     if as_json:
+        rows = [row._asdict() for row in plan.rows]
+        written = () if dry else plan.names
         say_json(
             {
                 "edition": plan.edition,
-                "rows": [row._asdict() for row in plan.rows],
+                "rows": rows,
                 "passed_over": plan.passed,
-                "written": [] if dry else plan.names,
+                "written": written,
             }
         )
-        return
-    for line in _format(plan):
-        say(line)
+    else:
+        for line in _format(plan):
+            say(line)
     for name in plan.names:
         verb = "would be written" if dry else "written"
         tell(f"{show_path(settings.roles / 'sources' / name)} {verb}")
+    if choices.codes and any(row.outcome == "refused" for row in plan.rows):
+        raise typer.Exit(FactsError.exit_code)
 
 
 def _format(plan: "Plan") -> list[str]:
@@ -54,7 +60,7 @@ def _format(plan: "Plan") -> list[str]:
 
 def _format_row(row: "RowReport") -> list[str]:
     what = ", ".join((*row.figures, *row.characteristics))
-    head = f"{row.code}  {row.title}: {row.outcome}"
+    head = f"{row.code}{'  ' if row.title else ''}{row.title}: {row.outcome}"
     head += f" {row.source}" if row.source else ""
     lines = [f"{head} ({what})" if what else head]
     lines += [f"    {row.why}"] if row.why else []

@@ -8,6 +8,7 @@ import typer
 from vsgen.cli.console import count, say, say_json
 from vsgen.cli.correct_command import correct_figure
 from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
+from vsgen.cli.source_check_command import check_sources
 from vsgen.cli.source_new_command import new_source
 from vsgen.errors import UsageError
 
@@ -21,6 +22,7 @@ source = typer.Typer(
 )
 
 source.command("new")(new_source)
+source.command("check")(check_sources)
 source.command("correct")(correct_figure)
 
 
@@ -103,7 +105,8 @@ def import_bls(
     Takes Table 1.2 (1.7 before) of the Employment Projections, exports of occupationProj, and the
     national file of the Occupational Employment and Wage Statistics.
 
-    Nothing recorded is changed, and codes that changed are not joined.
+    Nothing recorded is changed, and codes that changed are not joined. A row that was asked for by
+    its code and refused is exit 3; the others are written.
 
     \b
     Example:

@@ -6,7 +6,7 @@ Judges each file alone; whether they agree with each other is `vsgen.facts.loadi
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from vsgen.errors import FactsError, Problem, suggest_name
@@ -63,8 +63,12 @@ def _read_sources(
     folder: Path, shown: str, problems: list[Problem], instead: Mapping[str, str]
 ) -> tuple[dict[str, Filed[Source]], frozenset[str]]:
     found: dict[str, Filed[Source] | None] = {}
-    called = ((PurePosixPath(name), text) for name, text in instead.items())
-    given = {path.name: text for path, text in called if path.parent.name == "sources"}
+    begins = ("sources/", "sources/evidence/")
+    given = {
+        name.removeprefix(begins[0]): text
+        for name, text in instead.items()
+        if name.startswith(begins[0]) and not name.startswith(begins[1])
+    }
     if folder.is_symlink():
         problems.append(Problem("this is a link", shown, "Put the folder itself here."))
     elif folder.exists():

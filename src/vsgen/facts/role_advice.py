@@ -99,7 +99,7 @@ def _find_alike(role: Role, name: str, library: Library) -> Iterator[Problem]:
     """Labels of one list that a reader takes for one."""
     seen: dict[frozenset[str], str] = {}
     for fact in role.facts(name):
-        shown = frozenset(re.findall(r"\w+", fact.label.casefold())) - words("small")
+        shown = frozenset(re.findall(r"[\w+#]+", fact.label.casefold())) - words("small")
         first = seen.setdefault(shown, fact.id)
         if first != fact.id:
             where = library.where("fact", f"{role.slug}.{name}.{fact.id}")

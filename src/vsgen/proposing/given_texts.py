@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from vsgen.articles import read_page
 from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import FileError, UsageError
 from vsgen.proposing.judging import fold_text, quote_stands
@@ -16,9 +17,13 @@ from vsgen.writers.endpoint_reply import clean_text
 MOST_LETTERS = 60_000
 """Of one text, as a model is given it; a posting has a tenth of it."""
 MOST_IN_ALL = 150_000
-_LEAST_WORDS = 20
+_MOST_RAW = 1_000_000
+"""Of a file: a saved page has more markup than words."""
+_LEAST_WORDS = 8
 _SHARE = 0.02
 """Of characters that no text has, from which on a file is none."""
+_MARKUP = re.compile(r"\*\*|__|^#+ |^> |\\(?=[^\w\s])", re.MULTILINE)
+"""What a page's words stand between as Markdown; a quote has none of it."""
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
@@ -38,6 +43,7 @@ def read_given(paths: Iterable[Path]) -> tuple[GivenText, ...]:
 
     Raises:
         FileError: one is missing, empty, no text, or far longer than any posting.
+        ArticleError: one is a saved page, and the extra `html` is not installed.
         UsageError: the same file is given twice, or all together are too long.
     """
     found: dict[str, GivenText] = {}
@@ -64,6 +70,11 @@ def _read(path: Path) -> str:
         text = "\ufffd"
     if len(_ODD.findall(text)) > _SHARE * len(text) or b"\0" in content:
         raise FileError("is no plain text", where, "Save it as UTF-8 text: .txt or .md.")
+    if len(text) > _MOST_RAW:
+        what = f"has {len(text):,} letters, and {MOST_LETTERS:,} are the most of one text"
+        raise FileError(what, where, "Keep the part about this job.")
+    if (page := read_page(text)) is not None:
+        text = _MARKUP.sub("", page.text)
     # What cannot be seen is gone, so that a quote has it no more than the text.
     text = "\n".join(" ".join(clean_text(line).split()) for line in text.splitlines())
     text = re.sub(r"\n{3,}", "\n\n", text).strip()

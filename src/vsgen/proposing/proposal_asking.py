@@ -65,6 +65,12 @@ def ask_proposals(
     return asyncio.run(_ask_all(questions, asking, today))
 
 
+def name_proposer(asking: Asking) -> str:
+    """Who proposes, as files say it: “model gpt-5.4-mini”."""
+    profile, _, model = asking.model.name.partition("?")[0].partition("/")
+    return f"model {model or profile}"
+
+
 async def _ask_all(
     questions: Sequence[Question], asking: Asking, today: str
 ) -> tuple[Proposed, ...]:
@@ -86,7 +92,7 @@ async def _ask_all(
 
 async def _ask(question: Question, asking: Asking, today: str) -> Proposed:
     key = fingerprint(asking.model.name, question.key)
-    made = f"model {asking.model.name.partition('/')[2] or asking.model.name}", today
+    made = name_proposer(asking), today
     proposed = Proposed(question)
     waits = Progress(question.task, "waiting", "another run is asking")
     async with asking.store.turn(key, lambda: asking.report(waits)):

@@ -146,6 +146,7 @@ def _list_values(question: Question) -> dict[str, Any]:
         "topics": [topic.model_dump(mode="json") for topic in library.topics],
         "style": {"banned": list(style.banned), "locale": style.locale},
         "head": question.group == HEAD,
+        "refused": request.head_refusal,
         "lists": [_describe_list(name, request) for name in question.lists],
         "needed": needed,
         "roles": [{"title": it.title, "slug": it.slug} for it in library.roles.values()],
@@ -172,7 +173,10 @@ def _describe_list(name: str, request: Request) -> dict[str, Any]:
         "name": name,
         "topics": list(list_topics(name, request.library)),
         "neighbours": [{"roles": list(it.roles)} | _tell(it.fact) for it in statements],
-        "standing": [_tell(fact) for fact in request.list_said(name)],
+        "standing": [
+            _tell(fact) | {"why": request.find_refusal(name, fact)}
+            for fact in request.list_said(name)
+        ],
     }
 
 

@@ -126,8 +126,10 @@ class Head(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether anything is still to be proposed for it: no proposal stands or is decided."""
-        return self.proposed is None and self.decided is None
+        """Whether one is to be proposed: none is, or a person refused it."""
+        if self.decided is not None:
+            return self.decided.as_ == "rejected"
+        return self.proposed is None
 
 
 class Proposals(Record):

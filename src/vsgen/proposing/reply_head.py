@@ -1,26 +1,32 @@
 """Judges what a reply proposes above the lists: names, level, other titles, readings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from vsgen.facts.fact_wording import find_text_faults
 from vsgen.facts.roles import AlternativeTitle, Level, Reading
+from vsgen.proposing.onet_folder import has_title
 from vsgen.proposing.proposal_questions import HEAD, Refusal
+from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Head, Origin
 from vsgen.proposing.reply_quotes import find_words, tidy
 from vsgen.proposing.request import Request, find_populations, list_figures
 
 _MOST_TITLES = 8
 _READING = "reading of "
+_LISTS = re.compile(
+    r"O\*NET(?:(?!\b(?:not|no|nowhere|never)\b)[^.]){0,40}\blists?\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
 class JudgedHead:
     """What a reply's head is worth: the parts that are taken, and those that are not."""
 
+    bounds: Bounds
     parts: dict[str, Any] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     unfounded: int = 0
@@ -38,10 +44,10 @@ def judge_head(
 
     `strict`: where a reading is refused all are, so that they come again as one.
     """
-    judged = JudgedHead()
+    judged = JudgedHead(Bounds(request))
     for key in ("plural", "short"):
         text = tidy(given.get(key))
-        reasons = list(_find_reasons(key, text, request))
+        reasons = list(judged.bounds.find_reasons(key, text))
         if key == "short" and text and not text.startswith("the "):
             reasons.append("it must begin with “the”")
         if reasons:
@@ -76,7 +82,7 @@ def _read_titles(given: object, request: Request, judged: JudgedHead) -> Iterato
         title = tidy(item.get("title"))
         if not title or title.casefold() in known:
             continue
-        if reasons := tuple(_find_reasons("title", title, request)):
+        if reasons := tuple(judged.bounds.find_reasons("title", title)):
             judged.refuse(f"also_called “{title[:60]}”", *reasons)
             continue
         found = find_words(tidy(item.get("source")), tidy(item.get("quote")), request)
@@ -96,14 +102,17 @@ def _read_readings(
         return
     items = given.get("readings")
     readings: list[Reading] = []
-    for item in items if isinstance(items, list) else ():
+    for place, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, Mapping):
             _read_reading(item, request, readings, judged)
+        if not readings and place == 0:
+            # The others are for single cases: none of them stands in for all jobs of the title.
+            break
     abstains = tidy(given.get("abstains"))
     if readings:
         judged.parts["outlook"] = tuple(readings)
     elif abstains:
-        if reasons := tuple(_find_reasons("abstains", abstains, request)):
+        if reasons := tuple(judged.bounds.find_reasons("abstains", abstains)):
             judged.refuse("abstains", *reasons)
         else:
             judged.parts["abstains"] = abstains
@@ -117,12 +126,14 @@ def _read_reading(
     values = {
         key: tidy(item.get(key)) for key in ("population", "relation", "why", "when", "skews")
     }
+    if not readings:
+        values["when"] = ""
     population = values["population"]
-    part = f"{_READING} {population[:60] or '?'}"
+    part = f"{_READING}{population[:60] or '?'}"
     reasons = [
         reason
         for key in ("why", "when", "skews")
-        for reason in _find_reasons(key, values[key], request)
+        for reason in judged.bounds.find_reasons(key, values[key])
     ]
     if population not in {it.population.id for it in find_populations(request)}:
         reasons.append("it is none of the counted occupations that were given")
@@ -132,10 +143,10 @@ def _read_reading(
         reasons.append("every reading but the first says in “when” which jobs it is for")
     if not values["why"].endswith((".", ".”")):
         reasons.append("its “why” must be a full sentence")
+    reasons += _find_false_listing(values["why"], request)
     if not reasons:
-        first = {"when": None} if not readings else {}
         figures = list_figures(population, request.library)
-        made = {key: it for key, it in values.items() if it} | first | {"figures": figures}
+        made = {key: it for key, it in values.items() if it} | {"figures": figures}
         try:
             readings.append(Reading.model_validate(made))
         except ValidationError:
@@ -144,9 +155,7 @@ def _read_reading(
         judged.refuse(part, *reasons)
 
 
-def _find_reasons(key: str, text: str, request: Request) -> Iterator[str]:
-    names, words = request.library.numbered | {request.title}, frozenset[str]()
-    for what, _ in find_text_faults(key, text, names, words):
-        yield f"its {key} {what}"
-    if len(text) > 400:
-        yield f"its {key} is far too long"
+def _find_false_listing(why: str, request: Request) -> Iterator[str]:
+    """Where it says that O*NET lists the title, and no row that was given bears it."""
+    if _LISTS.search(why) and not any(has_title(it, request.title) for it in request.occupations):
+        yield "no row of O*NET that was given lists the title: do not say that it does"

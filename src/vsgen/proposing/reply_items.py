@@ -12,20 +12,17 @@ from pydantic import ValidationError
 
 from vsgen.facts import Fact
 from vsgen.facts.clause_grammar import Slip, find_clause_slips
-from vsgen.facts.fact_wording import find_text_faults, gather_names, gather_words
 from vsgen.facts.role_naming import find_article_slips
 from vsgen.facts.roles import PLACES, SIZES, STAGES
 from vsgen.proposing.judging import find_near, find_topic_faults, list_others
 from vsgen.proposing.likeness import NEAR, measure_likeness
 from vsgen.proposing.proposal_questions import Question, Refusal
+from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Origin, ProposedFact
 from vsgen.proposing.reply_quotes import find_words, tidy
 from vsgen.proposing.request import Request
 
 _KEYS = ("list", "id", "topic", "weight", "label", "text")
-_DIGIT = re.compile(r"\d")
-_MOST_WORDS = 40
-"""Of a text; those of the shipped facts end at thirty-five."""
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ def judge_items(
         if any((it.list, it.id, it.text) == (name, read.id, read.text) for it in standing):
             # Asked for some again, models like to give all.
             continue
-        reasons = list(bounds.find_wording(name, read))
+        reasons = list(bounds.find_wording(read))
         reasons += (it.what for it in find_topic_faults(name, read, question.request.library))
         reasons += _find_id_faults(name, read, question.request)
         reasons += _find_repeated(name, read, [*standing, *judged.taken])
@@ -87,6 +84,7 @@ def _read_item(
 ) -> tuple[str, Fact] | None:
     """The list and the fact; None where it has not their form, which `judged` is told."""
     values = {key: tidy(item.get(key, "")) for key in _KEYS}
+    values |= {key: values[key].lower() for key in ("list", "weight")}
     what = f"{values['list'] or '?'}/{values['id'] or '?'} “{values['text'][:80]}”"
     if values["list"] not in question.lists:
         reason = f"its list must be one of {', '.join(question.lists)}"
@@ -111,31 +109,6 @@ _FORMS = {
     "label": "its label must be one line, and not empty",
     "text": "its text must be one line of at most forty words, and not empty",
 }
-
-
-class Bounds:
-    """What a text may hold: names with digits, and words that keep their capital."""
-
-    def __init__(self, request: Request, tools: Iterable[str]) -> None:
-        labels = tuple(tools)
-        own = gather_names((), (request.title, *labels))
-        self._names = request.library.numbered | own
-        self._words = gather_words((*request.library.names, *labels))
-
-    def find_wording(self, name: str, fact: Fact) -> Iterator[str]:
-        """Numbers, digits, capitals, stops, great length: why a text cannot be proposed."""
-        for key, text in (("label", fact.label), ("text", fact.text)):
-            for what, _ in find_text_faults(key, text, self._names, self._words):
-                yield f"its {key} {what}"
-            if _DIGIT.search(self._blank(text)) and not (name == "tools" and key == "label"):
-                yield f"its {key} has a digit; say it in words that count nothing"
-        if len(fact.text.split()) > _MOST_WORDS:
-            yield _FORMS["text"]
-
-    def _blank(self, text: str) -> str:
-        for known in sorted(self._names, key=len, reverse=True):
-            text = text.replace(known, "")
-        return text
 
 
 def _find_slips(name: str, fact: Fact) -> Iterator[Slip]:

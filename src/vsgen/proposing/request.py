@@ -54,6 +54,17 @@ class Request:
         """The text called `name`."""
         return next((it for it in self.texts if it.name == name), None)
 
+    @property
+    def head_refusal(self) -> str:
+        """Why a person refused the head that was proposed; empty where nobody did."""
+        decided = self.before.head.decided if self.before else None
+        return (decided.why or "") if decided and decided.as_ == "rejected" else ""
+
+    def find_refusal(self, name: str, fact: Fact) -> str:
+        """Why a person refused it; empty where nobody did."""
+        it = self.before.find(f"{name}/{fact.id}") if self.before else None
+        return (it.decided.why or "") if it and it.decided else ""
+
     def list_said(self, name: str) -> tuple[Fact, ...]:
         """What the list holds, was proposed, or was refused: nothing of it is proposed again."""
         stands = self.standing.facts(name) if self.standing else ()

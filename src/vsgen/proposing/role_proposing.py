@@ -18,12 +18,12 @@ from vsgen.prompts import Prompts
 from vsgen.proposing.judging import find_topic_faults, judge_proposals, list_others
 from vsgen.proposing.onet_head import make_onet_head
 from vsgen.proposing.onet_proposals import list_onet_facts
-from vsgen.proposing.proposal_asking import Proposed, ask_proposals
+from vsgen.proposing.proposal_asking import Proposed, ask_proposals, name_proposer
 from vsgen.proposing.proposal_questions import Refusal, list_questions
+from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Head, Origin, Proposals, ProposedFact, load_one, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.reply_head import make_head
-from vsgen.proposing.reply_items import Bounds
 from vsgen.proposing.request import Request
 
 _SHARED = ("responsibilities", "skills", "education", "requirements", "tools", "background")
@@ -77,7 +77,7 @@ def propose_by_model(
         facts += it.facts
         parts |= it.head
         _account(it, outcome)
-    by = f"model {asking.model.name.partition('/')[2] or asking.model.name}"
+    by = name_proposer(asking)
     head = make_head(parts, by, today) if parts else None
     _keep(request, facts, head, outcome, roles)
     return outcome
@@ -95,7 +95,8 @@ def _account(it: Proposed, outcome: Outcome) -> None:
 
 def propose_by_rules(request: Request, roles: Path, today: str) -> Outcome:
     """The rows of O*NET sorted into lists, and what the role of --like says; saved."""
-    unread = tuple(it.name for it in request.texts if not it.name.startswith("onet-"))
+    rows = {it.source_id for it in request.occupations}
+    unread = tuple(it.name for it in request.texts if it.name not in rows)
     outcome = Outcome(path_of(roles, request.slug), unread=unread)
     given = [*_list_like_facts(request, today), *list_onet_facts(request, today)]
     facts = list(_settle(given, request, outcome))
@@ -138,7 +139,7 @@ def _settle(
         if any(fact.text == other.text for other in request.list_said(fact.list)):
             outcome.known += 1
             continue
-        reasons = [*bounds.find_wording(fact.list, fact.fact)]
+        reasons = [*bounds.find_wording(fact)]
         reasons += (fault.what for fault in find_topic_faults(fact.list, fact, request.library))
         if reasons:
             refusal = Refusal(f"{fact.name} “{fact.text[:80]}”", tuple(reasons))

@@ -1,7 +1,8 @@
 """What a row of a BLS table says as figures and characteristics, and which cells say nothing."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.facts.sources import Cell, Characteristic, Figure, Period
@@ -23,6 +24,7 @@ MEASURES = {
 }
 _WORDS = ("education", "experience", "training")
 _MISSING = {"", "—", "–", "-", "N/A", "*", "**"}
+_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?")
 _TOP_CODED = re.compile(r"#|[>≥].*")
 
 
@@ -56,6 +58,7 @@ def read_row(table: BlsTable, row: BlsRow, wages: str | None) -> Said:
     return Said(figures, words, tuple(gaps))
 
 
+@lru_cache(maxsize=64)
 def find_precision(table: BlsTable, name: str) -> Decimal:
     """The last digit that a column prints: tenths of thousands and percents, else tens or ones."""
     if name in ("growth", "openings"):
@@ -77,7 +80,7 @@ def _find_gap(name: str, printed: str) -> str:
     value = _read(printed)
     if value is None:
         return f"“{printed}” is no number"
-    if name in ("growth", "openings") and value % Decimal("0.1"):
+    if value % (Decimal("0.1") if name in ("growth", "openings") else 1):
         return f"“{printed}” is finer than the table prints; save the sheet as it is shown"
     return ""
 
@@ -114,11 +117,8 @@ def _place(row: BlsRow, header: str) -> Cell:
 
 
 def _read(cell: str) -> Decimal | None:
-    try:
-        number = Decimal(cell.strip().replace(",", "").replace("−", "-"))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    plain = cell.strip().replace(",", "").replace("−", "-")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def _shorten(value: Decimal) -> Decimal:

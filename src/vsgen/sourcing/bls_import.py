@@ -50,7 +50,7 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
         UsageError: its edition is not known, or is another than was said.
         FactsError: a source's editions are not written as a list of lines.
     """
-    _refuse_large(file)
+    _refuse_other(file)
     content = read_bytes(file)
     if content is None:
         raise FileError("there is no such file", str(file), "Give the table as CSV.")
@@ -73,8 +73,10 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     )
 
 
-def _refuse_large(file: Path) -> None:
+def _refuse_other(file: Path) -> None:
     """Nothing, where the file could be kept as evidence; the BLS's tables are far smaller."""
+    if file.exists() and not file.is_file():
+        raise FileError("this is no file", str(file), "Give the table as CSV.")
     if file.is_file() and file.stat().st_size > MAX_BYTES:
         what = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         raise FileError(what, str(file), "Give the national table alone.")
@@ -99,7 +101,6 @@ def _select(
 
 
 def _judge(row: BlsRow, offer: Offer, files: FactFiles) -> Judged:
-
     sources = [source.record for source in files.sources.values()]
     judged = judge_row(row, offer, sources)
     if judged.report.source not in files.broken:

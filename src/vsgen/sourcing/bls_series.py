@@ -20,6 +20,8 @@ TITLES: dict[Program, str] = {
     "ep": "Employment Projections",
     "oews": "Occupational Employment and Wage Statistics",
 }
+_LONGEST = 71
+"""Of an id, so that it makes a source's with the publication before it."""
 _NAMES = frozenset({"English"})
 """Words of occupations' titles that keep their capital within a sentence."""
 
@@ -60,6 +62,9 @@ def find_series(
     for source in others or ([] if named else same_code):
         if (other := source.population) is None:
             continue
+        if other.code is None:
+            cure = f'If they are the same people, write code: "{row.code}" there.'
+            return Apart(f"{source.id} counts “{other.name}” without a code", cure)
         if other.code != people.code:
             why = f"“{row.title}” is {row.code} here and {other.code} in {source.id}"
             return Apart(f"{why}: the code changed", _separate(row.code, other.id))
@@ -82,9 +87,10 @@ def find_series(
 
 
 def name_population(code: str, title: str) -> str:
-    """The id of the people that a row counts: its title as a slug."""
+    """The id of the people that a row counts: its title as a slug, its first words if long."""
     plain = "all occupations" if code == "00-0000" else title.lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace("’", "")).strip("-")
+    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rsplit("-", 1)[0]
 
 
 def find_classification(edition: EditionName) -> int:

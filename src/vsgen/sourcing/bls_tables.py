@@ -31,7 +31,7 @@ class BlsRow(NamedTuple):
     """Why it may not be used, whatever it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
 class BlsTable:
     """One table of one edition."""
 
@@ -100,7 +100,7 @@ def _decode(data: bytes, where: str) -> str:
         cure = "Save its sheet as CSV in UTF-8, and give that file."
         raise FileError("this is a workbook, not a table as text", where, cure)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         cure = "Save it as CSV in UTF-8: the dashes of its headers count."
         raise FileError("this is not UTF-8", where, cure) from None

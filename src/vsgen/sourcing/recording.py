@@ -132,7 +132,7 @@ def record_edition(
             key: complete_figure(key, it, material, code) for key, it in figures.items()
         }
     if standing is None:
-        source = {key: answers[key] for key in OF_SOURCE if answers.get(key)}
+        source = {key: _leave_none(answers[key]) for key in OF_SOURCE if answers.get(key)}
         text = write_source({**source, "editions": [written]})
     else:
         text = insert_edition(standing.content.decode("utf-8"), written, f"sources/{id}.yaml")
@@ -170,6 +170,13 @@ def complete_figure(name: str, given: object, material: Material, code: str) -> 
     values |= {key: it for key, it in given.items() if key in (*_OF_FIGURE, "population")}
     shown = {"scale": 1, "precision": Decimal(1)}
     return {key: it for key, it in values.items() if it != shown.get(key)}
+
+
+def _leave_none(answer: object) -> object:
+    """The answer without keys that a person wants none of."""
+    if isinstance(answer, Mapping):
+        return {key: it for key, it in answer.items() if it is not None}
+    return answer
 
 
 def _refuse_unknown(answers: Values) -> None:

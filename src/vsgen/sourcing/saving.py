@@ -4,6 +4,7 @@ A new problem anywhere refuses it, in the loader's words. Evidence that stands i
 sources rest on it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,10 @@ from vsgen.desk.disk_files import (
     refuse_link,
     replace_bytes,
 )
-from vsgen.errors import FactsError, FileError, StaleError
+from vsgen.errors import FactsError, FileError, StaleError, UsageError
 from vsgen.facts import load_library
 from vsgen.facts.loading import find_new_problems
+from vsgen.facts.roles import ID_PATTERN
 
 
 class SourceFile(NamedTuple):
@@ -105,4 +107,7 @@ def _refuse_other_evidence(folder: Path, evidence: Mapping[str, str]) -> None:
 
 
 def _locate(folder: Path, id: str) -> Path:
+    if not re.fullmatch(ID_PATTERN.strip("^$"), id):
+        cure = "Use lower-case letters, digits and single hyphens."
+        raise UsageError(f"“{id}” cannot be an id", cure=cure)
     return folder / "sources" / f"{id}.yaml"

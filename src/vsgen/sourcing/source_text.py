@@ -123,7 +123,7 @@ def _at(place: int) -> tuple[str, int]:
 def _find_spans(lines: list[str], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """From which line to before which each entry stands; nothing where two share a line."""
     firsts = [number - 1 for number in starts]
-    if len(set(firsts)) < len(firsts):
+    if not firsts or len(set(firsts)) < len(firsts):
         return
     for first, then in zip(firsts, (*firsts[1:], len(lines)), strict=True):
         if not lines[first].lstrip().startswith("- "):

@@ -13,7 +13,7 @@ from vsgen.facts.sources import Unit
 from vsgen.tracing.catalogue import Catalogue
 from vsgen.tracing.comparisons import looks_derived
 from vsgen.tracing.derivations import find_computation, list_compared
-from vsgen.tracing.statement import Statement
+from vsgen.tracing.statement import PAID_END, PERCENTILE, Statement
 from vsgen.tracing.traces import Judgement
 from vsgen.tracing.value_agreement import CLOSENESS, Records, compare, is_close, list_near
 from vsgen.tracing.vocabulary import expression
@@ -47,7 +47,6 @@ _IN_ALL = expression("measure.in_all")
 _A_YEAR = expression("measure.a_year")
 _LOW_END = expression("measure.low_end")
 _HIGH_END = expression("measure.high_end")
-_PERCENTILE = Pattern(r"\b(\d{1,2})th percentile\b")
 
 
 def judge_mismatch(
@@ -128,9 +127,11 @@ def find_nearest(
 def find_other_measure(statement: Statement, record: RecordedFigure) -> str:
     """What else the words make of the value, in words; empty where they fit the record."""
     before, after = statement.clause, statement.after
-    if percentile := _PERCENTILE.search(record.measure):
+    if percentile := PERCENTILE.search(record.measure):
         return _find_other_end(f"{before} {after[:_BESIDE]}", is_low=int(percentile[1]) < _MIDDLE)
     if record.unit == "USD/year" and record.measure.startswith("median"):
+        if PAID_END.search(before) and not _MEDIAN.search(before):
+            return "an end of pay"
         return _find_other_pay(before, after)
     if record.unit == "openings/year":
         if _OPENINGS_MEDIAN.search(before):

@@ -19,6 +19,10 @@ Years = tuple[int | None, int | None]
 
 MEDIAN_IDIOM = expression("measure.median_idiom")
 """What words a median: "half of them earned more than"."""
+PERCENTILE = Pattern(r"\b(\d{1,2})th percentile\b")
+"""In a measure: an end of pay."""
+PAID_END = expression("measure.paid_end")
+"""What words one: "the lowest-paid tenth earned less than"."""
 _NAMED = Pattern(r"\sthe\s", re.IGNORECASE)
 _LATE_DATE = Pattern(r"\W*(?:(?:a|per)\s+year\W*)?(?:in|as\s+of|of)\s+[A-Z]\w+\s+(?:19|20)\d\d\b")
 _POSTS = frozenset({"positions/year", "jobs/year", "roles/year", "posts/year"})
@@ -104,6 +108,8 @@ class Statement:
         """Whether a bound names it: "the 33.5 percent", "half earned more than $112,590"."""
         if self.claim.value is not None:
             return False
+        if PERCENTILE.search(record.measure) and PAID_END.search(self.before):
+            return True
         is_median = record.measure.startswith("median")
         return self.names_figure or (is_median and bool(MEDIAN_IDIOM.search(self.before)))
 

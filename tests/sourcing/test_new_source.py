@@ -1,0 +1,270 @@
+"""`vsgen source new` records what the evidence prints, or refuses in the loader's words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.terminal import Terminal
+from tests.sourcing.conftest import TABLE, Call
+from typer.testing import Result
+
+GROWTH = {
+    "measure": "projected employment change",
+    "row": "Millers",
+    "column": "Employment change, percent, 2025-35",
+}
+MILLERS: dict[str, Any] = {
+    "id": "office-millers",
+    "publisher": "Office of Bread",
+    "title": "Projections, Table 9",
+    "url": "https://example.org/table",
+    "area": "Flour County",
+    "population": {"id": "millers", "name": "millers", "code": "51-3022"},
+    "edition": "2025-35",
+    "published": "2026-08-27",
+    "figures": {
+        "growth": GROWTH,
+        "openings": {
+            "measure": "average annual openings",
+            "row": "51-3022",
+            "column": "Openings, 2025-35 annual average",
+        },
+    },
+}
+FILE = """\
+publisher: Office of Bread
+title: Projections, Table 9
+url: https://example.org/table
+area: Flour County
+population: {id: millers, name: millers, code: "51-3022"}
+editions:
+  - edition: 2025-35
+    published: 2026-08-27
+    read: {on: DAY,
+      copy: table.csv,
+      evidence: evidence/office-millers-2025-35.csv,
+      sha256: HASH}
+    figures:
+      growth: {measure: projected employment change, value: -0.7, precision: 0.1, unit: percent, \
+period: {from: 2025, to: 2035},
+        quote: "  Millers,51-3022,-0.7,1,41100",
+        cell: {row: Millers, column: "Employment change, percent, 2025-35"}}
+      openings: {measure: average annual openings, value: 1000, scale: 1000, precision: 0.1, \
+unit: openings/year, period: {from: 2025, to: 2035},
+        quote: "  Millers,51-3022,-0.7,1,41100",
+        cell: {row: Millers, column: "Openings, 2025-35 annual average"}}
+"""
+
+
+def list_files(bakery: Path) -> dict[str, bytes]:
+    """All that stands among the sources."""
+    folder = bakery / "roles" / "sources"
+    return {
+        str(it.relative_to(folder)): it.read_bytes() for it in folder.rglob("*") if it.is_file()
+    }
+
+
+def record(call: Call, answers: dict[str, Any], *words: str) -> Result:
+    """The call with answers on standard input."""
+    return call("new", "table.csv", "--from", "-", *words, input=json.dumps(answers))
+
+
+def test_a_document_of_answers_becomes_a_source(bakery: Path, call: Call) -> None:
+    """Quote, value, unit, scale, precision and period come from the cell; the evidence is kept."""
+    found = record(call, MILLERS, "--json")
+    assert found.exit_code == 0, found.output
+    said = json.loads(found.stdout)
+    read = said["edition"]["read"]
+    text = (bakery / said["file"]).read_text(encoding="utf-8")
+    assert text == FILE.replace("DAY", read["on"]).replace("HASH", read["sha256"])
+    assert (bakery / said["evidence"]).read_text(encoding="utf-8") == TABLE
+    assert said["edition"]["figures"]["openings"]["value"] == 1000
+    assert call("check", "office-millers").exit_code == 0
+
+
+def test_options_say_the_same(bakery: Path, call: Call) -> None:
+    """A script needs no JSON; what another source calls a column is known."""
+    record(call, MILLERS)
+    words = ["--id", "office-bakers", "--publisher", "Office of Bread", "--edition", "2025-35"]
+    words += ["--title", "Projections, Table 9", "--url", "https://example.org/table"]
+    words += ["--population", "town-bakers", "--name", "town bakers", "--code", "51-3011"]
+    words += ["--row", "Bakers, town", "--figure", "growth=Employment change, percent, 2025-35"]
+    words += ["--figure", 'pay={"column": "Median annual wage, dollars, 2025", "measure": "pay"}']
+    found = call("new", "table.csv", *words)
+    assert found.exit_code == 0, found.output
+    assert "office-millers-2025-35.csv: kept" in found.output
+    text = (bakery / "roles/sources/office-bakers.yaml").read_text(encoding="utf-8")
+    assert "measure: projected employment change, value: 4.5" in text
+    assert 'cell: {row: "Bakers, town", column: "Median annual wage, dollars, 2025"}' in text
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"url": "http://example.org"}, "should be a web address"),
+        ({"published": "2999-01-01"}, "lies in the future"),
+        ({"population": {"id": "x", "name": "x", "code": "51-9999"}}, "the row is of 51-3022"),
+        ({"population": None}, "has no population"),
+        ({"area": "a\u202eb"}, "cannot be seen"),
+        ({"figures": {"g": {**GROWTH, "value": 7}}}, "the value 7"),
+        ({"figures": {"g": {**GROWTH, "unit": "euros"}}}, "cannot be"),
+        ({"figures": {"g": {"row": "Kings", "column": "x"}}}, "no row of the evidence"),
+        ({"figures": {"g": {"row": "Millers", "column": "x"}}}, "no column is headed"),
+        ({"figures": {"g": {"quote": "no such row", "value": 1}}}, "is missing"),
+        ({"figures": {"g": {"rows": 1}}}, "unknown key"),
+        ({"figures": [1]}, "should be keys and values"),
+        ({"edtion": "x"}, "unknown key"),
+        ({"edition": ""}, "not said: edition"),
+        ({"id": "A b"}, "cannot be an id"),
+        ({"id": "../x"}, "cannot be an id"),
+        ({"id": "evidence/x"}, "cannot be an id"),
+        ({"evidence": "../../x.csv"}, "should be a file of evidence/"),
+    ],
+)
+def test_what_would_not_load_is_refused_and_nothing_is_written(
+    bakery: Path, call: Call, change: dict[str, Any], says: str
+) -> None:
+    """In the loader's words where the loader has some."""
+    before = list_files(bakery)
+    found = record(call, {**MILLERS, **change})
+    assert found.exit_code in (2, 3)
+    assert says in found.output
+    assert list_files(bakery) == before
+
+
+def test_another_edition_is_put_into_the_file_that_stands(bakery: Path, call: Call) -> None:
+    """Every other byte stays; what the source says itself is not said again."""
+    record(call, MILLERS)
+    path = bakery / "roles/sources/office-millers.yaml"
+    standing = path.read_bytes() + b"# a note of the keeper\n"
+    path.write_bytes(standing)
+    newer = TABLE.replace("2025-35", "2026-36").replace("-0.7", "1.5")
+    (bakery / "table.csv").write_text(newer, encoding="utf-8")
+    growth = {"row": "Millers", "column": "Employment change, percent, 2025-35"}
+    answers = {"id": "office-millers", "edition": "2026-36", "figures": {"growth": growth}}
+    found = record(call, answers)
+    assert found.exit_code == 0, found.output
+    after = path.read_bytes()
+    note = b"# a note of the keeper\n"
+    assert after.startswith(standing.removesuffix(note)) and after.endswith(note)
+    assert b"value: 1.5" in after
+    again = record(call, answers)
+    assert again.exit_code == 3 and "stands twice" in again.output
+    assert "says itself" in record(call, {**answers, "publisher": "x"}).output
+
+
+def test_evidence_that_stands_is_never_changed(bakery: Path, call: Call) -> None:
+    """Another text needs another name."""
+    record(call, MILLERS)
+    (bakery / "table.csv").write_text(TABLE.replace("41100", "41200"), encoding="utf-8")
+    found = record(call, {**MILLERS, "id": "b", "evidence": "office-millers-2025-35.csv"})
+    assert found.exit_code == 3 and "another text is kept" in found.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("x.xlsx", b"PK\x03\x04rest", "is no text"),
+        ("x.txt", b"a\0b", "is no text"),
+        ("x.csv", "Löhne".encode("latin-1"), "is not UTF-8 text"),
+        ("missing.csv", None, "there is no such file"),
+    ],
+)
+def test_what_is_no_text_is_for_a_person_to_save(
+    bakery: Path, call: Call, name: str, content: bytes | None, says: str
+) -> None:
+    """With what to do."""
+    if content is not None:
+        (bakery / name).write_bytes(content)
+    found = call("new", name, "--id", "x")
+    assert found.exit_code == 3 and says in found.output
+
+
+def test_a_sentence_is_quoted_from_a_page_that_was_saved(bakery: Path, call: Call) -> None:
+    """Of HTML the text is kept, which holds the quote."""
+    page = "<html><body><h1>Millers</h1><p>Mills pay <b>well</b>. Half of the millers earned "
+    page += "more than $41,100 in May 2025.</p><script>alert(1)</script></body></html>"
+    (bakery / "page.html").write_text(page, encoding="utf-8")
+    quote = "Half of the millers earned more than $41,100 in May 2025."
+    pay = {"measure": "median annual wage", "value": 41100, "unit": "USD/year", "quote": quote}
+    answers = {**MILLERS, "figures": {"pay": {**pay, "period": {"at": "2025-05"}}}}
+    found = call("new", "page.html", "--from", "-", input=json.dumps(answers))
+    assert found.exit_code == 0, found.output
+    kept = bakery / "roles/sources/evidence/office-millers-2025-35.txt"
+    assert quote in kept.read_text(encoding="utf-8")
+    assert "alert" not in kept.read_text(encoding="utf-8")
+
+
+def test_an_address_is_fetched_only_where_that_is_asked_for(bakery: Path, call: Call) -> None:
+    """And then a private one is refused."""
+    found = call("new", "https://127.0.0.1/x.csv", "--id", "x")
+    assert found.exit_code == 2 and "--online" in found.output
+    found = call("new", "https://127.0.0.1/x.csv", "--id", "x", "--online")
+    assert found.exit_code == 3 and "no public address" in found.output
+
+
+def test_facts_that_come_with_vsgen_are_not_added_to(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project copies them first."""
+    monkeypatch.chdir(tmp_path)
+    found = call("new", "table.csv")
+    assert found.exit_code == 2 and "vsgen init" in found.output
+
+
+def answer(terminal: Terminal, *pairs: tuple[str, str]) -> str:
+    """Wait for each question and type its answer; all that was shown."""
+    shown = ""
+    for question, typed in pairs:
+        shown += terminal.wait_for(question) + question + terminal.wait_for(": ")
+        terminal.press(typed)
+    return shown
+
+
+@pytest.mark.slow
+def test_a_person_is_asked_one_by_one_and_stopping_loses_nothing(bakery: Path) -> None:
+    """The line that was begun comes back too; defaults come from the evidence."""
+    with Terminal(["source", "new", "table.csv"], 200) as terminal:
+        answer(terminal, ("Source that gets", "\n"), ("Row of the table", "mill\n"))
+        answer(terminal, ("Publisher", "Office of Bread\n"), ("Title", "Projections, Ta"))
+        terminal.wait_for("Projections, Ta")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert "is kept" in terminal.shown
+    assert not (bakery / "roles/sources/evidence").exists()
+    with Terminal(["source", "new", "table.csv"], 200) as terminal:
+        assert "Publisher" not in terminal.wait_for("Title of the publication")
+        terminal.wait_for("Projections, Ta")
+        terminal.press("ble 9\n")
+        shown = answer(
+            terminal,
+            ("Its address", "http://example.org\n"),
+            ("Page about", "\n"),
+            ("Area", "Flour County\n"),
+            ("Whom it measures", "\n"),
+            ("Their id", "\n"),
+            ("Their code", "\n"),
+            ("Other names", "\n"),
+            ("Credit", "\n"),
+            ("Edition", "\n"),
+            ("Published", "\n"),
+            ("Where it was read", "\n"),
+            ("Next figure", "1\n"),
+            ("Id of the figure", "growth\n"),
+            ("measure", "projected employment change\n"),
+            *[(word, "\n") for word in ("unit", "scale", "precision", "period", "value")],
+            ("Next figure", "\n"),
+            ("Id of the new source", "office-millers\n"),
+            ("Write it?", "y\n"),
+            ("Ask again what?", "url\n"),
+            ("Its address", "https://example.org/table\n"),
+            ("Write it?", "y\n"),
+        )
+        assert terminal.wait() == 0
+    assert "[51-3022]" in shown and "[2025-35]" in shown and "[2025 to 2035]" in shown
+    assert "should be a web address" in shown
+    text = (bakery / "roles/sources/office-millers.yaml").read_text(encoding="utf-8")
+    assert 'population: {id: millers, name: millers, code: "51-3022"}' in text
+    assert "value: -0.7" in text
+    assert not list((bakery / ".vsgen/drafts").glob("*.json"))
