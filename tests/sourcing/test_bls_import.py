@@ -246,6 +246,17 @@ def test_a_code_that_was_named_and_is_refused_fails(sources: Path, call: Call) -
     assert list(_load(sources).sources) == ["bls-ep-bakers"]
 
 
+def test_people_without_a_code_are_not_guessed_at(sources: Path, call: Call) -> None:
+    """A source of the same people that names no code may count others."""
+    _read(call, "table_1.2_2025.csv", "--code", "51-3011")
+    path = sources / "bls-ep-bakers.yaml"
+    text = path.read_text(encoding="utf-8").replace(', code: "51-3011"', "")
+    path.write_text(text, encoding="utf-8")
+    result = call("import", "bls", str(DATA / "wages_upper.csv"), "--all", "--edition", "May 2025")
+    assert "bls-ep-bakers counts “bakers” without a code" in result.stdout
+    assert 'write code: "51-3011" there' in result.stdout
+
+
 def test_a_long_title_and_odd_numbers(sources: Path, call: Call) -> None:
     """An id takes the title's first words; what Decimal reads and no table prints is no number."""
     text = (DATA / "table_1.2_2025.csv").read_text(encoding="utf-8")

@@ -101,7 +101,6 @@ def _select(
 
 
 def _judge(row: BlsRow, offer: Offer, files: FactFiles) -> Judged:
-
     sources = [source.record for source in files.sources.values()]
     judged = judge_row(row, offer, sources)
     if judged.report.source not in files.broken:
