@@ -92,6 +92,22 @@ def test_decisions_by_name(call: Call) -> None:
     assert "“text” begins with a capital: “Buy”" in refused.stderr
 
 
+def test_a_fact_of_ones_own(call: Call) -> None:
+    """For what nobody proposed: named where the role needs it, judged, accepted."""
+    names = [word for name in NEEDED for word in ("--accept", name)]
+    for name in ("tips/one-praline", "tips/three-kinds"):
+        call("role", "review", SLUG, "--reject", name, "--why", "not here")
+    told = call("role", "review", SLUG, *names).stderr
+    assert "Nothing awaits for tips: write your own, `vsgen role review confectioner --wri" in told
+    words = ("--write", "tips/sell-out", "--topic", "hands", "--label", "Selling out")
+    assert call("role", "review", SLUG, *words).exit_code == 3
+    done = call("role", "review", SLUG, *words, "--text", "bake less than you can sell")
+    assert "In the library now: roles/confectioner.yaml" in done.stderr
+    assert find("tips/sell-out").proposed.by == "Anna Berg"
+    again = call("role", "review", SLUG, *words, "--text", "bake less than you can sell")
+    assert "is proposed already" in again.stderr
+
+
 def test_an_end_is_reached(call: Call) -> None:
     """With everything decided the exit code is 0, and a file that is none is named."""
     for fact in open_proposals(ROLES, SLUG).facts:
@@ -130,13 +146,20 @@ def test_a_session() -> None:
         assert not open_proposals(ROLES, SLUG).head.is_accepted
         terminal.press("a")
         ask(terminal)
+        terminal.press("p")
+        terminal.wait_for("1/16 ")
+        ask(terminal)
+        terminal.press("u")
+        ask(terminal)
         for answer, stands in (("n", "awaits"), ("y", "accepted Anna Berg")):
             terminal.press("A")
             terminal.wait_for("Accept 7? y/n > ")
             terminal.press(answer)
             shown = ask(terminal)
             assert see("definition/tray-empty") == stands
-        assert "3/16 Definition · What the job is" in shown
+        assert "1/16 " in shown
+        terminal.press("a")
+        assert "3/16 Definition · What the job is" in ask(terminal)
         terminal.press("r")
         terminal.wait_for("go back): ")
         terminal.press("3\r")
@@ -183,6 +206,10 @@ def test_editing_in_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         terminal.press("t")
         ask(terminal)
         assert find("responsibilities/counter").fact.text == "sells over the counter"
+        terminal.press("w")
+        refused = ask(terminal)
+        assert "Not saved; what you typed is in" in refused
+        assert "the key “id” is missing" in refused
         terminal.press("q")
         assert 1 == terminal.wait()
         assert "confectioner: 14 to decide, 2 edited" in terminal.shown

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from vsgen.facts import Library, load_library
-from vsgen.proposing.acceptance import Wanted
 from vsgen.proposing.proposals import As, Head, Origin, Proposals, ProposedFact, path_of
 from vsgen.proposing.proposals_file import save_proposals
+from vsgen.proposing.wanted_decisions import Wanted
 
 SLUG = "confectioner"
 POSTING = """\

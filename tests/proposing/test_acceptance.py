@@ -11,19 +11,11 @@ from vsgen.desk.disk_files import replace_bytes
 from vsgen.desk.journal import JOURNAL
 from vsgen.errors import FactsError, FileError, StaleError, UsageError, VsgenError
 from vsgen.facts import Library
-from vsgen.proposing.acceptance import (
-    HEAD,
-    Done,
-    Wanted,
-    accept_together,
-    decide,
-    find_revision,
-    open_proposals,
-    undo_together,
-)
+from vsgen.proposing.acceptance import Done, accept_together, decide, open_proposals, undo_together
 from vsgen.proposing.proposals import Proposals, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.role_changes import SameIdError
+from vsgen.proposing.wanted_decisions import HEAD, Wanted, find_revision
 
 ENOUGH = (
     "head definition/tray-empty definition/sweet-things definition/clean-snap definition/full-case "

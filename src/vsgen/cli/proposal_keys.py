@@ -8,14 +8,17 @@ from vsgen.cli.key_questions import KeyBinding, Step
 from vsgen.cli.proposal_session import Turn
 from vsgen.cli.terminal_input import ask_key, ask_line, read_draft, run_editor, write_draft
 from vsgen.errors import VsgenError
-from vsgen.proposing.acceptance import HEAD, accept_together, undo_together
+from vsgen.proposing.acceptance import accept_together, undo_together, write_own
 from vsgen.proposing.typed_changes import read_fact_lines, write_fact_lines
+from vsgen.proposing.wanted_decisions import HEAD
 from vsgen.review.terminal.proposal_screens import draw_reasons
 from vsgen.review.terminal.styled_text import render
 
 _WIDTH = 76
 _GUIDE = "Lines at the top that begin with // are cut. Leave nothing below them to change nothing."
 _EMPTY = "(empty: go back): "
+_FEW = 6
+"""Facts of other roles that are shown to whoever writes one."""
 REASONS: Mapping[str, str] = {
     "1": "not true of the job",
     "2": "said by another fact",
@@ -109,6 +112,36 @@ def _drop(turn: Turn, path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def _write_own(turn: Turn) -> Step:
+    """A fact of one's own, for the first list that needs one and has no proposal, else for this."""
+    session, view, proposal = turn
+    name = next((it for it in view.unproposed if it != HEAD), proposal.list)
+    others = [it for role in session.library.roles.values() for it in role.facts(name)]
+    topics = ", ".join(dict.fromkeys(it.topic for it in others))
+    examples = (f"{it.topic}: {it.text}" for it in others[:_FEW])
+    comments = [_GUIDE, "", f"Topics in {name}: {topics or 'none yet'}", *examples]
+    blank = f'text: ""\nlabel: ""\nweight: common\ntopic: \nlist: {name}\nid: \n'
+    path = write_draft(blank, comments, f"own-{name}")
+    run_editor(path)
+    text = read_draft(path)
+    if not text or text == blank.strip():
+        path.unlink(missing_ok=True)
+        say("Nothing was written.")
+        return "ask"
+    try:
+        wanted = session.want("own fact", "accepted", None)
+        wanted = wanted._replace(typed=read_fact_lines(text, f"{session.slug}/own fact"))
+        done = write_own(session.folder, session.library, wanted)
+    except VsgenError:
+        tell(f"Not saved; what you typed is in {path}")
+        raise
+    path.unlink(missing_ok=True)
+    own = done.proposals.facts[-1]
+    session.note(done, own.name)
+    say(f"{own.name}: written and accepted.")
+    return "again"
+
+
 def _accept_together(turn: Turn) -> Step:
     """All that has a quote and no remark, after the person has said yes to their number."""
     session, view, _ = turn
@@ -165,6 +198,12 @@ KEYS: Mapping[str, KeyBinding[Turn]] = {
     ),
     "n": KeyBinding("[n]ext", "leave it for later", lambda _: True, lambda _: "next"),
     "p": KeyBinding("[p]revious", "go back", lambda turn: turn.session.at > 0, lambda _: "back"),
+    "w": KeyBinding(
+        "[w]rite",
+        "a fact of your own, first for a list that needs one and has no proposal",
+        lambda _: True,
+        _write_own,
+    ),
     "u": KeyBinding(
         "[u]ndo",
         "take back the newest act, the line in the role's file with it",

@@ -46,9 +46,11 @@ def _tell_proposed(outcome: "Outcome") -> list[str]:
     lost = sum("quote that it came with" in (it.proposed.note or "") for it in outcome.facts)
     lines = []
     if number:
-        without = f"{number - outcome.quoted} on nothing that was given"
+        taken = sum(it.proposed.by.startswith("like ") for it in outcome.facts)
+        without = f"{number - outcome.quoted - taken} on nothing that was given"
         without += f" ({lost} came with a quote that stands in no text)" if lost else ""
         rest = f"{count(number, 'fact')}: {outcome.quoted} with a quote that stands in its text"
+        rest += f", {taken} taken from the role like it" if taken else ""
         lines.append(f"{rest}, {without}")
         near = "near copies of another role's fact, each shown beside it in review"
         lines += [f"{outcome.near} {near}"] if outcome.near else []

@@ -12,12 +12,9 @@ from vsgen.cli.console import say
 from vsgen.cli.key_questions import KeyBinding, ask_step
 from vsgen.cli.review_access import now
 from vsgen.cli.terminal_input import Window
-from vsgen.proposing.acceptance import (
-    Done,
-    Wanted,
-    decide,
-)
+from vsgen.proposing.acceptance import Done, decide, open_proposals
 from vsgen.proposing.proposals import As
+from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.proposal_reading import view_proposals
 from vsgen.review.proposal_views import ProposalsView, ProposalView
 from vsgen.review.terminal.proposal_screens import draw_proposal, say_standing
@@ -105,7 +102,9 @@ def hold_session(session: ProposalSession, bindings: Mapping[str, KeyBinding[Tur
 
 def _skip_decided(session: ProposalSession) -> None:
     """What was decided together with others need not be shown."""
-    awaits = {it.name for it in session.view().awaiting}
+    standing = open_proposals(session.folder, session.slug)
+    awaits = {it.name for it in standing.undecided}
+    awaits |= {HEAD} if standing.head.decided is None else set()
     while session.at < len(session.names) and session.names[session.at] not in awaits:
         session.at += 1
 

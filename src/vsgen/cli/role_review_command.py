@@ -14,7 +14,7 @@ from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.facts import Library
-    from vsgen.proposing.acceptance import Wanted
+    from vsgen.proposing.wanted_decisions import Wanted
     from vsgen.review.proposal_views import ProposalsView, ProposalView
 
 Names = Annotated[
@@ -44,6 +44,15 @@ def review_role(
         list[str] | None,
         option("--undo", metavar="NAME", help="Take back the decision on this one."),
     ] = None,
+    write: Annotated[
+        str,
+        option(
+            "--write", metavar="LIST/ID", help="Add a fact of your own: --topic --label --text."
+        ),
+    ] = "",
+    topic: Annotated[str, option("--topic", metavar="TOPIC", help="Of your own fact.")] = "",
+    label: Annotated[str, option("--label", metavar="LABEL", help="Of your own fact.")] = "",
+    text: Annotated[str, option("--text", metavar="CLAUSE", help="Of your own fact.")] = "",
     why: Annotated[str, option("--why", metavar="TEXT", help="Why it is rejected; kept.")] = "",
     revision: Revision = "",
     width: Width = None,
@@ -63,30 +72,29 @@ def review_role(
       vsgen role review mlops-engineer
       vsgen role review mlops-engineer --accept head --accept skills/python
       vsgen role review mlops-engineer --reject tools/abacus --why "nobody uses it"
+      vsgen role review baker --write tips/bake --topic try --label Bread --text "bake a loaf"
     """
     from vsgen.proposing.role_changes import require_own_facts
-    from vsgen.review.proposal_reading import list_proposed, view_proposals
-    from vsgen.review.terminal.proposal_screens import draw_entries, draw_list
+    from vsgen.proposing.wanted_decisions import Wanted
+    from vsgen.review.proposal_reading import view_proposals
+    from vsgen.review.terminal.proposal_screens import draw_list
 
     settings = open_settings()
     library = open_library(settings)
     window = Window(width, not no_pager)
-    named = bool(accept or reject or undo)
+    named = bool(accept or reject or undo or write)
     if not role:
         if named:
             raise UsageError("no role is named", "vsgen role review", "Name it first: ROLE.")
-        entries = list_proposed(settings.roles, library)
-        if as_json:
-            say_json([asdict(it) for it in entries])
-        else:
-            window.show(draw_entries(entries))
-        if not entries:
-            tell("Nothing is proposed; `vsgen role new TITLE` proposes a role.")
-        raise typer.Exit(int(any(it.counts.get("awaits") or it.unreadable for it in entries)))
+        raise typer.Exit(int(_list_roles(settings.roles, library, window, as_json=as_json)))
     slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
     if named:
         folder = require_own_facts(find_own_roles(settings))
         wanted = _list_wanted(slug, accept or [], reject or [], undo or [], why)
+        if write:
+            list_, _, id = write.partition("/")
+            typed = {"list": list_, "id": id, "topic": topic, "label": label, "text": text}
+            wanted.append(Wanted(slug, write, "accepted", find_person(), now(), typed=typed))
         if revision and len(wanted) > 1:
             raise UsageError("--rev is of one proposal", "--rev", "Decide on one a call.")
         library = _carry_out(
@@ -106,10 +114,25 @@ def review_role(
     raise typer.Exit(int(bool(view.awaiting)))
 
 
+def _list_roles(folder: Path, library: "Library", window: Window, *, as_json: bool) -> bool:
+    """Print the roles with proposals; whether anything awaits."""
+    from vsgen.review.proposal_reading import list_proposed
+    from vsgen.review.terminal.proposal_screens import draw_entries
+
+    entries = list_proposed(folder, library)
+    if as_json:
+        say_json([asdict(it) for it in entries])
+    else:
+        window.show(draw_entries(entries))
+    if not entries:
+        tell("Nothing is proposed; `vsgen role new TITLE` proposes a role.")
+    return any(it.counts.get("awaits") or it.unreadable for it in entries)
+
+
 def _list_wanted(
     slug: str, accept: list[str], reject: list[str], undo: list[str], why: str
 ) -> "list[Wanted]":
-    from vsgen.proposing.acceptance import Wanted
+    from vsgen.proposing.wanted_decisions import Wanted
 
     if reject and not why.strip():
         cure = "Give one: " + show_command(
@@ -125,10 +148,10 @@ def _list_wanted(
 
 
 def _carry_out(folder: Path, library: "Library", wanted: "list[Wanted]") -> "Library":
-    from vsgen.proposing.acceptance import decide
+    from vsgen.proposing.acceptance import decide, write_own
 
     for one in wanted:
-        done = decide(folder, library, one)
+        done = (decide if one.typed is None else write_own)(folder, library, one)
         library = done.library
         tell(f"{one.slug}/{one.name}: {one.verdict}")
         if done.file:
@@ -162,6 +185,9 @@ def _tell_rest(view: "ProposalsView") -> None:
     from vsgen.cli.proposal_session import sum_up
 
     tell(sum_up(view))
+    if lists := [it for it in view.unproposed if it != "head"]:
+        command = show_command("vsgen", "role", "review", view.slug, "--write", f"{lists[0]}/ID")
+        tell(f"Nothing awaits for {', '.join(lists)}: write your own, {command} …")
     if view.awaiting and not has_terminal():
         words = ["vsgen", "role", "review", view.slug, "--accept", view.awaiting[0].name]
         tell(f"Decide in a terminal, in `vsgen serve`, or by name: {show_command(*words)}")

@@ -6,13 +6,10 @@ and the proposals are saved together or not at all, and only what the library lo
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple
-
-from pydantic import BaseModel
+from typing import NamedTuple
 
 from vsgen.desk.disk_files import hold_turn, make_folder, read_text
 from vsgen.desk.journal import JOURNAL, ROLES, Removal, Rewrite, change_files, settle_files
@@ -21,11 +18,7 @@ from vsgen.facts import Library, load_library
 from vsgen.facts.roles import ID_PATTERN
 from vsgen.proposing.proposals import (
     FOLDER,
-    As,
-    Decision,
-    Head,
     Proposals,
-    ProposedFact,
     load_one,
     path_of,
     show,
@@ -33,31 +26,15 @@ from vsgen.proposing.proposals import (
 from vsgen.proposing.proposals_file import write_proposals
 from vsgen.proposing.role_changes import change_role
 from vsgen.proposing.role_file import list_missing
-from vsgen.proposing.typed_changes import change_fact, read_head
-
-HEAD = "head"
-"""The name by which what stands above the lists is decided on."""
-_CURE = "Look at what stands there now, then decide."
-
-
-class Wanted(NamedTuple):
-    """What a person wants done with one proposal."""
-
-    slug: str
-    name: str
-    """`<list>/<id>` as proposed, or `head`."""
-    verdict: As | Literal["undone"]
-    by: str
-    on: str
-    """An ISO date, or a moment."""
-    revision: str | None = None
-    """What the person saw (`find_revision`); None decides on whatever stands."""
-    why: str = ""
-    """Of a rejection."""
-    typed: Mapping[str, str] | None = None
-    """Of an edit: a fact's list, id, topic, weight, label and text, as far as they are new."""
-    head: str = ""
-    """Of an edited head: the lines that are to stand above and below the role's lists."""
+from vsgen.proposing.typed_changes import make_own_fact
+from vsgen.proposing.wanted_decisions import (
+    CURE,
+    HEAD,
+    Wanted,
+    decide_fact,
+    decide_head,
+    refuse_stale,
+)
 
 
 class Done(NamedTuple):
@@ -72,11 +49,6 @@ class Done(NamedTuple):
     """Whether the role has come into the library with this."""
     missing: tuple[str, ...]
     """What else must be accepted before it does."""
-
-
-def find_revision(proposed: ProposedFact | Head) -> str:
-    """What tells whether a proposal is still as a person saw it, undecided or decided."""
-    return _hash(proposed)
 
 
 def open_proposals(folder: Path, slug: str) -> Proposals:
@@ -110,15 +82,15 @@ def decide(folder: Path, library: Library, wanted: Wanted) -> Done:
 
     def turn(standing: Proposals) -> Proposals:
         if wanted.name == HEAD:
-            _refuse_stale(standing.head, wanted, f"{wanted.slug}/{HEAD}")
-            return _decide_head(standing, wanted)
+            refuse_stale(standing.head, wanted, f"{wanted.slug}/{HEAD}")
+            return decide_head(standing, wanted)
         found = standing.find(wanted.name)
         if found is None:
             known = ", ".join(it.name for it in standing.undecided[:6])
             cure = f"There are: {known or 'none that await'}."
             raise UsageError(f"“{wanted.name}” is not proposed", wanted.slug, cure)
-        _refuse_stale(found, wanted, f"{wanted.slug}/{wanted.name}")
-        decided = _decide_fact(found, wanted)
+        refuse_stale(found, wanted, f"{wanted.slug}/{wanted.name}")
+        decided = decide_fact(found, wanted)
         facts = tuple(decided if it is found else it for it in standing.facts)
         return standing.model_copy(update={"facts": facts})
 
@@ -141,11 +113,25 @@ def accept_together(
             revision = revisions.pop(one.name, None)
             if revision is not None:
                 asked = wanted._replace(revision=revision)
-                _refuse_stale(one, asked, f"{standing.slug}/{one.name}")
-            facts.append(one if revision is None else _decide_fact(one, wanted))
+                refuse_stale(one, asked, f"{standing.slug}/{one.name}")
+            facts.append(one if revision is None else decide_fact(one, wanted))
         if revisions:
-            raise StaleError(f"“{next(iter(revisions))}” is gone", standing.slug, _CURE)
+            raise StaleError(f"“{next(iter(revisions))}” is gone", standing.slug, CURE)
         return standing.model_copy(update={"facts": tuple(facts)})
+
+    return _save(folder, library, wanted.slug, turn)
+
+
+def write_own(folder: Path, library: Library, wanted: Wanted) -> Done:
+    """Add the fact that a person wrote, every part of it in `wanted.typed`; raises as `decide`."""
+
+    def turn(standing: Proposals) -> Proposals:
+        where = f"{wanted.slug}/{wanted.name}"
+        own = make_own_fact(wanted.typed or {}, wanted.by, wanted.on[:10], where)
+        if standing.find(own.name) is not None:
+            cure = "Decide on that, or give yours another id."
+            raise UsageError("is proposed already", f"{wanted.slug}/{own.name}", cure)
+        return standing.model_copy(update={"facts": (*standing.facts, own)})
 
     return _save(folder, library, wanted.slug, turn)
 
@@ -158,7 +144,7 @@ def undo_together(folder: Path, library: Library, wanted: Wanted, names: Iterabl
         for name in known:
             found = standing.head if name == HEAD else standing.find(name)
             if found is None or found.decided is None:
-                raise StaleError("is not decided any more", f"{standing.slug}/{name}", _CURE)
+                raise StaleError("is not decided any more", f"{standing.slug}/{name}", CURE)
         facts = tuple(
             it.model_copy(update={"decided": None}) if it.name in known else it
             for it in standing.facts
@@ -192,55 +178,3 @@ def _save(
     entered = text is None and change.text is not None
     missing = list_missing(after) if change.text is None else ()
     return Done(after, now, show(role) if change.text != text else "", entered, missing)
-
-
-def _refuse_stale(standing: ProposedFact | Head, wanted: Wanted, where: str) -> None:
-    if wanted.revision is not None and wanted.revision != find_revision(standing):
-        decided = standing.decided
-        what = (
-            f"was {decided.as_} by {decided.by} meanwhile" if decided else "was changed meanwhile"
-        )
-        raise StaleError(what, where, _CURE)
-    if wanted.verdict == "undone":
-        if standing.decided is None:
-            raise UsageError("has no decision to take back", where, "It awaits one already.")
-    elif standing.decided is not None:
-        what = f"is {standing.decided.as_} already, by {standing.decided.by}"
-        raise UsageError(what, where, "Take that back first, if it is wrong (undo).")
-    if wanted.verdict == "rejected" and not wanted.why.strip():
-        raise UsageError("a rejection needs a reason", where, "It is kept, and not proposed again.")
-
-
-def _decide_fact(fact: ProposedFact, wanted: Wanted) -> ProposedFact:
-    if wanted.verdict == "undone":
-        return fact.model_copy(update={"decided": None})
-    changed = change_fact(fact, wanted.typed or {}) if wanted.verdict == "edited" else None
-    as_: As = "accepted" if wanted.verdict == "edited" and changed is None else wanted.verdict
-    decided = _record(wanted, as_).model_copy(update={"changed": changed})
-    return fact.model_copy(update={"decided": decided})
-
-
-def _decide_head(standing: Proposals, wanted: Wanted) -> Proposals:
-    if wanted.verdict == "undone":
-        head = standing.head.model_copy(update={"decided": None})
-        return standing.model_copy(update={"head": head})
-    title, head = standing.title, standing.head
-    if wanted.verdict == "edited":
-        title, head = read_head(wanted.head, standing, f"{wanted.slug}/{HEAD}")
-    lacks = [key for key in ("plural", "level") if getattr(head, key) is None]
-    if not head.outlook and head.abstains is None:
-        lacks.append("outlook")
-    if lacks and wanted.verdict != "rejected":
-        cure = "Edit it: every role has a plural, a level, and an outlook or “abstains: why”."
-        raise UsageError(f"lacks {', '.join(lacks)}", f"{wanted.slug}/{HEAD}", cure)
-    head = head.model_copy(update={"decided": _record(wanted, wanted.verdict)})
-    return standing.model_copy(update={"title": title, "head": head})
-
-
-def _record(wanted: Wanted, as_: As) -> Decision:
-    why = " ".join(wanted.why.split()) or None
-    return Decision(as_=as_, by=wanted.by, on=wanted.on[:10], why=why)
-
-
-def _hash(record: BaseModel) -> str:
-    return sha256(record.model_dump_json(by_alias=True).encode("utf-8")).hexdigest()[:16]

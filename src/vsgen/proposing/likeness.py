@@ -18,6 +18,7 @@ _MEANING = 0.75
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@lru_cache(maxsize=65_536)  # a person who decides sees the same pairs at every step
 def measure_likeness(one: str, other: str) -> float:
     """From 0, nothing in common, to 1, the same but for the endings of words."""
     if one == other:

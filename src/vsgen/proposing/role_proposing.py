@@ -95,7 +95,8 @@ def _account(it: Proposed, outcome: Outcome) -> None:
 
 def propose_by_rules(request: Request, roles: Path, today: str) -> Outcome:
     """The rows of O*NET sorted into lists, and what the role of --like says; saved."""
-    unread = tuple(it.name for it in request.texts if not it.name.startswith("onet-"))
+    rows = {it.source_id for it in request.occupations}
+    unread = tuple(it.name for it in request.texts if it.name not in rows)
     outcome = Outcome(path_of(roles, request.slug), unread=unread)
     given = [*_list_like_facts(request, today), *list_onet_facts(request, today)]
     facts = list(_settle(given, request, outcome))

@@ -26,6 +26,18 @@ def change_fact(fact: ProposedFact, typed: Mapping[str, str]) -> Change | None:
     return parse_record(Change, Document(fact.name, new, {(): 1})).record
 
 
+def make_own_fact(typed: Mapping[str, str], by: str, on: str, where: str) -> ProposedFact:
+    """A fact that a person writes: proposed by nobody else, and accepted as it is.
+
+    Raises:
+        FactsError: a part is missing, or none that a fact can have.
+    """
+    told = {key: typed[key].strip() for key in PARTS if key in typed}
+    origin = {"by": by, "on": on}
+    value = {**told, "proposed": origin, "decided": {"as": "accepted", **origin}}
+    return parse_record(ProposedFact, Document(where, value, {(): 1})).record
+
+
 def write_fact_lines(name: str, fact: Fact) -> str:
     """A fact of the list `name` as a person edits it in a terminal: a line for each part."""
     standing = {**fact.model_dump(), "list": name}

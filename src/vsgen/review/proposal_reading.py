@@ -8,11 +8,12 @@ from vsgen.desk.disk_files import read_text
 from vsgen.errors import VsgenError
 from vsgen.facts import Library, Role
 from vsgen.facts.yaml_files import list_files
-from vsgen.proposing.acceptance import HEAD, find_revision, open_proposals
+from vsgen.proposing.acceptance import open_proposals
 from vsgen.proposing.judging import Judged, fold_text, judge_proposals
 from vsgen.proposing.proposals import FOLDER, Decision, Proposals, load_one
 from vsgen.proposing.role_changes import find_theirs
 from vsgen.proposing.role_file import list_missing, write_head
+from vsgen.proposing.wanted_decisions import HEAD, find_revision
 from vsgen.review.proposal_sentences import Sentence, make_sentence
 from vsgen.review.proposal_views import (
     NeighbourView,
@@ -138,7 +139,7 @@ def _list_remarks(judged: Judged, library: Library) -> Iterator[Remark]:
         what = f"says nearly what {title} says as “{near.fact.id}”: “{near.fact.text}”"
         yield Remark(what, "Say what is different here, or share its id and its text.")
     if (note := judged.proposal.proposed.note) is not None:
-        yield Remark(note, "Look at it before you accept it.")
+        yield Remark(note, "")
     if judged.stands is False:
         yield Remark("the quote does not stand in its text", "Trust it no more than an own word.")
 

@@ -121,6 +121,12 @@ class ProposalsView:
         return tuple(it for it in self.proposals if it.may_go_together)
 
     @property
+    def unproposed(self) -> tuple[str, ...]:
+        """The lists that must be filled and for which nothing awaits: a person writes their own."""
+        awaiting = {it.list or it.name for it in self.awaiting}
+        return tuple(it for it in self.missing if it not in awaiting)
+
+    @property
     def revision_together(self) -> str:
         """What tells whether these are still the same, as they were seen."""
         seen = "\n".join(f"{it.name} {it.revision}" for it in self.together)

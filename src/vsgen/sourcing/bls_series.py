@@ -62,6 +62,9 @@ def find_series(
     for source in others or ([] if named else same_code):
         if (other := source.population) is None:
             continue
+        if other.code is None:
+            cure = f'If they are the same people, write code: "{row.code}" there.'
+            return Apart(f"{source.id} counts “{other.name}” without a code", cure)
         if other.code != people.code:
             why = f"“{row.title}” is {row.code} here and {other.code} in {source.id}"
             return Apart(f"{why}: the code changed", _separate(row.code, other.id))

@@ -142,7 +142,8 @@ def _draw_quote(view: ProposalView) -> Iterator[RenderableType]:
 def _draw_remarks(view: ProposalView) -> Iterator[RenderableType]:
     for remark in view.remarks:
         yield Hanging(Text.assemble(plain("▲ ", "warning"), plain(remark.what)))
-        yield Hanging(plain(f"  = {remark.cure}", "faint"), 4)
+        if remark.cure:
+            yield Hanging(plain(f"  = {remark.cure}", "faint"), 4)
 
 
 def _draw_neighbours(neighbours: tuple[NeighbourView, ...]) -> Iterator[RenderableType]:

@@ -17,6 +17,8 @@ from vsgen.review.web.forms import Typed
 from vsgen.review.web.labels import Word, count_noun
 from vsgen.review.web.site import Site, make_anchor
 
+OWN = "own"
+"""The key of the form in which a person writes a fact."""
 PROPOSAL_WORDS: Mapping[str, Word] = {
     "awaits": Word("○", "Awaits you", "to decide"),
     "accepted": Word("✓", "Accepted", "accepted"),
@@ -35,6 +37,7 @@ _DONE: Mapping[str, str] = {
     "edit": "Accepted as edited: {name}.",
     "take": "Accepted with the other role's words: {name}.",
     "reject": "Rejected: {name}. It is not proposed again.",
+    "write": "Written and accepted: {name}.",
     "undo": "Taken back: the decision on {name}.",
     "accept-quoted": "Accepted in one act: {count}.",
     "undo-rest": "Taken back: the decision on {count}.",
@@ -75,7 +78,7 @@ def show_role_proposals(request: Request, typed: Typed | None, status: int = 200
     site: Site = request.app.state.site
     view = open_view(site.review, request.path_params["slug"])
     shown = tuple(map(_show, view.proposals))
-    keys = {one.view.key for one in shown}
+    keys = {OWN, *(one.view.key for one in shown)}
     editing = typed.key if typed and typed.act == "edit" else request.query_params.get("edit", "")
     done = None if typed else site.flashes.take(request.state.browser, request.url.path)
     names = {one.view.key: one.name for one in shown}

@@ -13,21 +13,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vsgen.errors import StaleError, UsageError, VsgenError
-from vsgen.proposing.acceptance import HEAD, Wanted, accept_together, decide, undo_together
 from vsgen.proposing.acceptance import Done as Decided
+from vsgen.proposing.acceptance import accept_together, decide, undo_together, write_own
 from vsgen.proposing.proposals import As
 from vsgen.proposing.role_changes import require_own_facts
 from vsgen.proposing.typed_changes import PARTS
+from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import Fields, OtherSessionError, Typed, keep_typed, read_form
-from vsgen.review.web.proposal_pages import open_view, show_role_proposals
+from vsgen.review.web.proposal_pages import OWN, open_view, show_role_proposals
 from vsgen.review.web.site import Site, make_anchor, make_path, tell_time
 
 _VERDICTS: Mapping[str, As] = {
     "accept": "accepted", "edit": "edited", "take": "edited", "reject": "rejected"
 }  # fmt: skip
-_TOGETHER = ("accept-quoted", "undo-rest")
+_OTHERS = ("undo", "write", "accept-quoted", "undo-rest")
 
 
 async def decide_proposal(request: Request) -> Response:
@@ -45,7 +46,7 @@ async def decide_proposal(request: Request) -> Response:
 
 def _decide(request: Request, site: Site, fields: Fields) -> Response:
     slug, act = request.path_params["slug"], request.path_params["act"]
-    if act not in (*_VERDICTS, "undo", *_TOGETHER):
+    if act not in (*_VERDICTS, *_OTHERS):
         raise HTTPException(404, "There is no such act.")
     typed = keep_typed(act, fields)
     try:
@@ -58,7 +59,7 @@ def _decide(request: Request, site: Site, fields: Fields) -> Response:
     path = make_path("proposals", slug)
     done = Done(act, keys, len(keys), entered=decided.entered)
     site.flashes.leave(request.state.browser, path, done)
-    place = f"#{make_anchor(typed.key)}" if typed.key else ""
+    place = f"#{make_anchor(keys[0])}" if typed.key else ""
     return RedirectResponse(f"{path}{place}", 303)
 
 
@@ -75,8 +76,13 @@ def _carry_out(
         seen, wanted = _list_together(review, slug, revision), wanted._replace(verdict="accepted")
         return tuple(key for key, _ in seen), accept_together(folder, library, wanted, seen)
     if act == "undo-rest":
-        keys = tuple(fields.get("keys", "").split("\n"))
+        keys = tuple(key for key in fields.get("keys", "").split("\n") if key != OWN)
         return keys, undo_together(folder, library, wanted, keys)
+    if act == "write":
+        parts = {key: value for key, value in typed.fact.items() if key in PARTS}
+        own = {**parts, "text": " ".join(typed.text.split())}
+        name = f"{own.get('list')}/{own.get('id')}"
+        return (name, OWN), write_own(folder, library, wanted._replace(name=name, typed=own))
     if act != "undo":
         wanted = wanted._replace(verdict=_VERDICTS[act])
     if act == "take":

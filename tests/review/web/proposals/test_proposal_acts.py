@@ -180,3 +180,25 @@ def test_forged_forms_and_odd_addresses(client: Client) -> None:
     for slug in ("nobody", "..%2Ftopics", "Topics", "a%20b"):
         assert client.http.get(f"/proposals/{slug}").status_code in (404, 405)
     assert client.send(f"{PAGE}/publish", form.fields).status_code in (403, 404)
+
+
+def test_a_fact_that_nobody_proposed(client: Client) -> None:
+    """Written in the page, refused with its words given back, accepted, and taken back."""
+    shown = client.read(f"{PAGE}")
+    form = find_form(shown, "write", "own")
+    typed = {
+        "text": "Bake 3 percent more", "fact_list": "tips", "fact_label": "Bread",
+        "fact_topic": "hands", "fact_weight": "core", "fact_id": "more-bread",
+    }  # fmt: skip
+    refused = client.post(form, **typed)
+    assert refused.status_code == 422
+    assert "states a number" in refused.text
+    assert 'value="more-bread"' in refused.text
+    assert client.post(form, **{**typed, "text": "bake more than you sell"}).status_code == 303
+    found = _find("tips/more-bread")
+    assert (found.proposed.by, _see("tips/more-bread")) == ("Ana Editor", "accepted Ana Editor")
+    shown = client.read(PAGE)
+    assert "Written and accepted: Bread." in shown
+    client.post(find_form(shown, "undo-rest"))
+    assert _see("tips/more-bread") == "awaits"
+    assert client.post(form, **{**typed, "text": "bake"}).status_code == 422
