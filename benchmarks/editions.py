@@ -1,11 +1,11 @@
 """New editions of every figure, merged into articles whose sentences with numbers were polished.
 
-    python -m benchmarks.editions [--seed 1]
+    python -m benchmarks.editions [--seed 1] [--roles 8]
 
-Every pair of the shipped library is drafted; a seeded hand polishes sentences around their
-values; every figure gets another value in a new edition; the articles are drafted again and
-merged. Where the new text differs in values only, nothing may conflict, every polish must stand
-and every value must be new. Fails otherwise.
+Every pair of these many roles of the shipped library is drafted; a seeded hand polishes sentences
+around their values; every figure gets another value in a new edition; the articles are drafted
+again and merged. Where the new text differs in values only, nothing may conflict, every polish
+must stand and every value must be new. Fails otherwise.
 """
 
 import argparse
@@ -55,13 +55,13 @@ class _Tally:
     milliseconds: list[float] = field(default_factory=list)
 
 
-def main(seed: int) -> int:
+def main(seed: int, most: int) -> int:
     """Print what became of the polished sentences; 1 where one was lost."""
     library = load_library(default_folder("roles"), date.today())
     prompts = load_prompts(default_folder("prompts"))
     newer = publish_editions(library)
     tally, chance = _Tally(), random.Random(seed)
-    for a, b in permutations(library.roles, 2):
+    for a, b in permutations([*library.roles][:most], 2):
         _judge((a, b), _World(library, newer, prompts), tally, chance)
     print(f"articles {tally.articles}, sentences polished {tally.polished}")
     print(f"passages polished whose new text differs in values only: {tally.only_values}")
@@ -72,11 +72,13 @@ def main(seed: int) -> int:
     return int(bool(tally.faults))
 
 
-def publish_editions(library: Library) -> Library:
-    """The library after a new edition of every present figure was read."""
+def publish_editions(library: Library, source: str = "") -> Library:
+    """The library after a new edition of every present figure was read, or of one source's."""
     figures = dict(library.figures)
     labels = dict(library.labels)
     for id, (present, *older) in library.figures.items():
+        if source not in ("", present.source.id):
+            continue
         name = f"{present.edition.edition}-new"
         edition = present.edition.model_copy(update={"edition": name})
         figure = present.figure.model_copy(update={"value": _change(present)})
@@ -156,4 +158,6 @@ def _count_values(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
-    sys.exit(main(parser.parse_args().seed))
+    parser.add_argument("--roles", type=int, default=8)
+    asked = parser.parse_args()
+    sys.exit(main(asked.seed, asked.roles))

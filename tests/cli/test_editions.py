@@ -13,6 +13,9 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.model_server import KEY, ModelServer, serve_model
 
+from vsgen.cli.opened_project import open_project
+from vsgen.cli.review_access import open_review
+
 pytestmark = pytest.mark.slow
 
 PAIRS = [f"{a}-vs-{b}" for a, b in permutations(("baker", "cook", "miller"), 2)]
@@ -253,6 +256,8 @@ def test_one_act_corrects_a_value_in_every_article(kitchen: Path, call: Call) ->
     assert 0 == call("status").exit_code
     review = call("review", "baker-vs-cook").stdout
     assert "corrected: the openings (Ada" in " ".join(review.split())
+    (pattern,) = open_review(open_project()).list_patterns()
+    assert (MEAN, ("baker-vs-cook",)) == (pattern.figure, tuple(it for it, _ in pattern.places))
     draft(call, PAIRS)
     assert wrong == name_touched(tell(call, "where", "--corrections"), "corrections")
 

@@ -31,7 +31,7 @@ def test_rows_are_sorted_without_a_model(call: Call, bakery: Path, posting: Path
     told = call(*words)
     assert told.exit_code == 0, told.output
     assert "proposed: head, definition 1, responsibilities 3, education 3, tools 2" in told.stdout
-    assert "9 facts: 7 with a quote that stands in its text, 2 on nothing" in told.stdout
+    assert "9 facts: 9 with a quote that stands in its text, 0 on nothing" in told.stdout
     assert "1 left out:" in told.stdout
     assert "states a number: “12 bags”" in told.stdout
     assert "next: `vsgen role review night-baker`" in told.stdout

@@ -42,6 +42,12 @@ _TABLES = {
         "{code}\t{title}2.D.1\tLevel\tRL\t6\t3.0\t20",
     ),
     "Job Zones": ("O*NET-SOC Code\t{Title}Job Zone\tDate", "{code}\t{title}2\t08/2023"),
+    "Education, Training, and Experience Categories": (
+        "Element ID\tElement Name\tScale ID\tScale Name\tCategory\tCategory Description",
+        "2.D.1\tLevel\tRL\tLevel\t2\tHigh School Diploma - or the equivalent",
+        "2.D.1\tLevel\tRL\tLevel\t3\tPost-Secondary Certificate - after high school",
+        "2.D.1\tOther\tRW\tOther\t3\tOver 1 month",
+    ),
     "Job Zone Reference": ("Job Zone\tName", "2\tJob Zone Two: Some Preparation Needed"),
 }  # fmt: skip
 

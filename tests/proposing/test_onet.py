@@ -56,6 +56,8 @@ def test_rows_are_sorted_into_lists_in_either_layout(
         ("tools", "baking loaves on hot stone"),
         ("tools", "spreadsheet"),
     }
+    level = told["education", "usually holds a high school diploma or its equivalent"]
+    assert level.proposed.quote == "High School Diploma - or the equivalent"
     duty = told["responsibilities", "checks, weighs, and labels finished goods"]
     assert duty.proposed.quote == "Check, weigh, and label finished goods."
     assert (duty.proposed.by, duty.basis) == ("O*NET 30.0", "onet-51-3011-00")

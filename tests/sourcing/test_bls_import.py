@@ -11,6 +11,7 @@ from tests.sourcing.conftest import DATA
 from typer.testing import Result
 
 from vsgen.facts import Library, load_library
+from vsgen.facts.yaml_files import parse_document
 
 Call = Callable[..., Result]
 
@@ -255,6 +256,19 @@ def test_people_without_a_code_are_not_guessed_at(sources: Path, call: Call) -> 
     result = call("import", "bls", str(DATA / "wages_upper.csv"), "--all", "--edition", "May 2025")
     assert "bls-ep-bakers counts “bakers” without a code" in result.stdout
     assert 'write code: "51-3011" there' in result.stdout
+
+
+def test_a_file_in_another_layout_is_left_to_its_person(sources: Path, call: Call) -> None:
+    """Its row is refused with the line; the others are taken."""
+    _read(call, "table_1.2_2025.csv", "--code", "51-3011")
+    path = sources / "bls-ep-bakers.yaml"
+    value = parse_document(path.read_text(encoding="utf-8"), "").value
+    keys = {key: json.dumps(it, ensure_ascii=False, default=float) for key, it in value.items()}
+    text = "".join(f"{key}: {it}\n" for key, it in keys.items())
+    path.write_text(text, encoding="utf-8")
+    result = call("import", "bls", str(DATA / "export_2024_resaved.csv"))
+    assert "the editions are not written as a list" in result.stdout
+    assert path.read_text(encoding="utf-8") == text
 
 
 def test_a_long_title_and_odd_numbers(sources: Path, call: Call) -> None:

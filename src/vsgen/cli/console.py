@@ -198,7 +198,8 @@ def name_task(task: "Task") -> str:
     """The task as an editor knows it: "baker: skills", "both: introduction, conclusion"."""
     whose = "both" if task.template == "pair" else task.subject
     names = task.sections
-    return f"{whose}: {', '.join(names) if len(names) < _MANY else f'{len(names)} sections'}"
+    noun = "lists" if task.template == "propose" else "sections"
+    return f"{whose}: {', '.join(names) if len(names) < _MANY else f'{len(names)} {noun}'}"
 
 
 def _fit(text: str) -> str:

@@ -114,25 +114,24 @@ class DocumentBuilder:
             self._fault(event, "the file is a text, not keys", "Start with a key and a colon.")
             self.root.append(None)
         elif self._needs_key():
-            self._check_colon(event)
             self._name(event, event.value)
         else:
+            if not event.value and not event.style:
+                self._check_colon(event)
             self._next_path(event)
             if not event.style and _TYPOGRAPHIC.fullmatch(event.value):
                 cure = f"Write {quote(event.value[1:-1])}: these quotes are a part of the text."
                 self._fault(event, "a value stands in typographic quotes", cure)
             self._place(_read_plain(event.value) if event.implicit[0] else event.value)
 
-    def _check_colon(self, key: ScalarEvent) -> None:
+    def _check_colon(self, empty: ScalarEvent) -> None:
         """Within braces YAML reads what has no colon as a key: the rest of a text with a comma."""
-        mark = key.end_mark
-        if mark is None or key.style or "\n" in key.value:
-            return
-        if not self._text[mark.line][mark.column :].lstrip().startswith(":"):
-            slip = find_slip(self._text, [_line(key)])
-            what = f"“{key.value}” has no colon, as a key has"
+        mark, key = empty.start_mark, self._open[-1].key
+        if key and mark and self._text[mark.line][: mark.column].endswith(key):
+            slip = find_slip(self._text, [_line(empty)])
+            what = f"“{key}” has no colon, as a key has"
             cure = "If it belongs to the text before it, put that whole text in quotes."
-            self._fault(key, *((slip.what, slip.cure) if slip else (what, cure)))
+            self._fault(empty, *((slip.what, slip.cure) if slip else (what, cure)))
 
     def _place_alias(self, event: AliasEvent) -> None:
         if self._needs_key():

@@ -66,7 +66,7 @@ def renew_article(
     whole = all(it.inputs for it in seen.lock.passages.values())
     if seen.lock.inputs == inputs and whole and holds_items(seen):
         return None
-    anew = make_anew(pair, seen, replace(workshop, smith=keeper), keeper.keep)
+    anew = make_anew(pair, seen, replace(workshop, smith=keeper), inputs, keeper.keep)
     # What stands although it was made from other inputs is not taken for up to date by a batch.
     lock = replace(anew.lock, inputs="") if keeper.left else anew.lock
     roles = {

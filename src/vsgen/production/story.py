@@ -128,10 +128,13 @@ class Anew:
         return tuple(lock_roles(self.draft, self.seen.roles))
 
 
-def make_anew(pair: Pair, seen: Seen, workshop: Workshop, keep: Keep = keep_nothing) -> Anew:
+def make_anew(
+    pair: Pair, seen: Seen, workshop: Workshop, inputs: str, keep: Keep = keep_nothing
+) -> Anew:
     """Draft the article of `pair` and merge it with what people wrote; save nothing.
 
-    `keep` says what stays although it was made from other inputs. Raises as `produce_article`.
+    `inputs` is `inputs_of` it; `keep` says what stays although it was made from others. Raises as
+    `produce_article`.
     """
     library, prompts, smith = workshop.library, workshop.prompts, workshop.smith
     before = list_texts(pair, seen, library, prompts)
@@ -143,7 +146,7 @@ def make_anew(pair: Pair, seen: Seen, workshop: Workshop, keep: Keep = keep_noth
     lock = ArticleLock(
         (pair.a.slug, pair.b.slug),
         smith.name,
-        inputs_of(pair, library, prompts, smith),
+        inputs,
         hash_text(settled.text),
         record_passages(draft, seen.lock, settled.conflicts, library),
         settled.corrections,
@@ -153,7 +156,8 @@ def make_anew(pair: Pair, seen: Seen, workshop: Workshop, keep: Keep = keep_noth
 
 
 def _produce(pair: Pair, workshop: Workshop) -> Produced:
-    anew = make_anew(pair, workshop.desk.look(pair.slug), workshop)
+    inputs = inputs_of(pair, workshop.library, workshop.prompts, workshop.smith)
+    anew = make_anew(pair, workshop.desk.look(pair.slug), workshop, inputs)
     draft, text = anew.draft, anew.text
     found = check_generated(text, anew.lock.passages, draft.items, workshop)
     changed = workshop.desk.save_article(pair.slug, text, anew.lock, anew.items, anew.seen)

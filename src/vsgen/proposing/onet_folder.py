@@ -63,6 +63,8 @@ class Occupation:
     """Tables that are not in the folder."""
     zones: Mapping[str, str]
     """What each job zone is called."""
+    levels: Mapping[str, str]
+    """What each level of education is called, by its category."""
 
     @property
     def source_id(self) -> str:
@@ -112,7 +114,14 @@ def read_occupation(folder: Path, code: str, release: str = "") -> Occupation:
     titles = [row["Title"] for table in tables.values() for row in table.rows if row.get("Title")]
     title = described[0].get("Title", "") if described else next(iter(titles), "")
     missing = tuple(name for name in TABLES if name not in tables)
-    return Occupation(code, title or code, told, published, tables, missing, _read_zones(folder))
+    zones = _read_names(folder / "Job Zone Reference.txt", "Job Zone", "Name")
+    levels = _read_names(
+        folder / "Education, Training, and Experience Categories.txt",
+        "Category",
+        "Category Description",
+        {"Scale ID": "RL"},
+    )
+    return Occupation(code, title or code, told, published, tables, missing, zones, levels)
 
 
 def _read_table(path: Path, code: str, columns: Sequence[str]) -> Table | None:
@@ -177,65 +186,15 @@ def _find_release(folder: Path) -> tuple[str, str]:
     return "", ""
 
 
-def _read_zones(folder: Path) -> dict[str, str]:
-    header, lines = _read_lines(folder / "Job Zone Reference.txt")
+def _read_names(
+    path: Path, key: str, name: str, where: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """What a table of reference calls each key; nothing where it is missing."""
+    header, lines = _read_lines(path)
     names = header.split("\t")
-    if "Job Zone" not in names or "Name" not in names:
-        return {}
-    zone, name = names.index("Job Zone"), names.index("Name")
-    cells = (line.split("\t") for line in lines)
-    return {it[zone]: clean_text(it[name]) for it in cells if len(it) > max(zone, name)}
-
-
-def describe(occupation: Occupation) -> str:
-    """The occupation as a text that a model is given, and that quotes are looked for in."""
-    lines = [f"O*NET {occupation.release}: {occupation.title} ({occupation.code})"]
-    lines += (row["Description"] for row in occupation.rows("Occupation Data"))
-    lines += ["", "Tasks:", *(f"- {row['Task']}" for row in occupation.rows("Task Statements"))]
-    tools = [row["Example"] for row in list_wanted_tools(occupation)]
-    lines += ["", f"Technologies in demand: {'; '.join(tools)}"] if tools else []
-    if skills := list_skills(occupation):
-        lines += ["", f"Skills that matter most: {'; '.join(it['Element Name'] for it in skills)}"]
-    if titles := list_titles(occupation):
-        lines += ["", f"Titles: {'; '.join(titles)}"]
-    return "\n".join(lines)
-
-
-def list_wanted_tools(occupation: Occupation) -> tuple[Row, ...]:
-    """The technologies that are marked In Demand; in releases without that mark, the hot ones."""
-    rows = occupation.rows("Technology Skills")
-    mark = "In Demand" if any("In Demand" in row for row in rows) else "Hot Technology"
-    wanted = {row["Example"]: row for row in reversed(rows) if row.get(mark) == "Y"}
-    return tuple(reversed(wanted.values()))
-
-
-def list_skills(occupation: Occupation, most: int = 9) -> tuple[Row, ...]:
-    """The most important skills, the first first."""
-    rated = [
-        row
-        for row in occupation.rows("Skills")
-        if row["Scale ID"] == "IM" and row["Data Value"] and row.get("Recommend Suppress") != "Y"
-    ]
-    return tuple(sorted(rated, key=lambda row: -float(row["Data Value"]))[:most])
-
-
-def list_titles(occupation: Occupation) -> tuple[str, ...]:
-    """The titles that people in it have, as O*NET lists them."""
-    named = {
-        "Sample of Reported Titles": "Reported Job Title",
-        "Alternate Titles": "Alternate Title",
-    }
-    found = (row[column] for table, column in named.items() for row in occupation.rows(table))
-    return tuple(dict.fromkeys(found))
-
-
-def has_title(occupation: Occupation, title: str) -> bool:
-    """Whether O*NET lists the title under it; “AI Engineer (Artificial …)” lists two."""
-    wanted = title.casefold()
-    listed = (it.casefold().rstrip(")").split(" (") for it in list_titles(occupation))
-    return any(wanted in names for names in listed) or is_own_title(occupation, title)
-
-
-def is_own_title(occupation: Occupation, title: str) -> bool:
-    """Whether the title is the occupation's own, but for its number."""
-    return occupation.title.casefold() in (title.casefold(), f"{title.casefold()}s")
+    found: dict[str, str] = {}
+    for line in lines:
+        row = dict(zip(names, map(str.strip, line.split("\t")), strict=False))
+        if all(row.get(column) == value for column, value in (where or {}).items()):
+            found[row.get(key, "")] = clean_text(row.get(name, ""))
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vsgen.facts.roles import AlternativeTitle, Reading
-from vsgen.proposing.onet_folder import has_title, is_own_title, list_titles
+from vsgen.proposing.onet_rows import has_title, is_own_title, list_titles
 from vsgen.proposing.request import Request, find_populations, list_figures, share_words
 
 _MOST_TITLES = 6

@@ -9,12 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vsgen.proposing.clauses import make_clause, make_label
-from vsgen.proposing.onet_folder import (
-    Occupation,
-    Row,
-    list_skills,
-    list_wanted_tools,
-)
+from vsgen.proposing.onet_folder import Occupation
+from vsgen.proposing.onet_rows import list_education, list_skills, list_wanted_tools, list_zones
 from vsgen.proposing.opening import make_slug
 from vsgen.proposing.proposals import MOST_QUOTED, Origin, ProposedFact
 from vsgen.proposing.request import Request
@@ -25,35 +21,28 @@ _MOST_TOOLS = 15
 _MOST_TITLES = 6
 _ROUGH = "to be reworded; its topic is a guess"
 _DOUBTFUL = "to be reworded, a later verb with it; its topic is a guess"
-_EDUCATION = (
-    "may begin without a high school diploma",
-    "{} holds a high school diploma or its equivalent",
-    "{} holds a certificate earned after high school",
-    "has {} taken some college courses",
-    "{} holds an associate's degree",
-    "{} holds a bachelor's degree",
-    "{} holds a certificate earned after a bachelor's degree",
-    "{} holds a master's degree",
-    "{} holds a certificate earned after a master's degree",
-    "{} holds a professional degree",
-    "{} holds a doctorate",
-    "has {} gone through training after a doctorate",
-)
-"""By the category of O*NET's required level of education, the first first."""
-_DEGREES = (
-    "No diploma", "High school diploma", "Certificate", "Some college", "Associate's degree",
-    "Bachelor's degree", "Graduate certificate", "Master's degree", "Graduate certificate",
-    "Professional degree", "Doctorate", "Training after a doctorate",
-)  # fmt: skip
-_OFTEN, _SOMETIMES = 50.0, 20.0
-"""Shares of the people asked, in percent, that words stand for."""
-_ZONES = (
-    "needs little or no earlier experience",
-    "needs some earlier experience, or a short time of being shown",
-    "usually needs earlier experience, training on the job or an apprenticeship",
-    "usually needs considerable earlier experience in the work",
-    "usually needs long earlier experience, after extensive schooling",
-)
+_LEVELS = {
+    "1": ("No diploma", "may begin without a high school diploma"),
+    "2": ("High school diploma", "{} holds a high school diploma or its equivalent"),
+    "3": ("Certificate", "{} holds a certificate earned after high school"),
+    "4": ("Some college", "has {} taken some college courses"),
+    "5": ("Associate's degree", "{} holds an associate's degree"),
+    "6": ("Bachelor's degree", "{} holds a bachelor's degree"),
+    "7": ("Graduate certificate", "{} holds a certificate earned after a bachelor's degree"),
+    "8": ("Master's degree", "{} holds a master's degree"),
+    "9": ("Advanced certificate", "{} holds a certificate earned after a master's degree"),
+    "10": ("Professional degree", "{} holds a professional degree"),
+    "11": ("Doctorate", "{} holds a doctorate"),
+    "12": ("Training after a doctorate", "has {} gone through training after a doctorate"),
+}
+"""Label and text by the category of O*NET's required level of education."""
+_ZONES = {
+    "1": "needs little or no earlier experience",
+    "2": "needs some earlier experience, or a short time of being shown",
+    "3": "usually needs earlier experience, training on the job or an apprenticeship",
+    "4": "usually needs considerable earlier experience in the work",
+    "5": "usually needs long earlier experience, after extensive schooling",
+}
 
 
 def list_onet_facts(request: Request, on: str) -> Iterator[ProposedFact]:
@@ -142,19 +131,16 @@ class _Maker:
 
     def _list_education(self) -> Iterator[_Worded]:
         """What most people asked need, in words; and the job zone."""
-        rated = sorted(_rate(self._occupation.rows(_EDUCATION_TABLE)), reverse=True)
-        for place, (share, category) in enumerate(rated[:2]):
-            if share >= (_OFTEN if place else _SOMETIMES) or (place and share >= _SOMETIMES):
-                often = "usually" if share >= _OFTEN else "often"
-                often = "sometimes" if place else often
-                text = _EDUCATION[category - 1].format(often)
-                yield _Worded("education", _DEGREES[category - 1], text, "", kind="degree")
-        for row in self._occupation.rows("Job Zones"):
-            zone = row["Job Zone"]
-            if zone in {str(it) for it in range(1, len(_ZONES) + 1)}:
-                text, quote = _ZONES[int(zone) - 1], self._occupation.zones.get(zone, "")
-                label = "Earlier experience"
-                yield _Worded("education", label, text, quote, kind="experience")
+        occupation = self._occupation
+        for level, often in list_education(occupation):
+            if level in _LEVELS:
+                label, text = _LEVELS[level]
+                quote = occupation.levels.get(level, "")
+                yield _Worded("education", label, text.format(often), quote, kind="degree")
+        for zone in list_zones(occupation):
+            if zone in _ZONES:
+                quote, label = occupation.zones.get(zone, ""), "Earlier experience"
+                yield _Worded("education", label, _ZONES[zone], quote, kind="experience")
 
     def _list_tools(self) -> Iterator[_Worded]:
         """Technologies that are in demand."""
@@ -164,19 +150,6 @@ class _Maker:
             text = purpose if re.match(r"[A-Z]{2}", purpose) else purpose[:1].lower() + purpose[1:]
             note = "to be reworded: what it is used for; its topic is a guess"
             yield _Worded("tools", label, text, row["Example"], note=note)
-
-
-_EDUCATION_TABLE = "Education, Training, and Experience"
-_CATEGORIES = frozenset(str(it + 1) for it in range(len(_EDUCATION)))
-
-
-def _rate(rows: tuple[Row, ...]) -> Iterator[tuple[float, int]]:
-    """Share and category of every level of education that people were asked about."""
-    for row in rows:
-        share, category = row["Data Value"], row["Category"]
-        stands = row["Scale ID"] == "RL" and row.get("Recommend Suppress") != "Y"
-        if stands and re.fullmatch(r"\d+(\.\d+)?", share) and category in _CATEGORIES:
-            yield float(share), int(category)
 
 
 def _sentence(name: str) -> str:

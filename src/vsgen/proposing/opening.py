@@ -12,7 +12,8 @@ from vsgen.facts.library import name_role
 from vsgen.facts.roles import ID_PATTERN
 from vsgen.facts.yaml_events import find_hidden
 from vsgen.proposing.given_texts import GivenText, read_given
-from vsgen.proposing.onet_folder import Occupation, describe, read_occupation
+from vsgen.proposing.onet_folder import Occupation, read_occupation
+from vsgen.proposing.onet_rows import describe
 from vsgen.proposing.proposals import Proposals, load_one, path_of
 from vsgen.proposing.request import Request
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from vsgen.facts.roles import AlternativeTitle, Level, Reading
-from vsgen.proposing.onet_folder import has_title
+from vsgen.proposing.onet_rows import has_title
 from vsgen.proposing.proposal_questions import HEAD, Refusal
 from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Head, Origin

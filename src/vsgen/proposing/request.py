@@ -16,7 +16,8 @@ from vsgen.drafting.content_words import join_stems, list_stems
 from vsgen.facts import Fact, Library, Population, Role
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.proposing.given_texts import GivenText
-from vsgen.proposing.onet_folder import Occupation, has_title
+from vsgen.proposing.onet_folder import Occupation
+from vsgen.proposing.onet_rows import has_title
 from vsgen.proposing.proposals import Proposals
 
 _MOST_NEIGHBOURS = 3

@@ -35,7 +35,7 @@ def find_causes(
     if start is not None:
         causes += compare_records(start, newest, basis.library)
     if before is not None:
-        causes += _list_corrected(before, record, basis)
+        causes += list_corrected(before, record, basis)
     if stood.edited and record.inputs != WANTED:
         # Not where a hand's words that stand were there when the passage was approved.
         old, new = lift_both(stood, before, basis) if before else ("", None)
@@ -48,7 +48,7 @@ def find_causes(
     return tuple(causes)
 
 
-def _list_corrected(before: Passage, record: Passage, basis: Basis) -> Iterator[Cause]:
+def list_corrected(before: Passage, record: Passage, basis: Basis) -> Iterator[Cause]:
     """The values that were approved and have been corrected since."""
     records = find_records(before.figures, basis.library, before.text)
     for former in list_former(list_references([record.words]), records, basis.prompts.style):

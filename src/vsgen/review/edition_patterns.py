@@ -9,7 +9,7 @@ from dataclasses import replace
 from vsgen.desk import Changes, compute_state
 from vsgen.passages import Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
-from vsgen.review.change_causes import lift_both
+from vsgen.review.change_causes import lift_both, list_corrected
 from vsgen.review.comparison import find_approved
 from vsgen.review.decision_records import Request
 from vsgen.review.index import Known
@@ -75,14 +75,20 @@ def _find_change(stood: StandingPassage, before: Passage, basis: Basis) -> Patte
     if old != new or len(units[0]) != len(units[1]) or before.text == stood.text:
         return None
     changed = [(_print(a), _print(b)) for a, b in zip(*units, strict=True) if a.body != b.body]
+    gone, came = ("\n".join(side) for side in zip(*changed, strict=True))
     moved = sorted(set(before.figures) ^ set(record.figures))
-    ids = dict.fromkeys(name.partition("@")[0] for name in moved)
+    if not moved:
+        # The edition is the same, and a value of it was corrected.
+        found = tuple(list_corrected(before, record, basis))
+        sides = ([it.what for it in found], [it.old for it in found], [it.new for it in found])
+        ids, was, now = (", ".join(side) for side in sides)
+        return Pattern(gone, came, ids, was, now) if found else None
+    named = dict.fromkeys(name.partition("@")[0] for name in moved)
     old_edition, new_edition = (
         ", ".join(dict.fromkeys(name.partition("@")[2] for name in moved if name in figures))
         for figures in (before.figures, record.figures)
     )
-    gone, came = ("\n".join(side) for side in zip(*changed, strict=True))
-    return Pattern(gone, came, ", ".join(ids), old_edition, new_edition)
+    return Pattern(gone, came, ", ".join(named), old_edition, new_edition)
 
 
 def _print(unit: Unit) -> str:

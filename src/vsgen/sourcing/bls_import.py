@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsgen.desk.disk_files import read_bytes
-from vsgen.errors import FileError, UsageError
+from vsgen.errors import FactsError, FileError, UsageError
 from vsgen.facts.evidence import MAX_BYTES
 from vsgen.facts.folder import FactFiles, read_folder
 from vsgen.facts.roles import Record
@@ -48,7 +48,6 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     Raises:
         FileError: the file cannot be read, or holds no table that is known.
         UsageError: its edition is not known, or is another than was said.
-        FactsError: a source's editions are not written as a list of lines.
     """
     _refuse_other(file)
     content = read_bytes(file)
@@ -62,7 +61,7 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     rows, missing = _select(table, choices, sources)
     judged = [_judge(row, offer, files) for row in rows]
     kept = _keep(table, judged, KeptEvidence(roles / "sources", table.program, issue.name))
-    written = [_word(one, offer, kept.get(one.row.code), roles) for one in judged]
+    written = [_try_to_word(one, offer, kept.get(one.row.code), roles) for one in judged]
     lacking = (RowReport(it, "", "refused", why="the file has no row of it") for it in missing)
     return Plan(
         issue.name,
@@ -124,6 +123,18 @@ def _keep(table: BlsTable, judged: Sequence[Judged], files: KeptEvidence) -> dic
         new = files.make(table.above, [row.line for row in rest], table.below)
         kept |= {row.code: new for row in rest}
     return kept
+
+
+def _try_to_word(
+    judged: Judged, offer: Offer, kept: Kept | None, roles: Path
+) -> tuple[RowReport, SourceFile | None]:
+    try:
+        return _word(judged, offer, kept, roles)
+    except FactsError as error:
+        # A file that is laid out otherwise than the house does: its person's to change.
+        problem = error.problems[0]
+        row, why = judged.row, f"{problem.where}: {problem.what}"
+        return RowReport(row.code, row.title, "refused", why=why, cure=problem.cure), None
 
 
 def _word(
