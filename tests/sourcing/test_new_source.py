@@ -268,3 +268,23 @@ def test_a_person_is_asked_one_by_one_and_stopping_loses_nothing(bakery: Path) -
     assert 'population: {id: millers, name: millers, code: "51-3022"}' in text
     assert "value: -0.7" in text
     assert not list((bakery / ".vsgen/drafts").glob("*.json"))
+
+
+def test_columns_that_differ_in_a_number_are_told_apart(bakery: Path, call: Call) -> None:
+    """What is known of A_PCT10 says nothing of A_PCT90; the words at its code name a row."""
+    table = "AREA,OWN,OCC_CODE,OCC_TITLE,A_PCT10,A_PCT90\nU.S.,1235,51-3022,Millers,21000,61000\n"
+    (bakery / "table.csv").write_text(table, encoding="utf-8")
+    low = {"measure": "annual wage, 10th percentile", "unit": "USD/year"}
+    low |= {"row": "51-3022", "column": "A_PCT10"}
+    answers = {**MILLERS, "edition": "May 2025", "figures": {"pay-low": low}}
+    assert record(call, answers).exit_code == 0
+    (bakery / "table.csv").write_text(table.replace("1000", "2000"), encoding="utf-8")
+    high = {"row": "Millers", "column": "A_PCT90"}
+    answers = {"id": "office-millers", "edition": "May 2026", "figures": {"pay-low": high}}
+    found = record(call, answers)
+    assert found.exit_code == 3 and "“measure” is missing" in found.output
+    answers["figures"] = {"pay-low": {"row": "Millers", "column": "A_PCT10"}}
+    assert record(call, answers).exit_code == 0
+    text = (bakery / "roles/sources/office-millers.yaml").read_text(encoding="utf-8")
+    assert "cell: {row: Millers, column: A_PCT10}" in text
+    assert "value: 22000, unit: USD/year, period: {at: 2026-05}" in text

@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from vsgen.errors import UsageError
 from vsgen.facts import Library, RecordedFigure, Source
+from vsgen.facts.recorded import format_label
 from vsgen.sourcing.evidence_tables import Column, Row, list_columns, list_rows, search_rows
 from vsgen.sourcing.figure_proposals import (
     Values,
     fold_header,
     learn_headers,
     propose_from_cell,
+    propose_moment,
     scale_value,
 )
 from vsgen.sourcing.published_text import Published
@@ -114,7 +116,8 @@ def record_edition(
     _refuse_unknown(answers)
     _refuse_missing(answers, standing)
     id, edition = str(answers["id"]), str(answers["edition"])
-    name = str(answers.get("evidence") or f"{id}-{edition}{material.published.ending}".lower())
+    stem = format_label(id, "", edition)
+    name = str(answers.get("evidence") or f"{stem}{material.published.ending}")
     digest = hashlib.sha256(material.published.text.encode("utf-8")).hexdigest()
     code = find_code(answers, standing)
     figures = answers.get("figures") or {}
@@ -129,7 +132,8 @@ def record_edition(
     }
     if figures:
         written["figures"] = {
-            key: complete_figure(key, it, material, code) for key, it in figures.items()
+            key: propose_moment(edition) | complete_figure(key, it, material, code)
+            for key, it in figures.items()
         }
     if standing is None:
         source = {key: _leave_none(answers[key]) for key in OF_SOURCE if answers.get(key)}
