@@ -1,13 +1,19 @@
 """`vsgen source new` records what the evidence prints, or refuses in the loader's words."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.terminal import Terminal
-from tests.sourcing.conftest import TABLE, Call
+from tests.sourcing.conftest import TABLE, Answer, Call, Site
+from tests.sourcing.test_fetching import fetcher
 from typer.testing import Result
+
+from vsgen.facts import load_library
+from vsgen.sourcing.published_text import read_fetched
+from vsgen.sourcing.recording import gather_material, record_edition
 
 GROWTH = {
     "measure": "projected employment change",
@@ -169,6 +175,7 @@ def test_evidence_that_stands_is_never_changed(bakery: Path, call: Call) -> None
         ("x.txt", b"a\0b", "is no text"),
         ("x.csv", "Löhne".encode("latin-1"), "is not UTF-8 text"),
         ("missing.csv", None, "there is no such file"),
+        ("x.csv", b'a,"' + b"x" * 200_000 + b'"\n', "is no table"),
     ],
 )
 def test_what_is_no_text_is_for_a_person_to_save(
@@ -202,6 +209,19 @@ def test_an_address_is_fetched_only_where_that_is_asked_for(bakery: Path, call: 
     assert found.exit_code == 2 and "--online" in found.output
     found = call("new", "https://127.0.0.1/x.csv", "--id", "x", "--online")
     assert found.exit_code == 3 and "no public address" in found.output
+
+
+def test_a_table_that_is_fetched_is_recorded_with_its_address(bakery: Path, site: Site) -> None:
+    """The address is the source's where none is given."""
+    site.answers["/table"] = Answer(TABLE.encode(), kind="text/csv; charset=utf-8")
+    with fetcher() as asked:
+        page = asked.fetch(f"{site.url}/table")
+    published = read_fetched(page._replace(url="https://example.org/t"))
+    material = gather_material(published, load_library(bakery / "roles", date(2026, 11, 29)))
+    answers = {key: it for key, it in MILLERS.items() if key != "url"}
+    recorded = record_edition(answers, material, None, date(2026, 11, 29))
+    assert "url: https://example.org/t\n" in recorded.file.text
+    assert (published.ending, published.text) == (".csv", TABLE)
 
 
 def test_facts_that_come_with_vsgen_are_not_added_to(
@@ -268,3 +288,23 @@ def test_a_person_is_asked_one_by_one_and_stopping_loses_nothing(bakery: Path) -
     assert 'population: {id: millers, name: millers, code: "51-3022"}' in text
     assert "value: -0.7" in text
     assert not list((bakery / ".vsgen/drafts").glob("*.json"))
+
+
+def test_columns_that_differ_in_a_number_are_told_apart(bakery: Path, call: Call) -> None:
+    """What is known of A_PCT10 says nothing of A_PCT90; the words at its code name a row."""
+    table = "AREA,OWN,OCC_CODE,OCC_TITLE,A_PCT10,A_PCT90\nU.S.,1235,51-3022,Millers,21000,61000\n"
+    (bakery / "table.csv").write_text(table, encoding="utf-8")
+    low = {"measure": "annual wage, 10th percentile", "unit": "USD/year"}
+    low |= {"row": "51-3022", "column": "A_PCT10"}
+    answers = {**MILLERS, "edition": "May 2025", "figures": {"pay-low": low}}
+    assert record(call, answers).exit_code == 0
+    (bakery / "table.csv").write_text(table.replace("1000", "2000"), encoding="utf-8")
+    high = {"row": "Millers", "column": "A_PCT90"}
+    answers = {"id": "office-millers", "edition": "May 2026", "figures": {"pay-low": high}}
+    found = record(call, answers)
+    assert found.exit_code == 3 and "“measure” is missing" in found.output
+    answers["figures"] = {"pay-low": {"row": "Millers", "column": "A_PCT10"}}
+    assert record(call, answers).exit_code == 0
+    text = (bakery / "roles/sources/office-millers.yaml").read_text(encoding="utf-8")
+    assert "cell: {row: Millers, column: A_PCT10}" in text
+    assert "value: 22000, unit: USD/year, period: {at: 2026-05}" in text

@@ -30,6 +30,9 @@ Form = Literal["figure", "difference", "ratio"]
 Part = Literal["", "value", "period", "grow", "pace", "education", "experience", "training"]
 PARTS: tuple[str, ...] = get_args(Part)[1:]
 
+UNSTATED = "not stated"
+"""What stands for words that an edition does not print, where an older one did."""
+
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*"
 _FIGURE = Pattern(rf"[ \t]*({_ID})[ \t]*(?:\|[ \t]*([a-z]+)[ \t]*)?")
 _DERIVED = Pattern(rf"[ \t]*({_ID})(?:[ \t]+(-)[ \t]+|[ \t]*(/)[ \t]*)({_ID})[ \t]*")
@@ -217,8 +220,7 @@ def _print(
         case "pace":
             return find_pace(figure), "the recorded quote does not say how fast"
         case "education" | "experience" | "training" as name:
-            said = figure.words.get(name)
-            return said and escape_markdown(said), f"its edition prints no {name}"
+            return escape_markdown(figure.words.get(name, UNSTATED)), ""
         case "difference":
             derived = derive_difference(figure, used[1], style)
         case "ratio":

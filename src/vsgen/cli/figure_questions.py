@@ -51,7 +51,7 @@ def ask_figures(
     """All figures of the edition, those that its source has already first."""
     figures: Values = answers.values.setdefault("figures", {})
     if row is not None and standing is not None and not figures:
-        for id, values in _find_again(material, row, standing):
+        for id, values in _find_again(answers, material, row, standing):
             _confirm(answers, figures, id, values)
     while not answers.values.get("_done"):
         found = _choose_cell(answers, material, row) if row else _choose_sentence(answers, material)
@@ -62,7 +62,7 @@ def ask_figures(
 
 
 def _find_again(
-    material: "Material", row: "Row", standing: "Source"
+    answers: Answers, material: "Material", row: "Row", standing: "Source"
 ) -> Iterator[tuple[str, Values]]:
     """What the source records already, in the new table."""
     from vsgen.errors import UsageError
@@ -75,7 +75,7 @@ def _find_again(
             except UsageError:
                 say(f"{id}: this table has no column like “{figure.cell.column}”")
                 continue
-            yield id, _propose(material, row, column) | {"measure": figure.measure}
+            yield id, _propose(answers, material, row, column) | {"measure": figure.measure}
 
 
 def _choose_cell(answers: Answers, material: "Material", row: "Row") -> tuple[str, Values] | None:
@@ -90,15 +90,20 @@ def _choose_cell(answers: Answers, material: "Material", row: "Row") -> tuple[st
     )
     if column is None:
         return None
-    values = _propose(material, row, column)
+    values = _propose(answers, material, row, column)
     return _name_figure(material, column.header, values), values
 
 
-def _propose(material: "Material", row: "Row", column: "Column") -> Values:
-    from vsgen.sourcing.figure_proposals import propose_from_cell
+def _propose(answers: Answers, material: "Material", row: "Row", column: "Column") -> Values:
+    from vsgen.sourcing.figure_proposals import propose_from_cell, propose_moment
 
     found = propose_from_cell(column, material.rows, material.known)
-    return {**found, "row": row.title, "column": column.header}
+    return {
+        **propose_moment(answers.values["edition"]),
+        **found,
+        "row": row.title,
+        "column": column.header,
+    }
 
 
 def _choose_sentence(answers: Answers, material: "Material") -> tuple[str, Values] | None:

@@ -30,7 +30,7 @@ OutputFolder = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
 _MOST = 5
-"""Problems that are told beside a result; `vsgen role lint` tells all."""
+"""Roles and problems that are told beside a result; `vsgen role lint` tells all."""
 PairWords = Annotated[
     list[str],
     typer.Argument(
@@ -142,7 +142,9 @@ def read_library(settings: "Settings") -> "Library":
 
 def tell_broken(library: "Library") -> None:
     """Say on stderr what cannot be used, and that everything else can."""
-    stopped = ", ".join(library.broken) or "no role"
+    stopped = ", ".join([*library.broken][:_MOST]) or "no role"
+    if len(library.broken) > _MOST:
+        stopped += f" and {len(library.broken) - _MOST:,} more"
     tell(f"Warning: broken, and left out: {stopped}; the articles of other roles are not concerned")
     for problem in library.problems[:_MOST]:
         tell(f"    {problem.where}: {problem.what}")

@@ -67,7 +67,7 @@ def new_role(
     \b
     Example:
       vsgen role new "MLOps Engineer" --onet 15-1252.00 --onet-folder onet/ --text posting.txt
-      vsgen role new "Night Nurse" --text interview.txt --like nurse --facts
+      vsgen role new "Night Nurse" --like nurse --facts
     """
     from vsgen.prompts import load_prompts
     from vsgen.proposing.opening import Given, open_request

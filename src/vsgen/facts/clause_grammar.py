@@ -33,9 +33,13 @@ _SHORT = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 def find_clause_slips(name: str, text: str) -> Iterator[Slip]:
     """What of the grammar of a text does not fit the list (or the key of a reading) `name`."""
     judge = _find_judge(name)
-    if judge is not None and (led := _LED.match(_skip_adverbs(text) if name in _SAID else text)):
+    said = _skip_adverbs(text) if name in _SAID else text
+    if judge is not None and (led := _LED.match(said)):
+        after = said[led.end() :].split(maxsplit=1)[:1]
         for place, word in enumerate(_APART.split(led[0])):
             slip = judge(word, place)
+            if slip is None and name in _NAMING and after and after[0] in words("determiners"):
+                slip = _judge_before_object(word)
             if slip is not None:
                 yield slip
                 return
@@ -92,6 +96,12 @@ def _judge_naming(word: str, place: int) -> Slip | None:
     if not place and word in ("to", "you"):
         return f"begins with “{word}”", "Begin with a noun or a gerund: “building …”."
     return None
+
+
+def _judge_before_object(word: str) -> Slip | None:
+    """Of a word that may be a noun; followed by "the" it is a verb all the same."""
+    base = word if word in words("verbs") else _find_third_persons().get(word)
+    return _propose(word, gerund(base)) if base is not None else None
 
 
 def _judge_tip(word: str, place: int) -> Slip | None:

@@ -125,11 +125,18 @@ def _find_neighbours(
     """Those on the topic and those of like words, a statement once, the likest first."""
     found: dict[tuple[str, str], Neighbour] = {}
     for slug, other in others:
-        likeness = measure_likeness(fact.text, other.text)
+        likeness = measure_likeness(_say(name, fact), _say(name, other))
         if other.topic == fact.topic or likeness >= NEAR:
             it = Neighbour(slug, name, other, likeness)
             found.setdefault((other.id, other.text), it)
     return tuple(sorted(found.values(), key=lambda it: -it.likeness)[:_MOST])
+
+
+def _say(name: str, fact: Fact) -> str:
+    """What it says besides the job that it names, which it shares with all that name this job."""
+    if name not in ("comes_from", "leads_to"):
+        return fact.text
+    return re.sub(re.escape(fact.label), "", fact.text, flags=re.IGNORECASE)
 
 
 def _is_near(it: Neighbour, fact: Fact, name: str) -> bool:

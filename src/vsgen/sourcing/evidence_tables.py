@@ -21,9 +21,13 @@ class Row(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Its first words that are no number and no code."""
-        words = map(read_title, self.cells)
-        return next((it for it in words if it and read_cell(it) is None and not is_code(it)), "")
+        """The words beside its code; where it has none, its first that are no number."""
+        words = [read_title(cell) for cell in self.cells]
+        able = [bool(it) and read_cell(it) is None and not is_code(it) for it in words]
+        coded = [at for at, cell in enumerate(self.cells) if is_code(cell)][:1]
+        beside = [it for at in coded for it in (at - 1, at + 1) if 0 <= it < len(words)]
+        places = (*beside, *range(len(words)))
+        return next((words[at] for at in places if able[at]), "")
 
     @property
     def code(self) -> str:

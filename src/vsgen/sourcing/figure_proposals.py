@@ -34,9 +34,13 @@ Values = dict[str, object]
 
 
 def fold_header(header: str) -> str:
-    """A header without what a new edition changes in it: its digits, dashes and notes."""
+    """A header without what a new edition changes in it: its years, dashes and notes.
+
+    Other digits tell columns apart: A_PCT10 is not A_PCT90.
+    """
     bare = re.sub(r"\[\d+\]|\(\d\)", "", header.casefold())
-    return re.sub(r"\d+", "#", re.sub(r"[-–—\s]+", " ", bare)).strip()
+    dated = _SPAN.sub("#", bare)
+    return re.sub(r"[-–—\s]+", " ", _YEAR.sub("#", dated)).strip()
 
 
 def learn_headers(library: Library) -> dict[str, RecordedFigure]:
@@ -97,6 +101,11 @@ def propose_period(text: str, month: str = "") -> Values:
         return {"period": {"at": f"{named[2]}-{number:02}"}}
     years = _YEAR.findall(text)
     return {"period": {"at": f"{years[0]}{month}"}} if len(set(years)) == 1 else {}
+
+
+def propose_moment(edition: str) -> Values:
+    """The `period` of levels whose edition is named after a month: "May 2025"; else none."""
+    return propose_period(edition) if _MONTH.search(edition) else {}
 
 
 def propose_edition(texts: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from vsgen.articles.references import UNSTATED
 from vsgen.checks.article_context import Context, locate_words
 from vsgen.checks.rule import Fault, rule
 from vsgen.documents import find_tables, mask_prose
@@ -38,6 +39,8 @@ def _judge_tables(context: Context, read: ReadPassage) -> Iterator[Fault]:
                 said = " ".join(text[start : marks[0].start].replace("\\", "").split())
                 records = [it for mark in marks for it in library.noted(mark.label.lower())]
                 printed = {it.words[name] for it in records if name in it.words}
+                if not printed and said == UNSTATED:
+                    continue
                 if not records or _fold(said) in map(_fold, printed):
                     continue
                 shown = f"“{min(printed)}”" if printed else f"nothing of {name}"
