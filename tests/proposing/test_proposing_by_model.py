@@ -207,7 +207,7 @@ def test_a_near_copy_goes_back_and_then_is_flagged(bakery: Path, prompts: Prompt
     copy = item("responsibilities", "copied", f"usually {baker.text}", topic=baker.topic)
     outcome, model = run(bakery, prompts, reply([*FILLING, copy]))
     again = next(call for call in model.calls if call.turn == 1)
-    assert "it is nearly what baker has" in again.user
+    assert "it reads nearly like what baker has" in again.user
     assert baker.text in again.user.rpartition("You have proposed this before")[2]
     assert outcome.near == 1
     assert "copied" in {it.id for it in outcome.facts}

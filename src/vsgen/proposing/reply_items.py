@@ -72,7 +72,7 @@ def judge_items(
             reasons += [f"its text {what}: {cure}" for what, cure in _find_slips(name, read)]
             reasons += _find_copy(name, read, question.request)
         if reasons:
-            what = f"{name}/{read.id} “{read.text[:80]}”"
+            what = f"{name}/{read.id} “{read.text}”"
             judged.refused.append(Refusal(what, tuple(dict.fromkeys(reasons))))
         else:
             judged.taken.append(_propose(name, read, item, question.request, made))
@@ -85,7 +85,7 @@ def _read_item(
     """The list and the fact; None where it has not their form, which `judged` is told."""
     values = {key: tidy(item.get(key, "")) for key in _KEYS}
     values |= {key: values[key].lower() for key in ("list", "weight")}
-    what = f"{values['list'] or '?'}/{values['id'] or '?'} “{values['text'][:80]}”"
+    what = f"{values['list'] or '?'}/{values['id'] or '?'} “{values['text'][:400]}”"
     if values["list"] not in question.lists:
         reason = f"its list must be one of {', '.join(question.lists)}"
         judged.refused.append(Refusal(what, (reason,)))
@@ -178,8 +178,8 @@ def _find_copy(name: str, fact: Fact, request: Request) -> Iterator[str]:
         yield f"its text is nearly that of {near.role}: “{other.text}”; say what is so for this job"
     else:
         told = f"id “{other.id}”, topic “{other.topic}”, label “{other.label}”, text “{other.text}”"
-        yield f"it is nearly what {near.role} has: take that over to the letter ({told})"
-        yield "or say what is different"
+        yield f"it reads nearly like what {near.role} has ({told})"
+        yield "if it is that statement, take it over to the letter; if not, say it in other words"
 
 
 def _propose(
