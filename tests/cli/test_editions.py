@@ -179,6 +179,25 @@ def test_a_changed_fact_is_found_and_rendered(kitchen: Path, call: Call) -> None
     assert all(f"{fact[2]} again" in read_articles(kitchen)[slug] for slug in printed)
 
 
+def test_what_a_person_and_a_fact_changed_waits_for_the_person(kitchen: Path, call: Call) -> None:
+    """Both are shown; the person's words stand, and the review has the others."""
+    draft(call, ["baker-vs-cook"])
+    article, role = kitchen / "output" / "baker-vs-cook.md", kitchen / "roles" / "baker.yaml"
+    for path, new in ((article, "what the quarter eats"), (role, "what people eat at dawn")):
+        text = path.read_text("utf-8")
+        assert "what a town eats every day" in text
+        path.write_text(text.replace("what a town eats every day", new), "utf-8")
+    ((passage,),) = [it["passages"] for it in list_touched(tell(call, "status"))]
+    assert ("definitions/baker", "person") == (passage["key"], passage["need"])
+    (sentence,) = passage["sentences"]
+    assert "what the quarter eats" in sentence["was"]
+    assert "what people eat at dawn" in sentence["now"]
+    assert 1 == call("refresh").exit_code
+    assert "what the quarter eats" in article.read_text("utf-8")
+    assert 0 == call("status").exit_code
+    assert "what people eat at dawn" in call("review", "baker-vs-cook", "--json").stdout
+
+
 def test_no_model_is_called_unless_asked_and_then_for_what_fails_alone(
     served: ModelServer, kitchen: Path, call: Call
 ) -> None:

@@ -1,13 +1,19 @@
 """`vsgen source new` records what the evidence prints, or refuses in the loader's words."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.terminal import Terminal
-from tests.sourcing.conftest import TABLE, Call
+from tests.sourcing.conftest import TABLE, Answer, Call, Site
+from tests.sourcing.test_fetching import fetcher
 from typer.testing import Result
+
+from vsgen.facts import load_library
+from vsgen.sourcing.published_text import read_fetched
+from vsgen.sourcing.recording import gather_material, record_edition
 
 GROWTH = {
     "measure": "projected employment change",
@@ -169,6 +175,7 @@ def test_evidence_that_stands_is_never_changed(bakery: Path, call: Call) -> None
         ("x.txt", b"a\0b", "is no text"),
         ("x.csv", "Löhne".encode("latin-1"), "is not UTF-8 text"),
         ("missing.csv", None, "there is no such file"),
+        ("x.csv", b'a,"' + b"x" * 200_000 + b'"\n', "is no table"),
     ],
 )
 def test_what_is_no_text_is_for_a_person_to_save(
@@ -202,6 +209,19 @@ def test_an_address_is_fetched_only_where_that_is_asked_for(bakery: Path, call: 
     assert found.exit_code == 2 and "--online" in found.output
     found = call("new", "https://127.0.0.1/x.csv", "--id", "x", "--online")
     assert found.exit_code == 3 and "no public address" in found.output
+
+
+def test_a_table_that_is_fetched_is_recorded_with_its_address(bakery: Path, site: Site) -> None:
+    """The address is the source's where none is given."""
+    site.answers["/table"] = Answer(TABLE.encode(), kind="text/csv; charset=utf-8")
+    with fetcher() as asked:
+        page = asked.fetch(f"{site.url}/table")
+    published = read_fetched(page._replace(url="https://example.org/t"))
+    material = gather_material(published, load_library(bakery / "roles", date(2026, 11, 29)))
+    answers = {key: it for key, it in MILLERS.items() if key != "url"}
+    recorded = record_edition(answers, material, None, date(2026, 11, 29))
+    assert "url: https://example.org/t\n" in recorded.file.text
+    assert (published.ending, published.text) == (".csv", TABLE)
 
 
 def test_facts_that_come_with_vsgen_are_not_added_to(

@@ -100,15 +100,11 @@ def new_source(
 
     library = read_library(settings)
     material = gather_material(_read_evidence(evidence, online=online), library)
-    if _is_address(evidence):
-        given.setdefault("url", evidence)
     if (known := find_kept(folder, material.published.text)) is not None:
         given.setdefault("evidence", known)
     today = date.today()
     if answers or as_json or not has_terminal():
         standing = find_standing(folder, library, str(given.get("id") or ""))
-        if standing is not None and given.get("url") == evidence:
-            del given["url"]
         recorded = record_edition(given, material, standing, today)
         saved = save(folder, recorded, material.published, today)
     else:

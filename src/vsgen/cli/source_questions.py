@@ -83,7 +83,7 @@ class _Interview:
         ask, like = self._answers.ask, self._material.find_like()
         ask(Question("publisher", "Publisher", like.publisher if like else ""))
         ask(Question("title", "Title of the publication", like.title if like else ""))
-        ask(Question("url", "Its address (https)", like.url if like else ""))
+        ask(Question("url", "Its address (https)", like.url if like else self._material.address))
         ask(Question("page", "Page about the people measured", needed=False))
         area = (like.area if like else None) or "United States"
         ask(Question("area", "Area", area, needed=False))

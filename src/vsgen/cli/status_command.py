@@ -58,7 +58,7 @@ def status(
         say(summarise_renewals(found))
     needs = {need for it in found if it.touched for need in it.touched.needs}
     if needs and not as_json:
-        ask = [] if "refresh" in needs else ["--ask"] if "ask" in needs else ["--dry-run"]
+        ask = ["--ask"] if "ask" in needs and "refresh" not in needs else []
         tell(show_command("vsgen", "refresh", *words or [], *ask, *project.desk.option))
     worst = max((it.exit_code for it in found), default=0)
     if worst or any(it.touched for it in found):

@@ -136,6 +136,9 @@ def _compare(
     if any(it.kind == "prompt" for it in left):
         causes.append(Cause("prompt", "templates"))
     said = list(found.sentences)
+    if was and record and record.incoming and waits:
+        comes = basis.render(record.incoming.text, record.incoming.figures) or ""
+        said = list(_pair_sentences(was.text, comes, was.line))
     if was:
         said += _list_left(was, left, both[0], basis)
     return replace(found, need=need, causes=tuple(causes), sentences=tuple(said))

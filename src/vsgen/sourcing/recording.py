@@ -5,6 +5,7 @@ its quote and cell. What is left out is taken from the evidence, and from a sour
 publication. Judges nothing that loading judges.
 """
 
+import csv
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.errors import UsageError
+from vsgen.errors import FileError, UsageError
 from vsgen.facts import Library, RecordedFigure, Source
 from vsgen.facts.recorded import format_label
 from vsgen.sourcing.evidence_tables import Column, Row, list_columns, list_rows, search_rows
@@ -43,6 +44,12 @@ class Material:
     rows: tuple[Row, ...]
     known: Mapping[str, RecordedFigure]
     """Recorded figures by folded header."""
+
+    @property
+    def address(self) -> str:
+        """Where it was fetched; empty for a file."""
+        origin = self.published.origin
+        return origin if origin.startswith("https://") else ""
 
     def find_row(self, words: str, code: str) -> Row:
         """The one row that is called so, or of them the one with the population's code.
@@ -82,8 +89,17 @@ class Material:
 
 
 def gather_material(published: Published, library: Library) -> Material:
-    """The evidence with its rows, and what the house knows of such tables."""
-    rows = list_rows(f"evidence{published.ending}", published.text)
+    """The evidence with its rows, and what the house knows of such tables.
+
+    Raises:
+        FileError: a table cannot be read.
+    """
+    try:
+        rows = list_rows(f"evidence{published.ending}", published.text)
+    except csv.Error as error:
+        raise FileError(
+            f"is no table: {error}", published.origin, "Save it as CSV again."
+        ) from None
     return Material(published, rows, learn_headers(library))
 
 
@@ -114,6 +130,8 @@ def record_edition(
         FactsError: the standing file cannot be added to.
     """
     _refuse_unknown(answers)
+    if standing is None:
+        answers = {"url": material.address, **answers}
     _refuse_missing(answers, standing)
     id, edition = str(answers["id"]), str(answers["edition"])
     stem = format_label(id, "", edition)
