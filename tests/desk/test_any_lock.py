@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vsgen.desk import ArticleLock, RoleLock, format_lock, hash_text, parse_lock
 from vsgen.desk.locks import join_role_locks
-from vsgen.passages import Decision, Passage, PassageKey, Sentence
+from vsgen.passages import CorrectedFigure, Decision, Passage, PassageKey, Sentence
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +95,9 @@ LOCKS = st.builds(
     st.just("1"),
     st.just("2"),
     st.dictionaries(KEYS, PASSAGES, max_size=3),
+    st.lists(
+        st.builds(CorrectedFigure, *[TEXTS] * 6, st.lists(TEXTS, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
 )
 ROLES = st.builds(RoleLock, st.just("a"), st.dictionaries(st.sampled_from(ITEMS), BEFORE))
 

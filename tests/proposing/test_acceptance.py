@@ -359,3 +359,10 @@ def test_another_role_that_is_broken_stops_nothing(room: Room) -> None:
     stale: Library = room.library
     room.library = stale
     room.accept("skills/taste")
+
+
+def test_a_role_that_is_only_proposed_is_named_as_such(room: Room) -> None:
+    """By slug or title, wherever somebody names it."""
+    for name in (SLUG, "Confectioner"):
+        with pytest.raises(UsageError, match="vsgen role review confectioner"):
+            room.library.role(name)

@@ -19,6 +19,8 @@ from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import list_files, parse_document, read_document
 
 TOPICS = "topics.yaml"
+PROPOSED = "proposed"
+"""The folder of what is proposed of roles; no fact is read from it."""
 
 T = TypeVar("T")
 

@@ -50,6 +50,8 @@ class Library:
     """What those roles are called, as far as their files can be read."""
     broken_sources: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """Sources that cannot be used, by id; none of them is in `sources`."""
+    proposed: frozenset[str] = frozenset()
+    """Slugs of roles of which something is proposed."""
     problems: tuple[Problem, ...] = ()
     """Every problem of every file, by file and line; none where nothing is broken."""
     glance: tuple[TopicRow, ...] | None = None
@@ -87,6 +89,9 @@ class Library:
         for known, role in self.roles.items():
             if slug.casefold() in (role.title.casefold(), known) or _stem(slug) == known:
                 raise UsageError(f"“{slug}” is no role's slug", cure=f"Write {known}.")
+        if awaits := {_fold(it): it for it in self.proposed}.get(_fold(slug)):
+            cure = f"Its proposals await: `vsgen role review {awaits}`."
+            raise UsageError(f"“{slug}” is no role yet", cure=cure)
         raise UsageError(f"there is no role “{slug}”", cure=_suggest(slug, self.roles))
 
     def topic(self, topic_id: str) -> Topic:
@@ -221,27 +226,22 @@ def find_role(library: Library, name: str) -> Role | None:
     if name in library.roles:
         return library.roles[name]
     wanted = _fold(name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml"))
-    for names_of in (_list_own, _list_others):
-        found = [it for it in library.roles.values() if wanted in map(_fold, names_of(it))]
+    roles = library.roles.values()
+    own = {it.slug: (it.slug, it.title) for it in roles}
+    others = {it.slug: tuple(other.title for other in it.also_called) for it in roles}
+    for names in (own, others):
+        found = [slug for slug, known in names.items() if wanted in map(_fold, known)]
         if len(found) > 1:
-            slugs = " or ".join(it.slug for it in found)
-            raise UsageError(f"“{name}” is the title of several roles", cure=f"Write {slugs}.")
+            cure = f"Write {' or '.join(found)}."
+            raise UsageError(f"“{name}” is the title of several roles", cure=cure)
         if found:
-            return found[0]
+            return library.roles[found[0]]
     return None
 
 
 def name_role(library: Library, name: str) -> Role:
     """The same; UsageError that names the nearest slugs where there is none."""
     return find_role(library, name) or library.role(name)
-
-
-def _list_own(role: Role) -> Iterable[str]:
-    return role.slug, role.title
-
-
-def _list_others(role: Role) -> Iterable[str]:
-    return (it.title for it in role.also_called)
 
 
 def _fold(name: str) -> str:

@@ -21,7 +21,7 @@ from vsgen.facts.fact_wording import (
     gather_names,
     gather_words,
 )
-from vsgen.facts.folder import TOPICS, FactFiles, list_places, read_folder
+from vsgen.facts.folder import PROPOSED, TOPICS, FactFiles, list_places, read_folder
 from vsgen.facts.library import Library, RoleNames, build_library
 from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
 from vsgen.facts.roles import Role
@@ -83,6 +83,7 @@ def _build(
     return replace(
         library,
         broken=stopped.roles,
+        proposed=frozenset(it.stem for it in (folder / PROPOSED).glob("*.yaml")),
         broken_names={slug: name_role(folder, slug, files) for slug in stopped.roles},
         broken_sources=stopped.sources,
         problems=tuple(problems),

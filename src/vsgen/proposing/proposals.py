@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from vsgen.errors import FactsError, Problem
+from vsgen.facts.folder import PROPOSED
 from vsgen.facts.records import parse_record
 from vsgen.facts.roles import (
     AlternativeTitle,
@@ -27,7 +28,7 @@ from vsgen.facts.roles import (
 from vsgen.facts.sources import Day
 from vsgen.facts.yaml_files import list_files, read_document
 
-FOLDER = "proposed"
+FOLDER = PROPOSED
 """Within `roles/`."""
 MOST_QUOTED = 600
 """Characters of a quote."""

@@ -14,7 +14,7 @@ from vsgen.documents import split_sentences
 from vsgen.facts import Library, RecordedFigure
 from vsgen.sourcing.evidence_tables import Column, Row
 
-_SPAN = re.compile(r"(?<!\d)([12]\d{3})\s?[-–/]\s?(\d{4}|\d{2})(?!\d)")
+_SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:\s?[-–/]\s?|\s+to\s+(?=\d{4}))(\d{4}|\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _MONTHS = (
     "january february march april may june july august september october november december"
