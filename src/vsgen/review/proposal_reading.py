@@ -92,7 +92,7 @@ def _view(
         sentence=make_sentence(proposal.standing_list, fact, one, topic),
         topic=topic.label if topic else fact.topic,
         origin=proposal.proposed,
-        quote=_view_quote(judged, texts),
+        quote=_view_quote(judged, library, texts),
         neighbours=tuple(
             NeighbourView(it.role, library.roles[it.role].title, it.fact, it == judged.near)
             for it in judged.neighbours
@@ -160,7 +160,7 @@ def _find_texts(proposals: Proposals, folders: tuple[Path, ...]) -> Mapping[str,
     return texts
 
 
-def _view_quote(judged: Judged, texts: Mapping[str, str]) -> QuoteView | None:
+def _view_quote(judged: Judged, library: Library, texts: Mapping[str, str]) -> QuoteView | None:
     origin = judged.proposal.proposed
     if origin.quote is None:
         return None
@@ -168,7 +168,9 @@ def _view_quote(judged: Judged, texts: Mapping[str, str]) -> QuoteView | None:
     text = fold_text(texts.get(source, ""))
     before, words, after = text.partition(quote)
     if not words:
-        return QuoteView(source, "", origin.quote, "", judged.stands)
+        known = library.sources.get(source)
+        told = f"{known.publisher}, {known.title}" if known else source
+        return QuoteView(told, "", origin.quote, "", judged.stands, known is not None)
     cut_before = f"… {before[-_AROUND:].partition(' ')[2]}" if before[_AROUND:] else before
     cut_after = f"{after[:_AROUND].rpartition(' ')[0]} …" if after[_AROUND:] else after
-    return QuoteView(source, cut_before, words, cut_after, judged.stands)
+    return QuoteView(source, cut_before, words, cut_after, judged.stands, published=False)

@@ -42,6 +42,13 @@ class QuoteView(NamedTuple):
     after: str
     found: bool | None
     """Whether they stand there; None where the text is not at hand."""
+    published: bool
+    """Whether it is a source of the library, of which they are a whole row or passage."""
+
+    @property
+    def missing(self) -> bool:
+        """Whether a given text is no longer there to look at."""
+        return self.found is None and not self.published
 
 
 @dataclass(frozen=True, slots=True)

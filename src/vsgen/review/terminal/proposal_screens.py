@@ -135,7 +135,7 @@ def _draw_quote(view: ProposalView) -> Iterator[RenderableType]:
         return
     shown = (plain(quote.before, "faint"), plain(quote.words, "come"), plain(quote.after, "faint"))
     yield Text.assemble(*shown)
-    if quote.found is None:
+    if quote.missing:
         yield plain("(its text is not at hand; the words stood there when it was read)", "faint")
 
 
