@@ -88,8 +88,8 @@ class Plan:
 
 def plan_article(pair: Pair, library: Library) -> Plan:
     """Choose the facts of every passage of `pair`'s article."""
-    pair = _deal(pair)
-    a, b = pair.a, pair.b
+    dealt = _deal(pair)
+    a, b = dealt.a, dealt.b
     duties = leave_something(
         compare_by_topic(a.responsibilities, b.responsibilities, library.topics, _MOST_CONTRASTS)
     )
@@ -105,9 +105,9 @@ def plan_article(pair: Pair, library: Library) -> Plan:
     }
     return Plan(
         pair,
-        plan_sections(pair, library, duties, skills),
+        plan_sections(dealt, library, duties, skills),
         items,
-        _plan_glance(pair, library),
+        _plan_glance(dealt, library),
         plan_outlook(a, b, library),
         library.names,
     )

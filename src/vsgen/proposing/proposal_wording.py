@@ -24,7 +24,8 @@ class Bounds:
         # A new tool whose name has a number is one where a given text names it.
         named = [it for it in tools if any(text.bears(it) for text in request.texts)]
         titles = [name for role in library.roles.values() for name in role.names()]
-        self._licence = Licence((*library.names, *titles, request.title, *named))
+        labels = [topic.label for topic in library.topics]
+        self._licence = Licence((*library.names, *titles, *labels, request.title, *named))
         self._names = library.numbered | gather_names((), (request.title, *named))
         self._words = gather_words((*library.names, *tools))
 

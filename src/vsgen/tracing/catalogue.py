@@ -77,8 +77,11 @@ class Catalogue:
 def build_catalogue(library: Library, roles: Iterable[Role] = ()) -> Catalogue:
     """The catalogue of a library for an article about `roles`; empty for an empty library."""
     own = tuple(roles)
+    if not own:
+        return arrange_library(library)
     return replace(
         arrange_library(library),
+        shorts=_group_shorts(library, (name for role in own for name in role.names())),
         read=frozenset(reading.population for role in own for reading in role.outlook),
         roles=index_names((name, role.slug) for role in own for name in role.names()),
     )
