@@ -73,7 +73,7 @@ def correct_figure(
     slugs = choose_articles([], Basis(project.desk, project.library, project.prompts))
     workshop = make_workshop(project, built_in)
     found = list(renew_articles(slugs, workshop, built_in, save=True))
-    tell_renewals(found, project, brief=brief, as_json=as_json)
+    tell_renewals(found, project, brief=brief, as_json=as_json, done=done)
     if code := max((it.exit_code for it in found), default=0):
         raise typer.Exit(code)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.production import Workshop
     from vsgen.review.renewals import Renewal
+    from vsgen.sourcing.correction import Corrected
 
 
 def refresh(
@@ -96,14 +97,20 @@ def make_workshop(project: Project, built_in: "BuiltIn") -> "Workshop":
 
 
 def tell_renewals(
-    found: "Sequence[Renewal]", project: Project, *, brief: bool, as_json: bool
+    found: "Sequence[Renewal]",
+    project: Project,
+    *,
+    brief: bool,
+    as_json: bool,
+    done: "Corrected | None" = None,
 ) -> None:
-    """Say what became of articles."""
+    """Say what became of articles, and for a machine what was corrected before."""
     from vsgen.cli.renewal_output import describe_renewals, format_renewals, summarise_renewals
 
     calls = sum(it.spent.calls for it in found)
     if as_json:
-        told = {"articles": len(found), "calls": calls}
+        told: dict[str, object] = {"corrected": done._asdict()} if done else {}
+        told |= {"articles": len(found), "calls": calls}
         say_json(told | {"touched": describe_renewals(found, project)})
         return
     for line in format_renewals(found, project, brief=brief):
