@@ -18,7 +18,6 @@ from vsgen.proposing.topic_guess import TopicGuess
 
 _MOST_TASKS = 20
 _MOST_TOOLS = 15
-_MOST_TITLES = 6
 _ROUGH = "to be reworded; its topic is a guess"
 _DOUBTFUL = "to be reworded, a later verb with it; its topic is a guess"
 _LEVELS = {
