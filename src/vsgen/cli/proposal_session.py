@@ -22,15 +22,6 @@ from vsgen.review.terminal.proposal_screens import draw_proposal, say_standing
 if TYPE_CHECKING:
     from vsgen.facts import Library
 
-_WIDTH = 76
-_GUIDE = "Lines at the top that begin with // are cut. Leave nothing below them to change nothing."
-_EMPTY = "(empty: go back): "
-_REASONS: Mapping[str, str] = {
-    "1": "not true of the job",
-    "2": "said by another fact",
-    "3": "too vague to tell roles apart",
-}
-
 
 @dataclass(slots=True)
 class ProposalSession:
