@@ -174,3 +174,25 @@ def test_a_label_within_a_sentence_is_in_lower_case_unless_a_name(
     from vsgen.prompts.material import name_in_text
 
     assert expected == name_in_text(label, frozenset({"Power BI", "Excel"}))
+
+
+@pytest.mark.parametrize(
+    ("short", "other", "usable"),
+    [
+        ("the baker", "the cook", True),
+        ("the baker", "the baker", False),
+        ("the cook", "the chef", False),
+        ("the pastry cook", "the chef", True),
+        ("the chef", "the head chef", False),
+    ],
+)
+def test_a_short_name_that_could_be_meant_of_the_other_is_not_used(
+    field: Library, prompts: Prompts, short: str, other: str, usable: bool
+) -> None:
+    """Nor one that ends the other's name: "the cook" beside a cook."""
+    roles = dict(field.roles)
+    roles["baker"] = roles["baker"].model_copy(update={"short": short})
+    roles["cook"] = roles["cook"].model_copy(update={"short": other})
+    briefs = list_briefs(replace(field, roles=roles), prompts)
+    shown = next(brief for brief in briefs if brief.role is None).material
+    assert shown["a"]["short"] == (short if usable else None)

@@ -91,7 +91,8 @@ def test_the_same_brief_gives_the_same_bytes(repository: Path) -> None:
     fact = {"id": "x", "topic": "t", "label": "L", "name": "l", "text": "does x"}
     sides = {side: {"slug": side, "one": side, "short": None} for side in ("a", "b")}
     nothing: dict[str, Any] = {"a": [], "b": [], "shared": []}
-    contrast = {"topic": {"id": "t", "label": "T", "phrase": "t"}, "a": fact, "b": fact}
+    topic = {"id": "t", "kind": None, "label": "T", "phrase": "t"}
+    contrast = {"topic": topic, "a": fact, "b": fact}
     briefs = [
         Brief(section, None, {**sides, "contrasts": [contrast] * 3, "shared": [], **more})
         for section, more in (

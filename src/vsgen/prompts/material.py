@@ -38,11 +38,20 @@ def show_role(role: Role) -> Shown:
 
 
 def show_pair(pair: Pair) -> Shown:
-    """Both roles, and where in a working life they stand; no short names where they are one."""
-    alike = pair.a.short == pair.b.short
-    short = {"short": None} if alike else {}
-    a, b = (show_role(role) | short | {"stage": find_stage(role)} for role in (pair.a, pair.b))
-    return {"a": a, "b": b}
+    """Both roles, and where in a working life they stand."""
+    sides = {"a": (pair.a, pair.b), "b": (pair.b, pair.a)}
+    return {
+        side: show_role(role) | {"short": _shorten(role, other), "stage": find_stage(role)}
+        for side, (role, other) in sides.items()
+    }
+
+
+def _shorten(role: Role, other: Role) -> str | None:
+    """The role's short name, unless it could be meant of the other: "the manager" of two."""
+    name = (role.short or "").removeprefix("the ").casefold().split()
+    others = (other.one, other.short or "")
+    meant = (it.casefold().split()[-len(name) :] == name for it in others)
+    return None if any(meant) else role.short
 
 
 def show(tree: Tree, names: frozenset[str]) -> Any:  # noqa: ANN401 (plain data of any shape)
