@@ -27,11 +27,10 @@ def write_value(value: object) -> str:
 
 def write_mapping(mapping: Mapping[str, object]) -> str:
     """The pairs without braces, as they stand in a longer line."""
-    return ", ".join(f"{key}: {_write_under(key, value)}" for key, value in mapping.items())
-
-
-def _write_under(key: str, value: object) -> str:
-    return quote(value) if key in _QUOTED and isinstance(value, str) else write_value(value)
+    return ", ".join(
+        f"{key}: {quote(it) if key in _QUOTED and isinstance(it, str) else write_value(it)}"
+        for key, it in mapping.items()
+    )
 
 
 def write_text(text: str) -> str:

@@ -7,7 +7,6 @@ None of it stops an article. What is held against other roles' words is
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from vsgen.errors import Problem
@@ -157,9 +156,5 @@ def _find_alike(role: Role, name: str, library: Library) -> Iterator[Problem]:
 
 
 def _place(subject: str, where: str, slips: Iterator[Slip]) -> Iterator[Problem]:
-    return map(partial(_say, subject, where), slips)
-
-
-def _say(subject: str, where: str, slip: Slip) -> Problem:
-    what, cure = slip
-    return Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)
+    for what, cure in slips:
+        yield Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)

@@ -129,7 +129,8 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
     for population in library.populations.values():
         if not list_figures(population.id, library):
             continue
-        occupation = _find_occupation(population, request.occupations)
+        same = (it for it in request.occupations if it.code[:7] == population.code)
+        occupation = next(same, None)
         points = 2 * share_words(request.title, population.name)
         points = max([points, *(2 * share_words(request.title, it) for it in population.aliases)])
         hint = ""
@@ -145,12 +146,6 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
             ranked.append((points, Candidate(population, hint)))
     ranked.sort(key=lambda it: (-it[0], it[1].population.id))
     return tuple(candidate for _, candidate in ranked[:_MOST_POPULATIONS])
-
-
-def _find_occupation(
-    population: Population, occupations: Iterable[Occupation]
-) -> Occupation | None:
-    return next((it for it in occupations if it.code[:7] == population.code), None)
 
 
 def list_figures(population: str, library: Library) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def compare_records(before: Passage, after: Passage, library: Library) -> tuple[
 
 
 def _compare_figures(before: Passage, record: Passage, library: Library) -> Iterator[Cause]:
-    old, new = (_split(figures) for figures in (before.figures, record.figures))
+    old, new = (dict(name.partition("@")[::2] for name in it.figures) for it in (before, record))
     for id in dict.fromkeys((*old, *new)):
         if old.get(id) != new.get(id):
             shown = (_show_figure(id, editions.get(id, ""), library) for editions in (old, new))
@@ -93,10 +93,6 @@ def _compare_parts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
             yield Cause("prompt", after.rpartition("/")[0], before, after)
         else:
             yield Cause("model", after, before, after)
-
-
-def _split(figures: tuple[str, ...]) -> dict[str, str]:
-    return {id: edition for id, _, edition in (name.partition("@") for name in figures)}
 
 
 def _read_parts(parts: tuple[str, ...]) -> dict[str, str]:

@@ -174,7 +174,8 @@ def complete_figure(name: str, given: object, material: Material, code: str) -> 
         raise UsageError(f"{name} should be keys and values", cure='{"row": …, "column": …}')
     for key in given:
         if key not in (*_OF_FIGURE, *_ALSO):
-            raise UsageError(f"unknown key “{key}” of {name}", cure=f"There are: {_name_keys()}.")
+            cure = f"There are: {', '.join((*_OF_FIGURE, *_ALSO))}."
+            raise UsageError(f"unknown key “{key}” of {name}", cure=cure)
     values: Values = {}
     if given.get("row") and given.get("column"):
         row = material.find_row(str(given["row"]), code)
@@ -211,7 +212,3 @@ def _refuse_missing(answers: Values, standing: Standing | None) -> None:
     if standing is not None and (said := [key for key in OF_SOURCE[:3] if answers.get(key)]):
         what = f"the source stands, and says itself what is its {', '.join(said)}"
         raise UsageError(what, str(answers["id"]), "Leave that out, or change it in its file.")
-
-
-def _name_keys() -> str:
-    return ", ".join((*_OF_FIGURE, *_ALSO))

@@ -105,7 +105,9 @@ def _read_editions(
     lines = content.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += end
-    spans = list(_find_spans(lines, [document.lines[_at(n)] for n in range(len(known or ()))]))
+    spans = list(
+        _find_spans(lines, [document.lines["editions", n] for n in range(len(known or ()))])
+    )
     if not isinstance(known, tuple) or not spans:
         cure = "Write them with “- ” and a line each, or add the edition by hand."
         raise FactsError("the editions are not written as a list", document.at("editions"), cure)
@@ -121,10 +123,6 @@ def _indent(
     for line in written:
         # The house's own lines stand two in.
         yield f"{' ' * (indent - 2)}{line}" if indent >= 2 else line[2 - indent :]
-
-
-def _at(place: int) -> tuple[str, int]:
-    return "editions", place
 
 
 def _find_spans(lines: list[str], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
