@@ -213,3 +213,68 @@ def test_editing_in_a_session(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         terminal.press("q")
         assert 1 == terminal.wait()
         assert "confectioner: 14 to decide, 2 edited" in terminal.shown
+
+
+def test_many_decisions_in_one_call(call: Call) -> None:
+    """What stops one stops no other: the rest is saved in one act, each that is not is told."""
+    names = [*NEEDED, "tips/one-praline", "tips/three-kinds", "responsibilities/counter", "no/such"]
+    words = [word for name in reversed(names) for word in ("--accept", name)]
+    done = call("role", "review", SLUG, *words)
+    assert done.exit_code == 3
+    assert done.stderr.count("In the library now: roles/confectioner.yaml") == 1
+    assert "Changed:" not in done.stderr
+    assert "3 decisions of 11 not taken, and all others are saved" in done.stderr
+    assert "confectioner/no/such: not accepted\nError: confectioner: “no/such” is" in done.stderr
+    assert "“text” begins with a capital: “Buy”" in done.stderr
+    assert "“counter” has another text in baker" in done.stderr
+    assert see("tips/three-kinds") == "awaits"
+    assert see("tips/one-praline") == "accepted Anna Berg"
+    assert call("role", "lint").exit_code == 0
+
+
+def test_an_edit_by_name(call: Call) -> None:
+    """The parts that are named are changed, and the proposal accepted with them."""
+    edit = ("role", "review", SLUG, "--edit", "tips/three-kinds")
+    assert "--edit changes nothing" in call(*edit).stderr
+    done = call(*edit, "--text", "buy some kinds of cocoa", "--weight", "core", "--id", "kinds")
+    assert "confectioner/tips/three-kinds: edited" in done.stderr
+    fact = find("tips/three-kinds").fact
+    assert (fact.text, fact.weight, fact.id) == ("buy some kinds of cocoa", "core", "kinds")
+    moved = call("role", "review", SLUG, "--edit", "hard/december", "--to", "change")
+    assert moved.exit_code == 1
+    assert find("hard/december").standing_list == "change"
+    odd = call("role", "review", SLUG, "--accept", "skills/taste", "--weight", "core")
+    assert odd.exit_code == 2
+    assert see("skills/taste") == "awaits"
+    assert call("role", "review", SLUG, "--edit", "head", "--text", "x").exit_code == 2
+
+
+@pytest.mark.slow
+def test_editing_without_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines are asked for one by one; weight and topic are set on one line."""
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    with Terminal(["role", "review", SLUG]) as terminal:
+        for _ in range(3):
+            ask(terminal)
+            terminal.press("n")
+        ask(terminal)
+        terminal.press("e")
+        terminal.wait_for("'no-such-editor' cannot be run: here are its lines")
+        terminal.wait_for("breaks")
+        terminal.press("\x15" + 'text: "is judged by its shine"\r')
+        for _ in range(5):
+            terminal.wait_for("| ")
+            terminal.press("\r")
+        assert "clean-snap: accepted as edited" in ask(terminal)
+        assert find("definition/clean-snap").fact.text == "is judged by its shine"
+        terminal.press("s")
+        terminal.wait_for("go back): ")
+        terminal.press("heavy\r")
+        assert "“heavy” is no weight and no topic" in ask(terminal)
+        terminal.press("s")
+        terminal.wait_for("go back): ")
+        terminal.press("core\r")
+        assert "definition/full-case: accepted with weight core" in ask(terminal)
+        terminal.press("q")
+        terminal.wait()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from vsgen.sourcing.recording import Material
 
 Values = dict[str, Any]
-_MOST_ROWS = 500
 _PARTS = ("measure", "unit", "scale", "precision", "period", "value")
 
 

@@ -1,24 +1,14 @@
 """The keys of `vsgen role review`: when each is offered, and what it does with a proposal."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from vsgen.cli.console import count, say, tell
+from vsgen.cli.console import count, say
 from vsgen.cli.key_questions import KeyBinding, Step
+from vsgen.cli.proposal_editing import EMPTY, edit_proposal, set_parts, write_own_fact
 from vsgen.cli.proposal_session import Turn
-from vsgen.cli.terminal_input import ask_key, ask_line, read_draft, run_editor, write_draft
-from vsgen.errors import VsgenError
-from vsgen.proposing.acceptance import accept_together, undo_together, write_own
-from vsgen.proposing.typed_changes import read_fact_lines, write_fact_lines
-from vsgen.proposing.wanted_decisions import HEAD
-from vsgen.review.terminal.proposal_screens import draw_reasons
-from vsgen.review.terminal.styled_text import render
+from vsgen.cli.terminal_input import ask_key, ask_line
+from vsgen.proposing.acceptance import accept_together, undo_together
 
-_WIDTH = 76
-_GUIDE = "Lines at the top that begin with // are cut. Leave nothing below them to change nothing."
-_EMPTY = "(empty: go back): "
-_FEW = 6
-"""Facts of other roles that are shown to whoever writes one."""
 REASONS: Mapping[str, str] = {
     "1": "not true of the job",
     "2": "said by another fact",
@@ -39,7 +29,7 @@ def _reject(turn: Turn) -> Step:
     session, _, proposal = turn
     for number, reason in REASONS.items():
         say(f"  {number}  {reason}")
-    why = ask_line(f"Why? A number, or your own words {_EMPTY}")
+    why = ask_line(f"Why? A number, or your own words {EMPTY}")
     if not why:
         return "ask"
     wanted = session.want(proposal.name, "rejected", proposal.revision)
@@ -60,86 +50,6 @@ def _take_theirs(turn: Turn) -> Step:
     session.decide(wanted)
     say(f"{proposal.name}: accepted with the words of {theirs[0]}.")
     return "next"
-
-
-def _edit(turn: Turn) -> Step:
-    """Edit in an editor and save; what was typed and not saved is kept."""
-    session, _, proposal = turn
-    path = _prepare(turn)
-    run_editor(path)
-    text = read_draft(path)
-    if not text or text.strip() == _open_text(turn).strip():
-        _drop(turn, path)
-        say("Nothing was changed.")
-        return "ask"
-    wanted = session.want(proposal.name, "edited", proposal.revision)
-    try:
-        if proposal.name == HEAD:
-            wanted = wanted._replace(head=text)
-        else:
-            where = f"{session.slug}/{proposal.name}"
-            wanted = wanted._replace(typed=read_fact_lines(text, where))
-        session.decide(wanted)
-    except VsgenError:
-        tell(f"Not saved; [e] opens what you typed again: {path}")
-        raise
-    _drop(turn, path)
-    say(f"{proposal.name}: accepted as edited.")
-    return "next"
-
-
-def _open_text(turn: Turn) -> str:
-    if turn.proposal.fact is None:
-        return turn.proposal.text
-    return write_fact_lines(turn.proposal.list, turn.proposal.fact)
-
-
-def _prepare(turn: Turn) -> Path:
-    """The file to edit: what was typed before and not saved, else the proposal."""
-    session, _, proposal = turn
-    comments = [_GUIDE, "", *render(draw_reasons(proposal, session.slug), _WIDTH).splitlines()]
-    text, before = _open_text(turn), session.drafts.get(proposal.name)
-    if before is not None and before.is_file():
-        text = read_draft(before)
-        before.unlink()
-    path = write_draft(text, comments, proposal.name)
-    session.drafts[proposal.name] = path
-    return path
-
-
-def _drop(turn: Turn, path: Path) -> None:
-    del turn.session.drafts[turn.proposal.name]
-    path.unlink(missing_ok=True)
-
-
-def _write_own(turn: Turn) -> Step:
-    """A fact of one's own, for the first list that needs one and has no proposal, else for this."""
-    session, view, proposal = turn
-    name = next((it for it in view.unproposed if it != HEAD), proposal.list)
-    others = [it for role in session.library.roles.values() for it in role.facts(name)]
-    topics = ", ".join(dict.fromkeys(it.topic for it in others))
-    examples = (f"{it.topic}: {it.text}" for it in others[:_FEW])
-    comments = [_GUIDE, "", f"Topics in {name}: {topics or 'none yet'}", *examples]
-    blank = f'text: ""\nlabel: ""\nweight: common\ntopic: \nlist: {name}\nid: \n'
-    path = write_draft(blank, comments, f"own-{name}")
-    run_editor(path)
-    text = read_draft(path)
-    if not text or text == blank.strip():
-        path.unlink(missing_ok=True)
-        say("Nothing was written.")
-        return "ask"
-    try:
-        wanted = session.want("own fact", "accepted", None)
-        wanted = wanted._replace(typed=read_fact_lines(text, f"{session.slug}/own fact"))
-        done = write_own(session.folder, session.library, wanted)
-    except VsgenError:
-        tell(f"Not saved; what you typed is in {path}")
-        raise
-    path.unlink(missing_ok=True)
-    own = done.proposals.facts[-1]
-    session.note(done, own.name)
-    say(f"{own.name}: written and accepted.")
-    return "again"
 
 
 def _accept_together(turn: Turn) -> Step:
@@ -185,7 +95,16 @@ def _awaits(turn: Turn) -> bool:
 KEYS: Mapping[str, KeyBinding[Turn]] = {
     "a": KeyBinding("[a]ccept", "make a fact of it as it stands", _awaits, _accept),
     "e": KeyBinding(
-        "[e]dit", "change text, label, weight, topic, id or list, and accept that", _awaits, _edit
+        "[e]dit",
+        "change text, label, weight, topic, id or list, and accept that",
+        _awaits,
+        edit_proposal,
+    ),
+    "s": KeyBinding(
+        "[s]et",
+        "change weight, topic, id or list on one line, and accept that",
+        lambda turn: _awaits(turn) and turn.proposal.fact is not None,
+        set_parts,
     ),
     "t": KeyBinding(
         "[t]ake theirs",
@@ -202,7 +121,7 @@ KEYS: Mapping[str, KeyBinding[Turn]] = {
         "[w]rite",
         "a fact of your own, first for a list that needs one and has no proposal",
         lambda _: True,
-        _write_own,
+        write_own_fact,
     ),
     "u": KeyBinding(
         "[u]ndo",

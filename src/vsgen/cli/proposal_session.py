@@ -17,19 +17,10 @@ from vsgen.proposing.proposals import As
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.proposal_reading import view_proposals
 from vsgen.review.proposal_views import ProposalsView, ProposalView
-from vsgen.review.terminal.proposal_screens import draw_proposal, say_standing
+from vsgen.review.terminal.proposal_screens import count_states, draw_proposal, say_standing
 
 if TYPE_CHECKING:
     from vsgen.facts import Library
-
-_WIDTH = 76
-_GUIDE = "Lines at the top that begin with // are cut. Leave nothing below them to change nothing."
-_EMPTY = "(empty: go back): "
-_REASONS: Mapping[str, str] = {
-    "1": "not true of the job",
-    "2": "said by another fact",
-    "3": "too vague to tell roles apart",
-}
 
 
 @dataclass(slots=True)
@@ -111,7 +102,5 @@ def _skip_decided(session: ProposalSession) -> None:
 
 def sum_up(view: ProposalsView) -> str:
     """`confectioner: 3 to decide, 10 accepted; still needs: tips`."""
-    from vsgen.review.terminal.proposal_screens import count_states
-
     standing = say_standing(stands=view.stands, missing=view.missing)
     return f"{view.slug}: {count_states(view.counts)}; {standing}"

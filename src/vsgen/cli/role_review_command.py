@@ -8,13 +8,13 @@ import typer
 
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, find_own_roles, open_library, open_settings, option
-from vsgen.cli.review_access import Revision, find_person, now
+from vsgen.cli.proposal_decisions import Asked, carry_out, list_wanted
+from vsgen.cli.review_access import Revision, find_person
 from vsgen.cli.terminal_input import NoPager, Width, Window, has_terminal
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.facts import Library
-    from vsgen.proposing.wanted_decisions import Wanted
     from vsgen.review.proposal_views import ProposalsView, ProposalView
 
 Names = Annotated[
@@ -50,9 +50,18 @@ def review_role(
             "--write", metavar="LIST/ID", help="Add a fact of your own: --topic --label --text."
         ),
     ] = "",
-    topic: Annotated[str, option("--topic", metavar="TOPIC", help="Of your own fact.")] = "",
-    label: Annotated[str, option("--label", metavar="LABEL", help="Of your own fact.")] = "",
-    text: Annotated[str, option("--text", metavar="CLAUSE", help="Of your own fact.")] = "",
+    edit: Annotated[
+        str,
+        option("--edit", metavar="NAME", help="Accept this one with the parts that follow."),
+    ] = "",
+    text: Annotated[str, option("--text", metavar="CLAUSE", help="Of --edit or --write.")] = "",
+    label: Annotated[str, option("--label", metavar="LABEL", help="Of --edit or --write.")] = "",
+    weight: Annotated[
+        str, option("--weight", metavar="WEIGHT", help="core, common or extra.")
+    ] = "",
+    topic: Annotated[str, option("--topic", metavar="TOPIC", help="Of --edit or --write.")] = "",
+    id: Annotated[str, option("--id", metavar="ID", help="Of --edit.")] = "",
+    to: Annotated[str, option("--to", metavar="LIST", help="Of --edit: into this list.")] = "",
     why: Annotated[str, option("--why", metavar="TEXT", help="Why it is rejected; kept.")] = "",
     revision: Revision = "",
     width: Width = None,
@@ -64,7 +73,9 @@ def review_role(
     What is accepted becomes a fact in the role's file, or waits until the role has all that it
     needs; each decision is saved at once. Where nobody can be asked (no terminal, --list, --json)
     the proposals are printed. Who decides: VSGEN_EDITOR, else git's user.
-    Exit codes: 0 all is decided, 1 something is left, 5 --rev names another revision.
+    Of several decisions each that can be taken is, and what is not is told with its reason.
+    Exit codes: 0 all is decided, 1 something is left, 2 or 3 a decision was refused, 5 it was made
+    on what stands no more (--rev).
 
     \b
     Example:
@@ -72,34 +83,27 @@ def review_role(
       vsgen role review mlops-engineer
       vsgen role review mlops-engineer --accept head --accept skills/python
       vsgen role review mlops-engineer --reject tools/abacus --why "nobody uses it"
+      vsgen role review mlops-engineer --edit skills/python --weight core --text "writing tests"
       vsgen role review baker --write tips/bake --topic try --label Bread --text "bake a loaf"
     """
     from vsgen.proposing.role_changes import require_own_facts
-    from vsgen.proposing.wanted_decisions import Wanted
     from vsgen.review.proposal_reading import view_proposals
     from vsgen.review.terminal.proposal_screens import draw_list
 
     settings = open_settings()
     library = open_library(settings)
     window = Window(width, not no_pager)
-    named = bool(accept or reject or undo or write)
+    typed = {"text": text, "label": label, "weight": weight, "topic": topic, "id": id, "list": to}
+    named = Asked(accept or [], reject or [], undo or [], edit, write, typed, why)
     if not role:
         if named:
             raise UsageError("no role is named", "vsgen role review", "Name it first: ROLE.")
         raise typer.Exit(int(_list_roles(settings.roles, library, window, as_json=as_json)))
     slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
-    if named:
+    code = 0
+    if named or any(typed.values()):
         folder = require_own_facts(find_own_roles(settings))
-        wanted = _list_wanted(slug, accept or [], reject or [], undo or [], why)
-        if write:
-            list_, _, id = write.partition("/")
-            typed = {"list": list_, "id": id, "topic": topic, "label": label, "text": text}
-            wanted.append(Wanted(slug, write, "accepted", find_person(), now(), typed=typed))
-        if revision and len(wanted) > 1:
-            raise UsageError("--rev is of one proposal", "--rev", "Decide on one a call.")
-        library = _carry_out(
-            folder, library, [it._replace(revision=revision or None) for it in wanted]
-        )
+        library, code = carry_out(folder, library, list_wanted(slug, named, revision))
     view = view_proposals(settings.roles, library, slug, (Path.cwd(),))
     if as_json:
         say_json(_describe(view))
@@ -111,7 +115,7 @@ def review_role(
         window._replace(pager=False).show(draw_list(view))
     if not as_json:
         _tell_rest(view)
-    raise typer.Exit(int(bool(view.awaiting)))
+    raise typer.Exit(code or int(bool(view.awaiting)))
 
 
 def _list_roles(folder: Path, library: "Library", window: Window, *, as_json: bool) -> bool:
@@ -127,36 +131,6 @@ def _list_roles(folder: Path, library: "Library", window: Window, *, as_json: bo
     if not entries:
         tell("Nothing is proposed; `vsgen role new TITLE` proposes a role.")
     return any(it.counts.get("awaits") or it.unreadable for it in entries)
-
-
-def _list_wanted(
-    slug: str, accept: list[str], reject: list[str], undo: list[str], why: str
-) -> "list[Wanted]":
-    from vsgen.proposing.wanted_decisions import Wanted
-
-    if reject and not why.strip():
-        cure = "Give one: " + show_command(
-            "vsgen", "role", "review", slug, "--reject", reject[0], "--why", "nobody does this"
-        )
-        raise UsageError("--reject needs a reason", cure=cure)
-    who, when = find_person(), now()
-    return [
-        *(Wanted(slug, name, "accepted", who, when) for name in accept),
-        *(Wanted(slug, name, "rejected", who, when, why=why) for name in reject),
-        *(Wanted(slug, name, "undone", who, when) for name in undo),
-    ]
-
-
-def _carry_out(folder: Path, library: "Library", wanted: "list[Wanted]") -> "Library":
-    from vsgen.proposing.acceptance import decide, write_own
-
-    for one in wanted:
-        done = (decide if one.typed is None else write_own)(folder, library, one)
-        library = done.library
-        tell(f"{one.slug}/{one.name}: {one.verdict}")
-        if done.file:
-            tell(f"{'In the library now' if done.entered else 'Changed'}: {done.file}")
-    return library
 
 
 def _hold(

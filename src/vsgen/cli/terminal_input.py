@@ -25,7 +25,11 @@ from vsgen.errors import FileError, UsageError
 _COMMENT = "//"
 """What lines begin with that are cut; at the top only, so that no word of a text can be lost."""
 _MOST_BYTES = 64
-_CURE = "Set VISUAL or EDITOR, for example EDITOR=nano."
+_CURE = "Set VISUAL or EDITOR to a command that opens an editor."
+
+
+class NoEditorError(UsageError):
+    """There is no editor that can be run: what was to be edited stands as it was."""
 
 
 def has_terminal() -> bool:
@@ -68,6 +72,24 @@ def ask_line(question: str) -> str | None:
     except EOFError:
         print()
         return None
+
+
+def ask_changed(question: str, standing: str) -> str | None:
+    """The line with `standing` in it to be mended; None at Ctrl-D.
+
+    Where a line cannot be given beforehand, it is shown, and an empty answer keeps it.
+    """
+    try:
+        import readline
+    except ImportError:
+        print(f"{question}{standing}")
+        line = ask_line("  instead (empty: keep): ")
+        return line if line is None else line or standing
+    readline.set_startup_hook(lambda: readline.insert_text(standing))
+    try:
+        return ask_line(question)
+    finally:
+        readline.set_startup_hook()
 
 
 def _ask_first_letter(question: str) -> str | None:
@@ -118,7 +140,8 @@ def run_editor(path: Path) -> None:
     try:
         code = run_foreground([*command, str(path)])
     except OSError as error:
-        raise UsageError(f"the editor {command[0]!r} cannot be run", cure=_CURE) from error
+        what = f"the editor {command[0]!r} cannot be run"
+        raise NoEditorError(what, cure=_CURE) from error
     if code:
         raise UsageError(f"the editor ended with {code}; nothing was changed", str(path))
 
@@ -147,7 +170,7 @@ def _find_editor(environ: Mapping[str, str]) -> list[str]:
             return command
     found = shutil.which("vi")
     if found is None:
-        raise UsageError("no editor is named, and there is no vi", cure=_CURE)
+        raise NoEditorError("no editor is named, and there is no vi", cure=_CURE)
     return [found]
 
 

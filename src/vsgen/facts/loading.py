@@ -58,7 +58,7 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     files, problems = read_folder(folder, instead or {})
     problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
     problems += _judge_roles(files, _name_roles(folder, files), today)
-    problems = sorted(set(problems), key=_order)
+    problems = sorted(set(problems), key=order_problem)
     # Who contradicts whom is told of one of the two, and stops both.
     turned = reversed([*files.sources.values()])
     mirrored = find_conflicts(turned, complete=False) if problems else ()
@@ -129,7 +129,8 @@ def _list_known(files: FactFiles) -> Known:
     )
 
 
-def _order(problem: Problem) -> tuple[str, int, str]:
+def order_problem(problem: Problem) -> tuple[str, int, str]:
+    """By what problems are sorted: file, line, what is wrong."""
     file, _, line = problem.where.rpartition(":")
     return (file, int(line), problem.what) if line.isdigit() else (problem.where, 0, problem.what)
 

@@ -79,22 +79,34 @@ def decide(folder: Path, library: Library, wanted: Wanted) -> Done:
         FactsError: the role would not load with it; every reason is told.
         UsageError: there is no such proposal, or it cannot be decided so.
     """
+    return save_turn(folder, library, wanted.slug, lambda standing: apply_wanted(standing, wanted))
 
-    def turn(standing: Proposals) -> Proposals:
-        if wanted.name == HEAD:
-            refuse_stale(standing.head, wanted, f"{wanted.slug}/{HEAD}")
-            return decide_head(standing, wanted)
-        found = standing.find(wanted.name)
-        if found is None:
-            known = ", ".join(it.name for it in standing.undecided[:6])
-            cure = f"There are: {known or 'none that await'}."
-            raise UsageError(f"“{wanted.name}” is not proposed", wanted.slug, cure)
-        refuse_stale(found, wanted, f"{wanted.slug}/{wanted.name}")
-        decided = decide_fact(found, wanted)
-        facts = tuple(decided if it is found else it for it in standing.facts)
-        return standing.model_copy(update={"facts": facts})
 
-    return _save(folder, library, wanted.slug, turn)
+def apply_wanted(standing: Proposals, wanted: Wanted) -> Proposals:
+    """The proposals with one of them decided, or with a person's own fact; nothing is saved.
+
+    Raises:
+        StaleError, FactsError, UsageError: as `decide`.
+    """
+    where = f"{wanted.slug}/{wanted.name}"
+    if wanted.is_own:
+        own = make_own_fact(wanted.typed or {}, wanted.by, wanted.on[:10], where)
+        if standing.find(own.name) is not None:
+            cure = "Decide on that, or give yours another id."
+            raise UsageError("is proposed already", f"{wanted.slug}/{own.name}", cure)
+        return standing.model_copy(update={"facts": (*standing.facts, own)})
+    if wanted.name == HEAD:
+        refuse_stale(standing.head, wanted, where)
+        return decide_head(standing, wanted)
+    found = standing.find(wanted.name)
+    if found is None:
+        known = ", ".join(it.name for it in standing.undecided[:6])
+        cure = f"There are: {known or 'none that await'}."
+        raise UsageError(f"“{wanted.name}” is not proposed", wanted.slug, cure)
+    refuse_stale(found, wanted, where)
+    decided = decide_fact(found, wanted)
+    facts = tuple(decided if it is found else it for it in standing.facts)
+    return standing.model_copy(update={"facts": facts})
 
 
 def accept_together(
@@ -119,21 +131,12 @@ def accept_together(
             raise StaleError(f"“{next(iter(revisions))}” is gone", standing.slug, CURE)
         return standing.model_copy(update={"facts": tuple(facts)})
 
-    return _save(folder, library, wanted.slug, turn)
+    return save_turn(folder, library, wanted.slug, turn)
 
 
 def write_own(folder: Path, library: Library, wanted: Wanted) -> Done:
     """Add the fact that a person wrote, every part of it in `wanted.typed`; raises as `decide`."""
-
-    def turn(standing: Proposals) -> Proposals:
-        where = f"{wanted.slug}/{wanted.name}"
-        own = make_own_fact(wanted.typed or {}, wanted.by, wanted.on[:10], where)
-        if standing.find(own.name) is not None:
-            cure = "Decide on that, or give yours another id."
-            raise UsageError("is proposed already", f"{wanted.slug}/{own.name}", cure)
-        return standing.model_copy(update={"facts": (*standing.facts, own)})
-
-    return _save(folder, library, wanted.slug, turn)
+    return decide(folder, library, wanted._replace(is_own=True))
 
 
 def undo_together(folder: Path, library: Library, wanted: Wanted, names: Iterable[str]) -> Done:
@@ -154,12 +157,13 @@ def undo_together(folder: Path, library: Library, wanted: Wanted, names: Iterabl
             head = head.model_copy(update={"decided": None})
         return standing.model_copy(update={"facts": facts, "head": head})
 
-    return _save(folder, library, wanted.slug, turn)
+    return save_turn(folder, library, wanted.slug, turn)
 
 
-def _save(
+def save_turn(
     folder: Path, library: Library, slug: str, turn: Callable[[Proposals], Proposals]
 ) -> Done:
+    """Save what `turn` makes of the proposals, and the role's file with it; raises as `decide`."""
     with hold_turn(folder):
         settle_files(folder, ROLES)
         before = open_proposals(folder, slug)

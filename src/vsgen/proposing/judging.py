@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vsgen.facts import Fact, Library
 from vsgen.facts.fact_wording import find_text_faults, gather_names, gather_words
 from vsgen.facts.roles import PLACES
-from vsgen.proposing.likeness import NEAR, measure_likeness
+from vsgen.proposing.near_copies import NEAR, measure_likeness
 from vsgen.proposing.proposals import Proposals, ProposedFact
 
 _SIGNS = str.maketrans(

@@ -15,7 +15,7 @@ from vsgen.facts.clause_grammar import Slip, find_clause_slips
 from vsgen.facts.role_naming import find_article_slips
 from vsgen.facts.roles import PLACES, SIZES, STAGES
 from vsgen.proposing.judging import find_near, find_topic_faults, list_others
-from vsgen.proposing.likeness import NEAR, measure_likeness
+from vsgen.proposing.near_copies import NEAR, measure_likeness
 from vsgen.proposing.proposal_questions import Question, Refusal
 from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Origin, ProposedFact

@@ -1,11 +1,12 @@
 """What a person typed in place of a proposal, read as strictly as the files that it goes into."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import get_args
 
-from vsgen.errors import FactsError
+from vsgen.errors import FactsError, suggest_name
 from vsgen.facts.flow_style import quote, write_text
 from vsgen.facts.records import parse_record
-from vsgen.facts.roles import Fact
+from vsgen.facts.roles import Fact, Weight
 from vsgen.facts.yaml_files import Document, parse_document
 from vsgen.proposing.proposals import Change, Head, Proposals, ProposedFact
 
@@ -59,6 +60,25 @@ def read_fact_lines(text: str, where: str) -> dict[str, str]:
             f"unknown key “{unknown[0]}”", where, f"Possible here: {', '.join(PARTS)}."
         )
     return {key: str(one) for key, one in value.items() if one is not None}
+
+
+def read_short_changes(line: str, topics: Collection[str], where: str) -> dict[str, str]:
+    """The parts that one line names: a weight, a topic, `id=…`, `list=…`, in any order.
+
+    Raises:
+        FactsError: a word is none of these.
+    """
+    found: dict[str, str] = {}
+    for word in line.split():
+        key, named, value = word.partition("=")
+        if not named:
+            key = "weight" if word in get_args(Weight) else "topic" if word in topics else ""
+            value = word
+        if key not in PARTS or not value:
+            cure = suggest_name(word, topics, "Write a weight (core, common, extra) or a topic.")
+            raise FactsError(f"“{word}” is no weight and no topic", where, cure)
+        found[key] = value
+    return found
 
 
 def read_head(text: str, standing: Proposals, where: str) -> tuple[str, Head]:

@@ -36,6 +36,8 @@ class Wanted(NamedTuple):
     """Of an edit: a fact's list, id, topic, weight, label and text, as far as they are new."""
     head: str = ""
     """Of an edited head: the lines that are to stand above and below the role's lists."""
+    is_own: bool = False
+    """Whether it is a fact that a person writes and nobody proposed, all of it in `typed`."""
 
 
 def find_revision(proposed: ProposedFact | Head) -> str:

@@ -18,8 +18,7 @@ from vsgen.sourcing.bls_figures import Said
 from vsgen.sourcing.bls_issues import Choices, find_issue, make_source
 from vsgen.sourcing.bls_rows import Judged, Offer, RowReport, judge_row
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable, read_table
-from vsgen.sourcing.kept_evidence import Kept, KeptEvidence
-from vsgen.sourcing.saving import SourceFile, read_source_file
+from vsgen.sourcing.saving import Kept, KeptEvidence, SourceFile, read_source_file
 from vsgen.sourcing.source_text import insert_characteristics, insert_edition, write_source
 
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from vsgen.errors import UsageError
 from vsgen.facts.sources import Source
-from vsgen.sourcing.bls_columns import DASHES
 from vsgen.sourcing.bls_series import PUBLISHER, TITLES, Series, is_of
-from vsgen.sourcing.bls_tables import BlsTable
+from vsgen.sourcing.bls_tables import DASHES, BlsTable
 
 _MONTHS = (
     "January February March April May June July August September October November December"

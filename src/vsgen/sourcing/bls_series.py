@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vsgen.facts.sources import EditionName, Population, Source
-from vsgen.sourcing.bls_columns import Program
-from vsgen.sourcing.bls_tables import BlsRow
+from vsgen.sourcing.bls_tables import BlsRow, Program
 
 _REVISED = 2019
 """The first year of the classification of 2018; combined codes stood in for some until 2020."""
