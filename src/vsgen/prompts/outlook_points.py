@@ -35,7 +35,7 @@ def license_phrase(it: Material) -> str:
                 return "projected to change at about the same pace"
             if it["trend"] == "falling":
                 return "projected to shrink more slowly than"
-            if it["trend"] == "parting":
+            if it["trend"] in ("parting", "unsure"):
                 return "projected to do better than"
             faster = f"{ratio} as fast as" if it["ratio"] else "faster than"
             return f"projected to grow {'a little ' if it['close'] else ''}{faster}"

@@ -84,8 +84,9 @@ def _define(material: Material) -> Iterator[Point]:
         topic = it["topic"]
         yield from _show_both(topic["phrase"], it, topic["label"], core=topic["kind"] in _DEFINING)
     yield from _share(material)
-    for size, facts in material["varies"].items():
-        yield from _show_both(f"in a {size} company", facts, core=size == "small")
+    for facts in material["varies"].values():
+        told = facts["a"] or facts["b"]
+        yield from _show_both(told["label"].lower() if told else "", facts, core=True)
 
 
 def _tell_situations(material: Material) -> Iterator[Point]:
