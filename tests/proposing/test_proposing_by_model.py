@@ -185,6 +185,25 @@ def test_what_could_not_be_said_goes_back_once_and_is_left_out(
     assert {it.id for it in outcome.facts} == {it["id"] for it in [*FILLING, TIP]}
 
 
+def test_a_text_in_its_quotes_words_goes_back_once(bakery: Path, prompts: Prompts) -> None:
+    """Six words in a row are the posting's voice; kept then, and noted for whoever decides."""
+    quote = {"source": "night.txt", "quote": "you tell the day shift what went wrong"}
+    copied = item("responsibilities", "told", "can tell the day shift what went wrong") | quote
+    short = item("responsibilities", "says", "hands over at dawn with a frank word") | quote
+
+    def script(call: Call) -> str:
+        if call.label.endswith("work"):
+            return json.dumps({"facts": [copied] if call.turn else [*FILLING, short, copied]})
+        return reply()(call)
+
+    outcome, model = run(bakery, prompts, script)
+    again = next(call for call in model.calls if call.turn == 1)
+    assert "its text copies “tell the day shift what went” from its quote" in again.user
+    notes = {it.id: it.proposed.note or "" for it in outcome.facts}
+    assert "copies “tell the day shift what went”" in notes["told"]
+    assert "copies" not in notes["says"]
+
+
 def test_what_comes_back_mended_is_taken(bakery: Path, prompts: Prompts) -> None:
     """Under whatever id."""
 
