@@ -28,8 +28,8 @@ def lint_roles(
     """Check all role, topic and source files (exit 3 names every problem), and advise on roles.
 
     Warnings tell what loads and is weak all the same: thin lists, topics that most roles of the
-    level tell of, near copies of another role's fact, texts that will not read well. And how many
-    proposals await a decision.
+    level tell of, near copies of another role's fact, what a role says twice, texts that will not
+    read well. And how many proposals await a decision.
 
     \b
     Example:
@@ -94,8 +94,9 @@ def _keep(found: Iterable["Problem"], slugs: Sequence[str]) -> list["Problem"]:
 def _advise(library: "Library") -> list["Problem"]:
     from vsgen.facts.role_advice import advise_on_roles
     from vsgen.proposing.near_copies import find_near_copies
+    from vsgen.proposing.repeats import find_repeated
 
-    found = [*advise_on_roles(library), *find_near_copies(library)]
+    found = [*advise_on_roles(library), *find_near_copies(library), *find_repeated(library)]
     return sorted(found, key=lambda it: _place(it.where))
 
 

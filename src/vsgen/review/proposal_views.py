@@ -15,6 +15,8 @@ from vsgen.review.proposal_sentences import Sentence
 
 State = Literal["awaits", "accepted", "edited", "rejected"]
 
+QUOTED = "A quote shows where a statement comes from, not that it is true of the job or well said."
+
 
 class Remark(NamedTuple):
     """Something to look at before deciding."""
