@@ -202,5 +202,5 @@ def test_the_name_of_a_job_makes_no_near_copy(shipped: Library) -> None:
         id="x", topic="path", label="DevOps engineer", text="has often been a DevOps engineer"
     )
     for more in ("who ran the servers of the law department", "whose audits nobody had asked for"):
-        fact = one.model_copy(update={"text": f"{text} {more}"})
+        fact = one.model_copy(update={"text": f"{one.text} {more}"})
         assert find_near("comes_from", fact, "privacy-officer", shipped) is None

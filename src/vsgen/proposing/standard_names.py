@@ -17,7 +17,8 @@ _NAME = re.compile(
 _AMOUNTS = frozenset(
     "net gross top over under about up down to from min max pay usd eur gbp cad aud chf jpy inr "
     "age aged shift level grade step plus only all any each per day days week year years "
-    "hour hours hr hrs mo am pm no nr mph kwh mw kw gb tb mb fte ftes ote base rate bonus range team staff late "
+    "hour hours hr hrs mo am pm no nr mph kwh mw kw gb tb mb "
+    "fte ftes ote base rate bonus range team staff late "
     "least most upto near circa approx wage salary salaries earn offer".split()
 )
 """Capitals that a posting shouts an amount after."""
