@@ -105,7 +105,7 @@ def test_unknown_source_names_its_neighbour(call: Call, bakery: Path) -> None:
     """Exit 2."""
     result = call("source", "show", "exampel")
     assert (2, "") == (result.exit_code, result.stdout)
-    assert "Did you mean example?" in result.stderr
+    assert "Did you mean “example”?" in result.stderr
 
 
 def test_sources_are_listed_with_editions(call: Call, bakery: Path) -> None:

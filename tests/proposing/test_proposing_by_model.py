@@ -249,6 +249,21 @@ def test_titles_that_no_text_uses_are_remarked_at_the_head(bakery: Path, prompts
     assert "no given text uses “Dawn Baker”" in head.remarks[0].what
 
 
+def test_what_does_not_come_back_is_told_and_not_called_mended(
+    bakery: Path, prompts: Prompts
+) -> None:
+    """A model that drops what was sent back."""
+    bad = item("responsibilities", "nights", "works five nights")
+
+    def script(call: Call) -> str:
+        if call.label.endswith("work"):
+            return json.dumps({"facts": [] if call.turn else [*FILLING, bad]})
+        return reply()(call)
+
+    outcome, _ = run(bakery, prompts, script)
+    assert (outcome.mended, [it.name for it in outcome.refused]) == (0, ["responsibilities/nights"])
+
+
 def test_what_comes_back_mended_is_taken(bakery: Path, prompts: Prompts) -> None:
     """Under whatever id."""
 

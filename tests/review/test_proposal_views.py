@@ -10,8 +10,7 @@ from vsgen.facts.topics import Topic
 from vsgen.proposing.proposals import Origin, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.review.proposal_reading import count_awaiting, list_proposed, view_proposals
-from vsgen.review.proposal_sentences import make_sentence
-from vsgen.review.proposal_views import ProposalView
+from vsgen.review.proposal_views import ProposalView, make_sentence
 
 
 @pytest.fixture

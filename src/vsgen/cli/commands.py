@@ -21,7 +21,7 @@ from vsgen.errors import VsgenError
 MODULES = {
     "draft": "draft_command",
     "batch": "batch_command",
-    "status": "status_command",
+    "status": "refresh_command",
     "refresh": "refresh_command",
     "where": "where_command",
     "diff": "diff_command",

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,12 +16,9 @@ from vsgen.cli.opened_project import (
     own_roles,
     read_library,
 )
+from vsgen.cli.refresh_command import Brief, renew, tell_renewals
 from vsgen.cli.review_access import find_person
-from vsgen.cli.status_command import Brief
 from vsgen.errors import UsageError
-
-if TYPE_CHECKING:
-    from vsgen.sourcing.correction import Corrected
 
 
 def correct_figure(
@@ -52,10 +49,6 @@ def correct_figure(
       vsgen source correct bls-ep-data-scientists.growth --value 34.6 --reason "wrong column" \\
         --column "Employment change, percent, 2025–35"
     """
-    from vsgen.cli.refresh_command import make_workshop, tell_renewals
-    from vsgen.cli.writer_options import make_built_in
-    from vsgen.review.renewals import choose_articles, renew_articles
-    from vsgen.review.subject import Basis
     from vsgen.sourcing.correction import WantedCorrection, correct_figure
 
     if not reason.strip():
@@ -67,15 +60,11 @@ def correct_figure(
         figure, _read_value(value), reason.strip(), who, today, edition, quote, row, column
     )
     done = correct_figure(folder, library, asked)
-    (tell if as_json else say)(_format(done))
+    said = f"{done.where}: {done.figure} of {done.edition}: {done.was:f} is now {done.now:f}"
+    (tell if as_json else say)(said)
     project = open_project(output)
-    built_in = make_built_in(project)
-    slugs = choose_articles([], Basis(project.desk, project.library, project.prompts))
-    workshop = make_workshop(project, built_in)
-    found = list(renew_articles(slugs, workshop, built_in, save=True))
+    found = renew([], project, save=True)
     tell_renewals(found, project, brief=brief, as_json=as_json, done=done)
-    if code := max((it.exit_code for it in found), default=0):
-        raise typer.Exit(code)
 
 
 def _read_value(text: str) -> Decimal:
@@ -87,7 +76,3 @@ def _read_value(text: str) -> Decimal:
         cure = "Write digits alone, in the figure's unit: --value 23400, --value 34.6."
         raise UsageError(f"“{text}” is no number", "--value", cure)
     return value
-
-
-def _format(done: "Corrected") -> str:
-    return f"{done.where}: {done.figure} of {done.edition}: {done.was:f} is now {done.now:f}"

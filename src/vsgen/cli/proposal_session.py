@@ -17,7 +17,7 @@ from vsgen.proposing.proposals import As
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.proposal_reading import view_proposals
 from vsgen.review.proposal_views import ProposalsView, ProposalView
-from vsgen.review.terminal.proposal_screens import draw_proposal, say_standing
+from vsgen.review.terminal.proposal_screens import count_states, draw_proposal, say_standing
 
 if TYPE_CHECKING:
     from vsgen.facts import Library
@@ -111,7 +111,5 @@ def tell_remarks(view: ProposalsView, name: str) -> None:
 
 def sum_up(view: ProposalsView) -> str:
     """`confectioner: 3 to decide, 10 accepted; still needs: tips`."""
-    from vsgen.review.terminal.proposal_screens import count_states
-
     standing = say_standing(stands=view.stands, missing=view.missing)
     return f"{view.slug}: {count_states(view.counts)}; {standing}"

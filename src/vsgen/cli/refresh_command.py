@@ -1,4 +1,4 @@
-"""`vsgen refresh`: renders articles again from present facts and figures."""
+"""`vsgen status`, `vsgen refresh`: what new facts and figures touch, and articles made of them."""
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +7,6 @@ import typer
 
 from vsgen.cli.console import count, open_progress, say, say_json, show_path, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project
-from vsgen.cli.status_command import Brief, Subjects
 from vsgen.cli.writer_options import ModelName, Tries, WriterOptions, make_built_in, open_workshop
 from vsgen.errors import UsageError, show_command
 
@@ -18,6 +17,66 @@ if TYPE_CHECKING:
     from vsgen.production import Workshop
     from vsgen.review.renewals import Renewal
     from vsgen.sourcing.correction import Corrected
+
+
+Subjects = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PAIR|ROLE…",
+        help="Articles, or roles for all articles of these; unsaid, all.",
+        show_default=False,
+    ),
+]
+Brief = Annotated[bool, typer.Option("--brief", help="Leave out the sentences.")]
+
+
+def status(
+    words: Subjects = None,
+    brief: Brief = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the articles, passages and sentences that are not made from present facts and figures.
+
+    And why: the figure's edition and value before and now, the fact, the prompt. And what each
+    needs: `vsgen refresh` renders it again without a call; where a model's sentence no longer
+    holds, `vsgen refresh --ask`; a person, where what they wrote is in the way. Approved ones are
+    named apart. Changes nothing. docs/editions.md is the guide.
+    Exit codes: 0 nothing is touched, 1 something is.
+
+    \b
+    Example:
+      vsgen status
+      vsgen status data-manager --brief
+      vsgen status --json
+    """
+    from vsgen.cli.renewal_output import describe_renewals, format_renewals, summarise_renewals
+
+    project = open_project(output)
+    found = renew(words or [], project, save=False)
+    if as_json:
+        say_json({"articles": len(found), "touched": describe_renewals(found, project)})
+    else:
+        for line in format_renewals(found, project, brief=brief):
+            say(line)
+        say(summarise_renewals(found))
+    needs = {need for it in found if it.touched for need in it.touched.needs}
+    if needs and not as_json:
+        ask = ["--ask"] if "ask" in needs and "refresh" not in needs else []
+        tell(show_command("vsgen", "refresh", *words or [], *ask, *project.desk.option))
+    worst = max((it.exit_code for it in found), default=0)
+    if worst or any(it.touched for it in found):
+        raise typer.Exit(worst or 1)
+
+
+def renew(words: "Sequence[str]", project: Project, *, save: bool) -> "list[Renewal]":
+    """The articles that a call's words name, renewed without a model."""
+    from vsgen.review.renewals import choose_articles, renew_articles
+    from vsgen.review.subject import Basis
+
+    built_in = make_built_in(project)
+    slugs = choose_articles(words, Basis(project.desk, project.library, project.prompts))
+    return list(renew_articles(slugs, _make_workshop(project, built_in), built_in, save=save))
 
 
 def refresh(
@@ -64,8 +123,6 @@ def refresh(
         workshop, built_in, asked = it
         found = list(renew_articles(slugs, workshop, built_in, asked, save=not dry_run))
     tell_renewals(found, project, brief=brief, as_json=as_json)
-    if code := max((it.exit_code for it in found), default=0):
-        raise typer.Exit(code)
 
 
 @contextmanager
@@ -79,7 +136,7 @@ def _open_writers(
     """
     built_in = make_built_in(project)
     if not ask:
-        yield make_workshop(project, built_in), built_in, None
+        yield _make_workshop(project, built_in), built_in, None
         return
     with open_progress(quiet=quiet) as audience, open_workshop(project, options, audience) as it:
         if it.smith.name == built_in.name:
@@ -87,7 +144,7 @@ def _open_writers(
         yield it, built_in, it.smith
 
 
-def make_workshop(project: Project, built_in: "BuiltIn") -> "Workshop":
+def _make_workshop(project: Project, built_in: "BuiltIn") -> "Workshop":
     """The project with its built-in writer, and the levels of the check."""
     from vsgen.checks.registry import set_levels
     from vsgen.production import Workshop
@@ -104,7 +161,7 @@ def tell_renewals(
     as_json: bool,
     done: "Corrected | None" = None,
 ) -> None:
-    """Say what became of articles, and for a machine what was corrected before."""
+    """Say what became of articles, and for a machine what was corrected before; ends the call."""
     from vsgen.cli.renewal_output import describe_renewals, format_renewals, summarise_renewals
 
     calls = sum(it.spent.calls for it in found)
@@ -112,14 +169,15 @@ def tell_renewals(
         told: dict[str, object] = {"corrected": done._asdict()} if done else {}
         told |= {"articles": len(found), "calls": calls}
         say_json(told | {"touched": describe_renewals(found, project)})
-        return
-    for line in format_renewals(found, project, brief=brief):
-        say(line)
-    say(f"{summarise_renewals(found)}; {count(calls, 'call')}")
+    else:
+        for line in format_renewals(found, project, brief=brief):
+            say(line)
+        say(f"{summarise_renewals(found)}; {count(calls, 'call')}")
     for renewal in found:
         errors = sum(it.severity == "error" for it in renewal.findings)
-        if errors:
-            check = show_command(
-                "vsgen", "check", show_path(project.desk.article_path(renewal.slug))
-            )
+        if errors and not as_json:
+            path = show_path(project.desk.article_path(renewal.slug))
+            check = show_command("vsgen", "check", path)
             tell(f"{renewal.slug}: {count(errors, 'error')}; {check} shows them")
+    if code := max((it.exit_code for it in found), default=0):
+        raise typer.Exit(code)

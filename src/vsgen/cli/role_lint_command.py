@@ -37,6 +37,7 @@ def lint_roles(
       vsgen role lint data-manager --strict
     """
     from vsgen.errors import FactsError
+    from vsgen.facts.loading import order_problem
 
     settings = open_settings()
     slugs = [_find_slug(name, settings.roles) for name in roles or ()]
@@ -54,7 +55,7 @@ def lint_roles(
         awaiting = {
             slug: number for slug, number in awaiting.items() if slug in (slugs or awaiting)
         }
-    problems = sorted(set(problems), key=lambda it: _place(it.where))
+    problems = sorted(set(problems), key=order_problem)
     if as_json:
         found = [(problems, "error"), (warnings, "warning")]
         rows = [it._asdict() | {"severity": severity} for of, severity in found for it in of]
@@ -92,17 +93,13 @@ def _keep(found: Iterable["Problem"], slugs: Sequence[str]) -> list["Problem"]:
 
 
 def _advise(library: "Library") -> list["Problem"]:
+    from vsgen.facts.loading import order_problem
     from vsgen.facts.role_advice import advise_on_roles
     from vsgen.proposing.near_copies import find_near_copies
     from vsgen.proposing.repeats import find_repeated
 
-    found = [*advise_on_roles(library), *find_near_copies(library), *find_repeated(library)]
-    return sorted(found, key=lambda it: _place(it.where))
-
-
-def _place(where: str) -> tuple[str, int]:
-    file, _, line = where.rpartition(":")
-    return (file, int(line)) if line.isdigit() else (where, 0)
+    found = (*advise_on_roles(library), *find_near_copies(library), *find_repeated(library))
+    return sorted(found, key=order_problem)
 
 
 def _count_awaiting(settings: "Settings") -> tuple[Mapping[str, int], list["Problem"]]:

@@ -1,5 +1,6 @@
 """`vsgen source check`: quotes, values and hashes of all sources, what is old, and their pages."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,6 @@ from vsgen.cli.opened_project import AsJson, open_settings, read_library
 from vsgen.errors import UsageError, suggest_name
 
 if TYPE_CHECKING:
-    from vsgen.facts import Library
     from vsgen.sourcing.online_check import PageNote
     from vsgen.sourcing.source_check import SourceCheck
 
@@ -40,7 +40,7 @@ def check_sources(
     settings = open_settings()
     library = read_library(settings)
     for id in sources or ():
-        _find(library, id)
+        refuse_unknown(id, (*library.sources, *library.broken_sources))
     found = source_check.check_sources(library, settings.roles, date.today(), sources or ())
     pages = _ask(found) if online else ()
     if as_json:
@@ -51,8 +51,8 @@ def check_sources(
         raise typer.Exit(1)
 
 
-def _find(library: "Library", id: str) -> None:
-    known = (*library.sources, *library.broken_sources)
+def refuse_unknown(id: str, known: Collection[str]) -> None:
+    """Nothing, where there is a source called `id`; else UsageError names those that are near."""
     if id not in known:
         cure = suggest_name(id, known, "`vsgen source list` shows all.", most=3)
         raise UsageError(f"there is no source {id!r}", cure=cure)

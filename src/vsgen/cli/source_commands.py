@@ -1,19 +1,21 @@
 """`vsgen source`: the sources of figures and facts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import count, say, say_json
+from vsgen.cli.console import count, say, say_json, show_path, tell
 from vsgen.cli.correct_command import correct_figure
-from vsgen.cli.opened_project import AsJson, open_library, open_settings, option
-from vsgen.cli.source_check_command import check_sources
+from vsgen.cli.opened_project import AsJson, open_library, open_settings, option, own_roles
+from vsgen.cli.source_check_command import check_sources, refuse_unknown
 from vsgen.cli.source_new_command import new_source
-from vsgen.errors import UsageError
+from vsgen.errors import FactsError
 
 if TYPE_CHECKING:
     from vsgen.facts import Edition, Library, Source
+    from vsgen.sourcing.bls_import import Plan
 
 source = typer.Typer(
     help="List and show the sources of figures and facts.",
@@ -56,7 +58,8 @@ def show_source(
       vsgen source show bls-ep-data-scientists
     """
     library = open_library(open_settings())
-    found = _find_source(library, source)
+    refuse_unknown(source, library.sources)
+    found = library.sources[source]
     if as_json:
         say_json({"id": found.id} | found.model_dump(mode="json", by_alias=True))
         return
@@ -115,9 +118,11 @@ def import_bls(
     """
     from datetime import date
 
-    from vsgen.cli.import_command import import_table
+    from vsgen.sourcing.bls_import import plan_import
     from vsgen.sourcing.bls_issues import Choices
+    from vsgen.sourcing.saving import prove_sources, save_sources
 
+    roles = own_roles(open_settings())
     choices = Choices(
         today=date.today(),
         edition=edition,
@@ -129,17 +134,33 @@ def import_bls(
         population=population,
         page=page,
     )
-    import_table(open_settings(), file, choices, dry=dry, as_json=as_json)
+    plan = plan_import(Path.cwd() / file, roles, choices)
+    write = prove_sources if dry else save_sources
+    write(roles, plan.files, plan.evidence, choices.today)
+    if as_json:
+        told = {"edition": plan.edition, "rows": [row._asdict() for row in plan.rows]}
+        say_json(told | {"passed_over": plan.passed, "written": () if dry else plan.names})
+    else:
+        for line in _format_plan(plan):
+            say(line)
+    for name in plan.names:
+        verb = "would be written" if dry else "written"
+        tell(f"{show_path(roles / 'sources' / name)} {verb}")
+    if code and any(row.outcome == "refused" for row in plan.rows):
+        raise typer.Exit(FactsError.exit_code)
 
 
-def _find_source(library: "Library", source_id: str) -> "Source":
-    from difflib import get_close_matches
-
-    if source_id in library.sources:
-        return library.sources[source_id]
-    near = get_close_matches(source_id, library.sources, n=3, cutoff=0.5)
-    cure = f"Did you mean {' or '.join(near)}?" if near else "`vsgen source list` shows all."
-    raise UsageError(f"there is no source {source_id!r}", cure=cure)
+def _format_plan(plan: "Plan") -> Iterator[str]:
+    yield f"{plan.edition}: {count(len(plan.rows), 'row')} asked for, {plan.passed} passed over"
+    for row in plan.rows:
+        what = ", ".join((*row.figures, *row.characteristics))
+        head = f"{row.code}{'  ' if row.title else ''}{row.title}: {row.outcome}"
+        head += f" {row.source}" if row.source else ""
+        yield f"{head} ({what})" if what else head
+        yield from (f"    {it}" for it in (row.why, row.cure) if it)
+        yield from (f"    left out: {it}" for it in row.left_out)
+    refused = sum(row.outcome == "refused" for row in plan.rows)
+    yield f"{len(plan.rows) - refused} read, {refused} refused"
 
 
 def _summarise(source: "Source") -> dict[str, object]:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from vsgen.drafting.sentence_patterns import read_pattern
 
 _MOST_WORDS = 60
-# An article has no "I"; a company may have a "level I".
-_FIRST_PERSON = re.compile(r"(?<![\w/.-])I(?![\w/.-])(?=[ ,'’])")
 _MARKUP = re.compile(
     r"\*\*|__|(?<!\w)([*_])\w(?:[^*_\n]*\w)?\1(?!\w)|^\s*(?:#{1,6} |[-*+] |>|\d+[.)] )|`|\]\(|\[\^"
     r"|\||<[a-z/!]|https?://|&#?\w+;|\{\{|\}\}"

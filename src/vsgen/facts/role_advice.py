@@ -5,15 +5,14 @@ None of it stops an article. What is held against other roles' words is
 """
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vsgen.errors import Problem
 from vsgen.facts.clause_grammar import Slip, find_clause_slips, words
 from vsgen.facts.fact_wording import gather_words
 from vsgen.facts.library import Library
-from vsgen.facts.role_gaps import find_missing_topics, find_thin_lists
 from vsgen.facts.role_naming import (
     find_article_slips,
     find_label_slips,
@@ -21,6 +20,56 @@ from vsgen.facts.role_naming import (
     find_population_slips,
 )
 from vsgen.facts.roles import FACT_LISTS, Fact, Reading, Role
+
+WANTED: Mapping[str, int] = {
+    "choose": 4,
+    "avoid": 3,
+    "responsibilities": 8,
+    "skills": 8,
+    "education": 4,
+    "tools": 9,
+    "industries": 5,
+    "tips": 6,
+}
+"""How many facts a list should have, so that a plan can choose those that contrast; docs/facts.md
+says the same."""
+_COMPARED = ("definition", "choose", "responsibilities", "education", "tips")
+"""Lists of which any job can tell the usual topics. Situations, requirements and what to avoid are
+not among them: what a job does not meet is best left out."""
+_LEAST_LIKE = 3
+_USUAL = 0.8
+"""Of the other roles of a level: a topic that so many of them tell of is missed."""
+
+
+def _find_thin_lists(role: Role) -> Iterator[str]:
+    """Each list that has fewer facts than articles need, with both numbers."""
+    for name, wanted in WANTED.items():
+        count = len(role.facts(name))
+        if count < wanted and (count or name not in ("choose", "avoid")):
+            yield f"{name} ({count} of {wanted})"
+
+
+def _find_missing_topics(role: Role, library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By list, the topics that most other roles of the level tell of and this one does not.
+
+    Nothing where there are too few others to speak of a custom.
+    """
+    others = [
+        it for it in library.roles.values() if it.level == role.level and it.slug != role.slug
+    ]
+    if len(others) < _LEAST_LIKE:
+        return
+    for name in _COMPARED:
+        told = Counter(topic for other in others for topic in _list_topics(other, name))
+        usual = {topic for topic, count in told.items() if count >= _USUAL * len(others)}
+        missing = usual - _list_topics(role, name)
+        if missing:
+            yield name, tuple(it.id for it in library.topics if it.id in missing)
+
+
+def _list_topics(role: Role, name: str) -> frozenset[str]:
+    return frozenset(fact.topic for fact in role.facts(name))
+
 
 _SMALL = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]+(?![\w'’-])")
 _SENTENCE = re.compile(r"[^a-z\s].*[.?!]['”’\"]?$", re.DOTALL)
@@ -44,11 +93,11 @@ def advise_on_roles(library: Library) -> Iterator[Problem]:
 
 def _advise(role: Role, library: Library, known: _Vocabulary) -> Iterator[Problem]:
     here = library.where("role", role.slug)
-    thin = ", ".join(find_thin_lists(role))
+    thin = ", ".join(_find_thin_lists(role))
     if thin:
         cure = "Add facts, so that an article can choose those that tell two jobs apart."
         yield Problem(f"thin lists: {thin}", here, cure)
-    for name, topics in find_missing_topics(role, library):
+    for name, topics in _find_missing_topics(role, library):
         what = f"“{name}” says nothing on {', '.join(topics)}"
         cure = f"Most other roles of the level “{role.level}” do; an article compares them."
         yield Problem(what, here, cure)
@@ -108,9 +157,5 @@ def _find_alike(role: Role, name: str, library: Library) -> Iterator[Problem]:
 
 
 def _place(subject: str, where: str, slips: Iterator[Slip]) -> Iterator[Problem]:
-    return map(partial(_say, subject, where), slips)
-
-
-def _say(subject: str, where: str, slip: Slip) -> Problem:
-    what, cure = slip
-    return Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)
+    for what, cure in slips:
+        yield Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)

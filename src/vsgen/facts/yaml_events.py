@@ -127,7 +127,9 @@ class DocumentBuilder:
     def _check_colon(self, empty: ScalarEvent) -> None:
         """Within braces YAML reads what has no colon as a key: the rest of a text with a comma."""
         mark, key = empty.start_mark, self._open[-1].key
-        if key and mark and self._text[mark.line][: mark.column].endswith(key):
+        # In a file without a line end the value is missed on a line that is not there.
+        lines = self._text[mark.line : mark.line + 1] if mark else ()
+        if key and mark and any(it[: mark.column].endswith(key) for it in lines):
             slip = find_slip(self._text, [_line(empty)])
             what = f"“{key}” has no colon, as a key has"
             cure = "If it belongs to the text before it, put that whole text in quotes."

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from vsgen.facts import Fact, Library
 from vsgen.facts.fact_wording import find_text_faults, gather_names, gather_words
-from vsgen.facts.roles import PLACES
-from vsgen.proposing.likeness import NEAR, measure_likeness
+from vsgen.facts.roles import PLACES, find_difference
+from vsgen.proposing.near_copies import NEAR, measure_likeness
 from vsgen.proposing.proposals import Proposals, ProposedFact
 from vsgen.proposing.repeats import Said, repeat_by_name
 
@@ -217,10 +217,8 @@ def find_topic_faults(name: str, fact: Fact, library: Library) -> Iterator[Fault
 
 
 def _find_identity(name: str, fact: Fact, same: Mapping[str, Fact]) -> Iterator[Fault]:
-    parts = ("topic", "label") if name in PLACES else ("topic", "label", "text")
     for slug, other in same.items():
-        part = next((it for it in parts if getattr(other, it) != getattr(fact, it)), None)
-        if part is not None:
+        if part := find_difference(name, other, fact):
             what = f"“{fact.id}” has another {part} in {slug}: “{getattr(other, part)}”"
             yield Fault(what, "One id means one statement: make them equal, or rename this.")
             return

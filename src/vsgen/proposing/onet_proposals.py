@@ -5,20 +5,22 @@ by its words, and said to be a guess.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from math import log
 from typing import NamedTuple
 
+from vsgen.drafting.content_words import list_stems
+from vsgen.facts import Library
 from vsgen.proposing.clauses import make_clause, make_label
 from vsgen.proposing.onet_folder import Occupation
 from vsgen.proposing.onet_rows import list_education, list_skills, list_wanted_tools, list_zones
 from vsgen.proposing.opening import make_slug
 from vsgen.proposing.proposals import MOST_QUOTED, Origin, ProposedFact
-from vsgen.proposing.request import Request
-from vsgen.proposing.topic_guess import TopicGuess
+from vsgen.proposing.request import Request, list_topics
 
 _MOST_TASKS = 20
 _MOST_TOOLS = 15
-_MOST_TITLES = 6
 _ROUGH = "to be reworded; its topic is a guess"
 _DOUBTFUL = "to be reworded, a later verb with it; its topic is a guess"
 _LEVELS = {
@@ -127,7 +129,7 @@ class _Maker:
         note = "to be reworded: what it means in this job; its topic is a guess"
         for row in list_skills(self._occupation):
             name = row["Element Name"]
-            yield _Worded("skills", _sentence(name), name.lower(), name, note=note)
+            yield _Worded("skills", name.capitalize(), name.lower(), name, note=note)
 
     def _list_education(self) -> Iterator[_Worded]:
         """What most people asked need, in words; and the job zone."""
@@ -152,5 +154,49 @@ class _Maker:
             yield _Worded("tools", label, text, row["Example"], note=note)
 
 
-def _sentence(name: str) -> str:
-    return name[:1] + name[1:].lower()
+class TopicGuess:
+    """The words of each topic of a library, by list; made once for many guesses."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kinds = {topic.id: topic.kind for topic in library.topics}
+        self._named = {
+            topic.id: list_stems(f"{topic.label} {topic.phrase}") for topic in library.topics
+        }
+        self._said: dict[str, dict[str, Counter[str]]] = {}
+
+    def choose(self, name: str, text: str, kind: str = "") -> str | None:
+        """The topic of a statement in the list `name`; of one of a kind, a topic of that kind.
+
+        None where the field has no topic that could be one.
+        """
+        said = self._gather(name)
+        topics = [it.id for it in self._library.topics if it.scene is None]
+        of_kind = [it for it in topics if kind and self._kinds.get(it) == kind]
+        candidates = of_kind or [it for it in topics if it in said] or topics
+        stems = list_stems(text)
+        best, most = None, -1.0
+        for topic in candidates:
+            points = sum(self._weigh(stem, topic, said) for stem in stems)
+            if points > most:
+                best, most = topic, points
+        return best
+
+    def _weigh(self, stem: str, topic: str, said: dict[str, Counter[str]]) -> float:
+        """How much a word speaks for a topic: more where few topics have it."""
+        here = said.get(topic, Counter())[stem] + 3 * (stem in self._named[topic])
+        if not here:
+            return 0.0
+        others = sum(stem in words for words in said.values()) or 1
+        return log(1 + here) * log(1 + len(said) / others) + 0.01
+
+    def _gather(self, name: str) -> dict[str, Counter[str]]:
+        """What roles say on each topic of a list, as the counts of its words."""
+        if name not in self._said:
+            topics = list_topics(name, self._library)
+            found: dict[str, Counter[str]] = {it: Counter() for it in topics}
+            for role in self._library.roles.values():
+                for fact in role.facts(name):
+                    found[fact.topic].update(list_stems(f"{fact.label} {fact.text}"))
+            self._said[name] = found
+        return self._said[name]

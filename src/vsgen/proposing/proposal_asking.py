@@ -111,7 +111,7 @@ async def _ask(question: Question, asking: Asking, today: str) -> Proposed:
                     room = max(_ROOM, 4 * (stored.output_tokens or 0))
                 _mark(stored, (proposed.failed,), asking)
                 continue
-            before = len(proposed.refused)
+            first, taken = proposed.refused, len(proposed.facts)
             _judge(reply, proposed, made, strict=not sent_back)
             _mark(
                 stored,
@@ -119,7 +119,7 @@ async def _ask(question: Question, asking: Asking, today: str) -> Proposed:
                 asking,
             )
             if sent_back:
-                proposed.mended = max(0, before - len(proposed.refused))
+                _account(proposed, first, len(proposed.facts) - taken)
             if not proposed.refused or sent_back:
                 break
             sent_back = True

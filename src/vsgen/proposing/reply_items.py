@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from vsgen.facts import Fact
 from vsgen.facts.clause_grammar import Slip, find_clause_slips
 from vsgen.facts.role_naming import find_article_slips
-from vsgen.facts.roles import PLACES, SIZES, STAGES
+from vsgen.facts.roles import PLACES, SIZES, STAGES, find_difference
 from vsgen.proposing.judging import find_near, find_topic_faults, list_others
-from vsgen.proposing.likeness import NEAR, measure_likeness
+from vsgen.proposing.near_copies import NEAR, measure_likeness
 from vsgen.proposing.proposal_questions import Question, Refusal
 from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Origin, ProposedFact
@@ -156,12 +156,11 @@ def _find_repeated(name: str, fact: Fact, taken: Iterable[ProposedFact]) -> Iter
 
 def _find_conflicts(name: str, fact: Fact, request: Request) -> Iterator[str]:
     """Where its id, or the name of its tool or industry, is that of another statement."""
-    parts = ("topic", "label") if name in PLACES else ("topic", "label", "text")
     for _, other in list_others(name, request.slug, request.library):
         told = f"id “{other.id}”, topic “{other.topic}”, label “{other.label}”"
         told += "" if name in PLACES else f", text “{other.text}”"
         if other.id == fact.id:
-            if any(getattr(other, it) != getattr(fact, it) for it in parts):
+            if find_difference(name, other, fact):
                 yield f"its id is that of another statement: take it over to the letter ({told})"
                 yield "or say something else under an id of its own"
                 return

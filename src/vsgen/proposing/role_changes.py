@@ -13,7 +13,8 @@ from vsgen.errors import FactsError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
 from vsgen.facts.loading import find_new_problems
-from vsgen.facts.roles import PLACES, Fact, Role
+from vsgen.facts.roles import Fact, Role, find_difference
+from vsgen.proposing.judging import list_others
 from vsgen.proposing.proposals import Proposals
 from vsgen.proposing.role_file import gather_accepted, list_missing, write_role, write_trial
 
@@ -56,15 +57,10 @@ def find_theirs(
     library: Library, slug: str, name: str, fact: Fact
 ) -> tuple[Role, Fact, str] | None:
     """The role and the fact that has this id and says otherwise, and the part that differs."""
-    parts = ("topic", "label") if name in PLACES else ("topic", "label", "text")
-    lists = ("skills", "background") if name in ("skills", "background") else (name,)
-    for role in library.roles.values():
-        if role.slug == slug:
-            continue
-        for other in (it for one in lists for it in role.facts(one) if it.id == fact.id):
-            part = next((it for it in parts if getattr(other, it) != getattr(fact, it)), "")
-            if part:
-                return role, other, part
+    for other, theirs in list_others(name, slug, library):
+        part = find_difference(name, theirs, fact) if theirs.id == fact.id else ""
+        if part:
+            return library.roles[other], theirs, part
     return None
 
 

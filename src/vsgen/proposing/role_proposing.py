@@ -104,7 +104,7 @@ def propose_by_rules(request: Request, roles: Path, today: str) -> Outcome:
     given = [*_list_like_facts(request, today), *list_onet_facts(request, today)]
     facts = list(_settle(given, request, outcome))
     head = None
-    if request.standing is None and (request.before is None or request.before.head.is_open):
+    if request.lacks_head:
         releases = [f"O*NET {it.release}" for it in request.occupations]
         by = releases[0] if releases else f"like {request.like.slug}" if request.like else "rules"
         origin = Origin(by=by, on=today, note="its level, and how a sentence calls it, are missing")

@@ -14,7 +14,13 @@ from vsgen.errors import UsageError
 from vsgen.passages import Decision, Passage, PassageKey, Verdict
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
 from vsgen.review.comparison import compare_article
-from vsgen.review.decision_records import Request, add_verdict, undo_decision
+from vsgen.review.decision_records import (
+    Request,
+    add_verdict,
+    find_edited,
+    find_shared,
+    undo_decision,
+)
 from vsgen.review.fact_places import find_facts, find_named
 from vsgen.review.passage_states import (
     compute_item_state,
@@ -25,7 +31,6 @@ from vsgen.review.passage_states import (
 )
 from vsgen.review.rewriting import rewrite_passage, split_passage
 from vsgen.review.role_subject import RoleSubject, count_shared, set_items
-from vsgen.review.shared_decisions import find_edited, find_shared
 from vsgen.review.subject import Basis, Examined, ReadStates, Subject, count_errors, list_waiting
 from vsgen.review.views import Against, Comparison, FactPlace, Shared
 from vsgen.tracing import Trace

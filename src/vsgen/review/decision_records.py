@@ -1,5 +1,6 @@
 """What a person asks for, and a passage's record with that decision added. Saves nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -7,7 +8,7 @@ from vsgen.articles import Article, normalize_article
 from vsgen.desk import find_standing, hash_text
 from vsgen.errors import UsageError
 from vsgen.facts.fact_insertion import NewFact
-from vsgen.passages import Decision, Passage, Scope, Sentence, Verdict
+from vsgen.passages import Decision, Passage, PassageKey, Scope, Sentence, Verdict
 
 Verb = Literal[
     "approve",
@@ -165,3 +166,28 @@ def _decide(record: Passage, text: str, verdict: Verdict, request: Request) -> D
     scope = request.scope or "article"
     hashed = hash_text(text)
     return Decision(request.who, request.when, verdict, request.why, hashed, record.inputs, scope)
+
+
+def find_shared(
+    items: Mapping[PassageKey, Passage],
+) -> tuple[Decision | None, dict[PassageKey, Passage]]:
+    """The newest verdict on items of a passage, and those that it was given on."""
+    newest = {key: find_standing(item.decisions) for key, item in items.items()}
+    verdicts = [it for it in newest.values() if it and it.replaced is None]
+    if not verdicts:
+        return None, {}
+    last = max(verdicts, key=lambda it: it.when)
+    given = {key for key, it in newest.items() if it and _name_act(it) == _name_act(last)}
+    return last, {key: items[key] for key in given}
+
+
+def find_edited(items: Mapping[PassageKey, Passage]) -> tuple[PassageKey, str] | None:
+    """The item whose words a person changed last, with nothing decided on it since, and when."""
+    newest = {key: find_standing(item.decisions) for key, item in items.items()}
+    edits = {key: it.when for key, it in newest.items() if it and it.verdict == "edited"}
+    return max(edits.items(), key=lambda it: it[1]) if edits else None
+
+
+def _name_act(decision: Decision) -> tuple[str, ...]:
+    """What decisions have in common that were one act."""
+    return decision.who, decision.when, decision.verdict, decision.sentence

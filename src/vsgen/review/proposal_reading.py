@@ -15,7 +15,6 @@ from vsgen.proposing.proposals import FOLDER, Decision, Proposals, load_one
 from vsgen.proposing.role_changes import find_theirs
 from vsgen.proposing.role_file import list_missing, write_head
 from vsgen.proposing.wanted_decisions import HEAD, find_revision
-from vsgen.review.proposal_sentences import Sentence, make_sentence
 from vsgen.review.proposal_views import (
     NeighbourView,
     ProposalsEntry,
@@ -23,7 +22,9 @@ from vsgen.review.proposal_views import (
     ProposalView,
     QuoteView,
     Remark,
+    Sentence,
     State,
+    make_sentence,
 )
 
 _AROUND = 160

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.facts.sources import Cell, Characteristic, Figure, Period
-from vsgen.sourcing.bls_columns import find_year
-from vsgen.sourcing.bls_tables import BlsRow, BlsTable
+from vsgen.sourcing.bls_tables import BlsRow, BlsTable, find_year
 
 MEASURES = {
     "growth": "projected employment change",

@@ -5,14 +5,87 @@ A form is known by its header. Rows and header stay as they are printed: they be
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from vsgen.errors import FileError
 from vsgen.facts.evidence_rows import read_title
 from vsgen.facts.yaml_events import find_hidden
-from vsgen.sourcing.bls_columns import COLUMNS, Column, Program, find_columns, find_span
+from vsgen.sourcing.evidence_tables import Row, read_csv
+
+Program = Literal["ep", "oews"]
+"""Employment Projections; Occupational Employment and Wage Statistics."""
+
+COLUMNS: Mapping[Program, Mapping[str, str]] = {
+    "ep": {
+        "code": r".* matrix code|occupation code",
+        "title": r".* matrix title|.* matrix title and code|occupation title",
+        "growth": r"employment change, percent, .*|employment percent change, .*|percent",
+        "openings": r"occupational openings, .* annual average",
+        "median-pay": r"median annual wage,?(?: dollars,)? \d{4}",
+        "education": r"typical education needed for entry|typical entry-level education",
+        "experience": r"work experience in a related occupation",
+        "training": r"typical on-the-job training(?: needed to attain competency .*)?",
+    },
+    "oews": {
+        "code": "occ_code",
+        "title": "occ_title",
+        "employment": "tot_emp",
+        "pay-low": "a_pct10",
+        "pay-lower": "a_pct25",
+        "median-pay": "a_median",
+        "pay-upper": "a_pct75",
+        "pay-high": "a_pct90",
+    },
+}
+"""By the id of what is recorded; the header without footnote marks, in lower case."""
+
+DASHES = str.maketrans("–—−‑", "----")
+_MARK = re.compile(r"\s*[(\[]\d+[)\]]$")
+_SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4}|\d{2})(?!\d)")
+
+
+class Column(NamedTuple):
+    """A column's place, and its header as printed."""
+
+    place: int
+    header: str
+
+
+def find_columns(program: Program, header: Sequence[tuple[str, ...]]) -> dict[str, Column]:
+    """The column of all that is recorded; of two header rows either may name it."""
+    found: dict[str, Column] = {}
+    for name, pattern in COLUMNS[program].items():
+        for row in header:
+            places = [n for n, cell in enumerate(row) if re.fullmatch(pattern, _even(cell))]
+            if len(places) == 1:
+                found.setdefault(name, Column(places[0], row[places[0]]))
+    title = found.get("title")
+    if title and "code" not in found and _even(title.header).endswith("title and code"):
+        found["code"] = Column(title.place + 1, title.header)
+    return found
+
+
+def find_span(headers: Iterable[str]) -> tuple[int, int] | None:
+    """The first and last year that a projection's headers name."""
+    for header in headers:
+        if match := _SPAN.search(header.translate(DASHES)):
+            start, end = match.groups()
+            return int(start), int(start[: 4 - len(end)] + end)
+    return None
+
+
+def find_year(header: str) -> str | None:
+    """The year that the header of a level names."""
+    years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", header)
+    return years[0] if len(years) == 1 else None
+
+
+def _even(cell: str) -> str:
+    plain = " ".join(cell.translate(DASHES).split()).lower()
+    return _MARK.sub("", plain)
+
 
 _CODE = re.compile(r"\d\d-\d{4}")
 _LOOKED = 30
@@ -55,8 +128,8 @@ def read_table(data: bytes, where: str) -> BlsTable:
     Raises:
         FileError: it is none of those known, or no CSV file in UTF-8.
     """
-    records = split_records(_decode(data, where))
-    rows = [_parse(record, where) for record in records]
+    listed = _list_rows(_decode(data, where), where)
+    rows, records = [row.cells for row in listed], [row.text for row in listed]
     header = _find_header(rows)
     if header is None:
         cure = (
@@ -81,20 +154,6 @@ def read_table(data: bytes, where: str) -> BlsTable:
     )
 
 
-def split_records(text: str) -> list[str]:
-    """The rows of a CSV text as they are written; a quoted cell may hold line ends."""
-    records: list[str] = []
-    held = ""
-    for line in text.split("\n"):
-        held = f"{held}\n{line}" if held else line
-        if held.count('"') % 2 == 0:
-            records.append(held)
-            held = ""
-    if held:
-        records.append(held)
-    return [record for record in records if record.strip(" ,")]
-
-
 def _decode(data: bytes, where: str) -> str:
     if data.startswith(b"PK"):
         cure = "Save its sheet as CSV in UTF-8, and give that file."
@@ -106,13 +165,12 @@ def _decode(data: bytes, where: str) -> str:
         raise FileError("this is not UTF-8", where, cure) from None
 
 
-def _parse(record: str, where: str) -> tuple[str, ...]:
+def _list_rows(text: str, where: str) -> list[Row]:
+    """The rows that hold something."""
     try:
-        return tuple(next(csv.reader(record.split("\n"), strict=True)))
-    except (csv.Error, StopIteration) as error:
-        raise FileError(
-            f"a row cannot be read: {error}", where, f"It begins: {record[:60]}"
-        ) from None
+        return [row for row in read_csv(text, strict=True) if row.text.strip(" ,")]
+    except csv.Error as error:
+        raise FileError(f"a row cannot be read: {error}", where, "Save it as CSV again.") from None
 
 
 def _find_header(rows: Sequence[tuple[str, ...]]) -> tuple[int, int, Program] | None:
