@@ -112,7 +112,7 @@ def own_roles(settings: "Settings") -> Path:
     Raises:
         UsageError: the project has none of its own.
     """
-    from vsgen.proposing.role_changes import require_own_facts
+    from vsgen.desk.project import require_own_facts
 
     return require_own_facts(find_own_roles(settings))
 

@@ -87,7 +87,7 @@ def review_role(
       vsgen role review baker --write tips/bake --topic try --label Bread --text "bake a loaf"
     """
     from vsgen.cli.proposal_session import tell_remarks
-    from vsgen.proposing.role_changes import require_own_facts
+    from vsgen.desk.project import require_own_facts
     from vsgen.review.proposal_reading import view_proposals
     from vsgen.review.terminal.proposal_screens import draw_list
 

@@ -41,18 +41,6 @@ class SameIdError(FactsError):
         self.role, self.theirs = role, theirs
 
 
-def require_own_facts(folder: Path | None) -> Path:
-    """The project's own folder of facts.
-
-    Raises:
-        UsageError: it has none; those that vsgen comes with are not written to.
-    """
-    if folder is None:
-        cure = "`vsgen init` copies them into the project; there they are yours to add to."
-        raise UsageError("the facts are those that vsgen comes with", cure=cure)
-    return folder
-
-
 def find_theirs(
     library: Library, slug: str, name: str, fact: Fact
 ) -> tuple[Role, Fact, str] | None:

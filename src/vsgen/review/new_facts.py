@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from vsgen.desk.disk_files import read_bytes, replace_bytes
+from vsgen.desk.project import require_own_facts
 from vsgen.errors import FactsError, FileError, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
 from vsgen.facts.loading import find_new_problems
 from vsgen.facts.roles import FACT_LISTS
-from vsgen.proposing.role_changes import require_own_facts
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.desk.project import require_own_facts
 from vsgen.proposing.proposals import FOLDER
-from vsgen.proposing.role_changes import require_own_facts
 from vsgen.review.proposal_reading import list_proposed, view_proposals
 from vsgen.review.proposal_views import QUOTED, ProposalsView, ProposalView
 from vsgen.review.service import Review
