@@ -14,13 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vsgen.facts import Edition, Figure, Period, RecordedFigure, Source
 from vsgen.facts.recorded import list_row
-from vsgen.facts.sources import Unit
+from vsgen.facts.sources import MONTHS, Unit
 
 _MINUS = "\N{MINUS SIGN}"
 _YEARS = re.compile(r"^(\d{4})-(\d{2,4})$")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 Phrase = Annotated[str, Field(min_length=2, max_length=80, pattern=r"^\S(.*\S)?$")]
 
@@ -120,9 +117,9 @@ def format_short_period(period: Period) -> str:
 def _moment(at: str) -> str:
     """A month and year in words; a month that no calendar has is left out."""
     year, _, month = at.partition("-")
-    if not month or not 1 <= int(month) <= len(_MONTHS):
+    if not month or not 1 <= int(month) <= len(MONTHS):
         return year
-    return f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{MONTHS[int(month) - 1]} {year}"
 
 
 def show_edition(edition: Edition) -> str:
@@ -133,7 +130,7 @@ def show_edition(edition: Edition) -> str:
 def show_day(day: str) -> str:
     """A recorded date in words: "August 28, 2025", "August 2025"."""
     year, month, *rest = day.split("-")
-    name = _MONTHS[int(month) - 1]
+    name = MONTHS[int(month) - 1]
     return f"{name} {int(rest[0])}, {year}" if rest else f"{name} {year}"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from vsgen.cli.opened_project import (
 from vsgen.cli.refresh_command import Brief, renew, tell_renewals
 from vsgen.cli.review_access import find_person
 from vsgen.errors import UsageError
-
-if TYPE_CHECKING:
-    from vsgen.sourcing.correction import Corrected
 
 
 def correct_figure(
@@ -63,7 +60,8 @@ def correct_figure(
         figure, _read_value(value), reason.strip(), who, today, edition, quote, row, column
     )
     done = correct_figure(folder, library, asked)
-    (tell if as_json else say)(_format(done))
+    said = f"{done.where}: {done.figure} of {done.edition}: {done.was:f} is now {done.now:f}"
+    (tell if as_json else say)(said)
     project = open_project(output)
     found = renew([], project, save=True)
     tell_renewals(found, project, brief=brief, as_json=as_json, done=done)
@@ -78,7 +76,3 @@ def _read_value(text: str) -> Decimal:
         cure = "Write digits alone, in the figure's unit: --value 23400, --value 34.6."
         raise UsageError(f"“{text}” is no number", "--value", cure)
     return value
-
-
-def _format(done: "Corrected") -> str:
-    return f"{done.where}: {done.figure} of {done.edition}: {done.was:f} is now {done.now:f}"

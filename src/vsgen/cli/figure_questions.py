@@ -10,7 +10,6 @@ from vsgen.cli.console import say
 if TYPE_CHECKING:
     from vsgen.facts import Source
     from vsgen.sourcing.evidence_tables import Column, Row
-    from vsgen.sourcing.figure_proposals import Quotable
     from vsgen.sourcing.recording import Material
 
 Values = dict[str, Any]
@@ -84,9 +83,8 @@ def _choose_cell(answers: Answers, material: "Material", row: "Row") -> tuple[st
     if not columns:
         say("No row above this one says what its numbers are: the table needs a header.")
         return None
-    column = answers.choose(
-        "column", "Next figure [its number; Enter when done]", columns, _show_column
-    )
+    words = "Next figure [its number; Enter when done]"
+    column = answers.choose("column", words, columns, lambda it: f"{it.printed:>12}  {it.header}")
     if column is None:
         return None
     values = _propose(answers, material, row, column)
@@ -117,29 +115,20 @@ def _choose_sentence(answers: Answers, material: "Material") -> tuple[str, Value
         say("  No sentence with a number has these words.")
         return _choose_sentence(answers, material)
     chosen = found[0] if len(found) == 1 else None
-    chosen = chosen or answers.choose("quote", "Which sentence [its number]", found, _show_sentence)
+    chosen = chosen or answers.choose(
+        "quote", "Which sentence [its number]", found, lambda it: it.quote
+    )
     if chosen is None:
         return _choose_sentence(answers, material)
     say(f"  “{chosen.quote}”")
     values = chosen.values[0]
     if chosen.values[1:]:
+        words = "Which number [its number here]"
         picked = answers.choose(
-            "value", "Which number [its number here]", chosen.values, _show_value
+            "value", words, chosen.values, lambda it: f"{it['value']:f} {it['unit']}"
         )
         values = picked or values
     return "", {**values, "quote": chosen.quote}
-
-
-def _show_column(column: "Column") -> str:
-    return f"{column.printed:>12}  {column.header}"
-
-
-def _show_sentence(sentence: "Quotable") -> str:
-    return sentence.quote
-
-
-def _show_value(values: Mapping[str, object]) -> str:
-    return f"{values['value']:f} {values['unit']}"
 
 
 def _name_figure(material: "Material", header: str, values: Values) -> str:
@@ -154,7 +143,8 @@ def _name_figure(material: "Material", header: str, values: Values) -> str:
 def _confirm(answers: Answers, figures: Values, id: str, values: Values) -> None:
     """The figure as proposed where Enter is pressed, else part by part; or not at all."""
     if id and "measure" in values and "period" in values:
-        say(f"  {id}: {_show(values)}")
+        shown = (_write(values[part]) for part in ("measure", "value", "unit", "period"))
+        say(f"  {id}: {', '.join(shown)}")
         line = answers.read_line("take", f"Take it? [Enter; c to change it; {NONE} to leave it]: ")
         if line == NONE:
             return
@@ -185,11 +175,6 @@ def _explain(part: str) -> str:
         "period": "2025 to 2035, or 2025-05",
     }
     return f" ({words[part]})" if part in words else ""
-
-
-def _show(values: Values) -> str:
-    parts = (_write(values[part]) for part in ("measure", "value", "unit", "period"))
-    return ", ".join(parts)
 
 
 def _write(value: object) -> str:

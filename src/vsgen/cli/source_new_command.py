@@ -162,7 +162,7 @@ def _report(folder: Path, saved: "Recorded", *, as_json: bool) -> None:
 def _read_evidence(evidence: str, *, online: bool) -> "Published":
     from vsgen.sourcing.published_text import read_fetched, read_saved
 
-    if not _is_address(evidence):
+    if "://" not in evidence:
         return read_saved(Path(evidence))
     if not online:
         cure = "Add --online, or save the page by hand and name the file."
@@ -210,7 +210,3 @@ def _read_figures(words: Iterable[str], row: str) -> dict[str, object]:
 
 def _leave_empty(values: Mapping[str, object]) -> dict[str, object]:
     return {key: it for key, it in values.items() if it}
-
-
-def _is_address(evidence: str) -> bool:
-    return "://" in evidence

@@ -6,7 +6,7 @@ Knows tables; what a figure should say is no concern of it.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -39,6 +39,12 @@ def read_title(cell: str) -> str:
     return _GLUED.split(cell, maxsplit=1)[0].strip()
 
 
+def list_codes(cells: Iterable[str]) -> frozenset[str]:
+    """The codes of occupations among the cells: 15-2051."""
+    plain = (cell.strip(' ="') for cell in cells)
+    return frozenset(cell for cell in plain if _CODE.fullmatch(cell))
+
+
 class Row(NamedTuple):
     """A row of a table."""
 
@@ -58,12 +64,11 @@ def find_row(quote: str, evidence: Evidence) -> Row | None:
     if len(rows) != 1 or rows[0] not in evidence.rows:
         return None
     cells = rows[0]
-    codes = (_CODE.fullmatch(cell.strip(' ="')) for cell in cells)
     return Row(
         evidence.rows.index(cells),
         cells,
         frozenset(map(read_title, cells)),
-        frozenset(match[0] for match in codes if match),
+        list_codes(cells),
     )
 
 

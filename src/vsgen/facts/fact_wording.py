@@ -6,7 +6,7 @@ Numbers, what articles read as references, capitals and stops: a text becomes pa
 import re
 from collections.abc import Iterable, Iterator
 
-from vsgen.claims import Account, account_for
+from vsgen.claims import account_for
 from vsgen.errors import Problem
 from vsgen.facts.records import Filed, R
 from vsgen.facts.roles import FACT_LISTS, Role
@@ -32,7 +32,10 @@ def gather_names(roles: Iterable[Role], others: Iterable[str] = ()) -> frozenset
     for role in roles:
         names.update(role.names(), (other.title for other in role.also_called))
         names.update(tool.label for tool in role.tools)
-    return frozenset(name for name in names if any(_parts(account_for(name))))
+    accounts = {name: account_for(name) for name in names}
+    return frozenset(
+        name for name, it in accounts.items() if it.claims or it.suppressed or it.unaccounted
+    )
 
 
 def gather_words(labels: Iterable[str]) -> frozenset[str]:
@@ -120,7 +123,3 @@ def _list_texts(role: Role) -> Iterator[tuple[Steps, str]]:
                 yield ("outlook", place, key), text
     if role.abstains is not None:
         yield ("abstains",), role.abstains
-
-
-def _parts(account: Account) -> tuple[object, ...]:
-    return (account.claims, account.suppressed, account.unaccounted)

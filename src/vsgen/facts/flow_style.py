@@ -11,6 +11,7 @@ _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?|\d{4}-\d\d-\d\d")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 _QUOTED = frozenset({"text", "quote", "note", "why", "when", "skews", "abstains"})
 """Keys of which every value is in quotes: sentences and clauses."""
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def write_value(value: object) -> str:
@@ -26,11 +27,10 @@ def write_value(value: object) -> str:
 
 def write_mapping(mapping: Mapping[str, object]) -> str:
     """The pairs without braces, as they stand in a longer line."""
-    return ", ".join(f"{key}: {_write_under(key, value)}" for key, value in mapping.items())
-
-
-def _write_under(key: str, value: object) -> str:
-    return quote(value) if key in _QUOTED and isinstance(value, str) else write_value(value)
+    return ", ".join(
+        f"{key}: {quote(it) if key in _QUOTED and isinstance(it, str) else write_value(it)}"
+        for key, it in mapping.items()
+    )
 
 
 def write_text(text: str) -> str:
@@ -40,5 +40,5 @@ def write_text(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """The text in double quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    """The text in double quotes, what cannot be seen escaped."""
+    return _UNSEEN.sub(lambda it: f"\\u{ord(it[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -6,7 +6,7 @@ Takes the day as an argument and writes nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -57,7 +57,8 @@ def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = 
     """
     files, problems = read_folder(folder, instead or {})
     problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
-    problems += _judge_roles(files, _name_roles(folder, files), today)
+    slugs = (*files.roles, *sorted(files.unread))
+    problems += _judge_roles(files, [name_role(folder, it, files) for it in slugs], today)
     problems = sorted(set(problems), key=order_problem)
     # Who contradicts whom is told of one of the two, and stops both.
     turned = reversed([*files.sources.values()])
@@ -97,11 +98,7 @@ def _judge_sources(files: FactFiles, evidence: EvidenceFolder, today: date) -> I
     yield from find_conflicts(files.sources.values(), complete=not files.broken)
 
 
-def _name_roles(folder: Path, files: FactFiles) -> tuple[RoleNames, ...]:
-    return tuple(name_role(folder, slug, files) for slug in (*files.roles, *sorted(files.unread)))
-
-
-def _judge_roles(files: FactFiles, named: tuple[RoleNames, ...], today: date) -> Iterator[Problem]:
+def _judge_roles(files: FactFiles, named: Sequence[RoleNames], today: date) -> Iterator[Problem]:
     known = _list_known(files)
     titles = {slug: role.record.title for slug, role in files.roles.items()}
     others = (word for role in named for word in (*role.names, *role.tools))
@@ -166,7 +163,8 @@ def sort_problems(
 def name_role(folder: Path, slug: str, files: FactFiles) -> RoleNames:
     """What the role `slug` is called, read from as much of its file as can be read."""
     if slug in files.roles:
-        return _name(files.roles[slug].record)
+        role = files.roles[slug].record
+        return RoleNames(role.names(), tuple(tool.label for tool in role.tools))
     try:
         text, _ = read_text(folder / f"{slug}.yaml", slug, MAX_BYTES)
     except FactsError:
@@ -177,10 +175,6 @@ def name_role(folder: Path, slug: str, files: FactFiles) -> RoleNames:
     names = [word for key in ("title", "plural", "in_text") for word in _read_words(key, blocks)]
     tools = [label.strip() for label in _LABEL.findall(blocks.get("tools", ""))]
     return RoleNames(tuple(dict.fromkeys(names)), tuple(tools))
-
-
-def _name(role: Role) -> RoleNames:
-    return RoleNames(role.names(), tuple(tool.label for tool in role.tools))
 
 
 def _read_words(key: str, blocks: Mapping[str, str]) -> Iterator[str]:

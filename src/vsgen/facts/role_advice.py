@@ -7,7 +7,6 @@ None of it stops an article. What is held against other roles' words is
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import NamedTuple
 
 from vsgen.errors import Problem
@@ -34,8 +33,9 @@ WANTED: Mapping[str, int] = {
 }
 """How many facts a list should have, so that a plan can choose those that contrast; docs/facts.md
 says the same."""
-_COMPARED = ("definition", "choose", "responsibilities", "education", "tips", "situations")
-"""Lists of which an article compares the topics."""
+_COMPARED = ("definition", "choose", "responsibilities", "education", "tips")
+"""Lists of which any job can tell the usual topics. Situations, requirements and what to avoid are
+not among them: what a job does not meet is best left out."""
 _LEAST_LIKE = 3
 _USUAL = 0.8
 """Of the other roles of a level: a topic that so many of them tell of is missed."""
@@ -157,9 +157,5 @@ def _find_alike(role: Role, name: str, library: Library) -> Iterator[Problem]:
 
 
 def _place(subject: str, where: str, slips: Iterator[Slip]) -> Iterator[Problem]:
-    return map(partial(_say, subject, where), slips)
-
-
-def _say(subject: str, where: str, slip: Slip) -> Problem:
-    what, cure = slip
-    return Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)
+    for what, cure in slips:
+        yield Problem(what if what.startswith("“") else f"{subject} {what}", where, cure)

@@ -13,6 +13,9 @@ DAY_PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
 MOMENT_PATTERN = r"^\d{4}(-\d{2})?$"
 EVIDENCE_PATTERN = r"^evidence/[A-Za-z0-9_-][A-Za-z0-9._-]*$"
 HASH_PATTERN = r"^[0-9a-f]{64}$"
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 URL_PATTERN = r"^https://[^\s<>()\"']+$"
 
 

@@ -84,7 +84,8 @@ def _judge_line(
         yield f"“{sign}” begins no entry of a list", "Begin the line with “- ”."
     if opens["dash"] and not opens["gap"] and opens["brace"]:
         yield "the entry lacks a space after its dash", f"Write “- {opens['brace']}”."
-    if opens["brace"] == "{" and not opens["dash"] and _is_entry(opens["indent"], above, below):
+    among = any(it.startswith(f"{opens['indent']}- ") for it in (above, below))
+    if opens["brace"] == "{" and not opens["dash"] and among:
         yield "the entry lacks its dash", "Begin the line with “- {”."
     if opens["brace"] in ("(", "["):
         yield f"a “{opens['brace']}” opens the entry", "Write {key: value, …} in braces."
@@ -105,10 +106,6 @@ def _judge_line(
         yield from _judge_end(tail, goes_on=goes_on)
     if opens["dash"] or (pairs and not in_braces):
         yield from _judge_indent(opens, above)
-
-
-def _is_entry(indent: str, above: str, below: str) -> bool:
-    return any(line.startswith(f"{indent}- ") for line in (above, below))
 
 
 def _split(rest: str, known: frozenset[str], *, flow: bool) -> tuple[list[_Pair], str]:
@@ -135,17 +132,15 @@ def _find_end(rest: str, start: int, known: frozenset[str]) -> int:
             continue
         comma = (found["comma"] or "").strip()
         wanted = known if comma else _ENDS_RECORD if found["comma"] else frozenset()
-        is_key = found["key"] in wanted or (comma and _is_meant(found["key"], known))
+        is_key = found["key"] in wanted or (
+            comma and bool(get_close_matches(found["key"], known, n=1, cutoff=0.77))
+        )
         if is_key and found.start() > start:
             return found.start()
     closes = _CLOSES.search(rest, start)
     if closes is None or (" #" in rest[start:] and not rest[: closes.start()].endswith(("'", '"'))):
         return len(rest.rstrip().rstrip("}"))
     return closes.start()
-
-
-def _is_meant(word: str, known: frozenset[str]) -> bool:
-    return bool(get_close_matches(word, known, n=1, cutoff=0.77))
 
 
 def _find_bracket(rest: str, start: int) -> int:

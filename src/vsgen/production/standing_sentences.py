@@ -15,6 +15,7 @@ from vsgen.errors import ArticleError, UsageError
 from vsgen.facts import Library
 from vsgen.passages import Decision, Passage, PassageKey, Sentence
 from vsgen.production.hand_merge import find_records
+from vsgen.production.standing_article import StandingArticle, StandingPassage
 
 
 class StandingSentence(NamedTuple):
@@ -61,6 +62,16 @@ def list_sentences(
             said = text[span[0] : end]
             found.append(StandingSentence(said, span[0], sentence, key, facts, taken))
     return tuple(sorted(found, key=lambda it: it.start))
+
+
+def locate_sentences(
+    stood: StandingPassage, standing: StandingArticle, library: Library, style: Style
+) -> Iterator[tuple[int, StandingSentence]]:
+    """Those of a passage of an article, each with the line of the file that it begins on."""
+    items = {key: it for lock in standing.roles.values() for key, it in lock.items.items()}
+    records = dict(_list_records({stood.key: stood.record}, items))
+    for it in list_sentences(stood.text, records, library, style):
+        yield stood.line + stood.text.count("\n", 0, it.start), it
 
 
 def list_unconfirmed(

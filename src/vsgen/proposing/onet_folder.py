@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import FileError, UsageError
+from vsgen.facts.sources import MONTHS
 from vsgen.writers.endpoint_reply import clean_text
 
 _CODE = "O*NET-SOC Code"
@@ -19,9 +20,6 @@ _NO_VALUE = frozenset({"", "n/a"})
 _CODE_FORM = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
 _RELEASE = re.compile(r"O\*NET\S*\s+(\d+\.\d+)\s+(?:Database\s+)?\(?(?:(\w+) (\d{4}) release)?")
 _FOLDER = re.compile(r"db_(\d+)_(\d+)")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 TABLES: Mapping[str, tuple[str, ...]] = {
     "Occupation Data": ("Description",),
     "Task Statements": ("Task",),
@@ -180,8 +178,8 @@ def _find_release(folder: Path) -> tuple[str, str]:
         if re.match(r"read.?me", path.name, re.IGNORECASE) and path.is_file():
             text = (read_bytes(path) or b"").decode("utf-8", "replace")[:5000]
             if found := _RELEASE.search(text.replace("*" * 2, "")):
-                month = (found[2] or "").lower()
-                day = f"{found[3]}-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else ""
+                month = (found[2] or "").capitalize()
+                day = f"{found[3]}-{MONTHS.index(month) + 1:02}" if month in MONTHS else ""
                 return found[1], day
     return "", ""
 

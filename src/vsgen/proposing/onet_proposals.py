@@ -129,7 +129,7 @@ class _Maker:
         note = "to be reworded: what it means in this job; its topic is a guess"
         for row in list_skills(self._occupation):
             name = row["Element Name"]
-            yield _Worded("skills", _sentence(name), name.lower(), name, note=note)
+            yield _Worded("skills", name.capitalize(), name.lower(), name, note=note)
 
     def _list_education(self) -> Iterator[_Worded]:
         """What most people asked need, in words; and the job zone."""
@@ -152,10 +152,6 @@ class _Maker:
             text = purpose if re.match(r"[A-Z]{2}", purpose) else purpose[:1].lower() + purpose[1:]
             note = "to be reworded: what it is used for; its topic is a guess"
             yield _Worded("tools", label, text, row["Example"], note=note)
-
-
-def _sentence(name: str) -> str:
-    return name[:1] + name[1:].lower()
 
 
 class TopicGuess:
@@ -197,12 +193,10 @@ class TopicGuess:
     def _gather(self, name: str) -> dict[str, Counter[str]]:
         """What roles say on each topic of a list, as the counts of its words."""
         if name not in self._said:
-            found: dict[str, Counter[str]] = {it: Counter() for it in self._list_known(name)}
+            topics = list_topics(name, self._library)
+            found: dict[str, Counter[str]] = {it: Counter() for it in topics}
             for role in self._library.roles.values():
                 for fact in role.facts(name):
                     found[fact.topic].update(list_stems(f"{fact.label} {fact.text}"))
             self._said[name] = found
         return self._said[name]
-
-    def _list_known(self, name: str) -> tuple[str, ...]:
-        return list_topics(name, self._library)

@@ -44,7 +44,8 @@ def open_request(given: Given, library: Library, roles: Path) -> Request:
     title = " ".join(given.title.split())
     slug = given.slug or make_slug(title)
     _check_names(title, slug)
-    before = _read_before(path_of(roles, slug))
+    path = path_of(roles, slug)
+    before = load_one(path) if path.exists() or path.is_symlink() else None
     _refuse_taken(title, slug, library, before)
     if bool(given.codes) != (given.folder is not None):
         what = "a code needs a folder" if given.codes else "a folder needs a code"
@@ -81,10 +82,6 @@ def _check_names(title: str, slug: str) -> None:
     if not re.fullmatch(ID_PATTERN, slug) or slug == "topics":
         cure = "Name it with --slug: lower-case letters, digits and single hyphens."
         raise UsageError(f"“{slug or title}” cannot be a file's name", cure=cure)
-
-
-def _read_before(path: Path) -> Proposals | None:
-    return load_one(path) if path.exists() or path.is_symlink() else None
 
 
 def _refuse_taken(title: str, slug: str, library: Library, before: Proposals | None) -> None:

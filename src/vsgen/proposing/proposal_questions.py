@@ -126,12 +126,8 @@ class Question:
 
 def list_questions(request: Request, prompts: Prompts) -> tuple[Question, ...]:
     """All calls that a role takes; none for a head that a person has decided on, or that stands."""
-    groups = [group for group in GROUPS if group != HEAD or _lacks_head(request)]
+    groups = [group for group in GROUPS if group != HEAD or request.lacks_head]
     return tuple(Question(group, request, prompts) for group in groups)
-
-
-def _lacks_head(request: Request) -> bool:
-    return request.standing is None and (request.before is None or request.before.head.is_open)
 
 
 def _list_values(question: Question) -> dict[str, Any]:

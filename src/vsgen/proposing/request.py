@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from vsgen.drafting.content_words import join_stems, list_stems
 from vsgen.facts import Fact, Library, Population, Role
-from vsgen.facts.roles import FACT_LISTS
 from vsgen.proposing.given_texts import GivenText
 from vsgen.proposing.onet_folder import Occupation
 from vsgen.proposing.onet_rows import has_title
 from vsgen.proposing.proposals import Proposals
+from vsgen.proposing.role_file import NEEDED
 
 _MOST_NEIGHBOURS = 3
 _MOST_POPULATIONS = 14
@@ -54,6 +54,11 @@ class Request:
     def find_text(self, name: str) -> GivenText | None:
         """The text called `name`."""
         return next((it for it in self.texts if it.name == name), None)
+
+    @property
+    def lacks_head(self) -> bool:
+        """Whether a head is to be proposed: none stands, awaits, or was accepted."""
+        return self.standing is None and (self.before is None or self.before.head.is_open)
 
     @property
     def head_refusal(self) -> str:
@@ -124,7 +129,8 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
     for population in library.populations.values():
         if not list_figures(population.id, library):
             continue
-        occupation = _find_occupation(population, request.occupations)
+        same = (it for it in request.occupations if it.code[:7] == population.code)
+        occupation = next(same, None)
         points = 2 * share_words(request.title, population.name)
         points = max([points, *(2 * share_words(request.title, it) for it in population.aliases)])
         hint = ""
@@ -140,12 +146,6 @@ def find_populations(request: Request) -> tuple[Candidate, ...]:
             ranked.append((points, Candidate(population, hint)))
     ranked.sort(key=lambda it: (-it[0], it[1].population.id))
     return tuple(candidate for _, candidate in ranked[:_MOST_POPULATIONS])
-
-
-def _find_occupation(
-    population: Population, occupations: Iterable[Occupation]
-) -> Occupation | None:
-    return next((it for it in occupations if it.code[:7] == population.code), None)
 
 
 def list_figures(population: str, library: Library) -> tuple[str, ...]:
@@ -198,8 +198,7 @@ def list_topics(name: str, library: Library) -> tuple[str, ...]:
 
 def list_needed(request: Request) -> tuple[str, ...]:
     """The lists that no role may be without, and that hold and propose nothing yet."""
-    needed = (name for name in FACT_LISTS if Role.model_fields[name].is_required())
-    return tuple(name for name in needed if not request.list_said(name))
+    return tuple(name for name in NEEDED if not request.list_said(name))
 
 
 def share_words(one: str, other: str) -> float:

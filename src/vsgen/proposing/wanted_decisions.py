@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel
-
 from vsgen.errors import StaleError, UsageError
 from vsgen.proposing.proposals import As, Decision, Head, Proposals, ProposedFact
 from vsgen.proposing.typed_changes import change_fact, read_head
@@ -42,7 +40,7 @@ class Wanted(NamedTuple):
 
 def find_revision(proposed: ProposedFact | Head) -> str:
     """What tells whether a proposal is still as a person saw it, undecided or decided."""
-    return _hash(proposed)
+    return sha256(proposed.model_dump_json(by_alias=True).encode("utf-8")).hexdigest()[:16]
 
 
 def refuse_stale(standing: ProposedFact | Head, wanted: Wanted, where: str) -> None:
@@ -108,7 +106,3 @@ def decide_head(standing: Proposals, wanted: Wanted) -> Proposals:
 def _record(wanted: Wanted, as_: As) -> Decision:
     why = " ".join(wanted.why.split()) or None
     return Decision(as_=as_, by=wanted.by, on=wanted.on[:10], why=why)
-
-
-def _hash(record: BaseModel) -> str:
-    return sha256(record.model_dump_json(by_alias=True).encode("utf-8")).hexdigest()[:16]

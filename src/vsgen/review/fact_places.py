@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from vsgen.facts import Library, Role
-from vsgen.facts.roles import FACT_LISTS
+from vsgen.facts import Fact, Library, Role
+from vsgen.facts.roles import FACT_LISTS, Reading
 from vsgen.passages import PassageKey
 from vsgen.planning import list_profile
 from vsgen.production.standing_sentences import StandingSentence
@@ -37,28 +37,35 @@ def show_sentence(number: int, sentence: StandingSentence, basis: Basis) -> Sent
 
 
 def _show_fact(name: str, library: Library) -> StoodOn:
-    slug, kind, id = (*name.split("/"), "", "")[:3]
-    role = library.roles.get(slug)
-    if role is None:
-        return StoodOn(name, slug, "", "")
-    for fact in role.facts(kind) if kind in FACT_LISTS else ():
-        if fact.id == id:
-            return StoodOn(name, role.title, fact.label, fact.text)
-    for reading in role.outlook if kind == "outlook" else ():
-        if reading.population == id:
-            population = library.populations[id].name if id in library.populations else id
-            return StoodOn(name, role.title, population, reading.why)
-    return StoodOn(name, role.title, "", "")
+    role, found = _look_up(name, library)
+    label = ""
+    if isinstance(found, Fact):
+        label = found.label
+    elif found is not None:
+        known = library.populations.get(found.population)
+        label = known.name if known else found.population
+    return StoodOn(name, role.title if role else name.partition("/")[0], label, _say(found))
 
 
 def find_named(basis: Basis, full: str) -> Iterator[FactPlace]:
     """The fact or reading called `<role>/<list>/<fact>`, where there still is one."""
+    role, found = _look_up(full, basis.library)
+    if role is not None and found is not None:
+        id = full.rpartition("/")[2]
+        place = ("fact", full.replace("/", "."))
+        if isinstance(found, Reading):
+            place = ("reading", f"{role.slug}.{id}")
+        yield FactPlace(basis.library.where(*place), id, _say(found))
+
+
+def _look_up(full: str, library: Library) -> tuple[Role | None, Fact | Reading | None]:
     slug, name, id = (*full.split("/"), "", "")[:3]
-    role = basis.library.roles.get(slug)
-    for fact in role.facts(name) if role and name in FACT_LISTS else ():
-        if fact.id == id:
-            where = basis.library.where("fact", f"{slug}.{name}.{id}")
-            yield FactPlace(where, id, fact.text)
-    for reading in role.outlook if role and name == "outlook" else ():
-        if reading.population == id:
-            yield FactPlace(basis.library.where("reading", f"{slug}.{id}"), id, reading.why)
+    role = library.roles.get(slug)
+    facts = role.facts(name) if role and name in FACT_LISTS else ()
+    readings = role.outlook if role and name == "outlook" else ()
+    fact = next((it for it in facts if it.id == id), None)
+    return role, fact or next((it for it in readings if it.population == id), None)
+
+
+def _say(found: Fact | Reading | None) -> str:
+    return "" if found is None else found.text if isinstance(found, Fact) else found.why

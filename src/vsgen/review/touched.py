@@ -14,7 +14,7 @@ from vsgen.passages import CorrectedFigure, Passage, PassageKey
 from vsgen.production.corrected_values import recall_library
 from vsgen.production.refreshing import Renewed
 from vsgen.production.standing_article import StandingArticle, StandingPassage, stand_article
-from vsgen.production.standing_sentences import list_sentences
+from vsgen.production.standing_sentences import locate_sentences
 from vsgen.review.change_causes import compare_records
 from vsgen.review.fact_places import find_named
 from vsgen.review.passage_states import compute_states
@@ -198,12 +198,8 @@ def _list_left(
 ) -> Iterator[TouchedSentence]:
     """The sentences that no longer hold and stay."""
     recorded = {sentence for it in left for sentence in it.sentences}
-    records = {stood.key: stood.record}
-    for lock in standing.roles.values():
-        records |= {it: lock.items[it] for it in stood.record.items if it in lock.items}
-    for it in list_sentences(stood.text, records, basis.library, basis.prompts.style):
+    for line, it in locate_sentences(stood, standing, basis.library, basis.prompts.style):
         if it.recorded in recorded:
-            line = stood.line + stood.text.count("\n", 0, it.start)
             yield TouchedSentence(line, it.text, "", stays=True)
 
 

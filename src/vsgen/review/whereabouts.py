@@ -13,7 +13,7 @@ from vsgen.facts.recorded import record_figures
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.passages import CorrectedFigure, PassageKey
 from vsgen.production.standing_article import StandingArticle, StandingPassage, load_standing
-from vsgen.production.standing_sentences import list_sentences
+from vsgen.production.standing_sentences import locate_sentences
 from vsgen.review.fact_places import find_named
 from vsgen.review.passage_states import compute_states
 from vsgen.review.subject import Basis
@@ -127,15 +127,11 @@ def _find_fact(name: str, basis: Basis) -> Iterator[Place]:
         yield Place("role", role, fact.file, fact.text)
     of_role = (slug for slug in basis.desk.stamp_articles() if role in slug.split("-vs-", 1))
     for article in _load(of_role, basis):
-        locks = article.standing.roles.values()
-        items = {key: it for lock in locks for key, it in lock.items.items()}
-        for key, stood in article.standing.passages.items():
-            records = {it: items[it] for it in stood.record.items if it in items}
-            records[key] = stood.record
-            said = list_sentences(stood.text, records, basis.library, basis.prompts.style)
-            for it in (sentence for sentence in said if name in sentence.facts):
-                line = stood.line + stood.text.count("\n", 0, it.start)
-                yield article.place(stood, line, it.text)
+        for stood in article.standing.passages.values():
+            said = locate_sentences(stood, article.standing, basis.library, basis.prompts.style)
+            for line, it in said:
+                if name in it.facts:
+                    yield article.place(stood, line, it.text)
 
 
 def _find_text(wanted: str, basis: Basis, facts: Path) -> Iterator[Place]:

@@ -19,7 +19,12 @@ from vsgen.sourcing.bls_issues import Choices, find_issue, make_source
 from vsgen.sourcing.bls_rows import Judged, Offer, RowReport, judge_row
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable, read_table
 from vsgen.sourcing.saving import Kept, KeptEvidence, SourceFile, read_source_file
-from vsgen.sourcing.source_text import insert_characteristics, insert_edition, write_source
+from vsgen.sourcing.source_text import (
+    describe_read,
+    insert_characteristics,
+    insert_edition,
+    write_source,
+)
 
 
 class Plan(NamedTuple):
@@ -167,12 +172,7 @@ def _make_edition(said: Said, offer: Offer, kept: Kept) -> dict[str, object]:
     return {
         "edition": issue.name,
         "published": issue.published,
-        "read": {
-            "on": f"{choices.today}",
-            "copy": choices.copy,
-            "evidence": kept.name,
-            "sha256": kept.sha256,
-        },
+        "read": describe_read(choices.today, choices.copy, kept.name, kept.text),
         "figures": {name: _dump(it) for name, it in said.figures.items()},
         **({"characteristics": words} if words else {}),
     }

@@ -6,13 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from vsgen.errors import UsageError
-from vsgen.facts.sources import Source
+from vsgen.facts.sources import MONTHS, Source
 from vsgen.sourcing.bls_series import PUBLISHER, TITLES, Series, is_of
 from vsgen.sourcing.bls_tables import DASHES, BlsTable
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _PAGES = {
     "ep": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
     "oews": "https://www.bls.gov/oes/tables.htm",
@@ -86,10 +83,10 @@ def make_source(table: BlsTable, series: Series, page: str) -> dict[str, object]
 def _read_month(said: str, where: str) -> tuple[str, str]:
     """The edition's name and month: `May 2025`, 2025-05."""
     month, _, year = said.partition(" ")
-    if month in _MONTHS and re.fullmatch(r"\d{4}", year):
-        return said, f"{year}-{_MONTHS.index(month) + 1:02}"
+    if month in MONTHS and re.fullmatch(r"\d{4}", year):
+        return said, f"{year}-{MONTHS.index(month) + 1:02}"
     if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", said):
-        return f"{_MONTHS[int(match[2]) - 1]} {match[1]}", said
+        return f"{MONTHS[int(match[2]) - 1]} {match[1]}", said
     what = "the file does not say of which month its wages are"
     what = f"“{said}” is no month" if said else what
     raise UsageError(what, where, "Say it: --edition “May 2025”.")

@@ -70,7 +70,9 @@ def _judge(row: BlsRow, offer: Offer, sources: Sequence[Source]) -> Judged:
     if not said.figures:
         return _refuse(row, f"nothing can be read: {'; '.join(said.gaps)}", "")
     name = series.source.id if series.source else f"bls-{table.program}-{series.population.id}"
-    recorded = _find_edition(series.source, edition)
+    every = series.source.editions if series.source else ()
+    read = (it for it in every if it.edition == edition and it.state != "announced")
+    recorded = next(read, None)
     report = RowReport(
         row.code,
         row.title,
@@ -105,11 +107,6 @@ def _judge(row: BlsRow, offer: Offer, sources: Sequence[Source]) -> Judged:
 
 def _refuse(row: BlsRow, why: str, cure: str) -> Judged:
     return Judged(RowReport(row.code, row.title, "refused", why=why, cure=cure), row)
-
-
-def _find_edition(source: Source | None, name: str) -> Edition | None:
-    every = source.editions if source else ()
-    return next((it for it in every if it.edition == name and it.state != "announced"), None)
 
 
 def _find_differences(name: str, recorded: Edition, said: Said) -> Iterator[str]:

@@ -100,17 +100,15 @@ def find_classification(edition: EditionName) -> int:
 
 def _make(row: BlsRow, edition: EditionName, named: str) -> Population:
     """The people of a row; `named` is the id that a person gives them."""
-    every = (it if it in _NAMES or _is_acronym(it) else it.lower() for it in row.title.split())
+    # Acronyms keep their capitals, too.
+    kept = {it for it in row.title.split() if it in _NAMES or (it.isupper() and len(it) > 1)}
+    every = (it if it in kept else it.lower() for it in row.title.split())
     name = "all occupations" if row.code == "00-0000" else " ".join(every)
     if named:
         # Others have the same title: a reader has to tell them apart.
         name = f"{name} (classification of {find_classification(edition)})"
         return Population(id=named, name=name, code=row.code)
     return Population(id=name_population(row.code, row.title), name=name, code=row.code)
-
-
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) > 1
 
 
 def is_of(source: Source, program: Program) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from vsgen.errors import FileError
 from vsgen.facts.evidence_rows import read_title
 from vsgen.facts.yaml_events import find_hidden
+from vsgen.sourcing.evidence_tables import Row, read_csv
 
 Program = Literal["ep", "oews"]
 """Employment Projections; Occupational Employment and Wage Statistics."""
@@ -127,8 +128,8 @@ def read_table(data: bytes, where: str) -> BlsTable:
     Raises:
         FileError: it is none of those known, or no CSV file in UTF-8.
     """
-    records = split_records(_decode(data, where))
-    rows = [_parse(record, where) for record in records]
+    listed = _list_rows(_decode(data, where), where)
+    rows, records = [row.cells for row in listed], [row.text for row in listed]
     header = _find_header(rows)
     if header is None:
         cure = (
@@ -153,20 +154,6 @@ def read_table(data: bytes, where: str) -> BlsTable:
     )
 
 
-def split_records(text: str) -> list[str]:
-    """The rows of a CSV text as they are written; a quoted cell may hold line ends."""
-    records: list[str] = []
-    held = ""
-    for line in text.split("\n"):
-        held = f"{held}\n{line}" if held else line
-        if held.count('"') % 2 == 0:
-            records.append(held)
-            held = ""
-    if held:
-        records.append(held)
-    return [record for record in records if record.strip(" ,")]
-
-
 def _decode(data: bytes, where: str) -> str:
     if data.startswith(b"PK"):
         cure = "Save its sheet as CSV in UTF-8, and give that file."
@@ -178,13 +165,12 @@ def _decode(data: bytes, where: str) -> str:
         raise FileError("this is not UTF-8", where, cure) from None
 
 
-def _parse(record: str, where: str) -> tuple[str, ...]:
+def _list_rows(text: str, where: str) -> list[Row]:
+    """The rows that hold something."""
     try:
-        return tuple(next(csv.reader(record.split("\n"), strict=True)))
-    except (csv.Error, StopIteration) as error:
-        raise FileError(
-            f"a row cannot be read: {error}", where, f"It begins: {record[:60]}"
-        ) from None
+        return [row for row in read_csv(text, strict=True) if row.text.strip(" ,")]
+    except csv.Error as error:
+        raise FileError(f"a row cannot be read: {error}", where, "Save it as CSV again.") from None
 
 
 def _find_header(rows: Sequence[tuple[str, ...]]) -> tuple[int, int, Program] | None:

@@ -4,7 +4,6 @@ Only the figure's own bytes change. What is written is proven by loading it: the
 stand in the quote, and the quote in the evidence.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ import yaml
 from vsgen.desk.disk_files import decode
 from vsgen.errors import FactsError, FileError, Problem, UsageError
 from vsgen.facts import Figure, Library
+from vsgen.facts.flow_style import quote
 from vsgen.facts.recorded import format_label, order_editions
 from vsgen.sourcing.saving import SourceFile, read_source_file, save_sources
 
@@ -112,9 +112,9 @@ def _list_changes(
     value, cell = _get(entry, "value"), _get(entry, "cell")
     wanted = {
         "value": (value, f"{asked.value:f}"),
-        "quote": (_get(entry, "quote"), _quote(asked.quote)),
-        "row": (_get(cell, "row"), _quote(asked.row)),
-        "column": (_get(cell, "column"), _quote(asked.column)),
+        "quote": (_get(entry, "quote"), quote(asked.quote)),
+        "row": (_get(cell, "row"), quote(asked.row)),
+        "column": (_get(cell, "column"), quote(asked.column)),
     }
     for key, (part, text) in wanted.items():
         if key != "value" and not getattr(asked, key):
@@ -130,12 +130,12 @@ def _record(
     content: str, entry: yaml.Node | None, figure: Figure, asked: WantedCorrection
 ) -> tuple[int, int, str]:
     """What was, put behind the value, or behind the corrections of before."""
-    said = f"on: {asked.on}, by: {_quote(asked.who)}, was: {figure.value:f}"
-    said += f", reason: {_quote(asked.reason)}"
+    said = f"on: {asked.on}, by: {quote(asked.who)}, was: {figure.value:f}"
+    said += f", reason: {quote(asked.reason)}"
     if asked.quote:
-        said += f", quote: {_quote(figure.quote)}"
+        said += f", quote: {quote(figure.quote)}"
     if figure.cell and (asked.row or asked.column):
-        row, column = _quote(figure.cell.row), _quote(figure.cell.column)
+        row, column = quote(figure.cell.row), quote(figure.cell.column)
         said += f", cell: {{row: {row}, column: {column}}}"
     line = f"{{{said}}}"
     known, value = _get(entry, "corrected"), _get(entry, "value")
@@ -164,7 +164,3 @@ def _get(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 def _read(node: yaml.Node | None) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

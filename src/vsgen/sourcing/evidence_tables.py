@@ -2,14 +2,11 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vsgen.facts.evidence_rows import read_cell, read_title
-
-_CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
+from vsgen.facts.evidence_rows import list_codes, read_cell, read_title
 
 
 class Row(NamedTuple):
@@ -23,8 +20,8 @@ class Row(NamedTuple):
     def title(self) -> str:
         """The words beside its code; where it has none, its first that are no number."""
         words = [read_title(cell) for cell in self.cells]
-        able = [bool(it) and read_cell(it) is None and not is_code(it) for it in words]
-        coded = [at for at, cell in enumerate(self.cells) if is_code(cell)][:1]
+        able = [bool(it) and read_cell(it) is None and not list_codes([it]) for it in words]
+        coded = [at for at, cell in enumerate(self.cells) if list_codes([cell])][:1]
         beside = [it for at in coded for it in (at - 1, at + 1) if 0 <= it < len(words)]
         places = (*beside, *range(len(words)))
         return next((words[at] for at in places if able[at]), "")
@@ -32,8 +29,8 @@ class Row(NamedTuple):
     @property
     def code(self) -> str:
         """The occupation code that it names; empty if none, or several."""
-        found = {it.strip(' ="') for it in self.cells if is_code(it)}
-        return found.pop() if len(found) == 1 else ""
+        found = list_codes(self.cells)
+        return min(found) if len(found) == 1 else ""
 
 
 class Column(NamedTuple):
@@ -48,24 +45,20 @@ class Column(NamedTuple):
     """The numbers below the same header in other rows."""
 
 
-def is_code(cell: str) -> bool:
-    """Whether the cell is an occupation code: 15-2051."""
-    return _CODE.fullmatch(cell.strip(' ="')) is not None
-
-
 def list_rows(name: str, text: str) -> tuple[Row, ...]:
     """The rows of a `.csv` or `.tsv` file; none of another.
 
     csv.Error where a table cannot be read.
     """
-    lines = text.splitlines(keepends=True)
     if name.endswith(".tsv"):
         return tuple(Row(tuple(line.split("\t")), line) for line in text.splitlines())
-    return tuple(_read_csv(lines)) if name.endswith(".csv") else ()
+    return tuple(read_csv(text)) if name.endswith(".csv") else ()
 
 
-def _read_csv(lines: Sequence[str]) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO("".join(lines), newline=""))
+def read_csv(text: str, *, strict: bool = False) -> Iterator[Row]:
+    """The rows of a CSV text; a quoted cell may hold line ends. Raises as `list_rows`."""
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=strict)
     done = 0
     for cells in reader:
         yield Row(tuple(cells), "".join(lines[done : reader.line_num]).rstrip("\r\n"))

@@ -12,14 +12,12 @@ from typing import NamedTuple
 from vsgen.claims import account_for
 from vsgen.documents import split_sentences
 from vsgen.facts import Library, RecordedFigure
+from vsgen.facts.sources import MONTHS
 from vsgen.sourcing.evidence_tables import Column, Row
 
 _SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:\s?[-–/]\s?|\s+to\s+(?=\d{4}))(\d{4}|\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+([12]\d{{3}})\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+([12]\d{{3}})\b", re.IGNORECASE)
 _UNITS = (
     ("percent", re.compile(r"percent|%")),
     ("openings/year", re.compile(r"openings?\b")),
@@ -97,7 +95,7 @@ def propose_period(text: str, month: str = "") -> Values:
         end += 100 if end <= start else 0
         return {"period": {"from": start, "to": end}}
     if named := _MONTH.search(text):
-        number = _MONTHS.index(named[1].lower()) + 1
+        number = MONTHS.index(named[1].capitalize()) + 1
         return {"period": {"at": f"{named[2]}-{number:02}"}}
     years = _YEAR.findall(text)
     return {"period": {"at": f"{years[0]}{month}"}} if len(set(years)) == 1 else {}

@@ -6,7 +6,6 @@ publication. Judges nothing that loading judges.
 """
 
 import csv
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +26,7 @@ from vsgen.sourcing.figure_proposals import (
 )
 from vsgen.sourcing.published_text import Published
 from vsgen.sourcing.saving import SourceFile
-from vsgen.sourcing.source_text import insert_edition, write_source
+from vsgen.sourcing.source_text import describe_read, insert_edition, write_source
 
 OF_SOURCE = ("publisher", "title", "url", "page", "area", "population", "attribution")
 OF_EDITION = ("edition", "published", "state")
@@ -136,18 +135,13 @@ def record_edition(
     id, edition = str(answers["id"]), str(answers["edition"])
     stem = format_label(id, "", edition)
     name = str(answers.get("evidence") or f"{stem}{material.published.ending}")
-    digest = hashlib.sha256(material.published.text.encode("utf-8")).hexdigest()
     code = find_code(answers, standing)
     figures = answers.get("figures") or {}
     if not isinstance(figures, Mapping):
         raise UsageError("“figures” should be keys and values", cure='{"growth": {…}}')
     written: Values = {key: answers[key] for key in OF_EDITION if answers.get(key) is not None}
-    written["read"] = {
-        "on": today.isoformat(),
-        "copy": answers.get("copy") or material.published.origin,
-        "evidence": f"evidence/{name}",
-        "sha256": digest,
-    }
+    copy = answers.get("copy") or material.published.origin
+    written["read"] = describe_read(today, copy, f"evidence/{name}", material.published.text)
     if figures:
         written["figures"] = {
             key: propose_moment(edition) | complete_figure(key, it, material, code)
@@ -180,7 +174,8 @@ def complete_figure(name: str, given: object, material: Material, code: str) -> 
         raise UsageError(f"{name} should be keys and values", cure='{"row": …, "column": …}')
     for key in given:
         if key not in (*_OF_FIGURE, *_ALSO):
-            raise UsageError(f"unknown key “{key}” of {name}", cure=f"There are: {_name_keys()}.")
+            cure = f"There are: {', '.join((*_OF_FIGURE, *_ALSO))}."
+            raise UsageError(f"unknown key “{key}” of {name}", cure=cure)
     values: Values = {}
     if given.get("row") and given.get("column"):
         row = material.find_row(str(given["row"]), code)
@@ -217,7 +212,3 @@ def _refuse_missing(answers: Values, standing: Standing | None) -> None:
     if standing is not None and (said := [key for key in OF_SOURCE[:3] if answers.get(key)]):
         what = f"the source stands, and says itself what is its {', '.join(said)}"
         raise UsageError(what, str(answers["id"]), "Leave that out, or change it in its file.")
-
-
-def _name_keys() -> str:
-    return ", ".join((*_OF_FIGURE, *_ALSO))

@@ -4,7 +4,6 @@ A new problem anywhere refuses it, in the loader's words. Evidence that stands i
 sources rest on it.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -122,11 +121,6 @@ class Kept(NamedTuple):
     text: str
     fresh: bool = True
     """Whether it is still to be written."""
-
-    @property
-    def sha256(self) -> str:
-        """Of the text with LF line ends."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 
 class KeptEvidence:

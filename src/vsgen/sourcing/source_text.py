@@ -4,12 +4,14 @@ Takes plain values, as JSON has them, and judges nothing: what is written is the
 is an entry of three lines, so that its quote and its cell can be read below each other.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from vsgen.errors import FactsError
+from vsgen.facts.flow_style import quote
 from vsgen.facts.yaml_files import parse_document
 
 Values = Mapping[str, object]
@@ -31,7 +33,6 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9_./?=&%~+-]+")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _HASH = re.compile(r"(?=.*[a-f])[0-9a-f]{64}")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "none"})
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def write_source(source: Values) -> str:
@@ -47,6 +48,12 @@ def write_source(source: Values) -> str:
     for edition in listed:
         lines += _write_edition(edition)
     return "\n".join((*lines, ""))
+
+
+def describe_read(on: date, copy: object, evidence: str, text: str) -> Values:
+    """How an edition was read: when, where, and what is kept of it as `evidence/<file>`."""
+    digest = sha256(text.encode("utf-8")).hexdigest()
+    return {"on": f"{on}", "copy": copy, "evidence": evidence, "sha256": digest}
 
 
 def insert_edition(content: str, edition: Values, where: str) -> str:
@@ -98,7 +105,9 @@ def _read_editions(
     lines = content.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += end
-    spans = list(_find_spans(lines, [document.lines[_at(n)] for n in range(len(known or ()))]))
+    spans = list(
+        _find_spans(lines, [document.lines["editions", n] for n in range(len(known or ()))])
+    )
     if not isinstance(known, tuple) or not spans:
         cure = "Write them with “- ” and a line each, or add the edition by hand."
         raise FactsError("the editions are not written as a list", document.at("editions"), cure)
@@ -114,10 +123,6 @@ def _indent(
     for line in written:
         # The house's own lines stand two in.
         yield f"{' ' * (indent - 2)}{line}" if indent >= 2 else line[2 - indent :]
-
-
-def _at(place: int) -> tuple[str, int]:
-    return "editions", place
 
 
 def _find_spans(lines: list[str], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -208,4 +213,4 @@ def _quote(text: str, *, whole: bool) -> str:
     plain = any(form.fullmatch(text) for form in forms)
     if plain and text == text.strip() and text.lower() not in _WORDS:
         return text
-    return _UNSEEN.sub(lambda it: f"\\u{ord(it[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return quote(text)

@@ -135,7 +135,9 @@ def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
 ) -> None:
     """Typed words come back beside theirs, and both in one are offered as an act of its own."""
     theirs = ("The Bureau of Bread sorts", "The bureau sorts")
-    form = _type_against(client, project, *theirs, ("Beside each occupation", "Next to each occupation"))
+    form = _type_against(
+        client, project, *theirs, ("Beside each occupation", "Next to each occupation")
+    )
 
     answer = client.post(form)
     merged, again = find_forms(answer.text, "edit", KEY)
@@ -185,7 +187,9 @@ def test_replacing_names_the_words_that_were_seen(client: Client, project: Path)
 def test_a_text_that_holds_both_is_saved(client: Client, project: Path) -> None:
     """Who puts the others' words into the own text saves it as ever."""
     theirs = ("The Bureau of Bread sorts", "The bureau sorts")
-    form = _type_against(client, project, *theirs, ("Beside each occupation", "Next to each occupation"))
+    form = _type_against(
+        client, project, *theirs, ("Beside each occupation", "Next to each occupation")
+    )
     answer = client.post(form)
     again = find_form(answer.text, "edit", KEY)
 
@@ -193,7 +197,9 @@ def test_a_text_that_holds_both_is_saved(client: Client, project: Path) -> None:
 
     assert 303 == saved.status_code
     assert {"The bureau sorts", "Next to each occupation"} == {
-        words for words in ("The bureau sorts", "Next to each occupation") if words in _read_article(project)
+        words
+        for words in ("The bureau sorts", "Next to each occupation")
+        if words in _read_article(project)
     }
 
 

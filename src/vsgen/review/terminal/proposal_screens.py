@@ -38,7 +38,8 @@ def draw_proposal(view: ProposalView, slug: str, place: str) -> Iterator[Rendera
     of = f"{name_list(view.list)} · {view.topic}" if view.list else view.topic
     yield Headline(plain(f"── {place}  {of} ", "strong"), Text(" ").append(*STATES[view.state]))
     weight = f" · {view.fact.weight}" if view.fact else ""
-    yield plain(f"{slug}/{view.name}{weight}{_say_origin(view)}", "faint")
+    origin = f" · proposed by {view.origin.by}, {view.origin.on}" if view.origin else ""
+    yield plain(f"{slug}/{view.name}{weight}{origin}", "faint")
     blocks: list[tuple[str, Iterable[RenderableType]]] = [
         ("Says", _draw_words(view)),
         (f"Quote  {view.quote.source}" if view.quote else "Quote", _draw_quote(view)),
@@ -77,6 +78,16 @@ def draw_list(view: ProposalsView) -> Iterator[RenderableType]:
             yield Padding.indent(Hanging(_join_sentence(one), 2), _MARGIN)
 
 
+def draw_together(view: ProposalsView) -> Iterator[RenderableType]:
+    """What may be accepted in one act: the sentences, list by list."""
+    name = ""
+    for one in view.together:
+        if one.list != name:
+            name = one.list
+            yield Text("\n").append(plain(name_list(name), "strong"))
+        yield Padding.indent(Hanging(_join_sentence(one), 2), _MARGIN)
+
+
 def draw_entries(entries: Iterable[ProposalsEntry]) -> Iterator[RenderableType]:
     """Two lines for each role: its slug; what awaits, and what it needs."""
     for entry in entries:
@@ -106,10 +117,6 @@ def say_standing(*, stands: bool, missing: tuple[str, ...]) -> str:
 def name_list(name: str) -> str:
     """`comes_from` as people write it."""
     return name.replace("_", " ").capitalize()
-
-
-def _say_origin(view: ProposalView) -> str:
-    return f" · proposed by {view.origin.by}, {view.origin.on}" if view.origin else ""
 
 
 def _join_sentence(view: ProposalView) -> Text:

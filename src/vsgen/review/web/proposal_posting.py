@@ -12,11 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from vsgen.desk.project import require_own_facts
 from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.proposing.acceptance import Done as Decided
 from vsgen.proposing.acceptance import accept_together, decide, undo_together, write_own
 from vsgen.proposing.proposals import As
-from vsgen.proposing.role_changes import require_own_facts
 from vsgen.proposing.typed_changes import PARTS
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.service import Review
