@@ -35,7 +35,13 @@ _FRAME = re.compile(
     r"very|often|sometimes|usually|seldom|rarely|mostly|easily|commonly|also|cases|begins?|starts?|"
     r"as|an?|the|somebody|who|whom|once|by)\b\s*)+"
 )
-"""With what such lists begin, whatever the job."""
+"""With what lists that name jobs begin, whatever the job."""
+_OPENING = re.compile(
+    r"^(?:is (?:called when|judged by(?: whether| how)?|meant by a posting that(?: asks for)?|"
+    r"what a posting means when it(?: asks for| says| names| lists)?)|leaves behind|"
+    r"usually holds an? [\w’']+ degree in)\b\s*"
+)
+"""With what facts of a kind begin in any job."""
 _MOST = 6
 """Neighbours of a fact."""
 
@@ -182,7 +188,7 @@ def _compile_jobs(titles: tuple[str, ...]) -> re.Pattern[str]:
 def _say(name: str, fact: Fact, library: Library) -> str:
     """What it says besides the job that it names, and the words with which its list names one."""
     if name not in ("comes_from", "leads_to", "misread", "stage"):
-        return fact.text
+        return _OPENING.sub("", fact.text)
     text = re.sub(re.escape(fact.label), "", fact.text, flags=re.IGNORECASE)
     titles = tuple(role.title for role in library.roles.values())
     return _compile_jobs(titles).sub("", _FRAME.sub("", text)) if titles else text
