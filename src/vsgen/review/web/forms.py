@@ -8,7 +8,7 @@ One text of two edits is offered, never saved unasked.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -156,11 +156,8 @@ def keep_typed(act: str, fields: Fields) -> Typed:
     return replace(typed, sentence=fields.get("sentence", ""), fact=read_fact(fields))
 
 
-class Show(Protocol):
-    """Shows the page that a form was posted from, with what was typed in it."""
-
-    def __call__(self, request: Request, typed: Typed, status: int, /) -> Response:
-        """The page."""
+Show = Callable[[Request, Typed, int], Response]
+"""Shows the page that a form was posted from, with what was typed in it."""
 
 
 async def answer_form(
