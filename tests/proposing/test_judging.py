@@ -90,6 +90,19 @@ def test_the_same_fact_under_its_id_is_shared_and_no_copy(field: Library) -> Non
     assert not judged.faults
 
 
+def test_what_is_shared_is_no_copy_of_another_fact_that_says_nearly_the_same(
+    field: Library,
+) -> None:
+    """Hours before a license, and a license after hours: both are taken over to the letter."""
+    baker = field.roles["baker"]
+    first = baker.responsibilities[0]
+    second = first.model_copy(update={"id": "nearly", "text": f"usually {first.text}"})
+    facts = {"responsibilities": (*baker.responsibilities, second)}
+    library = replace(field, roles={**field.roles, "baker": baker.model_copy(update=facts)})
+    assert find_near("responsibilities", second, "night-baker", library) is None
+    assert find_near("responsibilities", second, "night-baker", field) is not None
+
+
 def test_other_words_under_a_known_id_are_a_fault(field: Library) -> None:
     """One id is one statement."""
     fact = next(iter(field.roles.values())).responsibilities[0]

@@ -83,8 +83,9 @@ def _define(material: Material) -> Iterator[Point]:
         topic = it["topic"]
         yield from _show_both(topic["phrase"], it, topic["label"], core=topic["kind"] in _DEFINING)
     yield from _share(material)
-    for size, facts in material["varies"].items():
-        yield from _show_both(f"in a {size} company", facts, core=size == "small")
+    for facts in material["varies"].values():
+        told = facts["a"] or facts["b"]
+        yield from _show_both(told["label"].lower() if told else "", facts, core=True)
 
 
 def _tell_situations(material: Material) -> Iterator[Point]:
@@ -212,7 +213,7 @@ def license_phrase(it: Material) -> str:
                 return "projected to change at about the same pace"
             if it["trend"] == "falling":
                 return "projected to shrink more slowly than"
-            if it["trend"] == "parting":
+            if it["trend"] in ("parting", "unsure"):
                 return "projected to do better than"
             faster = f"{ratio} as fast as" if it["ratio"] else "faster than"
             return f"projected to grow {'a little ' if it['close'] else ''}{faster}"

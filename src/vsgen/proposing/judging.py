@@ -4,7 +4,7 @@ Decides nothing, and looks at no file. `find_near` judges any fact, accepted one
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -150,7 +150,10 @@ def find_near(name: str, fact: Fact, slug: str, library: Library) -> Neighbour |
     return _choose_near(neighbours, fact, name)
 
 
-def _choose_near(neighbours: Iterable[Neighbour], fact: Fact, name: str) -> Neighbour | None:
+def _choose_near(neighbours: Sequence[Neighbour], fact: Fact, name: str) -> Neighbour | None:
+    # What another says to the letter is shared, whatever else is nearly said by others.
+    if any((it.fact.id, it.fact.text) == (fact.id, fact.text) for it in neighbours):
+        return None
     return next((it for it in neighbours if _is_near(it, fact, name)), None)
 
 
