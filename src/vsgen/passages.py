@@ -4,6 +4,7 @@ Drafting words passages, production merges them, desk keeps them, review adds de
 them hold these values. Values only; opens no file.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
@@ -153,3 +154,8 @@ class Decision:
     """Of a confirmation: the sentence, as `Sentence` has it."""
     fact: str = ""
     """Of a confirmation: the fact that was made of the sentence, `<role>/<list>/<fact>`."""
+
+
+def read_parts(parts: Iterable[str]) -> dict[str, str]:
+    """The hash of each fact, and what is told of the writer, that a passage was made from."""
+    return {name: print_ for name, _, print_ in (part.rpartition("@") for part in parts)}

@@ -153,7 +153,9 @@ def test_a_session() -> None:
         ask(terminal)
         for answer, stands in (("n", "awaits"), ("y", "accepted Anna Berg")):
             terminal.press("A")
-            terminal.wait_for("Accept 7? y/n > ")
+            read = " ".join(terminal.wait_for("Accept 7 as they stand? y/n > ").split())
+            assert "To get started, make the same praline until it snaps" in read
+            assert "A quote shows where a statement comes from, not that it is true" in read
             terminal.press(answer)
             shown = ask(terminal)
             assert see("definition/tray-empty") == stands

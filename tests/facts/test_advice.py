@@ -55,6 +55,13 @@ def test_the_shipped_roles_need_no_advice(shipped: Library) -> None:
     assert [] == list(advise_on_roles(shipped))
 
 
+def test_nothing_presses_for_situations(shipped: Library) -> None:
+    """What does not happen in a job is left out, whatever its like meet."""
+    role = shipped.roles["data-engineer"].model_copy(update={"situations": (), "avoid": ()})
+    library = replace(shipped, roles={**shipped.roles, "data-engineer": role})
+    assert not list(advise_on_roles(library))
+
+
 def test_a_topic_that_the_like_tell_of_is_missed(shipped: Library) -> None:
     """Where most other roles of the level do; named by its id, in the order of topics."""
     role = shipped.roles["data-engineer"]

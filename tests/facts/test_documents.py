@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vsgen.errors import FactsError
@@ -101,6 +101,7 @@ YAML_BITS = st.sampled_from(
 
 
 @given(st.lists(YAML_BITS, max_size=40).map("".join) | st.text(max_size=60))
+@example("a: {0")
 def test_any_text_is_a_document_or_a_facts_error(text: str) -> None:
     """No text makes the reader fail in another way, and every value knows its line."""
     try:

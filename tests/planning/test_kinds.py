@@ -109,7 +109,7 @@ def test_several_topics_may_define_a_job(load: Load) -> None:
 def test_a_field_chooses_the_rows_of_its_table(load: Load) -> None:
     """In its own order, of its own topics, under its own labels; others are left out."""
     rows = (
-        "glance:\n  - {topic: reward}\n"
+        "glance:\n  - {topic: reward, list: choose}\n"
         "  - {topic: path, list: leads_to, label: Goes on to}\n  - {topic: reports}\ntopics:"
     )
     assert ["Reward", "Goes on to", "People who report"] == list_rows(plan(load(("topics:", rows))))

@@ -21,7 +21,7 @@ from vsgen.writers import FactsWriter
 
 PAIR = ("machine-learning-engineer", "data-manager")
 GROWTH = "bls-ep-data-scientists.growth"
-ROW = "| Data scientists | Closest to machine learning engineer | 34.6%"
+ROW = "| Data scientists | Closest to machine learning engineers | 34.6%"
 
 
 def publish(library: Library, value: str) -> Library:
@@ -78,7 +78,7 @@ def test_a_new_value_stands_in_a_polished_sentence(
     merged = merge({ROW: ROW.replace("Closest", "Nearest")}, first, lock, newer, prompts)
     assert () == merged.conflicts
     assert (
-        "| Data scientists | Nearest to machine learning engineer | 34.7%"
+        "| Data scientists | Nearest to machine learning engineers | 34.7%"
         "[^bls-ep-data-scientists-newer]"
     ) in merged.text
     assert "\n[^bls-ep-data-scientists-newer]: " in merged.text
@@ -175,7 +175,7 @@ def test_a_polish_of_an_article_with_a_note_for_each_figure_is_kept(
     merged = merge_with_hand(standing, lock, draft(newer, prompts, known), newer, prompts)
     assert () == merged.conflicts
     assert (
-        "| Data scientists | Nearest to machine learning engineer | 34.7%"
+        "| Data scientists | Nearest to machine learning engineers | 34.7%"
         "[^bls-ep-data-scientists-newer]"
     ) in merged.text
     marks = set(re.findall(r"\[\^([^\]]+)\]", merged.text))

@@ -16,7 +16,17 @@ You temper chocolate by hand and fill the counter before the doors open.
 We ask for a finished apprenticeship and a calm head in December.
 """
 QUOTE = "You temper chocolate by hand"
-_QUOTED = Origin(by="model test/one", on="2026-11-28", source="posting.txt", quote=QUOTE)
+_QUOTES = (
+    "You temper chocolate by hand and fill the counter",
+    "fill the counter",
+    "before the doors open",
+    "a finished apprenticeship",
+    "a calm head",
+    "A house on the square",
+    QUOTE,
+    "a calm head in December",
+)
+"""Each of its own, in the order of the facts that rest on one."""
 _OWN = Origin(by="model test/one", on="2026-11-28")
 _FACTS = """\
 definition|tray-empty|call|An empty tray|is called when a feast needs a table of sweets
@@ -43,7 +53,8 @@ def make_proposals() -> Proposals:
     facts = []
     for number, line in enumerate(_FACTS.splitlines()):
         name, id, topic, label, text = line.split("|")
-        origin = _OWN if number % 2 else _QUOTED
+        quoted = {"source": "posting.txt", "quote": _QUOTES[number // 2]}
+        origin = _OWN if number % 2 else _OWN.model_copy(update=quoted)
         told = {"list": name, "id": id.lower(), "topic": topic, "label": label, "text": text}
         facts.append(ProposedFact.model_validate({**told, "proposed": origin}))
     head = Head(

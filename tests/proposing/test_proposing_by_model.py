@@ -20,6 +20,7 @@ from vsgen.proposing.proposals import Decision, load_one, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.request import Request
 from vsgen.proposing.role_proposing import Outcome, propose_by_model
+from vsgen.review.proposal_reading import view_proposals
 from vsgen.store import open_store
 
 TODAY = "2026-11-29"
@@ -183,6 +184,69 @@ def test_what_could_not_be_said_goes_back_once_and_is_left_out(
     (left,) = outcome.refused
     assert said in " ".join(left.reasons)
     assert {it.id for it in outcome.facts} == {it["id"] for it in [*FILLING, TIP]}
+
+
+def test_a_text_in_its_quotes_words_goes_back_once(bakery: Path, prompts: Prompts) -> None:
+    """Six words in a row are the posting's voice; kept then, and noted for whoever decides."""
+    quote = {"source": "night.txt", "quote": "you tell the day shift what went wrong"}
+    copied = item("responsibilities", "told", "can tell the day shift what went wrong") | quote
+    short = item("responsibilities", "says", "hands over at dawn with a frank word") | quote
+
+    def script(call: Call) -> str:
+        if call.label.endswith("work"):
+            return json.dumps({"facts": [copied] if call.turn else [*FILLING, short, copied]})
+        return reply()(call)
+
+    outcome, model = run(bakery, prompts, script)
+    again = next(call for call in model.calls if call.turn == 1)
+    assert "its text copies “tell the day shift what went” from its quote" in again.user
+    notes = {it.id: it.proposed.note or "" for it in outcome.facts}
+    assert "copies “tell the day shift what went”" in notes["told"]
+    assert "copies" not in notes["says"]
+
+
+def test_given_texts_are_kept_and_quotes_shown_in_them(bakery: Path, prompts: Prompts) -> None:
+    """After the file is gone; out of git; what was kept under the name before stays."""
+    work = [
+        *FILLING,
+        item("responsibilities", "clean", "scrubs the mixer before anything else")
+        | {"source": "night.txt", "quote": "You clean the mixer before you leave"},
+    ]
+    run(bakery, prompts, reply(work))
+    path = bakery.parent.parent / "night.txt"
+    kept = bakery.parent / ".vsgen" / "texts"
+    assert (kept / ".gitignore").read_text().splitlines()[-1] == "*"
+    path.write_text("Another night baker wanted, who reads the oven and keeps a diary of it.")
+    run(bakery, prompts, reply(work))
+    path.unlink()
+    view = view_proposals(bakery, load(bakery), "night-baker")
+    (quote,) = (it.quote for it in view.proposals if it.quote)
+    assert quote.found
+    assert quote.before.endswith("you work 5 nights a week. ")
+    assert quote.after.startswith(" before you") or quote.after.startswith(", and")
+
+
+def test_the_name_of_a_standard_passes_where_a_text_has_it(bakery: Path, prompts: Prompts) -> None:
+    """With the letters that the text has, and no other."""
+    text = "You bake as ISO 22000 and HACCP ask, and write down what the oven did at night.\n"
+    (bakery.parent.parent / "iso.txt").write_text(text)
+    work = [
+        *FILLING,
+        item("responsibilities", "rules", "writes down what ISO 22000 asks of an oven"),
+        item("responsibilities", "more", "teaches apprentices about ISO 9001 and yeast"),
+    ]
+    outcome, _ = run(bakery, prompts, reply(work), "iso.txt")
+    assert "rules" in {it.id for it in outcome.facts}
+    assert [it.name for it in outcome.refused] == ["responsibilities/more"]
+
+
+def test_titles_that_no_text_uses_are_remarked_at_the_head(bakery: Path, prompts: Prompts) -> None:
+    """Where a person decides on them."""
+    titles = [{"title": "Dawn Baker", "source": "", "quote": ""}]
+    outcome, _ = run(bakery, prompts, reply(head={"also_called": titles}))
+    assert outcome.unfounded == 1
+    head = view_proposals(bakery, load(bakery), "night-baker").proposals[0]
+    assert "no given text uses “Dawn Baker”" in head.remarks[0].what
 
 
 def test_what_does_not_come_back_is_told_and_not_called_mended(

@@ -34,7 +34,7 @@ def _propose(roles: Path, origin: Origin) -> None:
 
 def test_a_quote_is_shown_where_it_stands(roles: Path) -> None:
     """In the given text while that is there; else alone, and a published row needs no text."""
-    quote = _see(roles, "skills/taste").quote
+    quote = _see(roles, "tips/one-praline").quote
     assert quote
     assert (quote.found, quote.missing) == (True, False)
     assert quote.before.endswith("seeks a confectioner. ")

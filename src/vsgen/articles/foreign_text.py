@@ -13,14 +13,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import TypedDict
 from unicodedata import name
 
-import yaml
-
 from vsgen.documents import Span, find_markup, split_sentences
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, read_table
 
 # Begins with the end of the line before, which is found sooner than the beginning of a line.
 _MARKER = Pattern(
@@ -205,8 +202,5 @@ def _find_by_words(text: str, own: str) -> str:
 @cache
 def _read_words() -> Mapping[str, tuple[str, frozenset[str]]]:
     """By code: the language's name, and its common words."""
-    content = get_data("vsgen.articles", "languages.yaml") or b""
-    data: Mapping[str, _Language] = yaml.load(
-        content, getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    data: Mapping[str, _Language] = read_table("vsgen.articles", "languages.yaml")
     return {code: (it["name"], frozenset(it["words"].split())) for code, it in data.items()}

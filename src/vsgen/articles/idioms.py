@@ -7,12 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from pkgutil import get_data
 from typing import NamedTuple, NotRequired, TypedDict
 
-import yaml
-
 from vsgen.claims.numerals import Numeral, list_numerals
+from vsgen.documents.patterns import read_table
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -67,8 +65,7 @@ class _Spelled(NamedTuple):
 @cache
 def read_idioms() -> Idioms:
     """The file's content."""
-    content = get_data("vsgen.articles", "idioms.yaml") or b""
-    data = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_table("vsgen.articles", "idioms.yaml")
     return Idioms(data["slots"], tuple(data["say"]), tuple(data["counted"]))
 
 

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, pairwise
-from pkgutil import get_data
 from typing import Any
 
-import yaml
-
-from vsgen.documents.patterns import any_of
+from vsgen.documents.patterns import any_of, read_table
 
 _LEAST_MISSPELLED = 5
 """Letters of the shortest word that is known although one letter of it is wrong."""
@@ -20,8 +17,7 @@ _LEAST_GLUED = 7
 @cache
 def read_data() -> Mapping[str, Any]:
     """The file as it is."""
-    content = get_data("vsgen.claims", "numerals.yaml") or b""
-    data: Mapping[str, Any] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: Mapping[str, Any] = read_table("vsgen.claims", "numerals.yaml")
     return data
 
 

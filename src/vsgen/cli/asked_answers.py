@@ -3,15 +3,16 @@
 A line that was begun when a person stops comes back at its question, to be gone on with.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from vsgen.cli.console import say, shorten
 from vsgen.cli.terminal_input import ask_line
-
-if TYPE_CHECKING:
-    from vsgen.sourcing.source_drafts import SourceDraft
+from vsgen.desk.disk_files import make_folder, read_text, replace_text
 
 T = TypeVar("T")
 
@@ -35,16 +36,18 @@ class Question(NamedTuple):
 class Answers:
     """What was answered so far, in this run and the ones before."""
 
-    def __init__(self, draft: "SourceDraft", given: dict[str, Any]) -> None:
-        self._draft = draft
-        kept = draft.load()
+    def __init__(self, path: Path, given: dict[str, Any]) -> None:
+        self._path = path
+        kept = _load(path)
         self.values: dict[str, Any] = {**kept.get("answers", {}), **given}
         self._begun: dict[str, str] = kept.get("begun", {})
         self.went_on = bool(kept)
 
     def keep(self) -> None:
         """Save them."""
-        self._draft.keep({"answers": self.values, "begun": self._begun})
+        make_folder(self._path.parent)
+        kept = {"answers": self.values, "begun": self._begun}
+        replace_text(self._path, json.dumps(kept, ensure_ascii=False, default=write_number))
 
     def ask(self, question: Question) -> Any:  # noqa: ANN401  # what its `read` makes
         """The answer, which may be known already; None where a person wants none."""
@@ -140,3 +143,36 @@ def _read_begun() -> str:
 
         return readline.get_line_buffer()
     return ""
+
+
+def _load(path: Path) -> dict[str, Any]:
+    """What was kept; nothing where nothing was, or it cannot be read any more."""
+    with suppress(ValueError):
+        kept = read_answers(read_text(path) or "{}")
+        if isinstance(kept, dict):
+            return kept
+    return {}
+
+
+def read_answers(text: str) -> object:
+    """A JSON document, its numbers exact; ValueError where it is none."""
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+
+
+def make_plain(values: object) -> object:
+    """The same as JSON would have it."""
+    return json.loads(json.dumps(values, default=write_number))
+
+
+def _refuse(word: str) -> object:
+    raise ValueError(f"{word} is no number")
+
+
+def write_number(number: object) -> object:
+    """A number as JSON may have it, whole where it is; anything else as text."""
+    if not isinstance(number, Decimal):
+        return str(number)
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -91,7 +91,7 @@ def _draw_words(found: Comparison, *, numbered: bool) -> "Iterator[RenderableTyp
     If `numbered`, footnotes are shown as numbers, and the labels of those that changed below.
     """
     from vsgen.review.terminal.marked_text import MarkedText, number_labels
-    from vsgen.review.terminal.sentence_blocks import draw_sentences
+    from vsgen.review.terminal.passage_blocks import draw_sentences
     from vsgen.review.terminal.styled_text import plain
 
     for change in found.sections:

@@ -112,11 +112,9 @@ def own_roles(settings: "Settings") -> Path:
     Raises:
         UsageError: the project has none of its own.
     """
-    own = find_own_roles(settings)
-    if own is None:
-        cure = "`vsgen init` copies them into the project; there they are yours to add to."
-        raise UsageError("the facts are those that vsgen comes with", cure=cure)
-    return own
+    from vsgen.desk.project import require_own_facts
+
+    return require_own_facts(find_own_roles(settings))
 
 
 def open_library(settings: "Settings") -> "Library":

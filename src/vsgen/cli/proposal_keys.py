@@ -8,6 +8,8 @@ from vsgen.cli.proposal_editing import EMPTY, edit_proposal, set_parts, write_ow
 from vsgen.cli.proposal_session import Turn
 from vsgen.cli.terminal_input import ask_key, ask_line
 from vsgen.proposing.acceptance import accept_together, undo_together
+from vsgen.review.proposal_views import QUOTED
+from vsgen.review.terminal.proposal_screens import draw_together
 
 REASONS: Mapping[str, str] = {
     "1": "not true of the job",
@@ -53,15 +55,16 @@ def _take_theirs(turn: Turn) -> Step:
 
 
 def _accept_together(turn: Turn) -> Step:
-    """All that has a quote and no remark, after the person has said yes to their number."""
+    """All that has a quote and no remark, after the person has read them and said yes."""
     session, view, _ = turn
     seen = [(it.name, it.revision) for it in view.together]
     if not seen:
         say("Nothing that awaits has a quote and no remark; what is left is decided one by one.")
         return "ask"
     many = count(len(seen), "proposal")
-    say(f"This accepts {many} at once: those that rest on a quote and have no remark.")
-    if ask_key(f"Accept {len(seen)}? y/n > ") != "y":
+    session.window.show(draw_together(view))
+    say(f"\nThis accepts {many} at once. {QUOTED} Read each sentence first.")
+    if ask_key(f"Accept {len(seen)} as they stand? y/n > ") != "y":
         say("Nothing was accepted.")
         return "ask"
     names = [name for name, _ in seen]
@@ -131,7 +134,7 @@ KEYS: Mapping[str, KeyBinding[Turn]] = {
     ),
     "A": KeyBinding(
         "[A]ll with a quote",
-        "accept at once what has a quote and no remark; asks, and says how many",
+        "accept at once what has a quote and no remark; shows them all, and asks",
         lambda turn: bool(turn.view.together),
         _accept_together,
     ),

@@ -51,6 +51,8 @@ class ProposalSession:
     def decide(self, wanted: Wanted) -> None:
         """Do it, and remember it."""
         self.note(decide(self.folder, self.library, wanted), wanted.name)
+        if wanted.verdict == "edited":
+            tell_remarks(self.view(), wanted.name)
 
     def note(self, done: Done, *names: str) -> None:
         """Remember an act, and say where the role has come to."""
@@ -98,6 +100,13 @@ def _skip_decided(session: ProposalSession) -> None:
     awaits |= {HEAD} if standing.head.decided is None else set()
     while session.at < len(session.names) and session.names[session.at] not in awaits:
         session.at += 1
+
+
+def tell_remarks(view: ProposalsView, name: str) -> None:
+    """What there is still to remark of a proposal that a person has just changed."""
+    proposal = view.find(name)
+    for remark in proposal.remarks if proposal else ():
+        say(f"▲ {name} {remark.what}")
 
 
 def sum_up(view: ProposalsView) -> str:

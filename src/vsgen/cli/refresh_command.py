@@ -72,10 +72,9 @@ def status(
 def renew(words: "Sequence[str]", project: Project, *, save: bool) -> "list[Renewal]":
     """The articles that a call's words name, renewed without a model."""
     from vsgen.review.renewals import choose_articles, renew_articles
-    from vsgen.review.subject import Basis
 
     built_in = make_built_in(project)
-    slugs = choose_articles(words, Basis(project.desk, project.library, project.prompts))
+    slugs = choose_articles(words, project.desk, project.library)
     return list(renew_articles(slugs, _make_workshop(project, built_in), built_in, save=save))
 
 
@@ -111,14 +110,13 @@ def refresh(
       vsgen refresh machine-learning-engineer-vs-data-manager --ask
     """
     from vsgen.review.renewals import choose_articles, renew_articles
-    from vsgen.review.subject import Basis
 
     if ask and dry_run:
         raise UsageError("--dry-run asks nobody", cure="Leave out --ask or --dry-run.")
     if (model or tries) and not ask:
         raise UsageError("without --ask no model is asked", cure="Add --ask.")
     project = open_project(output)
-    slugs = choose_articles(words or [], Basis(project.desk, project.library, project.prompts))
+    slugs = choose_articles(words or [], project.desk, project.library)
     with _open_writers(project, WriterOptions(model, tries=tries), ask=ask, quiet=as_json) as it:
         workshop, built_in, asked = it
         found = list(renew_articles(slugs, workshop, built_in, asked, save=not dry_run))

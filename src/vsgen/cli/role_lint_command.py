@@ -28,8 +28,8 @@ def lint_roles(
     """Check all role, topic and source files (exit 3 names every problem), and advise on roles.
 
     Warnings tell what loads and is weak all the same: thin lists, topics that most roles of the
-    level tell of, near copies of another role's fact, texts that will not read well. And how many
-    proposals await a decision.
+    level tell of, near copies of another role's fact, what a role says twice, texts that will not
+    read well. And how many proposals await a decision.
 
     \b
     Example:
@@ -96,8 +96,10 @@ def _advise(library: "Library") -> list["Problem"]:
     from vsgen.facts.loading import order_problem
     from vsgen.facts.role_advice import advise_on_roles
     from vsgen.proposing.near_copies import find_near_copies
+    from vsgen.proposing.repeats import find_repeated
 
-    return sorted((*advise_on_roles(library), *find_near_copies(library)), key=order_problem)
+    found = (*advise_on_roles(library), *find_near_copies(library), *find_repeated(library))
+    return sorted(found, key=order_problem)
 
 
 def _count_awaiting(settings: "Settings") -> tuple[Mapping[str, int], list["Problem"]]:

@@ -1,5 +1,6 @@
 """`vsgen role new`: proposals for a role, from O*NET, texts and neighbours."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,6 +72,7 @@ def new_role(
     """
     from vsgen.prompts import load_prompts
     from vsgen.proposing.opening import Given, open_request
+    from vsgen.proposing.role_proposing import propose_by_rules
 
     settings = open_settings()
     library = open_library(settings)
@@ -87,7 +89,7 @@ def new_role(
     roles = own_roles(settings)
     sources = _save_sources(request, roles, onet_folder)
     if profile is None:
-        outcome = _propose_by_rules(request, roles)
+        outcome = propose_by_rules(request, roles, date.today().isoformat())
     else:
         with open_progress(quiet=as_json) as audience:
             outcome = _ask(request, settings, profile, audience, tries)
@@ -111,8 +113,6 @@ def _choose(settings: "Settings", model: str, *, facts: bool) -> "Profile | None
 
 def _save_sources(request: "Request", roles: Path, folder: Path | None) -> "tuple[Path, ...]":
     """Write down the sources of O*NET that the project lacks."""
-    from datetime import date
-
     from vsgen.proposing.onet_source import make_sources
     from vsgen.sourcing.saving import SourceFile, save_sources
     from vsgen.sourcing.source_text import write_source
@@ -127,14 +127,6 @@ def _save_sources(request: "Request", roles: Path, folder: Path | None) -> "tupl
     return save_sources(roles, files, evidence, today)
 
 
-def _propose_by_rules(request: "Request", roles: Path) -> "Outcome":
-    from datetime import date
-
-    from vsgen.proposing.role_proposing import propose_by_rules
-
-    return propose_by_rules(request, roles, date.today().isoformat())
-
-
 def _ask(
     request: "Request",
     settings: "Settings",
@@ -143,7 +135,6 @@ def _ask(
     tries: int | None,
 ) -> "Outcome":
     from dataclasses import replace
-    from datetime import date
 
     from vsgen.prompts import load_prompts
     from vsgen.proposing.role_proposing import propose_by_model

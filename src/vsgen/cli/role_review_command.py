@@ -86,7 +86,8 @@ def review_role(
       vsgen role review mlops-engineer --edit skills/python --weight core --text "writing tests"
       vsgen role review baker --write tips/bake --topic try --label Bread --text "bake a loaf"
     """
-    from vsgen.proposing.role_changes import require_own_facts
+    from vsgen.cli.proposal_session import tell_remarks
+    from vsgen.desk.project import require_own_facts
     from vsgen.review.proposal_reading import view_proposals
     from vsgen.review.terminal.proposal_screens import draw_list
 
@@ -108,7 +109,7 @@ def review_role(
     if as_json:
         say_json(_describe(view))
     elif named:
-        pass
+        tell_remarks(view, edit)
     elif view.awaiting and not listed and has_terminal():
         view = _hold(require_own_facts(find_own_roles(settings)), library, view, window)
     else:
@@ -144,7 +145,8 @@ def _hold(
     session = ProposalSession(folder, library, view.slug, find_person(), names, window)
     say(f"{view.title}\n{len(names)} of {len(view.proposals)} proposals; ? explains the keys.")
     if view.together:
-        say(f"{len(view.together)} have a quote and no remark: A accepts them in one act.")
+        many = f"{len(view.together)} have a quote and no remark"
+        say(f"{many}: A shows them together, to be read before they are accepted in one act.")
     try:
         hold_session(session, KEYS)
     except KeyboardInterrupt as error:

@@ -4,6 +4,7 @@ In a terminal what is not given is asked, one by one; a script gives all of it, 
 JSON document.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -109,12 +110,13 @@ def new_source(
         saved = save(folder, recorded, material.published, today)
     else:
         from vsgen.cli.source_questions import ask_source
-        from vsgen.sourcing.source_drafts import SourceDraft
+        from vsgen.desk.disk_files import remove_file
 
-        draft = SourceDraft(settings.project / ".vsgen" / "drafts", evidence)
+        name = hashlib.sha256(evidence.encode("utf-8", "replace")).hexdigest()[:12]
+        kept_answers = settings.project / ".vsgen" / "drafts" / f"source-{name}.json"
         if anew:
-            draft.forget()
-        saved = ask_source(folder, library, material, draft, given, today)
+            remove_file(kept_answers)
+        saved = ask_source(folder, library, material, kept_answers, given, today)
     _report(folder, saved, as_json=as_json)
 
 
@@ -144,7 +146,7 @@ def save(folder: Path, recorded: "Recorded", published: "Published", today: date
 
 
 def _report(folder: Path, saved: "Recorded", *, as_json: bool) -> None:
-    from vsgen.sourcing.source_drafts import make_plain
+    from vsgen.cli.asked_answers import make_plain
 
     file = show_path(folder / "sources" / f"{saved.file.id}.yaml")
     kept = show_path(folder / "sources" / "evidence" / saved.evidence)
@@ -177,7 +179,7 @@ def _read_evidence(evidence: str, *, online: bool) -> "Published":
 def _read_document(name: str) -> dict[str, Any]:
     if not name:
         return {}
-    from vsgen.sourcing.source_drafts import read_answers
+    from vsgen.cli.asked_answers import read_answers
 
     text = read_text_at(name)
     where = "standard input" if name == STANDARD_INPUT else name
@@ -191,7 +193,7 @@ def _read_document(name: str) -> dict[str, Any]:
 
 
 def _read_figures(words: Iterable[str], row: str) -> dict[str, object]:
-    from vsgen.sourcing.source_drafts import read_answers
+    from vsgen.cli.asked_answers import read_answers
 
     found: dict[str, object] = {}
     for word in words:

@@ -10,13 +10,13 @@ from vsgen.cli.asked_answers import Answers, Question
 from vsgen.cli.console import say, tell, tell_error
 from vsgen.cli.figure_questions import ask_figures, ask_row
 from vsgen.cli.source_new_command import find_standing, save
+from vsgen.desk.disk_files import remove_file
 from vsgen.errors import VsgenError
 
 if TYPE_CHECKING:
     from vsgen.facts import Library, Source
     from vsgen.sourcing.evidence_tables import Row
     from vsgen.sourcing.recording import Material, Recorded, Standing
-    from vsgen.sourcing.source_drafts import SourceDraft
 
 _AGAIN = (
     "id publisher title url page area population attribution edition published copy figures"
@@ -28,22 +28,22 @@ def ask_source(
     folder: Path,
     library: "Library",
     material: "Material",
-    draft: "SourceDraft",
+    kept: Path,
     given: dict[str, Any],
     today: date,
 ) -> "Recorded":
-    """The edition as it was written; `given` is not asked.
+    """The edition as it was written; `given` is not asked, answers are kept in the file `kept`.
 
     Raises:
         KeyboardInterrupt: a person stops; the answers are kept.
     """
-    answers = Answers(draft, given)
+    answers = Answers(kept, given)
     if answers.went_on:
         tell("Going on with what you typed before; --anew begins anew.")
     interview = _Interview(folder, library, material, answers, today)
     while (recorded := interview.run()) is None:
         pass
-    draft.forget()
+    remove_file(kept)
     return recorded
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vsgen.desk.disk_files import explain, make_folder
-from vsgen.errors import EditedError, Problem
+from vsgen.errors import EditedError, Problem, UsageError
 from vsgen.settings import PROJECT_FILE, default_folder
 
 _SKELETON = Path(__file__).parent / "skeleton"
@@ -88,3 +88,15 @@ def _remove(paths: tuple[Path, ...]) -> None:
         shutil.rmtree(path, ignore_errors=True)
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def require_own_facts(folder: Path | None) -> Path:
+    """The project's own folder of facts.
+
+    Raises:
+        UsageError: it has none; those that vsgen comes with are not written to.
+    """
+    if folder is None:
+        cure = "`vsgen init` copies them into the project; there they are yours to add to."
+        raise UsageError("the facts are those that vsgen comes with", cure=cure)
+    return folder

@@ -42,6 +42,15 @@ class Pattern:
             return getattr(compiled, name)
 
 
+def read_table(package: str, name: str) -> dict[str, Any]:
+    """What a YAML file of a package holds; the files are the house's own."""
+    import yaml
+
+    content = get_data(package, name) or b""
+    table: dict[str, Any] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return table
+
+
 def read_rows(package: str, name: str) -> Iterator[list[str]]:
     """The rows of `data/NAME.txt` of a package, in order: a line each, " :: " between its columns.
 

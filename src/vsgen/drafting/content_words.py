@@ -7,10 +7,9 @@ each other in a paraphrase count as one. What is left is said by the one and not
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from pkgutil import get_data
 from typing import NamedTuple
 
-import yaml
+from vsgen.documents.patterns import read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -89,8 +88,7 @@ def join_stems(texts: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _read_data() -> dict[str, object]:
-    content = get_data("vsgen.drafting", "content_words.yaml") or b""
-    data: dict[str, object] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, object] = read_table("vsgen.drafting", "content_words.yaml")
     return data
 
 

@@ -20,7 +20,7 @@ from vsgen.drafting.needs import (
     refresh_passage,
 )
 from vsgen.facts import Library
-from vsgen.passages import WRITER, Passage, PassageKey, Sentence
+from vsgen.passages import WRITER, Passage, PassageKey, Sentence, read_parts
 from vsgen.prompts import PAIR, ROLE, Brief, Prompts, fingerprint, template_digest
 
 LeftKind = Literal["phrase", "fact", "missing", "prompt"]
@@ -188,5 +188,4 @@ def _find_writer(passage: Passage) -> str:
 
 
 def _read_facts(parts: Sequence[str]) -> Mapping[str, str]:
-    named = (part.rpartition("@") for part in parts if not part.startswith(WRITER))
-    return {name: print_ for name, _, print_ in named}
+    return read_parts(part for part in parts if not part.startswith(WRITER))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from vsgen.articles import Style, find_references
 from vsgen.drafting.market_claims import find_market_claims
 from vsgen.drafting.reference_faults import find_misused_references
-from vsgen.facts import Library, RecordedFigure
+from vsgen.facts import Library
+from vsgen.facts.recorded import pick_editions
 from vsgen.passages import Passage, Sentence
 from vsgen.prompts import Brief, Prompts
 from vsgen.prompts.tasks import make_pair_task
@@ -52,18 +53,10 @@ def print_unborne(
     lost = found.keys() - print_references(found, now, style).keys()
     if not lost:
         return passage, ()
-    then = dict(_list_records(passage, library))
+    then = pick_editions(passage.figures, library.figures)
     forms = print_references(lost, then, style)
     text = lower_text(passage.text, forms)
     said = tuple(it._replace(text=lower_text(it.text, forms)) for it in passage.provenance)
     ids = {id for reference in forms for id in found[reference].figures}
     was = tuple(it for it in passage.figures if it.partition("@")[0] in ids)
     return replace(passage, text=text, provenance=said), was
-
-
-def _list_records(passage: Passage, library: Library) -> Iterator[tuple[str, RecordedFigure]]:
-    for name in passage.figures:
-        id, _, edition = name.partition("@")
-        for record in library.figures.get(id, ()):
-            if record.edition.edition == edition:
-                yield id, record

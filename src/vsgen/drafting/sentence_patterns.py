@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from pkgutil import get_data
 
-import yaml
+from vsgen.documents.patterns import read_table
 
 _SLOT = re.compile(r"<([a-z]+)>")
 
@@ -23,6 +22,5 @@ def _expand(name: str) -> str:
 
 @cache
 def _read_lines() -> dict[str, str]:
-    content = get_data("vsgen.drafting", "sentence_patterns.yaml") or b""
-    data: dict[str, str] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, str] = read_table("vsgen.drafting", "sentence_patterns.yaml")
     return data

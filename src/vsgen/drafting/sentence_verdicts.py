@@ -19,8 +19,8 @@ from vsgen.drafting.market_claims import find_market_claims
 from vsgen.drafting.move_directions import find_reversed
 from vsgen.drafting.own_words import find_added, find_beyond
 from vsgen.drafting.reference_faults import find_hedges, find_misused_references
-from vsgen.drafting.reply_form import find_form_faults
 from vsgen.drafting.role_clauses import find_swapped
+from vsgen.drafting.sentence_patterns import read_pattern
 from vsgen.drafting.unstated_needs import find_unstated
 from vsgen.prompts import Task
 from vsgen.prompts.dossiers import Dossier, Point
@@ -196,3 +196,24 @@ def offered_figures(points: Iterable[Point]) -> frozenset[str]:
     """Ids of all figures that the points' references and phrases name."""
     texts = [text for point in points for text in (*point.references, *point.phrases)]
     return frozenset(id for text in texts for it in find_references(text) for id in it.figures)
+
+
+_MOST_WORDS = 60
+_MARKUP = re.compile(
+    r"\*\*|__|(?<!\w)([*_])\w(?:[^*_\n]*\w)?\1(?!\w)|^\s*(?:#{1,6} |[-*+] |>|\d+[.)] )|`|\]\(|\[\^"
+    r"|\||<[a-z/!]|https?://|&#?\w+;|\{\{|\}\}"
+)
+
+
+def find_form_faults(text: str, given: str = "") -> Iterator[str]:
+    """What of `text` is not the plain prose of an article, in words.
+
+    What its facts say in so many words, which is `given`, leaks from nowhere.
+    """
+    found = read_pattern("leak").search(text)
+    if found and found[0].casefold() not in given.casefold():
+        yield f"{found[0]!r} belongs to the task, not to the article"
+    if "\n" in text.strip() or _MARKUP.search(text):
+        yield "a sentence is plain text, without Markdown, HTML or links"
+    if len(text.split()) > _MOST_WORDS:
+        yield f"the sentence is far too long: keep it under {_MOST_WORDS - 20} words"

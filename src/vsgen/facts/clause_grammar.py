@@ -6,10 +6,9 @@ A text is judged by the words that it begins with. What may be right is let pass
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from pkgutil import get_data
 from typing import Any
 
-import yaml
+from vsgen.documents.patterns import read_table
 
 Slip = tuple[str, str]
 """What is wrong with a text, as a verb phrase; and the cure."""
@@ -176,8 +175,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _read_tables() -> Mapping[str, Any]:
-    content = get_data("vsgen.facts", "clause_words.yaml") or b""
-    tables: Mapping[str, Any] = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    tables: Mapping[str, Any] = read_table("vsgen.facts", "clause_words.yaml")
     return tables
 
 

@@ -1,7 +1,7 @@
 """A source's figures, each with the edition that prints it and the people it measures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -128,6 +128,19 @@ def order_editions(source: Source) -> tuple[Edition, ...]:
     if all(edition.published for edition in read):
         return tuple(sorted(read, key=lambda edition: edition.published or ""))
     return tuple(sorted(read, key=lambda edition: _numbers(edition.edition)))
+
+
+def pick_editions(
+    names: Iterable[str], figures: Mapping[str, tuple[RecordedFigure, ...]]
+) -> dict[str, RecordedFigure]:
+    """The figures called `<id>@<edition>`, by id; those no longer recorded are left out."""
+    split = (name.partition("@")[::2] for name in names)
+    return {
+        id: record
+        for id, edition in split
+        for record in figures.get(id, ())
+        if record.edition.edition == edition
+    }
 
 
 def list_row(record: RecordedFigure) -> tuple[Figure, ...]:

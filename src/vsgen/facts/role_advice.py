@@ -33,8 +33,9 @@ WANTED: Mapping[str, int] = {
 }
 """How many facts a list should have, so that a plan can choose those that contrast; docs/facts.md
 says the same."""
-_COMPARED = ("definition", "choose", "responsibilities", "education", "tips", "situations")
-"""Lists of which an article compares the topics."""
+_COMPARED = ("definition", "choose", "responsibilities", "education", "tips")
+"""Lists of which any job can tell the usual topics. Situations, requirements and what to avoid are
+not among them: what a job does not meet is best left out."""
 _LEAST_LIKE = 3
 _USUAL = 0.8
 """Of the other roles of a level: a topic that so many of them tell of is missed."""

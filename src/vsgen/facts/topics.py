@@ -11,9 +11,7 @@ from pydantic import model_validator
 
 from vsgen.facts.roles import FactList, Id, Record, Text
 
-Kind = Literal[
-    "call",
-    "purpose",
+Defining = Literal[
     "measure",
     "kinds",
     "posting",
@@ -23,6 +21,12 @@ Kind = Literal[
     "reports",
     "hands-on",
     "on-call",
+]
+"""Kinds of topics of definitions that are compared: in the introduction, and in Definitions."""
+Kind = Literal[
+    "call",
+    "purpose",
+    Defining,
     "trial",
     "stage",
     "path",

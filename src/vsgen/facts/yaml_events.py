@@ -18,8 +18,6 @@ from yaml import (
 )
 
 from vsgen.errors import Problem
-from vsgen.facts.flow_style import quote
-from vsgen.facts.yaml_slips import find_slip
 
 MAX_DEPTH = 20
 
@@ -120,6 +118,8 @@ class DocumentBuilder:
                 self._check_colon(event)
             self._next_path(event)
             if not event.style and _TYPOGRAPHIC.fullmatch(event.value):
+                from vsgen.facts.flow_style import quote
+
                 cure = f"Write {quote(event.value[1:-1])}: these quotes are a part of the text."
                 self._fault(event, "a value stands in typographic quotes", cure)
             self._place(_read_plain(event.value) if event.implicit[0] else event.value)
@@ -127,7 +127,11 @@ class DocumentBuilder:
     def _check_colon(self, empty: ScalarEvent) -> None:
         """Within braces YAML reads what has no colon as a key: the rest of a text with a comma."""
         mark, key = empty.start_mark, self._open[-1].key
-        if key and mark and self._text[mark.line][: mark.column].endswith(key):
+        # In a file without a line end the value is missed on a line that is not there.
+        lines = self._text[mark.line : mark.line + 1] if mark else ()
+        if key and mark and any(it[: mark.column].endswith(key) for it in lines):
+            from vsgen.facts.yaml_slips import find_slip
+
             slip = find_slip(self._text, [_line(empty)])
             what = f"“{key}” has no colon, as a key has"
             cure = "If it belongs to the text before it, put that whole text in quotes."

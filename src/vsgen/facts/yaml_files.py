@@ -15,7 +15,6 @@ import yaml
 
 from vsgen.errors import FactsError, Problem
 from vsgen.facts.yaml_events import DocumentBuilder, Steps, find_hidden
-from vsgen.facts.yaml_slips import find_slip
 
 MAX_BYTES = 1_000_000
 
@@ -68,6 +67,9 @@ def parse_document(text: str, shown: str) -> Document:
 
 
 def _explain_syntax(error: yaml.YAMLError, shown: str, lines: Sequence[str]) -> Problem:
+    # Nobody whose files are in order waits for what explains the others.
+    from vsgen.facts.yaml_slips import find_slip
+
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "the file cannot be read as YAML"
     line = mark.line + 1 if mark else 1

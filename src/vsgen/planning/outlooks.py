@@ -31,7 +31,7 @@ YARDSTICK = "all-occupations"
 """The population that every outlook is held against, where the library has it."""
 
 Outlook = Literal["distinct", "shared", "none"]
-Trend = Literal["rising", "falling", "parting"]
+Trend = Literal["rising", "falling", "parting", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class MeasureComparison:
     difference: bool
     """Whether a difference holds and may be referred to."""
     trend: Trend
-    """Whether both figures are surely above zero, both below, or neither is sure."""
+    """Whether both figures are surely above zero, both below, one each way, or that is not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +170,13 @@ def _compare_figures(measure: Measure, a: RecordedFigure, b: RecordedFigure) -> 
         abs(greater.value - lesser.value) * 10 < abs(greater.value),
         derive_ratio(greater, lesser) is not None,
         derive_difference(greater, lesser, Style()) is not None,
-        "rising" if lesser.low > 0 else "falling" if greater.high < 0 else "parting",
+        _find_trend(greater, lesser),
     )
+
+
+def _find_trend(greater: RecordedFigure, lesser: RecordedFigure) -> Trend:
+    if lesser.low > 0:
+        return "rising"
+    if greater.high < 0:
+        return "falling"
+    return "parting" if greater.low > 0 > lesser.high else "unsure"

@@ -6,9 +6,11 @@ What introduction, moves and conclusion take from other sections they only name.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 from vsgen.facts import Fact, Library, Role, Topic
 from vsgen.facts.roles import SIZES
+from vsgen.facts.topics import Defining
 from vsgen.planning.contrasts import (
     Comparison,
     compare_by_place,
@@ -23,18 +25,7 @@ from vsgen.planning.pair import Pair
 from vsgen.planning.stated import Stated, Tree, state, state_comparison
 
 OPENING = ("call",)
-DEFINING = (
-    "measure",
-    "kinds",
-    "posting",
-    "defining",
-    "product",
-    "place",
-    "reports",
-    "hands-on",
-    "on-call",
-)
-"""Kinds of topics of definitions that are compared: in the introduction, and in Definitions."""
+DEFINING: tuple[str, ...] = get_args(Defining)
 _TURNS = ("kinds", "posting")
 """Kinds of which an article tells one, lest all that share a role tell the same."""
 _MOST_CHOICES, _MOST_NEITHER, _MOST_SITUATIONS = 2, 2, 1

@@ -39,10 +39,12 @@ _GLANCE: tuple[tuple[FactList, str, str | None], ...] = (
 """Rows of At a Glance where a field chooses none: a fact list, a kind of topic, and what the row is
 called where that is not the topic's label. Below them stand the occupations counted."""
 _MOST_ROWS = 8
+_SHOWN = tuple(name for name in FACT_LISTS if name not in ("choose", "avoid"))
+"""Lists whose labels a table may show as what a job is."""
 _DEALT = ("choose", "avoid", "responsibilities", "skills", "tips", "asked", "hard", "change")
 """Lists of which an article tells a part, and whose order says nothing else."""
 _MOST_CONTRASTS, _MOST_HEAVIER = 4, 3
-_MOST_DUTIES, _MOST_SKILLS = 2, 3
+_MOST_DUTIES, _MOST_SKILLS = 2, 2
 _MOST_MISREAD, _MOST_TIPS = 1, 3
 
 
@@ -172,7 +174,7 @@ def _list_rows(library: Library) -> Iterable[TopicRow]:
 
 
 def _find_both(row: TopicRow, pair: Pair) -> tuple[Stated, Stated] | None:
-    for name in [row.list] if row.list else FACT_LISTS:
+    for name in [row.list] if row.list else _SHOWN:
         a, b = (_first_on(row.topic, role, name) for role in (pair.a, pair.b))
         if a and b:
             return a, b

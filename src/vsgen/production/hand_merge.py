@@ -21,6 +21,7 @@ from vsgen.drafting import Draft, arrange_article, assemble_article, find_figure
 from vsgen.drafting.glance_and_sources import word_footnote
 from vsgen.errors import ArticleError
 from vsgen.facts import Library, RecordedFigure
+from vsgen.facts.recorded import pick_editions
 from vsgen.passages import CorrectedFigure, Passage, PassageKey
 from vsgen.planning import Pair
 from vsgen.production.corrected_values import Former, list_former
@@ -157,12 +158,7 @@ def find_records(
 
     Each is marked as it is in the text `like`.
     """
-    found = {}
-    for name in names:
-        id, _, edition = name.partition("@")
-        for record in library.figures.get(id, ()):
-            if record.edition.edition == edition:
-                found[id] = record
+    found = pick_editions(names, library.figures)
     return mark_as(like, found) if like else found
 
 

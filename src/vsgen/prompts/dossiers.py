@@ -110,11 +110,13 @@ class Block(NamedTuple):
         return " ".join(said.text for said in self.sentences)
 
 
-def _list_of(items: Mapping[str, Any]) -> dict[str, Any]:
+def list_of(items: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of a list."""
     return {"type": "array", "items": items}
 
 
-def _record(**properties: Mapping[str, Any]) -> dict[str, Any]:
+def record_of(**properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of an object that has these properties and no others."""
     return {
         "type": "object",
         "properties": properties,
@@ -123,19 +125,19 @@ def _record(**properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_SENTENCE = _record(
+_SENTENCE = record_of(
     text={"type": "string", "description": "One sentence."},
-    **{"from": _list_of({"type": "string", "description": "The number of a point, such as f1."})},
+    **{"from": list_of({"type": "string", "description": "The number of a point, such as f1."})},
 )
-_BLOCK = _record(
+_BLOCK = record_of(
     label={"type": "string", "description": "Printed in bold before an item; else empty."},
-    sentences=_list_of(_SENTENCE),
+    sentences=list_of(_SENTENCE),
 )
-SCHEMA: Mapping[str, Any] = _record(
-    passages=_list_of(
-        _record(
+SCHEMA: Mapping[str, Any] = record_of(
+    passages=list_of(
+        record_of(
             id={"type": "string", "description": "The id of a passage that was asked for."},
-            blocks=_list_of(_BLOCK),
+            blocks=list_of(_BLOCK),
         )
     )
 )

@@ -147,7 +147,7 @@ def _show_reading(
 def _show_planned(planned: PlannedReading) -> Shown:
     role = planned.role
     shown = _show_reading(role, planned.reading, planned.population.name, planned.figures)
-    return shown | {"role": role.slug, "one": role.one}
+    return shown | {"role": role.slug, "one": role.one, "many": role.many}
 
 
 def _show_ends(planned: PlannedReading) -> Shown:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vsgen.prompts.dossiers import Fact, Material, Point, PointNumbers, Side
-from vsgen.prompts.outlook_points import list_outlook_points
 
 _SIDES: tuple[Side, Side] = ("a", "b")
 _DEFINING = frozenset({"measure", "kinds"})
@@ -84,8 +83,9 @@ def _define(material: Material) -> Iterator[Point]:
         topic = it["topic"]
         yield from _show_both(topic["phrase"], it, topic["label"], core=topic["kind"] in _DEFINING)
     yield from _share(material)
-    for size, facts in material["varies"].items():
-        yield from _show_both(f"in a {size} company", facts, core=size == "small")
+    for facts in material["varies"].values():
+        told = facts["a"] or facts["b"]
+        yield from _show_both(told["label"].lower() if told else "", facts, core=True)
 
 
 def _tell_situations(material: Material) -> Iterator[Point]:
@@ -181,3 +181,49 @@ _MAKERS: Mapping[str, Callable[[Material], Iterable[Point]]] = {
     "questions": _ask,
     "conclusion": _conclude,
 }
+
+
+def list_outlook_points(material: Material, numbers: PointNumbers) -> Iterator[Point]:
+    """Each comparison that figures license; how a role's own figures mislead, its passage says."""
+    outlook = material["outlook"]
+    readings = [reading for row in outlook["rows"] for reading in row]
+    for it in outlook["comparisons"]:
+        occupations = (it["greater"]["population"], it["lesser"]["population"])
+        yield numbers.add(
+            Point(
+                number="",
+                kind=it["measure"],
+                side="",
+                names=tuple(x["full"] for x in readings if x["population"] in occupations),
+                label=it["measure"],
+                text=f"{occupations[0]} compared with {occupations[1]}",
+                phrases=(license_phrase(it),),
+                occupations=occupations,
+            )
+        )
+
+
+def license_phrase(it: Material) -> str:
+    """The one phrase that says how two figures compare, and that holds."""
+    greater, lesser = it["greater"], it["lesser"]
+    ratio = f"[[{greater['id']} / {lesser['id']}]]"
+    match it["measure"]:
+        case "growth":
+            if not it["holds"]:
+                return "projected to change at about the same pace"
+            if it["trend"] == "falling":
+                return "projected to shrink more slowly than"
+            if it["trend"] in ("parting", "unsure"):
+                return "projected to do better than"
+            faster = f"{ratio} as fast as" if it["ratio"] else "faster than"
+            return f"projected to grow {'a little ' if it['close'] else ''}{faster}"
+        case "openings":
+            if not it["holds"]:
+                return "projected to have about as many openings"
+            many = f"{ratio} as many" if it["ratio"] else "a few more" if it["close"] else "more"
+            return f"projected to have {many} openings"
+        case _:
+            if not it["holds"]:
+                return "was about the same"
+            more = f"[[{greater['id']} - {lesser['id']}]] higher" if it["difference"] else "higher"
+            return f"was {more}"

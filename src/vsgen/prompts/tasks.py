@@ -4,15 +4,57 @@ One call words the pair's passages of an article, so that it has one voice and s
 one more words all items of a role, which every article about the role shares.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from vsgen.articles import Section
 from vsgen.prompts.briefs import Brief
-from vsgen.prompts.dossiers import Dossier, Point, PointNumbers
+from vsgen.prompts.dossiers import Dossier, Fact, Material, Point, PointNumbers
 from vsgen.prompts.pair_points import list_pair_points
-from vsgen.prompts.role_points import list_role_points
+
+_UNASKED = "abstention"
+"""The item that is set without a model."""
+_CORE = "purpose"
+"""The kind of topic that a profile cannot do without."""
+
+
+def list_role_points(item: Material, role: Material, numbers: PointNumbers) -> Iterator[Point]:
+    """What one item may be made of; nothing where no model is asked for it."""
+    if item["id"] == _UNASKED:
+        return
+    if "population" in item:
+        yield numbers.add(_show_reading(item))
+    elif "facts" in item:
+        for fact in item["facts"]:
+            yield numbers.add(_show_fact(fact, core=fact["kind"] == _CORE))
+        if item["titles"]:
+            full = f"{role['slug']}/also_called/titles"
+            titles = "; ".join(item["titles"])
+            yield numbers.add(Point("", "also called", "", (full,), "other titles", titles))
+    else:
+        yield numbers.add(_show_fact(item, core=True))
+
+
+def _show_fact(fact: Fact, *, core: bool) -> Point:
+    return Point("", fact["topic"], "", (fact["full"],), fact["label"], fact["text"], core)
+
+
+def _show_reading(item: Material) -> Point:
+    population = item["population"]
+    case = f"if {item['when']}: " if item["when"] else ""
+    skews = f" The figure {item['skews']}." if item["skews"] else ""
+    return Point(
+        number="",
+        kind="reading",
+        side="",
+        names=(item["full"],),
+        label=population,
+        text=f"{case}{item['why']}{skews}",
+        core=True,
+        occupations=(population,),
+    )
+
 
 PAIR, ROLE = "pair", "role"
 """The names of the two templates that ask for passages."""

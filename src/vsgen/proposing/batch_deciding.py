@@ -38,7 +38,7 @@ def decide_all(folder: Path, library: Library, wanted: Sequence[Wanted]) -> Batc
     def turn(before: Proposals) -> Proposals:
         text = read_text(folder / f"{slug}.yaml")
         mine = _Tries(folder, library, before, text)
-        mine.take(sorted(wanted, key=_rank))
+        mine.take(mine.keep_possible(sorted(wanted, key=_rank)))
         tries.append(mine)
         return mine.after
 
@@ -61,10 +61,22 @@ class _Tries:
         self.taken: list[Wanted] = []
         self.refused: list[tuple[Wanted, VsgenError]] = []
 
+    def keep_possible(self, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """Those that can be decided so, whatever the library says; the others are refused."""
+        after, possible = self.after, []
+        for one in wanted:
+            try:
+                after = apply_wanted(after, one)
+            except VsgenError as error:
+                self.refused.append((one, error))
+            else:
+                possible.append(one)
+        return possible
+
     def take(self, wanted: Sequence[Wanted]) -> None:
         """Take all of them, or else those that can be taken."""
+        after = self.after
         try:
-            after = self.after
             for one in wanted:
                 after = apply_wanted(after, one)
             change_role(*self._standing, after, self._text)

@@ -44,7 +44,6 @@ class Proposed:
     mended: int = 0
     """What was sent back and came again."""
     known: int = 0
-    unfounded: int = 0
     failed: str = ""
     """Why there was no reply of use."""
     error: WriterError | None = None
@@ -196,7 +195,6 @@ def _judge(reply: Any, proposed: Proposed, made: tuple[str, str], *, strict: boo
         head = judge_head(given, question.request, proposed.head, strict=strict)
         proposed.head |= head.parts
         proposed.refused = head.refused
-        proposed.unfounded += head.unfounded
         return
     judged = judge_items(reply, question, made, proposed.facts, strict=strict)
     proposed.facts += judged.taken

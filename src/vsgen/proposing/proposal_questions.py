@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from vsgen.facts import Fact
 from vsgen.facts.roles import FactList, Level, Relation, Weight
 from vsgen.prompts import Dossier, Prompt, Prompts, Task, fingerprint
+from vsgen.prompts.dossiers import list_of, record_of
 from vsgen.prompts.messages import fill_template
 from vsgen.proposing.request import (
     Request,
@@ -25,31 +26,18 @@ from vsgen.proposing.request import (
 SYSTEM, QUESTION, AGAIN = "propose", "propose_role", "propose_again"
 """The names of the templates."""
 HEAD = "head"
+_WORK: tuple[FactList, ...] = (
+    "definition",
+    "responsibilities",
+    "skills",
+    "education",
+    "requirements",
+    "tools",
+    "industries",
+)
 GROUPS: Mapping[str, tuple[FactList, ...]] = {
-    "work": (
-        "definition",
-        "responsibilities",
-        "skills",
-        "education",
-        "requirements",
-        "tools",
-        "industries",
-    ),
-    "life": (
-        "choose",
-        "avoid",
-        "tips",
-        "stage",
-        "background",
-        "comes_from",
-        "leads_to",
-        "situations",
-        "varies",
-        "change",
-        "hard",
-        "asked",
-        "misread",
-    ),
+    "work": _WORK,
+    "life": tuple(it for it in get_args(FactList) if it not in _WORK),
     HEAD: (),
 }
 """The calls, each with the lists that it asks for; the last asks for what stands above them."""
@@ -108,9 +96,9 @@ class Question:
         """The form of the reply."""
         if self.group == HEAD:
             populations = [it.population.id for it in find_populations(self.request)]
-            return _record(head=_describe_head(populations))
+            return record_of(head=_describe_head(populations))
         topics = [topic.id for topic in self.request.library.topics]
-        return _record(facts=_list_of(_describe_fact(self.lists, topics)))
+        return record_of(facts=list_of(_describe_fact(self.lists, topics)))
 
     @cached_property
     def key(self) -> str:
@@ -184,7 +172,7 @@ _TEXT = {"type": "string"}
 
 
 def _describe_fact(lists: Iterable[str], topics: Iterable[str]) -> dict[str, Any]:
-    return _record(
+    return record_of(
         list={"type": "string", "enum": list(lists)},
         id=_TEXT,
         topic={"type": "string", "enum": list(topics)},
@@ -197,13 +185,13 @@ def _describe_fact(lists: Iterable[str], topics: Iterable[str]) -> dict[str, Any
 
 
 def _describe_head(populations: list[str]) -> dict[str, Any]:
-    return _record(
+    return record_of(
         plural=_TEXT,
         short=_TEXT,
         level={"type": "string", "enum": list(get_args(Level))},
-        also_called=_list_of(_record(title=_TEXT, source=_TEXT, quote=_TEXT)),
-        readings=_list_of(
-            _record(
+        also_called=list_of(record_of(title=_TEXT, source=_TEXT, quote=_TEXT)),
+        readings=list_of(
+            record_of(
                 population={"type": "string", "enum": populations} if populations else _TEXT,
                 relation={"type": "string", "enum": list(get_args(Relation))},
                 why=_TEXT,
@@ -213,16 +201,3 @@ def _describe_head(populations: list[str]) -> dict[str, Any]:
         ),
         abstains=_TEXT,
     )
-
-
-def _list_of(items: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _record(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }

@@ -1,6 +1,7 @@
 """Why a text cannot be proposed as it stands: numbers above all, then capitals, stops, length.
 
 Numbers are refused as in an article: only names may hold one, and no heuristic excuses another.
+A name of a standard is one where a given text has it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from vsgen.drafting.gate import check_text
 from vsgen.facts import Fact
 from vsgen.facts.fact_wording import find_text_faults, gather_names, gather_words
 from vsgen.proposing.request import Request
+from vsgen.proposing.standard_names import find_standard_names
 
 MOST_WORDS = 40
 """Of a text; those of the shipped facts end at thirty-five."""
@@ -25,7 +27,9 @@ class Bounds:
         named = [it for it in tools if any(text.bears(it) for text in request.texts)]
         titles = [name for role in library.roles.values() for name in role.names()]
         labels = [topic.label for topic in library.topics]
-        self._licence = Licence((*library.names, *titles, *labels, request.title, *named))
+        standards = find_standard_names(text.text for text in request.texts)
+        known = (*library.names, *titles, *labels, request.title, *named)
+        self._licence = Licence(known, exact=standards)
         self._names = library.numbered | gather_names((), (request.title, *named))
         self._words = gather_words((*library.names, *tools))
 

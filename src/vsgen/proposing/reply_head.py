@@ -15,6 +15,8 @@ from vsgen.proposing.proposals import Head, Origin
 from vsgen.proposing.reply_quotes import find_words, tidy
 from vsgen.proposing.request import Request, find_populations, list_figures
 
+UNFOUNDED = "unfounded"
+"""The part of a head that names other titles of which no given text has the words."""
 _MOST_TITLES = 8
 _READING = "reading of "
 _LISTS = re.compile(
@@ -29,8 +31,6 @@ class JudgedHead:
     bounds: Bounds
     parts: dict[str, Any] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
-    unfounded: int = 0
-    """Other titles whose words stand in no given text."""
 
     def refuse(self, part: str, *reasons: str) -> None:
         """A part is not taken."""
@@ -59,8 +59,9 @@ def judge_head(
         judged.parts["level"] = level
     elif level:
         judged.refuse("level", f"it must be one of {', '.join(get_args(Level))}")
-    if titles := tuple(_read_titles(given.get("also_called"), request, judged)):
-        judged.parts["also_called"] = titles[:_MOST_TITLES]
+    if read := tuple(_read_titles(given.get("also_called"), request, judged))[:_MOST_TITLES]:
+        judged.parts["also_called"] = tuple(title for title, _ in read)
+        judged.parts[UNFOUNDED] = tuple(title.title for title, found in read if not found)
     _read_readings(given, request, judged, so_far)
     if strict and any(_READING in it.what for it in judged.refused):
         judged.parts.pop("outlook", None)
@@ -69,10 +70,16 @@ def judge_head(
 
 def make_head(parts: Mapping[str, Any], by: str, on: str) -> Head:
     """The head of parts that were taken."""
-    return Head(**parts, proposed=Origin(by=by, on=on))
+    own = {key: value for key, value in parts.items() if key != UNFOUNDED}
+    named = ", ".join(f"“{it}”" for it in parts.get(UNFOUNDED, ()))
+    note = f"no given text uses {named}: keep only titles that you have seen" if named else None
+    return Head(**own, proposed=Origin(by=by, on=on, note=note))
 
 
-def _read_titles(given: object, request: Request, judged: JudgedHead) -> Iterator[AlternativeTitle]:
+def _read_titles(
+    given: object, request: Request, judged: JudgedHead
+) -> Iterator[tuple[AlternativeTitle, bool]]:
+    """Other titles, and of each whether a given text uses it."""
     known = {request.title.casefold()}
     known |= {role.title.casefold() for role in request.library.roles.values()}
     sources = {it.source_id for it in request.occupations}
@@ -86,10 +93,9 @@ def _read_titles(given: object, request: Request, judged: JudgedHead) -> Iterato
             judged.refuse(f"also_called “{title[:60]}”", *reasons)
             continue
         found = find_words(tidy(item.get("source")), tidy(item.get("quote")), request)
-        judged.unfounded += found.quote is None
         known.add(title.casefold())
         basis = found.source if found.source in sources else None
-        yield AlternativeTitle(title=title[:400], basis=basis)
+        yield AlternativeTitle(title=title[:400], basis=basis), found.quote is not None
 
 
 def _read_readings(

@@ -13,13 +13,13 @@ from pydantic import ValidationError
 from vsgen.facts import Fact
 from vsgen.facts.clause_grammar import Slip, find_clause_slips
 from vsgen.facts.role_naming import find_article_slips
-from vsgen.facts.roles import PLACES, SIZES, STAGES
+from vsgen.facts.roles import PLACES, SIZES, STAGES, find_difference
 from vsgen.proposing.judging import find_near, find_topic_faults, list_others
 from vsgen.proposing.near_copies import NEAR, measure_likeness
 from vsgen.proposing.proposal_questions import Question, Refusal
 from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Origin, ProposedFact
-from vsgen.proposing.reply_quotes import find_words, tidy
+from vsgen.proposing.reply_quotes import find_copied, find_words, tidy
 from vsgen.proposing.request import Request
 
 _KEYS = ("list", "id", "topic", "weight", "label", "text")
@@ -71,6 +71,7 @@ def judge_items(
         if strict and not reasons:
             reasons += [f"its text {what}: {cure}" for what, cure in _find_slips(name, read)]
             reasons += _find_copy(name, read, question.request)
+            reasons += _find_quoted(read, item, question.request)
         if reasons:
             what = f"{name}/{read.id} “{read.text}”"
             judged.refused.append(Refusal(what, tuple(dict.fromkeys(reasons))))
@@ -155,12 +156,11 @@ def _find_repeated(name: str, fact: Fact, taken: Iterable[ProposedFact]) -> Iter
 
 def _find_conflicts(name: str, fact: Fact, request: Request) -> Iterator[str]:
     """Where its id, or the name of its tool or industry, is that of another statement."""
-    parts = ("topic", "label") if name in PLACES else ("topic", "label", "text")
     for _, other in list_others(name, request.slug, request.library):
         told = f"id “{other.id}”, topic “{other.topic}”, label “{other.label}”"
         told += "" if name in PLACES else f", text “{other.text}”"
         if other.id == fact.id:
-            if any(getattr(other, it) != getattr(fact, it) for it in parts):
+            if find_difference(name, other, fact):
                 yield f"its id is that of another statement: take it over to the letter ({told})"
                 yield "or say something else under an id of its own"
                 return
@@ -182,6 +182,13 @@ def _find_copy(name: str, fact: Fact, request: Request) -> Iterator[str]:
         yield "if it is that statement, take it over to the letter; if not, say it in other words"
 
 
+def _find_quoted(fact: Fact, item: Mapping[object, object], request: Request) -> Iterator[str]:
+    """Where its text is the posting's and not the desk's."""
+    quote = find_words(tidy(item.get("source", "")), tidy(item.get("quote", "")), request).quote
+    if quote and (copied := find_copied(fact.text, quote)):
+        yield f"its text copies “{copied}” from its quote: say in other words what the work is"
+
+
 def _propose(
     name: str,
     fact: Fact,
@@ -192,7 +199,9 @@ def _propose(
     found = find_words(tidy(item.get("source", "")), tidy(item.get("quote", "")), request, fact)
     by, on = made
     slips = (f"its text {what}" for what, _ in _find_slips(name, fact))
-    note = "; ".join(filter(None, (found.note, *slips)))[:400].strip() or None
+    copied = find_copied(fact.text, found.quote or "")
+    copies = f"its text copies “{copied}” from its quote" if copied else ""
+    note = "; ".join(filter(None, (found.note, *slips, copies)))[:400].strip() or None
     origin = Origin(by=by, on=on, source=found.source, quote=found.quote, note=note)
     basis = found.source if found.source in {it.source_id for it in request.occupations} else None
     own = {key: getattr(fact, key) for key in Fact.model_fields} | {"basis": basis}

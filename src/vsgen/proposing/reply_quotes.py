@@ -11,6 +11,10 @@ from vsgen.writers.endpoint_reply import clean_text
 
 _APART = "it shares no word with its quote: see whether that bears it"
 
+_COPIED = 6
+"""Words in a row that are no chance."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
 
 class Found(NamedTuple):
     """Words that a proposal rests on, and what is to be said of them."""
@@ -34,6 +38,17 @@ def find_words(source: str, quote: str, request: Request, fact: Fact | None = No
             return Found(text.name, quote, note)
     where = named.name if named else "any given text"
     return Found(note=f"the quote that it came with does not stand in {where}")
+
+
+def find_copied(text: str, quote: str) -> str:
+    """The first run of words of a text that its quote has too, so long that it is copied."""
+    words, quoted = _WORD.findall(text), [it.casefold() for it in _WORD.findall(quote)]
+    runs = {tuple(quoted[at : at + _COPIED]) for at in range(len(quoted) - _COPIED + 1)}
+    for at in range(len(words) - _COPIED + 1):
+        run = words[at : at + _COPIED]
+        if tuple(it.casefold() for it in run) in runs:
+            return " ".join(run)
+    return ""
 
 
 def _touches(fact: Fact, quote: str) -> bool:

@@ -13,7 +13,8 @@ from vsgen.errors import FactsError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
 from vsgen.facts.loading import find_new_problems
-from vsgen.facts.roles import PLACES, Fact, Role
+from vsgen.facts.roles import Fact, Role, find_difference
+from vsgen.proposing.judging import list_others
 from vsgen.proposing.proposals import Proposals
 from vsgen.proposing.role_file import gather_accepted, list_missing, write_role, write_trial
 
@@ -40,31 +41,14 @@ class SameIdError(FactsError):
         self.role, self.theirs = role, theirs
 
 
-def require_own_facts(folder: Path | None) -> Path:
-    """The project's own folder of facts.
-
-    Raises:
-        UsageError: it has none; those that vsgen comes with are not written to.
-    """
-    if folder is None:
-        cure = "`vsgen init` copies them into the project; there they are yours to add to."
-        raise UsageError("the facts are those that vsgen comes with", cure=cure)
-    return folder
-
-
 def find_theirs(
     library: Library, slug: str, name: str, fact: Fact
 ) -> tuple[Role, Fact, str] | None:
     """The role and the fact that has this id and says otherwise, and the part that differs."""
-    parts = ("topic", "label") if name in PLACES else ("topic", "label", "text")
-    lists = ("skills", "background") if name in ("skills", "background") else (name,)
-    for role in library.roles.values():
-        if role.slug == slug:
-            continue
-        for other in (it for one in lists for it in role.facts(one) if it.id == fact.id):
-            part = next((it for it in parts if getattr(other, it) != getattr(fact, it)), "")
-            if part:
-                return role, other, part
+    for other, theirs in list_others(name, slug, library):
+        part = find_difference(name, theirs, fact) if theirs.id == fact.id else ""
+        if part:
+            return library.roles[other], theirs, part
     return None
 
 

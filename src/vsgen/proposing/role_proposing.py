@@ -16,6 +16,7 @@ from vsgen.facts import Fact
 from vsgen.facts.roles import PLACES
 from vsgen.prompts import Prompts
 from vsgen.proposing.judging import find_topic_faults, judge_proposals, list_others
+from vsgen.proposing.kept_texts import keep_texts
 from vsgen.proposing.onet_head import make_onet_head
 from vsgen.proposing.onet_proposals import list_onet_facts
 from vsgen.proposing.proposal_asking import Proposed, ask_proposals, name_proposer
@@ -23,7 +24,7 @@ from vsgen.proposing.proposal_questions import Refusal, list_questions
 from vsgen.proposing.proposal_wording import Bounds
 from vsgen.proposing.proposals import Head, Origin, Proposals, ProposedFact, load_one, path_of
 from vsgen.proposing.proposals_file import save_proposals
-from vsgen.proposing.reply_head import make_head
+from vsgen.proposing.reply_head import UNFOUNDED, make_head
 from vsgen.proposing.request import Request
 
 _SHARED = ("responsibilities", "skills", "education", "requirements", "tools", "background")
@@ -64,7 +65,7 @@ class Outcome:
 def propose_by_model(
     request: Request, prompts: Prompts, asking: Asking, roles: Path, today: str
 ) -> Outcome:
-    """What a model proposes, saved beside the roles.
+    """What a model proposes, saved beside the roles; the texts that it rests on are kept.
 
     Raises:
         WriterError, PromptsError, FileError: as `ask_proposals`.
@@ -79,6 +80,8 @@ def propose_by_model(
         _account(it, outcome)
     by = name_proposer(asking)
     head = make_head(parts, by, today) if parts else None
+    rows = {it.source_id for it in request.occupations}
+    keep_texts(roles, request.slug, (it for it in request.texts if it.name not in rows))
     _keep(request, facts, head, outcome, roles)
     return outcome
 
@@ -87,7 +90,7 @@ def _account(it: Proposed, outcome: Outcome) -> None:
     outcome.refused += it.refused
     outcome.mended += it.mended
     outcome.known += it.known
-    outcome.unfounded += it.unfounded
+    outcome.unfounded += len(it.head.get(UNFOUNDED, ()))
     outcome.spent += it.spent
     if it.failed:
         outcome.failed[it.question.group] = it.failed

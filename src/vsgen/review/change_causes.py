@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from vsgen.facts import Library
-from vsgen.passages import WANTED, Passage
+from vsgen.facts.recorded import pick_editions
+from vsgen.passages import WANTED, Passage, read_parts
 from vsgen.production.corrected_values import list_former
 from vsgen.production.hand_merge import find_records
 from vsgen.production.standing_article import StandingPassage
@@ -63,7 +64,7 @@ def compare_records(before: Passage, after: Passage, library: Library) -> tuple[
     """Which figures and facts, and what of who words it, are not what a passage was made from."""
     return (
         *_compare_figures(before, after, library),
-        *_compare_parts(_read_parts(before.parts), _read_parts(after.parts)),
+        *_compare_parts(read_parts(before.parts), read_parts(after.parts)),
     )
 
 
@@ -95,16 +96,10 @@ def _compare_parts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
             yield Cause("model", after, before, after)
 
 
-def _read_parts(parts: tuple[str, ...]) -> dict[str, str]:
-    return {name: print_ for name, _, print_ in (part.rpartition("@") for part in parts)}
-
-
 def _show_figure(id: str, edition: str, library: Library) -> str:
     """`33.5 percent, 2024-34`; the edition alone where it is no longer recorded."""
-    for record in library.figures.get(id, ()):
-        if record.edition.edition == edition:
-            return f"{format_record(record)}, {edition}"
-    return edition
+    record = pick_editions([f"{id}@{edition}"], library.figures).get(id)
+    return f"{format_record(record)}, {edition}" if record else edition
 
 
 def lift_both(stood: StandingPassage, before: Passage, basis: Basis) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vsgen.desk.disk_files import read_bytes, replace_bytes
+from vsgen.desk.project import require_own_facts
 from vsgen.errors import FactsError, FileError, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.fact_insertion import NewFact, insert_fact, remove_fact
@@ -24,9 +25,7 @@ def save_with_fact(
         UsageError: there is no such role or list, or the facts are not the project's own.
         FactsError: the facts would not load with it; nothing was written.
     """
-    if folder is None:
-        cure = "`vsgen init` copies them into the project; there they are yours to add to."
-        raise UsageError("the facts are those that vsgen comes with", fact.role, cure)
+    folder = require_own_facts(folder)
     if fact.role not in library.roles:
         cure = f"There are: {', '.join(library.roles)}."
         raise UsageError("there is no such role", fact.role, cure)

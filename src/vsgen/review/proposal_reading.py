@@ -10,6 +10,7 @@ from vsgen.facts import Library, Role
 from vsgen.facts.yaml_files import list_files
 from vsgen.proposing.acceptance import open_proposals
 from vsgen.proposing.judging import Judged, fold_text, judge_proposals
+from vsgen.proposing.kept_texts import find_texts
 from vsgen.proposing.proposals import FOLDER, Decision, Proposals, load_one
 from vsgen.proposing.role_changes import find_theirs
 from vsgen.proposing.role_file import list_missing, write_head
@@ -67,7 +68,7 @@ def view_proposals(
         FactsError: their file is no proposals.
     """
     proposals = open_proposals(folder, slug)
-    texts = _find_texts(proposals, (*around, folder.parent, folder / FOLDER))
+    texts = _find_texts(folder, proposals, (*around, folder.parent, folder / FOLDER))
     one = Role.model_construct(title=proposals.title, in_text=proposals.head.in_text).one
     shown = [
         _view(it, one, library, slug, texts) for it in judge_proposals(proposals, library, texts)
@@ -112,6 +113,9 @@ def _view_head(proposals: Proposals) -> ProposalView:
     lacks = [key for key in ("plural", "level") if getattr(head, key) is None]
     lacks += [] if head.outlook or head.abstains is not None else ["outlook"]
     cure = "Edit it: a role has a plural, a level, and an outlook or “abstains: why”."
+    remarks = [Remark(f"it lacks {', '.join(lacks)}", cure)] if lacks else []
+    if head.proposed and head.proposed.note:
+        remarks.append(Remark(head.proposed.note, ""))
     return ProposalView(
         name=HEAD,
         list="",
@@ -123,7 +127,7 @@ def _view_head(proposals: Proposals) -> ProposalView:
         quote=None,
         neighbours=(),
         shared=(),
-        remarks=(Remark(f"it lacks {', '.join(lacks)}", cure),) if lacks else (),
+        remarks=tuple(remarks),
         theirs=None,
         state=_read_state(head.decided),
         decided=head.decided,
@@ -139,7 +143,11 @@ def _list_remarks(judged: Judged, library: Library) -> Iterator[Remark]:
         title = library.roles[near.role].title
         what = f"says nearly what {title} says as “{near.fact.id}”: “{near.fact.text}”"
         yield Remark(what, "Say what is different here, or share its id and its text.")
-    if (note := judged.proposal.proposed.note) is not None:
+    for said, why in judged.repeats:
+        what = f"{why} {said.name}: “{said.fact.text}”"
+        yield Remark(what, "Keep the better of the two; say in the other something else.")
+    decided = judged.proposal.decided
+    if (note := judged.proposal.proposed.note) is not None and decided is None:
         yield Remark(note, "")
     if judged.stands is False:
         yield Remark("the quote does not stand in its text", "Trust it no more than an own word.")
@@ -149,10 +157,10 @@ def _read_state(decided: Decision | None) -> State:
     return decided.as_ if decided else "awaits"
 
 
-def _find_texts(proposals: Proposals, folders: tuple[Path, ...]) -> Mapping[str, str]:
-    """The given texts that are still there, by the names that quotes know them by."""
+def _find_texts(roles: Path, proposals: Proposals, folders: tuple[Path, ...]) -> Mapping[str, str]:
+    """The given texts, as they were kept or are still there, by the names that quotes have."""
     names = {it.proposed.source for it in proposals.facts if it.proposed.source}
-    texts: dict[str, str] = {}
+    texts = dict(find_texts(roles, proposals.slug, names))
     for name in sorted(names):
         for path in (folder / name for folder in folders if not {"..", ""} & set(name.split("/"))):
             if name not in texts and path.is_file():

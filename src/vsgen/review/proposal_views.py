@@ -55,6 +55,8 @@ def make_sentence(name: str, fact: Fact, one: str, topic: Topic | None) -> Sente
 
 State = Literal["awaits", "accepted", "edited", "rejected"]
 
+QUOTED = "A quote shows where a statement comes from, not that it is true of the job or well said."
+
 
 class Remark(NamedTuple):
     """Something to look at before deciding."""

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vsgen.checks import Finding
+from vsgen.desk import Desk
 from vsgen.drafting import BuiltIn, Spent, Wordsmith
 from vsgen.errors import HopelessError, VsgenError
+from vsgen.facts import Library
 from vsgen.planning import Pair
 from vsgen.planning.pair import take_subject
 from vsgen.production import Workshop
@@ -36,7 +38,7 @@ class Renewal:
         return 3 if self.problem else int(found or waits)
 
 
-def choose_articles(words: Sequence[str], basis: Basis) -> tuple[str, ...]:
+def choose_articles(words: Sequence[str], desk: Desk, library: Library) -> tuple[str, ...]:
     """The slugs of the articles that a call's words name: pairs, and roles for all of theirs.
 
     Without words, all that have a lock.
@@ -44,13 +46,13 @@ def choose_articles(words: Sequence[str], basis: Basis) -> tuple[str, ...]:
     Raises:
         UsageError: a word names neither.
     """
-    known = tuple(basis.desk.stamp_articles())
+    known = tuple(desk.stamp_articles())
     if not words:
         return known
     chosen: dict[str, None] = {}
     rest: Sequence[str] = words
     while rest:
-        named, rest = take_subject(basis.library, rest)
+        named, rest = take_subject(library, rest)
         if isinstance(named, Pair):
             chosen[named.slug] = None
         else:

@@ -134,8 +134,10 @@ def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
     client: Client, project: Path
 ) -> None:
     """Typed words come back beside theirs, and both in one are offered as an act of its own."""
-    theirs = ("The Bureau of Bread counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, ("Each row is", "Each line is"))
+    theirs = ("The Bureau of Bread sorts", "The bureau sorts")
+    form = _type_against(
+        client, project, *theirs, ("Beside each occupation", "Next to each occupation")
+    )
 
     answer = client.post(form)
     merged, again = find_forms(answer.text, "edit", KEY)
@@ -143,38 +145,38 @@ def test_a_stale_edit_keeps_what_was_typed_and_offers_the_merge(
 
     assert 409 == answer.status_code
     assert form.fields["text"] == again.fields["text"]
-    assert "Each line is" not in before
+    assert "Next to each occupation" not in before
     assert "Save both together" in answer.text
     assert 303 == client.post(merged).status_code
-    assert "Each line is" in _read_article(project)
-    assert "The bureau counts" in _read_article(project)
+    assert "Next to each occupation" in _read_article(project)
+    assert "The bureau sorts" in _read_article(project)
 
 
 def test_saving_again_takes_nobodys_words(client: Client, project: Path) -> None:
     """However often one saves, what another wrote stands until the act that names it."""
-    theirs = ("The Bureau of Bread counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, ("The Bureau of Bread counts", "Nobody counts"))
+    theirs = ("The Bureau of Bread sorts", "The bureau sorts")
+    form = _type_against(client, project, *theirs, ("The Bureau of Bread sorts", "Nobody sorts"))
     answer = client.post(form)
     for _ in range(3):
         answer = client.post(find_form(answer.text, "edit", KEY))
 
         assert 409 == answer.status_code
-        assert "The bureau counts" in _read_article(project)
+        assert "The bureau sorts" in _read_article(project)
     again = find_form(answer.text, "edit", KEY)
     replacing = re.findall(r'name="replacing" value="(\w+)"', answer.text)[0]
 
     assert "Replace their words with mine" in answer.text
     assert 303 == client.post(again, replacing=replacing).status_code
-    assert "Nobody counts" in _read_article(project)
-    assert "The bureau counts" not in _read_article(project)
+    assert "Nobody sorts" in _read_article(project)
+    assert "The bureau sorts" not in _read_article(project)
 
 
 def test_replacing_names_the_words_that_were_seen(client: Client, project: Path) -> None:
     """Words that came after the editor saw what they would replace are not replaced."""
-    theirs = ("The Bureau of Bread counts", "The bureau counts")
+    theirs = ("The Bureau of Bread sorts", "The bureau sorts")
     answer = client.post(_type_against(client, project, *theirs, ("The Bureau of Bread", "Nobody")))
     replacing = re.findall(r'name="replacing" value="(\w+)"', answer.text)[0]
-    reword(project, f"output/{PAIR}.md", "The bureau counts", "The office counts")
+    reword(project, f"output/{PAIR}.md", "The bureau sorts", "The office counts")
 
     again = client.post(find_form(answer.text, "edit", KEY), replacing=replacing)
 
@@ -184,16 +186,20 @@ def test_replacing_names_the_words_that_were_seen(client: Client, project: Path)
 
 def test_a_text_that_holds_both_is_saved(client: Client, project: Path) -> None:
     """Who puts the others' words into the own text saves it as ever."""
-    theirs = ("The Bureau of Bread counts", "The bureau counts")
-    form = _type_against(client, project, *theirs, ("Each row is", "Each line is"))
+    theirs = ("The Bureau of Bread sorts", "The bureau sorts")
+    form = _type_against(
+        client, project, *theirs, ("Beside each occupation", "Next to each occupation")
+    )
     answer = client.post(form)
     again = find_form(answer.text, "edit", KEY)
 
     saved = client.post(again, text=again.fields["text"].replace(*theirs))
 
     assert 303 == saved.status_code
-    assert {"The bureau counts", "Each line is"} == {
-        words for words in ("The bureau counts", "Each line is") if words in _read_article(project)
+    assert {"The bureau sorts", "Next to each occupation"} == {
+        words
+        for words in ("The bureau sorts", "Next to each occupation")
+        if words in _read_article(project)
     }
 
 
@@ -240,12 +246,12 @@ def test_undo_is_for_what_was_seen(client: Client, project: Path) -> None:
     client.post(find_form(client.read(ARTICLE), "approve", KEY))
     undo = find_form(client.read(ARTICLE), "undo", KEY)
     edit = find_form(client.read(f"{ARTICLE}?edit={KEY}"), "edit", KEY)
-    theirs = ("The Bureau of Bread counts", "The bureau counts")
+    theirs = ("The Bureau of Bread sorts", "The bureau sorts")
     edit.fields["text"] = edit.fields["text"].replace(*theirs)
     client.post(edit)
 
     assert 409 == client.post(undo).status_code
-    assert "The bureau counts" in _read_article(project)
+    assert "The bureau sorts" in _read_article(project)
 
 
 def test_the_result_is_told_once_and_by_no_address(client: Client) -> None:

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from vsgen.review.sentence_views import SentenceView, StoodOn
 from vsgen.review.terminal.marked_text import MarkedText
 from vsgen.review.terminal.styled_text import Hanging, Place, Style, plain
 from vsgen.review.views import Conflict, Evidence, Part, PassageView
@@ -135,3 +136,29 @@ def _draw_sides(sides: list[tuple[str, str, str]], labels: Mapping[str, int]) ->
         gone = plain("(taken out)", "faint")
         table.add_row(Text(name), MarkedText(pieces, labels) if new.strip() else gone)
     return table
+
+
+_MOST = 100
+
+
+def draw_sentences(view: PassageView, *, everything: bool) -> Iterator[Hanging]:
+    """Each sentence with its facts; unasked only those that await a person."""
+    for sentence in view.sentences:
+        if everything or sentence.unconfirmed:
+            words = " ".join(sentence.text.split())
+            words = words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…"
+            number = plain(f"{sentence.number} ", "key")
+            yield Hanging(Text.assemble(number, plain(f"“{words}”  "), _tell(sentence)), 2)
+
+
+def _tell(sentence: SentenceView) -> Text:
+    style: Style = "warning" if sentence.unconfirmed else "faint"
+    told = list(map(_name, sentence.facts))
+    if sentence.own:
+        taken = sentence.confirmed
+        told.insert(0, f"confirmed by {taken.who}" if taken else "on no fact: confirm or strike it")
+    return plain("; ".join(told), style)
+
+
+def _name(fact: StoodOn) -> str:
+    return f"{fact.role}: {fact.label} ({fact.name})" if fact.label else f"{fact.name} (gone)"

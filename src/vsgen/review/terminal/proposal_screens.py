@@ -78,6 +78,16 @@ def draw_list(view: ProposalsView) -> Iterator[RenderableType]:
             yield Padding.indent(Hanging(_join_sentence(one), 2), _MARGIN)
 
 
+def draw_together(view: ProposalsView) -> Iterator[RenderableType]:
+    """What may be accepted in one act: the sentences, list by list."""
+    name = ""
+    for one in view.together:
+        if one.list != name:
+            name = one.list
+            yield Text("\n").append(plain(name_list(name), "strong"))
+        yield Padding.indent(Hanging(_join_sentence(one), 2), _MARGIN)
+
+
 def draw_entries(entries: Iterable[ProposalsEntry]) -> Iterator[RenderableType]:
     """Two lines for each role: its slug; what awaits, and what it needs."""
     for entry in entries:

@@ -13,8 +13,13 @@ from rich.text import Text
 from vsgen.checks import Finding
 from vsgen.desk import State
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
-from vsgen.review.terminal.passage_blocks import draw_changes, draw_conflict, draw_evidence, say
-from vsgen.review.terminal.sentence_blocks import draw_sentences
+from vsgen.review.terminal.passage_blocks import (
+    draw_changes,
+    draw_conflict,
+    draw_evidence,
+    draw_sentences,
+    say,
+)
 from vsgen.review.terminal.styled_text import Hanging, Headline, Place, Style, plain
 from vsgen.review.views import Cause, Entry, PassageView, name_passage
 from vsgen.revisions import Piece, new_text, old_text

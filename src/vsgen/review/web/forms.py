@@ -6,18 +6,25 @@ One text of two edits is offered, never saved unasked.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 
 from vsgen.documents import find_marks, replace_marks
+from vsgen.errors import StaleError, VsgenError
 from vsgen.facts.fact_insertion import NewFact
 from vsgen.review.views import Conflict, Part
 from vsgen.review.web.browser_sessions import Tokens
 from vsgen.revisions import Piece, diff_texts, merge_texts
+
+if TYPE_CHECKING:
+    from vsgen.review.web.site import Site
 
 Fields = Mapping[str, str]
 _MOST_FIELDS = 20
@@ -147,6 +154,32 @@ def keep_typed(act: str, fields: Fields) -> Typed:
     key, revision = fields.get("key", ""), fields.get("revision", "")
     typed = Typed(key, act, text, reason, scope, seen, revision, labels)
     return replace(typed, sentence=fields.get("sentence", ""), fact=read_fact(fields))
+
+
+Show = Callable[[Request, Typed, int], Response]
+"""Shows the page that a form was posted from, with what was typed in it."""
+
+
+async def answer_form(
+    request: Request, decide: Callable[[Request, "Site", Fields], Response], show: Show
+) -> Response:
+    """Do what a form asks for; one of a server before this is shown again with what it holds."""
+    site: Site = request.app.state.site
+    try:
+        fields = await read_form(request, site.tokens)
+    except OtherSessionError as error:
+        typed = keep_typed(request.path_params["act"], error.fields)
+        problem = "This page was made before the server was started anew. Do it once more."
+        return await run_in_threadpool(show, request, replace(typed, problem=problem), 403)
+    return await run_in_threadpool(decide, request, site, fields)
+
+
+def show_refusal(request: Request, typed: Typed, error: VsgenError, show: Show) -> Response:
+    """The page with what was typed and why it was not done; 409 where something is new."""
+    stale = isinstance(error, StaleError)
+    problem = "\n".join(map(str, error.problems))
+    typed = replace(typed, problem=problem, stale=stale)
+    return show(request, typed, 409 if stale else 422)
 
 
 def read_fact(fields: Fields) -> Mapping[str, str]:

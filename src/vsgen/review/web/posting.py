@@ -21,13 +21,14 @@ from vsgen.review.views import FactPlace
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import (
     Fields,
-    OtherSessionError,
+    answer_form,
     close_text,
     holds_both,
     keep_typed,
     read_fact,
     read_form,
     read_labels,
+    show_refusal,
 )
 from vsgen.review.web.pages import find_pattern, find_target, show_view
 from vsgen.review.web.site import Site, make_anchor, make_path, make_query, tell_time
@@ -38,15 +39,7 @@ _VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}
 
 async def decide(request: HttpRequest) -> Response:
     """One act on one passage, or on the rest of an article."""
-    site: Site = request.app.state.site
-    try:
-        fields = await read_form(request, site.tokens)
-    except OtherSessionError as error:
-        typed = keep_typed(request.path_params["act"], error.fields)
-        problem = "This page was made before the server was started anew. Do it once more."
-        typed = replace(typed, problem=problem)
-        return await run_in_threadpool(show_view, request, typed, 403)
-    return await run_in_threadpool(_decide, request, site, fields)
+    return await answer_form(request, _decide, show_view)
 
 
 async def approve_pattern(request: HttpRequest) -> Response:
@@ -79,10 +72,7 @@ def _decide(request: HttpRequest, site: Site, fields: Fields) -> Response:
             return show_view(request, replace(typed, place=_name_places(places)))
         done = _carry_out(site, act, slug, fields)
     except VsgenError as error:
-        stale = isinstance(error, StaleError)
-        problem = "\n".join(map(str, error.problems))
-        typed = replace(typed, problem=problem, stale=stale)
-        return show_view(request, typed, 409 if stale else 422)
+        return show_refusal(request, typed, error, show_view)
     if act == "edit":
         site.presence.drop_editor(slug, typed.key, request.state.browser)
     path = make_path(kind, slug)

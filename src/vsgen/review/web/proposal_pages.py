@@ -7,10 +7,10 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.desk.project import require_own_facts
 from vsgen.proposing.proposals import FOLDER
-from vsgen.proposing.role_changes import require_own_facts
 from vsgen.review.proposal_reading import list_proposed, view_proposals
-from vsgen.review.proposal_views import ProposalsView, ProposalView
+from vsgen.review.proposal_views import QUOTED, ProposalsView, ProposalView
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import Typed
@@ -93,10 +93,11 @@ def show_role_proposals(request: Request, typed: Typed | None, status: int = 200
         typed=typed,
         lost=typed if typed and typed.key not in keys and (typed.text or typed.reason) else None,
         done=done,
-        said=_describe(done, names) + _describe_standing(done, view),
+        said=_describe(done, names) + _describe_standing(done, view) + _describe_edited(done, view),
         following=_find_following(site.review, view.slug),
         file=_name_file(site.review, view),
         back="",
+        QUOTED=QUOTED,
         WORDS=PROPOSAL_WORDS,
     )
 
@@ -125,6 +126,14 @@ def _describe_standing(done: Done | None, view: ProposalsView) -> str:
     """That the role came into the library, after the act that brought it there."""
     entered = done is not None and done.entered
     return f" {view.title} is in the library now." if entered else ""
+
+
+def _describe_edited(done: Done | None, view: ProposalsView) -> str:
+    """What there is still to remark of a proposal that was just edited."""
+    if done is None or done.act != "edit":
+        return ""
+    edited = view.find(done.keys[0])
+    return "".join(f" Look: it {it.what}." for it in edited.remarks) if edited else ""
 
 
 def _find_following(review: Review, slug: str) -> str:

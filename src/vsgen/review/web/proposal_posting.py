@@ -5,23 +5,21 @@ the same page, with what was typed.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from vsgen.desk.project import require_own_facts
 from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.proposing.acceptance import Done as Decided
 from vsgen.proposing.acceptance import accept_together, decide, undo_together, write_own
 from vsgen.proposing.proposals import As
-from vsgen.proposing.role_changes import require_own_facts
 from vsgen.proposing.typed_changes import PARTS
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Done
-from vsgen.review.web.forms import Fields, OtherSessionError, Typed, keep_typed, read_form
+from vsgen.review.web.forms import Fields, Typed, answer_form, keep_typed, show_refusal
 from vsgen.review.web.proposal_pages import OWN, open_view, show_role_proposals
 from vsgen.review.web.site import Site, make_anchor, make_path, tell_time
 
@@ -33,15 +31,7 @@ _OTHERS = ("undo", "write", "accept-quoted", "undo-rest")
 
 async def decide_proposal(request: Request) -> Response:
     """One act on one proposal, or on several together."""
-    site: Site = request.app.state.site
-    try:
-        fields = await read_form(request, site.tokens)
-    except OtherSessionError as error:
-        typed = keep_typed(request.path_params["act"], error.fields)
-        problem = "This page was made before the server was started anew. Do it once more."
-        typed = replace(typed, problem=problem)
-        return await run_in_threadpool(show_role_proposals, request, typed, 403)
-    return await run_in_threadpool(_decide, request, site, fields)
+    return await answer_form(request, _decide, show_role_proposals)
 
 
 def _decide(request: Request, site: Site, fields: Fields) -> Response:
@@ -52,10 +42,7 @@ def _decide(request: Request, site: Site, fields: Fields) -> Response:
     try:
         keys, decided = _carry_out(site, slug, act, fields, typed)
     except VsgenError as error:
-        stale = isinstance(error, StaleError)
-        problem = "\n".join(map(str, error.problems))
-        typed = replace(typed, problem=problem, stale=stale)
-        return show_role_proposals(request, typed, 409 if stale else 422)
+        return show_refusal(request, typed, error, show_role_proposals)
     path = make_path("proposals", slug)
     done = Done(act, keys, len(keys), entered=decided.entered)
     site.flashes.leave(request.state.browser, path, done)
