@@ -98,7 +98,9 @@ def review_role(
     named = Asked(accept or [], reject or [], undo or [], edit, write, typed, why)
     if not role:
         if named:
-            raise UsageError("no role is named", cure="`vsgen role review` lists them; name it first.")
+            raise UsageError(
+                "no role is named", cure="`vsgen role review` lists them; name it first."
+            )
         raise typer.Exit(int(_list_roles(settings.roles, library, window, as_json=as_json)))
     slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
     code = 0
