@@ -77,7 +77,7 @@ def test_the_check_finds_nothing_wrong(everything: Mapping[str, Produced]) -> No
 def test_every_footnote_is_a_figure_of_the_library(
     articles: Mapping[str, Article], everything: Mapping[str, Produced], library: Library
 ) -> None:
-    """Defined once, used, and known by its label; none only where neither role's work is counted."""
+    """Defined once, used, and known by its label; none only where neither role is counted."""
     for slug, article in articles.items():
         labels = [note.label for note in article.footnotes]
         pair = everything[slug].pair
