@@ -9,10 +9,18 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+pytestmark = pytest.mark.usefixtures("bakery")
+
 Call = Callable[..., Result]
 BANNED = "It is a rapidly evolving field."
 MOJIBAKE = "A masterβs degree helps."
 ONE = ("--select", "style.banned")
+
+
+@pytest.fixture
+def shipped(bakery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder: the facts are those that vsgen comes with, and take longer to read."""
+    monkeypatch.chdir(tmp_path / "work")
 
 
 @pytest.fixture
@@ -81,7 +89,7 @@ def test_the_house_style_is_asked_of_its_own_articles_only(call: Call, banned: P
     Path("a.lock.json").touch()
     second = call("check", str(banned))
     assert [False, True] == [word in second.output for word in asks]
-    pair = banned.rename("data-manager-vs-machine-learning-engineer.md")
+    pair = banned.rename("pastry-chef-vs-baker.md")
     assert "style.banned" in call("check", str(pair)).stdout
 
 
@@ -161,6 +169,7 @@ def test_suppressed_findings_are_counted_and_can_be_limited(call: Call) -> None:
     assert "1 finding is suppressed, and at most 0 may be" in result.stderr
 
 
+@pytest.mark.usefixtures("shipped")
 def test_fix_mends_the_file_and_keeps_what_is_around(call: Call) -> None:
     """Line ends, byte order mark and permissions stay; what is left is reported."""
     path = Path("a.md")
@@ -234,6 +243,7 @@ def test_colour_is_for_terminals(call: Call, banned: Path) -> None:
     assert "\x1b" not in call("check", str(banned), *ONE).stdout
 
 
+@pytest.mark.usefixtures("shipped")
 def test_reports_name_the_line_that_records_the_figure(call: Call) -> None:
     """As the current folder sees it; the line of the YAML file holds the figure's name."""
     assert 0 == call("init").exit_code
@@ -249,6 +259,7 @@ def test_reports_name_the_line_that_records_the_figure(call: Call) -> None:
     assert "growth:" in recorded
 
 
+@pytest.mark.usefixtures("shipped")
 def test_an_article_beside_its_lock_is_a_closed_world(call: Call) -> None:
     """In one that vsgen wrote a dozen is an error; without the lock it is nobody's business."""
     call("draft", "machine-learning-engineer", "data-manager")

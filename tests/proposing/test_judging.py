@@ -68,6 +68,7 @@ def test_a_near_copy_of_every_shipped_fact_is_told(shipped: Library) -> None:
     assert not missed
 
 
+@pytest.mark.slow
 def test_what_says_something_else_is_seldom_called_a_copy(shipped: Library) -> None:
     """Editors would stop to look."""
     found = [

@@ -440,6 +440,7 @@ def test_a_head_that_is_at_fault_comes_again(bakery: Path, prompts: Prompts) -> 
     assert not outcome.refused
 
 
+@pytest.mark.slow
 def test_readings_are_of_counted_occupations(
     repository: Path, prompts: Prompts, tmp_path: Path
 ) -> None:
