@@ -56,10 +56,12 @@ def judge_article(
         for sentence in _split(passage):
             if ALIKE.search(sentence):
                 continue
-            if _names(sentence, pair.a, pair.b) and _names(sentence, pair.b, pair.a):
-                verdicts.append(Verdict(section, sentence, _compares(sentence, pair)))
-            elif populations := _populations(sentence, pair, library):
+            # An occupation may be called as a role is: of figures, the sentence is about those.
+            populations = _populations(sentence, pair, library) if section == "outlooks" else []
+            if populations:
                 verdicts.append(Verdict(section, sentence, _differ(sentence, populations, library)))
+            elif _names(sentence, pair.a, pair.b) and _names(sentence, pair.b, pair.a):
+                verdicts.append(Verdict(section, sentence, _compares(sentence, pair)))
         beside = (it for it in _list_beside(passage, pair) if _compares(it, pair))
         verdicts += (Verdict(section, it, compares=True) for it in beside)
     return verdicts
@@ -105,10 +107,9 @@ def _list_names(role: Role) -> list[str]:
 
 
 def _compares(sentence: str, pair: Pair) -> bool:
-    text = bare = sentence.casefold()
+    text = sentence.casefold()
     # "Machine learning" is a skill, but not where it is part of a role's name.
-    for name in sorted((*_list_names(pair.a), *_list_names(pair.b)), key=len, reverse=True):
-        bare = bare.replace(name, "")
+    bare = _strip_names(text, pair)
     weighed = WEIGHED.search(sentence) is not None
     of_a, of_b = _phrases(pair.a, weighed=weighed), _phrases(pair.b, weighed=weighed)
     whole = {fact.text.casefold() for role in (pair.a, pair.b) for fact in role.all_facts()}
@@ -117,11 +118,19 @@ def _compares(sentence: str, pair: Pair) -> bool:
     for it in sorted(of_a | of_b, key=len, reverse=True):
         if _holds(text if it in whole else bare, it):
             mentioned.add(it)
-            text, bare = (
-                re.sub(rf"(?<!\w){re.escape(it)}(?!\w)", "…", words) for words in (text, bare)
-            )
+            text, bare = _hide(text, it), _hide(bare, _strip_names(it, pair) if it in whole else it)
     both = mentioned & of_a & of_b
     return bool(mentioned) and not both
+
+
+def _strip_names(text: str, pair: Pair) -> str:
+    for name in sorted((*_list_names(pair.a), *_list_names(pair.b)), key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+def _hide(text: str, phrase: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", "…", text)
 
 
 def _holds(text: str, phrase: str) -> bool:
@@ -147,9 +156,9 @@ def _populations(sentence: str, pair: Pair, library: Library) -> list[str]:
 
 
 def _differ(sentence: str, populations: list[str], library: Library) -> bool:
-    measure = (
-        "growth" if "grow" in sentence else "openings" if "pening" in sentence else "median-pay"
-    )
+    text = sentence.casefold()
+    growth = "grow" in text or "employment" in text
+    measure = "growth" if growth else "openings" if "pening" in text else "median-pay"
     first, second = (library.current(f"bls-ep-{id}.{measure}") for id in populations)
     apart = first.low > second.high or second.low > first.high
     return apart or "about" in sentence

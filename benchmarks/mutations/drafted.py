@@ -60,9 +60,11 @@ def _find_sites(text: str, library: Library) -> Iterator[Site]:
 
 
 def _choose_record(figure: re.Match[str], row: Sequence[RecordedFigure]) -> RecordedFigure:
-    """The figure of a row that is printed in its unit."""
+    """The figure of a row that is printed in its unit; of several, such as wages, the one said."""
     unit = _read_unit(figure["prefix"], figure["suffix"])
-    return next(record for record in row if record.unit == unit)
+    printed = [record for record in row if record.unit == unit]
+    said = abs(parse_digits(figure["number"]))
+    return min(printed, key=lambda it: abs(abs(it.value) - said))
 
 
 def _choose_records(

@@ -18,9 +18,12 @@ from typing import NamedTuple
 import pytest
 from tests.cli.conftest import Call
 from tests.cli.model_server import ModelServer
+from tests.proposing.confectioner import SLUG, make_proposals
 
 from vsgen.cli.commands import MODULES
 from vsgen.errors import show_command
+from vsgen.proposing.proposals import path_of
+from vsgen.proposing.proposals_file import save_proposals
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +32,7 @@ ARTICLE = Path(f"output/{PAIR}.md")
 SOURCE = Path(__file__).parents[2] / "src" / "vsgen"
 NAMED = re.compile(rf"vsgen (?:{'|'.join(MODULES)})\b|git (?:checkout|config)\b")
 QUOTED = re.compile(r"`((?:vsgen|git|mv|rm) [^`]+)`")
+BAKERS = ("--code", "51-3011")
 PAGES = {"checks/page.py"}
 """Pages that are read, and printed nowhere."""
 SERVER = "vsgen serve"
@@ -225,6 +229,28 @@ def refuse_fix(call: Call) -> None:
     Path("a b.md").write_text(text, "utf-8")
 
 
+def propose(_: Call) -> None:
+    """A role of which nothing is decided, and only its head is proposed."""
+    head_only = make_proposals().model_copy(update={"facts": ()})
+    save_proposals(path_of(Path("roles"), SLUG), head_only)
+
+
+def age(call: Call) -> None:
+    """A fact is told otherwise after it was drafted."""
+    draft(call)
+    edit(Path("roles/baker.yaml"), "shelves must be full", "shelves have to be full")
+
+
+def record(call: Call) -> None:
+    """A publisher's table, and another print of it with another value."""
+    Path("roles/sources/example.yaml").unlink()
+    table = SOURCE.parents[1] / "tests" / "sourcing" / "data" / "table_1.2_2025.csv"
+    day = ("--published", "2026-08-27")
+    assert 0 == call("source", "import", "bls", str(table), *BAKERS, *day).exit_code
+    text = table.read_text("utf-8")
+    Path("table.csv").write_text(text.replace(",7.2,", ",7.3,"), "utf-8")
+
+
 class Situation(NamedTuple):
     """What is done, the call whose message is read, and whether its first command mends it."""
 
@@ -266,6 +292,14 @@ SITUATIONS = {
     "broken prompt": Situation(break_prompts, ("draft", PAIR)),
     "missing template": Situation(lose_template, ("prompt", "show", PAIR)),
     "explanation": Situation(draft, ("check", "--explain", "text.mojibake")),
+    "proposed role": Situation(propose, ("draft", SLUG, "baker")),
+    "proposals that await": Situation(propose, ("role", "lint")),
+    "nothing to accept in a list": Situation(propose, ("role", "review", SLUG)),
+    "no proposals": Situation(nothing, ("role", "review")),
+    "no proposals of this role": Situation(nothing, ("role", "review", "zzzzzzzz")),
+    "decision without a role": Situation(nothing, ("role", "review", "--accept", "head")),
+    "aged article": Situation(age, ("status",)),
+    "another value": Situation(record, ("source", "import", "bls", "table.csv", *BAKERS)),
     "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),
 }
 
@@ -294,7 +328,7 @@ def test_what_a_message_names_runs(call: Call, bakery: Path, name: str) -> None:
     make(call)
     before = call(*words)
     told = before.stdout + before.stderr
-    commands = QUOTED.findall(told)
+    commands = [it for it in QUOTED.findall(told) if it != SERVER]
     assert commands, told
     SEEN[name] = commands
     for command in commands:

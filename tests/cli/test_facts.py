@@ -92,7 +92,8 @@ def test_lint_counts_what_awaits_a_decision(call: Call, bakery: Path) -> None:
     file = folder / "miller.yaml"
     file.write_text("title: Miller\nfacts: []\n")
     assert (
-        "miller: 1 proposal to decide on: vsgen role review miller\n" in call("role", "lint").stdout
+        "miller: 1 proposal to decide on: `vsgen role review miller`\n"
+        in call("role", "lint").stdout
     )
     assert {"miller": 1} == json.loads(call("role", "lint", "--json").stdout)["awaiting"]
     file.write_text("title: Miller\nfact: []\n")

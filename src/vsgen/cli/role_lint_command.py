@@ -121,12 +121,13 @@ def _tell(
     awaiting: Mapping[str, int],
     counts: Mapping[str, int],
 ) -> None:
-    from vsgen.errors import FactsError
+    from vsgen.errors import FactsError, show_command
 
     for warning in warnings:
         say(f"{warning.where}: warning: {warning.what}\n    {warning.cure}")
     for slug, number in awaiting.items():
-        say(f"{slug}: {count(number, 'proposal')} to decide on: vsgen role review {slug}")
+        review = show_command("vsgen", "role", "review", slug)
+        say(f"{slug}: {count(number, 'proposal')} to decide on: {review}")
     if problems:
         tell_error(FactsError(problems))
         return

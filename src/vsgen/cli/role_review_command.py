@@ -98,7 +98,9 @@ def review_role(
     named = Asked(accept or [], reject or [], undo or [], edit, write, typed, why)
     if not role:
         if named:
-            raise UsageError("no role is named", "vsgen role review", "Name it first: ROLE.")
+            raise UsageError(
+                "no role is named", cure="`vsgen role review` lists them; name it first."
+            )
         raise typer.Exit(int(_list_roles(settings.roles, library, window, as_json=as_json)))
     slug = Path(role).name.removesuffix(".yaml").casefold().replace(" ", "-")
     code = 0
@@ -130,7 +132,7 @@ def _list_roles(folder: Path, library: "Library", window: Window, *, as_json: bo
     else:
         window.show(draw_entries(entries))
     if not entries:
-        tell("Nothing is proposed; `vsgen role new TITLE` proposes a role.")
+        tell("Nothing is proposed; `vsgen role new --help` says how a role is.")
     return any(it.counts.get("awaits") or it.unreadable for it in entries)
 
 

@@ -63,7 +63,9 @@ def open_proposals(folder: Path, slug: str) -> Proposals:
             settle_files(folder, ROLES)
     path = path_of(folder, slug)
     if not re.fullmatch(ID_PATTERN, slug) or not path.is_file():
-        cure = "`vsgen role review` lists those that there are; `vsgen role new` makes some."
+        cure = (
+            "`vsgen role review` lists what there is; `vsgen role new --help` says how to propose."
+        )
         raise UsageError(f"nothing is proposed of “{slug}”", cure=cure)
     return load_one(path)
 

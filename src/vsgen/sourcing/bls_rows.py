@@ -89,7 +89,7 @@ def _judge(row: BlsRow, offer: Offer, sources: Sequence[Source]) -> Judged:
     if apart := next(_find_differences(name, recorded, said), None):
         cure = (
             "Nothing recorded is changed. If this is another print of the same edition, leave it "
-            f"out; if the recorded one is a mistake: vsgen source correct {name}.FIGURE."
+            "out; how to mend a recorded mistake: `vsgen source correct --help`."
         )
         return _refuse(row, apart, cure)
     fresh = {} if recorded.characteristics else said.characteristics
