@@ -33,6 +33,7 @@ _MOST_CONTRASTS = {"definition": 8, "education": 2, "industries": 4}
 _MOST_SHARED = {"responsibilities": 2, "skills": 3, "education": 2, "tools": 4, "industries": 2}
 _MOST_SAID = {"requirements": 2, "change": 1, "asked": 2, "hard": 1}
 _MOST_HEAVIER, _MOST_OWN, _MOST_NAMED = 4, 2, 7
+_MOST_BESIDE = {"industries": 1}
 _COMPANIES = dict(zip(("small", "large"), SIZES, strict=True))
 
 
@@ -127,15 +128,20 @@ def _state(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
 
 
 def _state_all(section: str, pair: Pair, found: Comparison) -> dict[str, Tree]:
-    """The same for a section without passages of the roles: where nothing meets, each has some."""
+    """The same for a section without passages of the roles: where nothing meets, each has some.
+
+    Beside the industries that meet, each has the weightiest that is core for it alone.
+    """
     stated = _state(section, pair, found)
-    meets = any(stated.values())
-    sides = {"a": (pair.a, found.a), "b": (pair.b, found.b)}
-    own = {
-        side: () if meets else state(role, section, facts[:_MOST_OWN])
-        for side, (role, facts) in sides.items()
-    }
+    a, b = (_list_own(section, facts, any(stated.values())) for facts in (found.a, found.b))
+    own = {"a": state(pair.a, section, a), "b": state(pair.b, section, b)}
     return {**stated, "own": own}
+
+
+def _list_own(section: str, facts: tuple[Fact, ...], meets: bool) -> tuple[Fact, ...]:
+    if not meets:
+        return facts[:_MOST_OWN]
+    return tuple(it for it in facts if it.weight == "core")[: _MOST_BESIDE.get(section, 0)]
 
 
 def _say(pair: Pair, name: str) -> Tree:
