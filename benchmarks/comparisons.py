@@ -152,7 +152,7 @@ def _phrases(role: Role, *, weighed: bool) -> set[str]:
 def _populations(sentence: str, pair: Pair, library: Library) -> list[str]:
     ids = dict.fromkeys(it.population for role in (pair.a, pair.b) for it in role.outlook[:1])
     named = [id for id in ids if library.populations[id].name in sentence.casefold()]
-    return named if len(named) == 2 and re.search(r"\bas\b|\bthan\b", sentence) else []
+    return named if len(named) == 2 and re.search(r"\b(as|than|to shrink)\b", sentence) else []
 
 
 def _differ(sentence: str, populations: list[str], library: Library) -> bool:
