@@ -283,6 +283,7 @@ def test_window_is_filled_and_not_more(call: Call, drafted: Path) -> None:
         assert int(width) >= max(map(len, shown.splitlines()))
 
 
+@pytest.mark.slow
 def test_every_cure_for_errors_and_missing_passages_runs(call: Call, drafted: Path) -> None:
     """What is printed is what helps."""
     edit("\n\n## The Short", " So say 45%.\n\n## The Short")

@@ -234,6 +234,7 @@ class InterruptedWriter(FactsWriter):
         return super().write(brief)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("times", "fails"), [(3, False), (9, True)])
 def test_what_a_person_saves_while_an_article_is_drafted_is_merged(  # noqa: PLR0913, PLR0917 (fixtures)
     pair: Pair, library: Library, prompts: Prompts, desk: Desk, times: int, fails: bool
