@@ -120,7 +120,9 @@ def _place(material: Material) -> Iterator[Point]:
     for place, it in enumerate(material["contrasts"]):
         yield from _show_both("place", it, it["a"]["label"], core=place == 0)
     yield from _share(material)
-    yield from _show_own(material)
+    # A row for a place that is noted of one job would have a cell to be invented.
+    if not material["contrasts"]:
+        yield from _show_own(material)
 
 
 def _look_ahead(material: Material) -> Iterator[Point]:
