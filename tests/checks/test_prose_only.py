@@ -105,6 +105,7 @@ def stand_in_order(pieces: list[str], text: str) -> bool:
     return True
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(DOCUMENT, FRONT, st.sampled_from(("\n", "\r\n")))
 def test_nothing_but_prose_is_changed(

@@ -47,6 +47,7 @@ NEEDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "needless"), NEEDLESS.items(), ids=NEEDLESS)
 def test_a_command_imports_nothing_that_it_does_not_need(
     bakery: Path, words: str, needless: set[str]

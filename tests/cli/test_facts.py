@@ -38,6 +38,7 @@ def test_reading_is_shown_with_its_current_figures(call: Call) -> None:
     assert "bls-ep-data-scientists.growth: 34.6 percent, 2025-35" in shown
 
 
+@pytest.mark.slow
 def test_lint_of_the_shipped_roles_finds_nothing(call: Call) -> None:
     """Counts of what was read."""
     result = call("role", "lint")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., Result]
 MLE = "machine-learning-engineer-vs-data-manager"
 TOOL = "  - {id: sheeter, topic: equipment, label: Twenty Percent Club, text: rolling dough}"

@@ -14,6 +14,8 @@ from vsgen.cli.review_access import open_review
 from vsgen.errors import FileError
 from vsgen.review import Request
 
+pytestmark = pytest.mark.slow
+
 PAIR = "baker-vs-pastry-chef"
 KEY = "tips/baker"
 ARTICLE = Path(f"output/{PAIR}.md")

@@ -73,6 +73,7 @@ def list_rows(plan: Plan) -> list[str]:
     return [row.label for row in plan.glance]
 
 
+@pytest.mark.slow
 def test_topics_may_be_called_anything(load: Load) -> None:
     """With other ids and the same kinds an article says the same in the same places."""
     usual = plan(load())
@@ -85,6 +86,7 @@ def test_topics_may_be_called_anything(load: Load) -> None:
     assert list_rows(usual) == list_rows(renamed)
 
 
+@pytest.mark.slow
 def test_a_kind_that_is_written_out_changes_nothing(load: Load) -> None:
     """What was worded before topics had kinds still counts as made from present facts."""
     section = load_prompts(ROOT / "prompts").outline.section("definitions")

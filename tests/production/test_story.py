@@ -132,6 +132,7 @@ def test_a_second_run_changes_nothing_and_asks_for_nothing(
     assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in before}
 
 
+@pytest.mark.slow
 def test_the_order_of_drafting_changes_no_article(
     library: Library, prompts: Prompts, tmp_path: Path
 ) -> None:
@@ -350,6 +351,7 @@ def correct(library: Library, part: str, changes: dict[str, object]) -> Library:
         ("population", {"name": "statisticians"}),
     ],
 )
+@pytest.mark.slow
 def test_the_inputs_change_with_whatever_an_article_prints_of_a_source(
     library: Library,
     prompts: Prompts,

@@ -74,6 +74,7 @@ def test_a_single_article_is_compared_with_nothing_else(check_all: CheckAll) -> 
     assert {} == check_all({"a.md": COPY})
 
 
+@pytest.mark.slow
 def test_signatures_are_the_same_in_every_process() -> None:
     """Neither Python's hash seed nor the number of threads changes a signature."""
     code = (
