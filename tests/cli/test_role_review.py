@@ -131,7 +131,7 @@ def test_a_session() -> None:
     """Accept, undo, all with a quote, reject by number: each on disk before the next question."""
     with Terminal(["role", "review", SLUG]) as terminal:
         first = ask(terminal)
-        assert "7 have a quote and no remark" in first
+        assert "8 have a quote and no remark" in first
         assert "1/16 Names and figures" in first
         terminal.press("aaaa")
         second = ask(terminal)
@@ -153,7 +153,7 @@ def test_a_session() -> None:
         ask(terminal)
         for answer, stands in (("n", "awaits"), ("y", "accepted Anna Berg")):
             terminal.press("A")
-            read = " ".join(terminal.wait_for("Accept 7 as they stand? y/n > ").split())
+            read = " ".join(terminal.wait_for("Accept 8 as they stand? y/n > ").split())
             assert "To get started, make the same praline until it snaps" in read
             assert "A quote shows where a statement comes from, not that it is true" in read
             terminal.press(answer)
@@ -165,7 +165,7 @@ def test_a_session() -> None:
         terminal.press("r")
         terminal.wait_for("go back): ")
         terminal.press("3\r")
-        assert "4/16 Definition · Judged by" in ask(terminal)
+        assert "5/16 Definition · Leaves behind" in ask(terminal)
         decided = find("definition/sweet-things").decided
         assert decided
         assert decided.why == "too vague to tell roles apart"

@@ -146,12 +146,12 @@ def test_a_proposal_worded_anew_meanwhile(client: Client) -> None:
 def test_all_with_a_quote_go_together(client: Client) -> None:
     """Those that were counted, and no others; one Undo takes them back."""
     form = _form(client, "accept-quoted")
-    assert "Yes, accept 7" in client.read(PAGE)
+    assert "Yes, accept 8" in client.read(PAGE)
     client.post(_form(client, "accept", "skills/taste"))
     assert client.post(form).status_code == 409
     client.post(_form(client, "accept-quoted"))
     shown = client.read(PAGE)
-    assert "Accepted in one act: 6 proposals." in shown
+    assert "Accepted in one act: 7 proposals." in shown
     assert _see("tips/one-praline") == "accepted Ana Editor"
     assert _see("tips/three-kinds") == "awaits"
     client.post(find_form(shown, "undo-rest"))
