@@ -34,13 +34,27 @@ class Encodings:
             sources |= {fact.basis for fact in role.all_facts() if fact.basis}
             sources |= {title.basis for title in role.also_called if title.basis}
         return (
-            join_encoded(map(self._encode_role, (pair.a, pair.b))),
+            join_encoded(map(self.encode_role, (pair.a, pair.b))),
             *self._shared,
             encode([label for label, _, _ in shown]),
             join_encoded(map(self._encode_source, sorted(sources))),
         )
 
-    def _encode_role(self, role: Role) -> bytes:
+    def encode_common(self) -> tuple[bytes, ...]:
+        """What the check of any article may look at, besides the facts of its own roles."""
+        library = self._library
+        called = [
+            (role.slug, role.names(), [other.title for other in role.also_called])
+            for role in library.roles.values()
+        ]
+        return (
+            *self._shared,
+            encode([called, sorted(library.broken_names.items())]),
+            *map(self._encode_source, library.sources),
+        )
+
+    def encode_role(self, role: Role) -> bytes:
+        """All facts of one role."""
         if self._library.roles.get(role.slug) is not role:
             return encode(role.model_dump())
         known = self._roles.get(role.slug)
@@ -54,5 +68,5 @@ class Encodings:
 
 @lru_cache(maxsize=2)
 def encode_library(library: Library) -> Encodings:
-    """The encodings of `library`; of two, as a correction knows the facts of before and of after."""
+    """The encodings of `library`, kept for two: a correction knows those of before and of after."""
     return Encodings(library)
