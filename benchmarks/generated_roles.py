@@ -29,20 +29,21 @@ _FIELDS = """
 """.split()
 _WORK = {
     "individual": (
-        "Data Modeler",
         "Data Curator",
-        "Insight Analyst",
-        "Forecast Analyst",
-        "Metrics Engineer",
-        "Pipeline Engineer",
-        "Search Engineer",
-        "Records Scientist",
-        "Model Tester",
+        "Metrics Surveyor",
+        "Forecast Estimator",
+        "Records Archivist",
+        "Search Indexer",
+        "Model Assessor",
+        "Insight Compiler",
+        "Document Cataloger",
+        "Pipeline Fitter",
     ),
-    "lead": ("Modeling Lead", "Data Platform Lead"),
-    "manager": ("Records Manager", "Insight Manager"),
-    "executive": ("Data Director",),
+    "lead": ("Data Registrar", "Platform Custodian"),
+    "manager": ("Records Superintendent", "Insight Overseer"),
+    "executive": ("Data Commissioner",),
 }
+"""Words that no shipped fact has: "is an engineer who" of one job would be read of another."""
 MOST = len(_FIELDS) * sum(map(len, _WORK.values()))
 """Roles for which there are titles: 448."""
 
