@@ -97,8 +97,9 @@ def _write_role(
         facts = [it for it in _mix(name, donors, random) if it.text not in said]
         said.update(it.text for it in facts)
         if name in ("comes_from", "leads_to"):
-            others = random.sample([it for it in names if it is not named], len(facts))
-            facts = [_step(name, fact, other) for fact, other in zip(facts, others, strict=True)]
+            others = [it for it in names if it is not named]
+            others = random.sample(others, min(len(others), len(facts)))
+            facts = [_step(name, fact, other) for fact, other in zip(facts, others, strict=False)]
         if facts:
             yield f"{name}:"
             yield from (f"  - {_flow(it.model_dump(exclude_none=True))}" for it in facts)

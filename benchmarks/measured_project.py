@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -61,6 +62,8 @@ class Project:
 
     def start(self, *words: str) -> "subprocess.Popen[bytes]":
         """`vsgen` with these words, not waited for."""
+        # What was started beside a shell ignores Ctrl-C, and so would all that it starts.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         return subprocess.Popen(
             [sys.executable, "-m", "vsgen", *words],
             cwd=self.folder,
@@ -74,6 +77,12 @@ class Project:
         """`vsgen` with these words, to its end."""
         start = time.perf_counter()
         return self.end(self.start(*words), start)
+
+    @staticmethod
+    def is_over(process: "subprocess.Popen[bytes]") -> bool:
+        """Whether it has ended, without taking note of it: `end` does that."""
+        found = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return found is not None
 
     def end(self, process: "subprocess.Popen[bytes]", start: float) -> Ran:
         """Wait for a command, and say what it took since `start`."""
@@ -105,3 +114,12 @@ def show(name: str, figure: str, bar: str, *, met: bool) -> bool:
     """Print a line with figure and bar; whether the bar is met."""
     print(f"{name:58} {figure:>18}   {bar:>18}   {'ok' if met else 'MISSED'}", flush=True)
     return met
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """Every file under `folder`, by its path in it."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

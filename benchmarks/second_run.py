@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measured_project import make, show
+from benchmarks.measured_project import make, read_all, show
 from benchmarks.provider_process import run_provider
 
 BAR = 3.0
@@ -42,13 +42,13 @@ def measure(folder: Path, roles: int, rounds: int) -> int:
         if len([*project.output.glob("*-vs-*.md")]) < pairs:
             first = project.run(*words)
             print(f"first run: {first.seconds:.1f} s, {provider.sum_up()['requests']:,} calls")
-        before = _read_all(project.output)
+        before = read_all(project.output)
         provider.change()
         runs = [project.run(*words) for _ in range(rounds)]
         shutil.rmtree(project.folder / ".cache", ignore_errors=True)
         bare = project.run(*words)
         calls = provider.sum_up()["requests"]
-    changed = sum(before.get(name) != text for name, text in _read_all(project.output).items())
+    changed = sum(before.get(name) != text for name, text in read_all(project.output).items())
     seconds = statistics.median(it.seconds for it in runs)
     print(f"{pairs:,} pairs, {rounds} runs: " + ", ".join(f"{it.seconds:.2f} s" for it in runs))
     print(f"without the user's cache: {bare.seconds:.2f} s; exit codes {[it.code for it in runs]}")
@@ -57,15 +57,6 @@ def measure(folder: Path, roles: int, rounds: int) -> int:
     met &= show("calls", str(calls), "0", met=not calls)
     met &= show("files changed", str(changed), "0", met=not changed)
     return 0 if met else 1
-
-
-def _read_all(folder: Path) -> dict[str, bytes]:
-    """Every file under `folder`, by its path in it."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 if __name__ == "__main__":
