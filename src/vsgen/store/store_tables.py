@@ -169,10 +169,14 @@ def _exact_text() -> "TypeDecorator[str]":
         cache_ok = True
 
         def process_bind_param(self, value: str | None, dialect: "Dialect") -> str | None:
-            return value and _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", value)
+            if not value or (value.isascii() and "\0" not in value and _MARK not in value):
+                return value  # nearly always, and found out in a tenth of the time
+            return _UNKEPT.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", value)
 
         def process_result_value(self, value: str | None, dialect: "Dialect") -> str | None:
-            return value and _KEPT.sub(lambda found: chr(int(found[1], 16)), value)
+            if not value or _MARK not in value:
+                return value
+            return _KEPT.sub(lambda found: chr(int(found[1], 16)), value)
 
     return ExactText()
 
