@@ -21,7 +21,7 @@ FIRST = 1.0
 ESTIMATED = Range(0.95, 1.0, 1.1)
 """Tokens as an endpoint counts them, for one that was estimated; the same."""
 GUESSED = Range(0.6, 1.0, 1.0)
-"""Tokens written, for one that the prompt asks for; the same. The most is the reply's whole room."""
+"""Tokens written, for one that the prompt asks for; the same. The most is the reply's room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def learn(rows: Iterable[ReplyCost], template: str) -> Past:
     known = [row for row in rows if row.template == template]
     if len(known) < ENOUGH:
         return Past(len(known))
-    texts = len({row.request for row in known})
+    texts = len({(row.fingerprint, row.take) for row in known})
     written = [row.output_tokens for row in known if row.output_tokens]
     read = sum(row.input_tokens or 0 for row in known)
     cached = sum(row.cached_tokens or 0 for row in known)

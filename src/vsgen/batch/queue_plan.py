@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.article_survey import Survey, choose_evenly, survey_queue
 from vsgen.batch.forecast import ARTICLE, ROOM, Asked, Forecast, foresee
-from vsgen.batch.past_replies import PACE, TRIES, Past, learn, learn_ratio
+from vsgen.batch.past_replies import PACE, TRIES, learn, learn_ratio
 from vsgen.batch.planned_and_actual import Range, show_time
 from vsgen.drafting import Standing, draft_article, meet_needs
 from vsgen.errors import VsgenError
@@ -151,19 +151,20 @@ def _tell_basis(survey: Survey, asked: Asked, told: Forecast) -> Iterator[str]:
             f"articles: {survey.looked_at} of {len(survey.due):,} were planned in full, evenly "
             f"chosen, and the calls of {survey.roles_looked_at} of {survey.roles:,} roles"
         )
+    unknown = [name for name, past in asked.past.items() if not (past.written and past.seconds)]
     for name, past in asked.past.items():
-        if past.is_known and past.written and past.seconds:
+        if past.written and past.seconds:
             yield (
-                f"{name} texts: {past.replies:,} replies in the store: {past.tries:.2f} tries a text, "
-                f"{past.written.likely:,.0f} tokens written, {show_time(past.seconds.likely)} each"
+                f"{name} texts: {past.replies:,} replies in the store, {past.tries:.2f} tries a "
+                f"text, {past.written.likely:,.0f} tokens written and "
+                f"{show_time(past.seconds.likely)} each"
             )
-        else:
-            known = f"only {past.replies} replies" if past.replies else "no reply"
-            yield (
-                f"{name} texts: {known} of {profile.model} in the store; defaults: {TRIES} tries a "
-                f"text, the words that the prompt asks for, {PACE} tokens a second; what a model "
-                "thinks beside its words is not in it"
-            )
+    if unknown:
+        yield (
+            f"{' and '.join(unknown)} texts: too few replies of {profile.model} in the store, so "
+            f"defaults: {TRIES} tries a text, the words that the prompt asks for, {PACE} tokens a "
+            "second; what a model thinks beside its words is not in it"
+        )
     if asked.ratio:
         yield (
             "tokens read: the prompts as rendered, each estimated token as the endpoint counted "
@@ -186,7 +187,7 @@ def _tell_price(profile: "Profile", told: Forecast) -> str:
         return f"cost: the price in [models.{profile.name}], of {profile.price.as_of:%d %b %Y}"
     if profile.bills:
         return "cost: what the endpoint charged for replies in the store"
-    return f"cost: list prices of {profile.model}, with the share that was cached before"
+    return f"cost: list prices of {profile.model}"
 
 
 def _describe(found: Range) -> Mapping[str, float]:

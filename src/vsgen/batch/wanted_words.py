@@ -1,4 +1,4 @@
-"""How long a reply is likely to be, by what its prompt asks for: words a section, texts of a role."""
+"""How long a reply is likely to be, by the words or texts that its prompt asks for."""
 
 import re
 

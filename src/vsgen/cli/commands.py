@@ -20,6 +20,7 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "plan": "plan_command",
     "batch": "batch_command",
     "status": "refresh_command",
     "refresh": "refresh_command",

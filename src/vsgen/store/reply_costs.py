@@ -1,7 +1,7 @@
 """What replies took, without their texts: of the latest of a model, and summed up by subject."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,11 +28,6 @@ class ReplyCost(NamedTuple):
     cost: Decimal | None
     seconds: float
 
-    @property
-    def request(self) -> tuple[str, int]:
-        """What several tries have in common."""
-        return self.fingerprint, self.take
-
 
 @dataclass(frozen=True, slots=True)
 class SubjectCost:
@@ -44,76 +39,67 @@ class SubjectCost:
     replies: int
     cost: Decimal
     unpriced: int
+    """Replies whose cost is not known."""
 
 
-def list_latest(access: Access, model: str, most: int) -> tuple[ReplyCost, ...]:
-    """What the latest replies took of the models whose names begin with `model`, newest first."""
+class ReplyCosts:
+    """What replies took. Every method raises FileError as the store's own do."""
 
-    def build(tables: Tables) -> "Select[Any]":
-        from sqlalchemy import select
+    def __init__(self, access: Access) -> None:
+        self._access = access
 
-        columns = tables.replies.c
-        asked = select(*(columns[name] for name in ReplyCost._fields))
-        named = asked.where(columns.model.startswith(model, autoescape=True))
-        return named.order_by(columns.asked_us.desc()).limit(most)
+    def list_latest(self, model: str, most: int) -> tuple[ReplyCost, ...]:
+        """The latest replies of models whose names begin with `model`, newest first."""
 
-    rows = access.ask(build)
-    with access.explain():
-        return tuple(ReplyCost(**_read(row)) for row in rows)
+        def build(tables: Tables) -> "Select[Any]":
+            from sqlalchemy import select
+
+            columns = tables.replies.c
+            asked = select(*(columns[name] for name in ReplyCost._fields))
+            named = asked.where(columns.model.startswith(model, autoescape=True))
+            return named.order_by(columns.asked_us.desc()).limit(most)
+
+        rows = self._access.ask(build)
+        with self._access.explain():
+            return tuple(
+                ReplyCost(**{**row, "cost": None if row["cost"] is None else Decimal(row["cost"])})
+                for row in rows
+            )
+
+    def sum_subjects(self, since: str, until: str) -> tuple[SubjectCost, ...]:
+        """What was asked from `since` on and before `until`, by model, template and subject.
+
+        Raises:
+            ValueError: a moment is not ISO 8601 with an offset.
+        """
+        names = ("model", "template", "subject", "cost")
+        groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+        for row in self._access.ask(lambda to: _select_costs(to, names, since, until)):
+            groups.setdefault((row["model"], row["template"], row["subject"]), []).append(row)
+        with self._access.explain():
+            return tuple(SubjectCost(*key, *add_costs(groups[key])) for key in sorted(groups))
+
+    def list_faults(self, since: str, until: str) -> tuple[tuple[str, ...], ...]:
+        """Why texts of each reply were sent back; nothing of one that was taken whole.
+
+        Of replies that were asked for from `since` on and before `until`.
+
+        Raises:
+            ValueError: a moment is not ISO 8601 with an offset.
+        """
+        rows = self._access.ask(lambda to: _select_costs(to, ("faults",), since, until))
+        with self._access.explain():
+            return tuple(
+                tuple(json.loads(row["faults"])) for row in rows for _ in range(row["replies"])
+            )
 
 
-def sum_subjects(access: Access, since: str, until: str) -> tuple[SubjectCost, ...]:
-    """What was asked from `since` on and before `until`, by model, template and subject.
+def _select_costs(tables: Tables, names: tuple[str, ...], since: str, until: str) -> "Select[Any]":
+    """Equal rows of the columns `names`, with their number, of what was asked meanwhile."""
+    from sqlalchemy import func, select
 
-    Raises:
-        ValueError: a moment is not ISO 8601 with an offset.
-    """
+    columns = tables.replies.c
+    group = [columns[name] for name in names]
+    asked = select(*group, func.count().label("replies")).group_by(*group)
     first, end = count_microseconds(since), count_microseconds(until)
-
-    def build(tables: Tables) -> "Select[Any]":
-        from sqlalchemy import func, select
-
-        columns = tables.replies.c
-        group = (columns.model, columns.template, columns.subject, columns.cost)
-        asked = select(*group, func.count().label("replies")).group_by(*group)
-        return asked.where(columns.asked_us >= first, columns.asked_us < end)
-
-    rows = access.ask(build)
-    with access.explain():
-        return tuple(_sum_up(rows))
-
-
-def list_faults(access: Access, since: str, until: str) -> tuple[tuple[str, ...], ...]:
-    """Why texts were sent back: one tuple for each reply from `since` on and before `until`.
-
-    Raises:
-        ValueError: a moment is not ISO 8601 with an offset.
-    """
-    first, end = count_microseconds(since), count_microseconds(until)
-
-    def build(tables: Tables) -> "Select[Any]":
-        from sqlalchemy import select
-
-        columns = tables.replies.c
-        asked = select(columns.faults)
-        return asked.where(columns.asked_us >= first, columns.asked_us < end)
-
-    rows = access.ask(build)
-    with access.explain():
-        return tuple(tuple(json.loads(row["faults"])) for row in rows)
-
-
-def _read(row: Mapping[str, Any]) -> dict[str, Any]:
-    cost = row["cost"]
-    return {**row, "cost": None if cost is None else Decimal(cost)}
-
-
-def _sum_up(rows: Iterable[Mapping[str, Any]]) -> Iterable[SubjectCost]:
-    groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault((row["model"], row["template"], row["subject"]), []).append(row)
-    for key in sorted(groups):
-        priced = [row for row in groups[key] if row["cost"] is not None]
-        replies = sum(int(row["replies"]) for row in groups[key])
-        unpriced = replies - sum(int(row["replies"]) for row in priced)
-        yield SubjectCost(*key, replies, add_costs(priced), unpriced)
+    return asked.where(columns.asked_us >= first, columns.asked_us < end)
