@@ -32,6 +32,7 @@ MODULES = {
     "restore": "decision_commands",
     "confirm": "sentence_commands",
     "strike": "sentence_commands",
+    "comment": "comment_command",
     "serve": "review_commands",
     "check": "check_command",
     "trace": "statistics_commands",
