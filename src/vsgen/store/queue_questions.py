@@ -1,5 +1,6 @@
 """What is asked of the queue's table, as SQLAlchemy says it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ class Wanted:
     due_before: date | None = None
     search: str = ""
     pair: str = ""
+    cause: str = ""
+    pairs: Collection[str] | None = None
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
         """The conditions under which a row is one of them."""
@@ -36,10 +39,13 @@ class Wanted:
             conditions.append(columns.assignee == self.assignee)
         if self.due_before is not None:
             conditions.append(columns.due < self.due_before.isoformat())
-        if self.search:
+        if self.cause:
+            conditions.append(columns.cause == self.cause)
+        if self.pairs is not None:
+            conditions.append(columns.pair.in_(self.pairs))
+        for word in self.search.split():
             texts = (columns.pair, columns.assignee, columns.note, columns.message)
-            found = (text.icontains(self.search, autoescape=True) for text in texts)
-            conditions.append(or_(*found))
+            conditions.append(or_(*(text.icontains(word, autoescape=True) for text in texts)))
         return conditions
 
 
