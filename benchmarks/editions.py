@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from vsgen.articles import Article, render_article
 from vsgen.desk import ArticleLock, hash_text
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, map_texts
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, map_texts, meet_needs
 from vsgen.facts import Library, RecordedFigure, load_library
 from vsgen.planning import make_pair, plan_article
 from vsgen.production import merge_with_hand
@@ -124,7 +124,7 @@ def _judge(roles: tuple[str, str], world: _World, tally: _Tally, chance: random.
 def _draft(roles: tuple[str, str], library: Library, prompts: Prompts, known: Standing) -> Draft:
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     plan = plan_article(make_pair(library, *roles), library)
-    return draft_article(plan, library, prompts, smith, known)
+    return meet_needs(draft_article(plan, library, prompts, smith, known), smith)
 
 
 def _polish(article: Article, chance: random.Random) -> tuple[str, list[str]]:

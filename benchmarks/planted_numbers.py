@@ -32,7 +32,7 @@ from vsgen.drafting.by_model import ByModel
 from vsgen.drafting.model_run import Asking
 from vsgen.planning import make_pair
 from vsgen.production import Workshop, produce_article
-from vsgen.writers import Answer, Message
+from vsgen.writers import Answer, Load, Message
 
 _COMMENT = re.compile(r"<!-- vsgen: .*? -->")
 """Where a text is missing, the mark quotes what was wrong; it is no text of the article."""
@@ -55,6 +55,7 @@ class Planter:
     name: str
     random: Random
     planted: list[Planted] = field(default_factory=list)
+    load: Load = field(default_factory=Load)
 
     async def answer(
         self,

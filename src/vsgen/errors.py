@@ -9,6 +9,7 @@
     ├── FileError            3  a file cannot be read or written
     ├── WriterError          4  a model or endpoint failed
     │   └── HopelessError    4  and would fail again for all else that the run asks
+    │       └── BudgetError     what is left of the run's budget pays for no further call
     ├── EditedError          5  a person's edit would be overwritten
     └── StaleError           5  what a person decides on has changed since they saw it
 
@@ -81,6 +82,10 @@ class WriterError(VsgenError):
 
 class HopelessError(WriterError):
     """The endpoint is of no use to the rest of the run: nothing more is asked of it."""
+
+
+class BudgetError(HopelessError):
+    """The budget of a run pays for no further call; what needs none can still be done."""
 
 
 class EditedError(VsgenError):

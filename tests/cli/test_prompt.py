@@ -19,7 +19,8 @@ def test_prompt_of_a_pair_is_what_a_draft_sends(call: Call, model: ModelServer) 
     assert ("pair", "baker-vs-pastry-chef") == (shown["template"], shown["subject"])
     assert ["introduction", "short-answer", "definitions"] == shown["sections"][:3]
     assert ["passages"] == shown["schema"]["required"]
-    assert shown["estimated_tokens"] == (len(shown["system"]) + len(shown["user"])) // 4
+    size = len(shown["system"]) + len(shown["user"])
+    assert size / 5 < shown["estimated_tokens"] < size / 3.5
     call("draft", "baker", "pastry-chef")
     assert shown["user"] in model.asked
 

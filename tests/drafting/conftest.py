@@ -16,7 +16,7 @@ from vsgen.errors import WriterError
 from vsgen.facts import Library, load_library
 from vsgen.prompts import Dossier, Point, Prompts, Task, load_prompts
 from vsgen.store import Store, open_store
-from vsgen.writers import Answer, Message, Usage
+from vsgen.writers import Answer, Load, Message, Usage
 from vsgen.writers.model import Finish
 
 Script = Callable[["Call"], "str | tuple[str | None, ...]"]
@@ -40,6 +40,7 @@ class ScriptedModel:
 
     def __init__(self, script: Script, name: str = "script/m") -> None:
         self.name = name
+        self.load = Load()
         self.calls: list[Call] = []
         self.closed = 0
         self._script = script

@@ -12,7 +12,7 @@ from benchmarks.player import list_sentences, play, word_passages
 
 from vsgen.articles import render_article
 from vsgen.checks import check_article
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, meet_needs
 from vsgen.drafting.by_model import ByModel
 from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.facts import Library
@@ -61,7 +61,8 @@ def draft_by(field: Library, prompts: Prompts, store: Store) -> DraftBy:
         built_in = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
         smith = ByModel(Asking(model, store, fresh=fresh), prompts, built_in, fall_back)
         plan = plan_article(make_pair(library, "baker", "cook"), library)
-        return draft_article(plan, library, prompts, smith, standing or Standing())
+        steps = draft_article(plan, library, prompts, smith, standing or Standing())
+        return meet_needs(steps, smith)
 
     return run
 

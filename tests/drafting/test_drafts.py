@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, meet_needs
 from vsgen.errors import ArticleError, PromptsError
 from vsgen.facts import Library
 from vsgen.facts.roles import FACT_LISTS
@@ -66,7 +66,8 @@ def draft(
     pair: tuple[str, str] = ("baker", "cook"),
 ) -> Draft:
     plan = plan_article(make_pair(library, *pair), library)
-    return draft_article(plan, library, prompts, BuiltIn(writer, library), standing)
+    smith = BuiltIn(writer, library)
+    return meet_needs(draft_article(plan, library, prompts, smith, standing), smith)
 
 
 def stand(worded: Draft) -> Standing:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from benchmarks.player import word_passages
 
-from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article
+from vsgen.drafting import BuiltIn, Draft, Refused, Standing, draft_article, meet_needs
 from vsgen.drafting.by_model import ByModel
 from vsgen.drafting.model_run import Asking
 from vsgen.facts import Library
@@ -41,7 +41,7 @@ def draft_by(field: Library, prompts: Prompts, store: Store) -> DraftBy:
         built_in = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
         smith = ByModel(Asking(model, store, **options), prompts, built_in, fall_back=True)
         plan = plan_article(make_pair(field, "baker", "cook"), field)
-        return draft_article(plan, field, prompts, smith, standing)
+        return meet_needs(draft_article(plan, field, prompts, smith, standing), smith)
 
     return run
 
@@ -137,12 +137,7 @@ def test_the_built_in_writer_says_the_same_again(field: Library, prompts: Prompt
     """So it is not asked."""
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
     plan = plan_article(make_pair(field, "baker", "cook"), field)
-    once = draft_article(plan, field, prompts, smith, Standing())
-    again = draft_article(
-        plan,
-        field,
-        prompts,
-        smith,
-        refuse(once, OPENING, once.passages[OPENING].text),
-    )
+    once = meet_needs(draft_article(plan, field, prompts, smith, Standing()), smith)
+    refused = refuse(once, OPENING, once.passages[OPENING].text)
+    again = meet_needs(draft_article(plan, field, prompts, smith, refused), smith)
     assert (once.passages, 0) == (again.passages, again.spent.calls)

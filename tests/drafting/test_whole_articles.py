@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from vsgen.articles import assert_survives, render_article
 from vsgen.checks import check_article
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, meet_needs
 from vsgen.drafting.by_model import ByModel
 from vsgen.drafting.model_run import Asking, Fresh
 from vsgen.errors import WriterError
@@ -66,7 +66,8 @@ def draft_by(field: Library, prompts: Prompts, store: Store) -> DraftBy:
         **asking: Any,  # noqa: ANN401 (whatever Asking takes)
     ) -> Draft:
         smith = ByModel(Asking(model, store, **asking), prompts, built_in, fall_back)
-        return draft_article(plan, field, prompts, smith, standing or Standing())
+        steps = draft_article(plan, field, prompts, smith, standing or Standing())
+        return meet_needs(steps, smith)
 
     return run
 
@@ -185,7 +186,7 @@ def test_the_built_in_writer_words_only_what_failed(
     assert ({}, (ITEM,)) == (worded.missing, worded.stood_in)
     plan = plan_article(make_pair(field, "baker", "cook"), field)
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), field)
-    built_in = draft_article(plan, field, prompts, smith, Standing())
+    built_in = meet_needs(draft_article(plan, field, prompts, smith, Standing()), smith)
     told = PassageKey("definitions")
     assert built_in.passages[told].text != worded.passages[told].text
     own = worded.items[ITEM].text

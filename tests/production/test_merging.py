@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.articles import parse_article, render_article
 from vsgen.desk import ArticleLock, Seen
-from vsgen.drafting import BuiltIn, Draft, Standing, assemble_article, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, assemble_article, draft_article, meet_needs
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import make_pair, plan_article
@@ -40,9 +40,8 @@ def publish(library: Library, value: str) -> Library:
 
 def draft(library: Library, prompts: Prompts, known: Standing) -> Draft:
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
-    return draft_article(
-        plan_article(make_pair(library, *PAIR), library), library, prompts, smith, known
-    )
+    plan = plan_article(make_pair(library, *PAIR), library)
+    return meet_needs(draft_article(plan, library, prompts, smith, known), smith)
 
 
 @pytest.fixture(scope="module")

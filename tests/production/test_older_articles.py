@@ -4,7 +4,7 @@ import pytest
 
 from vsgen.articles import render_article
 from vsgen.desk import ArticleLock
-from vsgen.drafting import BuiltIn, Draft, Standing, draft_article
+from vsgen.drafting import BuiltIn, Draft, Standing, draft_article, meet_needs
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import make_pair, plan_article
@@ -21,7 +21,7 @@ OLDER = PassageKey("tools", "data-manager")
 def draft(library: Library, prompts: Prompts) -> Draft:
     smith = BuiltIn(FactsWriter(prompts.patterns, prompts.digest), library)
     plan = plan_article(make_pair(library, *PAIR), library)
-    return draft_article(plan, library, prompts, smith, Standing())
+    return meet_needs(draft_article(plan, library, prompts, smith, Standing()), smith)
 
 
 @pytest.fixture(scope="module")

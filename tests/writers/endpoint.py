@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vsgen.writers.breaker import Breaker
+from vsgen.writers.budget import Budget
 from vsgen.writers.discovery import Run
 from vsgen.writers.model import Answer, Message
 from vsgen.writers.openai_model import OpenAIModel
@@ -137,7 +138,11 @@ class Talk:
 
 @asynccontextmanager
 async def talk_to(
-    script: Sequence[Say] | Judge, memory: Memory | None = None, /, **profile: object
+    script: Sequence[Say] | Judge,
+    memory: Memory | None = None,
+    budget: Budget | None = None,
+    /,
+    **profile: object,
 ) -> AsyncIterator[Talk]:
     """An endpoint that follows `script`, and a model with that `profile` to ask it."""
     endpoint, hour = Endpoint(script), Hour()
@@ -157,7 +162,7 @@ async def talk_to(
     )
     breaker = Breaker(chosen.concurrency, hour.world)
     environ = {"LOCAL_API_KEY": KEY}
-    run = Run(breaker, environ, memory, lambda *said: told.append(said), head_start=5)
+    run = Run(breaker, environ, memory, budget, lambda *said: told.append(said), 5)
     model = OpenAIModel(chosen, run)
     try:
         yield Talk(endpoint, model, hour, told, breaker)

@@ -13,6 +13,8 @@ from vsgen.cli.opened_project import Project, option
 from vsgen.errors import FileError, UsageError, suggest_name
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from vsgen.articles import Outline
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.drafting.model_run import Asking, Fresh
@@ -60,6 +62,8 @@ class WriterOptions:
     sections: tuple[str, ...] = ()
     note: str = ""
     replay: bool = False
+    budget: "Decimal | None" = None
+    """The most US dollars that this run may cost."""
 
 
 @contextmanager
@@ -99,7 +103,7 @@ def _open_writer(
                 raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
         yield make_built_in(project)
         return
-    with open_asking(project.settings, profile, audience) as bare:
+    with open_asking(project.settings, profile, audience, options.budget) as bare:
         tries = options.tries or bare.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
         fall_back = (options.fallback or project.settings.writer.fallback) == "facts"
@@ -152,20 +156,28 @@ def choose_profile(settings: "Settings", wanted: str, *, replay: bool = False) -
 
 
 @contextmanager
-def open_asking(settings: "Settings", profile: "Profile", audience: Audience) -> "Iterator[Asking]":
+def open_asking(
+    settings: "Settings",
+    profile: "Profile",
+    audience: Audience,
+    budget: "Decimal | None" = None,
+) -> "Iterator[Asking]":
     """A model of `profile` with the project's store; what it has replied is kept on Ctrl-C.
 
-    A wish for other words is fulfilled when the block has come to its end.
+    All that is asked costs at most `budget`, in US dollars, where that is given. A wish for other
+    words is fulfilled when the block has come to its end.
     """
     from vsgen.drafting.model_run import Asking
     from vsgen.store import open_store
     from vsgen.writers.breaker import Breaker
+    from vsgen.writers.budget import Budget
     from vsgen.writers.discovery import Run
     from vsgen.writers.openai_model import OpenAIModel
 
     store = open_store(settings.store)
     breaker = Breaker(profile.concurrency)
-    model = OpenAIModel(profile, Run(breaker, os.environ, store, audience.note))
+    money = None if budget is None else Budget(budget)
+    model = OpenAIModel(profile, Run(breaker, os.environ, store, money, audience.note))
     writer = settings.writer
     asking = Asking(
         model, store, writer.tries, own=writer.own, report=audience.show, breaker=breaker

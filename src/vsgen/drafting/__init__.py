@@ -7,7 +7,15 @@ from vsgen.drafting.built_in import BuiltIn
 from vsgen.drafting.drafts import Draft, draft_article
 from vsgen.drafting.gate import Fault, find_faults
 from vsgen.drafting.layout import arrange_article, assemble_article, map_texts
-from vsgen.drafting.needs import Refused, Spent, Standing, Wordsmith, find_figures, name_figures
+from vsgen.drafting.needs import (
+    Refused,
+    Spent,
+    Standing,
+    Wordsmith,
+    find_figures,
+    name_figures,
+)
+from vsgen.drafting.steps import meet_needs
 
 __all__ = [
     "BuiltIn",
@@ -23,5 +31,6 @@ __all__ = [
     "find_faults",
     "find_figures",
     "map_texts",
+    "meet_needs",
     "name_figures",
 ]

@@ -26,6 +26,7 @@ from vsgen.drafting.needs import (
     refresh_passage,
     word_note,
 )
+from vsgen.drafting.steps import Needs, Steps
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import MOST_READINGS, Plan
@@ -51,12 +52,13 @@ class Draft:
 
 def draft_article(
     plan: Plan, library: Library, prompts: Prompts, smith: Wordsmith, standing: Standing
-) -> Draft:
+) -> Steps[Draft]:
     """Word every passage of `plan`; of what stands, all that was made from present inputs stays.
+
+    It needs words once; `smith` says what fits, and words nothing here.
 
     Raises:
         ArticleError: a fact or pattern does not pass the gate.
-        WriterError: the model cannot be asked at all.
     """
     roles = (plan.pair.a, plan.pair.b)
     run = Run(plan, library, prompts, smith, standing, dict(standing.items))
@@ -67,7 +69,7 @@ def draft_article(
         if section.role:
             for role in roles:
                 _take_items(run, section, role)
-    words = smith.word(run.role_needs, run.pair_needs)
+    words = yield Needs(run.role_needs, run.pair_needs)
     _add_words(run, words)
     for section in worded:
         if section.role:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from vsgen.checks import Inspection
 from vsgen.desk import RoleLock, Seen
 from vsgen.desk.locks import join_article_locks, join_role_locks
-from vsgen.drafting import BuiltIn, Spent, Wordsmith
+from vsgen.drafting import BuiltIn, Spent, Wordsmith, meet_needs
 from vsgen.drafting.keeping import Keeper, Left
 from vsgen.errors import StaleError, UsageError
 from vsgen.passages import CorrectedFigure, PassageKey
@@ -66,7 +66,8 @@ def renew_article(
     whole = all(it.inputs for it in seen.lock.passages.values())
     if seen.lock.inputs == inputs and whole and holds_items(seen):
         return None
-    anew = make_anew(pair, seen, replace(workshop, smith=keeper), inputs, keeper.keep)
+    steps = make_anew(pair, seen, replace(workshop, smith=keeper), inputs, keeper.keep)
+    anew = meet_needs(steps, keeper)
     # What stands although it was made from other inputs is not taken for up to date by a batch.
     lock = replace(anew.lock, inputs="") if keeper.left else anew.lock
     roles = {

@@ -7,18 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from vsgen.articles import Article, Outline, assert_survives, passages_of, render_article
-from vsgen.checks import (
-    LOCKED,
-    Finding,
-    Inspection,
-    Totals,
-    inspect_article,
-    read_context,
-)
+from vsgen.checks import LOCKED, Finding, Inspection, Totals, inspect_article, read_context
 from vsgen.desk import ArticleLock, RoleLock, Seen, hash_text
 from vsgen.documents import find_marks
 from vsgen.drafting import Draft, Spent, Standing, draft_article, name_figures
 from vsgen.drafting.needs import Keep, keep_nothing
+from vsgen.drafting.steps import Steps, meet_needs
 from vsgen.errors import ArticleError, StaleError
 from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
@@ -102,12 +96,18 @@ def produce_article(pair: Pair, workshop: Workshop) -> Produced:
         ArticleError: the text did not pass the gate or would not survive being read again.
         FileError: the article cannot be saved; what stood before still stands.
         StaleError: people and other runs changed it again and again meanwhile.
+        VsgenError: the model cannot be asked at all.
     """
+    return meet_needs(produce_in_steps(pair, workshop), workshop.smith)
+
+
+def produce_in_steps(pair: Pair, workshop: Workshop) -> Steps[Produced]:
+    """The same, for whoever meets the needs otherwise than by asking `workshop.smith` at once."""
     for _ in range(_TRIES - 1):
         # What a person decides meanwhile is taken account of; nothing worded is paid for twice.
         with suppress(StaleError):
-            return _produce(pair, workshop)
-    return _produce(pair, workshop)
+            return (yield from _produce(pair, workshop))
+    return (yield from _produce(pair, workshop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Anew:
 
 def make_anew(
     pair: Pair, seen: Seen, workshop: Workshop, inputs: str, keep: Keep = keep_nothing
-) -> Anew:
+) -> Steps[Anew]:
     """Draft the article of `pair` and merge it with what people wrote; save nothing.
 
     `inputs` is `inputs_of` it; `keep` says what stays although it was made from others. Raises as
@@ -141,7 +141,7 @@ def make_anew(
     refused = find_refused(seen, before, library, prompts)
     stands = dict(seen.lock.passages) if seen.lock else {}
     known = Standing(join_items(seen.roles), stands, refused, keep)
-    draft = draft_article(plan_article(pair, library), library, prompts, smith, known)
+    draft = yield from draft_article(plan_article(pair, library), library, prompts, smith, known)
     settled = _settle(seen, draft, library, prompts)
     lock = ArticleLock(
         (pair.a.slug, pair.b.slug),
@@ -155,9 +155,9 @@ def make_anew(
     return Anew(seen, draft, settled.text, lock, settled.conflicts, rejected)
 
 
-def _produce(pair: Pair, workshop: Workshop) -> Produced:
+def _produce(pair: Pair, workshop: Workshop) -> Steps[Produced]:
     inputs = inputs_of(pair, workshop.library, workshop.prompts, workshop.smith)
-    anew = make_anew(pair, workshop.desk.look(pair.slug), workshop, inputs)
+    anew = yield from make_anew(pair, workshop.desk.look(pair.slug), workshop, inputs)
     draft, text = anew.draft, anew.text
     found = check_generated(text, anew.lock.passages, draft.items, workshop)
     changed = workshop.desk.save_article(pair.slug, text, anew.lock, anew.items, anew.seen)

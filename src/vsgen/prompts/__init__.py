@@ -17,6 +17,7 @@ from vsgen.prompts.messages import (
 from vsgen.prompts.prompt_files import Patterns, Prompts, load_prompts
 from vsgen.prompts.sandbox import Sandbox
 from vsgen.prompts.tasks import PAIR, ROLE, Task, make_pair_task, make_role_task
+from vsgen.prompts.token_estimate import estimate_tokens
 
 __all__ = [
     "PAIR",
@@ -38,6 +39,7 @@ __all__ = [
     "Task",
     "brief_items",
     "brief_pair",
+    "estimate_tokens",
     "fingerprint",
     "fingerprint_task",
     "load_prompts",

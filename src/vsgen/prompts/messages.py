@@ -15,6 +15,7 @@ from vsgen.prompts.dossiers import SCHEMA, Block, Dossier
 from vsgen.prompts.prompt_files import Prompts
 from vsgen.prompts.sandbox import Sandbox
 from vsgen.prompts.tasks import Task
+from vsgen.prompts.token_estimate import CALL, estimate_tokens
 
 MOST_LETTERS = 1200
 """Of a block, where it is shown to the model again."""
@@ -56,8 +57,8 @@ class Prompt:
 
     @property
     def tokens(self) -> int:
-        """A rough estimate: English runs at four letters a token."""
-        return (len(self.system) + len(self.user)) // 4
+        """An estimate of what the call takes in, the schema of its reply included."""
+        return estimate_tokens(self.system) + estimate_tokens(self.user) + CALL
 
 
 def render_prompt(

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vsgen.store.work_tables import WorkTables, build_work_tables
+
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Delete, Dialect, MetaData, Select, Table
     from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 1
+SCHEMA = 2
 VERSION_TABLE = "vsgen_store"
 _USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@")
 _MARK = "\x1a"
@@ -31,7 +33,7 @@ class Tables:
     replies: "Table"
     capabilities: "Table"
     wishes: "Table"
-    """Younger than the schema's version: whoever uses it makes it where it is absent."""
+    work: WorkTables
 
     def select_replies(self, **key: str | int) -> "Select[Any]":
         """The replies with these values in their key, by take and attempt."""
@@ -65,6 +67,11 @@ class Tables:
         ).group_by(*group)
         return asked if since_us is None else asked.where(columns.asked_us >= since_us)
 
+    def select_capabilities(self, endpoint: str, model: str) -> "Select[Any]":
+        """What was found out about a model at an endpoint."""
+        known = self.capabilities
+        return known.select().where(*match(known, endpoint=endpoint, model=model))
+
     def delete_capabilities(self, endpoint: str, model: str) -> "Delete":
         """What was found out about a model at an endpoint, to be forgotten."""
         known = self.capabilities
@@ -84,6 +91,7 @@ def build_tables() -> Tables:
     exact = _exact_text()
     return Tables(
         metadata=metadata,
+        work=build_work_tables(metadata, exact),
         version=Table(VERSION_TABLE, metadata, Column("schema", Integer, nullable=False)),
         replies=_build_replies(metadata, exact),
         capabilities=Table(
@@ -108,11 +116,11 @@ def _build_replies(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table"
 
     `asked_us` is `asked_at` in microseconds of UTC: texts with different offsets do not sort.
     """
-    from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, Table
+    from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, Table
 
     texts = "template subject model note text finish refusal faults asked_at".split()
     tokens = "input_tokens cached_tokens output_tokens".split()
-    return Table(
+    replies = Table(
         "replies",
         metadata,
         Column("fingerprint", exact, primary_key=True),
@@ -125,6 +133,8 @@ def _build_replies(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table"
         Column("seconds", Double, nullable=False),
         Column("asked_us", BigInteger, nullable=False),
     )
+    Index("replies_by_time", replies.c.asked_us)
+    return replies
 
 
 def _exact_text() -> "TypeDecorator[str]":

@@ -6,6 +6,6 @@ What comes back is untrusted: `vsgen.drafting` checks every reply before it is a
 """
 
 from vsgen.writers.facts_writer import FactsWriter, Item, Reply, Writer
-from vsgen.writers.model import Answer, Message, Model, Usage
+from vsgen.writers.model import Answer, Load, Message, Model, Usage
 
-__all__ = ["Answer", "FactsWriter", "Item", "Message", "Model", "Reply", "Usage", "Writer"]
+__all__ = ["Answer", "FactsWriter", "Item", "Load", "Message", "Model", "Reply", "Usage", "Writer"]

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 
 from vsgen.errors import WriterError
 from vsgen.writers.breaker import Breaker
+from vsgen.writers.budget import Budget
 from vsgen.writers.endpoint_errors import Rejection
 from vsgen.writers.endpoint_request import (
     Abilities,
@@ -38,6 +39,8 @@ class Run:
     environ: Mapping[str, str] = field(default_factory=dict)
     """Names keys, proxies and certificates."""
     capabilities: Capabilities | None = None
+    budget: Budget | None = None
+    """What all that is asked may cost together; None: whatever it costs."""
     tell: Callable[[str, str], None] = lambda _label, _what: None
     """Hears of waits and surprises: the label of a request (empty: of all), and what happened."""
     head_start: float = 0.02

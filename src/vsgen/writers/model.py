@@ -60,12 +60,35 @@ class Answer:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How busy a model is at this moment, for whoever shows progress."""
+
+    at_once: int = 0
+    """Requests under way."""
+    waiting: int = 0
+    """Requests that wait for their turn: for limits, a pause, or an endpoint that is down."""
+    limited_until: float = 0.0
+    """When the next may be sent, in seconds since 1970; 0 where nothing but replies is waited
+    for."""
+    reason: str = ""
+    """What is waited for then, in words."""
+    spent: Decimal = Decimal(0)
+    """What this run is known to have cost so far, in US dollars."""
+    reserved: Decimal = Decimal(0)
+    """What it may have cost beside that: worst cases of what is under way or broke off."""
+
+
 class Model(Protocol):
     """A language model that may be asked many things at once."""
 
     @property
     def name(self) -> str:
         """`<profile>/<model>`; part of every fingerprint, so it holds no key."""
+
+    @property
+    def load(self) -> Load:
+        """How busy it is."""
 
     async def answer(
         self,
@@ -79,6 +102,7 @@ class Model(Protocol):
         `room` is the most tokens of the answer; None leaves it to the endpoint's profile.
 
         Raises:
+            BudgetError: What is left of the run's budget pays for no further call.
             HopelessError: Nor will the endpoint answer anything else that this run asks.
             WriterError: The endpoint cannot be used, or kept failing.
         """

@@ -17,7 +17,7 @@ from vsgen.writers.discovery import Discovery, Run
 from vsgen.writers.endpoint_errors import Rejection, explain_end, explain_rejection, explain_silence
 from vsgen.writers.endpoint_reply import read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
-from vsgen.writers.model import Answer, Message, Usage
+from vsgen.writers.model import Answer, Load, Message, Usage
 from vsgen.writers.profiles import Price, Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
 
@@ -52,6 +52,11 @@ class OpenAIModel:
         self._connection: Connection | None = None
         self._discovery: Discovery | None = None
         self._loading: asyncio.Task[None] | None = None
+
+    @property
+    def load(self) -> Load:
+        """How busy it is."""
+        return Load()
 
     async def answer(
         self,

@@ -67,6 +67,10 @@ class Profile(BaseModel):
     """Anything else to send along, for what only one endpoint knows."""
     concurrency: Annotated[int, Field(ge=1, le=2000)] = 16
     """The most requests under way at once."""
+    requests_per_minute: Annotated[int, Field(ge=1, le=10**7)] | None = None
+    """No 60 seconds see more requests than these; None leaves it to what the endpoint says."""
+    tokens_per_minute: Annotated[int, Field(ge=1000, le=10**10)] | None = None
+    """The same for tokens, of prompts and of replies."""
     timeout: Annotated[float, Field(gt=0)] = 180
     """Seconds for one try."""
     attempts: Annotated[int, Field(ge=1, le=20)] = 6

@@ -1,0 +1,102 @@
+"""What is asked of the queue's table, as SQLAlchemy says it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vsgen.store.queue_rows import NEVER
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.dialects.sqlite import Insert
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pairs are meant."""
+
+    states: tuple[str, ...] = ()
+    assignee: str | None = None
+    due_before: date | None = None
+    search: str = ""
+    pair: str = ""
+    cause: str = ""
+    pairs: Collection[str] | None = None
+
+    def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
+        """The conditions under which a row is one of them."""
+        from sqlalchemy import or_
+
+        columns = tables.work.queue.c
+        conditions: list[ColumnElement[bool]] = []
+        if self.pair:
+            conditions.append(columns.pair == self.pair)
+        if self.states:
+            conditions.append(columns.state.in_(self.states))
+        if self.assignee is not None:
+            conditions.append(columns.assignee == self.assignee)
+        if self.due_before is not None:
+            conditions.append(columns.due < self.due_before.isoformat())
+        if self.cause:
+            conditions.append(columns.cause == self.cause)
+        if self.pairs is not None:
+            conditions.append(columns.pair.in_(self.pairs))
+        for word in self.search.split():
+            texts = (columns.pair, columns.assignee, columns.note, columns.message)
+            conditions.append(or_(*(text.icontains(word, autoescape=True) for text in texts)))
+        return conditions
+
+
+def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
+    """The pairs, best first."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(*wanted.find_conditions(tables))
+    return asked.order_by(columns.priority.desc(), columns.due, columns.id)
+
+
+def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":
+    """How many they are."""
+    from sqlalchemy import func, select
+
+    asked = select(func.count().label("pairs")).select_from(tables.work.queue)
+    return asked.where(*wanted.find_conditions(tables))
+
+
+def select_counts(tables: Tables, today: date) -> "Select[Any]":
+    """How many pairs, and how many past their day, for each state, cause and assignee."""
+    from sqlalchemy import case, func, select
+
+    columns = tables.work.queue.c
+    group = (columns.state, columns.cause, columns.assignee)
+    is_late = case((columns.due < today.isoformat(), 1), else_=0)
+    counts = (func.count().label("pairs"), func.sum(is_late).label("overdue"))
+    return select(*group, *counts).group_by(*group)
+
+
+def select_oldest(tables: Tables) -> "Select[Any]":
+    """The pair that is queued longest."""
+    queue = tables.work.queue
+    return queue.select().where(queue.c.state == "queued").order_by(queue.c.id).limit(1)
+
+
+def upsert_pairs(tables: Tables) -> "Insert":
+    """Adds pairs; of one that is known, what the new one names (is not NULL) is replaced."""
+    from sqlalchemy import bindparam, func, or_
+    from sqlalchemy.dialects.sqlite import insert
+
+    queue = tables.work.queue
+    empty = {"priority": 0, "due": NEVER, "assignee": "", "note": "", "columns": "{}"}
+    named = {name: bindparam(f"new_{name}", type_=queue.c[name].type) for name in empty}
+    adding = insert(queue).values(
+        **{name: bindparam(name) for name in ("pair", "role_a", "role_b", "origin", "added_at")},
+        **{name: func.coalesce(named[name], value) for name, value in empty.items()},
+        state="queued",
+        cause="",
+        message="",
+        result="{}",
+    )
+    changes = {name: func.coalesce(named[name], queue.c[name]) for name in empty}
+    differs = or_(*(queue.c[name] != change for name, change in changes.items()))
+    return adding.on_conflict_do_update(index_elements=["pair"], set_=changes, where=differs)

@@ -1,0 +1,194 @@
+"""The queue: pairs that are asked for, who is to look after them, and which run has them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+
+from vsgen.store.activity_log import Deed, note_deed
+from vsgen.store.queue_questions import (
+    Wanted,
+    select_pairs,
+    select_total,
+    upsert_pairs,
+)
+from vsgen.store.queue_reading import QueueReading
+from vsgen.store.queue_rows import build_new, pack, read_pair, write_day
+from vsgen.store.queued_pairs import (
+    OUT,
+    STATES,
+    Added,
+    Changes,
+    Enlisted,
+    Finished,
+    NewPair,
+    QueuedPair,
+    State,
+)
+from vsgen.store.run_records import end_dead_runs, free_pairs
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, RowMapping
+
+_AT_ONCE = 500
+_Name = TypeVar("_Name")
+
+
+class WorkQueue(QueueReading):
+    """The pairs that are asked for. Every method raises FileError as the store's own do."""
+
+    def add(self, pairs: Iterable[NewPair], who: str) -> Added:
+        """All of `pairs` are in the queue, or, where this fails, none.
+
+        A known pair keeps its state; what the new one names replaces what it had.
+
+        Raises:
+            ValueError: a role's name is no slug.
+        """
+        now, given = self._access.tell_time(), 0
+        with self._access.write() as (to, tables):
+            before = to.execute(select_total(tables, Wanted())).scalar_one()
+            adding = upsert_pairs(tables)
+            first = ""
+            for batch in _split(pairs):
+                to.execute(adding, [build_new(each, now) for each in batch])
+                first = first or batch[0].pair
+                given += len(batch)
+            new = to.execute(select_total(tables, Wanted())).scalar_one() - before
+            if given:
+                deed = Deed(who, "queue add", now, f"{new:,} new, {given - new:,} known")
+                note_deed(to, tables, deed, (first if given == 1 else "",))
+        return Added(new, given - new)
+
+    def change(self, pairs: Iterable[str], who: str, **changes: Unpack[Changes]) -> tuple[str, ...]:
+        """Changes what is given, and returns the pairs that were changed.
+
+        A pair that a living run is drafting does not change its state: with a `state`, it is
+        left as it is. A new state takes cause and message away where none are given.
+        """
+        values: dict[str, Any] = {**changes}
+        if "due" in changes:
+            values["due"] = write_day(changes["due"])
+        detail = ", ".join(f"{name} {value}" for name, value in values.items())
+        if "state" in changes:
+            values = {"cause": "", "message": ""} | values
+        from sqlalchemy import and_, true
+
+        changed: list[str] = []
+        with self._access.write() as (to, tables):
+            end_dead_runs(to, tables, self._access)
+            queue = tables.work.queue
+            for batch in _split(dict.fromkeys(pairs)):
+                is_free = queue.c.state != "running" if "state" in values else true()
+                fitting = and_(queue.c.pair.in_(batch), is_free)
+                names = queue.select().with_only_columns(queue.c.pair).where(fitting)
+                found = set(to.execute(names).scalars())
+                to.execute(queue.update().where(fitting).values(values))
+                changed += [pair for pair in batch if pair in found]
+            if changed:
+                what = f"queue {values.get('state', 'change')}"
+                deed = Deed(who, what, self._access.tell_time(), detail)
+                note_deed(to, tables, deed, changed)
+        return tuple(changed)
+
+    def enlist(self, run: int, pairs: Iterable[str] | None, *, again: bool = False) -> Enlisted:
+        """Puts pairs on the list of `run`, from which `take` takes.
+
+        Those named, in any state but cancelled and declined; where none are named all that are
+        queued, and with `again` also those done and failed. What another living run has on its
+        list stays there.
+        """
+        eligible: tuple[State, ...] = ("queued", "running")
+        if pairs is not None or again:
+            eligible = tuple(it for it in STATES if it not in OUT)
+        taken, held, left_out = 0, dict[int, int](), dict[str, int]()
+        with self._access.write() as (to, tables):
+            end_dead_runs(to, tables, self._access)
+            queue = tables.work.queue
+            is_free = queue.c.enlisted.is_(None)
+            taking = queue.update().where(is_free, queue.c.state.in_(eligible)).values(enlisted=run)
+            for batch in [None] if pairs is None else _split(dict.fromkeys(pairs)):
+                named = queue.c.pair.in_(batch) if batch is not None else queue.c.id > 0
+                found = 0
+                for row in _count_by_run(to, tables, named):
+                    found += row["pairs"]
+                    if row["enlisted"] not in (None, run):
+                        _add(held, row["enlisted"], row["pairs"])
+                    elif row["enlisted"] is None and row["state"] not in eligible:
+                        _add(left_out, row["state"], row["pairs"])
+                taken += to.execute(taking.where(named)).rowcount
+                if batch is not None and found < len(batch):
+                    _add(left_out, "unknown", len(batch) - found)
+        return Enlisted(taken, held, left_out)
+
+    def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
+        """The best `most` pairs of the run's list, which are running now."""
+        now = self._access.tell_time()
+        with self._access.write() as (to, tables):
+            queue = tables.work.queue
+            waiting = queue.c.state.not_in(("running", *OUT))
+            best = select_pairs(tables, Wanted()).where(queue.c.enlisted == run, waiting)
+            rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
+            begun = {
+                "state": "running",
+                "cause": "",
+                "message": "",
+                "run": run,
+                "started_at": now,
+                "finished_at": None,
+            }
+            ids = [row["id"] for row in rows]
+            for batch in _split(ids):
+                to.execute(queue.update().where(queue.c.id.in_(batch)).values(begun))
+            with self._access.explain():
+                return tuple(read_pair(row | begun) for row in rows)
+
+    def finish(self, run: int, results: Sequence[Finished]) -> None:
+        """Keeps what came of pairs that the run took; all of it or nothing."""
+        from sqlalchemy import bindparam
+
+        now = self._access.tell_time()
+        rows = [
+            {
+                "of_pair": each.pair,
+                "state": each.state,
+                "cause": each.cause,
+                "message": each.message,
+                "result": pack(each.result),
+                "finished_at": now,
+                "enlisted": None,
+            }
+            for each in results
+        ]
+        if not rows:
+            return
+        with self._access.write() as (to, tables):
+            queue = tables.work.queue
+            had = (queue.c.pair == bindparam("of_pair"), queue.c.enlisted == bindparam("of_run"))
+            to.execute(queue.update().where(*had), [row | {"of_run": run} for row in rows])
+
+    def release(self, run: int) -> None:
+        """What the run has and did not finish is queued again."""
+        with self._access.write() as (to, tables):
+            free_pairs(to, tables, run)
+
+
+def _split(values: Iterable[_Name]) -> Iterator[list[_Name]]:
+    left = iter(values)
+    while batch := list(islice(left, _AT_ONCE)):
+        yield batch
+
+
+def _add(counts: "dict[_Name, int]", name: _Name, pairs: int) -> None:
+    counts[name] = counts.get(name, 0) + pairs
+
+
+def _count_by_run(
+    to: "Connection", tables: Tables, named: "ColumnElement[bool]"
+) -> "Sequence[RowMapping]":
+    from sqlalchemy import func
+
+    queue = tables.work.queue
+    group = (queue.c.enlisted, queue.c.state)
+    asked = queue.select().with_only_columns(*group, func.count().label("pairs"))
+    return to.execute(asked.where(named).group_by(*group)).mappings().all()
