@@ -56,6 +56,13 @@ def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
     return asked.order_by(columns.priority.desc(), columns.due, columns.id)
 
 
+def select_names(tables: Tables) -> "Select[Any]":
+    """The slugs of all pairs."""
+    from sqlalchemy import select
+
+    return select(tables.work.queue.c.pair)
+
+
 def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":
     """How many they are."""
     from sqlalchemy import func, select
