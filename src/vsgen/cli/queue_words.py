@@ -1,4 +1,4 @@
-"""What a call asks for: queue files, pairs, roles. The same words for every command with a queue."""
+"""What a call asks for: files, pairs, roles; the same words for every command with a queue."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
