@@ -1,6 +1,6 @@
 """What is asked of the queue's table, as SQLAlchemy says it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ class Wanted:
     due_before: date | None = None
     search: str = ""
     pair: str = ""
+    cause: str = ""
+    pairs: Collection[str] | None = None
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
         """The conditions under which a row is one of them."""
@@ -36,10 +38,13 @@ class Wanted:
             conditions.append(columns.assignee == self.assignee)
         if self.due_before is not None:
             conditions.append(columns.due < self.due_before.isoformat())
-        if self.search:
+        if self.cause:
+            conditions.append(columns.cause == self.cause)
+        if self.pairs is not None:
+            conditions.append(columns.pair.in_(self.pairs))
+        for word in self.search.split():
             texts = (columns.pair, columns.assignee, columns.note, columns.message)
-            found = (text.icontains(self.search, autoescape=True) for text in texts)
-            conditions.append(or_(*found))
+            conditions.append(or_(*(text.icontains(word, autoescape=True) for text in texts)))
         return conditions
 
 
@@ -48,6 +53,13 @@ def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
     columns = tables.work.queue.c
     asked = tables.work.queue.select().where(*wanted.find_conditions(tables))
     return asked.order_by(columns.priority.desc(), columns.due, columns.id)
+
+
+def select_names(tables: Tables) -> "Select[Any]":
+    """The slugs of all pairs."""
+    from sqlalchemy import select
+
+    return select(tables.work.queue.c.pair)
 
 
 def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":

@@ -11,6 +11,7 @@ from vsgen.errors import FileError
 from vsgen.store.activity_log import ActivityLog
 from vsgen.store.asking_turns import Turns
 from vsgen.store.group_commit import GroupCommit
+from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import insert_reply, match, strip_secrets
@@ -49,6 +50,7 @@ class Store:
         self.runs = Runs(self._access)
         self.queue = WorkQueue(self._access, self.runs)
         self.activity = ActivityLog(self._access)
+        self.costs = ReplyCosts(self._access)
 
     def find_reply(self, fingerprint: str, take: int, attempt: int) -> StoredReply | None:
         """The reply under this key, if there is one."""
