@@ -8,8 +8,8 @@ import pytest
 from tests.cli.conftest import Call
 
 COMMANDS = (
-    "draft batch status refresh where diff review approve reject restore confirm strike serve "
-    "check trace claims init eval role source schema prompt store"
+    "draft batch status refresh where diff review approve reject restore confirm strike comment "
+    "serve check trace claims init eval role source schema prompt store"
 ).split()
 
 

@@ -26,6 +26,7 @@ COMMANDS = [
     ("restore",),
     ("confirm",),
     ("strike",),
+    ("comment",),
     ("serve",),
     ("check",),
     ("trace",),

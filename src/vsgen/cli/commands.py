@@ -20,6 +20,7 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "plan": "plan_command",
     "batch": "batch_command",
     "status": "refresh_command",
     "refresh": "refresh_command",
@@ -31,6 +32,7 @@ MODULES = {
     "restore": "decision_commands",
     "confirm": "sentence_commands",
     "strike": "sentence_commands",
+    "comment": "comment_command",
     "serve": "review_commands",
     "check": "check_command",
     "trace": "statistics_commands",

@@ -28,7 +28,7 @@ from vsgen.prompts import (
 )
 
 
-class _Key(NamedTuple):
+class TaskKey(NamedTuple):
     """What tells one call from another: a person's note concerns what it was written about."""
 
     template: str
@@ -71,10 +71,7 @@ class ByModel:
 
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """What the model words, what is computed, and why the rest is missing."""
-        tasks = _gather_tasks(roles, pairs)
-        if self.asking.own == "never":
-            tasks = {key: replace(task, may_add=False) for key, task in tasks.items()}
-        asked = self._ask(tasks)
+        asked = self._ask(self.list_tasks(roles, pairs))
         words = Words(spent=sum((it.spent for it in asked.values()), Spent()))
         for need in roles:
             self._take_items(need, asked.get(_key(need)), words)
@@ -82,7 +79,16 @@ class ByModel:
             self._take_passage(pair_need, asked.get(_key(pair_need)), words)
         return words
 
-    def _ask(self, tasks: Mapping[_Key, Task]) -> dict[_Key, Asked]:
+    def list_tasks(
+        self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]
+    ) -> dict[TaskKey, Task]:
+        """The calls that words are asked for with; no reply of the store is looked for."""
+        tasks = _gather_tasks(roles, pairs)
+        if self.asking.own == "never":
+            tasks = {key: replace(task, may_add=False) for key, task in tasks.items()}
+        return tasks
+
+    def _ask(self, tasks: Mapping[TaskKey, Task]) -> dict[TaskKey, Asked]:
         """What came of each task."""
         if not tasks:
             return {}
@@ -140,7 +146,7 @@ class ByModel:
             words.provenance |= built.provenance
 
 
-def _gather_tasks(roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> dict[_Key, Task]:
+def _gather_tasks(roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> dict[TaskKey, Task]:
     """One call for a role's items, one for the pair's passages; more only for persons' notes."""
     tasks = {}
     for key in dict.fromkeys(map(_key, roles)):
@@ -150,7 +156,7 @@ def _gather_tasks(roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> dict[
     return {key: task for key, task in tasks.items() if task.dossiers}
 
 
-def _key(need: RoleNeed | PairNeed) -> _Key:
+def _key(need: RoleNeed | PairNeed) -> TaskKey:
     if isinstance(need, RoleNeed):
-        return _Key(ROLE, need.role.slug, need.note)
-    return _Key(PAIR, "", need.note)
+        return TaskKey(ROLE, need.role.slug, need.note)
+    return TaskKey(PAIR, "", need.note)
