@@ -76,14 +76,13 @@ def _find_stale(output: "Path | None") -> tuple[int, tuple[str, ...]]:
 
     Where there are none, no facts are loaded.
     """
-    from vsgen.desk import Desk
-
     folder = output.absolute() if output else open_settings().output
-    slugs = tuple(Desk(folder).stamp_articles())
-    if not slugs:
+    if not any(folder.glob("*.lock.json")):
         return 0, ()
     from vsgen.cli.refresh_command import find_stale_articles
+    from vsgen.desk import Desk
 
+    slugs = tuple(Desk(folder).stamp_articles())
     return len(slugs), find_stale_articles(slugs, open_project(output))
 
 
