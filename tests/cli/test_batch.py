@@ -3,10 +3,13 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
+
+from vsgen.store import NewPair, open_store
 
 Call = Callable[..., Result]
 
@@ -34,7 +37,12 @@ def test_worst_article_decides_the_exit_code(call: Call, bakery: Path) -> None:
     Path("output/baker-vs-pastry-chef.lock.json").unlink()
     Path("queue.csv").write_text("baker,cook\nbaker,pastry-chef\npastry-chef,baker\n")
     result = call("batch", "queue.csv")
-    assert (5, "3 articles: 1 edited, 1 failed, 1 written\n") == (result.exit_code, result.stdout)
+    first, *causes = result.stdout.splitlines()
+    wrong = "1 not drafted here, left alone, 1 with facts that cannot be used"
+    assert (5, f"3 articles: 1 written; {wrong}") == (result.exit_code, first)
+    assert "1 with facts that cannot be used:" in causes
+    assert "    baker-vs-cook: queue.csv:1: there is no role “cook”" in causes
+    assert any("`vsgen batch baker-vs-cook`" in line for line in causes)
     assert "queue.csv:1: there is no role “cook”" in result.stderr
     assert "Mine.\n" == article.read_text()
 
@@ -42,17 +50,45 @@ def test_worst_article_decides_the_exit_code(call: Call, bakery: Path) -> None:
 def test_all_pairs_of_the_project(call: Call, bakery: Path) -> None:
     """With --output elsewhere, as JSON."""
     result = call("batch", "--all-pairs", "--output", "there", "--json")
-    (outcome,) = json.loads(result.stdout)
-    assert ("baker-vs-pastry-chef", "written") == (outcome["pair"], outcome["state"])
+    told = json.loads(result.stdout)
+    assert (1, 1, 0) == (told["run"], told["totals"]["written"], told["totals"]["calls"])
+    (article,) = told["articles"]
+    assert (
+        "baker-vs-pastry-chef",
+        "done",
+        "",
+        "written",
+        "there/baker-vs-pastry-chef.md",
+    ) == tuple(article[name] for name in ("pair", "state", "cause", "made", "path"))
+    assert article["words"] > 500 and [] == article["findings"]
     assert Path("there/baker-vs-pastry-chef.md").is_file()
 
 
-@pytest.mark.parametrize("words", [(), ("queue.csv", "--all-pairs")])
-def test_either_a_queue_or_all_pairs(call: Call, bakery: Path, words: tuple[str, ...]) -> None:
-    """Exit 2 for neither and both."""
-    result = call("batch", *words)
+def test_a_queue_and_all_pairs_are_too_much(call: Call, bakery: Path) -> None:
+    """Exit 2."""
+    result = call("batch", "queue.csv", "--all-pairs")
     assert (2, "") == (result.exit_code, result.stdout)
     assert "name either a queue or --all-pairs" in result.stderr
+
+
+def test_without_a_queue_all_that_is_queued_is_run(call: Call, bakery: Path) -> None:
+    """An empty queue is no fault, and it is said how to fill it."""
+    result = call("batch")
+    assert (0, "0 articles\n") == (result.exit_code, result.stdout)
+    assert "the queue is empty" in result.stderr
+    with closing(open_store(bakery / ".vsgen/store.db")) as store:
+        store.queue.add([NewPair("baker", "pastry-chef")], "Anna")
+    assert "1 article: 1 written\n" == call("batch").stdout
+    assert "0 articles\n" == call("batch").stdout
+
+
+@pytest.mark.parametrize("budget", ["much", "0", "-1", "nan"])
+def test_a_budget_is_dollars(call: Call, bakery: Path, budget: str) -> None:
+    """Exit 2, and nothing is begun."""
+    result = call("batch", "--all-pairs", f"--budget={budget}")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "is no budget" in result.stderr
+    assert not Path("output").exists()
 
 
 def test_bad_queue_starts_nothing(call: Call, bakery: Path) -> None:

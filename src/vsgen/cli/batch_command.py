@@ -1,13 +1,19 @@
 """`vsgen batch`: the articles of a queue of pairs."""
 
-from collections import Counter
-from dataclasses import asdict
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import clean, count, say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, Queued, open_project
+from vsgen.cli.batch_progress import RunAudience, open_run_audience
+from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run
+from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, Queued, open_project, option
 from vsgen.cli.writer_options import (
     Fallback,
     ModelName,
@@ -16,13 +22,16 @@ from vsgen.cli.writer_options import (
     WriterOptions,
     open_workshop,
 )
-from vsgen.errors import UsageError, show_command
+from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from vsgen.batch import Outcome
+    from vsgen.batch.article_outcome import Outcome
+    from vsgen.batch.article_work import RunTools
+    from vsgen.batch.run_tally import Tally
+    from vsgen.production import Workshop
+    from vsgen.store import NewPair, Store
 
-_GO_ON = "When the endpoint answers again, run the same command: what was paid for is kept."
-_LABELS = {"findings": "with errors", "left": "not tried"}
+_GO_ON = "the queue is empty; `vsgen queue add`, or name a queue, pairs or --all-pairs"
 
 
 def batch(
@@ -30,6 +39,9 @@ def batch(
     every_pair: Annotated[
         bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
     ] = False,
+    budget: Annotated[
+        str, option("--budget", metavar="USD", help="The most that the run may cost.")
+    ] = "",
     model: ModelName = "",
     facts: OnlyFacts = False,
     tries: Tries = None,
@@ -39,56 +51,162 @@ def batch(
 ) -> None:
     """Draft many articles; what is up to date is left alone.
 
-    What people changed in an article is merged with what comes anew; where both touch the same
-    words, the person's stand and the new ones wait for `vsgen review`.
+    A queue or pairs are added to the project's queue first, and exactly these are run; without
+    any, all that is queued. What people changed in an article is merged with what comes anew.
 
-    A pair that fails stops no other, unless the endpoint would refuse them all. After an
-    interruption run the same command again.
-    The exit code is the worst of all articles'.
+    One article that fails stops no other. Ctrl-C ends the run when the articles under way are
+    done; a second one stops it at once. The same command goes on where it was: no reply that was
+    kept is paid for again. docs/batch.md is the guide.
+    The exit code is the worst of all articles'; 130 where a person stopped the run.
 
     \b
     Example:
-      vsgen batch queue.csv
+      vsgen batch queue.csv --budget 25
+      vsgen batch baker-vs-pastry-chef --facts
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import all_pairs, read_words, run_queue
-
-    if bool(queue) == every_pair:
+    if queue and every_pair:
         cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
         raise UsageError("name either a queue or --all-pairs", cure=cure)
     project = open_project(output)
-    asked = read_words(project.library, queue) if queue else all_pairs(project.library)
+    wanted = _read_wanted(project, queue or (), every_pair=every_pair)
+    options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
+    with (
+        open_run_audience() as audience,
+        open_workshop(project, options, audience) as workshop,
+        _open_queue(project, workshop) as store,
+    ):
+        words = [*(queue or ()), *(["--all-pairs"] if every_pair else [])]
+        ended = _run(project, workshop, store, wanted, words, audience, as_json=as_json)
+    if as_json:
+        say_json(describe_run(ended))
+    else:
+        for line in format_run(ended):
+            say(line)
+    if ended.exit_code:
+        raise typer.Exit(ended.exit_code)
+
+
+def _run(
+    project: Project,
+    workshop: "Workshop",
+    store: "Store",
+    wanted: "Sequence[NewPair] | None",
+    words: Sequence[str],
+    audience: RunAudience,
+    *,
+    as_json: bool,
+) -> Ended:
+    from vsgen.batch.batch_run import BatchRun
+    from vsgen.batch.kept_plans import find_planned
+    from vsgen.batch.run_tally import Tally
+
+    names = None
+    if wanted is not None:
+        store.queue.add(wanted, _find_who())
+        names = [it.pair for it in wanted]
+    start = perf_counter()
+    planned = find_planned(store, words, workshop.smith.name)
+    with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
+        enlisted = store.queue.enlist(run.id, names)
+        if not enlisted.taken and wanted is None:
+            tell(_GO_ON)
+        for line in format_left_out(enlisted, named=wanted is not None):
+            tell(line)
+        tally = Tally(enlisted.taken)
+        heard: list[Outcome] = []
+        tools = _gather_tools(project, workshop, tally)
+        asked = tools.model.asking.model if tools.model else None
+        audience.begin(tally, (lambda: asked.load) if asked else None)
+        listener = _Collecting(audience, heard) if as_json else audience
+        going = BatchRun(tools, store, run.id, tally, listener)
+        going.go()
+        audience.end()
+        ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
+        ended.planned = planned
+        ended.option = project.desk.option
+        ended.outcomes = heard
+        if ended.left:
+            ended.left_cause, ended.left_message = going.left
+        if ended.left and as_json:
+            told = {it.pair for it in heard}
+            rows = store.queue.list(("queued",))
+            ended.waiting = [it for it in rows if it.cause and it.pair not in told]
+        run.end(ended.as_data())
+    return ended
+
+
+class _Collecting:
+    """Passes on what is told of a run, and keeps the outcomes."""
+
+    def __init__(self, audience: RunAudience, outcomes: "list[Outcome]") -> None:
+        self._outcomes = outcomes
+        self.tell, self.tick, self._hear = audience.tell, audience.tick, audience.hear
+
+    def hear(self, outcome: "Outcome") -> None:
+        """An article is over."""
+        self._outcomes.append(outcome)
+        self._hear(outcome)
+
+
+def _gather_tools(project: Project, workshop: "Workshop", tally: "Tally") -> "RunTools":
+    from vsgen.batch.article_work import RunTools
+    from vsgen.drafting.by_model import ByModel
+    from vsgen.production import Verdicts
+
+    model = workshop.smith if isinstance(workshop.smith, ByModel) else None
+    if model:
+        model = replace(model, asking=replace(model.asking, heard=tally.hear))
+        workshop = replace(workshop, smith=model)
+    crashes = project.settings.project / ".vsgen" / "crashes"
+    return RunTools(workshop, Verdicts(workshop), model, crashes)
+
+
+@contextmanager
+def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
+    """The project's store; that of the model where one writes."""
+    from vsgen.drafting.by_model import ByModel
+    from vsgen.store import open_store
+
+    if isinstance(workshop.smith, ByModel):
+        yield workshop.smith.asking.store
+        return
+    with closing(open_store(project.settings.store)) as store:
+        yield store
+
+
+def _read_wanted(
+    project: Project, queue: Sequence[str], *, every_pair: bool
+) -> "Sequence[NewPair] | None":
+    """The pairs that the call names; None where it names none."""
+    from vsgen.batch import all_pairs, read_words
+    from vsgen.store import NewPair
+
+    if not queue and not every_pair:
+        return None
+    asked = all_pairs(project.library) if every_pair else read_words(project.library, queue)
     for note in asked.notes:
         tell(note)
-    outcomes: list[Outcome] = []
-    with open_workshop(project, WriterOptions(model, facts, tries, fallback)) as workshop:
-        for outcome in run_queue(asked, workshop):
-            outcomes.append(outcome)
-            if outcome.state != "left":
-                tell(_format(outcome, len(outcomes), len(asked.entries)))
-    if left := sum(outcome.state == "left" for outcome in outcomes):
-        articles = "1 article was" if left == 1 else f"{left:,} articles were"
-        tell(f"{articles} not tried. {_GO_ON}")
-    if as_json:
-        say_json([asdict(outcome) for outcome in outcomes])
-    else:
-        say(_summarise(outcomes, project.desk.option))
-    worst = max((outcome.exit_code for outcome in outcomes), default=0)
-    if worst:
-        raise typer.Exit(worst)
+    return [NewPair(it.role_a, it.role_b, origin=it.where) for it in asked.entries]
 
 
-def _format(outcome: "Outcome", number: int, whole: int) -> str:
-    place = f"[{number:>{len(str(whole))}}/{whole}]"
-    state = _LABELS.get(outcome.state, outcome.state)
-    line = f"{place} {outcome.pair}: {state} ({outcome.seconds:.2f} s)"
-    return f"{line}\n    {clean(outcome.message)}" if outcome.message else line
+def _find_who() -> str:
+    """Who asks for pairs; a program where nobody is named."""
+    from vsgen.cli.review_access import find_person
+
+    with suppress(UsageError):
+        return find_person()
+    return "vsgen batch"
 
 
-def _summarise(outcomes: "list[Outcome]", option: tuple[str, ...]) -> str:
-    states = Counter(outcome.state for outcome in outcomes)
-    parts = [f"{states[state]:,} {_LABELS.get(state, state)}" for state in sorted(states)]
-    waiting = sum(bool(outcome.conflicts) for outcome in outcomes)
-    review = show_command("vsgen", "review", "--only", "conflicts", *option)
-    parts += [f"{waiting:,} with a conflict to decide: {review}"] if waiting else []
-    return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")
+def _read_budget(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        budget = Decimal(text.strip().removeprefix("$").replace(",", ""))
+    except InvalidOperation:
+        budget = Decimal(0)
+    if not budget.is_finite() or budget <= 0:
+        cure = "Write dollars, such as --budget 25 or --budget 0.50"
+        raise UsageError(f"“{text}” is no budget", cure=cure)
+    return budget
