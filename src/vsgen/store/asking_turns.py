@@ -106,7 +106,7 @@ class Turns:
         to.execute(_delete_lease(tables.work.leases), {"of_key": key, "of": self._presence.own})
 
 
-@lru_cache(maxsize=8)  # as dear to build as to execute
+@lru_cache(maxsize=32)
 def _delete_lease(leases: "Table") -> "Delete":
     """Gives a lease back, unless another has taken it over."""
     from sqlalchemy import bindparam

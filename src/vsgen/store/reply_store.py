@@ -14,11 +14,12 @@ from vsgen.store.group_commit import GroupCommit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
-from vsgen.store.store_tables import insert_reply, match, strip_secrets
+from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
 from vsgen.store.stored_replies import (
     Spending,
     StoredReply,
     build_row,
+    build_verdict,
     count_microseconds,
     read_row,
     sum_spending,
@@ -94,11 +95,13 @@ class Store:
 
     def mark_reply(self, reply: StoredReply) -> None:
         """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
-        row = build_row(reply)
-        key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
-        found = {name: row[name] for name in ("accepted", "faults")}
         with self._access.write() as (to, tables):
-            to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
+            mark_kept(to, tables, build_verdict(reply))
+
+    async def mark(self, reply: StoredReply) -> None:
+        """As `mark_reply`, together with what else waits to be written."""
+        found = build_verdict(reply)
+        await self._commits.do(lambda to, tables: mark_kept(to, tables, found))
 
     def begin_wish(self, fingerprint: str, note: str) -> int:
         """The take for a person's wish for other words, told in `note`.

@@ -13,6 +13,7 @@ from vsgen.store.queued_pairs import (
     OUT,
     STATES,
     Added,
+    Cause,
     Changes,
     Enlisted,
     Finished,
@@ -142,7 +143,7 @@ class WorkQueue(QueueReading):
             had = (queue.c.pair == bindparam("of_pair"), queue.c.enlisted == bindparam("of_run"))
             to.execute(queue.update().where(*had), [row | {"of_run": run} for row in rows])
 
-    def release(self, run: int) -> None:
-        """What the run has and did not finish is queued again."""
+    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
+        """What the run has and did not finish is queued again, with why it was left."""
         with self._access.write() as (to, tables):
-            free_pairs(to, tables, run)
+            free_pairs(to, tables, run, cause, message)
