@@ -140,6 +140,8 @@ def test_lists_are_narrowed(store: Store) -> None:
     queue = store.queue
 
     assert ["a-vs-b"] == [pair.pair for pair in queue.list(search="0% M")]
+    assert ["a-vs-b"] == [pair.pair for pair in queue.list(search="m a-vs")]
+    assert ["a-vs-b"] == [pair.pair for pair in queue.list(pairs=["a-vs-b", "gone-vs-b"])]
     assert ["a-vs-b"] == [pair.pair for pair in queue.list(assignee="Lee")]
     assert ["c-vs-d"] == [pair.pair for pair in queue.list(assignee="")]
     assert ["c-vs-d"] == [pair.pair for pair in queue.list(due_before=TODAY)]
@@ -163,6 +165,7 @@ def test_who_did_what_is_kept(store: Store) -> None:
     assert ["kim", "lee", "lee", "kim"] == [it.who for it in acts]
     assert 2 == len(store.activity.list(pair="a-vs-cook"))
     assert acts[2:] == store.activity.list(before=acts[1].id)
+    assert {"lee"} == {it.who for it in store.activity.list(who="lee")}
     assert () == store.activity.list(until="2020-01-01T00:00:00Z")
 
 

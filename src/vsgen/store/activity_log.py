@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
@@ -30,6 +30,17 @@ class Act:
     detail: str
 
 
+class Acts(TypedDict, total=False):
+    """Which acts are meant; what is left out does not count."""
+
+    pair: str
+    who: str
+    since: str | None
+    """Included."""
+    until: str | None
+    """Not included."""
+
+
 class ActivityLog:
     """What people and runs did. Every method raises FileError as the store's own do."""
 
@@ -46,24 +57,23 @@ class ActivityLog:
         limit: int = 100,
         *,
         before: int | None = None,
-        pair: str = "",
-        since: str | None = None,
-        until: str | None = None,
+        **only: Unpack[Acts],
     ) -> tuple[Act, ...]:
         """The latest acts, newest first: those older than the act `before`, if it is given.
-
-        `since` is included, `until` is not.
 
         Raises:
             ValueError: a moment is not ISO 8601 with an offset.
         """
-        first, end = (None if it is None else count_microseconds(it) for it in (since, until))
+        moments = only.get("since"), only.get("until")
+        first, end = (None if it is None else count_microseconds(it) for it in moments)
+        pair, who = only.get("pair", ""), only.get("who", "")
 
         def build(tables: Tables) -> "Select[Any]":
             columns = tables.work.activity.c
             conditions = [
                 columns.id < before if before is not None else None,
                 columns.pair == pair if pair else None,
+                columns.who == who if who else None,
                 columns.at_us >= first if first is not None else None,
                 columns.at_us < end if end is not None else None,
             ]

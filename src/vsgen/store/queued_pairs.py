@@ -1,7 +1,7 @@
 """The queue's values: a pair that is asked for, one that is queued, what came of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypedDict, get_args
@@ -136,7 +136,10 @@ class Filter(TypedDict, total=False):
     """"" is nobody."""
     due_before: date | None
     search: str
-    """Looked for in names, assignee, note and message."""
+    """Words, each looked for in names, assignee, note and message."""
+    cause: Cause
+    pairs: Collection[str]
+    """These alone, by their slugs; a few hundred at most."""
 
 
 class Changes(TypedDict, total=False):
