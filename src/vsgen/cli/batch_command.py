@@ -1,7 +1,7 @@
 """`vsgen batch`: the articles of a queue of pairs."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -13,7 +13,16 @@ import typer
 from vsgen.cli.batch_progress import RunAudience, open_run_audience
 from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run
 from vsgen.cli.console import say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, Project, Queued, open_project, option
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
+from vsgen.cli.queue_words import (
+    AllPairs,
+    BothWays,
+    Dates,
+    QueueWords,
+    Roles,
+    SkipBad,
+    split_roles,
+)
 from vsgen.cli.writer_options import (
     Fallback,
     ModelName,
@@ -27,18 +36,21 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.batch.article_outcome import Outcome
     from vsgen.batch.article_work import RunTools
+    from vsgen.batch.intake import Wanted
     from vsgen.batch.run_tally import Tally
     from vsgen.production import Workshop
-    from vsgen.store import NewPair, Store
+    from vsgen.store import Store
 
-_GO_ON = "the queue is empty; `vsgen queue add`, or name a queue, pairs or --all-pairs"
+_EMPTY = "nothing is queued; `vsgen queue add`, or name a queue, pairs or --all-pairs"
 
 
 def batch(
-    queue: Queued = None,
-    every_pair: Annotated[
-        bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
-    ] = False,
+    words: QueueWords = None,
+    roles: Roles = "",
+    every_pair: AllPairs = False,
+    both_ways: BothWays = False,
+    skip_bad: SkipBad = False,
+    dates: Dates = None,
     budget: Annotated[
         str, option("--budget", metavar="USD", help="The most that the run may cost.")
     ] = "",
@@ -62,22 +74,20 @@ def batch(
     \b
     Example:
       vsgen batch queue.csv --budget 25
-      vsgen batch baker-vs-pastry-chef --facts
+      vsgen batch --roles baker,cook,pastry-chef --facts
       vsgen batch --all-pairs --output articles
     """
-    if queue and every_pair:
-        cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
-        raise UsageError("name either a queue or --all-pairs", cure=cure)
+    from vsgen.batch.intake import Wanted
+
     project = open_project(output)
-    wanted = _read_wanted(project, queue or (), every_pair=every_pair)
+    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
     with (
         open_run_audience() as audience,
         open_workshop(project, options, audience) as workshop,
         _open_queue(project, workshop) as store,
     ):
-        words = [*(queue or ()), *(["--all-pairs"] if every_pair else [])]
-        ended = _run(project, workshop, store, wanted, words, audience, as_json=as_json)
+        ended = _run(project, workshop, store, wanted, audience, as_json=as_json)
     if as_json:
         say_json(describe_run(ended))
     else:
@@ -91,8 +101,7 @@ def _run(
     project: Project,
     workshop: "Workshop",
     store: "Store",
-    wanted: "Sequence[NewPair] | None",
-    words: Sequence[str],
+    wanted: "Wanted",
     audience: RunAudience,
     *,
     as_json: bool,
@@ -101,17 +110,16 @@ def _run(
     from vsgen.batch.kept_plans import find_planned
     from vsgen.batch.run_tally import Tally
 
-    names = None
-    if wanted is not None:
-        store.queue.add(wanted, _find_who())
-        names = [it.pair for it in wanted]
     start = perf_counter()
-    planned = find_planned(store, words, workshop.smith.name)
+    is_named = bool(wanted.words or wanted.roles or wanted.every_pair)
+    names = _add_wanted(project, store, wanted) if is_named else None
+    every = ["--all-pairs"] if wanted.every_pair else []
+    planned = find_planned(store, [*wanted.words, *every], workshop.smith.name)
     with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
         enlisted = store.queue.enlist(run.id, names)
-        if not enlisted.taken and wanted is None:
-            tell(_GO_ON)
-        for line in format_left_out(enlisted, named=wanted is not None):
+        if not enlisted.taken and not is_named:
+            tell(_EMPTY)
+        for line in format_left_out(enlisted, named=is_named):
             tell(line)
         tally = Tally(enlisted.taken)
         heard: list[Outcome] = []
@@ -175,19 +183,14 @@ def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
         yield store
 
 
-def _read_wanted(
-    project: Project, queue: Sequence[str], *, every_pair: bool
-) -> "Sequence[NewPair] | None":
-    """The pairs that the call names; None where it names none."""
-    from vsgen.batch import all_pairs, read_words
-    from vsgen.store import NewPair
+def _add_wanted(project: Project, store: "Store", wanted: "Wanted") -> list[str]:
+    """The pairs that the call asks for, which are in the queue now."""
+    from vsgen.cli.queue_words import take_in_words
 
-    if not queue and not every_pair:
-        return None
-    asked = all_pairs(project.library) if every_pair else read_words(project.library, queue)
-    for note in asked.notes:
-        tell(note)
-    return [NewPair(it.role_a, it.role_b, origin=it.where) for it in asked.entries]
+    intake = take_in_words(project, store, wanted)
+    pairs = [it for it in intake.pairs if it.pair not in intake.out]
+    store.queue.add(pairs, _find_who())
+    return [it.pair for it in pairs]
 
 
 def _find_who() -> str:

@@ -121,6 +121,8 @@ def _format_cause(
     cause: str, outcomes: "Sequence[Outcome]", number: int, option: tuple[str, ...]
 ) -> Iterator[str]:
     """Articles that are not done for one cause: the first few, and how to mend them."""
+    from vsgen.batch.article_outcome import PASSING
+
     yield f"{number:,} {LABELS.get(cause, cause)}:"
     for outcome in outcomes:
         yield f"    {outcome.pair}: {shorten(outcome.message.partition(chr(10))[0], _WIDTH)}"
@@ -128,6 +130,9 @@ def _format_cause(
         more = show_command("vsgen", "queue", "list", "--cause", cause)
         yield f"    and {number - len(outcomes):,} more: {more}"
     again = show_command("vsgen", "batch", outcomes[0].pair, *option)
+    if number > 1 and cause not in PASSING:
+        again = f"{show_command('vsgen', 'queue', 'retry', '--cause', cause)}, then "
+        again += show_command("vsgen", "batch", *option)
     yield f"    {_CURES.get(cause, 'To try again: {again}').format(again=again)}"
 
 
