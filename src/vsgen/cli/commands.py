@@ -38,6 +38,7 @@ MODULES = {
     "trace": "statistics_commands",
     "claims": "statistics_commands",
     "init": "init_command",
+    "queue": "queue_commands",
     "eval": "eval_command",
     "role": "role_commands",
     "source": "source_commands",
