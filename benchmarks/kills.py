@@ -41,9 +41,9 @@ def work(words: list[str]) -> int:
     log = os.open(_LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     post = Connection.post
 
-    async def note(self: Connection, request: Mapping[str, Any]) -> Response:
+    async def note(self: Connection, request: bytes) -> Response:
         response = await post(self, request)
-        os.write(log, f"{_name(request)}\n".encode())
+        os.write(log, f"{_name(json.loads(request))}\n".encode())
         return response
 
     Connection.post = note  # type: ignore[method-assign]  # to look on from inside
