@@ -7,20 +7,23 @@ the gate, not to be read.
 import json
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 _JOB = re.compile(r'\(in a sentence "([^"]+)"')
-_DOSSIER = re.compile(r"(.*?)<facts>\n(.*?)</facts>", re.DOTALL)
 _ID = re.compile(r'^(?:== |")([a-z][a-z/-]*)', re.MULTILINE)
 _POINT = re.compile(r"^(f\d+)(\*?) \((.*)\): (.*)$", re.MULTILINE)
 _STANDS = re.compile(r'^"(\S+)": the passage stands but for (.*?)\. Give', re.MULTILINE)
 _MEASURES = ("growth", "openings", "pay")
+_ADVICE = ("learn", "build", "practise", "show", "apply", "try")
+_REFUSED = re.compile(r"\b(?:say nothing|not see)$")
+"""Denials of so few letters that the gate does not find them in the fact."""
 _ROOM = 350
 """Words of a passage, from which it takes up only what it has to say."""
 
 Sentence = dict[str, Any]
 """`text` and `from`."""
+_FILLER: Sentence = {"text": "So much for this row.", "from": []}
 Passages = list[dict[str, Any]]
 """As a reply holds them."""
 
@@ -48,9 +51,12 @@ def word_passages(user: str) -> Passages:
     jobs = _JOB.findall(user)
     again = dict(_STANDS.findall(user))
     passages = []
-    for found in _DOSSIER.finditer(user):
-        id, told = _ID.findall(found[1])[-1], found[1]
-        points = [_read(it, jobs) for it in _POINT.finditer(found[2])]
+    # Split and not matched: a pattern would look for a next one to the end, from every letter.
+    parts = user.split("<facts>\n")
+    for before, after in pairwise(parts):
+        told, facts = before.rpartition("</facts>")[2], after.partition("</facts>")[0]
+        id = _ID.findall(told)[-1]
+        points = [_read(it, jobs) for it in _POINT.finditer(facts)]
         blocks = _set(points, told, jobs)
         if id in again:
             blocks = [blocks[int(number) - 1] for number in re.findall(r"\d+", again[id])]
@@ -70,13 +76,13 @@ def _read(found: re.Match[str], jobs: list[str]) -> Point:
 
 
 def _set(points: list[Point], told: str, jobs: list[str]) -> list[dict[str, Any]]:
-    said = [point for point in points if point.text != "named only"]
+    said = [it for it in points if it.text != "named only" and not _REFUSED.search(it.text)]
     if "Form: a table" in told:
         a, b = ([it for it in said if it.whose == job] for job in jobs)
         both = [it for it in said if it not in (*a, *b)]
         rows = [*zip_longest(a, b), *((it, None) for it in both)]
         return [
-            _block(label, [_say(point) if point else _fill(label)])
+            _block(label, [_say(point) if point else dict(_FILLER)])
             for row in rows
             for label in [next(point.label for point in row if point)]
             for point in row
@@ -98,10 +104,6 @@ def _choose(points: list[Point]) -> list[Point]:
     return chosen
 
 
-def _fill(label: str) -> Sentence:
-    return {"text": f"So much for {label}.", "from": []}
-
-
 def _block(label: str, sentences: list[Sentence]) -> dict[str, Any]:
     return {"label": label, "sentences": sentences}
 
@@ -116,7 +118,7 @@ def _word(point: Point) -> Iterator[str]:
         yield _word_measure(point.kind, text)
     elif point.kind == "reading" and who:
         yield f"For the {who}, {text}."
-    elif point.kind in ("reading", "scene") or not who:
+    elif point.kind in ("reading", "scene", *_ADVICE) or not who:
         yield f"{_capital(text)}."
     elif point.kind == "question":
         yield f"{_capital(text)}?"

@@ -96,11 +96,11 @@ def test_a_store_that_was_tampered_with_says_so(
 def test_a_newer_schema_is_refused(path: Path, reply: StoredReply) -> None:
     """A store of a newer vsgen is neither read nor written, and the newer vsgen is named."""
     _save(path, reply)
-    _change(path, "UPDATE vsgen_store SET schema = 2")
+    _change(path, "UPDATE vsgen_store SET schema = 3")
 
     message = _refuse(path, lambda store: store.find_reply("5f0c", 1, 1))
 
-    assert message.startswith(f"{path}: was made by a newer vsgen (schema 2; this one knows 1)")
+    assert message.startswith(f"{path}: was made by a newer vsgen (schema 3; this one knows 2)")
     assert "Install a newer vsgen." in message
 
 

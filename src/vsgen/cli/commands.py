@@ -20,8 +20,9 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "plan": "plan_command",
     "batch": "batch_command",
-    "status": "refresh_command",
+    "status": "status_command",
     "refresh": "refresh_command",
     "where": "where_command",
     "diff": "diff_command",
@@ -31,6 +32,7 @@ MODULES = {
     "restore": "decision_commands",
     "confirm": "sentence_commands",
     "strike": "sentence_commands",
+    "comment": "comment_command",
     "serve": "review_commands",
     "check": "check_command",
     "trace": "statistics_commands",

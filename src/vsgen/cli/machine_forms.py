@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vsgen.desk import Thread
     from vsgen.passages import Decision, Passage
     from vsgen.review.sentence_views import SentenceView
     from vsgen.review.statistic_changes import ClaimChange
@@ -37,6 +38,21 @@ def describe_decision(decision: "Decision") -> dict[str, Any]:
         "despite": decision.despite,
         "sentence": decision.sentence,
         "fact": decision.fact,
+    }
+
+
+def describe_thread(thread: "Thread", text: str | None) -> dict[str, Any]:
+    """A comment with its answers; `earlier` where another wording than `text` is meant."""
+    told = [{"id": it.id, "who": it.who, "when": it.when, "text": it.text} for it in thread.said]
+    resolved = thread.resolved
+    return {
+        "id": thread.id,
+        "passage": thread.passage,
+        "about": thread.words,
+        "earlier": text is None or not thread.is_about(text),
+        "said": told,
+        "withdrawn": thread.withdrawn,
+        "resolved": resolved and {"who": resolved.who, "when": resolved.when},
     }
 
 

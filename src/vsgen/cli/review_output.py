@@ -15,6 +15,7 @@ from vsgen.cli.machine_forms import (
     describe_decision,
     describe_piece,
     describe_sentence,
+    describe_thread,
 )
 from vsgen.cli.review_access import find_passage
 from vsgen.cli.terminal_input import Window
@@ -88,6 +89,8 @@ def tell_outside(view: "SubjectView") -> None:
     """What the check found that concerns no passage: headings, footnotes, the sections' order."""
     if view.replaced:
         tell(f"{show_path(Path(view.path))}: is another text than the article that was drafted")
+    if view.comments_problem:
+        tell(f"comments cannot be read: {view.comments_problem}")
     for finding in view.findings:
         name = f"{finding.severity} {finding.rule}"
         tell(f"{show_path(Path(view.path))}:{finding.line}: {name}: {finding.message}")
@@ -176,4 +179,5 @@ def _describe_passage(passage: "PassageView") -> dict[str, Any]:
         "conflict": passage.conflict and asdict(passage.conflict),
         "shared": passage.shared and asdict(passage.shared),
         "decisions": [describe_decision(decision) for decision in passage.decisions],
+        "comments": [describe_thread(thread, passage.text) for thread in passage.comments],
     }

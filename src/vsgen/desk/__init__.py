@@ -1,8 +1,9 @@
-"""The output folder: articles and their locks, read and saved whole; editorial state, computed.
+"""The output folder: articles, their locks and comments, read and saved; editorial state, computed.
 
 Passages come in from `drafting` and `review` and leave as they are recorded. Start at `desk`.
 """
 
+from vsgen.desk.comments import CommentAct, Thread
 from vsgen.desk.decisions import (
     State,
     compute_state,
@@ -20,10 +21,12 @@ from vsgen.desk.locks import ArticleLock, Changes, RoleLock, Seen, hash_text
 __all__ = [
     "ArticleLock",
     "Changes",
+    "CommentAct",
     "Desk",
     "RoleLock",
     "Seen",
     "State",
+    "Thread",
     "compute_state",
     "count_accepted",
     "find_approval",

@@ -40,6 +40,8 @@ _ATTRIBUTES = """\
 roles/** text eol=lf
 prompts/** text eol=lf
 output/** text eol=lf
+# A comment a line, each whole: what two branches say stands one below the other.
+output/comments/*.json merge=union
 roles/sources/evidence/** -text
 """
 FOR_GIT: Mapping[str, str] = {".gitignore": _IGNORED, ".gitattributes": _ATTRIBUTES}

@@ -6,10 +6,13 @@ A pair and a `Workshop` enter, an article stands on the desk and is told of. Sta
 from vsgen.production.hand_merge import Merged, merge_with_hand, rebuild_article
 from vsgen.production.story import Produced, check_generated, produce_article
 from vsgen.production.upkeep import Workshop, inputs_of, read_current
+from vsgen.production.verdicts import Verdict, Verdicts
 
 __all__ = [
     "Merged",
     "Produced",
+    "Verdict",
+    "Verdicts",
     "Workshop",
     "check_generated",
     "inputs_of",

@@ -10,8 +10,10 @@ from vsgen.facts import Library
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import Pair
 from vsgen.production.hand_merge import render_words
+from vsgen.production.present_inputs import encode_library
 from vsgen.production.standing_article import list_texts
-from vsgen.prompts import Prompts, fingerprint
+from vsgen.prompts import Prompts
+from vsgen.prompts.briefs import encode, fingerprint_encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,8 @@ Items = Mapping[PassageKey, Passage]
 
 def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
     """The fingerprint of all that the article of `pair` is made from."""
-    populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
-    shown = [
-        records[0]
-        for records in library.figures.values()
-        if records[0].population.id in populations or records[0].population.id == "all-occupations"
-    ]
-    sources = {record.source.id for record in shown}
-    for role in (pair.a, pair.b):
-        sources |= {fact.basis for fact in role.all_facts() if fact.basis}
-        sources |= {title.basis for title in role.also_called if title.basis}
-    return fingerprint(
-        smith.digest,
-        prompts.outline.model_dump(),
-        [role.model_dump() for role in (pair.a, pair.b)],
-        [topic.model_dump() for topic in library.topics],
-        *[row.model_dump() for row in library.glance or ()],
-        sorted(library.names),
-        [record.label for record in shown],
-        [library.sources[id].model_dump() for id in sorted(sources)],
-    )
+    made_with = (encode(smith.digest), encode(prompts.outline.model_dump()))
+    return fingerprint_encoded((*made_with, *encode_library(library).encode_pair(pair)))
 
 
 def find_refused(

@@ -6,7 +6,7 @@ edition changes no brief.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -71,12 +71,25 @@ class Brief:
 
 def fingerprint(*parts: object) -> str:
     """A short hash of plain data, the same on every machine."""
-    return sha256(f"[{', '.join(map(_encode, parts))}]".encode()).hexdigest()[:16]
+    return fingerprint_encoded(map(encode, parts))
 
 
-def _encode(data: object) -> str:
+def fingerprint_encoded(parts: Iterable[bytes]) -> str:
+    """`fingerprint` of what was encoded before, for parts that many fingerprints share."""
+    return sha256(join_encoded(parts)).hexdigest()[:16]
+
+
+def join_encoded(parts: Iterable[bytes]) -> bytes:
+    """What `encode` makes of the list of what was encoded before."""
+    return b"[%b]" % b", ".join(parts)
+
+
+def encode(data: object) -> bytes:
+    """Plain data as `fingerprint` hashes it."""
     text = _ENCODER.encode(data)
-    return _ENCODER.encode(_leave_out_implied(data)) if '"kind": ' in text else text
+    if '"kind": ' in text:
+        text = _ENCODER.encode(_leave_out_implied(data))
+    return text.encode()
 
 
 def _leave_out_implied(data: Any) -> Any:  # noqa: ANN401 (plain data of any shape)

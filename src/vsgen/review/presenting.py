@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from vsgen.articles import format_short_period
 from vsgen.desk import State
@@ -11,6 +12,7 @@ from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.production.standing_article import StandingPassage
 from vsgen.review.article_subject import ArticleSubject
 from vsgen.review.change_causes import find_causes
+from vsgen.review.commenting import read_discussion
 from vsgen.review.fact_places import show_sentence
 from vsgen.review.role_subject import RoleSubject
 from vsgen.review.subject import (
@@ -56,11 +58,16 @@ def show_subject(
     seen, role = subject.examine(), subject.kind == "role"
     shared = subject.list_shared(seen.states, read_states)
     compared = subject.compare(seen.traces, against)
+    desk = subject.basis.desk
+    said = read_discussion(desk, subject.slug)
     passages = tuple(
-        _show_passage(subject, stood, seen, compared[key], shared.get(key))
+        replace(
+            _show_passage(subject, stood, seen, compared[key], shared.get(key)),
+            comments=said.threads.get(str(key), ()),
+        )
         for key, stood in subject.passages.items()
     )
-    desk = subject.basis.desk
+    keys = {it.key for it in passages}
     path = desk.role_lock_path(subject.slug) if role else desk.article_path(subject.slug)
     return SubjectView(
         kind=subject.kind,
@@ -75,6 +82,8 @@ def show_subject(
         replaced=is_replaced(subject, seen.states),
         totals=seen.totals,
         articles=tuple(read_states(subject.slug)) if role else (),
+        adrift=tuple(it for key in said.threads.keys() - keys for it in said.threads[key]),
+        comments_problem=said.problem,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vsgen.checks import Finding, Totals
-from vsgen.desk import State
+from vsgen.desk import State, Thread
 from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.sentence_views import SentenceView
 from vsgen.review.statistic_changes import ClaimChange
@@ -154,8 +154,9 @@ class PassageView:
     errors: int = 0
     """Findings that an approval must be given despite."""
     sentences: tuple[SentenceView, ...] = ()
-    """Those of which the writer said what they stand on; the others are of a pattern, or of a
-    person."""
+    """Those of which the writer said what they stand on; others are a pattern's or a person's."""
+    comments: tuple[Thread, ...] = ()
+    """What people say about it, oldest first."""
 
     @property
     def unconfirmed(self) -> int:
@@ -190,6 +191,10 @@ class SubjectView:
     """Words, statistics and findings, as every command counts them; a role has none."""
     articles: tuple[str, ...]
     """Slugs of the articles that a role is in."""
+    adrift: tuple[Thread, ...] = ()
+    """Comments on passages that are no longer there."""
+    comments_problem: str = ""
+    """Why comments cannot be read; then none are shown."""
 
 
 class Entry(NamedTuple):

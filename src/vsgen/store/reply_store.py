@@ -1,37 +1,33 @@
 """The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vsgen.errors import FileError
-from vsgen.store.sqlite_database import (
-    Database,
-    explain_contents,
-    explain_failures,
-    find_database,
-    make_database,
-)
-from vsgen.store.store_tables import Tables, match, strip_secrets
+from vsgen.store.activity_log import ActivityLog
+from vsgen.store.asking_turns import Turns
+from vsgen.store.group_commit import GroupCommit
+from vsgen.store.reply_costs import ReplyCosts
+from vsgen.store.run_records import Runs
+from vsgen.store.store_access import Access
+from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
 from vsgen.store.stored_replies import (
     Spending,
     StoredReply,
     build_row,
+    build_verdict,
     count_microseconds,
     read_row,
     sum_spending,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+from vsgen.store.work_queue import WorkQueue
 
 _SQLITE = "sqlite:///"
 _USE_OTHER = "Another vsgen asked the same at the same time: run again, and its reply is used."
-_PAUSE = 0.1  # seconds
 _TRIAL = "trial"
 _ROOM = 100_000
 """Characters of the trial: more than the replies of an article."""
@@ -47,13 +43,15 @@ class Store:
     Every method raises FileError where the file is no store, of a newer vsgen, or not usable.
     """
 
-    def __init__(self, path: Path, patience: float) -> None:
-        self._path = path
-        self._patience = patience
-        self._database: Database | None = None
+    def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
+        self._access = Access(path, patience, now)
+        self._commits = GroupCommit(self._access)
+        self._turns = Turns(self._commits, self._access.presence)
         self._is_proven = False
-        self._opening = Lock()
-        self._writing = Lock()  # threads queue here fairly; SQLite would let them sleep and poll
+        self.runs = Runs(self._access)
+        self.queue = WorkQueue(self._access, self.runs)
+        self.activity = ActivityLog(self._access)
+        self.costs = ReplyCosts(self._access)
 
     def find_reply(self, fingerprint: str, take: int, attempt: int) -> StoredReply | None:
         """The reply under this key, if there is one."""
@@ -66,7 +64,7 @@ class Store:
 
     def latest_take(self, fingerprint: str) -> int:
         """The highest take of a request; 0 if nothing was ever replied."""
-        rows = self._ask(lambda tables: tables.select_latest_take(fingerprint))
+        rows = self._access.ask(lambda tables: tables.select_latest_take(fingerprint))
         return (rows[0]["take"] or 0) if rows else 0
 
     def save_reply(self, reply: StoredReply) -> None:
@@ -76,37 +74,42 @@ class Store:
             FileError: another reply is kept under the same key; it stays.
             ValueError: `asked_at` is not ISO 8601 with an offset.
         """
-        from sqlalchemy.exc import IntegrityError
-
         row = build_row(reply)
-        try:
-            with self._write() as (to, tables):
-                to.execute(tables.replies.insert(), row)
-        except IntegrityError:
-            kept = self.find_reply(reply.fingerprint, reply.take, reply.attempt)
-            if kept is None:
-                raise
-            if kept != reply:
-                key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
-                what = f"another reply to {reply.template} for {reply.subject} is kept already"
-                raise FileError(f"{what} ({key})", str(self._path), _USE_OTHER) from None
+        with self._access.write() as (to, tables):
+            kept = insert_reply(to, tables, row)
+        self._compare(kept, reply)
+
+    async def keep(self, reply: StoredReply) -> None:
+        """As `save_reply`, together with what else waits to be written."""
+        row = build_row(reply)
+        kept = await self._commits.do(lambda to, tables: insert_reply(to, tables, row))
+        self._compare(kept, reply)
+
+    def _compare(self, kept: Mapping[str, Any] | None, reply: StoredReply) -> None:
+        with self._access.explain():
+            if kept is None or read_row(kept) == reply:
+                return
+        key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
+        what = f"another reply to {reply.template} for {reply.subject} is kept already"
+        raise FileError(f"{what} ({key})", str(self._access.path), _USE_OTHER)
 
     def mark_reply(self, reply: StoredReply) -> None:
         """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
-        row = build_row(reply)
-        key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
-        found = {name: row[name] for name in ("accepted", "faults")}
-        with self._write() as (to, tables):
-            to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
+        with self._access.write() as (to, tables):
+            mark_kept(to, tables, build_verdict(reply))
+
+    async def mark(self, reply: StoredReply) -> None:
+        """As `mark_reply`, together with what else waits to be written."""
+        found = build_verdict(reply)
+        await self._commits.do(lambda to, tables: mark_kept(to, tables, found))
 
     def begin_wish(self, fingerprint: str, note: str) -> int:
         """The take for a person's wish for other words, told in `note`.
 
         The same wish has the same take until it is fulfilled: a run that was stopped goes on.
         """
-        with self._write() as (to, tables):
+        with self._access.write() as (to, tables):
             wishes = tables.wishes
-            wishes.create(to, checkfirst=True)
             is_it = wishes.c.fingerprint == fingerprint
             known = to.execute(wishes.select().where(is_it)).mappings().first()
             if known and known["note"] == note:
@@ -120,9 +123,8 @@ class Store:
 
     def fulfil_wishes(self, fingerprints: Iterable[str]) -> None:
         """The wishes are done with: the next one is a new one."""
-        with self._write() as (to, tables):
+        with self._access.write() as (to, tables):
             wishes = tables.wishes
-            wishes.create(to, checkfirst=True)
             to.execute(wishes.delete().where(wishes.c.fingerprint.in_([*fingerprints])))
 
     def prove_writable(self) -> None:
@@ -133,49 +135,22 @@ class Store:
         """
         if not self._is_proven:
             self.remember(_TRIAL, _TRIAL, {"room": " " * _ROOM})
-            with self._write() as (to, tables):
+            with self._access.write() as (to, tables):
                 to.execute(tables.delete_capabilities(_TRIAL, _TRIAL))
             self._is_proven = True
 
-    @asynccontextmanager
-    async def turn(self, key: str, tell_wait: Callable[[], None]) -> AsyncIterator[None]:
-        """Alone among all runs that ask for `key`, as long as the block lasts.
+    def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Alone among all that ask for `key`, here and in other processes, while the block lasts.
 
-        The turn is a lock of the operating system: a run that is killed gives it up. `tell_wait`
-        is called once if another run is asking.
+        A process that is killed gives its turns up. `tell_wait` is called once if another asks.
         """
-        from filelock import FileLock, Timeout
-
-        folder = self._path.with_name(f"{self._path.name}-asking")
-        path = folder / f"{key}.lock"
-        lock, is_told = FileLock(path), False
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            while True:
-                try:
-                    lock.acquire(blocking=False)
-                    break
-                except Timeout:
-                    if not is_told:
-                        tell_wait()
-                    is_told = True
-                await asyncio.sleep(_PAUSE)
-        except OSError as error:
-            cure = "Make the folder writable, or name another store."
-            raise FileError(f"cannot be written: {error.strerror}", str(folder), cure) from error
-        try:
-            yield
-        finally:
-            # Whoever waits sees that the file is gone, and makes it anew. Windows keeps it.
-            with suppress(OSError):
-                path.unlink()
-            lock.release()
+        return self._turns.turn(key, tell_wait)
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""
         key = {"endpoint": strip_secrets(endpoint), "model": model}
-        rows = self._ask(lambda to: to.capabilities.select().where(*match(to.capabilities, **key)))
-        with explain_contents(self._path):
+        rows = self._access.ask(lambda tables: tables.select_capabilities(**key))
+        with self._access.explain():
             return dict(json.loads(rows[0]["facts"])) if rows else None
 
     def remember(self, endpoint: str, model: str, facts: Mapping[str, Any]) -> None:
@@ -185,7 +160,7 @@ class Store:
         """
         key = {"endpoint": strip_secrets(endpoint), "model": model}
         kept = {"facts": json.dumps(dict(facts), sort_keys=True)}
-        with self._write() as (to, tables):
+        with self._access.write() as (to, tables):
             to.execute(tables.delete_capabilities(**key))
             to.execute(tables.capabilities.insert(), key | kept)
 
@@ -196,41 +171,28 @@ class Store:
             ValueError: `since` is not ISO 8601 with an offset.
         """
         since_us = None if since is None else count_microseconds(since)
-        rows = self._ask(lambda tables: tables.select_spending(since_us))
-        with explain_contents(self._path):
+        rows = self._access.ask(lambda tables: tables.select_spending(since_us))
+        with self._access.explain():
             return sum_spending(rows)
 
     def close(self) -> None:
-        """Closes the database; the next call would open it again."""
-        with self._opening:
-            if self._database is not None:
-                self._database.reader.dispose()
-            self._database = None
+        """Closes the database and gives up what this store holds; the next call opens it again."""
+        self._commits.close()
+        self._access.close()
 
     def _ask_replies(self, **key: str | int) -> tuple[StoredReply, ...]:
-        rows = self._ask(lambda tables: tables.select_replies(**key))
-        with explain_contents(self._path):
+        rows = self._access.ask(lambda tables: tables.select_replies(**key))
+        with self._access.explain():
             return tuple(map(read_row, rows))
 
-    def _ask(self, build: Callable[[Tables], "Select[Any]"]) -> list[Mapping[str, Any]]:
-        with self._opening:
-            self._database = database = self._database or find_database(self._path, self._patience)
-        if database is None:
-            return []
-        with explain_failures(self._path), database.reader.begin() as connection:
-            rows = connection.execute(build(database.tables)).mappings()
-            return [dict(row) for row in rows]
 
-    @contextmanager
-    def _write(self) -> Iterator[tuple["Connection", Tables]]:
-        """What the block writes is kept when it ends, and nothing of it if it fails."""
-        with self._opening:
-            self._database = database = self._database or make_database(self._path, self._patience)
-        with explain_failures(self._path), self._writing, database.writer.begin() as connection:
-            yield connection, database.tables
+def _tell_time() -> datetime:
+    return datetime.now(UTC)
 
 
-def open_store(location: str | Path, patience: float = 30.0) -> Store:
+def open_store(
+    location: str | Path, patience: float = 30.0, now: Callable[[], datetime] = _tell_time
+) -> Store:
     """The store at `location`: a path or an sqlite:///… address. Looks at no file yet.
 
     `patience` is how many seconds a call waits while another process holds the file; a write of
@@ -247,4 +209,4 @@ def open_store(location: str | Path, patience: float = 30.0) -> Store:
         raise FileError(f"vsgen keeps no store at a {scheme}:// address", "the store", cure)
     if where in ("", ".", ":memory:"):
         raise FileError("the store's file has no name", repr(named), "Give a path to a file.")
-    return Store(Path(where).absolute(), patience)
+    return Store(Path(where).absolute(), patience, now)

@@ -86,25 +86,36 @@ def _opened(path: Path, patience: float) -> Iterator[Database]:
 
 
 def _has_schema(database: Database, path: Path) -> bool:
+    """Whether the store's tables are there; those of an earlier vsgen are brought up to date."""
     with database.reader.begin() as connection:
-        return _find_schema(connection, database.tables, path)
+        version = _find_schema(connection, database.tables, path)
+    if version and version < SCHEMA:
+        _make_schema(database, path)
+    return version > 0
 
 
 def _make_schema(database: Database, path: Path) -> None:
+    """Makes what schema 1 or an empty database has not, as a whole or not at all."""
+    tables = database.tables
     with database.writer.begin() as connection:
         # Another process may have been faster.
-        if not _find_schema(connection, database.tables, path):
-            database.tables.metadata.create_all(connection)
-            connection.execute(database.tables.version.insert().values(schema=SCHEMA))
+        version = _find_schema(connection, tables, path)
+        if version == SCHEMA:
+            return
+        tables.metadata.create_all(connection)
+        for index in tables.replies.indexes:
+            index.create(connection, checkfirst=True)
+        connection.execute(tables.version.delete())
+        connection.execute(tables.version.insert().values(schema=SCHEMA))
 
 
-def _find_schema(connection: "Connection", tables: Tables, path: Path) -> bool:
-    """Whether the store's tables are there; False only for an empty database."""
+def _find_schema(connection: "Connection", tables: Tables, path: Path) -> int:
+    """The version of the store's tables; 0 only for an empty database."""
     from sqlalchemy import inspect
 
     names = inspect(connection).get_table_names()
     if not names:
-        return False
+        return 0
     if VERSION_TABLE not in names:
         raise FileError("is another program's database, not a store", str(path), _MOVE_AWAY)
     version = connection.execute(tables.version.select()).scalar()
@@ -112,9 +123,9 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> bool:
         cure = f"Install a newer vsgen. Or: {_MOVE_AWAY[0].lower()}{_MOVE_AWAY[1:]}"
         what = f"was made by a newer vsgen (schema {version}; this one knows {SCHEMA})"
         raise FileError(what, str(path), cure)
-    if version != SCHEMA:
+    if not isinstance(version, int) or version < 1:
         raise FileError(f"is damaged (schema {version!r})", str(path), _MOVE_AWAY)
-    return True
+    return version
 
 
 def _build_engine(path: Path, patience: float) -> "Engine":
@@ -123,15 +134,17 @@ def _build_engine(path: Path, patience: float) -> "Engine":
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": patience})
 
-    # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us.
+    # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
+    # question needs none.
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
-    def begin(connection: "Connection") -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    def open_transaction(connection: "Connection") -> None:
+        if begin := connection.get_execution_options().get("begin"):
+            connection.exec_driver_sql(begin)
 
     return engine
 

@@ -1,7 +1,7 @@
 """One reply of a model and the row that keeps it; what was spent on many. Asks no database."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, localcontext
@@ -58,6 +58,17 @@ def build_row(reply: StoredReply) -> dict[str, Any]:
     return row
 
 
+def build_verdict(reply: StoredReply) -> dict[str, Any]:
+    """What was found of `reply`, and its key as `of_fingerprint`, `of_take` and `of_attempt`."""
+    return {
+        "of_fingerprint": reply.fingerprint,
+        "of_take": reply.take,
+        "of_attempt": reply.attempt,
+        "accepted": reply.accepted,
+        "faults": json.dumps(reply.faults, ensure_ascii=False),
+    }
+
+
 def read_row(row: Mapping[str, Any]) -> StoredReply:
     """The reply that `row` keeps.
 
@@ -112,10 +123,16 @@ def _name_group(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _sum_group(model: str, template: str, rows: list[Mapping[str, Any]]) -> Spending:
+    _, cost, unpriced = add_costs(rows)
+    counts = "replies accepted input_tokens cached_tokens output_tokens".split()
+    total = {name: sum(int(row[name]) for row in rows) for name in counts}
+    return Spending(model, template, **total, cost=cost, unpriced=unpriced)
+
+
+def add_costs(rows: Sequence[Mapping[str, Any]]) -> tuple[int, Decimal, int]:
+    """Replies, their exact cost, and how many have none, of rows of equal cost."""
+    replies = sum(int(row["replies"]) for row in rows)
     priced = [row for row in rows if row["cost"] is not None]
     with localcontext(prec=_DIGITS):
         cost = sum((Decimal(row["cost"]) * int(row["replies"]) for row in priced), Decimal(0))
-    counts = "replies accepted input_tokens cached_tokens output_tokens".split()
-    total = {name: sum(int(row[name]) for row in rows) for name in counts}
-    unpriced = total["replies"] - sum(int(row["replies"]) for row in priced)
-    return Spending(model, template, **total, cost=cost, unpriced=unpriced)
+    return replies, cost, replies - sum(int(row["replies"]) for row in priced)

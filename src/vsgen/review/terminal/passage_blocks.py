@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from vsgen.review.commenting import count_unresolved
 from vsgen.review.sentence_views import SentenceView, StoodOn
 from vsgen.review.terminal.marked_text import MarkedText
 from vsgen.review.terminal.styled_text import Hanging, Place, Style, plain
@@ -149,6 +150,30 @@ def draw_sentences(view: PassageView, *, everything: bool) -> Iterator[Hanging]:
             words = words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…"
             number = plain(f"{sentence.number} ", "key")
             yield Hanging(Text.assemble(number, plain(f"“{words}”  "), _tell(sentence)), 2)
+
+
+def name_comments(view: PassageView) -> str:
+    """`Comments (1 open)`."""
+    return f"Comments ({count_unresolved(view.comments)} open)"
+
+
+def draw_comments(view: PassageView) -> Iterator[Hanging]:
+    """Each thread with its id, those that are settled in one line."""
+    for thread in view.comments:
+        earlier = "" if thread.is_about(view.text) else f"about earlier words: “{thread.words}”"
+        head = Text.assemble(plain(thread.id, "key"), plain(f"  {earlier}", "warning"))
+        if thread.resolved:
+            by = f"  resolved by {thread.resolved.who}, {_show_minute(thread.resolved.when)}"
+            head.append(plain(by, "good"))
+        yield Hanging(head)
+        for said in thread.said:
+            who = plain(f"{said.who}, {_show_minute(said.when)}: ", "strong")
+            words = plain(" ".join(said.text.split()))
+            yield Hanging(Text.assemble("  ", who, words), 4)
+
+
+def _show_minute(when: str) -> str:
+    return when[:16].replace("T", " ")
 
 
 def _tell(sentence: SentenceView) -> Text:

@@ -15,9 +15,11 @@ from vsgen.desk import State
 from vsgen.review.terminal.marked_text import MarkedText, number_labels
 from vsgen.review.terminal.passage_blocks import (
     draw_changes,
+    draw_comments,
     draw_conflict,
     draw_evidence,
     draw_sentences,
+    name_comments,
     say,
 )
 from vsgen.review.terminal.styled_text import Hanging, Headline, Place, Style, plain
@@ -84,6 +86,7 @@ def draw_passage(view: PassageView, slug: str, look: Look) -> Iterator[Renderabl
         ("Findings", _draw_findings(view)),
         ("Evidence", draw_evidence(view, labels, everything=look.all_evidence)),
         ("Decided", _draw_decisions(view)),
+        (name_comments(view), draw_comments(view)),
     ]
     yield from _draw_head(view, slug, look)
     for title, block in blocks:

@@ -31,6 +31,10 @@ _DONE: Mapping[str, str] = {
     "confirm": "Confirmed: a sentence of {name}.",
     "confirm-fact": "Written down as a fact: a sentence of {name} stands on it.",
     "strike": "Struck: a sentence of {name}.",
+    "comment": "Said about {name}.",
+    "reply": "Answered: a comment on {name}.",
+    "resolve-comment": "Resolved: a comment on {name}.",
+    "undo-comment": "Taken back: the last word on {name}.",
     "undo": "Taken back: the last decision on {name}.",
     "approve-rest": "Approved in one act: {count}.",
     "undo-rest": "Taken back: the last decision on {count}.",
@@ -128,6 +132,15 @@ class Done(NamedTuple):
     """How many passages these are, in all articles."""
     entered: bool = False
     """Whether a role came into the library with it."""
+    of: str = ""
+    """What was said or settled: the act that its Undo takes back."""
+    thread: str = ""
+    """The comment that was answered."""
+
+    @property
+    def draft(self) -> str:
+        """What a kept draft of the form is called that did it."""
+        return f"{self.act}-{self.thread}" if self.thread else self.act
 
 
 @dataclass(slots=True)

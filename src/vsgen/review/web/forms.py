@@ -144,6 +144,8 @@ class Typed:
     """The number of the sentence that it is about."""
     fact: Mapping[str, str] = field(default_factory=dict)
     """What was typed of a new fact, by the names of its parts; empty where none was."""
+    of: str = ""
+    """The comment that it answers."""
 
 
 def keep_typed(act: str, fields: Fields) -> Typed:
@@ -153,7 +155,8 @@ def keep_typed(act: str, fields: Fields) -> Typed:
     labels = read_labels(fields.get("notes", ""))
     key, revision = fields.get("key", ""), fields.get("revision", "")
     typed = Typed(key, act, text, reason, scope, seen, revision, labels)
-    return replace(typed, sentence=fields.get("sentence", ""), fact=read_fact(fields))
+    about = fields.get("sentence", ""), fields.get("of", "")
+    return replace(typed, sentence=about[0], fact=read_fact(fields), of=about[1])
 
 
 Show = Callable[[Request, Typed, int], Response]

@@ -193,7 +193,7 @@ def show_passage(passage: PassageView, look: Look, *, editing: bool = False) -> 
 
 def _stamp(passage: PassageView) -> str:
     shown = (passage.revision, passage.state, passage.findings, passage.shared, passage.causes)
-    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(repr((shown, passage.comments)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _join(side_notes: Mapping[int, SideNotes]) -> SideNotes:

@@ -13,10 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request as HttpRequest
 from starlette.responses import RedirectResponse, Response
 
+from vsgen.desk.comments import CommentVerb
 from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.facts.fact_insertion import NewFact
 from vsgen.passages import Scope
 from vsgen.review import Request, Verb
+from vsgen.review.commenting import Remark, say_remark
 from vsgen.review.views import FactPlace
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import (
@@ -35,6 +37,12 @@ from vsgen.review.web.site import Site, make_anchor, make_path, make_query, tell
 
 _SCOPES: Mapping[str, Scope] = {"article": "article", "role": "role", "fact": "fact"}
 _VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}
+_REMARKS: Mapping[str, CommentVerb] = {
+    "comment": "comment",
+    "reply": "reply",
+    "resolve-comment": "resolve",
+    "undo-comment": "undo",
+}
 
 
 async def decide(request: HttpRequest) -> Response:
@@ -62,7 +70,7 @@ async def note_editor(request: HttpRequest) -> Response:
 def _decide(request: HttpRequest, site: Site, fields: Fields) -> Response:
     kind, slug = find_target(request)
     act = request.path_params["act"]
-    if act != "undo-rest" and act not in _VERBS:
+    if act != "undo-rest" and act not in (*_VERBS, *_REMARKS):
         raise HTTPException(404, "There is no such act.")
     typed = keep_typed(act, fields)
     try:
@@ -70,7 +78,8 @@ def _decide(request: HttpRequest, site: Site, fields: Fields) -> Response:
             _read_text(fields)
             places = site.review.find_facts(slug, typed.key)
             return show_view(request, replace(typed, place=_name_places(places)))
-        done = _carry_out(site, act, slug, fields)
+        carry = _say if act in _REMARKS else _carry_out
+        done = carry(site, act, slug, fields)
     except VsgenError as error:
         return show_refusal(request, typed, error, show_view)
     if act == "edit":
@@ -132,6 +141,16 @@ def _carry_out(site: Site, act: str, slug: str, fields: Fields) -> Done:
             raise
         keys = site.review.decide(verb, replace(asked, revision=there.revision)).keys
     return Done(told, keys, len(keys))
+
+
+def _say(site: Site, act: str, slug: str, fields: Fields) -> Done:
+    """Add to what is said about a passage, also where the passage is gone meanwhile."""
+    key, of = fields.get("key", ""), fields.get("of", "")
+    said = fields.get("text", ""), key, fields.get("seen", "")
+    remark = Remark(slug, _REMARKS[act], site.who, _tell_when(), *said, of)
+    made = say_remark(site.review.desk, remark)
+    undo = "" if act == "undo-comment" else made.id
+    return Done(act, (key,), of=undo, thread=of if act == "reply" else "")
 
 
 def _undo_together(site: Site, asked: Request, fields: Fields) -> Done:

@@ -74,7 +74,8 @@ function offer(box, one, section) {
   const line = document.createElement("div");
   line.className = "offer";
   const told = document.createElement("p");
-  const what = { edit: "", write: "", resolve: " as the end of the conflict" }[one.act] ?? " as a reason";
+  const spoken = { edit: "", write: "", resolve: " as the end of the conflict", comment: " as a comment" };
+  const what = one.act.startsWith("reply-") ? " as an answer" : spoken[one.act] ?? " as a reason";
   told.textContent = `You typed this at ${describe(one.kept)}${what} and did not save it:`;
   const text = document.createElement("blockquote");
   text.textContent = one.kept.text;

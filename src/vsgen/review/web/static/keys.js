@@ -59,7 +59,7 @@ function press(act) {
     moveOpen();
     return;
   }
-  if (act !== "edit" && !isSeen(section)) {
+  if (!typed.has(act) && !isSeen(section)) {
     readOn(section);
     tell(button ? "Not decided yet: read on, then press again." : "");
     return;
@@ -67,7 +67,9 @@ function press(act) {
   tell("");
   if (!button) return;
   if (button.matches("summary")) {
-    button.parentElement.open = true;
+    for (let outer = button.parentElement; outer !== section; outer = outer.parentElement) {
+      if (outer.tagName === "DETAILS") outer.open = true;
+    }
     button.parentElement.querySelector("textarea").focus();
     return;
   }
@@ -96,7 +98,8 @@ if (document.querySelector(".of-proposals")) {
   moves.p = () => moveSection(-1);
   moves.A = askTogether;
 }
-const acts = { a: "approve", r: "reject", e: "edit", m: "keep", t: "take", u: "undo" };
+const acts = { a: "approve", r: "reject", e: "edit", c: "comment", m: "keep", t: "take", u: "undo" };
+const typed = new Set(["edit", "comment"]); // these decide nothing
 
 function showSwitch() {
   if (!keysSwitch) return;

@@ -1,0 +1,118 @@
+"""Who did what, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+
+from vsgen.store.store_access import Access
+from vsgen.store.store_tables import Tables
+from vsgen.store.stored_replies import count_microseconds
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_PAIRS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that somebody did."""
+
+    id: int
+    at: str
+    """ISO 8601, in UTC."""
+    who: str
+    what: str
+    pair: str
+    """Empty where it is of no single pair."""
+    detail: str
+
+
+class Acts(TypedDict, total=False):
+    """Which acts are meant; what is left out does not count."""
+
+    pair: str
+    who: str
+    since: str | None
+    """Included."""
+    until: str | None
+    """Not included."""
+
+
+class ActivityLog:
+    """What people and runs did. Every method raises FileError as the store's own do."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def note(self, who: str, what: str, pair: str = "", detail: str = "") -> None:
+        """Keeps that `who` did `what`."""
+        with self._access.write() as (to, tables):
+            note_deed(to, tables, Deed(who, what, self._access.tell_time(), detail), (pair,))
+
+    def list(
+        self,
+        limit: int = 100,
+        *,
+        before: int | None = None,
+        **only: Unpack[Acts],
+    ) -> tuple[Act, ...]:
+        """The latest acts, newest first: those older than the act `before`, if it is given.
+
+        Raises:
+            ValueError: a moment is not ISO 8601 with an offset.
+        """
+        moments = only.get("since"), only.get("until")
+        first, end = (None if it is None else count_microseconds(it) for it in moments)
+        pair, who = only.get("pair", ""), only.get("who", "")
+
+        def build(tables: Tables) -> "Select[Any]":
+            columns = tables.work.activity.c
+            conditions = [
+                columns.id < before if before is not None else None,
+                columns.pair == pair if pair else None,
+                columns.who == who if who else None,
+                columns.at_us >= first if first is not None else None,
+                columns.at_us < end if end is not None else None,
+            ]
+            asked = tables.work.activity.select().where(
+                *(it for it in conditions if it is not None)
+            )
+            return asked.order_by(columns.id.desc()).limit(limit)
+
+        rows = self._access.ask(build)
+        with self._access.explain():
+            return tuple(map(_read_act, rows))
+
+
+class Deed(NamedTuple):
+    """What somebody did, at a moment in ISO 8601."""
+
+    who: str
+    what: str
+    at: str
+    detail: str = ""
+
+
+def note_deed(to: "Connection", tables: Tables, deed: Deed, pairs: Sequence[str] = ("",)) -> None:
+    """Inside a transaction that writes: one act a pair, or one for all where they are many."""
+    detail = deed.detail
+    if len(pairs) > _MOST_PAIRS:
+        pairs, detail = ("",), f"{len(pairs):,} pairs: {detail}"
+    at = count_microseconds(deed.at)
+    act = {"at_us": at, "who": deed.who, "what": deed.what, "detail": detail}
+    to.execute(tables.work.activity.insert(), [act | {"pair": pair} for pair in pairs])
+
+
+def _read_act(row: Mapping[str, Any]) -> Act:
+    at = _EPOCH + timedelta(microseconds=row["at_us"])
+    return Act(
+        row["id"],
+        at.isoformat(timespec="seconds"),
+        row["who"],
+        row["what"],
+        row["pair"],
+        row["detail"],
+    )

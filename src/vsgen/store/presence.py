@@ -1,0 +1,98 @@
+"""Who is alive: a lock of the operating system for each open store, which dies with its process."""
+
+import re
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from vsgen.errors import FileError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_NAME = re.compile(r"[0-9a-f]{16}")
+
+
+class Presence:
+    """One lock file, made when it is first asked for: kill -9 frees it as an end does.
+
+    Whether others are alive is only to be asked inside a transaction that writes, so that no two
+    processes look at the same lock at once and take each other for its holder.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self._folder = store.with_name(f"{store.name}-runs")
+        self._name = ""
+        self._lock: FileLock | None = None
+        self._making = Lock()
+
+    @property
+    def name(self) -> str:
+        """The holder's name of this open store; it is alive from now on.
+
+        Raises:
+            FileError: the lock's file cannot be made.
+        """
+        with self._making:
+            if self._lock is None:
+                self._name, self._lock = self._hold()
+            return self._name
+
+    @property
+    def own(self) -> str:
+        """That name; empty while nothing is held."""
+        return self._name
+
+    def is_alive(self, holder: str) -> bool:
+        """Whether the process lives that made itself this name."""
+        if holder == self._name:
+            return True
+        if not _NAME.fullmatch(holder):  # never a path that a stranger's file names
+            return False
+        return self._is_held(self._path(holder))
+
+    def leave(self) -> None:
+        """From now on this store holds nothing."""
+        with self._making:
+            if self._lock is not None:
+                with suppress(OSError):  # Windows keeps a file that is open
+                    self._path(self._name).unlink()
+                self._lock.release()
+            self._name, self._lock = "", None
+
+    def _path(self, holder: str) -> Path:
+        return self._folder / f"{holder}.lock"
+
+    def _hold(self) -> "tuple[str, FileLock]":
+        from filelock import FileLock
+
+        name = secrets.token_hex(8)
+        lock = FileLock(self._path(name), thread_local=False)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(blocking=False)
+        except (OSError, NotImplementedError) as error:
+            cure = "Make the folder writable, or name another store."
+            what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
+            raise FileError(what, str(self._folder), cure) from error
+        return name, lock
+
+    @staticmethod
+    def _is_held(path: Path) -> bool:
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(path, thread_local=False)
+        try:
+            if not path.exists():
+                return False
+            lock.acquire(blocking=False)
+        except Timeout:
+            return True
+        except OSError:  # nobody can say: better to wait than to pay twice
+            return True
+        with suppress(OSError):
+            path.unlink()
+        lock.release()
+        return False

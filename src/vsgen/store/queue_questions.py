@@ -1,0 +1,104 @@
+"""What is asked of the queue's table, as SQLAlchemy says it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from vsgen.store.queue_rows import UNNAMED
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pairs are meant."""
+
+    states: tuple[str, ...] = ()
+    assignee: str | None = None
+    due_before: date | None = None
+    search: str = ""
+    pair: str = ""
+    cause: str = ""
+    pairs: Collection[str] | None = None
+
+    def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
+        """The conditions under which a row is one of them."""
+        from sqlalchemy import or_
+
+        columns = tables.work.queue.c
+        conditions: list[ColumnElement[bool]] = []
+        if self.pair:
+            conditions.append(columns.pair == self.pair)
+        if self.states:
+            conditions.append(columns.state.in_(self.states))
+        if self.assignee is not None:
+            conditions.append(columns.assignee == self.assignee)
+        if self.due_before is not None:
+            conditions.append(columns.due < self.due_before.isoformat())
+        if self.cause:
+            conditions.append(columns.cause == self.cause)
+        if self.pairs is not None:
+            conditions.append(columns.pair.in_(self.pairs))
+        for word in self.search.split():
+            texts = (columns.pair, columns.assignee, columns.note, columns.message)
+            conditions.append(or_(*(text.icontains(word, autoescape=True) for text in texts)))
+        return conditions
+
+
+def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
+    """The pairs, best first."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(*wanted.find_conditions(tables))
+    return asked.order_by(columns.priority.desc(), columns.due, columns.id)
+
+
+def select_names(tables: Tables) -> "Select[Any]":
+    """The slugs of all pairs."""
+    from sqlalchemy import select
+
+    return select(tables.work.queue.c.pair)
+
+
+def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":
+    """How many they are."""
+    from sqlalchemy import func, select
+
+    asked = select(func.count().label("pairs")).select_from(tables.work.queue)
+    return asked.where(*wanted.find_conditions(tables))
+
+
+def select_counts(tables: Tables, today: date) -> "Select[Any]":
+    """How many pairs, and how many past their day, for each state, cause and assignee."""
+    from sqlalchemy import case, func, select
+
+    columns = tables.work.queue.c
+    group = (columns.state, columns.cause, columns.assignee)
+    is_late = case((columns.due < today.isoformat(), 1), else_=0)
+    counts = (func.count().label("pairs"), func.sum(is_late).label("overdue"))
+    return select(*group, *counts).group_by(*group)
+
+
+def select_oldest(tables: Tables) -> "Select[Any]":
+    """The pair that is queued longest."""
+    from sqlalchemy import func, select
+
+    queue = tables.work.queue
+    first = select(func.min(queue.c.id)).where(queue.c.state == "queued").scalar_subquery()
+    return queue.select().where(queue.c.id == first)
+
+
+def select_named(tables: Tables, pairs: Sequence[str]) -> "Select[Any]":
+    """What those of `pairs` that are in the queue have of what a file may name."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(columns.pair.in_(pairs))
+    return asked.with_only_columns(columns.pair, *(columns[name] for name in UNNAMED))
+
+
+def select_lists(tables: Tables, pairs: Sequence[str]) -> "Select[Any]":
+    """Which run's list those of `pairs` are on that are in the queue, and their state."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(columns.pair.in_(pairs))
+    return asked.with_only_columns(columns.id, columns.enlisted, columns.state)

@@ -1,0 +1,88 @@
+"""What the queue holds: single pairs, lists and figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Unpack
+
+from vsgen.store.queue_questions import (
+    Wanted,
+    select_counts,
+    select_names,
+    select_oldest,
+    select_pairs,
+    select_total,
+)
+from vsgen.store.queue_rows import read_pair
+from vsgen.store.queued_pairs import OPEN, STATES, Filter, QueueCount, QueuedPair, State
+from vsgen.store.run_records import Runs
+from vsgen.store.store_access import Access
+
+
+class QueueReading:
+    """The queue as it is now; a pair that a killed run had is never called running."""
+
+    def __init__(self, access: Access, runs: Runs) -> None:
+        self._access = access
+        self._runs = runs
+
+    def find(self, pair: str) -> QueuedPair | None:
+        """The pair, if it is in the queue."""
+        found = self._read(Wanted(pair=pair), 1, 0)
+        return found[0] if found else None
+
+    def list(
+        self,
+        states: Sequence[State] = (),
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        **only: Unpack[Filter],
+    ) -> tuple[QueuedPair, ...]:
+        """Those that fit, best first: by priority, day and the order in which they were added.
+
+        All states where none is named.
+        """
+        return self._read(Wanted(tuple(states), **only), limit, offset)
+
+    def total(self, states: Sequence[State] = (), **only: Unpack[Filter]) -> int:
+        """How many `list` would find without a limit."""
+        self._runs.settle()
+        wanted = Wanted(tuple(states), **only)
+        rows = self._access.ask(lambda tables: select_total(tables, wanted))
+        return int(rows[0]["pairs"]) if rows else 0
+
+    def names(self) -> frozenset[str]:
+        """Every pair that is in the queue, in whatever state."""
+        rows = self._access.ask(select_names)
+        return frozenset(row["pair"] for row in rows)
+
+    def count(self, today: date) -> QueueCount:
+        """The queue in figures."""
+        self._runs.settle()
+        groups = self._access.ask(lambda tables: select_counts(tables, today))
+        oldest = self._access.ask(select_oldest)
+        states: dict[str, int] = dict.fromkeys(STATES, 0)
+        causes: dict[str, int] = {}
+        assignees: dict[str, int] = {}
+        overdue = 0
+        with self._access.explain():
+            for row in groups:
+                state, pairs = row["state"], int(row["pairs"])
+                states[state] += pairs
+                if state in OPEN:
+                    causes[row["cause"]] = causes.get(row["cause"], 0) + pairs
+                    name = row["assignee"]
+                    assignees[name] = assignees.get(name, 0) + pairs
+                    overdue += int(row["overdue"])
+        causes.pop("", None)
+        return QueueCount(
+            states, causes, assignees, overdue, oldest[0]["added_at"] if oldest else None
+        )
+
+    def _read(self, wanted: Wanted, limit: int | None, offset: int) -> tuple[QueuedPair, ...]:
+        self._runs.settle()
+        rows = self._access.ask(
+            lambda tables: select_pairs(tables, wanted).limit(limit).offset(offset)
+        )
+        with self._access.explain():
+            return tuple(map(read_pair, rows))

@@ -1,0 +1,164 @@
+"""The queue's values: a pair that is asked for, one that is queued, what came of it."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypedDict, get_args
+
+State = Literal["queued", "running", "done", "failed", "cancelled", "declined"]
+STATES: tuple[State, ...] = get_args(State)
+OPEN: tuple[State, ...] = ("queued", "running", "failed")
+"""What somebody has still to do something about."""
+OUT: tuple[State, ...] = ("cancelled", "declined")
+"""What no run takes."""
+
+Cause = str
+CAUSES: Mapping[Cause, str] = {
+    "": "",
+    "findings": "the check found errors",
+    "missing": "passages have no words",
+    "conflicts": "a person's words and new ones are open beside each other",
+    "edited": "a person's edit would be overwritten",
+    "stale": "it was changed by somebody else meanwhile",
+    "facts": "a role is unknown, or its facts do not load",
+    "files": "a file could not be read or written",
+    "endpoint": "the model could not be asked",
+    "budget": "the budget is used up",
+    "stopped": "the run ended before it",
+    "crashed": "a defect of vsgen",
+}
+"""Why a pair is not done, in one word, with its meaning."""
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ROLE = re.compile(_SLUG)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair:
+    """A pair that is asked for. What is None is not named: a known pair keeps what it has."""
+
+    role_a: str
+    role_b: str
+    priority: int | None = None
+    due: date | None = None
+    assignee: str | None = None
+    note: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+
+    @property
+    def pair(self) -> str:
+        """The slug of the pair's article."""
+        return f"{self.role_a}-vs-{self.role_b}"
+
+
+class Added(NamedTuple):
+    """How many pairs the queue did not know, and how many it knew."""
+
+    new: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedPair:
+    """A pair in the queue."""
+
+    pair: str
+    role_a: str
+    role_b: str
+    priority: int
+    """Higher first."""
+    due: date | None
+    assignee: str
+    note: str
+    columns: Mapping[str, str]
+    """Other columns of the file that asked for it, as they came."""
+    origin: str
+    """`file:line`, or the option that asked for it."""
+    state: State
+    cause: Cause
+    message: str
+    """What is wrong and what to do about it."""
+    result: Mapping[str, Any]
+    """Of the last run."""
+    run: int | None
+    """The run that has it, or the last that had it."""
+    added_at: str
+    started_at: str | None
+    finished_at: str | None
+
+
+class Finished(NamedTuple):
+    """What came of one pair in a run."""
+
+    pair: str
+    state: State
+    cause: Cause = ""
+    message: str = ""
+    result: Mapping[str, Any] = {}
+
+
+class Enlisted(NamedTuple):
+    """What a run got of the pairs that it asked for."""
+
+    taken: int
+    held: Mapping[int, int]
+    """Pairs that another living run has, by that run."""
+    left_out: Mapping[str, int]
+    """Pairs that are in no state to be run, by state; "unknown" where the queue has none such."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCount:
+    """The queue in figures."""
+
+    states: Mapping[str, int]
+    causes: Mapping[str, int]
+    """Of pairs that are neither done nor out."""
+    assignees: Mapping[str, int]
+    """Open pairs by assignee; "" has those of nobody."""
+    overdue: int
+    """Open pairs whose day is past."""
+    oldest: str | None
+    """When the oldest of the queued pairs was added."""
+
+    @property
+    def total(self) -> int:
+        """All pairs."""
+        return sum(self.states.values())
+
+
+class Filter(TypedDict, total=False):
+    """Which pairs are meant; what is left out does not count."""
+
+    assignee: str | None
+    """"" is nobody."""
+    due_before: date | None
+    search: str
+    """Words, each looked for in names, assignee, note and message."""
+    cause: Cause
+    pairs: Collection[str]
+    """These alone, by their slugs; a few hundred at most."""
+
+
+class Changes(TypedDict, total=False):
+    """What is to be changed; what is left out stays."""
+
+    priority: int
+    due: date | None
+    assignee: str
+    note: str
+    state: State
+    cause: Cause
+    message: str
+
+
+def check_new(new: NewPair) -> None:
+    """Refuses names that are no roles' slugs.
+
+    Raises:
+        ValueError: a caller has not looked the roles up.
+    """
+    if not _ROLE.fullmatch(new.role_a) or not _ROLE.fullmatch(new.role_b):
+        raise ValueError(f"{new.pair!r} is no pair of two roles")

@@ -1,0 +1,105 @@
+"""What replies took, without their texts: of the latest of a model, and summed up by subject."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vsgen.store.store_access import Access
+from vsgen.store.store_tables import Tables
+from vsgen.store.stored_replies import add_costs, count_microseconds
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+
+class ReplyCost(NamedTuple):
+    """What one reply took."""
+
+    fingerprint: str
+    take: int
+    attempt: int
+    template: str
+    subject: str
+    input_tokens: int | None
+    cached_tokens: int | None
+    output_tokens: int | None
+    cost: Decimal | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCost:
+    """What a model took for one article or role."""
+
+    model: str
+    template: str
+    subject: str
+    replies: int
+    cost: Decimal
+    unpriced: int
+    """Replies whose cost is not known."""
+
+
+class ReplyCosts:
+    """What replies took. Every method raises FileError as the store's own do."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def list_latest(self, model: str, most: int) -> tuple[ReplyCost, ...]:
+        """The latest replies of models whose names begin with `model`, newest first."""
+
+        def build(tables: Tables) -> "Select[Any]":
+            from sqlalchemy import select
+
+            columns = tables.replies.c
+            asked = select(*(columns[name] for name in ReplyCost._fields))
+            named = asked.where(columns.model.startswith(model, autoescape=True))
+            return named.order_by(columns.asked_us.desc()).limit(most)
+
+        rows = self._access.ask(build)
+        with self._access.explain():
+            return tuple(
+                ReplyCost(**{**row, "cost": None if row["cost"] is None else Decimal(row["cost"])})
+                for row in rows
+            )
+
+    def sum_subjects(self, since: str, until: str) -> tuple[SubjectCost, ...]:
+        """What was asked from `since` on and before `until`, by model, template and subject.
+
+        Raises:
+            ValueError: a moment is not ISO 8601 with an offset.
+        """
+        names = ("model", "template", "subject", "cost")
+        groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+        for row in self._access.ask(lambda to: _select_costs(to, names, since, until)):
+            groups.setdefault((row["model"], row["template"], row["subject"]), []).append(row)
+        with self._access.explain():
+            return tuple(SubjectCost(*key, *add_costs(groups[key])) for key in sorted(groups))
+
+    def list_faults(self, since: str, until: str) -> tuple[tuple[str, ...], ...]:
+        """Why texts of each reply were sent back; nothing of one that was taken whole.
+
+        Of replies that were asked for from `since` on and before `until`.
+
+        Raises:
+            ValueError: a moment is not ISO 8601 with an offset.
+        """
+        rows = self._access.ask(lambda to: _select_costs(to, ("faults",), since, until))
+        with self._access.explain():
+            return tuple(
+                tuple(json.loads(row["faults"])) for row in rows for _ in range(row["replies"])
+            )
+
+
+def _select_costs(tables: Tables, names: tuple[str, ...], since: str, until: str) -> "Select[Any]":
+    """Equal rows of the columns `names`, with their number, of what was asked meanwhile."""
+    from sqlalchemy import func, select
+
+    columns = tables.replies.c
+    group = [columns[name] for name in names]
+    asked = select(*group, func.count().label("replies")).group_by(*group)
+    first, end = count_microseconds(since), count_microseconds(until)
+    return asked.where(columns.asked_us >= first, columns.asked_us < end)

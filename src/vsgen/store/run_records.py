@@ -1,0 +1,170 @@
+"""Runs of `vsgen batch`: which are alive, what they planned and what came of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from vsgen.store.queue_rows import pack, unpack
+from vsgen.store.queued_pairs import Cause
+from vsgen.store.store_access import Access
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A run as the store remembers it."""
+
+    id: int
+    command: str
+    begun_at: str
+    ended_at: str | None
+    """None while it lives. A killed run ends when that is noticed."""
+    planned: Mapping[str, Any] | None
+    summary: Mapping[str, Any] | None
+    """None also where it was killed."""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether its process lives."""
+        return self.ended_at is None
+
+
+class Run:
+    """A run that is under way; it ends with its block, or when its process is killed."""
+
+    def __init__(self, number: int, access: Access) -> None:
+        self.id = number
+        self._access = access
+        self._is_ended = False
+
+    def end(self, summary: Mapping[str, Any] | None = None) -> None:
+        """It is over, with `summary`; what it has and did not finish is queued again."""
+        if self._is_ended:
+            return
+        self._is_ended = True
+        with self._access.write() as (to, tables):
+            runs = tables.work.runs
+            told = None if summary is None else pack(summary)
+            ended = runs.update().where(runs.c.id == self.id)
+            to.execute(ended.values(ended_at=self._access.tell_time(), summary=told))
+            free_pairs(to, tables, self.id)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
+
+
+class Runs:
+    """All runs. Every method raises FileError as the store's own do."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def begin(self, command: str, planned: Mapping[str, Any] | None = None) -> Run:
+        """A new run, alive as long as this process and this store are, or until it ends."""
+        row = {
+            "command": command,
+            "holder": self._access.presence.name,
+            "planned": None if planned is None else pack(planned),
+            "begun_at": self._access.tell_time(),
+        }
+        with self._access.write() as (to, tables):
+            (number,) = to.execute(tables.work.runs.insert(), row).inserted_primary_key or (0,)
+        return Run(int(number), self._access)
+
+    def is_alive(self, run: int) -> bool:
+        """Whether the run is under way."""
+        return any(it.id == run for it in self.living())
+
+    def living(self) -> tuple[RunRecord, ...]:
+        """The runs that are under way."""
+        self.settle()
+        return self._list(living=True)
+
+    def list(self, limit: int = 20) -> tuple[RunRecord, ...]:
+        """The latest runs, newest first."""
+        self.settle()
+        return self._list(limit)
+
+    def settle(self) -> None:
+        """What killed runs had is queued again. Writes only where there are such."""
+        if any(
+            row["holder"] != self._access.presence.own for row in self._access.ask(_select_unended)
+        ):
+            with self._access.write() as (to, tables):
+                end_dead_runs(to, tables, self._access)
+
+    def save_plan(self, what: str, plan: Mapping[str, Any]) -> None:
+        """Keeps the plan of `what`, in place of an earlier one."""
+        row = {"what": what, "plan": pack(plan), "made_at": self._access.tell_time()}
+        with self._access.write() as (to, tables):
+            plans = tables.work.plans
+            to.execute(plans.delete().where(plans.c.what == what))
+            to.execute(plans.insert(), row)
+
+    def find_plan(self, what: str) -> tuple[dict[str, Any], str] | None:
+        """The plan that was made of `what`, and when."""
+        rows = self._access.ask(
+            lambda to: to.work.plans.select().where(to.work.plans.c.what == what)
+        )
+        with self._access.explain():
+            return (unpack(rows[0]["plan"]), str(rows[0]["made_at"])) if rows else None
+
+    def _list(self, limit: int | None = None, *, living: bool = False) -> tuple[RunRecord, ...]:
+        def build(tables: Tables) -> "Select[Any]":
+            runs = tables.work.runs
+            asked = _select_unended(tables) if living else runs.select()
+            return asked.order_by(runs.c.id.desc()).limit(limit)
+
+        rows = self._access.ask(build)
+        with self._access.explain():
+            return tuple(map(_read_run, rows))
+
+
+def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
+    """Inside a transaction that writes: what killed runs had is queued again."""
+    runs = tables.work.runs
+    for row in to.execute(_select_unended(tables)).mappings().all():
+        if not access.presence.is_alive(row["holder"]):
+            ended = runs.update().where(runs.c.id == row["id"])
+            to.execute(ended.values(ended_at=access.tell_time()))
+            free_pairs(to, tables, row["id"])
+
+
+def free_pairs(
+    to: "Connection", tables: Tables, run: int, cause: Cause = "stopped", message: str = ""
+) -> None:
+    """What the run has is no longer on its list; what it had begun is queued again.
+
+    So is what it had not begun, which it left for the same `cause`.
+    """
+    queue = tables.work.queue
+    of_run = queue.c.enlisted == run
+    left = queue.update().where(of_run, queue.c.state.in_(("queued", "running")))
+    to.execute(left.values(state="queued", cause=cause, message=message))
+    to.execute(queue.update().where(of_run).values(enlisted=None))
+
+
+def _select_unended(tables: Tables) -> "Select[Any]":
+    runs = tables.work.runs
+    return runs.select().where(runs.c.ended_at.is_(None))
+
+
+def _read_run(row: Mapping[str, Any]) -> RunRecord:
+    planned, summary = (
+        None if row[name] is None else unpack(row[name]) for name in ("planned", "summary")
+    )
+    return RunRecord(
+        int(row["id"]), row["command"], row["begun_at"], row["ended_at"], planned, summary
+    )

@@ -1,0 +1,78 @@
+"""How all parts of the store reach its database: they ask, or write all or nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from vsgen.store.presence import Presence
+from vsgen.store.sqlite_database import (
+    Database,
+    explain_contents,
+    explain_failures,
+    find_database,
+    make_database,
+)
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+
+class Access:
+    """An open store, shared by threads. Until the first write an absent store is empty."""
+
+    def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self.presence = Presence(path)
+        self._now = now
+        self._patience = patience
+        self._database: Database | None = None
+        self._opening = Lock()
+        self._writing = Lock()  # threads queue here fairly; SQLite would let them sleep and poll
+
+    def tell_time(self) -> str:
+        """Now, in UTC."""
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def ask(self, build: "Callable[[Tables], Select[Any]]") -> list[Mapping[str, Any]]:
+        """All rows of a question; none where there is no store.
+
+        Raises:
+            FileError: the file is no store, of a newer vsgen, or not usable.
+        """
+        with self._opening:
+            self._database = database = self._database or find_database(self.path, self._patience)
+        if database is None:
+            return []
+        with explain_failures(self.path), database.reader.begin() as connection:
+            rows = connection.execute(build(database.tables)).mappings()
+            return [dict(row) for row in rows]
+
+    @contextmanager
+    def write(self) -> "Iterator[tuple[Connection, Tables]]":
+        """What the block writes is kept when it ends, and nothing of it if it fails.
+
+        Raises:
+            FileError: as `ask`; or the file cannot be written.
+        """
+        with self._opening:
+            self._database = database = self._database or make_database(self.path, self._patience)
+        with explain_failures(self.path), self._writing, database.writer.begin() as connection:
+            yield connection, database.tables
+
+    @contextmanager
+    def explain(self) -> Iterator[None]:
+        """Turns values inside that no store of vsgen writes into a FileError."""
+        with explain_contents(self.path):
+            yield
+
+    def close(self) -> None:
+        """Closes the database, and gives up what this process holds."""
+        with self._opening:
+            if self._database is not None:
+                self._database.reader.dispose()
+            self._database = None
+        self.presence.leave()

@@ -1,0 +1,149 @@
+"""The queue: pairs that are asked for, who is to look after them, and which run has them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Unpack
+
+from vsgen.store.activity_log import Deed, note_deed
+from vsgen.store.queue_batches import add_batch, split_batches, split_distinct
+from vsgen.store.queue_enlisting import Enlisting
+from vsgen.store.queue_questions import Wanted, select_pairs
+from vsgen.store.queue_reading import QueueReading
+from vsgen.store.queue_rows import pack, read_pair, write_day
+from vsgen.store.queued_pairs import (
+    OUT,
+    STATES,
+    Added,
+    Cause,
+    Changes,
+    Enlisted,
+    Finished,
+    NewPair,
+    QueuedPair,
+    State,
+)
+from vsgen.store.run_records import end_dead_runs, free_pairs
+
+
+class WorkQueue(QueueReading):
+    """The pairs that are asked for. Every method raises FileError as the store's own do."""
+
+    def add(self, pairs: Iterable[NewPair], who: str) -> Added:
+        """All of `pairs` are in the queue, or, where this fails, none.
+
+        A known pair keeps its state; what the new one names replaces what it had.
+
+        Raises:
+            ValueError: a role's name is no slug.
+        """
+        now, new, known, last = self._access.tell_time(), 0, 0, ""
+        with self._access.write() as (to, tables):
+            for batch in split_distinct(pairs):
+                added = add_batch(to, tables, batch, now)
+                new, known = new + added, known + len(batch) - added
+                last = batch[-1].pair
+            if last:
+                deed = Deed(who, "queue add", now, f"{new:,} new, {known:,} known")
+                note_deed(to, tables, deed, (last if new + known == 1 else "",))
+        return Added(new, known)
+
+    def change(self, pairs: Iterable[str], who: str, **changes: Unpack[Changes]) -> tuple[str, ...]:
+        """Changes what is given, and returns the pairs that were changed.
+
+        A pair that a living run is drafting does not change its state: with a `state`, it is
+        left as it is. A new state takes cause and message away where none are given.
+        """
+        values: dict[str, Any] = {**changes}
+        if "due" in changes:
+            values["due"] = write_day(changes["due"])
+        detail = ", ".join(f"{name} {value}" for name, value in values.items())
+        if "state" in changes:
+            values = {"cause": "", "message": ""} | values
+        from sqlalchemy import and_, true
+
+        changed: list[str] = []
+        with self._access.write() as (to, tables):
+            end_dead_runs(to, tables, self._access)
+            queue = tables.work.queue
+            for batch in split_batches(dict.fromkeys(pairs)):
+                is_free = queue.c.state != "running" if "state" in values else true()
+                fitting = and_(queue.c.pair.in_(batch), is_free)
+                names = queue.select().with_only_columns(queue.c.pair).where(fitting)
+                found = set(to.execute(names).scalars())
+                to.execute(queue.update().where(fitting).values(values))
+                changed += [pair for pair in batch if pair in found]
+            if changed:
+                what = f"queue {values.get('state', 'change')}"
+                deed = Deed(who, what, self._access.tell_time(), detail)
+                note_deed(to, tables, deed, changed)
+        return tuple(changed)
+
+    def enlist(self, run: int, pairs: Iterable[str] | None, *, again: bool = False) -> Enlisted:
+        """Puts pairs on the list of `run`, from which `take` takes.
+
+        Those named, in any state but cancelled and declined; where none are named all that are
+        queued, and with `again` also those done and failed. What another living run has on its
+        list stays there.
+        """
+        eligible: tuple[State, ...] = ("queued", "running")
+        if pairs is not None or again:
+            eligible = tuple(it for it in STATES if it not in OUT)
+        got = Enlisting(run, eligible)
+        with self._access.write() as (to, tables):
+            end_dead_runs(to, tables, self._access)
+            if pairs is None:
+                got.take_all(to, tables)
+            else:
+                for batch in split_batches(dict.fromkeys(pairs)):
+                    got.take_named(to, tables, batch)
+        return Enlisted(got.taken, dict(got.held), dict(got.left_out))
+
+    def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
+        """The best `most` pairs of the run's list, which are running now."""
+        now = self._access.tell_time()
+        with self._access.write() as (to, tables):
+            queue = tables.work.queue
+            waiting = queue.c.state.not_in(("running", *OUT))
+            best = select_pairs(tables, Wanted()).where(queue.c.enlisted == run, waiting)
+            rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
+            begun = {
+                "state": "running",
+                "cause": "",
+                "message": "",
+                "run": run,
+                "started_at": now,
+                "finished_at": None,
+            }
+            ids = [row["id"] for row in rows]
+            for batch in split_batches(ids):
+                to.execute(queue.update().where(queue.c.id.in_(batch)).values(begun))
+            with self._access.explain():
+                return tuple(read_pair(row | begun) for row in rows)
+
+    def finish(self, run: int, results: Sequence[Finished]) -> None:
+        """Keeps what came of pairs that the run took; all of it or nothing."""
+        from sqlalchemy import bindparam
+
+        now = self._access.tell_time()
+        rows = [
+            {
+                "of_pair": each.pair,
+                "state": each.state,
+                "cause": each.cause,
+                "message": each.message,
+                "result": pack(each.result),
+                "finished_at": now,
+                "enlisted": None,
+            }
+            for each in results
+        ]
+        if not rows:
+            return
+        with self._access.write() as (to, tables):
+            queue = tables.work.queue
+            had = (queue.c.pair == bindparam("of_pair"), queue.c.enlisted == bindparam("of_run"))
+            to.execute(queue.update().where(*had), [row | {"of_run": run} for row in rows])
+
+    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
+        """What the run has and did not finish is queued again, with why it was left."""
+        with self._access.write() as (to, tables):
+            free_pairs(to, tables, run, cause, message)
