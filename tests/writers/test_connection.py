@@ -127,7 +127,7 @@ def test_a_junk_proxy_does_not_concern_this_machine() -> None:
     model = OpenAIModel(profile, Run(Breaker(1, Hour().world), environ))
 
     async def run() -> None:
-        with pytest.raises(WriterError, match="(?i)connect.* failed"):
+        with pytest.raises(WriterError, match=r"(?i)connect.* failed"):
             await model.answer([], {}, "baker: skills")
         await model.close()
 
