@@ -31,6 +31,8 @@ class Need(NamedTuple):
     cost: Decimal = Decimal(0)
     again: bool = False
     """It was sent before, and failed."""
+    room: int | None = None
+    """The most tokens of its answer, where the endpoint is told."""
 
 
 class Limits(NamedTuple):

@@ -195,7 +195,8 @@ class OpenAIModel:
     def _measure(self, call: _Call, body: bytes, room: int | None) -> Need:
         usual = max(_LEAST_ROOM, 2 * self._longest_reply) if self._longest_reply else _FIRST_ROOM
         tokens = len(body) // _BYTES + (room or usual)
-        return Need(tokens, self._charging.find_worst(len(body), room, call.label), call.is_again)
+        cost = self._charging.find_worst(len(body), room, call.label)
+        return Need(tokens, cost, call.is_again, room)
 
     def _begin(self, call: _Call, turn: Turn) -> None:
         """The request is on its way."""
@@ -217,8 +218,6 @@ class OpenAIModel:
             said = self._charging.charge(said, turn.money, call.label)
         except Rejection as rejection:
             is_limit = rejection.is_limit
-            # Nothing of what was refused as too much counts as sent.
-            tokens = 0 if is_limit else None
             self._charging.lose(turn.money, is_billed=rejection.is_late(response.status))
             self._obey(rejection)
             if is_limit or not rejection.may_pass:
@@ -230,7 +229,9 @@ class OpenAIModel:
         else:
             self._run.breaker.hear()
             if said.usage:
-                tokens = said.usage.input_tokens + said.usage.output_tokens
+                # Endpoints count the room that was asked for, or what was used of it.
+                written = max(said.usage.output_tokens, turn.need.room or 0)
+                tokens = said.usage.input_tokens + written
                 self._longest_reply = max(self._longest_reply, said.usage.output_tokens)
             return said
         finally:
