@@ -20,11 +20,12 @@ def anna(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSGEN_EDITOR", "Anna")
 
 
-def ask(call: Call, *words: str) -> Any:
+def ask(call: Call, *words: str) -> dict[str, Any]:
     """What a command says to a machine."""
     result = call("queue", *words, "--json")
     assert 0 == result.exit_code, result.stderr
-    return json.loads(result.stdout)
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
 
 
 def test_a_file_is_added_once(call: Call, bakery: Path) -> None:
@@ -40,7 +41,7 @@ def test_a_file_is_added_once(call: Call, bakery: Path) -> None:
         row["due"],
         row["assignee"],
         row["state"],
-        row["origin"].replace("q.csv:2", "q.csv:2"),
+        row["origin"],
     )
 
 
@@ -117,10 +118,8 @@ def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
         assert [[it[key] for key in kept] for it in before] == [
             [it[key] for key in kept] for it in after
         ]
-    cells = [
-        cell for row in csv.reader(io.StringIO(call("queue", "export").stdout)) for cell in row
-    ]
-    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@") and cell != "-10"]
+    rows = csv.reader(io.StringIO(call("queue", "export").stdout))
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
 
 
 def test_lists_say_how_many_more_there_are(call: Call, bakery: Path) -> None:

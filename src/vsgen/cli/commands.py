@@ -20,6 +20,7 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "queue": "queue_commands",
     "plan": "plan_command",
     "batch": "batch_command",
     "status": "status_command",
@@ -38,7 +39,6 @@ MODULES = {
     "trace": "statistics_commands",
     "claims": "statistics_commands",
     "init": "init_command",
-    "queue": "queue_commands",
     "eval": "eval_command",
     "role": "role_commands",
     "source": "source_commands",
