@@ -115,7 +115,7 @@ def make_plan(
 
 
 def _find_price(profile: "Profile") -> Callable[[Usage], Any]:
-    from vsgen.writers.openai_model import find_cost
+    from vsgen.writers.prices import find_cost
 
     return lambda usage: find_cost(usage, (profile.model,), profile)
 
