@@ -1,6 +1,6 @@
 """The queue: pairs that are asked for, who is to look after them, and which run has them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -69,7 +69,7 @@ class WorkQueue(QueueReading):
         values: dict[str, Any] = {**changes}
         if "due" in changes:
             values["due"] = write_day(changes["due"])
-        detail = ", ".join(f"{name} {value}" for name, value in values.items())
+        detail = _describe(values)
         if "state" in changes:
             values = {"cause": "", "message": ""} | values
         from sqlalchemy import and_, true
@@ -171,6 +171,13 @@ class WorkQueue(QueueReading):
         """What the run has and did not finish is queued again."""
         with self._access.write() as (to, tables):
             free_pairs(to, tables, run)
+
+
+def _describe(values: Mapping[str, Any]) -> str:
+    """`priority 3, no assignee`: what was set; a state is told by the deed itself."""
+    said = {name: it for name, it in values.items() if name not in ("state", "message")}
+    parts = [f"{name} {it}" if it not in ("", None) else f"no {name}" for name, it in said.items()]
+    return ", ".join([*parts, *filter(None, [values.get("message")])])
 
 
 def _split(values: Iterable[_Name]) -> Iterator[list[_Name]]:
