@@ -29,20 +29,21 @@ _FIELDS = """
 """.split()
 _WORK = {
     "individual": (
-        "Data Modeler",
         "Data Curator",
-        "Insight Analyst",
-        "Forecast Analyst",
-        "Metrics Engineer",
-        "Pipeline Engineer",
-        "Search Engineer",
-        "Records Scientist",
-        "Model Tester",
+        "Metrics Surveyor",
+        "Forecast Estimator",
+        "Records Archivist",
+        "Search Indexer",
+        "Model Assessor",
+        "Insight Compiler",
+        "Document Cataloger",
+        "Pipeline Fitter",
     ),
-    "lead": ("Modeling Lead", "Data Platform Lead"),
-    "manager": ("Records Manager", "Insight Manager"),
-    "executive": ("Data Director",),
+    "lead": ("Data Registrar", "Platform Custodian"),
+    "manager": ("Records Superintendent", "Insight Overseer"),
+    "executive": ("Data Commissioner",),
 }
+"""Words that no shipped fact has: "is an engineer who" of one job would be read of another."""
 MOST = len(_FIELDS) * sum(map(len, _WORK.values()))
 """Roles for which there are titles: 448."""
 
@@ -96,8 +97,9 @@ def _write_role(
         facts = [it for it in _mix(name, donors, random) if it.text not in said]
         said.update(it.text for it in facts)
         if name in ("comes_from", "leads_to"):
-            others = random.sample([it for it in names if it is not named], len(facts))
-            facts = [_step(name, fact, other) for fact, other in zip(facts, others, strict=True)]
+            others = [it for it in names if it is not named]
+            others = random.sample(others, min(len(others), len(facts)))
+            facts = [_step(name, fact, other) for fact, other in zip(facts, others, strict=False)]
         if facts:
             yield f"{name}:"
             yield from (f"  - {_flow(it.model_dump(exclude_none=True))}" for it in facts)

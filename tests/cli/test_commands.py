@@ -8,8 +8,8 @@ import pytest
 from tests.cli.conftest import Call
 
 COMMANDS = (
-    "draft batch status refresh where diff review approve reject restore confirm strike comment "
-    "serve check trace claims init eval role source schema prompt store"
+    "draft plan batch status refresh where diff review approve reject restore confirm strike "
+    "comment serve check trace claims init eval role source schema prompt store"
 ).split()
 
 
@@ -42,7 +42,8 @@ NEEDLESS = {
     "--help": MODELS | WORDING | FILES,
     "check baker-vs-pastry-chef.md": MODELS | WORDING | {"vsgen.writers"},
     "draft baker pastry-chef": MODELS | {"rich"},
-    "status": MODELS | {"rich"},
+    "status": {"openai", "httpx2", "genai_prices", "rich", "vsgen.facts", "vsgen.planning"},
+    "status --sentences": MODELS | {"rich"},
     "refresh": MODELS | {"rich"},
 }
 

@@ -15,6 +15,7 @@ from vsgen.cli.console import clean, count, say_json
 Call = Callable[..., Result]
 COMMANDS = [
     ("draft",),
+    ("plan",),
     ("batch",),
     ("status",),
     ("refresh",),

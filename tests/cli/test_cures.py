@@ -299,6 +299,7 @@ SITUATIONS = {
     "no proposals of this role": Situation(nothing, ("role", "review", "zzzzzzzz")),
     "decision without a role": Situation(nothing, ("role", "review", "--accept", "head")),
     "aged article": Situation(age, ("status",)),
+    "aged sentences": Situation(age, ("status", "--sentences")),
     "another value": Situation(record, ("source", "import", "bls", "table.csv", *BAKERS)),
     "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),
 }

@@ -102,12 +102,15 @@ def test_a_new_edition_names_just_the_articles_that_print_the_source(
 ) -> None:
     """Found by looking at every text; refreshed without a call; then nothing is left to do."""
     draft(call, PAIRS)
-    assert (0, "6 articles: 0 touched\n") == ((it := call("status")).exit_code, it.stdout)
+    assert (0, "6 articles: 0 touched\n") == (
+        (it := call("status", "--sentences")).exit_code,
+        it.stdout,
+    )
     before = read_articles(kitchen)
     publish(kitchen, "census-cooks", growth=("1.5", "1.6"))
     printed = {slug for slug, text in before.items() if "[^census-cooks-2024-34]" in text}
     assert printed and printed != before.keys()
-    told = tell(call, "status")
+    told = tell(call, "status", "--sentences")
     assert printed == name_touched(told)
     dry = tell(call, "refresh", "--dry-run")
     assert (0, printed) == (dry["calls"], name_touched(dry))
@@ -117,7 +120,7 @@ def test_a_new_edition_names_just_the_articles_that_print_the_source(
     after = read_articles(kitchen)
     assert printed == {slug for slug in after if after[slug] != before[slug]}
     assert not any("census-cooks-2024-34" in text for text in after.values())
-    assert 0 == call("status").exit_code
+    assert 0 == call("status", "--sentences").exit_code
     assert 0 == call("check", "output/baker-vs-cook.md").exit_code
 
 
@@ -125,7 +128,7 @@ def test_each_sentence_is_told_with_its_line_and_its_cause(kitchen: Path, call: 
     """The line of the file as it stands, the sentence before and after, the figure's editions."""
     draft(call, ["baker-vs-cook"])
     publish(kitchen, "census-cooks", growth=("1.5", "1.6"))
-    touched = list_touched(tell(call, "status"))[0]
+    touched = list_touched(tell(call, "status", "--sentences"))[0]
     lines = read_articles(kitchen)["baker-vs-cook"].split("\n")
     outlooks = next(it for it in touched["passages"] if it["key"] == "outlooks")
     assert {"refresh"} == {it["need"] for it in touched["passages"]}
@@ -172,7 +175,7 @@ def test_a_changed_fact_is_found_and_rendered(kitchen: Path, call: Call) -> None
     assert fact
     path.write_text(text.replace(fact[2], f"{fact[2]} again"), encoding="utf-8")
     printed = {slug for slug, it in read_articles(kitchen).items() if fact[2] in it}
-    told = tell(call, "status")
+    told = tell(call, "status", "--sentences")
     assert printed == name_touched(told)
     assert f"baker/definition/{fact[1]}" in json.dumps(told)
     call("refresh")
@@ -187,14 +190,14 @@ def test_what_a_person_and_a_fact_changed_waits_for_the_person(kitchen: Path, ca
         text = path.read_text("utf-8")
         assert "what a town eats every day" in text
         path.write_text(text.replace("what a town eats every day", new), "utf-8")
-    ((passage,),) = [it["passages"] for it in list_touched(tell(call, "status"))]
+    ((passage,),) = [it["passages"] for it in list_touched(tell(call, "status", "--sentences"))]
     assert ("definitions/baker", "person") == (passage["key"], passage["need"])
     (sentence,) = passage["sentences"]
     assert "what the quarter eats" in sentence["was"]
     assert "what people eat at dawn" in sentence["now"]
     assert 1 == call("refresh").exit_code
     assert "what the quarter eats" in article.read_text("utf-8")
-    assert 0 == call("status").exit_code
+    assert 0 == call("status", "--sentences").exit_code
     assert "what people eat at dawn" in call("review", "baker-vs-cook", "--json").stdout
 
 
@@ -207,18 +210,18 @@ def test_no_model_is_called_unless_asked_and_then_for_what_fails_alone(
     publish(kitchen, "census-all-occupations", growth=("3.1", "3.2"))
     call("refresh")
     assert [] == served.take()
-    assert 0 == call("status").exit_code
+    assert 0 == call("status", "--sentences").exit_code
     publish(kitchen, "census-bakers", growth=("5.5", "0.5"))
     publish(kitchen, "census-cooks", growth=("1.5", "1.6"))
     assert 1 == call("refresh").exit_code
     assert [] == served.take()
-    told = call("status")
+    told = call("status", "--sentences")
     assert 1 == told.exit_code
     assert "holds no more: Bakers are projected to grow" in told.stdout
     assert 0 == call("refresh", "--ask").exit_code
     (asked,) = served.take()
     assert "Definitions" not in asked and "Outlooks" in asked
-    assert 0 == call("status").exit_code
+    assert 0 == call("status", "--sentences").exit_code
     assert 0 == call("draft", "baker-vs-cook").exit_code
     assert [] == served.take()
     text = read_articles(kitchen)["baker-vs-cook"]
@@ -272,7 +275,7 @@ def test_one_act_corrects_a_value_in_every_article(kitchen: Path, call: Call) ->
         (it["figure"], it["was"], it["now"], it["who"], it["why"]) for it in told
     }
     assert 0 == call("check", "output/baker-vs-cook.md", "output/cook-vs-baker.md").exit_code
-    assert 0 == call("status").exit_code
+    assert 0 == call("status", "--sentences").exit_code
     review = call("review", "baker-vs-cook").stdout
     assert "corrected: the openings (Ada" in " ".join(review.split())
     (pattern,) = open_review(open_project()).list_patterns()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from vsgen.drafting.model_run import Asked, Asking
+from vsgen.drafting.posed_questions import pose_questions
 from vsgen.drafting.questions import ask_all
 from vsgen.drafting.sentence_verdicts import Bounds
 from vsgen.errors import WriterError
@@ -139,7 +140,8 @@ def ask(prompts: Prompts, store: Store) -> Ask:
     ) -> tuple[Asked, ...]:
         asking = Asking(model, store, **options)
         bounds = Bounds(frozenset(), frozenset(), prompts.style.banned, prompts.style.locale)
-        return asyncio.run(ask_all(tasks, asking, prompts, bounds))
+        questions = pose_questions(tasks, asking, prompts, bounds)
+        return asyncio.run(ask_all(questions, asking))
 
     return run
 

@@ -1,6 +1,5 @@
 """A passage is judged block by block: what stands stays, and only the rest is asked for again."""
 
-import asyncio
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -57,7 +56,7 @@ def judge(
     task = make_task(form)
     reply = record_answer(make_answer(text), task, "", ("key", 1, 1), datetime.now(UTC))
     bounds = Bounds(frozenset(), frozenset(), (), "en-US", own)  # type: ignore[arg-type]  # one of two
-    return asyncio.run(judge_reply(reply, task, [before or Rejected(task.dossiers[0])], bounds))
+    return judge_reply(reply, task, [before or Rejected(task.dossiers[0])], bounds)
 
 
 def labelled(label: str, text: str, *numbers: str) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Drafts a queue of pairs and says what became of each; or measures what a writer is like.
+"""Drafts the pairs of a queue and says what became of each; or measures what a writer is like.
 
-Start at `pair_queue` for `vsgen batch`, at `writer_evaluation` for `vsgen eval`.
+Start at `batch_run` for `vsgen batch`, at `pair_queue` for what a call asks for, at
+`writer_evaluation` for `vsgen eval`.
 """
 
-from vsgen.batch.pair_queue import Entry, Outcome, Queue, all_pairs, read_words, run_queue
+from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_words
 
-__all__ = ["Entry", "Outcome", "Queue", "all_pairs", "read_words", "run_queue"]
+__all__ = ["Entry", "Queue", "all_pairs", "read_words"]

@@ -1,13 +1,28 @@
 """`vsgen batch`: the articles of a queue of pairs."""
 
-from collections import Counter
-from dataclasses import asdict
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import clean, count, say, say_json, tell
-from vsgen.cli.opened_project import AsJson, OutputFolder, Queued, open_project
+from vsgen.cli.batch_progress import RunAudience, open_run_audience
+from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run
+from vsgen.cli.console import say, say_json, tell
+from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
+from vsgen.cli.queue_words import (
+    AllPairs,
+    BothWays,
+    Dates,
+    QueueWords,
+    Roles,
+    SkipBad,
+    split_roles,
+)
 from vsgen.cli.writer_options import (
     Fallback,
     ModelName,
@@ -16,20 +31,29 @@ from vsgen.cli.writer_options import (
     WriterOptions,
     open_workshop,
 )
-from vsgen.errors import UsageError, show_command
+from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from vsgen.batch import Outcome
+    from vsgen.batch.article_outcome import Outcome
+    from vsgen.batch.article_work import RunTools
+    from vsgen.batch.intake import Wanted
+    from vsgen.batch.run_tally import Tally
+    from vsgen.production import Workshop
+    from vsgen.store import Store
 
-_GO_ON = "When the endpoint answers again, run the same command: what was paid for is kept."
-_LABELS = {"findings": "with errors", "left": "not tried"}
+_EMPTY = "nothing is queued; `vsgen queue add`, or name a queue, pairs or --all-pairs"
 
 
 def batch(
-    queue: Queued = None,
-    every_pair: Annotated[
-        bool, typer.Option("--all-pairs", help="Draft every two roles of the project.")
-    ] = False,
+    words: QueueWords = None,
+    roles: Roles = "",
+    every_pair: AllPairs = False,
+    both_ways: BothWays = False,
+    skip_bad: SkipBad = False,
+    dates: Dates = None,
+    budget: Annotated[
+        str, option("--budget", metavar="USD", help="The most that the run may cost.")
+    ] = "",
     model: ModelName = "",
     facts: OnlyFacts = False,
     tries: Tries = None,
@@ -39,56 +63,153 @@ def batch(
 ) -> None:
     """Draft many articles; what is up to date is left alone.
 
-    What people changed in an article is merged with what comes anew; where both touch the same
-    words, the person's stand and the new ones wait for `vsgen review`.
+    A queue or pairs are added to the project's queue first, and exactly these are run; without
+    any, all that is queued. What people changed in an article is merged with what comes anew.
 
-    A pair that fails stops no other, unless the endpoint would refuse them all. After an
-    interruption run the same command again.
-    The exit code is the worst of all articles'.
+    One article that fails stops no other. Ctrl-C ends the run when the articles under way are
+    done; a second one stops it at once. The same command goes on where it was: no reply that was
+    kept is paid for again. docs/batch.md is the guide.
+    The exit code is the worst of all articles'; 130 where a person stopped the run.
 
     \b
     Example:
-      vsgen batch queue.csv
+      vsgen batch queue.csv --budget 25
+      vsgen batch --roles baker,cook,pastry-chef --facts
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch import all_pairs, read_words, run_queue
+    from vsgen.batch.intake import Wanted
 
-    if bool(queue) == every_pair:
-        cure = "Write `vsgen batch queue.csv` or `vsgen batch --all-pairs`."
-        raise UsageError("name either a queue or --all-pairs", cure=cure)
     project = open_project(output)
-    asked = read_words(project.library, queue) if queue else all_pairs(project.library)
-    for note in asked.notes:
-        tell(note)
-    outcomes: list[Outcome] = []
-    with open_workshop(project, WriterOptions(model, facts, tries, fallback)) as workshop:
-        for outcome in run_queue(asked, workshop):
-            outcomes.append(outcome)
-            if outcome.state != "left":
-                tell(_format(outcome, len(outcomes), len(asked.entries)))
-    if left := sum(outcome.state == "left" for outcome in outcomes):
-        articles = "1 article was" if left == 1 else f"{left:,} articles were"
-        tell(f"{articles} not tried. {_GO_ON}")
+    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
+    with (
+        open_run_audience() as audience,
+        open_workshop(project, options, audience) as workshop,
+        _open_queue(project, workshop) as store,
+    ):
+        ended = _run(project, workshop, store, wanted, audience, as_json=as_json)
     if as_json:
-        say_json([asdict(outcome) for outcome in outcomes])
+        say_json(describe_run(ended))
     else:
-        say(_summarise(outcomes, project.desk.option))
-    worst = max((outcome.exit_code for outcome in outcomes), default=0)
-    if worst:
-        raise typer.Exit(worst)
+        for line in format_run(ended):
+            say(line)
+    if ended.exit_code:
+        raise typer.Exit(ended.exit_code)
 
 
-def _format(outcome: "Outcome", number: int, whole: int) -> str:
-    place = f"[{number:>{len(str(whole))}}/{whole}]"
-    state = _LABELS.get(outcome.state, outcome.state)
-    line = f"{place} {outcome.pair}: {state} ({outcome.seconds:.2f} s)"
-    return f"{line}\n    {clean(outcome.message)}" if outcome.message else line
+def _run(
+    project: Project,
+    workshop: "Workshop",
+    store: "Store",
+    wanted: "Wanted",
+    audience: RunAudience,
+    *,
+    as_json: bool,
+) -> Ended:
+    from vsgen.batch.batch_run import BatchRun
+    from vsgen.batch.kept_plans import find_planned
+    from vsgen.batch.run_tally import Tally
+
+    start = perf_counter()
+    is_named = bool(wanted.words or wanted.roles or wanted.every_pair)
+    names = _add_wanted(project, store, wanted) if is_named else None
+    every = ["--all-pairs"] if wanted.every_pair else []
+    planned = find_planned(store, [*wanted.words, *every], workshop.smith.name)
+    with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
+        enlisted = store.queue.enlist(run.id, names)
+        if not enlisted.taken and not is_named:
+            tell(_EMPTY)
+        for line in format_left_out(enlisted, named=is_named):
+            tell(line)
+        tally = Tally(enlisted.taken)
+        heard: list[Outcome] = []
+        tools = _gather_tools(project, workshop, tally)
+        asked = tools.model.asking.model if tools.model else None
+        audience.begin(tally, (lambda: asked.load) if asked else None)
+        listener = _Collecting(audience, heard) if as_json else audience
+        going = BatchRun(tools, store, run.id, tally, listener)
+        going.go()
+        audience.end()
+        ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
+        ended.planned = planned
+        ended.option = project.desk.option
+        ended.outcomes = heard
+        if ended.left:
+            ended.left_cause, ended.left_message = going.left
+        if ended.left and as_json:
+            told = {it.pair for it in heard}
+            rows = store.queue.list(("queued",))
+            ended.waiting = [it for it in rows if it.cause and it.pair not in told]
+        run.end(ended.as_data())
+    return ended
 
 
-def _summarise(outcomes: "list[Outcome]", option: tuple[str, ...]) -> str:
-    states = Counter(outcome.state for outcome in outcomes)
-    parts = [f"{states[state]:,} {_LABELS.get(state, state)}" for state in sorted(states)]
-    waiting = sum(bool(outcome.conflicts) for outcome in outcomes)
-    review = show_command("vsgen", "review", "--only", "conflicts", *option)
-    parts += [f"{waiting:,} with a conflict to decide: {review}"] if waiting else []
-    return f"{count(len(outcomes), 'article')}" + (f": {', '.join(parts)}" if parts else "")
+class _Collecting:
+    """Passes on what is told of a run, and keeps the outcomes."""
+
+    def __init__(self, audience: RunAudience, outcomes: "list[Outcome]") -> None:
+        self._outcomes = outcomes
+        self.tell, self.tick, self._hear = audience.tell, audience.tick, audience.hear
+
+    def hear(self, outcome: "Outcome") -> None:
+        """An article is over."""
+        self._outcomes.append(outcome)
+        self._hear(outcome)
+
+
+def _gather_tools(project: Project, workshop: "Workshop", tally: "Tally") -> "RunTools":
+    from vsgen.batch.article_work import RunTools
+    from vsgen.drafting.by_model import ByModel
+    from vsgen.production import Verdicts
+
+    model = workshop.smith if isinstance(workshop.smith, ByModel) else None
+    if model:
+        model = replace(model, asking=replace(model.asking, heard=tally.hear))
+        workshop = replace(workshop, smith=model)
+    crashes = project.settings.project / ".vsgen" / "crashes"
+    return RunTools(workshop, Verdicts(workshop), model, crashes)
+
+
+@contextmanager
+def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
+    """The project's store; that of the model where one writes."""
+    from vsgen.drafting.by_model import ByModel
+    from vsgen.store import open_store
+
+    if isinstance(workshop.smith, ByModel):
+        yield workshop.smith.asking.store
+        return
+    with closing(open_store(project.settings.store)) as store:
+        yield store
+
+
+def _add_wanted(project: Project, store: "Store", wanted: "Wanted") -> list[str]:
+    """The pairs that the call asks for, which are in the queue now."""
+    from vsgen.cli.queue_words import take_in_words
+
+    intake = take_in_words(project, store, wanted)
+    pairs = [it for it in intake.pairs if it.pair not in intake.out]
+    store.queue.add(pairs, _find_who())
+    return [it.pair for it in pairs]
+
+
+def _find_who() -> str:
+    """Who asks for pairs; a program where nobody is named."""
+    from vsgen.cli.review_access import find_person
+
+    with suppress(UsageError):
+        return find_person()
+    return "vsgen batch"
+
+
+def _read_budget(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        budget = Decimal(text.strip().removeprefix("$").replace(",", ""))
+    except InvalidOperation:
+        budget = Decimal(0)
+    if not budget.is_finite() or budget <= 0:
+        cure = "Write dollars, such as --budget 25 or --budget 0.50"
+        raise UsageError(f"“{text}” is no budget", cure=cure)
+    return budget

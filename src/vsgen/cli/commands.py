@@ -22,7 +22,7 @@ MODULES = {
     "draft": "draft_command",
     "plan": "plan_command",
     "batch": "batch_command",
-    "status": "refresh_command",
+    "status": "status_command",
     "refresh": "refresh_command",
     "where": "where_command",
     "diff": "diff_command",

@@ -1,4 +1,4 @@
-"""`vsgen status`, `vsgen refresh`: what new facts and figures touch, and articles made of them."""
+"""`vsgen refresh`: articles rendered from present facts; and what these touch, for `status`."""
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from vsgen.drafting import BuiltIn, Wordsmith
     from vsgen.production import Workshop
@@ -30,30 +31,14 @@ Subjects = Annotated[
 Brief = Annotated[bool, typer.Option("--brief", help="Leave out the sentences.")]
 
 
-def status(
-    words: Subjects = None,
-    brief: Brief = False,
-    output: OutputFolder = None,
-    as_json: AsJson = False,
+def say_touched(
+    words: "Sequence[str]", output: "Path | None", *, brief: bool, as_json: bool
 ) -> None:
-    """List the articles, passages and sentences that are not made from present facts and figures.
-
-    And why: the figure's edition and value before and now, the fact, the prompt. And what each
-    needs: `vsgen refresh` renders it again without a call; where a model's sentence no longer
-    holds, `vsgen refresh --ask`; a person, where what they wrote is in the way. Approved ones are
-    named apart. Changes nothing. docs/editions.md is the guide.
-    Exit codes: 0 nothing is touched, 1 something is.
-
-    \b
-    Example:
-      vsgen status
-      vsgen status data-manager --brief
-      vsgen status --json
-    """
+    """Say what new facts and figures touch in articles that `words` name; ends the call."""
     from vsgen.cli.renewal_output import describe_renewals, format_renewals, summarise_renewals
 
     project = open_project(output)
-    found = renew(words or [], project, save=False)
+    found = renew(words, project, save=False)
     if as_json:
         say_json({"articles": len(found), "touched": describe_renewals(found, project)})
     else:
@@ -63,10 +48,18 @@ def status(
     needs = {need for it in found if it.touched for need in it.touched.needs}
     if needs and not as_json:
         ask = ["--ask"] if "ask" in needs and "refresh" not in needs else []
-        tell(show_command("vsgen", "refresh", *words or [], *ask, *project.desk.option))
+        tell(show_command("vsgen", "refresh", *words, *ask, *project.desk.option))
     worst = max((it.exit_code for it in found), default=0)
     if worst or any(it.touched for it in found):
         raise typer.Exit(worst or 1)
+
+
+def find_stale_articles(slugs: "Sequence[str]", project: Project) -> tuple[str, ...]:
+    """Those of the articles that are not made from present facts."""
+    from vsgen.production.staleness import find_stale
+
+    built_in = make_built_in(project)
+    return tuple(find_stale(slugs, _make_workshop(project, built_in), built_in))
 
 
 def renew(words: "Sequence[str]", project: Project, *, save: bool) -> "list[Renewal]":

@@ -180,7 +180,13 @@ def open_asking(
     model = OpenAIModel(profile, Run(breaker, os.environ, store, money, audience.note))
     writer = settings.writer
     asking = Asking(
-        model, store, writer.tries, own=writer.own, report=audience.show, breaker=breaker
+        model,
+        store,
+        writer.tries,
+        own=writer.own,
+        report=audience.show,
+        breaker=breaker,
+        at_once=profile.concurrency,
     )
     try:
         yield asking

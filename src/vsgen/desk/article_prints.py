@@ -1,5 +1,6 @@
 """Tells by their bytes alone whether an article and its locks are as they were. Parses nothing."""
 
+import json
 import os
 import re
 from hashlib import sha256
@@ -12,6 +13,7 @@ from vsgen.desk.journal import JOURNAL, find_pending
 _HEAD = 2_000
 """Bytes of a lock in which its inputs stand, where they stand before its passages."""
 _INPUTS = re.compile(rb'^ "inputs": "([0-9a-f]{1,64})",\r?$', re.MULTILINE)
+_WRITER = re.compile(rb'^ "writer": ("[^\r\n]{1,400}"),\r?$', re.MULTILINE)
 
 
 class ArticlePrints:
@@ -47,12 +49,23 @@ class ArticlePrints:
 
     def read_inputs(self, pair_slug: str) -> str | None:
         """What the article's lock says it was made from; None where its head does not say it."""
+        found = _INPUTS.search(self._read_head(pair_slug))
+        return found[1].decode() if found else None
+
+    def read_writer(self, pair_slug: str) -> str | None:
+        """Who worded the article, by its lock; None where its head does not say it."""
+        found = _WRITER.search(self._read_head(pair_slug))
+        try:
+            return str(json.loads(found[1])) if found else None
+        except ValueError:
+            return None
+
+    def _read_head(self, pair_slug: str) -> bytes:
         try:
             with (self._folder / f"{pair_slug}.lock.json").open("rb") as file:
-                found = _INPUTS.search(file.read(_HEAD))
+                return file.read(_HEAD)
         except OSError:
-            return None
-        return found[1].decode() if found else None
+            return b""
 
     def _print_role(self, role: str) -> str:
         path = self._folder / "passages" / f"{role}.lock.json"

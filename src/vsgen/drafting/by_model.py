@@ -14,8 +14,10 @@ from vsgen.drafting.keeping import digest_model, name_wording
 from vsgen.drafting.layout import lay_out_blocks
 from vsgen.drafting.model_run import Asked, Asking
 from vsgen.drafting.needs import PairNeed, RoleNeed, Spent, Words
+from vsgen.drafting.posed_questions import Question, pose_questions
 from vsgen.drafting.questions import ask_all
 from vsgen.drafting.sentence_verdicts import Bounds, offered_figures
+from vsgen.drafting.steps import Needs
 from vsgen.prompts import (
     PAIR,
     ROLE,
@@ -34,6 +36,13 @@ class TaskKey(NamedTuple):
     template: str
     role: str
     note: str
+
+
+class Inquiry(NamedTuple):
+    """Needs, and what a model is to be asked for them."""
+
+    needs: Needs
+    questions: Mapping[TaskKey, Question]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,8 @@ class ByModel:
 
     def word(self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]) -> Words:
         """What the model words, what is computed, and why the rest is missing."""
-        asked = self._ask(self.list_tasks(roles, pairs))
-        words = Words(spent=sum((it.spent for it in asked.values()), Spent()))
-        for need in roles:
-            self._take_items(need, asked.get(_key(need)), words)
-        for pair_need in pairs:
-            self._take_passage(pair_need, asked.get(_key(pair_need)), words)
-        return words
+        inquiry = self.prepare(Needs(roles, pairs))
+        return self.take(inquiry, asyncio.run(self._ask(inquiry)) if inquiry.questions else ())
 
     def list_tasks(
         self, roles: Sequence[RoleNeed], pairs: Sequence[PairNeed]
@@ -88,24 +92,43 @@ class ByModel:
             tasks = {key: replace(task, may_add=False) for key, task in tasks.items()}
         return tasks
 
-    def _ask(self, tasks: Mapping[TaskKey, Task]) -> dict[TaskKey, Asked]:
-        """What came of each task."""
-        if not tasks:
-            return {}
+    def prepare(self, needs: Needs) -> Inquiry:
+        """All that is computed before a model is asked; nothing is asked.
+
+        Raises:
+            PromptsError: a template is missing or cannot be filled.
+        """
+        tasks = self.list_tasks(*needs)
         points = chain.from_iterable(task.points.values() for task in tasks.values())
         style = self.prompts.style
         names = self.built_in.library.names
         own = self.asking.own
         bounds = Bounds(names, offered_figures(points), style.banned, style.locale, own)
         notes = [key.note for key in tasks]
-        asked = asyncio.run(self._ask_all(tuple(tasks.values()), notes, bounds))
-        return dict(zip(tasks, asked, strict=True))
+        posed = pose_questions([*tasks.values()], self.asking, self.prompts, bounds, notes)
+        return Inquiry(needs, dict(zip(tasks, posed, strict=True)))
 
-    async def _ask_all(
-        self, tasks: Sequence[Task], notes: Sequence[str], bounds: Bounds
-    ) -> tuple[Asked, ...]:
+    async def ask(self, inquiry: Inquiry) -> tuple[Asked, ...]:
+        """What came of each question; the model is left open for others of this event loop.
+
+        Raises:
+            VsgenError: nothing can be worded; see `ask_all`.
+        """
+        return await ask_all([*inquiry.questions.values()], self.asking)
+
+    def take(self, inquiry: Inquiry, asked: Sequence[Asked]) -> Words:
+        """What was asked, and what is computed beside it, as words for the needs."""
+        came = dict(zip(inquiry.questions, asked, strict=True))
+        words = Words(spent=sum((it.spent for it in asked), Spent()))
+        for need in inquiry.needs.roles:
+            self._take_items(need, came.get(_key(need)), words)
+        for pair_need in inquiry.needs.pairs:
+            self._take_passage(pair_need, came.get(_key(pair_need)), words)
+        return words
+
+    async def _ask(self, inquiry: Inquiry) -> tuple[Asked, ...]:
         try:
-            return await ask_all(tasks, self.asking, self.prompts, bounds, notes)
+            return await self.ask(inquiry)
         finally:
             await self.asking.model.close()
 

@@ -45,6 +45,10 @@ def _ignore(_: Progress) -> None:
     """Tell nobody."""
 
 
+def _hear_nothing(_: StoredReply) -> None:
+    """Count nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A model, and how it is asked in one run."""
@@ -60,6 +64,10 @@ class Asking:
     report: Callable[[Progress], None] = _ignore
     breaker: Breaker = field(default_factory=lambda: Breaker(_AT_ONCE))
     """One for all articles of a run, and shared with the model."""
+    at_once: int = _AT_ONCE
+    """Requests that may be under way together."""
+    heard: Callable[[StoredReply], None] = _hear_nothing
+    """Is given each reply that was paid for, once it is kept."""
     wishes: set[str] = field(default_factory=set)
     """Fingerprints of what was worded anew, until the run has come to its end."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))

@@ -7,9 +7,7 @@ that ask the same at the same time, one asks and the others wait for what it is 
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain, repeat
+from dataclasses import replace
 
 from vsgen.drafting.model_run import (
     Asked,
@@ -21,10 +19,10 @@ from vsgen.drafting.model_run import (
     record_answer,
 )
 from vsgen.drafting.needs import Spent
+from vsgen.drafting.posed_questions import Question
 from vsgen.drafting.reply_verdicts import Bench, Verdict
-from vsgen.drafting.sentence_verdicts import Bounds
 from vsgen.errors import HopelessError, VsgenError, WriterError
-from vsgen.prompts import SCHEMA, Prompts, Rejected, Task, fingerprint_task, render_prompt
+from vsgen.prompts import SCHEMA, Rejected
 from vsgen.store import StoredReply
 from vsgen.writers import Answer, Message
 
@@ -34,80 +32,35 @@ _UNKNOWN_ROOM = 16_384
 """Tokens, where the endpoint did not count those of a reply that was cut off."""
 
 
-async def ask_all(
-    tasks: Sequence[Task],
-    asking: Asking,
-    prompts: Prompts,
-    bounds: Bounds,
-    notes: Sequence[str] = (),
-) -> tuple[Asked, ...]:
-    """Ask every task at once; `notes` are wishes for other words, task by task.
+async def ask_all(questions: Sequence[Question], asking: Asking) -> tuple[Asked, ...]:
+    """Ask all questions at once; the model is left open.
 
     Raises:
         HopelessError: the endpoint is of no use to the rest of the run either.
         WriterError: the endpoint answered none of the tasks.
         FileError: the store cannot be used; where it cannot be written, nothing was asked.
     """
-    for task in tasks:
-        asking.report(Progress(task, "waiting"))
-    judging = Bench()
-    questions = (
-        _Question(task, asking, prompts, bounds, note, judging)
-        for task, note in zip(tasks, chain(notes, repeat("")), strict=False)
-    )
+    for question in questions:
+        asking.report(Progress(question.task, "waiting"))
+    bench = Bench()
     # What is under way when one fails is paid for: it is waited for, and kept.
-    ended = await asyncio.gather(*map(_ask, questions), return_exceptions=True)
+    ended = await asyncio.gather(*(_ask(it, bench) for it in questions), return_exceptions=True)
     for failure in ended:
         if isinstance(failure, BaseException):
             raise failure
-    if asking.breaker.ended:
-        raise asking.breaker.ended
     asked = [it for it in ended if isinstance(it, Asked)]
+    if asking.breaker.ended and any(it.missing for it in asked):
+        raise asking.breaker.ended
     errors = [it.error for it in asked if it.error]
     if errors and all(it.error and not it.passages for it in asked):
         raise errors[0]
     return tuple(asked)
 
 
-@dataclass(frozen=True)
-class _Question:
-    """One task, with all that is needed to have it worded."""
-
-    task: Task
-    asking: Asking
-    prompts: Prompts
-    bounds: Bounds
-    refusal: str
-    """What a person refused, as a wish for other words."""
-    judging: Bench
-
-    @cached_property
-    def key(self) -> str:
-        """The fingerprint."""
-        return fingerprint_task(self.task, self.prompts, self.asking.model.name)
-
-    @property
-    def note(self) -> str:
-        """All wishes, as the model is told."""
-        wish = self.asking.fresh.note if self.asking.fresh else ""
-        return "; ".join(filter(None, (wish, self.refusal)))
-
-    @property
-    def is_wished(self) -> bool:
-        """Whether a person wants it worded anew."""
-        fresh = self.asking.fresh
-        return fresh is not None and any(map(fresh.covers, self.task.sections))
-
-    @property
-    def label(self) -> str:
-        """Its name in messages to people."""
-        return f"{self.task.template} {self.task.subject}"
-
-
-async def _ask(question: _Question) -> Asked:
+async def _ask(question: Question, bench: Bench) -> Asked:
     asking, key = question.asking, question.key
     if not question.is_wished:
-        asked = await _word(question, _choose_take(question), may_ask=False)
+        asked = await _word(question, bench, _choose_take(question), may_ask=False)
         if asked is not None:
             return asked
     try:
@@ -118,7 +71,7 @@ async def _ask(question: _Question) -> Asked:
             if question.is_wished:
                 take = asking.store.begin_wish(key, question.note)
                 asking.wishes.add(key)
-            asked = await _word(question, take, may_ask=True)
+            asked = await _word(question, bench, take, may_ask=True)
     except VsgenError as error:
         asking.breaker.end(error)
         raise
@@ -126,7 +79,7 @@ async def _ask(question: _Question) -> Asked:
     return asked
 
 
-async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | None:
+async def _word(question: Question, bench: Bench, take: int, *, may_ask: bool) -> Asked | None:
     """What the stored replies of the take say and, where those are used up, new ones.
 
     Without `may_ask`, None where a new one is needed. A broken reply of an earlier run is no
@@ -156,9 +109,10 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
                 reason = _blame_limit(asking) if room else error.problems[0].what
                 return replace(_give_up(asked, rejected, reason, asking), error=error)
         with asking.breaker.hearing():
-            verdict = await question.judging.judge(stored, task, rejected, question.bounds)
+            verdict = await bench.judge(stored, task, rejected, question.bounds)
             if not is_judged(stored):
-                asking.store.mark_reply(mark_reply(stored, verdict.left))
+                marked = mark_reply(stored, verdict.left)
+                await asyncio.to_thread(asking.store.mark_reply, marked)
             if is_new and not verdict.fault:
                 _tell_breaker(question, verdict)
         if is_new and verdict.fault:
@@ -182,7 +136,7 @@ async def _word(question: _Question, take: int, *, may_ask: bool) -> Asked | Non
     return _give_up(asked, rejected, "", asking)
 
 
-def _choose_take(question: _Question) -> int:
+def _choose_take(question: Question) -> int:
     """The latest take, which a person may have asked for; a new one for what is refused now.
 
     What was refused is asked for once: if the latest take was asked with just that note, it counts.
@@ -196,7 +150,7 @@ def _choose_take(question: _Question) -> int:
 
 
 async def _call(
-    question: _Question,
+    question: Question,
     key: tuple[str, int, int],
     rejected: Sequence[Rejected],
     room: int | None,
@@ -205,16 +159,18 @@ async def _call(
     asking = question.asking
     if asking.breaker.ended:
         raise asking.breaker.ended
-    prompt = render_prompt(question.task, question.prompts, rejected, question.note)
+    prompt = await asyncio.to_thread(question.prompt, rejected)
     messages = (Message("system", prompt.system), Message("user", prompt.user))
     start = asking.now()
     answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)
     reply = record_answer(answer, question.task, question.note, key, start)
-    asking.store.save_reply(reply)
+    # Whoever cancels the call, what was paid for is kept.
+    await asyncio.shield(asking.store.keep(reply))
+    asking.heard(reply)
     return reply
 
 
-def _tell_breaker(question: _Question, verdict: Verdict) -> None:
+def _tell_breaker(question: Question, verdict: Verdict) -> None:
     breaker, name, fault = question.asking.breaker, question.asking.model.name, verdict.fault
     what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
     cure = "Try another model; docs/models.md says how to look at what this one says."

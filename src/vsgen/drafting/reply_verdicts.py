@@ -1,4 +1,4 @@
-"""Says what of a model's answer is taken and what goes back. Touches nothing but time.
+"""Says what of a model's answer is taken and what goes back.
 
 Drafting, batches and `vsgen eval` judge replies here and nowhere else, when they come and when
 they are read from the store again. A passage is judged sentence by sentence; where a block fails,
@@ -40,7 +40,10 @@ class Verdict(NamedTuple):
 
 @dataclass(slots=True)
 class Bench:
-    """Replies are judged one after the other: what arrives waits for one passage, not for many."""
+    """Replies of an article are judged one after the other, beside the event loop.
+
+    So what arrives meanwhile is read and kept at once.
+    """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
@@ -53,7 +56,7 @@ class Bench:
         self.waiting += 1
         try:
             async with self.lock:
-                verdict = await judge_reply(said, task, wanted, bounds)
+                verdict = await asyncio.to_thread(judge_reply, said, task, wanted, bounds)
         finally:
             self.waiting -= 1
         while verdict.fault and self.waiting:
@@ -62,13 +65,10 @@ class Bench:
         return verdict
 
 
-async def judge_reply(
+def judge_reply(
     said: StoredReply, task: Task, wanted: Sequence[Rejected], bounds: Bounds
 ) -> Verdict:
-    """The passages that are taken, and those that are not, each with its reasons.
-
-    Others run between two passages: a reply that arrives meanwhile is read and kept at once.
-    """
+    """The passages that are taken, and those that are not, each with its reasons."""
     whole = _FINISH["refusal"] if said.refusal else _FINISH.get(said.finish, "")
     reply = read_reply(said.text, task)
     if fault := whole or reply.fault:
@@ -78,7 +78,6 @@ async def judge_reply(
     taken: dict[str, tuple[Block, ...]] = {}
     rejected: list[Rejected] = []
     for before in wanted:
-        await asyncio.sleep(0)
         blocks = _put_in(before, reply)
         if isinstance(blocks, Rejected):
             rejected.append(blocks)

@@ -91,7 +91,11 @@ def render_prompt(
 
 def fingerprint_task(task: Task, prompts: Prompts, model: str) -> str:
     """The same for every call that asks `model` for the same words in the same way."""
-    prompt = render_prompt(task, prompts)
+    return fingerprint_prompt(render_prompt(task, prompts), model)
+
+
+def fingerprint_prompt(prompt: Prompt, model: str) -> str:
+    """The same of a prompt that is rendered already."""
     return fingerprint(model, prompt.system, prompt.user, SCHEMA)
 
 

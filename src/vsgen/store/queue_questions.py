@@ -1,16 +1,15 @@
 """What is asked of the queue's table, as SQLAlchemy says it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from vsgen.store.queue_rows import NEVER
+from vsgen.store.queue_rows import UNNAMED
 from vsgen.store.store_tables import Tables
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.dialects.sqlite import Insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,13 @@ def select_page(tables: Tables, wanted: Wanted, limit: int | None, offset: int) 
     return tables.work.queue.select().where(page).order_by((columns.priority + 0).desc(), *best[1:])
 
 
+def select_names(tables: Tables) -> "Select[Any]":
+    """The slugs of all pairs."""
+    from sqlalchemy import select
+
+    return select(tables.work.queue.c.pair)
+
+
 def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":
     """How many they are."""
     from sqlalchemy import func, select
@@ -93,26 +99,22 @@ def select_counts(tables: Tables, today: date) -> "Select[Any]":
 
 def select_oldest(tables: Tables) -> "Select[Any]":
     """The pair that is queued longest."""
-    queue = tables.work.queue
-    return queue.select().where(queue.c.state == "queued").order_by(queue.c.id).limit(1)
-
-
-def upsert_pairs(tables: Tables) -> "Insert":
-    """Adds pairs; of one that is known, what the new one names (is not NULL) is replaced."""
-    from sqlalchemy import bindparam, func, or_
-    from sqlalchemy.dialects.sqlite import insert
+    from sqlalchemy import func, select
 
     queue = tables.work.queue
-    empty = {"priority": 0, "due": NEVER, "assignee": "", "note": "", "columns": "{}"}
-    named = {name: bindparam(f"new_{name}", type_=queue.c[name].type) for name in empty}
-    adding = insert(queue).values(
-        **{name: bindparam(name) for name in ("pair", "role_a", "role_b", "origin", "added_at")},
-        **{name: func.coalesce(named[name], value) for name, value in empty.items()},
-        state="queued",
-        cause="",
-        message="",
-        result="{}",
-    )
-    changes = {name: func.coalesce(named[name], queue.c[name]) for name in empty}
-    differs = or_(*(queue.c[name] != change for name, change in changes.items()))
-    return adding.on_conflict_do_update(index_elements=["pair"], set_=changes, where=differs)
+    first = select(func.min(queue.c.id)).where(queue.c.state == "queued").scalar_subquery()
+    return queue.select().where(queue.c.id == first)
+
+
+def select_named(tables: Tables, pairs: Sequence[str]) -> "Select[Any]":
+    """What those of `pairs` that are in the queue have of what a file may name."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(columns.pair.in_(pairs))
+    return asked.with_only_columns(columns.pair, *(columns[name] for name in UNNAMED))
+
+
+def select_lists(tables: Tables, pairs: Sequence[str]) -> "Select[Any]":
+    """Which run's list those of `pairs` are on that are in the queue, and their state."""
+    columns = tables.work.queue.c
+    asked = tables.work.queue.select().where(columns.pair.in_(pairs))
+    return asked.with_only_columns(columns.id, columns.enlisted, columns.state)

@@ -7,6 +7,7 @@ from typing import Unpack
 from vsgen.store.queue_questions import (
     Wanted,
     select_counts,
+    select_names,
     select_oldest,
     select_page,
     select_total,
@@ -49,6 +50,11 @@ class QueueReading:
         wanted = Wanted(tuple(states), **only)
         rows = self._access.ask(lambda tables: select_total(tables, wanted))
         return int(rows[0]["pairs"]) if rows else 0
+
+    def names(self) -> frozenset[str]:
+        """Every pair that is in the queue, in whatever state."""
+        rows = self._access.ask(select_names)
+        return frozenset(row["pair"] for row in rows)
 
     def count(self, today: date) -> QueueCount:
         """The queue in figures."""

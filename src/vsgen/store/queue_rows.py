@@ -8,35 +8,47 @@ from typing import Any
 
 from vsgen.store.queued_pairs import STATES, NewPair, QueuedPair, check_new
 
+_EMPTY = "{}"
 NEVER = "never"
 """The day of what is due on none: it sorts after all days."""
+UNNAMED = {"priority": 0, "due": NEVER, "assignee": "", "note": "", "columns": _EMPTY}
+"""What a pair has whose file named nothing."""
 _CAUSE = re.compile(r"[a-z]{0,30}")
 
 
-def build_new(new: NewPair, now: str) -> dict[str, Any]:
-    """The columns of a pair that is added; None where it names nothing.
+def build_new(new: NewPair) -> dict[str, Any]:
+    """The columns that a pair which is added names.
 
     Raises:
         ValueError: its roles are no slugs.
     """
     check_new(new)
+    named = {
+        "priority": new.priority,
+        "due": None if new.due is None else new.due.isoformat(),
+        "assignee": new.assignee,
+        "note": new.note,
+        "columns": pack(new.columns) if new.columns else None,
+    }
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def fill_new(new: NewPair, named: Mapping[str, Any], now: str) -> dict[str, Any]:
+    """The row of a pair that the queue does not know."""
     return {
         "pair": new.pair,
         "role_a": new.role_a,
         "role_b": new.role_b,
-        "new_priority": new.priority,
-        "new_due": None if new.due is None else new.due.isoformat(),
-        "new_assignee": new.assignee,
-        "new_note": new.note,
-        "new_columns": pack(new.columns) if new.columns else None,
         "origin": new.origin,
         "added_at": now,
+        **UNNAMED,
+        **named,
     }
 
 
 def pack(values: Mapping[str, Any]) -> str:
     """`values` as JSON."""
-    return json.dumps(dict(values), ensure_ascii=False, allow_nan=False)
+    return json.dumps(dict(values), ensure_ascii=False, allow_nan=False) if values else _EMPTY
 
 
 def unpack(text: str) -> dict[str, Any]:
@@ -45,6 +57,8 @@ def unpack(text: str) -> dict[str, Any]:
     Raises:
         ValueError, TypeError: it is no JSON object.
     """
+    if text == _EMPTY:
+        return {}
     values = json.loads(text)
     if not isinstance(values, dict):
         raise TypeError(f"{text[:40]!r} is no JSON object")

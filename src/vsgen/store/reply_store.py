@@ -1,23 +1,25 @@
 """The store: paid replies, what was found out about endpoints, and spending. Calls no endpoint."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from vsgen.errors import FileError
 from vsgen.store.activity_log import ActivityLog
+from vsgen.store.asking_turns import Turns
+from vsgen.store.group_commit import GroupCommit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
-from vsgen.store.store_tables import match, strip_secrets
+from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
 from vsgen.store.stored_replies import (
     Spending,
     StoredReply,
     build_row,
+    build_verdict,
     count_microseconds,
     read_row,
     sum_spending,
@@ -26,7 +28,6 @@ from vsgen.store.work_queue import WorkQueue
 
 _SQLITE = "sqlite:///"
 _USE_OTHER = "Another vsgen asked the same at the same time: run again, and its reply is used."
-_PAUSE = 0.1  # seconds
 _TRIAL = "trial"
 _ROOM = 100_000
 """Characters of the trial: more than the replies of an article."""
@@ -43,8 +44,9 @@ class Store:
     """
 
     def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
-        self._path = path
         self._access = Access(path, patience, now)
+        self._commits = GroupCommit(self._access)
+        self._turns = Turns(self._commits, self._access.presence)
         self._is_proven = False
         self.runs = Runs(self._access)
         self.queue = WorkQueue(self._access, self.runs)
@@ -72,28 +74,34 @@ class Store:
             FileError: another reply is kept under the same key; it stays.
             ValueError: `asked_at` is not ISO 8601 with an offset.
         """
-        from sqlalchemy.exc import IntegrityError
-
         row = build_row(reply)
-        try:
-            with self._access.write() as (to, tables):
-                to.execute(tables.replies.insert(), row)
-        except IntegrityError:
-            kept = self.find_reply(reply.fingerprint, reply.take, reply.attempt)
-            if kept is None:
-                raise
-            if kept != reply:
-                key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
-                what = f"another reply to {reply.template} for {reply.subject} is kept already"
-                raise FileError(f"{what} ({key})", str(self._path), _USE_OTHER) from None
+        with self._access.write() as (to, tables):
+            kept = insert_reply(to, tables, row)
+        self._compare(kept, reply)
+
+    async def keep(self, reply: StoredReply) -> None:
+        """As `save_reply`, together with what else waits to be written."""
+        row = build_row(reply)
+        kept = await self._commits.do(lambda to, tables: insert_reply(to, tables, row))
+        self._compare(kept, reply)
+
+    def _compare(self, kept: Mapping[str, Any] | None, reply: StoredReply) -> None:
+        with self._access.explain():
+            if kept is None or read_row(kept) == reply:
+                return
+        key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
+        what = f"another reply to {reply.template} for {reply.subject} is kept already"
+        raise FileError(f"{what} ({key})", str(self._access.path), _USE_OTHER)
 
     def mark_reply(self, reply: StoredReply) -> None:
         """Keeps what was found of a kept reply: whether it is accepted, and its faults."""
-        row = build_row(reply)
-        key = {name: row[name] for name in ("fingerprint", "take", "attempt")}
-        found = {name: row[name] for name in ("accepted", "faults")}
         with self._access.write() as (to, tables):
-            to.execute(tables.replies.update().where(*match(tables.replies, **key)).values(found))
+            mark_kept(to, tables, build_verdict(reply))
+
+    async def mark(self, reply: StoredReply) -> None:
+        """As `mark_reply`, together with what else waits to be written."""
+        found = build_verdict(reply)
+        await self._commits.do(lambda to, tables: mark_kept(to, tables, found))
 
     def begin_wish(self, fingerprint: str, note: str) -> int:
         """The take for a person's wish for other words, told in `note`.
@@ -131,39 +139,12 @@ class Store:
                 to.execute(tables.delete_capabilities(_TRIAL, _TRIAL))
             self._is_proven = True
 
-    @asynccontextmanager
-    async def turn(self, key: str, tell_wait: Callable[[], None]) -> AsyncIterator[None]:
-        """Alone among all runs that ask for `key`, as long as the block lasts.
+    def turn(self, key: str, tell_wait: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Alone among all that ask for `key`, here and in other processes, while the block lasts.
 
-        The turn is a lock of the operating system: a run that is killed gives it up. `tell_wait`
-        is called once if another run is asking.
+        A process that is killed gives its turns up. `tell_wait` is called once if another asks.
         """
-        from filelock import FileLock, Timeout
-
-        folder = self._path.with_name(f"{self._path.name}-asking")
-        path = folder / f"{key}.lock"
-        lock, is_told = FileLock(path), False
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            while True:
-                try:
-                    lock.acquire(blocking=False)
-                    break
-                except Timeout:
-                    if not is_told:
-                        tell_wait()
-                    is_told = True
-                await asyncio.sleep(_PAUSE)
-        except OSError as error:
-            cure = "Make the folder writable, or name another store."
-            raise FileError(f"cannot be written: {error.strerror}", str(folder), cure) from error
-        try:
-            yield
-        finally:
-            # Whoever waits sees that the file is gone, and makes it anew. Windows keeps it.
-            with suppress(OSError):
-                path.unlink()
-            lock.release()
+        return self._turns.turn(key, tell_wait)
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""
@@ -194,12 +175,9 @@ class Store:
         with self._access.explain():
             return sum_spending(rows)
 
-    async def keep(self, reply: StoredReply) -> None:
-        """`reply` is kept when this returns, as by `save_reply`."""
-        await asyncio.to_thread(self.save_reply, reply)
-
     def close(self) -> None:
         """Closes the database and gives up what this store holds; the next call opens it again."""
+        self._commits.close()
         self._access.close()
 
     def _ask_replies(self, **key: str | int) -> tuple[StoredReply, ...]:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from vsgen.store.queue_rows import pack, unpack
+from vsgen.store.queued_pairs import Cause
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 
@@ -141,12 +142,17 @@ def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
             free_pairs(to, tables, row["id"])
 
 
-def free_pairs(to: "Connection", tables: Tables, run: int) -> None:
-    """What the run has is no longer on its list; what it had begun is queued again."""
+def free_pairs(
+    to: "Connection", tables: Tables, run: int, cause: Cause = "stopped", message: str = ""
+) -> None:
+    """What the run has is no longer on its list; what it had begun is queued again.
+
+    So is what it had not begun, which it left for the same `cause`.
+    """
     queue = tables.work.queue
     of_run = queue.c.enlisted == run
-    begun = queue.update().where(of_run, queue.c.state == "running")
-    to.execute(begun.values(state="queued", cause="stopped", message=""))
+    left = queue.update().where(of_run, queue.c.state.in_(("queued", "running")))
+    to.execute(left.values(state="queued", cause=cause, message=message))
     to.execute(queue.update().where(of_run).values(enlisted=None))
 
 

@@ -134,15 +134,17 @@ def _build_engine(path: Path, patience: float) -> "Engine":
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": patience})
 
-    # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us.
+    # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
+    # question needs none.
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
-    def begin(connection: "Connection") -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    def open_transaction(connection: "Connection") -> None:
+        if begin := connection.get_execution_options().get("begin"):
+            connection.exec_driver_sql(begin)
 
     return engine
 

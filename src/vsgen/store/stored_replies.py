@@ -58,6 +58,17 @@ def build_row(reply: StoredReply) -> dict[str, Any]:
     return row
 
 
+def build_verdict(reply: StoredReply) -> dict[str, Any]:
+    """What was found of `reply`, and its key as `of_fingerprint`, `of_take` and `of_attempt`."""
+    return {
+        "of_fingerprint": reply.fingerprint,
+        "of_take": reply.take,
+        "of_attempt": reply.attempt,
+        "accepted": reply.accepted,
+        "faults": json.dumps(reply.faults, ensure_ascii=False),
+    }
+
+
 def read_row(row: Mapping[str, Any]) -> StoredReply:
     """The reply that `row` keeps.
 

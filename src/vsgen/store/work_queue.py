@@ -1,22 +1,19 @@
 """The queue: pairs that are asked for, who is to look after them, and which run has them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Unpack
 
 from vsgen.store.activity_log import Deed, note_deed
-from vsgen.store.queue_questions import (
-    Wanted,
-    select_pairs,
-    select_total,
-    upsert_pairs,
-)
+from vsgen.store.queue_batches import add_batch, split_batches, split_distinct
+from vsgen.store.queue_enlisting import Enlisting
+from vsgen.store.queue_questions import Wanted, select_pairs
 from vsgen.store.queue_reading import QueueReading
-from vsgen.store.queue_rows import build_new, pack, read_pair, write_day
+from vsgen.store.queue_rows import pack, read_pair, write_day
 from vsgen.store.queued_pairs import (
     OUT,
     STATES,
     Added,
+    Cause,
     Changes,
     Enlisted,
     Finished,
@@ -25,13 +22,6 @@ from vsgen.store.queued_pairs import (
     State,
 )
 from vsgen.store.run_records import end_dead_runs, free_pairs
-from vsgen.store.store_tables import Tables
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, RowMapping
-
-_AT_ONCE = 500
-_Name = TypeVar("_Name")
 
 
 class WorkQueue(QueueReading):
@@ -45,20 +35,16 @@ class WorkQueue(QueueReading):
         Raises:
             ValueError: a role's name is no slug.
         """
-        now, given = self._access.tell_time(), 0
+        now, new, known, last = self._access.tell_time(), 0, 0, ""
         with self._access.write() as (to, tables):
-            before = to.execute(select_total(tables, Wanted())).scalar_one()
-            adding = upsert_pairs(tables)
-            first = ""
-            for batch in _split(pairs):
-                to.execute(adding, [build_new(each, now) for each in batch])
-                first = first or batch[0].pair
-                given += len(batch)
-            new = to.execute(select_total(tables, Wanted())).scalar_one() - before
-            if given:
-                deed = Deed(who, "queue add", now, f"{new:,} new, {given - new:,} known")
-                note_deed(to, tables, deed, (first if given == 1 else "",))
-        return Added(new, given - new)
+            for batch in split_distinct(pairs):
+                added = add_batch(to, tables, batch, now)
+                new, known = new + added, known + len(batch) - added
+                last = batch[-1].pair
+            if last:
+                deed = Deed(who, "queue add", now, f"{new:,} new, {known:,} known")
+                note_deed(to, tables, deed, (last if new + known == 1 else "",))
+        return Added(new, known)
 
     def change(self, pairs: Iterable[str], who: str, **changes: Unpack[Changes]) -> tuple[str, ...]:
         """Changes what is given, and returns the pairs that were changed.
@@ -78,7 +64,7 @@ class WorkQueue(QueueReading):
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
             queue = tables.work.queue
-            for batch in _split(dict.fromkeys(pairs)):
+            for batch in split_batches(dict.fromkeys(pairs)):
                 is_free = queue.c.state != "running" if "state" in values else true()
                 fitting = and_(queue.c.pair.in_(batch), is_free)
                 names = queue.select().with_only_columns(queue.c.pair).where(fitting)
@@ -101,25 +87,15 @@ class WorkQueue(QueueReading):
         eligible: tuple[State, ...] = ("queued", "running")
         if pairs is not None or again:
             eligible = tuple(it for it in STATES if it not in OUT)
-        taken, held, left_out = 0, dict[int, int](), dict[str, int]()
+        got = Enlisting(run, eligible)
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
-            queue = tables.work.queue
-            is_free = queue.c.enlisted.is_(None)
-            taking = queue.update().where(is_free, queue.c.state.in_(eligible)).values(enlisted=run)
-            for batch in [None] if pairs is None else _split(dict.fromkeys(pairs)):
-                named = queue.c.pair.in_(batch) if batch is not None else queue.c.id > 0
-                found = 0
-                for row in _count_by_run(to, tables, named):
-                    found += row["pairs"]
-                    if row["enlisted"] not in (None, run):
-                        _add(held, row["enlisted"], row["pairs"])
-                    elif row["enlisted"] is None and row["state"] not in eligible:
-                        _add(left_out, row["state"], row["pairs"])
-                taken += to.execute(taking.where(named)).rowcount
-                if batch is not None and found < len(batch):
-                    _add(left_out, "unknown", len(batch) - found)
-        return Enlisted(taken, held, left_out)
+            if pairs is None:
+                got.take_all(to, tables)
+            else:
+                for batch in split_batches(dict.fromkeys(pairs)):
+                    got.take_named(to, tables, batch)
+        return Enlisted(got.taken, dict(got.held), dict(got.left_out))
 
     def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
         """The best `most` pairs of the run's list, which are running now."""
@@ -138,7 +114,7 @@ class WorkQueue(QueueReading):
                 "finished_at": None,
             }
             ids = [row["id"] for row in rows]
-            for batch in _split(ids):
+            for batch in split_batches(ids):
                 to.execute(queue.update().where(queue.c.id.in_(batch)).values(begun))
             with self._access.explain():
                 return tuple(read_pair(row | begun) for row in rows)
@@ -167,10 +143,10 @@ class WorkQueue(QueueReading):
             had = (queue.c.pair == bindparam("of_pair"), queue.c.enlisted == bindparam("of_run"))
             to.execute(queue.update().where(*had), [row | {"of_run": run} for row in rows])
 
-    def release(self, run: int) -> None:
-        """What the run has and did not finish is queued again."""
+    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
+        """What the run has and did not finish is queued again, with why it was left."""
         with self._access.write() as (to, tables):
-            free_pairs(to, tables, run)
+            free_pairs(to, tables, run, cause, message)
 
 
 def _describe(values: Mapping[str, Any]) -> str:
@@ -178,24 +154,3 @@ def _describe(values: Mapping[str, Any]) -> str:
     said = {name: it for name, it in values.items() if name not in ("state", "message")}
     parts = [f"{name} {it}" if it not in ("", None) else f"no {name}" for name, it in said.items()]
     return ", ".join([*parts, *filter(None, [values.get("message")])])
-
-
-def _split(values: Iterable[_Name]) -> Iterator[list[_Name]]:
-    left = iter(values)
-    while batch := list(islice(left, _AT_ONCE)):
-        yield batch
-
-
-def _add(counts: "dict[_Name, int]", name: _Name, pairs: int) -> None:
-    counts[name] = counts.get(name, 0) + pairs
-
-
-def _count_by_run(
-    to: "Connection", tables: Tables, named: "ColumnElement[bool]"
-) -> "Sequence[RowMapping]":
-    from sqlalchemy import func
-
-    queue = tables.work.queue
-    group = (queue.c.enlisted, queue.c.state)
-    asked = queue.select().with_only_columns(*group, func.count().label("pairs"))
-    return to.execute(asked.where(named).group_by(*group)).mappings().all()

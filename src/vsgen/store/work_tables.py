@@ -68,7 +68,8 @@ def _build_queue(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table":
     """
     from sqlalchemy import Column, Index, Integer, Table
 
-    texts = "assignee note columns origin state cause message result added_at".split()
+    texts = "assignee note columns origin added_at".split()
+    begun = {"state": "queued", "cause": "", "message": "", "result": "{}"}
     queue = Table(
         "queue",
         metadata,
@@ -79,6 +80,7 @@ def _build_queue(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table":
         Column("priority", Integer, nullable=False),
         Column("due", exact, nullable=False),
         *(Column(name, exact, nullable=False) for name in texts),
+        *(Column(it, exact, nullable=False, server_default=begun[it]) for it in begun),
         Column("enlisted", Integer),
         Column("run", Integer),
         Column("started_at", exact),
@@ -90,7 +92,6 @@ def _build_queue(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table":
     Index("queue_order", *order)
     Index("queue_order_by_state", columns.state, *order)
     Index("queue_figures", columns.state, columns.cause, columns.assignee, columns.due)
-    Index("queue_age", columns.state, columns.id)
     has_run = columns.enlisted.is_not(None)
     Index("queue_of_run", columns.enlisted, *order, sqlite_where=has_run)
     return queue

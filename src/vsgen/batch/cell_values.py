@@ -1,0 +1,130 @@
+"""What the cells of a queue say: a priority, a date, a text; and cells as a spreadsheet takes them.
+
+A date is taken only if it can mean one day. Looks at no file.
+"""
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+DateOrder = Literal["day-first", "month-first"]
+"""How `12/1/2026` is meant."""
+
+PRIORITIES = {"urgent": 20, "high": 10, "medium": 0, "normal": 0, "low": -10}
+"""Words for a priority; the first of a number is what it is called."""
+MOST_PRIORITY = 1_000_000
+MOST_LETTERS = 10_000
+"""Of a cell: what is longer is an article, or a quote that nobody closed."""
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_WORDED = re.compile(
+    r"(?:[a-z]+,? )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[. -]+(?P<month>[a-z]{3,9})\.?"
+    r"|(?P<named>[a-z]{3,9})\.? (?P<number>\d{1,2})(?:st|nd|rd|th)?),?[ -]+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.0+)?")
+_AS_ISO = "Write the day as 2026-12-01."
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_HELD = re.compile(r"'+[=+\-@\t\r]")
+
+
+class Fault(NamedTuple):
+    """What is wrong with a cell, and what to do."""
+
+    what: str
+    cure: str
+
+
+def read_priority(cell: str) -> int | Fault:
+    """The number, or what the word stands for; a higher one comes first."""
+    word = cell.strip().casefold()
+    if word in PRIORITIES:
+        return PRIORITIES[word]
+    if _NUMBER.fullmatch(word):
+        number = int(word.partition(".")[0])
+        if abs(number) <= MOST_PRIORITY:
+            return number
+    names = ", ".join(PRIORITIES)
+    cure = f"Write a whole number (a higher one comes first), or one of: {names}."
+    return Fault(f"“{_shorten(cell)}” is no priority", cure)
+
+
+def name_priority(priority: int) -> str:
+    """The word for it, or the number."""
+    return next((word for word, number in PRIORITIES.items() if number == priority), str(priority))
+
+
+def read_date(cell: str, order: DateOrder | None) -> date | Fault:
+    """The one day that the cell can mean; `order` is how a day between slashes is written."""
+    text = " ".join(cell.split())
+    if found := _ISO.fullmatch(text):
+        return _make_date(cell, *map(int, found.groups()))
+    if found := _DOTTED.fullmatch(text):
+        day, month, year = map(int, found.groups())
+        return _make_date(cell, year, month, day)
+    if found := _SLASHED.fullmatch(text):
+        first, second, year = map(int, found.groups())
+        return _read_slashed(cell, (first, second, year), order)
+    if found := _WORDED.fullmatch(text):
+        name = (found["month"] or found["named"]).casefold()
+        months = [at for at, known in enumerate(_MONTHS, 1) if known.startswith(name)]
+        if len(months) == 1 or name == "sept":
+            day = int(found["day"] or found["number"])
+            return _make_date(cell, int(found["year"]), (*months, 9)[0], day)
+    if _SHORT.fullmatch(text):
+        return Fault(f"“{_shorten(cell)}” has a year of two digits", _AS_ISO)
+    if _SERIAL.fullmatch(text):
+        cure = "Give the column the format of a date in the spreadsheet, and save it again."
+        return Fault(f"“{text}” is a date as a spreadsheet counts days", cure)
+    return Fault(f"“{_shorten(cell)}” is no date", _AS_ISO)
+
+
+def _read_slashed(
+    cell: str, numbers: tuple[int, int, int], order: DateOrder | None
+) -> date | Fault:
+    first, second, year = numbers
+    if first > 12 or (order == "day-first" and second <= 12):
+        return _make_date(cell, year, second, first)
+    if second > 12 or order == "month-first" or first == second:
+        return _make_date(cell, year, first, second)
+    one, other = date(year, second, first), date(year, first, second)
+    what = f"“{cell.strip()}” may be {_spell(one)} or {_spell(other)}"
+    cure = f"{_AS_ISO} Or say how all of them are meant: --dates day-first or --dates month-first."
+    return Fault(what, cure)
+
+
+def _make_date(cell: str, year: int, month: int, day: int) -> date | Fault:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Fault(f"“{_shorten(cell)}” is no day of the calendar", _AS_ISO)
+    if not 2000 <= year <= 2100:
+        return Fault(f"“{_shorten(cell)}” is in another century", _AS_ISO)
+    return found
+
+
+def _spell(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].title()}"
+
+
+def read_text_cell(cell: str) -> str:
+    """The cell as it was before `hold_formula`, without blanks around it."""
+    text = cell.strip()
+    return text[1:] if _HELD.match(text) else text
+
+
+def hold_formula(text: str) -> str:
+    """`text` so that a spreadsheet shows it and computes nothing."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _shorten(cell: str) -> str:
+    line = " ".join(cell.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

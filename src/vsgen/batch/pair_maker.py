@@ -1,0 +1,94 @@
+"""Makes a new pair of a row: finds its roles, reads its priority and day, names its faults."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from vsgen.batch.cell_values import DateOrder, Fault, read_date, read_priority
+from vsgen.batch.intake_notes import Notes
+from vsgen.batch.queue_faults import Faults
+from vsgen.batch.queue_table import Row
+from vsgen.batch.role_lookup import RoleLookup, split_words
+from vsgen.store.queued_pairs import OUT, NewPair
+
+T = TypeVar("T")
+_TWO = "Write the other role into its row, or take the row out."
+
+
+@dataclass(slots=True)
+class PairMaker:
+    """Makes new pairs of one file's rows."""
+
+    lookup: RoleLookup
+    dates: DateOrder | None
+    today: date
+    faults: Faults
+    notes: Notes
+    out: dict[str, str] = field(default_factory=dict)
+
+    def make(self, row: Row) -> NewPair | None:
+        """The pair that the row asks for; None where it has a fault, which is added."""
+        roles = self._find_roles(row)
+        priority, due = self._read_priority(row), self._read_due(row)
+        if roles is None or isinstance(priority, Fault) or isinstance(due, Fault):
+            return None
+        cells = row.cells
+        if due is not None and due < self.today:
+            self.notes.count("due before today", f"{self.faults.shown}:{row.line}")
+        pair = NewPair(
+            *roles,
+            priority,
+            due,
+            cells.get("assignee"),
+            cells.get("note"),
+            row.columns,
+            f"{self.faults.shown}:{row.line}",
+        )
+        state = cells.get("state", "").casefold()
+        if state in OUT:
+            self.out[pair.pair] = state
+        return pair
+
+    def _read_priority(self, row: Row) -> int | Fault | None:
+        cell = row.cells.get("priority")
+        return None if cell is None else self._keep(row, read_priority(cell))
+
+    def _read_due(self, row: Row) -> date | Fault | None:
+        cell = row.cells.get("due")
+        return None if cell is None else self._keep(row, read_date(cell, self.dates))
+
+    def _keep(self, row: Row, value: T) -> T:
+        """`value`; if it is a fault, it is added."""
+        if isinstance(value, Fault):
+            self.faults.add(row.line, *value)
+        return value
+
+    def _find_roles(self, row: Row) -> tuple[str, str] | None:
+        names = self._find_names(row)
+        if names is None:
+            return None
+        found = [self.lookup.find(name, quick=self.faults.are_many) for name in names]
+        for role in found:
+            if role.what:
+                self.faults.add(row.line, role.what, role.cure)
+            elif role.note:
+                self.notes.tell_once(role.note, f"{self.faults.shown}:{row.line}")
+        if any(role.what for role in found):
+            return None
+        a, b = found
+        if a.slug == b.slug:
+            self.faults.add(row.line, f"a role cannot be compared with itself: {a.slug}", _TWO)
+            return None
+        return a.slug, b.slug
+
+    def _find_names(self, row: Row) -> tuple[str, str] | None:
+        a, b = row.cells.get("role_a", ""), row.cells.get("role_b", "")
+        if a and b:
+            return a, b
+        whole = row.cells.get("pair", "") or a or b
+        if (split := split_words(whole)) and all(split):
+            return split
+        what = f"“{whole[:80]}” is one role, and a pair has two" if whole else "no role is named"
+        cure = "Write Role A vs. Role B." if whole and not (a or b) else _TWO
+        self.faults.add(row.line, what, cure)
+        return None

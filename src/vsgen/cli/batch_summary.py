@@ -1,0 +1,154 @@
+"""What a run over a queue came to, for people and for machines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from vsgen.cli.batch_progress import LABELS, describe_made, show_seconds
+from vsgen.cli.console import count, shorten
+from vsgen.errors import show_command
+
+if TYPE_CHECKING:
+    from vsgen.batch.article_outcome import Outcome
+    from vsgen.batch.run_tally import Tally
+    from vsgen.store import Enlisted, QueuedPair
+
+_WIDTH = 160
+_STOPPED = 130
+_NEEDS_CALL = 4
+
+
+@dataclass(slots=True)
+class Ended:
+    """A run that is over."""
+
+    run: int
+    writer: str
+    tally: "Tally"
+    enlisted: "Enlisted"
+    seconds: float
+    left_cause: str = ""
+    """Why what is left was not tried; empty where nothing is left."""
+    left_message: str = ""
+    planned: Mapping[str, Any] | None = None
+    outcomes: "list[Outcome]" = field(default_factory=list)
+    """For machines only."""
+    waiting: "Sequence[QueuedPair]" = ()
+    """For machines only: what was not tried."""
+    option: tuple[str, ...] = ()
+    """Of the commands that are proposed."""
+
+    @property
+    def left(self) -> int:
+        """Articles that were not tried, or given up when the run ended."""
+        return self.tally.asked_for - self.tally.ended
+
+    @property
+    def exit_code(self) -> int:
+        """The worst of all articles'; 4 where a model was needed, 130 where a person stopped it."""
+        if self.left_cause == "stopped":
+            return _STOPPED
+        return max(self.tally.exit_code, _NEEDS_CALL if self.left else 0)
+
+    def as_data(self) -> dict[str, Any]:
+        """What the store keeps of it."""
+        left = {"articles": self.left, "cause": self.left_cause, "message": self.left_message}
+        told = self.tally.as_data() | {"seconds": round(self.seconds, 3), "writer": self.writer}
+        return told | {"left": left if self.left else None, "exit_code": self.exit_code}
+
+
+def describe_run(ended: Ended) -> dict[str, Any]:
+    """The run for a machine."""
+    articles = [_describe_outcome(outcome) for outcome in ended.outcomes]
+    articles += [
+        {"pair": row.pair, "state": row.state, "cause": row.cause, "message": row.message}
+        for row in ended.waiting
+    ]
+    return {
+        "run": ended.run,
+        "totals": ended.as_data(),
+        "planned": ended.planned,
+        "held": {str(run): number for run, number in ended.enlisted.held.items()},
+        "left_out": dict(ended.enlisted.left_out),
+        "articles": articles,
+    }
+
+
+def _describe_outcome(outcome: "Outcome") -> dict[str, Any]:
+    told = {it: getattr(outcome, it) for it in ("pair", "state", "cause", "message", "exit_code")}
+    return told | {name: value for name, value in outcome.result.items() if name != "seen"}
+
+
+def format_run(ended: Ended) -> Iterator[str]:
+    """The run for people: counts, what it took, and the cause of all that is not done."""
+    tally = ended.tally
+    made = describe_made(tally)
+    yield count(tally.asked_for, "article") + (f": {made}" if made else "")
+    if tally.calls or tally.reused:
+        yield _format_spent(tally, ended.seconds)
+    for cause, outcomes in sorted(tally.examples.items()):
+        yield from _format_cause(cause, outcomes, tally.causes[cause], ended.option)
+    if ended.left:
+        yield from _format_left(ended)
+    if ended.planned:
+        from vsgen.batch.planned_and_actual import compare
+
+        yield ""
+        yield from compare(ended.planned, ended.as_data())
+
+
+def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
+    """Pairs that were asked for and are not run, with why."""
+    for run, number in enlisted.held.items():
+        yield f"{count(number, 'article')} left to run {run}, which is drafting them"
+    for state, number in enlisted.left_out.items() if named else ():
+        yield f"{count(number, 'pair')} {state}: left out; `vsgen queue retry` queues them again"
+
+
+def _format_spent(tally: "Tally", seconds: float) -> str:
+    calls = f"{count(tally.calls, 'call')}, {tally.reused:,} replies reused"
+    calls += f", {tally.again:,} asked again" if tally.again else ""
+    tokens = f"{tally.input_tokens:,} tokens read, {tally.output_tokens:,} written"
+    money = f"${tally.cost:.4f}" if tally.cost < 1 else f"${tally.cost:,.2f}"
+    if tally.unpriced:
+        unknown = count(tally.unpriced, "call")
+        known = tally.unpriced < tally.calls
+        money = f"{money} and {unknown} of unknown cost" if known else "cost unknown"
+    return f"{calls}; {tokens}; {money}; {show_seconds(seconds)}"
+
+
+def _format_cause(
+    cause: str, outcomes: "Sequence[Outcome]", number: int, option: tuple[str, ...]
+) -> Iterator[str]:
+    """Articles that are not done for one cause: the first few, and how to mend them."""
+    from vsgen.batch.article_outcome import PASSING
+
+    yield f"{number:,} {LABELS.get(cause, cause)}:"
+    for outcome in outcomes:
+        yield f"    {outcome.pair}: {shorten(outcome.message.partition(chr(10))[0], _WIDTH)}"
+    if number > len(outcomes):
+        more = show_command("vsgen", "queue", "list", "--cause", cause)
+        yield f"    and {number - len(outcomes):,} more: {more}"
+    again = show_command("vsgen", "batch", outcomes[0].pair, *option)
+    if number > 1 and cause not in PASSING:
+        again = f"{show_command('vsgen', 'queue', 'retry', '--cause', cause)}, then "
+        again += show_command("vsgen", "batch", *option)
+    yield f"    {_CURES.get(cause, 'To try again: {again}').format(again=again)}"
+
+
+def _format_left(ended: Ended) -> Iterator[str]:
+    articles = "1 article was" if ended.left == 1 else f"{ended.left:,} articles were"
+    yield f"{articles} not tried, and stay queued. The same command goes on with them."
+    if ended.left_message:
+        yield f"    {ended.left_message}"
+
+
+_CURES = {
+    "findings": "`vsgen check` explains an error; when facts or text are mended: {again}",
+    "missing": "Ask anew as told above, or let the built-in writer fill gaps: --fallback facts",
+    "conflicts": "Decide between them with `vsgen review`",
+    "edited": "Move such an article away, or leave it as it is",
+    "facts": "`vsgen role lint` says what is wrong; then: {again}",
+    "endpoint": "When the endpoint answers again: {again}. Without one: --facts",
+    "budget": "With more money: {again} --budget USD. Without a model: --facts",
+}

@@ -1,0 +1,183 @@
+"""`vsgen status`: queue, runs, money and stale articles at a glance; or what new facts touch."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsgen.cli.console import count, say, say_json, shorten
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, open_settings
+from vsgen.cli.refresh_command import Subjects
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsgen.store import QueuedPair, RunRecord
+    from vsgen.store.queue_overview import Overview
+
+_NAMED = 5
+_LETTERS = 140
+_NOBODY = "nobody"
+
+
+def status(
+    words: Subjects = None,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="What new facts and figures touch in all articles.")
+    ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="With articles or roles: leave out the sentences.")
+    ] = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how things stand: the queue, runs, money, and articles not made from present facts.
+
+    With articles or roles, or --sentences for all: which of their passages and sentences are not
+    made from present facts and figures, why, and what each needs (docs/editions.md).
+    Changes nothing.
+    Exit codes: 0 nothing is to be done about it, 1 a pair failed or is overdue, or an article is
+    not made from present facts, 3 an article cannot be rendered.
+
+    \b
+    Example:
+      vsgen status
+      vsgen status data-manager --brief
+      vsgen status --sentences --json
+    """
+    if words or sentences or brief:
+        from vsgen.cli.refresh_command import say_touched
+
+        say_touched(words or [], output, brief=brief, as_json=as_json)
+        return
+    from vsgen.store import open_store
+    from vsgen.store.queue_overview import describe_overview, look_over
+
+    now = datetime.now().astimezone()
+    store = open_store(open_settings().store)
+    try:
+        seen = look_over(store, now)
+    finally:
+        store.close()
+    articles, stale = _find_stale(output)
+    if as_json:
+        told = {"articles": articles, "not_present": [*stale]}
+        say_json({**describe_overview(seen), **told})
+    else:
+        for line in (*_format_overview(seen, now.date()), *_format_stale(articles, stale)):
+            say(line)
+    if seen.is_pressing or stale:
+        raise typer.Exit(1)
+
+
+def _find_stale(output: "Path | None") -> tuple[int, tuple[str, ...]]:
+    """How many articles there are, and those that are not made from present facts.
+
+    Where there are none, no facts are loaded.
+    """
+    folder = output.absolute() if output else open_settings().output
+    if not any(folder.glob("*.lock.json")):
+        return 0, ()
+    from vsgen.cli.refresh_command import find_stale_articles
+    from vsgen.desk import Desk
+
+    slugs = tuple(Desk(folder).stamp_articles())
+    return len(slugs), find_stale_articles(slugs, open_project(output))
+
+
+def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
+    counted = seen.count
+    if not counted.total:
+        yield "Queue: empty; `vsgen queue add` fills it"
+    else:
+        yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
+        if counted.oldest and counted.states["queued"]:
+            yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
+        yield from _format_failed(seen)
+        if counted.overdue:
+            yield f"  overdue: {counted.overdue:,}"
+            yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
+            yield from _tell_more(counted.overdue - len(seen.overdue))
+        if counted.assignees:
+            yield f"  open, by who looks after them: {_list_people(counted.assignees)}"
+    for run in seen.living:
+        yield f"Run {run.id} is under way since {_show_moment(run.begun_at)}"
+    if seen.last:
+        yield _show_run(seen.last)
+    unknown = f", and {count(seen.unpriced, 'call')} of unknown cost" if seen.unpriced else ""
+    yield f"Spent in {seen.month:%B}: ${seen.spent:,.2f}{unknown}"
+
+
+def _format_failed(seen: "Overview") -> Iterator[str]:
+    from vsgen.store import CAUSES
+
+    failed = seen.count.states["failed"]
+    if seen.count.causes:
+        told = [
+            f"{number:,} {cause} ({CAUSES.get(cause) or 'unknown'})"
+            for cause, number in _order(seen.count.causes)
+        ]
+        yield f"  not done because of: {', '.join(told)}"
+    for it in seen.failed:
+        yield f"    {it.pair}: {shorten(it.message or it.cause, _LETTERS)}"
+    yield from _tell_more(failed - len(seen.failed))
+    if failed:
+        yield "    `vsgen queue list --state failed` says more"
+
+
+def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
+    if not articles:
+        yield "Articles: none"
+        return
+    if not stale:
+        yield f"Articles: {articles:,}, all made from present facts and figures"
+        return
+    are = "is" if len(stale) == 1 else "are"
+    yield f"Articles: {articles:,}; {len(stale):,} {are} not made from present facts and figures:"
+    yield from (f"    {slug}" for slug in stale[:_NAMED])
+    yield from _tell_more(len(stale) - _NAMED)
+    yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
+
+
+def _show_run(run: "RunRecord") -> str:
+    told = run.summary
+    when = f"run {run.id}, ended {_show_moment(run.ended_at or '')}"
+    if told is None:
+        return f"The last run, {when}: it was stopped"
+    cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
+    return f"The last {when}: {count(int(told.get('articles', 0)), 'article')}{cost}"
+
+
+def _show_due(it: "QueuedPair", today: date) -> str:
+    late = count((today - it.due).days, "day") if it.due else ""
+    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {it.assignee or _NOBODY}, {it.state}"
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+
+
+def _list_people(counts: Mapping[str, int]) -> str:
+    named = [(name or _NOBODY, number) for name, number in _order(counts)]
+    most = [f"{name} {number:,}" for name, number in named[:_NAMED]]
+    more = [f"{len(named) - _NAMED:,} others"] if len(named) > _NAMED else []
+    return ", ".join(most + more)
+
+
+def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda it: (-it[1], it[0]))
+
+
+def _tell_more(number: int) -> Iterator[str]:
+    if number > 0:
+        yield f"    and {number:,} more"
+
+
+def _show_moment(moment: str) -> str:
+    """The moment in local time."""
+    return f"{datetime.fromisoformat(moment).astimezone():%d %b %H:%M}" if moment else "?"
+
+
+def _show_day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%d %b %Y}"

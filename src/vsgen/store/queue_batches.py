@@ -1,0 +1,52 @@
+"""Many pairs at once, a batch at a time, so that a hundred thousand never stand in memory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from vsgen.store.queue_questions import select_named
+from vsgen.store.queue_rows import build_new, fill_new
+from vsgen.store.queued_pairs import NewPair
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_AT_ONCE = 500
+_Value = TypeVar("_Value")
+
+
+def split_batches(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+    """The values, in batches."""
+    left = iter(values)
+    while batch := list(islice(left, _AT_ONCE)):
+        yield batch
+
+
+def split_distinct(pairs: Iterable[NewPair]) -> Iterator[list[NewPair]]:
+    """Batches in none of which a pair stands twice."""
+    batch: dict[str, NewPair] = {}
+    for each in pairs:
+        if len(batch) == _AT_ONCE or each.pair in batch:
+            yield [*batch.values()]
+            batch.clear()
+        batch[each.pair] = each
+    if batch:
+        yield [*batch.values()]
+
+
+def add_batch(to: "Connection", tables: Tables, batch: Sequence[NewPair], now: str) -> int:
+    """Adds those that are new, whose number it returns, and changes the others."""
+    queue = tables.work.queue
+    asked = select_named(tables, [each.pair for each in batch])
+    known = {row["pair"]: row for row in to.execute(asked).mappings()}
+    new = []
+    for each in batch:
+        named, kept = build_new(each), known.get(each.pair)
+        if kept is None:
+            new.append(fill_new(each, named, now))
+        elif any(kept[name] != value for name, value in named.items()):
+            to.execute(queue.update().where(queue.c.pair == each.pair).values(named))
+    if new:
+        to.execute(queue.insert(), new)
+    return len(new)

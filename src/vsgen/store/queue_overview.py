@@ -1,0 +1,105 @@
+"""How things stand: the queue, its runs, what they cost. Reads the store alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from vsgen.store.queued_pairs import OPEN, QueueCount, QueuedPair
+from vsgen.store.reply_store import Store
+from vsgen.store.run_records import RunRecord
+
+_NAMED = 5
+"""Pairs of a kind, that are told by name."""
+_RUNS = 20
+BATCH = "batch"
+"""The command of runs that draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The queue, its runs and what they cost."""
+
+    count: QueueCount
+    failed: tuple[QueuedPair, ...]
+    """The first of them."""
+    overdue: tuple[QueuedPair, ...]
+    """The same; not drafted although their day is past."""
+    living: tuple[RunRecord, ...]
+    last: RunRecord | None
+    """The newest run that has ended."""
+    month: date
+    """Its first day; what follows was spent since."""
+    spent: Decimal
+    unpriced: int
+    """Calls whose cost is not known."""
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether something failed or is overdue."""
+        return bool(self.count.states["failed"] or self.count.overdue)
+
+
+def look_over(store: Store, now: datetime) -> Overview:
+    """How things stand at `now`, which is local time with its offset.
+
+    Raises:
+        FileError: the store cannot be read.
+    """
+    today = now.date()
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    count = store.queue.count(today)
+    spending = store.spending(first.isoformat())
+    runs = [run for run in store.runs.list(_RUNS) if run.command == BATCH]
+    failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
+    overdue = store.queue.list(OPEN, due_before=today, limit=_NAMED) if count.overdue else ()
+    return Overview(
+        count,
+        failed,
+        overdue,
+        tuple(run for run in runs if run.is_alive),
+        next((run for run in runs if not run.is_alive), None),
+        first.date(),
+        sum((it.cost for it in spending), Decimal(0)),
+        sum(it.unpriced for it in spending),
+    )
+
+
+def describe_overview(seen: Overview) -> dict[str, Any]:
+    """The same for a machine."""
+    count = seen.count
+    return {
+        "queue": {
+            "pairs": count.total,
+            "states": dict(count.states),
+            "causes": dict(count.causes),
+            "open_by_assignee": dict(count.assignees),
+            "overdue": count.overdue,
+            "oldest_queued": count.oldest,
+            "first_failed": [_describe_pair(it) for it in seen.failed],
+            "first_overdue": [_describe_pair(it) for it in seen.overdue],
+        },
+        "runs": [_describe_run(it) for it in seen.living],
+        "last_run": None if seen.last is None else _describe_run(seen.last),
+        "spent": {
+            "since": seen.month.isoformat(),
+            "cost": format(seen.spent, "f"),
+            "unpriced": seen.unpriced,
+        },
+    }
+
+
+def _describe_pair(it: QueuedPair) -> Mapping[str, Any]:
+    return {
+        "pair": it.pair,
+        "state": it.state,
+        "cause": it.cause,
+        "message": it.message,
+        "due": it.due.isoformat() if it.due else None,
+        "assignee": it.assignee,
+    }
+
+
+def _describe_run(it: RunRecord) -> Mapping[str, Any]:
+    return {"run": it.id, "begun": it.begun_at, "ended": it.ended_at, "summary": it.summary}

@@ -1,0 +1,82 @@
+"""`vsgen status`: how things stand, in one look."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from tests.cli.conftest import Call
+
+from vsgen.store import Finished, NewPair, open_store
+
+PAIRS = ("baker-vs-pastry-chef", "pastry-chef-vs-baker", "baker-vs-cook")
+
+
+def fill(*, fail: bool = False) -> None:
+    """Three pairs, of which a run did the first; with `fail`, the second failed."""
+    store = open_store(Path(".vsgen/store.db"))
+    due = (None, date(2025, 1, 1), date(9999, 1, 1))
+    store.queue.add(
+        [
+            NewPair(a, b, due=day, assignee=name)
+            for (a, b), day, name in zip(
+                (pair.split("-vs-") for pair in PAIRS), due, ("Ana", "", "Ana"), strict=True
+            )
+        ],
+        "Ana",
+    )
+    with store.runs.begin("batch") as run:
+        store.queue.enlist(run.id, PAIRS[:2])
+        store.queue.take(run.id, 2)
+        failed = Finished(PAIRS[1], "failed", "findings", "3: bad")
+        results = [Finished(PAIRS[0], "done"), failed if fail else Finished(PAIRS[1], "done")]
+        store.queue.finish(run.id, results)
+        run.end({"articles": 2, "cost": "0.5"})
+    store.close()
+
+
+def test_an_empty_project_has_nothing_to_do(call: Call, bakery: Path) -> None:
+    result = call("status")
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("Queue: empty; `vsgen queue add` fills it\n")
+    assert result.stdout.endswith("Articles: none\n")
+    assert not Path(".vsgen").exists()
+
+
+def test_the_queue_in_figures(call: Call, bakery: Path) -> None:
+    fill()
+    result = call("status")
+    assert 0 == result.exit_code
+    assert "Queue: 3 pairs: 1 queued, 2 done" in result.stdout
+    assert "open, by who looks after them: Ana 1" in result.stdout
+    assert "2 articles, $0.50" in result.stdout
+
+
+def test_what_failed_or_is_overdue_is_named_and_ends_with_1(call: Call, bakery: Path) -> None:
+    fill(fail=True)
+    result = call("status")
+    assert 1 == result.exit_code
+    assert "1 findings (the check found errors)" in result.stdout
+    assert "pastry-chef-vs-baker: 3: bad" in result.stdout
+    assert "pastry-chef-vs-baker: due 01 Jan 2025" in result.stdout
+    told = json.loads(call("status", "--json").stdout)
+    assert (1, 1) == (told["queue"]["overdue"], told["queue"]["states"]["failed"])
+    assert PAIRS[1] == told["queue"]["first_overdue"][0]["pair"]
+
+
+def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:
+    """Neither the text nor a person's edit of it counts: what it was made from does."""
+    call("draft", "baker", "pastry-chef", "--facts")
+    article = Path("output/baker-vs-pastry-chef.md")
+    article.write_text(article.read_text().replace("bread", "loaves", 1))
+    assert "Articles: 1, all made from present facts" in (now := call("status")).stdout
+    assert 0 == now.exit_code
+    role = Path("roles/baker.yaml")
+    role.write_text(role.read_text().replace("bread", "loaves"))
+    result = call("status")
+    assert 1 == result.exit_code
+    assert "1 is not made from present facts and figures:\n    baker-vs-pastry-chef" in (
+        result.stdout
+    )
+    assert ["baker-vs-pastry-chef"] == json.loads(call("status", "--json").stdout)["not_present"]
+    role.unlink()
+    assert "1 is not made from present facts" in call("status").stdout
