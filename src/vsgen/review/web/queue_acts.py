@@ -111,9 +111,10 @@ def change_pairs(
     left = [it.state for it in known if it.pair not in changed]
     why = ", ".join(f"{left.count(state)} {state}" for state in dict.fromkeys(left))
     if not changed:
-        cure = "Run `vsgen batch` or wait for it, where they are running." if left else ""
-        what = f"none of them can be changed so: {why}" if left else "no pair was ticked"
-        raise UsageError(what, cure=cure or "Tick some, or choose all that were found.")
+        if not known:
+            raise UsageError("no pair was ticked", cure="Tick some, or choose all that were found.")
+        cure = "What runs can be changed once its run has ended." if "running" in left else ""
+        raise UsageError(f"none of these can be changed so: {why}", cure=cure)
     value = next(iter(changes.values()))
     shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
     told = _DID[act].format(value=shown, count=count_noun(len(changed), "pair"))

@@ -113,7 +113,7 @@ def _paste(site: Site, browser: str, fields: Fields) -> Outcome:
 def _take_in(site: Site, text: str) -> Outcome:
     if site.take_in is None:
         raise UsageError("this server adds no pairs", cure="`vsgen queue add` does.")
-    pairs, notes = site.take_in(text)
+    pairs, notes = site.take_in(site.store, text)
     told = ""
     if pairs:
         added = site.store.queue.add(pairs, site.who)

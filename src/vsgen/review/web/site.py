@@ -76,7 +76,7 @@ def make_query(**values: str) -> str:
     return f"?{urlencode(filled)}" if filled else ""
 
 
-TakeIn = Callable[[str], tuple[Sequence[NewPair], Sequence[str]]]
+TakeIn = Callable[[Store, str], tuple[Sequence[NewPair], Sequence[str]]]
 """The new pairs that a text asks for, as a file of the queue does, and what is worth saying."""
 
 
