@@ -134,8 +134,11 @@ def read_library(settings: "Settings") -> "Library":
     from datetime import date
 
     from vsgen.facts import load_library
+    from vsgen.settings.text_cache import TextCache, find_cache_folder
 
-    return load_library(settings.roles, date.today())
+    folder = find_cache_folder(os.environ)
+    cache = TextCache(folder / "facts") if folder else None
+    return load_library(settings.roles, date.today(), cache=cache)
 
 
 def tell_broken(library: "Library") -> None:
