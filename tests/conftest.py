@@ -10,12 +10,19 @@ import vsgen
 _REPOSITORY = Path(__file__).parents[1]
 
 
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all tests keep what they compute anew: facts that many of them read, for one."""
+    return tmp_path_factory.mktemp("caches")
+
+
 @pytest.fixture(autouse=True)
-def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def apart(tmp_path: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Home and current folder are empty; keys and vsgen's own variables are unset."""
     for name in os.environ:
         if name.startswith("VSGEN_") or name.endswith("_API_KEY") or name == "OPENAI_BASE_URL":
             monkeypatch.delenv(name)
+    monkeypatch.setenv("VSGEN_CACHE", str(caches))
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))

@@ -48,14 +48,6 @@ SubjectWords = Annotated[
         show_default=False,
     ),
 ]
-Queued = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="QUEUE|PAIR",
-        help="A CSV file with role_a,role_b a line; or pairs: baker-vs-pastry-chef.",
-        show_default=False,
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +126,11 @@ def read_library(settings: "Settings") -> "Library":
     from datetime import date
 
     from vsgen.facts import load_library
+    from vsgen.settings.text_cache import TextCache, find_cache_folder
 
-    return load_library(settings.roles, date.today())
+    folder = find_cache_folder(os.environ)
+    cache = TextCache(folder / "facts") if folder else None
+    return load_library(settings.roles, date.today(), cache=cache)
 
 
 def tell_broken(library: "Library") -> None:

@@ -184,7 +184,7 @@ def build_library(
         figures=_freeze(by_id),
         labels=MappingProxyType({record.label: record for record in records}),
         populations=_freeze(populations),
-        places=MappingProxyType(dict(places)),
+        places=places,
         glance=glance,
         kinds=MappingProxyType({topic.id: topic.kind for topic in topics}),
     )

@@ -16,18 +16,19 @@ from vsgen.errors import FactsError, Problem
 from vsgen.facts.career_agreement import find_career_problems
 from vsgen.facts.evidence import EvidenceFolder
 from vsgen.facts.fact_wording import (
-    find_role_wording,
     find_topic_wording,
     gather_names,
     gather_words,
 )
-from vsgen.facts.folder import PROPOSED, TOPICS, FactFiles, list_places, read_folder
+from vsgen.facts.folder import PROPOSED, TOPICS, FactFiles, Places, read_folder
+from vsgen.facts.kept_facts import KeptFacts
 from vsgen.facts.library import Library, RoleNames, build_library
 from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
 from vsgen.facts.roles import Role
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
 from vsgen.facts.topics import Topics
 from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text
+from vsgen.settings.text_cache import TextCache
 
 Problems = Mapping[str, tuple[Problem, ...]]
 
@@ -46,19 +47,30 @@ class Stopped(NamedTuple):
     """What stops everything: the topics, or a folder."""
 
 
-def load_library(folder: Path, today: date, instead: Mapping[str, str] | None = None) -> Library:
+def load_library(
+    folder: Path,
+    today: date,
+    instead: Mapping[str, str] | None = None,
+    cache: TextCache | None = None,
+) -> Library:
     """The library in `folder` (a project's `roles/`) as of `today`.
 
     A role that is at fault, or rests on a source that is, stands in `Library.broken` and stops
     nothing else; `Library.problems` has every problem of every file, sorted by file and line.
     `instead` are texts in place of what files hold: of roles by slug, of sources as
     `sources/<id>` and of evidence as `sources/evidence/<file>`; they need not be there yet.
+    From `cache` comes what was read and judged before; the library is the same without.
     FactsError with all of them where the topics or a whole folder cannot be used.
     """
-    files, problems = read_folder(folder, instead or {})
-    problems += _judge_sources(files, EvidenceFolder(folder / "sources", instead or {}), today)
-    slugs = (*files.roles, *sorted(files.unread))
-    problems += _judge_roles(files, [name_role(folder, it, files) for it in slugs], today)
+    kept = KeptFacts(cache)
+    files, problems = read_folder(folder, instead or {}, kept)
+    sources = (source.record for source in files.sources.values())
+    whole = None if problems or instead else kept.print_files(folder, sources, files.shown)
+    if whole is None or not kept.vouches_for(whole, today):
+        problems += _judge(folder, files, today, kept, instead or {})
+        if whole is not None and not problems:
+            kept.vouch_for(whole, today)
+    kept.save()
     problems = sorted(set(problems), key=order_problem)
     # Who contradicts whom is told of one of the two, and stops both.
     turned = reversed([*files.sources.values()])
@@ -80,7 +92,7 @@ def _build(
 ) -> Library:
     roles = {it: role.record for it, role in files.roles.items() if it not in stopped.roles}
     sources = {it: one.record for it, one in files.sources.items() if it not in stopped.sources}
-    library = build_library(roles, topics.topics, sources, list_places(files), topics.glance)
+    library = build_library(roles, topics.topics, sources, Places(files), topics.glance)
     return replace(
         library,
         broken=stopped.roles,
@@ -91,6 +103,14 @@ def _build(
     )
 
 
+def _judge(
+    folder: Path, files: FactFiles, today: date, kept: KeptFacts, instead: Mapping[str, str]
+) -> Iterator[Problem]:
+    yield from _judge_sources(files, EvidenceFolder(folder / "sources", instead), today)
+    slugs = (*files.roles, *sorted(files.unread))
+    yield from _judge_roles(files, [name_role(folder, it, files) for it in slugs], today, kept)
+
+
 def _judge_sources(files: FactFiles, evidence: EvidenceFolder, today: date) -> Iterator[Problem]:
     for source in files.sources.values():
         yield from find_source_problems(source, today)
@@ -98,7 +118,9 @@ def _judge_sources(files: FactFiles, evidence: EvidenceFolder, today: date) -> I
     yield from find_conflicts(files.sources.values(), complete=not files.broken)
 
 
-def _judge_roles(files: FactFiles, named: Sequence[RoleNames], today: date) -> Iterator[Problem]:
+def _judge_roles(
+    files: FactFiles, named: Sequence[RoleNames], today: date, kept: KeptFacts
+) -> Iterator[Problem]:
     known = _list_known(files)
     titles = {slug: role.record.title for slug, role in files.roles.items()}
     others = (word for role in named for word in (*role.names, *role.tools))
@@ -109,7 +131,7 @@ def _judge_roles(files: FactFiles, named: Sequence[RoleNames], today: date) -> I
     for role in files.roles.values():
         yield from find_role_problems(role, known, today)
         yield from find_career_problems(role, known.topics, titles)
-        yield from find_role_wording(role, names, words)
+    yield from kept.find_wording(files.roles.values(), names, words)
     yield from find_disagreements(files.roles.values())
 
 

@@ -4,7 +4,7 @@ Looks at one file alone: whether files agree with each other is `vsgen.facts.rol
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -38,11 +38,18 @@ _TYPES: Mapping[str, tuple[str, str]] = {
 _POSSIBLE = "Possible here: "
 
 
+class Located(Protocol):
+    """What says where each part of a file stands."""
+
+    def at(self, *path: str | int) -> str:
+        """`file:line` of the value at `path`, or of the nearest thing around it that exists."""
+
+
 class Filed(NamedTuple, Generic[R]):
     """A record, and the document that says where each of its parts stands."""
 
     record: R
-    document: Document
+    document: Located
 
     def at(self, *path: str | int) -> str:
         """`file:line` of a part of the record."""

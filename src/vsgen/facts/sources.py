@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from vsgen.facts.roles import Id, Record, Text
 
@@ -19,12 +19,17 @@ MONTHS = (
 URL_PATTERN = r"^https://[^\s<>()\"']+$"
 
 
-def _to_decimal(value: object) -> object:
-    # 36 and 36.0 are the same in a file; true is not 1.
-    return Decimal(value) if type(value) is int else value
+def _to_decimal(value: object, info: ValidationInfo) -> object:
+    # 36 and 36.0 are the same in a file; true is not 1. In JSON vsgen keeps records; there a
+    # decimal is a text, as it has no other form for one.
+    if type(value) is int or (info.mode == "json" and isinstance(value, str)):
+        return Decimal(value)
+    return value
 
 
-def _to_tuple(value: object) -> object:
+def _to_tuple(value: object, info: ValidationInfo) -> object:
+    if info.mode == "json" and isinstance(value, list):
+        return tuple(value)
     return (value,) if isinstance(value, str) else value
 
 

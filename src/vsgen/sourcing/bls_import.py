@@ -12,6 +12,7 @@ from vsgen.desk.disk_files import read_bytes
 from vsgen.errors import FactsError, FileError, UsageError
 from vsgen.facts.evidence import MAX_BYTES
 from vsgen.facts.folder import FactFiles, read_folder
+from vsgen.facts.kept_facts import KeptFacts
 from vsgen.facts.roles import Record
 from vsgen.facts.sources import Source
 from vsgen.sourcing.bls_figures import Said
@@ -58,7 +59,7 @@ def plan_import(file: Path, roles: Path, choices: Choices) -> Plan:
     if content is None:
         raise FileError("there is no such file", str(file), "Give the table as CSV.")
     table = read_table(content, file.name)
-    files, _ = read_folder(roles, {})
+    files, _ = read_folder(roles, {}, KeptFacts())
     sources = [source.record for source in files.sources.values()]
     issue = find_issue(table, choices.edition, choices.published, sources, file.name)
     offer = Offer(table, issue, choices)

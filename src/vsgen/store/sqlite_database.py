@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from vsgen.errors import FileError
 from vsgen.store.store_tables import SCHEMA, VERSION_TABLE, Tables, build_tables
+from vsgen.store.stored_replies import ExactSum
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -140,6 +141,7 @@ def _build_engine(path: Path, patience: float) -> "Engine":
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA synchronous = FULL")
+        connection.create_aggregate("exact_sum", 1, cast("Any", ExactSum))
 
     @event.listens_for(engine, "begin")
     def open_transaction(connection: "Connection") -> None:
