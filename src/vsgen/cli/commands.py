@@ -20,6 +20,7 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "queue": "queue_commands",
     "plan": "plan_command",
     "batch": "batch_command",
     "status": "status_command",
