@@ -152,8 +152,8 @@ def _select_size(tables: Tables, name: str, column: str) -> "Select[Any]":
 
     table = tables.metadata.tables[name]
     at = table.c[column]
-    ages = (func.min(at).label("oldest"), func.max(at).label("newest"))
-    return table.select().with_only_columns(func.count().label("rows"), *ages)
+    ages = [func.min(at).label("oldest"), func.max(at).label("newest")]
+    return table.select().with_only_columns(*ages, func.count().label("rows"))
 
 
 def _select_all(tables: Tables, name: str) -> "Select[Any]":
