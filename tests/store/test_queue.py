@@ -58,7 +58,7 @@ def test_the_best_are_taken_first(store: Store) -> None:
 
 
 def test_what_a_run_leaves_is_queued_again(store: Store) -> None:
-    """Of what it took, the finished stay finished; what it never took is as it was."""
+    """The finished stay finished; the others say that the run ended before them."""
     _add(store, "a", "b", "c")
     with store.runs.begin("batch") as run:
         store.queue.enlist(run.id, None)
@@ -67,7 +67,7 @@ def test_what_a_run_leaves_is_queued_again(store: Store) -> None:
         store.queue.finish(run.id, [Finished("a-vs-cook", "done", result=result)])
 
     told = {pair.role_a: (pair.state, pair.cause) for pair in store.queue.list()}
-    assert {"a": ("done", ""), "b": ("queued", "stopped"), "c": ("queued", "")} == told
+    assert {"a": ("done", ""), "b": ("queued", "stopped"), "c": ("queued", "stopped")} == told
     done = store.queue.find("a-vs-cook")
     assert done is not None
     assert (result, run.id) == (done.result, done.run)

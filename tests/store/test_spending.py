@@ -56,6 +56,18 @@ def test_many_small_costs_do_not_drift(path: Path, reply: StoredReply) -> None:
     assert Decimal("0.000500500") == told.cost
 
 
+def test_months_are_told_apart_on_request(path: Path, reply: StoredReply) -> None:
+    """By UTC, in order; the end that is given is not included."""
+    moments = ["2026-11-01T00:30:00+01:00", "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"]
+    with closing(open_store(path)) as store:
+        for take, moment in enumerate(moments, 1):
+            store.save_reply(replace(reply, take=take, cost=Decimal(take), asked_at=moment))
+
+        told = store.spending(until="2026-12-01T00:00:00Z", by_month=True)
+        assert [("2026-10", "1"), ("2026-11", "2")] == [(it.month, str(it.cost)) for it in told]
+        assert ["6"] == [str(it.cost) for it in store.spending()]
+
+
 @pytest.mark.parametrize(
     ("since", "replies"),
     [

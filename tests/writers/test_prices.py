@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from vsgen.writers.model import Usage
-from vsgen.writers.openai_model import find_cost
+from vsgen.writers.prices import find_cost
 from vsgen.writers.profiles import Profile
 
 USAGE = Usage(input_tokens=1_000_000, cached_tokens=400_000, output_tokens=100_000)

@@ -111,8 +111,7 @@ async def _word(question: Question, bench: Bench, take: int, *, may_ask: bool) -
         with asking.breaker.hearing():
             verdict = await bench.judge(stored, task, rejected, question.bounds)
             if not is_judged(stored):
-                marked = mark_reply(stored, verdict.left)
-                await asyncio.to_thread(asking.store.mark_reply, marked)
+                await asking.store.mark(mark_reply(stored, verdict.left))
             if is_new and not verdict.fault:
                 _tell_breaker(question, verdict)
         if is_new and verdict.fault:

@@ -1,17 +1,16 @@
 """What replies took, without their texts: of the latest of a model, and summed up by subject."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsgen.store.store_access import Access
-from vsgen.store.store_tables import Tables
-from vsgen.store.stored_replies import add_costs, count_microseconds
+from vsgen.store.store_tables import Tables, count_costs
+from vsgen.store.stored_replies import count_microseconds
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
 
 class ReplyCost(NamedTuple):
@@ -72,12 +71,12 @@ class ReplyCosts:
         Raises:
             ValueError: a moment is not ISO 8601 with an offset.
         """
-        names = ("model", "template", "subject", "cost")
-        groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-        for row in self._access.ask(lambda to: _select_costs(to, names, since, until)):
-            groups.setdefault((row["model"], row["template"], row["subject"]), []).append(row)
+        rows = self._access.ask(lambda to: _select_subjects(to, since, until))
         with self._access.explain():
-            return tuple(SubjectCost(*key, *add_costs(groups[key])) for key in sorted(groups))
+            return tuple(
+                SubjectCost(**{**row, "cost": Decimal(row["cost"])})
+                for row in sorted(rows, key=lambda it: (it["model"], it["template"], it["subject"]))
+            )
 
     def list_faults(self, since: str, until: str) -> tuple[tuple[str, ...], ...]:
         """Why texts of each reply were sent back; nothing of one that was taken whole.
@@ -87,19 +86,30 @@ class ReplyCosts:
         Raises:
             ValueError: a moment is not ISO 8601 with an offset.
         """
-        rows = self._access.ask(lambda to: _select_costs(to, ("faults",), since, until))
+        rows = self._access.ask(lambda to: _select_faults(to, since, until))
         with self._access.explain():
             return tuple(
                 tuple(json.loads(row["faults"])) for row in rows for _ in range(row["replies"])
             )
 
 
-def _select_costs(tables: Tables, names: tuple[str, ...], since: str, until: str) -> "Select[Any]":
-    """Equal rows of the columns `names`, with their number, of what was asked meanwhile."""
-    from sqlalchemy import func, select
+def _select_subjects(tables: Tables, since: str, until: str) -> "Select[Any]":
+    from sqlalchemy import select
 
     columns = tables.replies.c
-    group = [columns[name] for name in names]
-    asked = select(*group, func.count().label("replies")).group_by(*group)
-    first, end = count_microseconds(since), count_microseconds(until)
-    return asked.where(columns.asked_us >= first, columns.asked_us < end)
+    group = (columns.model, columns.template, columns.subject)
+    asked = select(*group, *count_costs(columns.cost)).group_by(*group)
+    return asked.where(*_meanwhile(tables, since, until))
+
+
+def _select_faults(tables: Tables, since: str, until: str) -> "Select[Any]":
+    from sqlalchemy import func, select
+
+    faults = tables.replies.c.faults
+    asked = select(faults, func.count().label("replies")).group_by(faults)
+    return asked.where(*_meanwhile(tables, since, until))
+
+
+def _meanwhile(tables: Tables, since: str, until: str) -> "tuple[ColumnElement[bool], ...]":
+    asked_us = tables.replies.c.asked_us
+    return asked_us >= count_microseconds(since), asked_us < count_microseconds(until)

@@ -14,6 +14,7 @@ from vsgen.store.group_commit import GroupCommit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
+from vsgen.store.store_care import Care
 from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
 from vsgen.store.stored_replies import (
     Spending,
@@ -50,6 +51,7 @@ class Store:
         self._is_proven = False
         self.runs = Runs(self._access)
         self.queue = WorkQueue(self._access, self.runs)
+        self.care = Care(self._access, self.runs)
         self.activity = ActivityLog(self._access)
         self.costs = ReplyCosts(self._access)
 
@@ -164,16 +166,20 @@ class Store:
             to.execute(tables.delete_capabilities(**key))
             to.execute(tables.capabilities.insert(), key | kept)
 
-    def spending(self, since: str | None = None) -> tuple[Spending, ...]:
-        """Replies, tokens and exact costs by model and template, of what was asked from `since`.
+    def spending(
+        self, since: str | None = None, until: str | None = None, *, by_month: bool = False
+    ) -> tuple[Spending, ...]:
+        """Replies, tokens and exact costs by model and template, and by month if wanted.
+
+        Of what was asked from `since` on and before `until`. Months are those of UTC.
 
         Raises:
-            ValueError: `since` is not ISO 8601 with an offset.
+            ValueError: a moment is not ISO 8601 with an offset.
         """
-        since_us = None if since is None else count_microseconds(since)
-        rows = self._access.ask(lambda tables: tables.select_spending(since_us))
+        first, end = (None if it is None else count_microseconds(it) for it in (since, until))
+        rows = self._access.ask(lambda to: to.select_spending(first, end, by_day=by_month))
         with self._access.explain():
-            return sum_spending(rows)
+            return sum_spending(rows, by_month=by_month)
 
     def close(self) -> None:
         """Closes the database and gives up what this store holds; the next call opens it again."""

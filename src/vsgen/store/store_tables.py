@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sqlalchemy.types import TypeDecorator
 
 SCHEMA = 2
+DAY = 86_400_000_000  # microseconds
+GONE = "gone:"
+"""What the fingerprint begins with of a reply whose text was taken out; its cost stays known."""
 VERSION_TABLE = "vsgen_store"
 _USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@")
 _MARK = "\x1a"
@@ -55,23 +58,25 @@ class Tables:
         """The highest take of a request; NULL if there is none."""
         return _select_latest_take(self.replies).params(fingerprint=fingerprint)
 
-    def select_spending(self, since_us: int | None) -> "Select[Any]":
-        """Replies and tokens for each model, template and cost.
-
-        Costs are grouped and not summed: a database adds texts as floats.
-        """
-        from sqlalchemy import case, func, select
+    def select_spending(
+        self, since_us: int | None, until_us: int | None, *, by_day: bool
+    ) -> "Select[Any]":
+        """Replies, tokens and cost for each model and template, and each day if wanted."""
+        from sqlalchemy import case, func, literal, select
 
         columns = self.replies.c
-        group = (columns.model, columns.template, columns.cost)
+        day = (columns.asked_us // DAY if by_day else literal(0)).label("day")
+        group = (day, columns.model, columns.template)
         tokens = (columns.input_tokens, columns.cached_tokens, columns.output_tokens)
         asked = select(
             *group,
-            func.count().label("replies"),
+            *count_costs(columns.cost),
             func.sum(case((columns.accepted, 1), else_=0)).label("accepted"),
             *(func.coalesce(func.sum(column), 0).label(column.name) for column in tokens),
         ).group_by(*group)
-        return asked if since_us is None else asked.where(columns.asked_us >= since_us)
+        if since_us is not None:
+            asked = asked.where(columns.asked_us >= since_us)
+        return asked if until_us is None else asked.where(columns.asked_us < until_us)
 
     def select_capabilities(self, endpoint: str, model: str) -> "Select[Any]":
         """What was found out about a model at an endpoint."""
@@ -82,6 +87,18 @@ class Tables:
         """What was found out about a model at an endpoint, to be forgotten."""
         known = self.capabilities
         return known.delete().where(*match(known, endpoint=endpoint, model=model))
+
+
+def count_costs(cost: "ColumnElement[Any]") -> "list[ColumnElement[Any]]":
+    """Of a group of replies: `replies`, their exact `cost` as text, and how many are `unpriced`."""
+    from sqlalchemy import Text, func
+
+    replies = func.count()
+    return [
+        replies.label("replies"),
+        func.exact_sum(cost, type_=Text).label("cost"),
+        (replies - func.count(cost)).label("unpriced"),
+    ]
 
 
 # What is asked for each call is built once: that is as dear as to execute it.
@@ -189,7 +206,9 @@ def _build_replies(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table"
         Column("seconds", Double, nullable=False),
         Column("asked_us", BigInteger, nullable=False),
     )
-    Index("replies_by_time", replies.c.asked_us)
+    # All that sums of costs ask for: they would read the texts of a whole month otherwise.
+    summed = "asked_us model template subject cost accepted".split()
+    Index("replies_costs", *(replies.c[name] for name in (*summed, *tokens)))
     return replies
 
 

@@ -1,15 +1,17 @@
 """One reply of a model and the row that keeps it; what was spent on many. Asks no database."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DIGITS = 1000  # far more than any sum has: nothing is rounded
+_EXACT = Context(prec=1000)
+"""Far more digits than any sum has: nothing is rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,15 @@ def count_microseconds(moment: str) -> int:
     return (read - _EPOCH) // timedelta(microseconds=1)
 
 
+def name_moment(microseconds: int) -> str:
+    """Microseconds of UTC since 1970 as ISO 8601.
+
+    Raises:
+        ArithmeticError: no calendar has that day.
+    """
+    return (_EPOCH + timedelta(microseconds=microseconds)).isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Spending:
     """Replies, tokens and US dollars of one model and template, rejected replies included.
@@ -110,29 +121,50 @@ class Spending:
     output_tokens: int
     cost: Decimal
     unpriced: int
+    month: str = ""
+    """As `2026-11`, in UTC; empty where months are not told apart."""
 
 
-def sum_spending(rows: Iterable[Mapping[str, Any]]) -> tuple[Spending, ...]:
-    """One sum a model and template, sorted by them, of rows of equal model, template and cost."""
-    ordered = sorted(rows, key=_name_group)
-    return tuple(_sum_group(*key, list(group)) for key, group in groupby(ordered, _name_group))
+def sum_spending(
+    rows: Iterable[Mapping[str, Any]], *, by_month: bool = False
+) -> tuple[Spending, ...]:
+    """One sum a model and template, and a month if wanted, sorted by them.
+
+    Of rows of equal day (since 1970, in UTC), model and template.
+    """
+
+    def name_group(row: Mapping[str, Any]) -> tuple[str, str, str]:
+        return _name_month(row["day"]) if by_month else "", row["model"], row["template"]
+
+    ordered = sorted(rows, key=name_group)
+    return tuple(_sum_group(*key, list(group)) for key, group in groupby(ordered, name_group))
 
 
-def _name_group(row: Mapping[str, Any]) -> tuple[str, str]:
-    return row["model"], row["template"]
+@lru_cache(maxsize=1000)
+def _name_month(day: int) -> str:
+    return f"{_EPOCH + timedelta(days=day):%Y-%m}"
 
 
-def _sum_group(model: str, template: str, rows: list[Mapping[str, Any]]) -> Spending:
-    _, cost, unpriced = add_costs(rows)
-    counts = "replies accepted input_tokens cached_tokens output_tokens".split()
+def _sum_group(month: str, model: str, template: str, rows: list[Mapping[str, Any]]) -> Spending:
+    counts = "replies accepted input_tokens cached_tokens output_tokens unpriced".split()
     total = {name: sum(int(row[name]) for row in rows) for name in counts}
-    return Spending(model, template, **total, cost=cost, unpriced=unpriced)
+    cost = ExactSum()
+    for row in rows:
+        cost.step(row["cost"])
+    return Spending(model, template, **total, cost=cost.sum, month=month)
 
 
-def add_costs(rows: Sequence[Mapping[str, Any]]) -> tuple[int, Decimal, int]:
-    """Replies, their exact cost, and how many have none, of rows of equal cost."""
-    replies = sum(int(row["replies"]) for row in rows)
-    priced = [row for row in rows if row["cost"] is not None]
-    with localcontext(prec=_DIGITS):
-        cost = sum((Decimal(row["cost"]) * int(row["replies"]) for row in priced), Decimal(0))
-    return replies, cost, replies - sum(int(row["replies"]) for row in priced)
+class ExactSum:
+    """Adds up costs as they are kept, to the last digit; SQL would add them as floats."""
+
+    def __init__(self) -> None:
+        self.sum = Decimal(0)
+
+    def step(self, cost: str | None) -> None:
+        """One cost more; None where it is not known."""
+        if cost is not None:
+            self.sum = _EXACT.add(self.sum, Decimal(cost))
+
+    def finalize(self) -> str:
+        """The sum."""
+        return str(self.sum)

@@ -1,18 +1,26 @@
 """Sends a request and reads the response, bounded in size and time. The only importer of openai.
 
 Imported when something is asked: the library takes a while. Reads no more than `MOST_BYTES` of
-what a stranger sends, compressed or not, errors included.
+what a stranger sends, compressed or not, errors included. What carries the requests is aiohttp,
+which stays fast with hundreds under way; httpx2 where a proxy stands before the endpoint.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
-from httpx2 import AsyncByteStream, Request
+from httpx2 import AsyncByteStream, Limits, Request
 from httpx2 import Response as HttpResponse
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import (
+    APIConnectionError,
+    APIStatusError,
+    AsyncOpenAI,
+    DefaultAioHttpClient,
+    DefaultAsyncHttpxClient,
+)
 
 from vsgen.writers.endpoint_reply import Response, clean_text, shorten
 from vsgen.writers.network import Network
@@ -22,6 +30,8 @@ from vsgen.writers.retries import Setback
 MOST_BYTES = 2 * 1024 * 1024
 """Of one reply, as it is sent and as it is read; texts of an article take a hundredth of it."""
 _NO_KEY = "none"
+_UNREACHED = ("Connect", "Proxy", "ClientConnector", "ClientProxy")
+"""How the names of errors begin, in either library, where no connection was made."""
 _UNSENT = ("content-encoding", "content-length", "transfer-encoding")
 _TOO_LARGE = (
     "It was not read on and is not kept. Limit replies with max_tokens, or look at what the "
@@ -44,8 +54,8 @@ class Connection:
         self._client = _connect(profile, self.key, self._network)
         self._was_reached = False
 
-    async def post(self, request: Mapping[str, Any]) -> Response:
-        """The response to a chat completion, whatever its status.
+    async def post(self, request: bytes) -> Response:
+        """The response to a chat completion, whatever its status; `request` is its JSON.
 
         Raises:
             Setback: none came within the profile's timeout, or it is larger than `MOST_BYTES`.
@@ -53,8 +63,9 @@ class Connection:
         try:
             # The client's own limit starts anew with each byte; this one does not.
             async with asyncio.timeout(self._profile.timeout):
-                raw = await self._client.chat.completions.with_raw_response.create(**request)
-                response = raw.http_response
+                response = await self._client.post(
+                    "/chat/completions", content=request, cast_to=HttpResponse
+                )
         except APIStatusError as error:
             response = error.response
         except TimeoutError:
@@ -77,18 +88,34 @@ class Connection:
         return Setback(f"no answer within {self._profile.timeout:g} s", cure=cure, took_all=True)
 
     def _describe_failure(self, error: APIConnectionError) -> Setback:
-        cause = error.__cause__
+        cause = _find_cause(error)
         kind = type(cause).__name__
         if "Timeout" in kind:
             return self._describe_timeout()
-        said = shorten(clean_text(str(cause or ""), self.key), 120)
+        said = shorten(clean_text(_show_cause(cause), self.key), 120)
         if "CERTIFICATE_VERIFY_FAILED" in said:
             return Setback(said, cure=self._network.certificate_cure, is_final=True, ends_run=True)
-        unreached = kind.startswith(("Connect", "Proxy")) and not self._was_reached
+        is_unsent = kind.startswith(_UNREACHED)
+        unreached = is_unsent and not self._was_reached
         through = self._network.describe_proxy(self._profile.base_url) if unreached else ""
         what = f"{said or 'the connection broke off'}{through and f' (through {through})'}"
         cure = f"Is {through} right? docs/models.md says how a proxy is set." if through else ""
-        return Setback(what, unreached=unreached, cure=cure)
+        return Setback(what, unreached=unreached, cure=cure, is_unsent=is_unsent)
+
+
+def _find_cause(error: APIConnectionError) -> BaseException:
+    """What happened, beneath what each library on the way made of it."""
+    cause = error.__cause__ or error
+    below = cause.__cause__
+    if below is not None and type(below).__module__.startswith("aiohttp"):
+        cause = below
+    return cause
+
+
+def _show_cause(cause: BaseException) -> str:
+    """The words of the system, without the objects that a library shows beside them."""
+    inner = getattr(cause, "certificate_error", None) or getattr(cause, "os_error", None) or cause
+    return str(inner)
 
 
 class _TooLargeError(Exception):
@@ -119,13 +146,25 @@ class _Bounded(DefaultAsyncHttpxClient):
     """A client that has read, and counted, every response that it gives."""
 
     async def send(self, request: Request, **options: Any) -> HttpResponse:  # noqa: ANN401 (the library's own)
-        response = await super().send(request, **{**options, "stream": True})
-        try:
-            content = await _read(response)
-        finally:
-            await response.aclose()
-        kept = [(name, it) for name, it in response.headers.multi_items() if name not in _UNSENT]
-        return HttpResponse(response.status_code, headers=kept, content=content, request=request)
+        return await _read_whole(await super().send(request, **{**options, "stream": True}))
+
+
+class _FastBounded(DefaultAioHttpClient):
+    """The same, over aiohttp."""
+
+    async def send(self, request: Request, **options: Any) -> HttpResponse:  # noqa: ANN401 (the same)
+        return await _read_whole(await super().send(request, **{**options, "stream": True}))
+
+
+async def _read_whole(response: HttpResponse) -> HttpResponse:
+    try:
+        content = await _read(response)
+    finally:
+        await response.aclose()
+    kept = [(name, it) for name, it in response.headers.multi_items() if name not in _UNSENT]
+    return HttpResponse(
+        response.status_code, headers=kept, content=content, request=response.request
+    )
 
 
 async def _read(response: HttpResponse) -> bytes:
@@ -145,13 +184,14 @@ def _connect(profile: Profile, key: str, network: Network) -> AsyncOpenAI:
     address = urlsplit(profile.base_url)
     network.check(profile.base_url)
     with network.explain_failures():
-        http_client = _Bounded(
+        http_client = _choose_client(profile, network)(
             timeout=profile.timeout,
             # Without TLS there is nothing to verify, and reading the certificates takes its time.
             verify=address.scheme != "http",
             # A redirected POST arrives as a GET; it is better to be told the new address.
             follow_redirects=False,
             trust_env=network.is_used_for(profile.base_url),
+            limits=Limits(max_connections=profile.concurrency, max_keepalive_connections=None),
         )
     client = AsyncOpenAI(
         api_key=key or _NO_KEY,
@@ -164,3 +204,9 @@ def _connect(profile: Profile, key: str, network: Network) -> AsyncOpenAI:
         # Read from the environment, and nobody else's business.
         client.organization = client.project = None
     return client
+
+
+def _choose_client(profile: Profile, network: Network) -> type[_Bounded | _FastBounded]:
+    """Over aiohttp, which speaks to no SOCKS proxy and knows proxies less well, where it can be."""
+    has_proxy = bool(network.describe_proxy(profile.base_url))
+    return _Bounded if has_proxy or find_spec("aiohttp") is None else _FastBounded

@@ -68,7 +68,7 @@ class Discovery:
     async def ask(self, send: Send, explain: Explain) -> Answer:
         """What the endpoint says, however it had to be asked.
 
-        `explain` words a rejection for the case that it ends the run.
+        `explain` words a rejection for a person.
 
         Raises:
             Setback: it may be asked again later.
@@ -125,15 +125,19 @@ class Discovery:
     ) -> Answer:
         """Once more in the next form, where a bare 500 may mean that this one is not known."""
         lower = lower_form(used)
+        breaker = self._run.breaker
         if rejection.status == 500 and self._is_open and lower:
-            self._run.breaker.fail(explain(rejection), passing=True, pause=0.0)
+            breaker.fail(explain(rejection), passing=True, pause=0.0)
             with suppress(Rejection, Setback):
                 answer = await send(lower)
                 self._take_hint(used, lower)
                 return answer
+        if rejection.is_limit and breaker.is_proven:
+            # Nothing is wrong with the endpoint; a wait that it names uses up no try.
+            raise Setback(str(rejection), rejection.wait, is_excused=rejection.wait is not None)
         if rejection.may_pass:
-            self._run.breaker.fail(explain(rejection), passing=True, pause=rejection.wait)
-            raise Setback(str(rejection), rejection.wait)
+            counts = breaker.fail(explain(rejection), passing=True, pause=rejection.wait)
+            raise Setback(str(rejection), rejection.wait, is_excused=not counts)
         raise rejection
 
     def _take_hint(self, used: Abilities, lower: Abilities) -> None:

@@ -14,6 +14,8 @@ from vsgen.writers.retries import GivenUp
 _PASSING = frozenset({408, 409, 425, 429})
 # 429, but no waiting helps: the money is used up.
 _FINAL = ("insufficient_quota", "billing_hard_limit_reached", "billing_not_active")
+# A gateway has waited long enough; what is behind it may go on, and be charged.
+_LATE = frozenset({408, 499, 504, 524})
 _REFUSING = frozenset({401, 402, 403, 404, 405, 410})
 # Providers answer 403 to a text that they do not like, too.
 _OF_ONE_TEXT = re.compile(r"(?i)moderat|flagged|content.?(policy|filter)")
@@ -39,8 +41,17 @@ class Rejection(Exception):
     @property
     def may_pass(self) -> bool:
         """Whether the same request can succeed later."""
-        is_limit = self.status in _PASSING and not any(word in self.code for word in _FINAL)
-        return is_limit or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        is_passing = self.status in _PASSING and not any(word in self.code for word in _FINAL)
+        return is_passing or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it was one request too many, for now."""
+        return self.status == HTTPStatus.TOO_MANY_REQUESTS and self.may_pass
+
+    def is_late(self, status: int) -> bool:
+        """Whether a model may have written before this came; `status` is that of the response."""
+        return status < HTTPStatus.BAD_REQUEST or status in _LATE
 
     @property
     def said(self) -> str:
@@ -101,13 +112,6 @@ def explain_silence(given_up: GivenUp, profile: Profile, label: str) -> WriterEr
     is_long = setback.wait is not None and setback.wait > profile.patience
     kind = HopelessError if setback.ends_run or is_long else WriterError
     return kind(what, profile.base_url, cure)
-
-
-def explain_end(error: WriterError) -> HopelessError:
-    """The error for a run in which nothing was of use; `error` is the last of its failures."""
-    last = error.problems[0]
-    what = f"the endpoint was of no use so far, and is asked nothing more. Last: {last.what}"
-    return HopelessError(what, last.where, last.cure)
 
 
 def _find_cure(rejection: Rejection, profile: Profile) -> str:

@@ -133,9 +133,7 @@ def build_request(
             request["response_format"] = {"type": "json_object", "schema": dict(schema)}
         case "json_object":
             request["response_format"] = {"type": "json_object"}
-    if profile.extra_body:
-        request["extra_body"] = dict(profile.extra_body)
-    return request
+    return request | dict(profile.extra_body)
 
 
 def _choose_parameters(profile: Profile, room: int | None, abilities: Abilities) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from httpx2 import InvalidURL
 
 from vsgen.errors import UsageError
+from vsgen.writers.profiles import LOOPBACK
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 _SCHEMES = ("http", "https", "socks5", "socks5h")
 _DOCS = "docs/models.md says how proxies and certificates are set."
@@ -30,7 +30,7 @@ class Network:
 
     def is_used_for(self, base_url: str) -> bool:
         """Whether it counts: a proxy for the internet cannot reach this machine's own servers."""
-        return urlsplit(base_url).hostname not in _LOOPBACK
+        return urlsplit(base_url).hostname not in LOOPBACK
 
     def check(self, base_url: str) -> None:
         """Nothing, where a connection to `base_url` can be tried.

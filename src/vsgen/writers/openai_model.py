@@ -1,31 +1,52 @@
-"""Asks any OpenAI-compatible endpoint, takes its answer, and reckons what it cost in US dollars.
+"""Asks any OpenAI-compatible endpoint within its limits and a budget, and takes its answer.
 
-Asks again where the transport failed. Judges no answer, and keeps none. Prices are the profile's
-own, or those that the price library was released with: no network is asked for them.
+Asks again where the transport failed. Judges no answer, and keeps none.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from vsgen.errors import HopelessError
 from vsgen.writers.breaker import Ended
+from vsgen.writers.charging import Charging
 from vsgen.writers.discovery import Discovery, Run
-from vsgen.writers.endpoint_errors import Rejection, explain_end, explain_rejection, explain_silence
-from vsgen.writers.endpoint_reply import read_response
+from vsgen.writers.endpoint_errors import Rejection, explain_rejection, explain_silence
+from vsgen.writers.endpoint_reply import Response, read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
-from vsgen.writers.model import Answer, Load, Message, Usage
-from vsgen.writers.profiles import Price, Profile
+from vsgen.writers.limits import Gate, Limits, Need, PoorError, Turn
+from vsgen.writers.model import Answer, Load, Message
+from vsgen.writers.outage import show_seconds
+from vsgen.writers.prices import load_prices
+from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError
     from vsgen.writers.connection import Connection
 
-_MILLION = Decimal(1_000_000)
+_BYTES = 3
+"""Of a request, for each token that it is taken for until its usage is known: that is many."""
+_FIRST_ROOM, _LEAST_ROOM = 4096, 512
+"""Tokens of an answer without a limit, as long as none has been seen, and ever after."""
+_TOLD_PAUSE = 5.0
+"""Seconds from which on a pause of all requests is worth a word."""
+
+
+@dataclass(eq=False, slots=True)
+class _Call:
+    """What is asked, and how that goes."""
+
+    messages: Sequence[Message]
+    schema: Mapping[str, Any]
+    label: str
+    room: int | None
+    first_sent: float | None = None
+    failed: tuple[float, str] | None = None
+    """When it failed last, and why."""
+    is_again: bool = False
 
 
 class OpenAIModel:
@@ -33,22 +54,30 @@ class OpenAIModel:
 
     It connects when it is first asked, and anew after each close: so nothing of a provider's
     library is imported where every reply is in the store, and one model serves many event loops,
-    one after the other.
+    one after the other. Limits and budget hold for all of them together.
     """
 
     def __init__(self, profile: Profile, run: Run) -> None:
         self.name = profile.identity
-        self._profile = profile
+        self._charging = Charging(profile, run)
+        self._profile = self._charging.profile
         self._run = run
         # Nobody sleeps on when the run has ended.
         self._world = run.breaker.world._replace(sleep=run.breaker.sleep)
         self._patience = Patience(profile.attempts, profile.patience)
-        self._told_no_price = False
+        limits = Limits(
+            profile.concurrency,
+            profile.requests_per_minute,
+            profile.tokens_per_minute,
+            profile.patience,
+        )
+        self._gate = Gate(limits, run.breaker.world, run.budget)
+        run.breaker.at_end.append(self._gate.end)
+        self._longest_reply = 0
         self._forget()
 
     def _forget(self) -> None:
         """What belongs to one event loop."""
-        self._limiter = asyncio.Semaphore(self._profile.concurrency)
         self._connection: Connection | None = None
         self._discovery: Discovery | None = None
         self._loading: asyncio.Task[None] | None = None
@@ -56,7 +85,7 @@ class OpenAIModel:
     @property
     def load(self) -> Load:
         """How busy it is."""
-        return Load()
+        return self._gate.load
 
     async def answer(
         self,
@@ -70,40 +99,37 @@ class OpenAIModel:
         `room` is the most tokens of the answer; as the profile says, where it is None.
 
         Raises:
-            UsageError: the key is not set, or a proxy or certificates that the environment names
-                cannot be used.
+            UsageError: the key is not set, a proxy or certificates that the environment names
+                cannot be used, or a budget is to be kept and the price is not known.
+            BudgetError: what is left of the budget pays for no further call.
             HopelessError: nor will the endpoint answer anything else that this run asks.
             WriterError: the endpoint cannot be used, or kept failing.
         """
-        profile = self._profile
         error: VsgenError
-        async with self._limiter:
-            discovery, connection = await self._connect()
-            started = self._world.clock()
-
-            async def send(abilities: Abilities) -> Answer:
-                request = build_request(profile, messages, schema, room, abilities)
-                return await self._send(request, connection, label)
-
-            def explain(refused: Rejection) -> HopelessError:
-                return explain_end(explain_rejection(refused, profile, label))
-
-            ask, tell = partial(discovery.ask, send, explain), partial(self._run.tell, label)
-            try:
-                said = await call_patiently(ask, self._patience, self._world, tell)
-            except Ended as ended:
-                error = ended.error
-            except Rejection as rejection:
-                error = self._give_up(explain_rejection(rejection, profile, label))
-            except GivenUp as given_up:
-                error = self._give_up(explain_silence(given_up, profile, label))
-            else:
-                return self._complete(said, self._world.clock() - started)
+        profile = self._profile
+        discovery, connection = await self._connect()
+        call = _Call(messages, schema, label, room)
+        ask = partial(self._ask, call, discovery, connection)
+        try:
+            said = await call_patiently(ask, self._patience, self._world)
+        except Ended as ended:
+            error = ended.error
+        except PoorError as poor:
+            error = self._charging.explain_poor(poor.cost)
+            self._run.breaker.end(error)
+        except Rejection as rejection:
+            error = self._give_up(explain_rejection(rejection, profile, label))
+        except GivenUp as given_up:
+            error = self._give_up(explain_silence(given_up, profile, label))
+        else:
+            began = call.first_sent or 0.0
+            return replace(said, seconds=self._world.clock() - began)
         # Raised here, so that no exception of a library, which holds the request, hangs on it.
         raise error
 
     async def close(self) -> None:
         """Let go of the connections."""
+        self._gate.close()
         if self._loading:
             await self._loading
         if self._connection:
@@ -112,91 +138,130 @@ class OpenAIModel:
 
     async def _connect(self) -> "tuple[Discovery, Connection]":
         """Have all ready that an answer takes: nothing stands between it and being kept."""
-        if self._profile.price is None and not self._profile.bills:
+        if self._charging.needs_list:
             if self._loading is None:
                 self._loading = asyncio.create_task(asyncio.to_thread(load_prices))
             await asyncio.shield(self._loading)
         if self._connection is None:
             from vsgen.writers.connection import Connection
 
+            self._charging.prove_bounded()
             self._connection = Connection(self._profile, self._run.environ)
         if self._discovery is None:
             self._discovery = Discovery(self._profile, self._run)
         return self._discovery, self._connection
 
-    async def _send(self, request: dict[str, Any], connection: "Connection", label: str) -> Answer:
-        breaker = self._run.breaker
+    async def _ask(self, call: _Call, discovery: Discovery, connection: "Connection") -> Answer:
+        def explain(refused: Rejection) -> "WriterError":
+            return explain_rejection(refused, self._profile, call.label)
+
+        try:
+            return await discovery.ask(partial(self._send, call, connection), explain)
+        except Setback as setback:
+            call.failed = (self._world.clock(), setback.what)
+            call.is_again = True
+            raise
+
+    async def _send(self, call: _Call, connection: "Connection", abilities: Abilities) -> Answer:
+        """What the endpoint answers to this way of asking, when it is its turn."""
+        profile, breaker = self._profile, self._run.breaker
+        request = build_request(profile, call.messages, call.schema, call.room, abilities)
+        body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode(
+            errors="replace"
+        )
+        turn = await self._gate.enter(self._measure(call, body, request.get(abilities.token_limit)))
         try:
             async with breaker.turn():
-                response = await connection.post(request)
-            return read_response(response, connection.key, self._world.now())
+                self._begin(call, turn)
+                response = await connection.post(body)
         except Setback as setback:
-            error = explain_end(explain_silence(GivenUp(setback, 1), self._profile, label))
-            pause = 0.0 if setback.unreached or setback.is_final else setback.wait
-            breaker.fail(error, passing=True, pause=pause, enough=setback.took_all)
+            self._charging.lose(turn.money, is_billed=not setback.is_unsent)
+            self._gate.leave(turn, lost=True)
+            self._report(setback, call.label)
             raise
+        except BaseException:
+            self._charging.lose(turn.money, is_billed=bool(turn.sent))
+            if turn.sent:
+                self._gate.leave(turn, lost=True)
+            else:
+                self._gate.withdraw(turn)
+            raise
+        try:
+            return self._read(call, turn, response, connection.key)
+        except Setback as setback:
+            self._report(setback, call.label)
+            raise
+
+    def _measure(self, call: _Call, body: bytes, room: int | None) -> Need:
+        usual = max(_LEAST_ROOM, 2 * self._longest_reply) if self._longest_reply else _FIRST_ROOM
+        tokens = len(body) // _BYTES + (room or usual)
+        cost = self._charging.find_worst(len(body), room, call.label)
+        return Need(tokens, cost, call.is_again, room)
+
+    def _begin(self, call: _Call, turn: Turn) -> None:
+        """The request is on its way."""
+        self._gate.send(turn)
+        if call.first_sent is None:
+            call.first_sent = turn.sent
+        if call.failed:
+            when, what = call.failed
+            call.failed = None
+            self._run.tell(
+                call.label, f"{what}; asked again after {show_seconds(turn.sent - when)}"
+            )
+
+    def _read(self, call: _Call, turn: Turn, response: Response, key: str) -> Answer:
+        """The answer with what it cost; limits and budget hear of it, whatever it is."""
+        tokens, is_limit = None, False
+        try:
+            said = read_response(response, key, self._world.now())
+            said = self._charging.charge(said, turn.money, call.label)
+        except Rejection as rejection:
+            is_limit = rejection.is_limit
+            self._charging.lose(turn.money, is_billed=rejection.is_late(response.status))
+            self._obey(rejection)
+            if is_limit or not rejection.may_pass:
+                self._run.breaker.hear()
+            raise
+        except Setback:
+            self._charging.lose(turn.money, is_billed=True)
+            raise
+        else:
+            self._run.breaker.hear()
+            if said.usage:
+                # Endpoints count the room that was asked for, or what was used of it.
+                written = max(said.usage.output_tokens, turn.need.room or 0)
+                tokens = said.usage.input_tokens + written
+                self._longest_reply = max(self._longest_reply, said.usage.output_tokens)
+            return said
+        finally:
+            self._gate.hear(turn, response.headers, refused=is_limit)
+            self._gate.leave(turn, tokens)
+
+    def _obey(self, rejection: Rejection) -> None:
+        """All wait for as long as the endpoint asks of one."""
+        wait = rejection.wait
+        if wait is None or not rejection.may_pass:
+            return
+        is_news = self._gate.pause(wait, f"the endpoint asks to wait ({rejection.status})")
+        if is_news and wait >= _TOLD_PAUSE:
+            what = f"the endpoint asks to wait for {show_seconds(wait)}, and all requests do"
+            self._run.tell("", f"{what}: {rejection}")
+
+    def _report(self, setback: Setback, label: str) -> None:
+        """The breaker hears of what may pass."""
+        error = explain_silence(GivenUp(setback, 1), self._profile, label)
+        pause = 0.0 if setback.unreached or setback.is_final else setback.wait
+        breaker = self._run.breaker
+        counts = breaker.fail(error, passing=True, pause=pause, enough=setback.took_all)
+        setback.is_excused = setback.is_excused or not counts
 
     def _give_up(self, error: "WriterError") -> "WriterError":
         """`error`, which the breaker has been told."""
+        from vsgen.errors import HopelessError
+
         if isinstance(error, HopelessError):
             self._run.breaker.end(error)
         else:
-            self._run.breaker.fail(explain_end(error))
+            self._run.breaker.fail(error)
         return error
-
-    def _complete(self, said: Answer, seconds: float) -> Answer:
-        """The answer with what it cost, and who gave it."""
-        cost = said.cost if self._profile.bills else None
-        if cost is None:
-            cost = find_cost(said.usage, (said.model, self._profile.model), self._profile)
-        if cost is None and not self._told_no_price:
-            self._told_no_price = True
-            what = f"what {self.name} costs is not known; set price in its profile"
-            self._run.tell("", what)
-        return replace(said, model=said.model or self._profile.model, cost=cost, seconds=seconds)
-
-
-def find_cost(usage: Usage | None, models: Iterable[str], profile: Profile) -> Decimal | None:
-    """The cost of one answer; `None` where the usage or the price is not known.
-
-    `models` are names for the model, the one to trust most first: the endpoint's own is exact
-    where a profile names a deployment or an alias.
-    """
-    if usage is None:
-        return None
-    if profile.price:
-        return _charge(usage, profile.price)
-    costs = (_look_up(usage, model, profile) for model in models if model)
-    return next((cost for cost in costs if cost is not None), None)
-
-
-def _charge(usage: Usage, price: Price) -> Decimal:
-    fresh = usage.input_tokens - usage.cached_tokens
-    cached = price.input if price.cached is None else price.cached
-    total = fresh * price.input + usage.cached_tokens * cached + usage.output_tokens * price.output
-    return total / _MILLION
-
-
-def load_prices() -> None:
-    """Read the price list, which takes a moment, before the first cost is asked for."""
-    import genai_prices  # noqa: F401
-
-
-def _look_up(usage: Usage, model: str, profile: Profile) -> Decimal | None:
-    from genai_prices import Usage as Used
-    from genai_prices import calc_price
-
-    used = Used(
-        input_tokens=usage.input_tokens,
-        cache_read_tokens=usage.cached_tokens,
-        cache_write_tokens=min(usage.cache_writes, usage.input_tokens - usage.cached_tokens),
-        output_tokens=usage.output_tokens,
-    )
-    try:
-        if profile.priced_as:
-            found = calc_price(used, model, provider_id=profile.priced_as)
-        else:
-            found = calc_price(used, model, provider_api_url=profile.base_url)
-    except (LookupError, ValueError):
-        return None
-    return found.total_price

@@ -21,7 +21,8 @@ Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 DEFAULT = "openai"
 """Chosen without a name, where its key is set."""
 _PROJECT_FILE = "vsgen.toml"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""Names of this machine."""
 TRUSTED = "VSGEN_TRUSTED_HOSTS"
 """The variable of the environment that names hosts to which a project may send a key."""
 _BUILT_IN = Path(__file__).with_name("profiles.toml")
@@ -140,6 +141,11 @@ def choose_profile(
     return profile
 
 
+def is_local(profile: Profile) -> bool:
+    """Whether the endpoint is a server of this machine."""
+    return urlsplit(profile.base_url).hostname in LOOPBACK
+
+
 def find_key(profile: Profile, environ: Mapping[str, str]) -> str:
     """The key for `profile`; empty where it needs none.
 
@@ -180,7 +186,7 @@ def _may_have_key(profile: Profile, environ: Mapping[str, str]) -> bool:
     named = {(it.get("address_variable"), it.get("key_variable")) for it in known}
     said = environ.get(profile.address_variable, "").strip().rstrip("/")
     is_named = (profile.address_variable, profile.key_variable) in named
-    if host in _LOOPBACK or (is_named and address == said):
+    if host in LOOPBACK or (is_named and address == said):
         return True
     homes = {(it.get("base_url"), it.get("key_variable")) for it in known}
     trusted = {name.strip().casefold() for name in environ.get(TRUSTED, "").split(",")}

@@ -44,6 +44,10 @@ class Setback(Exception):
     """So would every other request."""
     took_all: bool = False
     """The time that one try may take went by."""
+    is_unsent: bool = False
+    """It never left: nothing can be charged for it."""
+    is_excused: bool = False
+    """It failed for all, or the endpoint said when to come again: that uses up no try."""
 
 
 @dataclass(eq=False)
@@ -67,7 +71,7 @@ class World(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to go on: tries in all, and seconds from the first try to the start of the last."""
+    """How long to go on: tries in all, and seconds from the first failure to the last try."""
 
     attempts: int = 6
     seconds: float = 900
@@ -75,13 +79,8 @@ class Patience:
     longest_wait: float = 30
 
 
-async def call_patiently(
-    call: Callable[[], Awaitable[T]],
-    patience: Patience,
-    world: World,
-    tell: Callable[[str], None],
-) -> T:
-    """What `call` returns, tried again after each `Setback`; `tell` hears of each wait.
+async def call_patiently(call: Callable[[], Awaitable[T]], patience: Patience, world: World) -> T:
+    """What `call` returns, tried again after each `Setback`.
 
     The wait doubles from try to try, with jitter, and is never shorter than the endpoint asked.
 
@@ -90,19 +89,23 @@ async def call_patiently(
     """
     from tenacity import AsyncRetrying, retry_if_exception_type
 
-    started = world.clock()
+    failed: list[float] = []
+    excused = 0
+
+    def choose_wait(state: "RetryCallState") -> float:
+        nonlocal excused
+        setback = _setback_of(state)
+        failed.append(world.clock())
+        excused += setback.is_excused
+        doubled = patience.first_wait * 2.0 ** max(0, len(failed) - excused - 1)
+        backoff = min(patience.longest_wait, doubled) * (0.5 + 0.5 * world.chance())
+        return max(backoff, (setback.wait or 0.0) * (1 + 0.1 * world.chance()))
 
     def is_enough(state: "RetryCallState") -> bool:
         setback = _setback_of(state)
         most = _UNREACHED_ATTEMPTS if setback.unreached else patience.attempts
-        is_late = world.clock() - started + state.upcoming_sleep > patience.seconds
-        return setback.is_final or state.attempt_number >= most or is_late
-
-    def choose_wait(state: "RetryCallState") -> float:
-        doubled = patience.first_wait * 2.0 ** (state.attempt_number - 1)
-        backoff = min(patience.longest_wait, doubled) * (0.5 + 0.5 * world.chance())
-        asked = _setback_of(state).wait or 0.0
-        return max(backoff, asked * (1 + 0.1 * world.chance()))
+        is_late = failed[-1] - failed[0] + state.upcoming_sleep > patience.seconds
+        return setback.is_final or len(failed) - excused >= most or is_late
 
     def give_up(state: "RetryCallState") -> T:
         raise GivenUp(_setback_of(state), state.attempt_number)
@@ -112,7 +115,6 @@ async def call_patiently(
         stop=is_enough,
         wait=choose_wait,
         sleep=world.sleep,
-        before_sleep=lambda it: tell(f"{_setback_of(it).what}; again in {it.upcoming_sleep:.1f} s"),
         retry_error_callback=give_up,
     )
     return await retrying(call)
@@ -132,7 +134,7 @@ def find_wait(headers: Mapping[str, str], now: float) -> float | None:
     """
     fields = {name.casefold(): value.strip() for name, value in headers.items()}
     here = _read_date(fields.get("date", "")) or now
-    milliseconds = _read_number(fields.get("retry-after-ms", ""))
+    milliseconds = read_number(fields.get("retry-after-ms", ""))
     waits = (
         milliseconds / 1000 if milliseconds is not None else None,
         _read_retry_after(fields.get("retry-after", ""), here),
@@ -142,7 +144,7 @@ def find_wait(headers: Mapping[str, str], now: float) -> float | None:
 
 
 def _read_retry_after(value: str, here: float) -> float | None:
-    seconds = _read_number(value)
+    seconds = read_number(value)
     if seconds is not None:
         return seconds
     date = _read_date(value)
@@ -155,7 +157,7 @@ def _find_reset(fields: Mapping[str, str], here: float) -> float | None:
     used_up = [
         wait
         for name, wait in resets.items()
-        if _read_number(fields.get(name.replace("reset", "remaining"), "")) == 0
+        if read_number(fields.get(name.replace("reset", "remaining"), "")) == 0
     ]
     return max(used_up) if used_up else min(resets.values(), default=None)
 
@@ -163,15 +165,16 @@ def _find_reset(fields: Mapping[str, str], here: float) -> float | None:
 def _read_resets(fields: Mapping[str, str], here: float) -> Iterator[tuple[str, float]]:
     for name, value in fields.items():
         if name.startswith(("x-ratelimit-reset", "ratelimit-reset")):
-            wait = _read_duration(value, here)
+            wait = read_duration(value, here)
             if wait is not None:
                 yield name, wait
 
 
-def _read_duration(value: str, here: float) -> float | None:
+def read_duration(value: str, here: float) -> float | None:
+    """Seconds in a header: `850ms`, `1m2.5s`, a number, a time since 1970; `here` is now."""
     if _DURATION.fullmatch(value):
         return sum(float(number) * _UNITS[unit] for number, unit in _PART.findall(value))
-    number = _read_number(value)
+    number = read_number(value)
     if number is None:
         return None
     if number >= _EPOCH_MILLISECONDS:
@@ -179,7 +182,8 @@ def _read_duration(value: str, here: float) -> float | None:
     return number - here if number >= _EPOCH_SECONDS else number
 
 
-def _read_number(value: str) -> float | None:
+def read_number(value: str) -> float | None:
+    """A number from 0 up in a header, else None."""
     try:
         number = float(value)
     except ValueError:

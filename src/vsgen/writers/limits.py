@@ -1,0 +1,254 @@
+"""Decides when a request is sent: its turn, the limits, the pauses and the budget of a run.
+
+One for all requests of a run, whichever event loop they come from. First come, first served, and
+what is asked again goes before what is new. Nothing is sent past the first in line: what is large
+is not passed by what is small for ever.
+"""
+
+import asyncio
+import heapq
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+from typing import NamedTuple
+
+from vsgen.errors import VsgenError
+from vsgen.writers.allowance import Allowance
+from vsgen.writers.breaker import Ended
+from vsgen.writers.budget import Budget, Reservation
+from vsgen.writers.concurrency import Concurrency
+from vsgen.writers.model import Load
+from vsgen.writers.retries import World
+from vsgen.writers.windows import TRANSIT, Entry, Window
+
+
+class Need(NamedTuple):
+    """What a request takes at most."""
+
+    tokens: int
+    cost: Decimal = Decimal(0)
+    again: bool = False
+    """It was sent before, and failed."""
+    room: int | None = None
+    """The most tokens of its answer, where the endpoint is told."""
+
+
+class Limits(NamedTuple):
+    """What a profile says; None is for the endpoint to say."""
+
+    at_once: int
+    requests: int | None = None
+    tokens: int | None = None
+    longest_pause: float = 900
+    """Seconds; a longer one is not begun, for the endpoint to say so itself."""
+
+
+class PoorError(Exception):
+    """What is left of the budget does not pay for what a request may cost."""
+
+    def __init__(self, cost: Decimal) -> None:
+        super().__init__()
+        self.cost = cost
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """A request that may be sent, or was."""
+
+    need: Need
+    request: Entry | None
+    tokens: Entry | None
+    money: Reservation | None
+    round: int
+    sent: float = 0.0
+    before: tuple[int, int] = (0, 0)
+    """Requests and tokens that had been sent by then."""
+
+
+class Gate:
+    """Where requests wait for their turn."""
+
+    def __init__(self, limits: Limits, world: World, budget: Budget | None = None) -> None:
+        self.budget = budget
+        self._world = world
+        self._longest = limits.longest_pause
+        self._concurrency = Concurrency(limits.at_once)
+        self._requests = Window(limits.requests) if limits.requests else None
+        self._tokens = Window(limits.tokens) if limits.tokens else None
+        self._allowances = (Allowance("requests"), Allowance("tokens"))
+        self._under_way = 0
+        self._paused = (-math.inf, "")
+        self._line: list[tuple[bool, int, Need, asyncio.Future[Turn]]] = []
+        self._numbers = count()
+        self._held = (-math.inf, "")
+        self._timer: tuple[float, asyncio.Task[None]] | None = None
+        self._error: VsgenError | None = None
+
+    @property
+    def load(self) -> Load:
+        """How many are under way and wait, for what, and what it cost so far."""
+        until, reason = self._held
+        wait = until - self._world.clock()
+        is_held = bool(self._line) and 0 < wait < math.inf
+        money = self.budget
+        return Load(
+            at_once=self._under_way,
+            waiting=sum(not turn.done() for *_, turn in self._line),
+            limited_until=self._world.now() + wait if is_held else 0.0,
+            reason=reason if is_held else "",
+            spent=money.spent if money else Decimal(0),
+            reserved=money.reserved + money.unknown if money else Decimal(0),
+        )
+
+    async def enter(self, need: Need) -> Turn:
+        """Wait for the turn; then it is sent and left, or withdrawn.
+
+        Raises:
+            PoorError: the budget does not pay for it.
+            Ended: nothing more is asked in this run.
+        """
+        if self._error:
+            raise Ended(self._error)
+        turn: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._line, (not need.again, next(self._numbers), need, turn))
+        self._serve()
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self.withdraw(turn.result())
+            raise
+
+    def send(self, turn: Turn) -> None:
+        """It is sent now."""
+        requests, tokens = self._allowances
+        turn.sent = self._world.clock()
+        turn.before = (requests.sent, tokens.sent)
+        requests.sent += 1
+        tokens.sent += turn.need.tokens
+        if turn.request and self._requests:
+            self._requests.settle(turn.request, turn.sent + TRANSIT)
+
+    def hear(self, turn: Turn, headers: Mapping[str, str], *, refused: bool) -> None:
+        """Its answer came; `refused`: it was one too many."""
+        self._concurrency.hear(turn.round, refused=refused)
+        windows = (self._requests, self._tokens)
+        for allowance, window, before in zip(self._allowances, windows, turn.before, strict=True):
+            if window is None:
+                now, date = self._world.clock(), self._world.now()
+                allowance.learn(headers, (now, date), turn.sent, before)
+
+    def leave(self, turn: Turn, tokens: int | None = None, *, lost: bool = False) -> None:
+        """It has come to its end; `tokens` is what it took, as far as that is known.
+
+        `lost`: nobody answered, and it may have arrived as late as now.
+        """
+        now = self._world.clock()
+        if turn.request and self._requests:
+            arrived = now if lost else min(now, turn.sent + TRANSIT)
+            self._requests.settle(turn.request, arrived, 1 if lost else None)
+        if turn.tokens and self._tokens:
+            self._tokens.settle(turn.tokens, now, tokens)
+        self._under_way -= 1
+        self._serve()
+
+    def withdraw(self, turn: Turn) -> None:
+        """It was not sent after all."""
+        for window, entry in ((self._requests, turn.request), (self._tokens, turn.tokens)):
+            if window and entry:
+                window.settle(entry, -math.inf, 0)
+        if turn.money and self.budget:
+            self.budget.release(turn.money)
+        self._under_way -= 1
+        self._serve()
+
+    def pause(self, seconds: float, why: str) -> bool:
+        """Send nothing for so long; whether that is news of more than a second."""
+        until = self._world.clock() + seconds
+        before = self._paused[0]
+        if seconds > self._longest or until <= before:
+            return False
+        self._paused = (until, why)
+        return until > before + 1
+
+    def end(self, error: VsgenError) -> None:
+        """Give nobody a turn any more, and tell those who wait."""
+        self._error = error
+        line, self._line = self._line, []
+        for *_, turn in line:
+            if not turn.done():
+                turn.set_exception(Ended(error))
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what belongs to the event loop."""
+        if self._timer:
+            self._timer[1].cancel()
+            self._timer = None
+
+    def _serve(self) -> None:
+        """Give turns, first in line first, as far as they may be given now."""
+        while self._line:
+            *_, need, turn = self._line[0]
+            try:
+                until, _ = self._held = (-math.inf, "") if turn.done() else self._find_hold(need)
+            except PoorError as error:
+                heapq.heappop(self._line)
+                turn.set_exception(error)
+                continue
+            if until > self._world.clock():
+                self._serve_at(until)
+                return
+            heapq.heappop(self._line)
+            if not turn.done():
+                turn.set_result(self._begin(need))
+
+    def _find_hold(self, need: Need) -> tuple[float, str]:
+        """Until when `need` has to wait, and for what; for ever, where something must happen."""
+        now = self._world.clock()
+        if money := self.budget:
+            if need.cost > money.left + money.reserved:
+                raise PoorError(need.cost)
+            if need.cost > money.left:
+                return math.inf, "the budget"
+        if self._under_way >= self._concurrency.allowed:
+            return math.inf, ""
+        if self._paused[0] > now:
+            return self._paused
+        for window, amount, name in (
+            (self._requests, 1, "requests_per_minute"),
+            (self._tokens, need.tokens, "tokens_per_minute"),
+        ):
+            if window and not window.fits(amount, now):
+                return window.next_change(), name
+        return self._find_allowed(need, now)
+
+    def _find_allowed(self, need: Need, now: float) -> tuple[float, str]:
+        requests, tokens = self._allowances
+        ready = max(requests.ready_at(1, now), tokens.ready_at(need.tokens, now))
+        # The endpoint will say itself that it is a day; then the run ends.
+        return (now if ready - now > self._longest else ready), "the endpoint's limit"
+
+    def _begin(self, need: Need) -> Turn:
+        self._under_way += 1
+        return Turn(
+            need,
+            self._requests.add(1) if self._requests else None,
+            self._tokens.add(need.tokens) if self._tokens else None,
+            self.budget.reserve(need.cost) if self.budget else None,
+            self._concurrency.round,
+        )
+
+    def _serve_at(self, until: float) -> None:
+        if until == math.inf or (self._timer and self._timer[0] <= until):
+            return
+        self.close()
+
+        async def wake() -> None:
+            await self._world.sleep(until - self._world.clock())
+            self._timer = None
+            self._serve()
+
+        self._timer = (until, asyncio.ensure_future(wake()))
