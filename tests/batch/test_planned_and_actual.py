@@ -23,9 +23,14 @@ def test_each_figure_stands_beside_what_came() -> None:
 
 
 def test_what_lies_outside_its_range_is_named() -> None:
-    said = "\n".join(compare(PLANNED, {"calls": 80, "seconds": 12}))
+    said = "\n".join(compare(PLANNED, {"articles": 20, "calls": 80, "seconds": 12}))
     assert "80 (above the most)" in said
     assert "12 s (below the least)" in said
+
+
+def test_a_run_that_was_stopped_has_nothing_below_the_least() -> None:
+    said = "\n".join(compare(PLANNED | {"drafted": 20}, {"articles": 20, "written": 3, "calls": 9}))
+    assert "below" not in said
 
 
 def test_unknown_sides_are_dashes_and_unpriced_calls_are_told() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.model_server import ModelServer
 
-PAIR = ("baker-vs-pastry-chef", "pastry-chef-vs-baker")
+PAIR = ("baker-vs-pastry-chef", "pastry-chef-vs-baker", "--both-ways")
 
 
 def plan(call: Call, *words: str) -> dict[str, Any]:
@@ -25,9 +25,8 @@ def test_without_a_model_there_are_no_calls(call: Call, bakery: Path) -> None:
     assert "bound by one core" in result.stdout
     assert "cost" not in result.stdout
     assert not Path("output").exists()
-    assert "To run it: `vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --facts`" in (
-        result.stderr
-    )
+    again = "vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --both-ways --facts"
+    assert f"To run it: `{again}`" in result.stderr
 
 
 def test_an_unknown_role_is_told_as_batch_tells_it(call: Call, bakery: Path) -> None:
@@ -42,7 +41,7 @@ def test_articles_that_stand_are_up_to_date_or_named(call: Call, bakery: Path) -
     Path("output/pastry-chef-vs-baker.md").write_text("Mine.\n")
     told = plan(call, *PAIR, "--facts")
     assert (2, 1, 1, 0) == tuple(
-        told[name] for name in ("asked", "unchanged", "impossible", "articles")
+        told[name] for name in ("articles", "unchanged", "impossible", "drafted")
     )
     assert "holds a person's edit" in told["why_impossible"]["pastry-chef-vs-baker"]
 
@@ -64,7 +63,7 @@ def test_planned_calls_and_tokens_are_those_that_come(call: Call, model: ModelSe
     assert 0 == again["cost"]["most"]
     call("batch", *PAIR)
     assert [] == model.take()
-    assert (2, 0) == ((done := plan(call, *PAIR))["unchanged"], done["articles"])
+    assert (2, 0) == ((done := plan(call, *PAIR))["unchanged"], done["drafted"])
 
 
 @pytest.mark.slow
@@ -116,17 +115,19 @@ def test_last_needs_a_planned_run(call: Call, bakery: Path) -> None:
 
 def test_last_shows_the_plan_beside_what_came(call: Call, bakery: Path) -> None:
     """Of the newest run that has ended and was planned."""
+    from vsgen.batch.intake import Wanted
     from vsgen.batch.kept_plans import find_planned
     from vsgen.store import open_store
 
     writer = plan(call, *PAIR, "--facts")["writer"]
     store = open_store(Path(".vsgen/store.db"))
-    planned = find_planned(store, PAIR, writer)
+    wanted = Wanted(PAIR[:2], both_ways=True)
+    planned = find_planned(store, wanted, writer)
     assert planned is not None
-    assert find_planned(store, PAIR, "another") is None
+    assert find_planned(store, wanted, "another") is None
     with store.runs.begin("batch", planned) as run:
-        run.end({"articles": 2, "seconds": 1.5})
-    assert find_planned(store, PAIR, writer) is None
+        run.end({"articles": 2, "written": 2, "seconds": 1.5})
+    assert find_planned(store, wanted, writer) is None
     store.close()
     said = call("plan", "--last").stdout.splitlines()
     assert ["articles", "2", "2"] == said[2].split()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vsgen.batch.wanted_words import count_wanted
 from vsgen.desk.article_folder import explain_hand
@@ -16,7 +16,7 @@ from vsgen.drafting.steps import Needs
 from vsgen.errors import VsgenError
 from vsgen.planning import Pair
 from vsgen.planning.pair import make_pair
-from vsgen.production import Workshop, read_current
+from vsgen.production import Verdicts, Workshop, read_current
 from vsgen.production.story import make_anew
 from vsgen.prompts import ROLE, Task, fingerprint_task, render_prompt
 from vsgen.store.queued_pairs import NewPair
@@ -72,12 +72,20 @@ class Survey:
 
 
 def survey_queue(
-    wanted: Sequence[NewPair], workshop: Workshop, model: "ByModel | None" = None
+    wanted: Sequence[NewPair],
+    workshop: Workshop,
+    model: "ByModel | None",
+    kept: Mapping[str, Mapping[str, Any]],
 ) -> Survey:
-    """What drafting `wanted` takes; calls only where there is a `model`, the workshop's writer."""
+    """What drafting `wanted` takes; calls only where there is a `model`, the workshop's writer.
+
+    `kept` is what the queue has of the last run of each pair: what was up to date by its verdict
+    then, and has not changed since, is not read again.
+    """
     impossible: dict[str, str] = {}
     pairs = list(_make_pairs(wanted, workshop, impossible))
-    due = [it for it in pairs if not _is_current(it, workshop, impossible)]
+    present = _Present(workshop, kept)
+    due = [it for it in pairs if not present.has(it, impossible)]
     sample = choose_evenly(due, SAMPLE)
     beside = choose_evenly(_cover_roles(due, sample), _BESIDE)
     calls = _Calls(workshop, model)
@@ -117,12 +125,27 @@ def _make_pairs(
             impossible[it.pair] = f"{place}{error.problems[0].what}"
 
 
-def _is_current(pair: Pair, workshop: Workshop, impossible: dict[str, str]) -> bool:
-    try:
-        return read_current(pair, workshop) is not None
-    except VsgenError as error:
-        impossible[pair.slug] = str(error)
-        return False
+class _Present:
+    """The articles that are up to date; those that cannot be read are noted."""
+
+    def __init__(self, workshop: Workshop, kept: Mapping[str, Mapping[str, Any]]) -> None:
+        self._workshop = workshop
+        self._kept = kept
+        self._verdicts = Verdicts(workshop)
+        self._standing = workshop.desk.stamp_articles()
+
+    def has(self, pair: Pair, impossible: dict[str, str]) -> bool:
+        """Whether the article is up to date."""
+        if pair.slug not in self._standing or not self._verdicts.is_present(pair.slug):
+            return False
+        try:
+            kept = self._kept.get(pair.slug, {})
+            if kept and self._verdicts.find_unchanged(pair.slug, kept):
+                return True
+            return read_current(pair, self._workshop) is not None
+        except VsgenError as error:
+            impossible[pair.slug] = str(error)
+            return False
 
 
 def _cover_roles(due: Iterable[Pair], sample: Iterable[Pair]) -> list[Pair]:

@@ -1,30 +1,47 @@
 """Plans as the store keeps them: the newest of each queue, for the run that was planned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from vsgen.batch.intake import Wanted
 from vsgen.store import RunRecord, Store
 
 _LOOKED_AT = 50
 """Runs, the newest first, in which a plan may have been used."""
 
 
-def keep_plan(store: Store, words: Sequence[str], plan: Mapping[str, Any]) -> None:
-    """Keeps the plan of the queue that a call names with `words`, in place of an earlier one.
+def name_queue(wanted: Wanted) -> tuple[str, ...]:
+    """The words with which a call names what it asks for; none for all that is queued."""
+    words = [*wanted.words]
+    words += ["--roles", ",".join(wanted.roles)] if wanted.roles else []
+    words += ["--all-pairs"] if wanted.every_pair else []
+    if words:
+        words += ["--both-ways"] if wanted.both_ways else []
+        words += ["--skip-bad"] if wanted.skip_bad else []
+        words += ["--dates", wanted.dates] if wanted.dates else []
+    return tuple(words)
+
+
+def keep_plan(store: Store, wanted: Wanted, plan: Mapping[str, Any]) -> None:
+    """Keeps the plan of what a call asks for, in place of an earlier one.
 
     Raises:
         FileError: the store cannot be written.
     """
-    store.runs.save_plan(_name(words), plan)
+    store.runs.save_plan(_name(wanted), plan)
 
 
-def find_planned(store: Store, words: Sequence[str], writer: str) -> Mapping[str, Any] | None:
-    """The plan of the same queue and writer that no run has used yet, to begin a run with."""
-    found = store.runs.find_plan(_name(words))
+def find_planned(store: Store, wanted: Wanted, writer: str) -> Mapping[str, Any] | None:
+    """The plan of the same queue and writer that no run has used yet, to begin a run with.
+
+    A run that made nothing and asked nothing has used none.
+    """
+    found = store.runs.find_plan(_name(wanted))
     if found is None or found[0].get("writer") != writer:
         return None
     plan, made_at = found
-    used = {(run.planned or {}).get("made_at") for run in store.runs.list(_LOOKED_AT)}
+    runs = store.runs.list(_LOOKED_AT)
+    used = {run.planned.get("made_at") for run in runs if run.planned and _did(run)}
     return None if made_at in used else {**plan, "made_at": made_at}
 
 
@@ -34,5 +51,11 @@ def find_last_planned(store: Store) -> RunRecord | None:
     return next((run for run in runs if run.planned and run.summary), None)
 
 
-def _name(words: Sequence[str]) -> str:
-    return " ".join(words) or "queue"
+def _did(run: RunRecord) -> bool:
+    """Whether it made or asked something, or may have; of a killed run nothing is known."""
+    told = run.summary
+    return told is None or any(told.get(name) for name in ("written", "merged", "calls"))
+
+
+def _name(wanted: Wanted) -> str:
+    return " ".join(name_queue(wanted)) or "queue"

@@ -35,10 +35,15 @@ def compare(planned: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[str,
     """Lines with what was planned beside what came, to be printed after a run.
 
     `planned` is what `vsgen plan` kept. `actual` has those of the same names that are known:
-    articles, calls, reused, input_tokens, output_tokens, cost (dollars, number or text), unpriced,
-    seconds. What is missing on either side has a dash.
+    articles, written, merged, calls, reused, input_tokens, output_tokens, cost (dollars, number or
+    text), unpriced, seconds. What is missing on either side has a dash.
     """
     rows = [_HEAD]
+    if "written" in actual:
+        actual = {**actual, "drafted": actual["written"] + actual.get("merged", 0)}
+    # Of a run that was stopped it says nothing that little came.
+    is_whole = actual.get("articles", 0) >= planned.get("articles", 0)
+    is_whole = is_whole and actual.get("drafted", 0) >= planned.get("drafted", 0)
     for name, label, show in _ROWS:
         was, came = _read_range(planned.get(name)), actual.get(name)
         if was is None and came is None:
@@ -46,18 +51,21 @@ def compare(planned: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[str,
         unpriced = actual.get("unpriced") if name == "cost" else 0
         told = "–" if came is None else show(float(came))
         told += f" and {unpriced:,} of unknown cost" if unpriced else ""
-        rows.append((label, show_range(was, show) if was else "–", told + _judge(was, came)))
+        told += "" if name == "reused" else _judge(was, came, is_whole=is_whole)
+        rows.append((label, show_range(was, show) if was else "–", told))
     widths = [max(len(row[place]) for row in rows) for place in (0, 1)]
     return tuple(f"{a:{widths[0]}}  {b:{widths[1]}}  {c}".rstrip() for a, b, c in rows)
 
 
-def _judge(planned: Range | None, came: Any) -> str:  # noqa: ANN401 (a number as JSON has it)
-    if planned is None or came is None or planned.least <= float(came) <= planned.most:
+def _judge(planned: Range | None, came: str | float | None, *, is_whole: bool) -> str:
+    if planned is None or came is None:
         return ""
-    return " (above the most)" if float(came) > planned.most else " (below the least)"
+    if float(came) > planned.most:
+        return " (above the most)"
+    return " (below the least)" if is_whole and float(came) < planned.least else ""
 
 
-def _read_range(value: Any) -> Range | None:  # noqa: ANN401 (a number or mapping as JSON has it)
+def _read_range(value: Mapping[str, float] | float | None) -> Range | None:
     if value is None:
         return None
     if isinstance(value, Mapping):
@@ -99,6 +107,7 @@ def show_time(seconds: float) -> str:
 
 _ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("articles", "articles", show_count),
+    ("drafted", "drafted", show_count),
     ("calls", "calls", show_count),
     ("reused", "reused replies", show_count),
     ("input_tokens", "tokens read", show_count),

@@ -5,7 +5,7 @@ Start at `make_plan`. Nothing is asked; nothing but the plan's own figures is ke
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,19 @@ _LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the store knows of earlier runs."""
+
+    results: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the queue has of the last run of each pair."""
+    replies: Sequence["ReplyCost"] = ()
+    """What the latest replies of the model took, newest first."""
+
+
+_NOTHING = Before()
+
+
+@dataclass(frozen=True, slots=True)
 class QueuePlan:
     """What a run over a queue takes."""
 
@@ -54,11 +67,11 @@ class QueuePlan:
         survey, told = self.survey, self.forecast
         return {
             "writer": self.writer,
-            "asked": survey.asked,
+            "articles": survey.asked,
+            "drafted": len(survey.due),
             "unchanged": survey.unchanged,
             "impossible": len(survey.impossible),
             "why_impossible": dict(islice(survey.impossible.items(), _LISTED)),
-            "articles": len(survey.due),
             "planned_in_full": survey.looked_at,
             "roles": survey.roles,
             "calls": _describe(told.calls),
@@ -77,13 +90,13 @@ def make_plan(
     workshop: Workshop,
     model: "ByModel | None" = None,
     profile: "Profile | None" = None,
-    rows: Sequence["ReplyCost"] = (),
+    before: Before = _NOTHING,
 ) -> QueuePlan:
-    """What drafting `wanted` takes; `rows` are what the latest replies of the model took.
+    """What drafting `wanted` takes, as `before` lets it foresee.
 
     Without a model the built-in writer words all.
     """
-    survey = survey_queue(wanted, workshop, model)
+    survey = survey_queue(wanted, workshop, model, before.results)
     if model is None or profile is None:
         timed = _time_articles(survey, workshop)
         basis = f"an article took {timed:.2f} s of one core, {_TIMED} timed" if timed else ""
@@ -94,8 +107,8 @@ def make_plan(
         profile,
         model.asking.tries,
         _find_price(profile),
-        {name: learn(rows, name) for name in (ROLE, PAIR)},
-        learn_ratio(_count_again(rows, workshop, model)),
+        {name: learn(before.replies, name) for name in (ROLE, PAIR)},
+        learn_ratio(_count_again(before.replies, workshop, model)),
     )
     told = foresee(survey, asked)
     return QueuePlan(model.name, survey, told, tuple(_tell_basis(survey, asked, told)))

@@ -113,8 +113,7 @@ def _run(
     start = perf_counter()
     is_named = bool(wanted.words or wanted.roles or wanted.every_pair)
     names = _add_wanted(project, store, wanted) if is_named else None
-    every = ["--all-pairs"] if wanted.every_pair else []
-    planned = find_planned(store, [*wanted.words, *every], workshop.smith.name)
+    planned = find_planned(store, wanted, workshop.smith.name)
     with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
         enlisted = store.queue.enlist(run.id, names)
         if not enlisted.taken and not is_named:

@@ -10,10 +10,10 @@ from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
     Project,
-    Queued,
     open_project,
     open_settings,
 )
+from vsgen.cli.queue_words import AllPairs, BothWays, Dates, QueueWords, Roles, SkipBad, split_roles
 from vsgen.cli.writer_options import (
     ModelName,
     OnlyFacts,
@@ -26,6 +26,7 @@ from vsgen.errors import FileError, UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.batch.forecast import Forecast
+    from vsgen.batch.intake import Wanted
     from vsgen.batch.queue_plan import QueuePlan
     from vsgen.production import Workshop
     from vsgen.store import NewPair, Store
@@ -36,10 +37,12 @@ _LETTERS = 160
 
 
 def plan(
-    queue: Queued = None,
-    every_pair: Annotated[
-        bool, typer.Option("--all-pairs", help="Every two roles of the project.")
-    ] = False,
+    words: QueueWords = None,
+    roles: Roles = "",
+    every_pair: AllPairs = False,
+    both_ways: BothWays = False,
+    skip_bad: SkipBad = False,
+    dates: Dates = None,
     last: Annotated[
         bool, typer.Option("--last", help="What was planned beside what the last run came to.")
     ] = False,
@@ -59,24 +62,25 @@ def plan(
     \b
     Example:
       vsgen plan queue.csv
-      vsgen plan --all-pairs --model ollama/qwen3:14b --json
+      vsgen plan --roles baker,cook,pastry-chef --model ollama/qwen3:14b
       vsgen plan --last
     """
     if last:
         _say_last(as_json=as_json)
         return
-    from vsgen.batch.kept_plans import keep_plan
+    from vsgen.batch.intake import Wanted
+    from vsgen.batch.kept_plans import keep_plan, name_queue
     from vsgen.store import open_store
 
     project = open_project(output)
+    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     store = open_store(project.settings.store)
     try:
-        wanted = _read_wanted(project, store, queue or [], every_pair=every_pair)
+        pairs = _read_wanted(project, store, wanted)
         with open_workshop(project, WriterOptions(model, facts, tries)) as workshop:
-            made = _make_plan(wanted, workshop, project, store, model)
-        words = [*(queue or []), *(["--all-pairs"] if every_pair else [])]
+            made = _make_plan(pairs, workshop, project, store, model)
         try:
-            keep_plan(store, words, made.describe())
+            keep_plan(store, wanted, made.describe())
         except FileError as error:
             tell(f"Warning: the plan is not kept: {error}")
     finally:
@@ -87,43 +91,45 @@ def plan(
     for line in format_plan(made):
         say(line)
     chosen = ["--model", model] if model else ["--facts"] if facts else []
-    tell(f"To run it: {show_command('vsgen', 'batch', *words, *chosen, *project.desk.option)}")
+    again = (*name_queue(wanted), *chosen, *project.desk.option)
+    tell(f"To run it: {show_command('vsgen', 'batch', *again)}")
 
 
-def _read_wanted(
-    project: Project, store: "Store", queue: Sequence[str], *, every_pair: bool
-) -> "list[NewPair]":
-    """The pairs that the call names; without words, those that the next run would take."""
-    from vsgen.batch import all_pairs, read_words
+def _read_wanted(project: Project, store: "Store", wanted: "Wanted") -> "list[NewPair]":
+    """The pairs that the call names; where it names none, those that the next run would take."""
+    from vsgen.batch.kept_plans import name_queue
+    from vsgen.cli.queue_words import take_in_words
     from vsgen.store import NewPair
+    from vsgen.store.queued_pairs import OUT
 
-    if queue and every_pair:
-        raise UsageError("name either a queue or --all-pairs", cure="Leave out one of them.")
-    if not queue and not every_pair:
+    if not name_queue(wanted):
         waiting = store.queue.list(("queued", "running"))
         return [NewPair(it.role_a, it.role_b, origin=it.origin) for it in waiting]
-    asked = read_words(project.library, queue) if queue else all_pairs(project.library)
-    for note in asked.notes:
-        tell(note)
-    return [NewPair(it.role_a, it.role_b, origin=it.where) for it in asked.entries]
+    intake = take_in_words(project, store, wanted)
+    out = {it.pair for it in store.queue.list(OUT)} | {*intake.out}
+    kept = [it for it in intake.pairs if it.pair not in out]
+    if left := len(intake.pairs) - len(kept):
+        tell(f"{count(left, 'pair')} left out: cancelled or declined")
+    return kept
 
 
 def _make_plan(
-    wanted: "Sequence[NewPair]",
+    pairs: "Sequence[NewPair]",
     workshop: "Workshop",
     project: Project,
     store: "Store",
     model: str,
 ) -> "QueuePlan":
-    from vsgen.batch.queue_plan import LATEST, make_plan
+    from vsgen.batch.queue_plan import LATEST, Before, make_plan
     from vsgen.drafting.by_model import ByModel
 
     settings = project.settings
     profile = choose_profile(settings, model or settings.writer.profile)
+    kept = {it.pair: it.result for it in store.queue.list(("done", "failed"))}
     if not isinstance(workshop.smith, ByModel) or profile is None:
-        return make_plan(wanted, workshop)
+        return make_plan(pairs, workshop, before=Before(kept))
     rows = store.costs.list_latest(profile.model, LATEST)
-    return make_plan(wanted, workshop, workshop.smith, profile, rows)
+    return make_plan(pairs, workshop, workshop.smith, profile, Before(kept, rows))
 
 
 def format_plan(made: "QueuePlan") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`vsgen status`: queue, runs, money and stale articles at a glance; or what new facts touch."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
+_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
+"""What a message on an article begins with, where the article is named anyway."""
 
 
 def status(
@@ -120,7 +123,7 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         ]
         yield f"  not done because of: {', '.join(told)}"
     for it in seen.failed:
-        yield f"    {it.pair}: {shorten(it.message or it.cause, _LETTERS)}"
+        yield f"    {it.pair}: {shorten(_PATH.sub('', it.message) or it.cause, _LETTERS)}"
     yield from _tell_more(failed - len(seen.failed))
     if failed:
         yield "    `vsgen queue list --state failed` says more"

@@ -13,8 +13,6 @@ from vsgen.store.run_records import RunRecord
 _NAMED = 5
 """Pairs of a kind, that are told by name."""
 _RUNS = 20
-BATCH = "batch"
-"""The command of runs that draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def look_over(store: Store, now: datetime) -> Overview:
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     count = store.queue.count(today)
     spending = store.spending(first.isoformat())
-    runs = [run for run in store.runs.list(_RUNS) if run.command == BATCH]
+    runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
     overdue = store.queue.list(OPEN, due_before=today, limit=_NAMED) if count.overdue else ()
     return Overview(
