@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Call
 
 COMMANDS = (
-    "draft plan batch status refresh report where diff review approve reject restore confirm "
+    "draft queue plan batch status refresh report where diff review approve reject restore confirm "
     "strike comment serve check trace claims init eval role source schema prompt store"
 ).split()
 

@@ -23,7 +23,7 @@ from vsgen.batch.role_lookup import RoleLookup
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library
 from vsgen.planning.pair import split_pair, strip_path, take_pair
-from vsgen.store.queued_pairs import NewPair
+from vsgen.store.queued_pairs import NewPair, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Intake:
     """What is odd, each kind once, with its first line."""
     skipped: tuple[Problem, ...] = ()
     """What was left out for its faults."""
-    out: dict[str, str] = field(default_factory=dict)
-    """Pairs that the file says are cancelled or declined, with that state."""
+    out: dict[str, tuple[State, str]] = field(default_factory=dict)
+    """Pairs that the file says are cancelled or declined: that state, and why."""
 
 
 def take_in(library: Library, wanted: Wanted, standing: Standing, today: date) -> Intake:
@@ -139,7 +139,7 @@ class _Reading(NamedTuple):
 
     pairs: list[NewPair]
     faults: Faults
-    out: dict[str, str]
+    out: dict[str, tuple[State, str]]
 
 
 def _read_file(

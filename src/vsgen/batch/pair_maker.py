@@ -9,7 +9,7 @@ from vsgen.batch.intake_notes import Notes
 from vsgen.batch.queue_faults import Faults
 from vsgen.batch.queue_table import Row
 from vsgen.batch.role_lookup import RoleLookup, split_words
-from vsgen.store.queued_pairs import OUT, NewPair
+from vsgen.store.queued_pairs import OUT, NewPair, State
 
 T = TypeVar("T")
 _TWO = "Write the other role into its row, or take the row out."
@@ -24,7 +24,7 @@ class PairMaker:
     today: date
     faults: Faults
     notes: Notes
-    out: dict[str, str] = field(default_factory=dict)
+    out: dict[str, tuple[State, str]] = field(default_factory=dict)
 
     def make(self, row: Row) -> NewPair | None:
         """The pair that the row asks for; None where it has a fault, which is added."""
@@ -39,14 +39,14 @@ class PairMaker:
             *roles,
             priority,
             due,
-            cells.get("assignee"),
+            " ".join(cells.get("assignee", "").split()) or None,
             cells.get("note"),
             row.columns,
             f"{self.faults.shown}:{row.line}",
         )
-        state = cells.get("state", "").casefold()
-        if state in OUT:
-            self.out[pair.pair] = state
+        state = next((it for it in OUT if it == cells.get("state", "").casefold()), None)
+        if state:
+            self.out[pair.pair] = (state, cells.get("message", ""))
         return pair
 
     def _read_priority(self, row: Row) -> int | Fault | None:

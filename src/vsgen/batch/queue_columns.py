@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from vsgen.batch.cell_values import read_text_cell
 from vsgen.errors import suggest_name
 
-Meaning = Literal["role_a", "role_b", "pair", "priority", "due", "assignee", "note", "state"]
+Meaning = Literal[
+    "role_a", "role_b", "pair", "priority", "due", "assignee", "note", "state", "message"
+]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _NOUN = r"(?:role|job|title|job title|role title|role name|career|occupation|position|name|slug)s?"
@@ -34,9 +37,11 @@ _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         re.compile(r"assignee|assigned(?: to)?|assign to|owner|editor|writer|author|responsible"),
     ),
     ("note", re.compile(r"notes?|comments?|remarks?|instructions?")),
-    ("state", re.compile(r"state")),
 )
-_GUESSED = tuple(it for it in MEANINGS if it != "state")
+_GUESSED = tuple(it for it in MEANINGS if it not in ("state", "message"))
+MINE = "vsgen "
+"""Begins the names of columns that vsgen itself wrote; few of these are read."""
+_TOLD: dict[str, Meaning] = {f"{MINE}state": "state", f"{MINE}message": "message"}
 _BARE = re.compile(_NOUN)
 """Two columns of this name are the two roles."""
 _SEPARATE = re.compile(r"[\s_./:*-]+")
@@ -57,6 +62,8 @@ class Columns:
 def name_meaning(name: str) -> Meaning | None:
     """What a column of this name says; None if it is not known."""
     folded = _fold(name)
+    if folded in _TOLD:
+        return _TOLD[folded]
     return next((it for it, spelled in _SPELLED if spelled.fullmatch(folded)), None)
 
 
@@ -68,8 +75,8 @@ def read_header(cells: Sequence[str]) -> Columns:
         meaning = name_meaning(cells[at])
         if meaning and meaning not in meanings.values():
             meanings[at] = meaning
-        else:
-            others[at] = cells[at].strip()
+        elif not is_mine(cells[at]):
+            others[at] = read_text_cell(cells[at])
     _find_bare(meanings, others)
     has_roles = {"role_a", "role_b"} <= {*meanings.values()}
     if has_roles:
@@ -79,6 +86,11 @@ def read_header(cells: Sequence[str]) -> Columns:
             del meanings[at]
     faults = tuple(_judge(cells, meanings))
     return Columns(meanings, _name_apart(others), faults, tuple(_tell_others(others)))
+
+
+def is_mine(name: str) -> bool:
+    """Whether vsgen itself wrote a column of this name."""
+    return _fold(name).startswith(MINE)
 
 
 def names_roles(cells: Sequence[str]) -> bool:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from vsgen.batch.cell_values import MOST_LETTERS
-from vsgen.batch.queue_columns import Meaning, read_header
+from vsgen.batch.queue_columns import Meaning, is_mine, read_header
 from vsgen.batch.queue_faults import Faults
+from vsgen.batch.queue_file import find_control
 from vsgen.batch.queue_table import Row
 from vsgen.batch.role_lookup import split_words
 from vsgen.errors import FactsError
@@ -104,9 +105,9 @@ def _read_entry(entry: object, line: int, faults: Faults, known: _Keys, cure: st
         yield Row(line, {"role_a": entry[0], "role_b": entry[1]})
     elif isinstance(entry, Mapping):
         meanings, what = known.read([*entry], line)
-        long = next((key for key in entry if len(_write(entry[key])) > MOST_LETTERS), None)
-        if what or long is not None:
-            faults.add(line, what or f"{long} has more than {MOST_LETTERS:,} letters", cure)
+        what = what or next(filter(None, (_judge(key, entry[key]) for key in entry)), "")
+        if what:
+            faults.add(line, what, cure)
             return
         cells: dict[Meaning, str] = {}
         columns: dict[str, str] = {}
@@ -115,12 +116,20 @@ def _read_entry(entry: object, line: int, faults: Faults, known: _Keys, cure: st
                 continue
             if key in meanings:
                 cells[meanings[key]] = text
-            else:
+            elif not is_mine(key):
                 columns[key.strip() or "(no name)"] = text
         yield Row(line, cells, columns)
     else:
         shown = _write(entry)[:80]
         faults.add(line, f"“{shown}” is not two roles", cure)
+
+
+def _judge(key: str, value: object) -> str:
+    """What is wrong with a key or its value; empty where nothing is."""
+    text = _write(value)
+    if found := find_control(key + text):
+        return f"“{key}” holds a control character ({found})"
+    return f"“{key}” has {len(text):,} letters" if len(text) > MOST_LETTERS else ""
 
 
 def _write(value: object) -> str:

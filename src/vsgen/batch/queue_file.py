@@ -77,6 +77,17 @@ def _decode(content: bytes, shown: str) -> str:
     return text
 
 
+def find_control(text: str) -> str:
+    """The first control character of `text`, as it is called; empty if it holds none."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def replace_control(text: str) -> str:
+    """`text` so that it is read back: control characters are replaced."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def _tell_kind(text: str) -> Kind:
     """Of a file whose name says nothing."""
     if text.lstrip().startswith("{"):

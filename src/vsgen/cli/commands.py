@@ -20,6 +20,7 @@ from vsgen.errors import VsgenError
 
 MODULES = {
     "draft": "draft_command",
+    "queue": "queue_commands",
     "plan": "plan_command",
     "batch": "batch_command",
     "status": "status_command",
@@ -43,8 +44,8 @@ MODULES = {
     "role": "role_commands",
     "source": "source_commands",
     "schema": "schema_command",
-    "prompt": "model_commands",
-    "store": "model_commands",
+    "prompt": "prompt_commands",
+    "store": "store_commands",
 }
 """Where each command stands, in the order of `vsgen --help`: a function of its name, or a group."""
 _INTERRUPTED = 130

@@ -161,11 +161,11 @@ def serve(
         cure = f"Say by which name others call it: --host {host} --allow-host NAME"
         raise UsageError(f"{host} can be reached from other machines", "--host", cure)
     _require_extra()
+    from vsgen.cli.page_wiring import make_site
     from vsgen.cli.review_access import find_person
     from vsgen.review.web.server import list_hosts, make_server, make_start_address, open_socket
-    from vsgen.review.web.site import Site
 
-    site = Site(watch_review(output), find_person())
+    site = make_site(watch_review(output), find_person())
     site.watched.read()
     with closing(open_socket(host, port)) as bound:
         number = bound.getsockname()[1]

@@ -44,7 +44,8 @@ class Wanted:
             conditions.append(columns.pair.in_(self.pairs))
         for word in self.search.split():
             texts = (columns.pair, columns.assignee, columns.note, columns.message)
-            conditions.append(or_(*(text.icontains(word, autoescape=True) for text in texts)))
+            # SQLite's LIKE takes a for A by itself; `lower()` around it costs four times as much.
+            conditions.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
         return conditions
 
 
@@ -53,6 +54,21 @@ def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
     columns = tables.work.queue.c
     asked = tables.work.queue.select().where(*wanted.find_conditions(tables))
     return asked.order_by(columns.priority.desc(), columns.due, columns.id)
+
+
+def select_page(tables: Tables, wanted: Wanted, limit: int | None, offset: int) -> "Select[Any]":
+    """Some of the pairs, best first.
+
+    Only their ids are put in order. For words the table is read from end to end: along the index
+    its rows would be fetched one by one, ten times as long (measured with 100,000 pairs).
+    """
+    columns = tables.work.queue.c
+    best = (columns.priority.desc(), columns.due, columns.id)
+    order = ((columns.priority + 0).desc(), *best[1:]) if wanted.search else best
+    found = tables.work.queue.select().with_only_columns(columns.id)
+    found = found.where(*wanted.find_conditions(tables)).order_by(*order)
+    page = columns.id.in_(found.limit(limit).offset(offset).scalar_subquery())
+    return tables.work.queue.select().where(page).order_by((columns.priority + 0).desc(), *best[1:])
 
 
 def select_names(tables: Tables) -> "Select[Any]":

@@ -9,7 +9,7 @@ from vsgen.store.queue_questions import (
     select_counts,
     select_names,
     select_oldest,
-    select_pairs,
+    select_page,
     select_total,
 )
 from vsgen.store.queue_rows import read_pair
@@ -81,8 +81,6 @@ class QueueReading:
 
     def _read(self, wanted: Wanted, limit: int | None, offset: int) -> tuple[QueuedPair, ...]:
         self._runs.settle()
-        rows = self._access.ask(
-            lambda tables: select_pairs(tables, wanted).limit(limit).offset(offset)
-        )
+        rows = self._access.ask(lambda tables: select_page(tables, wanted, limit, offset))
         with self._access.explain():
             return tuple(map(read_pair, rows))

@@ -1,6 +1,6 @@
 """The queue: pairs that are asked for, who is to look after them, and which run has them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Unpack
 
 from vsgen.store.activity_log import Deed, note_deed
@@ -55,7 +55,7 @@ class WorkQueue(QueueReading):
         values: dict[str, Any] = {**changes}
         if "due" in changes:
             values["due"] = write_day(changes["due"])
-        detail = ", ".join(f"{name} {value}" for name, value in values.items())
+        detail = _describe(values)
         if "state" in changes:
             values = {"cause": "", "message": ""} | values
         from sqlalchemy import and_, true
@@ -147,3 +147,10 @@ class WorkQueue(QueueReading):
         """What the run has and did not finish is queued again, with why it was left."""
         with self._access.write() as (to, tables):
             free_pairs(to, tables, run, cause, message)
+
+
+def _describe(values: Mapping[str, Any]) -> str:
+    """`priority 3, no assignee`: what was set; a state is told by the deed itself."""
+    said = {name: it for name, it in values.items() if name not in ("state", "message")}
+    parts = [f"{name} {it}" if it not in ("", None) else f"no {name}" for name, it in said.items()]
+    return ", ".join([*parts, *filter(None, [values.get("message")])])

@@ -12,10 +12,10 @@ import pytest
 from tests.review.web import bakery
 from tests.review.web.client import Client, Served
 
+from vsgen.cli.page_wiring import make_site
 from vsgen.cli.review_commands import watch_review
 from vsgen.review import Review
 from vsgen.review.web.server import list_hosts, make_server, open_socket
-from vsgen.review.web.site import Site
 
 if TYPE_CHECKING:
     # Another extra than `dev`: types are looked at where it is installed.
@@ -74,7 +74,7 @@ def run_server(review: Review, port: int = 0) -> Iterator[Served]:
     watched = watch_review()
     watched.every = 0.0
     watched.read().review.list_entries()
-    site = Site(watched, "Ana Editor")
+    site = make_site(watched, "Ana Editor")
     bound = open_socket("127.0.0.1", port)
     port = bound.getsockname()[1]
     server = make_server(site, list_hosts(port))

@@ -137,6 +137,9 @@ class Done(NamedTuple):
     thread: str = ""
     """The comment that was answered."""
 
+    told: str = ""
+    """What came of it, where no sentence below says so."""
+
     @property
     def draft(self) -> str:
         """What a kept draft of the form is called that did it."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from vsgen.review.web.site import Site
 
 Fields = Mapping[str, str]
-_MOST_FIELDS = 20
+_MOST_FIELDS = 200
+"""A page of the queue has 100 pairs to tick."""
 _TYPED = ("text", "fact_text", "reason", "why")
 _FACT = "fact_"
 _LABEL = re.compile(r"[^\s\[\]]{1,200}")
@@ -100,7 +101,7 @@ async def read_form(request: Request, tokens: Tokens) -> Fields:
 
 
 def parse_fields(body: bytes) -> Fields:
-    """The fields of a posted form.
+    """The fields of a posted form; of one that is there several times, a line each.
 
     Raises:
         ValueError: it is none.
@@ -111,7 +112,11 @@ def parse_fields(body: bytes) -> Fields:
         errors="strict",
         max_num_fields=_MOST_FIELDS,
     )
-    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+    fields: dict[str, str] = {}
+    for name, value in pairs:
+        known = f"{fields[name]}\n" if name in fields else ""
+        fields[name] = known + value.replace("\r\n", "\n")
+    return fields
 
 
 def find_typed(fields: Fields) -> str:

@@ -1,7 +1,7 @@
 """The words and signs that pages show states, causes, changes and ids with."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from vsgen.desk import State
@@ -171,6 +171,11 @@ def describe_decision(decision: Decision) -> str:
     """Who did what and when."""
     told = _DECISIONS.get(decision.verdict, decision.verdict)
     return f"{decision.who} {told}, {show_time(decision.when)}"
+
+
+def show_day(day: date) -> str:
+    """A day as people write it."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def show_time(when: str) -> str:

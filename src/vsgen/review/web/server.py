@@ -21,11 +21,14 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from vsgen.errors import UsageError, VsgenError
+from vsgen.review.web.activity_page import show_activity
 from vsgen.review.web.forms import OtherSessionError
 from vsgen.review.web.pages import show_article, show_keys, show_list, show_patterns
 from vsgen.review.web.posting import approve_pattern, decide, note_editor
 from vsgen.review.web.proposal_pages import show_proposals, show_proposed
 from vsgen.review.web.proposal_posting import decide_proposal
+from vsgen.review.web.queue_page import show_queue, show_queue_now
+from vsgen.review.web.queue_posting import change_queue
 from vsgen.review.web.request_guard import START, Guard
 from vsgen.review.web.site import FOLDER, Site
 
@@ -132,6 +135,10 @@ def build_app(site: Site, hosts: Iterable[str]) -> ASGIApp:
             Route("/patterns", show_patterns),
             Route("/patterns", approve_pattern, methods=["POST"]),
             Route("/keys", show_keys),
+            Route("/queue", show_queue),
+            Route("/queue/now", show_queue_now),
+            Route("/queue/{act}", change_queue, methods=["POST"]),
+            Route("/activity", show_activity),
             Route("/proposals", show_proposed),
             Route("/proposals/{slug}", show_proposals),
             Route("/proposals/{slug}/{act}", decide_proposal, methods=["POST"]),

@@ -1,7 +1,7 @@
 """What all pages share: the service, the editor, addresses, the secrets of this run, templates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from vsgen.errors import UsageError
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
@@ -36,13 +37,16 @@ from vsgen.review.web.labels import (
     name_facts,
     name_reason,
     name_slug,
+    show_day,
     show_time,
     speak_numbers,
     summarise_changes,
 )
+from vsgen.review.web.queue_acts import Undos
 from vsgen.review.web.reloading import Watched
 from vsgen.review.web.text_html import is_absolute, mark_pieces, mark_quote, show_hidden
 from vsgen.revisions import diff_texts, diff_words
+from vsgen.store import NewPair, Store
 from vsgen.tracing import TRUE_VERDICTS
 
 FOLDER = Path(__file__).parent
@@ -72,6 +76,10 @@ def make_query(**values: str) -> str:
     return f"?{urlencode(filled)}" if filled else ""
 
 
+TakeIn = Callable[[Store, str], tuple[Sequence[NewPair], Sequence[str]]]
+"""The new pairs that a text asks for, as a file of the queue does, and what is worth saying."""
+
+
 @dataclass(frozen=True)
 class Site:
     """One running server."""
@@ -82,11 +90,27 @@ class Site:
     tokens: Tokens = field(default_factory=Tokens)
     presence: Presence = field(default_factory=Presence)
     flashes: Flashes = field(default_factory=Flashes)
+    undos: Undos = field(default_factory=Undos)
+    open_store: Callable[[], Store] | None = None
+    """Opens the store that has the queue and what people did."""
+    take_in: TakeIn | None = None
+    """Reads pairs that somebody asks for."""
 
     @property
     def review(self) -> Review:
         """The service, over facts and prompts as they are now."""
         return self.watched.read().review
+
+    @cached_property
+    def store(self) -> Store:
+        """The project's.
+
+        Raises:
+            UsageError: this server has none.
+        """
+        if self.open_store is None:
+            raise UsageError("this server has no queue", cure="`vsgen serve` starts one that has.")
+        return self.open_store()
 
     @cached_property
     def _templates(self) -> Environment:
@@ -123,6 +147,7 @@ class Site:
             "print_labels": print_labels,
             "propose_resolution": propose_resolution,
             "query": make_query,
+            "show_day": show_day,
             "show_time": show_time,
             "speak_numbers": speak_numbers,
             "summarise_changes": summarise_changes,

@@ -1,0 +1,138 @@
+"""Why two roles are worth comparing: what their facts say of each other and have in common.
+
+Each reason has a weight, and words that an editor can judge. Knows no queue.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vsgen.facts import Library, Role
+
+_STEPS = {"core": 1.8, "common": 1.2, "extra": 0.6}
+_MENTIONS: tuple[tuple[str, float, str], ...] = (
+    ("misread", 2.4, "{a} are often taken for {b}"),
+    ("posting", 2.0, "postings blur the two, and the facts say how to tell them apart"),
+    ("kinds", 1.8, "one title stands for both in some places"),
+    ("", 0.7, "their work meets: the facts of {a} speak of {b}"),
+)
+"""A list or topic of facts, what it weighs that one names the other role there, and the words."""
+_SHARED_TITLE = 1.5
+_ALIKE = 5.0
+"""Of two roles that have all skills and tools in common."""
+_MOST_NAMED = 4
+_FEWEST_SHARED = 3
+_SAME_LEVEL = 1.0
+_TWO_FIGURES, _ONE_FIGURE = 0.5, -0.4
+_LEVELS = ("individual", "lead", "manager", "executive")
+
+
+class Reason(NamedTuple):
+    """One reason, and how much it weighs; what speaks against the pair weighs less than 0."""
+
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What of a role is compared, gathered once."""
+
+    role: Role
+    things: Mapping[str, str]
+    """Skills and tools: ids to labels."""
+    titles: frozenset[str]
+    population: str
+    mentions: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    """Other roles that its facts name, by slug: the heaviest place."""
+
+
+def draw_portraits(library: Library) -> dict[str, Portrait]:
+    """Every role's, by slug."""
+    names = {name.casefold(): it.slug for it in library.roles.values() for name in it.names()}
+    found = re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b",
+        re.IGNORECASE,
+    )
+    return {slug: _draw(role, names, found) for slug, role in library.roles.items()}
+
+
+def give_reasons(a: Portrait, b: Portrait) -> list[Reason]:
+    """Why these two are worth an article, weightiest first."""
+    found = [*_find_step(a, b), *_find_mention(a, b), *_find_likeness(a, b), *_find_figures(a, b)]
+    return sorted(found, key=lambda it: -it.weight)
+
+
+def put_in_order(a: Portrait, b: Portrait) -> tuple[Portrait, Portrait]:
+    """The job that comes first in a working life, else by name."""
+    if _step_weight(b, a) > _step_weight(a, b):
+        return b, a
+    if _step_weight(a, b) > 0:
+        return a, b
+    rank = {it.role.slug: _LEVELS.index(it.role.level) for it in (a, b)}
+    return (b, a) if rank[b.role.slug] < rank[a.role.slug] else (a, b)
+
+
+def _draw(role: Role, names: Mapping[str, str], found: re.Pattern[str]) -> Portrait:
+    mentions: dict[str, tuple[float, str]] = {}
+    for name in ("misread", "definition", "responsibilities", "situations", "hard", "change"):
+        for fact in role.facts(name):
+            place = name if name == "misread" else fact.topic
+            weight, words = next((w, t) for p, w, t in _MENTIONS if p in (place, ""))
+            for text in found.findall(f"{fact.text} {fact.label}"):
+                slug = names[text.casefold()]
+                if slug != role.slug and weight > mentions.get(slug, (0.0, ""))[0]:
+                    mentions[slug] = (weight, words)
+    things = {it.id: it.label for it in (*role.skills, *role.tools)}
+    titles = frozenset(it.title.casefold() for it in role.also_called)
+    population = role.outlook[0].population if role.outlook else ""
+    return Portrait(role, things, titles, population, mentions)
+
+
+def _step_weight(a: Portrait, b: Portrait) -> float:
+    """How usual it is that somebody goes from a to b."""
+    onward = [_STEPS[it.weight] for it in a.role.leads_to if it.id == b.role.slug]
+    before = [_STEPS[it.weight] for it in b.role.comes_from if it.id == a.role.slug]
+    return max(onward, default=0.0) + max(before, default=0.0) / 2
+
+
+def _find_step(a: Portrait, b: Portrait) -> Iterator[Reason]:
+    first, second = (a, b) if _step_weight(a, b) >= _step_weight(b, a) else (b, a)
+    if weight := _step_weight(first, second):
+        usual = "a usual step" if weight > _STEPS["common"] else "a possible step"
+        yield Reason(weight, f"{usual}: from {first.role.one} to {second.role.one}")
+
+
+def _find_mention(a: Portrait, b: Portrait) -> Iterator[Reason]:
+    found = [
+        (*one.mentions[other.role.slug], one, other)
+        for one, other in ((a, b), (b, a))
+        if other.role.slug in one.mentions
+    ]
+    if found:
+        weight, words, one, other = max(found, key=lambda it: it[0])
+        more = 0.5 if len(found) > 1 else 0.0
+        yield Reason(weight + more, words.format(a=one.role.many, b=other.role.many))
+    if titles := a.titles & b.titles:
+        yield Reason(_SHARED_TITLE, f"postings call both “{min(titles)}”")
+
+
+def _find_likeness(a: Portrait, b: Portrait) -> Iterator[Reason]:
+    shared = [label for it, label in a.things.items() if it in b.things]
+    if len(shared) >= _FEWEST_SHARED:
+        share = len(shared) / len({**a.things, **b.things})
+        named = ", ".join(shared[:_MOST_NAMED]) + (", …" if shared[_MOST_NAMED:] else "")
+        yield Reason(_ALIKE * share, f"{len(shared)} skills and tools in common: {named}")
+    if a.role.level == b.role.level:
+        yield Reason(_SAME_LEVEL, f"the same level: {a.role.level}")
+
+
+def _find_figures(a: Portrait, b: Portrait) -> Iterator[Reason]:
+    if a.population and b.population:
+        if a.population != b.population:
+            yield Reason(
+                _TWO_FIGURES, "pay and openings can be compared: figures of two occupations"
+            )
+        else:
+            yield Reason(_ONE_FIGURE, "but the statistics count both as one occupation")

@@ -1,0 +1,98 @@
+"""`vsgen queue add`: from a spreadsheet into the queue."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from vsgen.cli.console import clean, count, say, say_json
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
+from vsgen.cli.queue_choice import read_day, read_priority_option, read_words
+from vsgen.cli.queue_words import (
+    AllPairs,
+    BothWays,
+    Dates,
+    QueueWords,
+    Roles,
+    SkipBad,
+    split_roles,
+    take_in_words,
+)
+from vsgen.errors import UsageError
+
+Priority = Annotated[
+    str, option("--priority", metavar="P", help="urgent, high, medium, low, or a number.")
+]
+Due = Annotated[str, option("--due", metavar="DATE", help="Until when: 2026-12-01.")]
+
+
+def add_pairs(
+    words: QueueWords = None,
+    roles: Roles = "",
+    every_pair: AllPairs = False,
+    priority: Priority = "",
+    due: Due = "",
+    assignee: Annotated[
+        str, option("--assignee", metavar="NAME", help="Who is to see to them.")
+    ] = "",
+    note: Annotated[str, option("--note", metavar="TEXT", help="What is to be known.")] = "",
+    dates: Dates = None,
+    skip_bad: SkipBad = False,
+    both_ways: BothWays = False,
+    output: OutputFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add pairs to the queue: of files, by name, or every two of some roles.
+
+    A file is CSV with any separator, YAML, or JSON lines; its columns are role_a and role_b, or
+    pair, and may be priority, due, assignee and note, in any order and under other usual names.
+    Other columns are kept. Roles are slugs or titles. What the options say holds for pairs of
+    which the file does not say it.
+    Everything that is wrong is told at once, and then nothing is added, unless --skip-bad is
+    given. A pair that is known keeps its state, and takes what is new of it. docs/queue.md is the
+    guide.
+
+    \b
+    Example:
+      vsgen queue add plan.csv --dates day-first
+      vsgen queue add baker-vs-pastry-chef --due 2026-12-01 --assignee "Anna Berg"
+      vsgen queue add --roles data-analyst,data-scientist,data-engineer
+    """
+    from vsgen.batch.intake import Wanted
+    from vsgen.cli.review_access import find_person
+    from vsgen.store import open_store
+
+    if not words and not roles and not every_pair:
+        cure = "Write `vsgen queue add plan.csv`, pairs, --roles a,b,c or --all-pairs."
+        raise UsageError("nothing is named to be added", cure=cure)
+    who = find_person()
+    rank = read_priority_option(priority) if priority else None
+    day = read_day(due, "--due") if due else None
+    project = open_project(output)
+    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    store = open_store(project.settings.store)
+    try:
+        intake = take_in_words(project, store, wanted)
+        pairs = [
+            replace(
+                pair,
+                priority=rank if pair.priority is None else pair.priority,
+                due=pair.due or day,
+                assignee=pair.assignee or read_words(assignee) or None,
+                note=pair.note or clean(note).strip() or None,
+            )
+            for pair in intake.pairs
+        ]
+        fresh = {it.pair for it in pairs} - store.queue.names()
+        added = store.queue.add(pairs, who)
+        for said in {*intake.out.values()}:
+            out = [it for it in intake.out if intake.out[it] == said and it in fresh]
+            store.queue.change(out, who, state=said[0], message=said[1])
+        waiting = store.queue.total(("queued",))
+    finally:
+        store.close()
+    if as_json:
+        told = {"version": 1, "new": added.new, "known": added.known, "queued": waiting}
+        skipped = [problem._asdict() for problem in intake.skipped]
+        say_json(told | {"notes": intake.notes, "skipped": skipped})
+        return
+    known = f", {added.known:,} known already" if added.known else ""
+    say(f"{count(added.new, 'pair')} added{known}; {waiting:,} queued")

@@ -1,0 +1,191 @@
+"""Which pairs of the queue a call means: by name, or by state, cause, day and words."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from vsgen.cli.console import clean
+from vsgen.cli.opened_project import open_settings, option, read_library
+from vsgen.errors import UsageError, show_command, suggest_name
+
+if TYPE_CHECKING:
+    from vsgen.settings import Settings
+    from vsgen.store import QueuedPair, State, Store
+    from vsgen.store.queued_pairs import Filter
+
+States = Annotated[
+    list[str] | None,
+    option(
+        "--state",
+        metavar="STATE",
+        help="Only pairs that are queued, running, done, failed, cancelled or declined; "
+        "may be repeated.",
+    ),
+]
+CauseName = Annotated[
+    str, option("--cause", metavar="CAUSE", help="Only pairs that are not done for this cause.")
+]
+Assignee = Annotated[
+    str | None,
+    option("--assignee", metavar="NAME", help='Only of this person; "": nobody.'),
+]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only open pairs whose day is past.")]
+DueBefore = Annotated[
+    str,
+    option("--due-before", metavar="DATE", help="Only open pairs due before this day."),
+]
+Search = Annotated[
+    str,
+    option("--search", metavar="WORDS", help="Only pairs that hold these words."),
+]
+Named = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PAIR",
+        help="baker-vs-pastry-chef, or two roles; or choose by the options below.",
+        show_default=False,
+    ),
+]
+_CURE = "Name pairs, or choose some with --state, --cause, --assignee or --search."
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which pairs are meant, as the store takes it."""
+
+    states: "tuple[State, ...]" = ()
+    only: "Filter" = field(default_factory=lambda: cast("Filter", {}))
+
+    def __bool__(self) -> bool:
+        return bool(self.states or self.only)
+
+
+def make_choice(
+    states: list[str] | None = None,
+    cause: str = "",
+    assignee: str | None = None,
+    search: str = "",
+    *,
+    overdue: bool = False,
+    due_before: str = "",
+) -> Choice:
+    """The choice that the options make.
+
+    Raises:
+        UsageError: a day is none, or a cause is unknown.
+    """
+    from vsgen.store import CAUSES, OPEN, STATES
+
+    chosen = tuple(it for it in STATES if it in (states or ()))
+    if unknown := [it for it in states or () if it not in STATES]:
+        cure = suggest_name(unknown[0], STATES, f"Write one of: {', '.join(STATES)}.")
+        raise UsageError(f"there is no state “{unknown[0]}”", cure=cure)
+    only: Filter = {}
+    if cause:
+        if cause not in CAUSES:
+            names = [name for name in CAUSES if name]
+            cure = suggest_name(cause, names, f"Write one of: {', '.join(names)}.")
+            raise UsageError(f"there is no cause “{cause}”", cure=cure)
+        only["cause"] = cause
+    if assignee is not None:
+        only["assignee"] = assignee
+    if search:
+        only["search"] = search
+    if overdue or due_before:
+        only["due_before"] = read_day(due_before, "--due-before") if due_before else date.today()
+        chosen = chosen or OPEN
+    return Choice(chosen, only)
+
+
+def read_words(text: str) -> str:
+    """The words of an option on one line, without what steers a terminal."""
+    return " ".join(clean(text).split())
+
+
+def read_day(text: str, where: str) -> date:
+    """The day that an option names.
+
+    Raises:
+        UsageError: it is none, or could be two.
+    """
+    from vsgen.batch.cell_values import Fault, read_date
+
+    found = read_date(text, None)
+    if isinstance(found, Fault):
+        raise UsageError(found.what, where, "Write the day as 2026-12-01.")
+    return found
+
+
+@contextmanager
+def open_queue() -> "Iterator[tuple[Settings, Store]]":
+    """The settings of the current project, and its store."""
+    from vsgen.store import open_store
+
+    settings = open_settings()
+    with closing(open_store(settings.store)) as store:
+        yield settings, store
+
+
+def choose_pairs(
+    settings: "Settings", store: "Store", words: Sequence[str], choice: Choice
+) -> "list[QueuedPair]":
+    """The pairs that words and options name.
+
+    Raises:
+        UsageError: they name none, or one that is not in the queue.
+    """
+    if bool(words) == bool(choice):
+        what = "pairs are named, and others chosen by options" if words else "no pair is named"
+        raise UsageError(what, cure=_CURE)
+    if not words:
+        return [*store.queue.list(choice.states, **choice.only)]
+    return [find_pair(store, name) for name in name_pairs(settings, store, words)]
+
+
+def find_pair(store: "Store", name: str) -> "QueuedPair":
+    """The pair of this slug.
+
+    Raises:
+        UsageError: it is not in the queue.
+    """
+    if found := store.queue.find(name):
+        return found
+    a, _, b = name.partition("-vs-")
+    if store.queue.find(turned := f"{b}-vs-{a}"):
+        raise UsageError(f"{name} is in the queue the other way round", cure=f"Write {turned}.")
+    add = show_command("vsgen", "queue", "add", name)
+    cure = suggest_name(name, store.queue.names(), f"To add it: {add}")
+    raise UsageError(f"{name} is not in the queue", cure=cure)
+
+
+def name_pairs(settings: "Settings", store: "Store", words: Sequence[str]) -> list[str]:
+    """The slugs of the pairs that words name; the roles are loaded only where they need it."""
+    from vsgen.planning.pair import strip_path, take_pair
+
+    names = [strip_path(word) for word in words]
+    if all("-vs-" in name and store.queue.find(name) for name in names):
+        return [*dict.fromkeys(names)]
+    library = read_library(settings)
+    found: dict[str, None] = {}
+    while words:
+        pair, words = take_pair(library, words)
+        found[pair.slug] = None
+    return [*found]
+
+
+def read_priority_option(text: str) -> int:
+    """The priority that an option names.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from vsgen.batch.cell_values import Fault, read_priority
+
+    found = read_priority(text)
+    if isinstance(found, Fault):
+        raise UsageError(found.what, cure=found.cure)
+    return found

@@ -1,0 +1,86 @@
+"""`vsgen queue export`: the queue as a file."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vsgen.cli.console import clean, count, show_path, tell
+from vsgen.cli.opened_project import AsJson
+from vsgen.cli.queue_choice import (
+    Assignee,
+    CauseName,
+    Choice,
+    Search,
+    States,
+    make_choice,
+    open_queue,
+)
+from vsgen.errors import FileError
+
+if TYPE_CHECKING:
+    from vsgen.store import QueuedPair, Store
+
+_PAGE = 2_000
+_LINES = (".jsonl", ".ndjson")
+_MARK = "\ufeff"
+
+
+def export_queue(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A new file: .csv or .jsonl; unsaid, the terminal."),
+    ] = None,
+    state: States = None,
+    cause: CauseName = "",
+    assignee: Assignee = None,
+    search: Search = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the queue as CSV, or JSON lines, that `vsgen queue add` reads back.
+
+    A cell that a spreadsheet would take for a formula is led by ', which is taken off again.
+    --json is the same as a file that ends in .jsonl.
+
+    \b
+    Example:
+      vsgen queue export queue.csv
+      vsgen queue export --state failed
+    """
+    from vsgen.batch.queue_export import write_csv, write_lines
+    from vsgen.batch.queue_file import replace_control
+
+    choice = make_choice(state, cause, assignee, search)
+    as_lines = as_json or (file is not None and file.suffix.casefold() in _LINES)
+    with open_queue() as (_, store):
+        written = (write_lines if as_lines else write_csv)(lambda: _page(store, choice))
+        if file is None:
+            for line in written:
+                sys.stdout.write(clean(line) + "\n")
+            return
+        lines = [replace_control(line) for line in written]
+    _write_new(file, ("" if as_lines else _MARK) + "".join(f"{line}\n" for line in lines))
+    tell(f"{count(len(lines) - (not as_lines), 'pair')}: {show_path(Path.cwd() / file)}")
+
+
+def _page(store: "Store", choice: Choice) -> "Iterator[QueuedPair]":
+    """The pairs, a page at a time: a hundred thousand never stand in memory."""
+    offset = 0
+    while rows := store.queue.list(choice.states, limit=_PAGE, offset=offset, **choice.only):
+        yield from rows
+        offset += len(rows)
+
+
+def _write_new(file: Path, text: str) -> None:
+    from vsgen.desk.disk_files import explain
+
+    try:
+        with file.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        what, cure = "is there already, and is left as it is", "Name another file."
+        raise FileError(what, str(file), cure) from error
+    except OSError as error:
+        raise explain(error, file, "written") from error

@@ -1,0 +1,174 @@
+"""Queued pairs for people and for machines: a table, everything about one, JSON."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from vsgen.batch.cell_values import name_priority
+from vsgen.cli.console import clean, in_colour, say, shorten
+from vsgen.errors import show_command
+
+if TYPE_CHECKING:
+    from vsgen.store import Act, QueuedPair
+
+_HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
+_COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
+_WIDTHS = (72, 20, 8, 19, 20, 60)
+_LAST = 5
+
+
+def describe_pair(row: "QueuedPair", today: date) -> dict[str, Any]:
+    """The pair for a machine."""
+    told = asdict(row)
+    told["due"] = row.due.isoformat() if row.due else None
+    told["result"] = {name: it for name, it in row.result.items() if name != "seen"}
+    return told | {"overdue": is_overdue(row, today)}
+
+
+def is_overdue(row: "QueuedPair", today: date) -> bool:
+    """Whether somebody has still to see to it, and its day is past."""
+    from vsgen.store import OPEN
+
+    return row.state in OPEN and row.due is not None and row.due < today
+
+
+def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
+    """The pairs, a line each; with colours on a terminal."""
+    lines = [_list_cells(row, today) for row in rows]
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        _draw_table(rows, lines)
+        return
+    widths = [max(map(len, column)) for column in zip(_HEAD, *lines, strict=True)]
+    for cells in (_HEAD, *lines):
+        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        say("  ".join(padded).rstrip())
+
+
+def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
+    state = f"{row.state}: {row.cause}" if row.cause else row.state
+    due = f"{row.due or ''}" + (" overdue" if is_overdue(row, today) else "")
+    told = row.message.partition("\n")[0] if row.state == "failed" else ""
+    cells = (row.pair, state, name_priority(row.priority), due, row.assignee, told or row.note)
+    return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
+
+
+def _draw_table(rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for at, name in enumerate(_HEAD):
+        is_text = at in (0, len(_HEAD) - 1)
+        table.add_column(name.title(), no_wrap=not is_text, overflow="fold")
+    for row, cells in zip(rows, lines, strict=True):
+        styles = ["", _COLOURS.get(row.state, "dim" if row.state != "queued" else "")]
+        styles += ["", "red" if cells[3].endswith("overdue") else "", "", "dim"]
+        # Text, not str: rich reads "[red]" in a str as markup.
+        table.add_row(*(Text(cell, style) for cell, style in zip(cells, styles, strict=True)))
+    Console(no_color=not in_colour()).print(table)
+
+
+def format_pair(row: "QueuedPair", acts: "Sequence[Act]", today: date) -> Iterator[str]:
+    """Everything about one pair."""
+    from vsgen.store import CAUSES
+
+    cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
+    yield row.pair
+    yield f"state      {row.state}{cause}"
+    for line in row.message.split("\n") if row.message else ():
+        yield f"           {line}"
+    yield f"to do      {tell_next(row)}"
+    yield f"priority   {_show_priority(row.priority)}"
+    yield f"due        {row.due or 'no day'}{', overdue' if is_overdue(row, today) else ''}"
+    yield f"assignee   {row.assignee or 'nobody'}"
+    for at, line in enumerate(row.note.split("\n") if row.note else ()):
+        yield f"{'note' if not at else '':11}{line}"
+    for name, value in row.columns.items():
+        yield f"{f'“{name}”':11}{' '.join(value.split())}"
+    yield f"asked for  {_show_moment(row.added_at)}, {row.origin or 'by a program'}"
+    yield from _format_result(row)
+    for at, act in enumerate(acts):
+        detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
+        line = f"{_show_moment(act.at)} {act.who}: {act.what}{detail}"
+        yield f"{'activity' if not at else '':11}{line}"
+
+
+def tell_next(row: "QueuedPair") -> str:
+    """What a person may do with a pair in this state."""
+    draft = show_command("vsgen", "batch", row.pair)
+    review = show_command("vsgen", "review", row.pair)
+    if row.state == "running":
+        return f"wait: run {row.run} is drafting it"
+    if row.state in ("cancelled", "declined"):
+        return (
+            f"nothing; to have it all the same: {show_command('vsgen', 'queue', 'retry', row.pair)}"
+        )
+    if row.state == "done" or row.cause == "conflicts":
+        return f"review it: {review}"
+    if row.cause == "findings":
+        path = str(row.result.get("path", row.pair))
+        return f"look at the errors: {show_command('vsgen', 'check', path)}; then {draft}"
+    if row.state == "failed":
+        return f"mend that, and draft it again: {draft}"
+    return f"draft it: {draft}"
+
+
+def _format_result(row: "QueuedPair") -> Iterator[str]:
+    result: Mapping[str, Any] = row.result
+    if not result:
+        return
+    made = [str(result["made"])] if result.get("made") else []
+    made += [str(result["path"])] if result.get("path") else []
+    made += [f"{result['words']:,} words"] if isinstance(result.get("words"), int) else []
+    made += [
+        f"{result[name]:,} {name}"
+        for name in ("errors", "warnings", "notes", "conflicts")
+        if isinstance(result.get(name), int) and (result[name] or name == "errors")
+    ]
+    when = f", {_show_moment(row.finished_at)}" if row.finished_at else ""
+    yield f"last run   {', '.join(made) or 'made no article'}{when}"
+    spent = [
+        f"{result[name]:,} {shown}"
+        for name, shown in (
+            ("calls", "calls"),
+            ("reused", "replies reused"),
+            ("input_tokens", "tokens read"),
+            ("output_tokens", "tokens written"),
+        )
+        if isinstance(result.get(name), int)
+    ]
+    spent += [f"${result['cost']}"] if result.get("cost") else []
+    seconds = result.get("seconds")
+    spent += [f"{seconds:.1f} s"] if isinstance(seconds, int | float) else []
+    if spent:
+        yield f"           {', '.join(spent)}"
+    findings = result.get("findings")
+    for finding in findings[:_LAST] if isinstance(findings, list) else ():
+        yield f"           {_show_finding(finding)}"
+
+
+def _show_finding(finding: object) -> str:
+    if not isinstance(finding, dict):
+        return str(finding)
+    place = f"line {finding['line']}: " if finding.get("line") else ""
+    told = f"{finding.get('severity', '')} {finding.get('rule', '')}".strip()
+    return f"{place}{told}: {finding.get('message', '')}"
+
+
+def _show_priority(priority: int) -> str:
+    word = name_priority(priority)
+    return word if word == str(priority) else f"{word} ({priority})"
+
+
+def _show_moment(moment: str | None) -> str:
+    """The moment by the clock of whoever reads it, to the minute."""
+    if not moment:
+        return ""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return moment

@@ -1,0 +1,95 @@
+"""Answers GET requests for what was done: by whom, when, to which pair."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vsgen.desk import Desk
+from vsgen.errors import UsageError
+from vsgen.facts.library import find_role
+from vsgen.planning.pair import split_pair
+from vsgen.review.subject import is_role
+from vsgen.review.web.labels import name_slug
+from vsgen.review.web.site import Site, make_path, make_query
+from vsgen.store import Act
+
+_PAGE = 100
+_WORDS: Mapping[str, str] = {
+    "approve": "approved",
+    "approve-rest": "approved in one act",
+    "approve-pattern": "approved a new edition",
+    "leave-out": "left out",
+    "reject": "rejected",
+    "take": "took the new text",
+    "keep": "kept the own words",
+    "resolve": "resolved a conflict",
+    "edit": "edited",
+    "restore": "restored the generated text",
+    "confirm": "confirmed a sentence",
+    "strike": "struck a sentence",
+    "undo": "took the last decision back",
+    "comment": "commented",
+    "comment reply": "answered a comment",
+    "comment resolve": "resolved a comment",
+    "comment undo": "took a comment back",
+    "correct": "corrected a figure",
+    "queue add": "added to the queue",
+    "queue change": "changed in the queue",
+    "queue queued": "queued again",
+    "queue cancelled": "cancelled",
+    "queue declined": "declined",
+}
+"""What acts are called; others by their own names."""
+
+
+class ShownAct(NamedTuple):
+    """One act, ready to be laid out."""
+
+    act: Act
+    what: str
+    title: str
+    """Of the article or role; empty where it is of none, or of many."""
+    path: str
+
+
+def show_activity(request: Request) -> Response:
+    """What was done, newest first."""
+    site: Site = request.app.state.site
+    query = request.query_params
+    who, pair = (query.get(name, "").strip()[:300] for name in ("who", "pair"))
+    before = query.get("before", "")
+    start = int(before) if before.isdecimal() and len(before) < 18 else None
+    library, desk = site.review.library, site.review.desk
+    # One more than is shown tells whether there are older ones.
+    found = site.store.activity.list(_PAGE + 1, before=start, who=who, pair=_find_slug(site, pair))
+    shown = []
+    for act in found[:_PAGE]:
+        kind = "role" if is_role(act.pair) else "article"
+        stands = act.pair in library.roles or (kind == "article" and _stands(desk, act.pair))
+        title = name_slug(library, act.pair) if act.pair else ""
+        path = make_path(kind, act.pair) if stands else ""
+        shown.append(ShownAct(act, _WORDS.get(act.what, act.what), title, path))
+    older = make_query(who=who, pair=pair, before=str(found[_PAGE - 1].id)) if found[_PAGE:] else ""
+    return site.show(
+        request, "activity.html", acts=shown, who_of=who, pair=pair, older=older, begun=start
+    )
+
+
+def _stands(desk: Desk, pair: str) -> bool:
+    """Whether there is an article; the log may hold any text."""
+    try:
+        return desk.article_path(pair).is_file()
+    except UsageError:
+        return False
+
+
+def _find_slug(site: Site, name: str) -> str:
+    """The slug of the pair or role that `name` means, as far as it means one."""
+    library = site.review.library
+    try:
+        found = [find_role(library, word) for word in split_pair(name) or (name,)]
+    except UsageError:
+        return name
+    return "-vs-".join(it.slug for it in found if it) if all(found) else name

@@ -1,0 +1,201 @@
+"""What a person may do with queued pairs, and how it is taken back. Knows no form and no page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from vsgen.errors import UsageError
+from vsgen.review.web.labels import count_noun
+from vsgen.store import QueuedPair, State, Store
+
+_MOST_UNDONE = 5000
+"""Pairs of an act that can be taken back; of more it is asked for before."""
+_AT_ONCE = 500
+_MOST_BROWSERS = 1000
+_TEXT = 300
+"""Characters of a name or a reason."""
+STATE_ACTS: Mapping[str, tuple[State, tuple[State, ...]]] = {
+    "cancel": ("cancelled", ("queued", "failed")),
+    "retry": ("queued", ("failed", "done", "cancelled", "declined")),
+    "decline": ("declined", ("queued", "failed", "cancelled")),
+}
+"""To which state each leads, and from which."""
+_DID: Mapping[str, str] = {
+    "assign": "Assigned to {value}: {count}.",
+    "due": "Due {value}: {count}.",
+    "priority": "Priority {value}: {count}.",
+    "note": "Noted: {count}.",
+    "cancel": "Cancelled: {count}.",
+    "retry": "Queued again: {count}.",
+    "decline": "Declined: {count}.",
+}
+
+
+class Undo(NamedTuple):
+    """How an act on queued pairs is taken back."""
+
+    after: Mapping[str, Any]
+    """What the act set: a pair that has something else by now is left alone."""
+    before: tuple[tuple[Mapping[str, Any], tuple[str, ...]], ...]
+    """What pairs had, those with the same together."""
+
+    @property
+    def number(self) -> int:
+        """How many pairs."""
+        return sum(len(pairs) for _, pairs in self.before)
+
+
+class Outcome(NamedTuple):
+    """What came of an act."""
+
+    told: str
+    undo: Undo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undos:
+    """By browser, how its last act is taken back; ends with the server."""
+
+    _known: dict[str, Undo] = field(default_factory=dict)
+
+    def get(self, browser: str) -> Undo | None:
+        """The last act's."""
+        return self._known.get(browser)
+
+    def keep(self, browser: str, undo: Undo | None) -> None:
+        """Instead of the one before."""
+        self._known.pop(browser, None)
+        if undo is not None:
+            self._known[browser] = undo
+        while len(self._known) > _MOST_BROWSERS:
+            self._known.pop(next(iter(self._known)), None)
+
+
+def read_changes(act: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """What an act sets, of what was typed.
+
+    Raises:
+        UsageError: it is no act, or what it needs is missing.
+    """
+    if act == "assign":
+        return {"assignee": _read_line(given, "assignee")}
+    if act == "note":
+        return {"note": _read_line(given, "note")}
+    if act == "due":
+        return {"due": read_due(given.get("due", ""))}
+    if act == "priority":
+        return {"priority": read_number(given.get("priority", ""))}
+    if act not in STATE_ACTS:
+        raise UsageError("nothing was chosen to be done", cure="Press the button of an act.")
+    changes: dict[str, Any] = {"state": STATE_ACTS[act][0]}
+    if act == "decline":
+        changes["message"] = _read_line(given, "reason")
+        if not changes["message"]:
+            raise UsageError("to decline needs a reason", cure="Say why nobody should draft it.")
+    return changes
+
+
+def change_pairs(
+    store: Store, act: str, changes: Mapping[str, Any], pairs: Sequence[str], who: str
+) -> Outcome:
+    """Do it with all of them that allow it; the others are counted by their states.
+
+    Raises:
+        UsageError: there is none that allows it.
+    """
+    allowed = STATE_ACTS[act][1] if act in STATE_ACTS else ()
+    known = _read(store, pairs)
+    fit = [it for it in known if not allowed or it.state in allowed]
+    changed = set(store.queue.change([it.pair for it in fit], who, **changes))
+    left = [it.state for it in known if it.pair not in changed]
+    why = ", ".join(f"{left.count(state)} {state}" for state in dict.fromkeys(left))
+    if not changed:
+        if not known:
+            raise UsageError("no pair was ticked", cure="Tick some, or choose all that were found.")
+        cure = "What runs can be changed once its run has ended." if "running" in left else ""
+        raise UsageError(f"none of these can be changed so: {why}", cure=cure)
+    value = next(iter(changes.values()))
+    shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
+    told = _DID[act].format(value=shown, count=count_noun(len(changed), "pair"))
+    undo = _make_undo(changes, [it for it in fit if it.pair in changed])
+    return Outcome(f"{told} Left as they were: {why}." if left else told, undo)
+
+
+def _read(store: Store, pairs: Sequence[str]) -> list[QueuedPair]:
+    starts = range(0, len(pairs), _AT_ONCE)
+    return [it for at in starts for it in store.queue.list(pairs=pairs[at : at + _AT_ONCE])]
+
+
+def _make_undo(changes: Mapping[str, Any], rows: Sequence[QueuedPair]) -> Undo | None:
+    if len(rows) > _MOST_UNDONE:
+        return None
+    names = ("state", "cause", "message") if "state" in changes else tuple(changes)
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for row in rows:
+        groups.setdefault(tuple(getattr(row, it) for it in names), []).append(row.pair)
+    before = tuple(
+        (dict(zip(names, values, strict=True)), tuple(pairs)) for values, pairs in groups.items()
+    )
+    return Undo(dict(changes), before)
+
+
+def undo_change(store: Store, undo: Undo, who: str) -> Outcome:
+    """Give back what pairs had, where nobody has changed it since.
+
+    Raises:
+        UsageError: all of it was changed since.
+    """
+    done = 0
+    for before, pairs in undo.before:
+        rows = _read(store, pairs)
+        same = [it.pair for it in rows if _holds(it, undo.after)]
+        done += len(store.queue.change(same, who, **before))
+    left = undo.number - done
+    if not done:
+        raise UsageError("all of these were changed since", cure="Look at how they stand now.")
+    told = f"Taken back: {count_noun(done, 'pair')}."
+    return Outcome(f"{told} Left, for they were changed since: {left}." if left else told)
+
+
+def _holds(row: QueuedPair, values: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in values.items())
+
+
+def list_found(store: Store, states: Iterable[State], only: Mapping[str, Any]) -> list[str]:
+    """The names of all pairs that fit."""
+    return [it.pair for it in store.queue.list(tuple(states), **only)]
+
+
+def read_due(text: str) -> date | None:
+    """The day that was typed; none where nothing was.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        what = f"{text.strip()[:40]!r} is no day"
+        raise UsageError(what, cure="Write it as 2026-12-31.") from None
+
+
+def read_number(text: str) -> int:
+    """The priority that was typed.
+
+    Raises:
+        UsageError: it is no whole number of at most six digits.
+    """
+    shown = text.strip().replace("−", "-")
+    if not shown.removeprefix("-").isdecimal() or len(shown) > len("-999999"):
+        raise UsageError(f"{shown[:40]!r} is no priority", cure="Write a whole number; 0 is usual.")
+    return int(shown)
+
+
+def _read_line(given: Mapping[str, str], name: str) -> str:
+    text = " ".join(given.get(name, "").split())
+    if len(text) > _TEXT:
+        raise UsageError(f"the {name} has more than {_TEXT} characters", cure="Say it shorter.")
+    return text

@@ -1,0 +1,191 @@
+"""Answers GET requests for the queue: pairs that are asked for, who has them, how they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vsgen.review.service import Review
+from vsgen.review.views import Entry
+from vsgen.review.web.forms import Fields
+from vsgen.review.web.labels import Word, name_slug
+from vsgen.review.web.list_page import awaits
+from vsgen.review.web.site import Site, make_query
+from vsgen.store import CAUSES, OPEN, STATES, QueueCount, QueuedPair, State, Store
+
+PAGE = 100
+NOBODY = "-"
+"""What an address says for pairs of nobody."""
+QUEUE_WORDS: Mapping[State, Word] = {
+    "failed": Word("✕", "Failed", "failed"),
+    "running": Word("▸", "Running", "running"),
+    "queued": Word("○", "Queued", "queued"),
+    "done": Word("✓", "Done", "done"),
+    "declined": Word("∅", "Declined", "declined"),
+    "cancelled": Word("–", "Cancelled", "cancelled"),
+}
+
+
+class QueueFilters(NamedTuple):
+    """What a reader wants to see; empty wants everything."""
+
+    state: str = "open"
+    """A state, `open` for all that somebody has to do something about, `all`."""
+    cause: str = ""
+    who: str = ""
+    """An assignee, or `NOBODY`."""
+    overdue: str = ""
+    text: str = ""
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """Those that are wanted; none where all are."""
+        if self.state == "open":
+            return OPEN
+        return tuple(it for it in STATES if it == self.state)
+
+    def make_only(self, today: date) -> Any:  # noqa: ANN401  # a TypedDict made of what is given
+        """The rest as the store takes it."""
+        only: dict[str, object] = {"cause": self.cause, "search": self.text}
+        if self.who:
+            only["assignee"] = "" if self.who == NOBODY else self.who
+        if self.overdue:
+            only["due_before"] = today
+        return only
+
+    def make_query(self, page: int = 1) -> str:
+        """The address of a page of it."""
+        values = self._asdict() | {"state": "" if self.state == "open" else self.state}
+        return make_query(**values, page=str(page) if page > 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPair:
+    """A queued pair, ready to be laid out."""
+
+    queued: QueuedPair
+    title: str
+    overdue: bool
+    soon: bool
+    """Whether it is due within three days."""
+    article: Entry | None
+    """What the list knows of its article."""
+    stands: bool
+    """Whether there is an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSelection:
+    """One page of the queue."""
+
+    pairs: tuple[ShownPair, ...]
+    found: int
+    page: int
+    pages: int
+    first: int
+    """Number of the first pair shown, from 1."""
+
+
+def read_queue_filters(query: Mapping[str, str]) -> QueueFilters:
+    """The filters of an address; what is not one is left out."""
+    state = query.get("state", "") or "open"
+    cause = query.get("cause", "")
+    return QueueFilters(
+        state if state in (*STATES, "all") else "open",
+        cause if cause in CAUSES else "",
+        query.get("who", "").strip()[:200],
+        query.get("overdue", "") and "yes",
+        query.get("text", "")[:200].strip(),
+    )
+
+
+def show_queue(request: Request) -> Response:
+    """The queue."""
+    return show_queue_page(request, read_queue_filters(request.query_params))
+
+
+def show_queue_page(
+    request: Request,
+    filters: QueueFilters,
+    typed: Fields | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    """A page of the queue, with what was typed and why nothing was done with it."""
+    site: Site = request.app.state.site
+    review, store, today = site.review, site.store, date.today()
+    count = store.queue.count(today)
+    wanted = request.query_params.get("page", "1")
+    page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
+    selection = _select(review, store, filters, page, today)
+    done = None if typed else site.flashes.take(request.state.browser, "/queue")
+    return site.show(
+        request,
+        "queue.html",
+        status,
+        filters=filters,
+        selection=selection,
+        typed=typed if typed and "act" in typed else {},
+        added=typed if typed and "act" not in typed else {},
+        problem=problem,
+        said=done.told if done else "",
+        undo=site.undos.get(request.state.browser) if done else None,
+        people=sorted({*count.assignees, site.who} - {""}),
+        **_describe_standing(store, count, selection.pairs),
+    )
+
+
+def show_queue_now(request: Request) -> Response:
+    """How the pairs that a page shows stand now; 204 where that is what it shows."""
+    site: Site = request.app.state.site
+    query = request.query_params
+    review, store, today = site.review, site.store, date.today()
+    names = query.getlist("shown")[:PAGE]
+    queued = store.queue.list(pairs=names)
+    shown = tuple(_show(review, it, today) for it in queued)
+    standing = _describe_standing(store, store.queue.count(today), shown)
+    if standing["stamp"] == query.get("stamp", ""):
+        return Response(status_code=204)
+    return site.show(request, "queue_now.html", shown=shown, **standing)
+
+
+def _select(
+    review: Review, store: Store, filters: QueueFilters, page: int, today: date
+) -> QueueSelection:
+    only = filters.make_only(today)
+    found = store.queue.total(filters.states, **only)
+    pages = max(1, -(-found // PAGE))
+    page = min(max(page, 1), pages)
+    offset = (page - 1) * PAGE
+    listed = store.queue.list(filters.states, limit=PAGE, offset=offset, **only)
+    pairs = tuple(_show(review, it, today) for it in listed)
+    return QueueSelection(pairs, found, page, pages, offset + 1)
+
+
+def _show(review: Review, queued: QueuedPair, today: date) -> ShownPair:
+    known = review.index.read().get(queued.pair)
+    open_day = queued.due if queued.state in OPEN else None
+    return ShownPair(
+        queued,
+        name_slug(review.library, queued.pair),
+        open_day is not None and open_day < today,
+        open_day is not None and today <= open_day <= today + timedelta(days=3),
+        known.entry if known else None,
+        known is not None or review.desk.article_path(queued.pair).is_file(),
+    )
+
+
+def _describe_standing(
+    store: Store, count: QueueCount, shown: tuple[ShownPair, ...]
+) -> dict[str, Any]:
+    """What of a page changes by itself while batches run, and its stamp."""
+    runs = store.runs.living()
+    states = [(it.queued.state, it.queued.cause, it.queued.message, it.stands) for it in shown]
+    seen = repr((count, [it.id for it in runs], states))
+    stamp = sha256(seen.encode("utf-8", "replace")).hexdigest()[:16]
+    names = {"WORDS": QUEUE_WORDS, "CAUSES": CAUSES, "finished": lambda it: not awaits(it)}
+    return {"count_of": count, "runs": runs, "stamp": stamp, **names}

@@ -1,0 +1,156 @@
+"""`vsgen queue`: from a spreadsheet into the queue, and what people decide there."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+Call = Callable[..., Result]
+PAIR = "baker-vs-pastry-chef"
+
+
+@pytest.fixture(autouse=True)
+def anna(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever decides has a name."""
+    monkeypatch.setenv("VSGEN_EDITOR", "Anna")
+
+
+def ask(call: Call, *words: str) -> dict[str, Any]:
+    """What a command says to a machine."""
+    result = call("queue", *words, "--json")
+    assert 0 == result.exit_code, result.stderr
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_a_file_is_added_once(call: Call, bakery: Path) -> None:
+    """A second time nothing is new; what the file says anew replaces what was there."""
+    Path("q.csv").write_text("Title A;Title B;Deadline\nBaker;Pastry Chef;01.12.2026\n")
+    assert "1 pair added; 1 queued\n" == call("queue", "add", "q.csv").stdout
+    assert "0 pairs added, 1 known already; 1 queued\n" == call("queue", "add", "q.csv").stdout
+    Path("q.csv").write_text("pair,due,owner\nBaker vs. Pastry Chef,2026-12-24,Ben\n")
+    call("queue", "add", "q.csv")
+    (row,) = ask(call, "list")["pairs"]
+    assert (PAIR, "2026-12-24", "Ben", "queued", "q.csv:2") == (
+        row["pair"],
+        row["due"],
+        row["assignee"],
+        row["state"],
+        row["origin"],
+    )
+
+
+def test_a_bad_file_adds_nothing(call: Call, bakery: Path) -> None:
+    """Exit 3, each fault once; with --skip-bad the rest is added."""
+    Path("q.csv").write_text("a,b\nbaker,pastry-chef\nbaker,cook\nbaker,cook\n")
+    result = call("queue", "add", "q.csv")
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert "q.csv:3: there is no role “cook” (and 1 more line)" in result.stderr
+    assert 0 == ask(call, "list")["total"]
+    assert "1 pair added; 1 queued\n" == call("queue", "add", "q.csv", "--skip-bad").stdout
+
+
+def test_options_hold_for_what_the_file_leaves_open(call: Call, bakery: Path) -> None:
+    """Standard input is a file, too."""
+    call("queue", "add", "-", "--due", "2026-12-24", "--priority", "high", "--note", "\x1b[31mx",
+         input="a,b,due\nbaker,pastry-chef,2026-12-01\n")  # fmt: skip
+    row = ask(call, "show", PAIR)
+    assert ("2026-12-01", 10, "\ufffd[31mx") == (row["due"], row["priority"], row["note"])
+
+
+def test_a_pair_turned_round_is_left_out_and_told(call: Call, bakery: Path) -> None:
+    """Of an article, of the queue; --both-ways adds it."""
+    call("draft", "baker", "pastry-chef")
+    result = call("queue", "add", "pastry-chef-vs-baker")
+    assert "0 pairs added; 0 queued\n" == result.stdout
+    assert "drafted the other way round already" in result.stderr
+    result = call("queue", "add", "pastry-chef", "baker", "--both-ways")
+    assert "1 pair added; 1 queued\n" == result.stdout
+
+
+def test_acts_may_be_repeated(call: Call, bakery: Path) -> None:
+    """And chosen by state; a pair may be named by its titles."""
+    call("queue", "add", "--all-pairs")
+    assert "1 pair cancelled\n" == call("queue", "cancel", "Baker vs. Pastry Chef").stdout
+    assert "0 pairs cancelled, 1 already so\n" == call("queue", "cancel", PAIR).stdout
+    assert "1 pair queued again\n" == call("queue", "retry", "--state", "cancelled").stdout
+    assert "0 pairs queued again\n" == call("queue", "retry", "--state", "failed").stdout
+    call("queue", "assign", PAIR, "--to", "Ben", "--due", "2026-11-01")
+    call("queue", "prioritise", PAIR, "--to", "urgent")
+    (row,) = ask(call, "list", "--overdue", "--assignee", "Ben")["pairs"]
+    assert (20, True) == (row["priority"], row["overdue"])
+    call("queue", "assign", PAIR, "--due", "none")
+    assert 0 == ask(call, "list", "--overdue")["total"]
+    shown = ask(call, "show", PAIR)
+    assert {"Anna"} == {act["who"] for act in shown["activity"]}
+
+
+def test_what_is_declined_is_not_suggested(call: Call, bakery: Path) -> None:
+    """Also a pair that was not in the queue; the reason is kept."""
+    call("queue", "decline", PAIR, "--why", "nobody asks")
+    row = ask(call, "show", PAIR)
+    assert ("declined", "nobody asks") == (row["state"], row["message"])
+    assert [] == ask(call, "suggest")["suggestions"]
+
+
+def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
+    """Whole, also what was declined; no cell is a formula, and no file is replaced."""
+    Path("q.csv").write_text(
+        'a,b,note,@col\nbaker,pastry-chef,"=1+1\nand ""more""",-x\npastry-chef,baker,\'\'=2,\n'
+    )
+    call("queue", "add", "q.csv", "--both-ways")
+    call("queue", "decline", "pastry-chef-vs-baker", "--why", "twice")
+    before = ask(call, "list")["pairs"]
+    for name in ("out.csv", "out.jsonl"):
+        assert 0 == call("queue", "export", name).exit_code
+        assert 3 == call("queue", "export", name).exit_code
+        Path(".vsgen/store.db").rename(f".vsgen/{name}.db")
+        for left in Path(".vsgen").glob("store.db-*"):
+            left.unlink()
+        assert 0 == call("queue", "add", name, "--both-ways").exit_code
+        kept = ("pair", "note", "columns", "state", "message", "priority", "due", "assignee")
+        after = ask(call, "list")["pairs"]
+        assert [[it[key] for key in kept] for it in before] == [
+            [it[key] for key in kept] for it in after
+        ]
+    rows = csv.reader(io.StringIO(call("queue", "export").stdout))
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
+
+
+def test_lists_say_how_many_more_there_are(call: Call, bakery: Path) -> None:
+    """And what fits nothing."""
+    call("queue", "add", PAIR, "pastry-chef-vs-baker", "--both-ways", "--note", "\u202eevil")
+    result = call("queue", "list", "--limit", "1")
+    assert 2 == len(result.stdout.splitlines())
+    assert "\u202e" not in result.stdout
+    assert "1 more of 2 pairs" in result.stderr
+    assert "no pair fits" in call("queue", "list", "--search", "nothing").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "pastry-chef-vs-baker"), "is in the queue the other way round"),
+        (("cancel",), "no pair is named"),
+        (("cancel", PAIR, "--state", "failed"), "pairs are named, and others chosen"),
+        (("list", "--state", "fail"), "Did you mean “failed”?"),
+        (("list", "--cause", "endpoin"), "Did you mean “endpoint”?"),
+        (("list", "--due-before", "soon"), "“soon” is no date"),
+        (("assign", PAIR), "neither --to nor --due"),
+        (("prioritise", PAIR, "--to", "P1"), "“P1” is no priority"),
+        (("add",), "nothing is named"),
+    ],
+)
+def test_a_call_that_is_off_is_told(
+    call: Call, bakery: Path, words: tuple[str, ...], told: str
+) -> None:
+    """Exit 2, nothing on stdout."""
+    call("queue", "add", PAIR)
+    result = call("queue", *words)
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert told in result.stderr
