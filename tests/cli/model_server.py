@@ -25,6 +25,8 @@ class ModelServer:
     """The user message of each request."""
     keys: set[str] = field(default_factory=set)
     """The keys that it was shown."""
+    delay: float = 0
+    """Seconds that it takes for an answer."""
     change: Change = lambda _, texts: texts
     """Prompt and good sentences, by the point that each stands on -> what to reply instead."""
 
@@ -46,7 +48,7 @@ class ModelServer:
         for sentence in sentences:
             sentence["text"] = said[sentence["from"][0]]
         text = json.dumps({"passages": passages})
-        return Say(completion(text, usage=USAGE, model="gpt-5.4-mini"))
+        return Say(completion(text, usage=USAGE, model="gpt-5.4-mini"), delay=self.delay)
 
 
 @contextmanager

@@ -217,15 +217,11 @@ def _hear_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> 
         names = (signal.SIGINT, signal.SIGTERM)
         heard = [it for it in names if signal.getsignal(it) is not signal.SIG_IGN]
     known = {it: signal.getsignal(it) for it in heard}
-    for number in heard:
-        try:
-            loop.add_signal_handler(number, stop)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
     try:
+        for number in heard:
+            # Not the loop's own way of hearing signals, which Windows does not have.
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
         yield
     finally:
-        for number in heard:
-            with suppress(NotImplementedError):
-                loop.remove_signal_handler(number)
-            signal.signal(number, known[number])
+        for number, before in known.items():
+            signal.signal(number, before)

@@ -1,0 +1,84 @@
+"""`vsgen batch` by a model over real HTTP: what is asked, what fails, what the next run does."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from shutil import rmtree
+
+from tests.cli.model_server import ModelServer
+from tests.writers.endpoint import Say
+from typer.testing import Result
+
+from vsgen.store import QueuedPair, open_store
+
+Call = Callable[..., Result]
+BOTH = ("batch", "baker-vs-pastry-chef", "pastry-chef-vs-baker", "--both-ways")
+
+
+def test_a_roles_words_are_asked_for_once(call: Call, model: ModelServer) -> None:
+    """Of two articles with the same roles, the second asks for its own passages alone."""
+    result = call(*BOTH, "--json")
+    assert 0 == result.exit_code, result.stdout
+    asked = model.take()
+    assert 4 == len(asked) == len({*asked})
+    told = json.loads(result.stdout)["totals"]
+    assert (2, 4, 0, "0.008") == tuple(
+        told[it] for it in ("written", "calls", "asked_again", "cost")
+    )
+    again = call(*BOTH)
+    assert (0, "2 articles: 2 unchanged\n", []) == (again.exit_code, again.stdout, model.take())
+
+
+def test_a_gap_is_told_with_the_ways_out(call: Call, model: ModelServer, bakery: Path) -> None:
+    """Exit code 4; the article stands, and the next pair is none the worse for it."""
+    model.change = spoil_first
+    result = call("batch", "baker-vs-pastry-chef")
+    assert 4 == result.exit_code
+    assert "1 with gaps" in result.stdout
+    assert "--fallback facts" in result.stdout
+    assert "--fresh" in result.stderr and "--facts" in result.stderr
+    assert Path("output/baker-vs-pastry-chef.md").is_file()
+    assert ("failed", "missing") == find(bakery)[:2]
+
+
+def test_a_broken_endpoint_leaves_all_queued(call: Call, model: ModelServer, bakery: Path) -> None:
+    """Exit code 4 with the cause; the same command goes on when it answers again."""
+    refusal = {"error": {"message": "no such key", "code": "invalid_api_key"}}
+    model.change = lambda *_: Say(refusal, 401)
+    result = call(*BOTH)
+    assert 4 == result.exit_code
+    assert "written" not in result.stdout
+    assert "endpoint" in result.stdout
+    state, cause, message = find(bakery)
+    assert ("queued", "endpoint") == (state, cause)
+    assert "401" in message
+    model.change = lambda _, texts: texts
+    assert "2 articles: 2 written" == call("batch").stdout.splitlines()[0]
+
+
+def test_what_needs_no_call_is_done_without_an_endpoint(
+    call: Call, model: ModelServer, bakery: Path
+) -> None:
+    """Stored replies word articles that were lost with their locks."""
+    call(*BOTH)
+    rmtree("output")
+    model.change = lambda *_: Say({"error": {"message": "no"}}, 401)
+    model.take()
+    result = call(*BOTH)
+    assert (0, []) == (result.exit_code, model.take())
+    assert result.stdout.startswith("2 articles: 2 written\n0 calls, 4 replies reused; ")
+
+
+def spoil_first(_: str, texts: dict[str, str]) -> dict[str, str]:
+    """The first sentence of each reply says what no fact bears."""
+    first = next(iter(texts))
+    return {**texts, first: "It pays 90,000 dollars."}
+
+
+def find(bakery: Path) -> tuple[str, str, str]:
+    """What the queue says of the pair."""
+    with closing(open_store(bakery / ".vsgen/store.db")) as store:
+        row = store.queue.find("baker-vs-pastry-chef")
+    assert isinstance(row, QueuedPair)
+    return row.state, row.cause, row.message
