@@ -37,6 +37,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--requests", type=int, default=900, help="let through in 60 seconds")
     parser.add_argument("--outage", type=float, default=120.0, help="seconds without connections")
+    parser.add_argument("--project", type=Path, help="where it stays; else it is thrown away")
     parser.add_argument("--small", action="store_true", help="60 articles, 15 s of outage")
     chosen = parser.parse_args()
     if chosen.small:
@@ -52,7 +53,7 @@ def main() -> int:
         "outage_at": chosen.outage / 4,
     }
     with tempfile.TemporaryDirectory() as folder, run_provider(**trouble) as provider:
-        project = make(Path(folder, "project"), chosen.roles, chosen.seed)
+        project = make((chosen.project or Path(folder)).resolve(), chosen.roles, chosen.seed)
         project.use(
             provider,
             concurrency=64,

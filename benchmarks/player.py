@@ -7,7 +7,7 @@ the gate, not to be read.
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import cycle, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 _JOB = re.compile(r'\(in a sentence "([^"]+)"')
@@ -23,7 +23,11 @@ _ROOM = 350
 
 Sentence = dict[str, Any]
 """`text` and `from`."""
-_FILLER: Sentence = {"text": "So much for this row.", "from": []}
+_FILLERS = """
+    So much for this row. / That is this row. / Here the row ends. / This row ends here.
+    / So ends the row. / With that the row is told. / The row stands as it is. / So the row stands.
+""".strip().split("/")
+"""What stands in a cell about which a job has no note; a reply may say nothing twice."""
 Passages = list[dict[str, Any]]
 """As a reply holds them."""
 
@@ -81,8 +85,9 @@ def _set(points: list[Point], told: str, jobs: list[str]) -> list[dict[str, Any]
         a, b = ([it for it in said if it.whose == job] for job in jobs)
         both = [it for it in said if it not in (*a, *b)]
         rows = [*zip_longest(a, b), *((it, None) for it in both)]
+        fillers = cycle(_FILLERS)
         return [
-            _block(label, [_say(point) if point else dict(_FILLER)])
+            _block(label, [_say(point) if point else {"text": next(fillers).strip(), "from": []}])
             for row in rows
             for label in [next(point.label for point in row if point)]
             for point in row

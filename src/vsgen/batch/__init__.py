@@ -1,9 +1,6 @@
-"""Drafts the pairs of a queue and says what became of each; or measures what a writer is like.
+"""Keeps and drafts a queue of pairs and says what became of each; or measures a writer.
 
-Start at `batch_run` for `vsgen batch`, at `pair_queue` for what a call asks for, at
+Start at `intake` for what a call or a spreadsheet asks for, at `batch_run` for `vsgen batch`, at
+`queue_plan` for `vsgen plan`, at `suggestions` for what could be written next, at
 `writer_evaluation` for `vsgen eval`.
 """
-
-from vsgen.batch.pair_queue import Entry, Queue, all_pairs, read_words
-
-__all__ = ["Entry", "Queue", "all_pairs", "read_words"]

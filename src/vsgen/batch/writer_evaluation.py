@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.articles import Outline
-from vsgen.batch.pair_queue import Entry
 from vsgen.batch.reply_figures import (
     Exchange,
     SentBack,
@@ -36,7 +35,7 @@ from vsgen.prompts.material import show_role
 
 if TYPE_CHECKING:
     from vsgen.drafting.model_run import Progress
-    from vsgen.store import Store
+    from vsgen.store import NewPair, Store
 
 
 _RUN = 5
@@ -106,24 +105,24 @@ class Trial(Workshop):
             self.tasks.append(progress.task)
 
 
-def spread_entries(entries: Sequence[Entry], number: int) -> tuple[Entry, ...]:
-    """At most `number` of the entries, evenly spread over all; always the same ones."""
-    wanted = min(number, len(entries))
-    return tuple(entries[at * len(entries) // wanted] for at in range(wanted))
+def spread_pairs(pairs: "Sequence[NewPair]", number: int) -> "tuple[NewPair, ...]":
+    """At most `number` of the pairs, evenly spread over all; always the same ones."""
+    wanted = min(number, len(pairs))
+    return tuple(pairs[at * len(pairs) // wanted] for at in range(wanted))
 
 
 def evaluate_writer(
     trial: Trial,
-    entries: Sequence[Entry],
+    chosen: "Sequence[NewPair]",
     tell: Callable[[str], None],
     clock: Callable[[], float] = perf_counter,
 ) -> Evaluation:
     """Draft every pair and sum up; an endpoint that cannot be used ends the trial.
 
     Raises:
-        UsageError: a role of `entries` does not exist.
+        UsageError: a role of `chosen` does not exist.
     """
-    pairs = [make_pair(trial.library, entry.role_a, entry.role_b) for entry in entries]
+    pairs = [make_pair(trial.library, it.role_a, it.role_b) for it in chosen]
     start = clock()
     made, failures = _draft_pairs(trial, pairs, tell)
     seconds = clock() - start

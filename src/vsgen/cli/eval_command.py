@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vsgen.cli.console import Audience, PlainLines, count, say, say_json, tell
-from vsgen.cli.opened_project import AsJson, Project, Queued, open_project, option
+from vsgen.cli.opened_project import AsJson, Project, open_project, option
+from vsgen.cli.queue_words import QueueWords
 from vsgen.cli.writer_options import (
     BUILT_IN,
     choose_profile,
@@ -21,10 +22,10 @@ from vsgen.cli.writer_options import (
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from vsgen.batch import Entry
     from vsgen.batch.reply_figures import TemplateFigures
     from vsgen.batch.sentence_figures import SentenceFigures
     from vsgen.batch.writer_evaluation import Evaluation, Trial
+    from vsgen.store import NewPair
 
 _PAIRS = 3
 _FAILED = 4
@@ -32,7 +33,7 @@ _NONE = "–"
 
 
 def eval(
-    queue: Queued = None,
+    queue: QueueWords = None,
     pairs: Annotated[
         int | None,
         typer.Option(
@@ -67,14 +68,14 @@ def eval(
     from vsgen.batch.writer_evaluation import evaluate_writer
 
     project = open_project()
-    entries = _choose_entries(project, queue, pairs)
+    chosen = _choose_pairs(project, queue, pairs)
     projects = _list_projects(project, prompts)
     audience: Audience = Audience() if as_json else PlainLines()
     found: list[Evaluation] = []
     for name in model or [project.settings.writer.profile]:
         for shown, mine in projects:
             with _open_trial(mine, name, audience) as trial:
-                whole = evaluate_writer(trial, entries, (lambda _: None) if as_json else tell)
+                whole = evaluate_writer(trial, chosen, (lambda _: None) if as_json else tell)
             found.append(replace(whole, prompts=shown))
             if not as_json:
                 say("\n".join(_format_evaluation(found[-1])) + "\n")
@@ -86,19 +87,25 @@ def eval(
         raise typer.Exit(_FAILED)
 
 
-def _choose_entries(
+def _choose_pairs(
     project: Project, queue: list[str] | None, number: int | None
-) -> "Sequence[Entry]":
-    from vsgen.batch import all_pairs, read_words
-    from vsgen.batch.writer_evaluation import spread_entries
+) -> "Sequence[NewPair]":
+    from datetime import date
 
-    if not queue:
-        broken = project.library.broken
-        entries = [it for it in all_pairs(project.library).entries if not broken.keys() & {*it[:2]}]
-        return spread_entries(entries, number or _PAIRS)
-    if number is not None:
+    from vsgen.batch.intake import Standing, Wanted, take_in
+    from vsgen.batch.writer_evaluation import spread_pairs
+
+    if queue and number is not None:
         raise UsageError("name either a queue or --pairs", cure="Leave out one of them.")
-    return read_words(project.library, queue).entries
+    wanted = Wanted(queue or (), every_pair=not queue, both_ways=True)
+    intake = take_in(project.library, wanted, Standing(), date.today())
+    for note in intake.notes if queue else ():
+        tell(note)
+    if queue:
+        return intake.pairs
+    broken = project.library.broken.keys()
+    sound = [it for it in intake.pairs if not broken & {it.role_a, it.role_b}]
+    return spread_pairs(sound, number or _PAIRS)
 
 
 def _list_projects(project: Project, folders: list[Path] | None) -> list[tuple[str, Project]]:

@@ -48,14 +48,6 @@ SubjectWords = Annotated[
         show_default=False,
     ),
 ]
-Queued = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="QUEUE|PAIR",
-        help="A CSV file with role_a,role_b a line; or pairs: baker-vs-pastry-chef.",
-        show_default=False,
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True)
