@@ -25,6 +25,7 @@ MODULES = {
     "batch": "batch_command",
     "status": "status_command",
     "refresh": "refresh_command",
+    "report": "report_command",
     "where": "where_command",
     "diff": "diff_command",
     "review": "review_commands",
@@ -43,8 +44,8 @@ MODULES = {
     "role": "role_commands",
     "source": "source_commands",
     "schema": "schema_command",
-    "prompt": "model_commands",
-    "store": "model_commands",
+    "prompt": "prompt_commands",
+    "store": "store_commands",
 }
 """Where each command stands, in the order of `vsgen --help`: a function of its name, or a group."""
 _INTERRUPTED = 130

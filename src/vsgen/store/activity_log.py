@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
-from vsgen.store.stored_replies import count_microseconds
+from vsgen.store.stored_replies import count_microseconds, name_moment
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_PAIRS = 200
 
 
@@ -107,10 +105,9 @@ def note_deed(to: "Connection", tables: Tables, deed: Deed, pairs: Sequence[str]
 
 
 def _read_act(row: Mapping[str, Any]) -> Act:
-    at = _EPOCH + timedelta(microseconds=row["at_us"])
     return Act(
         row["id"],
-        at.isoformat(timespec="seconds"),
+        name_moment(row["at_us"]),
         row["who"],
         row["what"],
         row["pair"],

@@ -14,6 +14,7 @@ from vsgen.store.group_commit import GroupCommit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
+from vsgen.store.store_care import Care
 from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
 from vsgen.store.stored_replies import (
     Spending,
@@ -50,6 +51,7 @@ class Store:
         self._is_proven = False
         self.runs = Runs(self._access)
         self.queue = WorkQueue(self._access, self.runs)
+        self.care = Care(self._access, self.runs)
         self.activity = ActivityLog(self._access)
         self.costs = ReplyCosts(self._access)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _PAUSE = 0.01  # seconds
+_LOG_BYTES = 64_000_000
+"""To which SQLite cuts the log beside the file after a large transaction."""
 _MOVE_AWAY = (
     "Move it and its -wal and -shm files away and run again: losing it costs money, never text."
 )
@@ -73,6 +75,13 @@ def make_database(path: Path, patience: float) -> Database:
             _switch_to_wal(database.reader, patience)
             _make_schema(database, path)
         return database
+
+
+def compact_database(database: Database) -> None:
+    """Rewrites the file without what is free in it, and empties the log beside it."""
+    with database.reader.connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager
@@ -141,6 +150,7 @@ def _build_engine(path: Path, patience: float) -> "Engine":
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         connection.create_aggregate("exact_sum", 1, cast("Any", ExactSum))
 
     @event.listens_for(engine, "begin")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from vsgen.store.presence import Presence
 from vsgen.store.sqlite_database import (
     Database,
+    compact_database,
     explain_contents,
     explain_failures,
     find_database,
@@ -19,6 +20,8 @@ from vsgen.store.store_tables import Tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
+
+_AT_ONCE = 500
 
 
 class Access:
@@ -43,13 +46,29 @@ class Access:
         Raises:
             FileError: the file is no store, of a newer vsgen, or not usable.
         """
-        with self._opening:
-            self._database = database = self._database or find_database(self.path, self._patience)
+        database = self._find()
         if database is None:
             return []
         with explain_failures(self.path), database.reader.begin() as connection:
             rows = connection.execute(build(database.tables)).mappings()
             return [dict(row) for row in rows]
+
+    def ask_each(self, build: "Callable[[Tables], Select[Any]]") -> Iterator[Mapping[str, Any]]:
+        """As `ask`, a few rows at a time: a large table never stands in memory."""
+        database = self._find()
+        if database is None:
+            return
+        with explain_failures(self.path), database.reader.begin() as connection:
+            each = connection.execution_options(yield_per=_AT_ONCE)
+            for row in each.execute(build(database.tables)).mappings():
+                yield dict(row)
+
+    def compact(self) -> None:
+        """Gives the disk back what is free within the file; nobody else writes meanwhile."""
+        database = self._find()
+        if database is not None:
+            with explain_failures(self.path), self._writing:
+                compact_database(database)
 
     @contextmanager
     def write(self) -> "Iterator[tuple[Connection, Tables]]":
@@ -62,6 +81,11 @@ class Access:
             self._database = database = self._database or make_database(self.path, self._patience)
         with explain_failures(self.path), self._writing, database.writer.begin() as connection:
             yield connection, database.tables
+
+    def _find(self) -> Database | None:
+        with self._opening:
+            self._database = self._database or find_database(self.path, self._patience)
+            return self._database
 
     @contextmanager
     def explain(self) -> Iterator[None]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 2
 DAY = 86_400_000_000  # microseconds
+GONE = "gone:"
+"""What the fingerprint begins with of a reply whose text was taken out; its cost stays known."""
 VERSION_TABLE = "vsgen_store"
 _USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@")
 _MARK = "\x1a"

@@ -95,6 +95,15 @@ def count_microseconds(moment: str) -> int:
     return (read - _EPOCH) // timedelta(microseconds=1)
 
 
+def name_moment(microseconds: int) -> str:
+    """Microseconds of UTC since 1970 as ISO 8601.
+
+    Raises:
+        ArithmeticError: no calendar has that day.
+    """
+    return (_EPOCH + timedelta(microseconds=microseconds)).isoformat(timespec="seconds")
+
+
 @dataclass(frozen=True, slots=True)
 class Spending:
     """Replies, tokens and US dollars of one model and template, rejected replies included.
