@@ -186,7 +186,9 @@ def open_asking(
     from vsgen.writers.openai_model import OpenAIModel
 
     store = open_store(settings.store)
-    breaker = Breaker(profile.concurrency)
+    breaker = Breaker(
+        profile.concurrency, patience=profile.patience, tell=lambda what: audience.note("", what)
+    )
     money = None if budget is None else Budget(budget)
     model = OpenAIModel(profile, Run(breaker, os.environ, store, money, audience.note))
     writer = settings.writer
