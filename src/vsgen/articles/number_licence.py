@@ -148,6 +148,7 @@ def _read_given(string: str, *, whole: bool) -> tuple[tuple[str, str, str], ...]
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def _show_string(string: str) -> str:
     """What is seen of a string, in lower case and on one line."""
     # All that is printed of ASCII is seen as it stands.
