@@ -8,8 +8,8 @@ import pytest
 from tests.cli.conftest import Call
 
 COMMANDS = (
-    "draft queue plan batch status refresh where diff review approve reject restore confirm strike "
-    "comment serve check trace claims init eval role source schema prompt store"
+    "draft queue plan batch status refresh report where diff review approve reject restore confirm "
+    "strike comment serve check trace claims init eval role source schema prompt store"
 ).split()
 
 

@@ -18,6 +18,7 @@ COMMANDS = [
     ("plan",),
     ("batch",),
     ("status",),
+    ("report",),
     ("refresh",),
     ("where",),
     ("diff",),

@@ -160,7 +160,9 @@ async def talk_to(
             **profile,
         }
     )
-    breaker = Breaker(chosen.concurrency, hour.world)
+    breaker = Breaker(
+        chosen.concurrency, hour.world, chosen.patience, lambda what: told.append(("", what))
+    )
     environ = {"LOCAL_API_KEY": KEY}
     run = Run(breaker, environ, memory, budget, lambda *said: told.append(said), 5)
     model = OpenAIModel(chosen, run)

@@ -3,9 +3,10 @@
 import asyncio
 
 import pytest
-from tests.writers.endpoint import Say, completion, error, talk_to
+from tests.writers.endpoint import Asked, Say, completion, error, talk_to
 
 from vsgen.errors import HopelessError, WriterError
+from vsgen.writers.model import Answer
 
 CONCURRENCY = 4
 DAY = {"Retry-After": "86400"}
@@ -77,3 +78,60 @@ def test_a_moderated_text_does_not_end_the_run() -> None:
     _, errors = ask_many(Say(completion("fine")), flagged, Say(completion("fine")))
 
     assert [False] == [isinstance(it, HopelessError) for it in errors]
+
+
+def outlast(seconds: float, *down: Say, **profile: object) -> tuple[list[str], list[str], int]:
+    """What twenty requests came to, and what was told to all, when an endpoint is down so long.
+
+    It was of use before.
+    """
+    arrived = 0
+
+    async def run() -> tuple[list[str], list[str]]:
+        def say(_: Asked) -> Say:
+            nonlocal arrived
+            arrived += 1
+            is_down = arrived > 1 and talk.hour.time < seconds
+            return down[arrived % len(down)] if is_down else Say(completion("fine"))
+
+        chosen = {"structured": "json_schema", "concurrency": CONCURRENCY, **profile}
+        async with talk_to(say, **chosen) as talk:
+            await talk.ask()
+            asked = (talk.ask(str(number)) for number in range(20))
+            said = await asyncio.gather(*asked, return_exceptions=True)
+            told = [what for label, what in talk.told if not label]
+            return [it.text if isinstance(it, Answer) else str(it) for it in said], told
+
+    return (*asyncio.run(run()), arrived)
+
+
+@pytest.mark.parametrize("concurrency", [1, CONCURRENCY, 16])
+def test_an_outage_of_an_endpoint_that_was_of_use_is_waited_out(concurrency: int) -> None:
+    """One try now and then; a person is told once what is waited for, and once that it is over."""
+    down = (Say(error("Oops."), 503), Say(reset=True), Say("<html>Maintenance</html>"))
+    said, told, arrived = outlast(120, *down, concurrency=concurrency)
+
+    assert ["fine"] * 20 == said
+    assert ["the endpoint has failed since", "the endpoint answers again, a"] == [
+        it[:29] for it in told
+    ]
+    assert arrived < 21 + concurrency + 20
+
+
+def test_an_outage_beyond_all_patience_ends_the_run() -> None:
+    """With how long it was waited for; the same command goes on later."""
+    said, told, arrived = outlast(10**6, Say(error("Oops."), 503), patience=600)
+
+    assert all("the endpoint has failed for" in it for it in said)
+    assert "503: Oops." in said[0]
+    assert "run the same command" in said[0]
+    assert 1 == len(told)
+    assert arrived < 60
+
+
+def test_a_limit_is_no_outage() -> None:
+    """Whoever says when to come again is asked again then, however often."""
+    said, told, _ = outlast(200, Say(error("Slow down."), 429, {"Retry-After": "7"}))
+
+    assert ["fine"] * 20 == said
+    assert all("asks to wait for 7 s" in it for it in told)

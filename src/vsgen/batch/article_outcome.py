@@ -67,14 +67,17 @@ def tell_unchanged(row: QueuedPair, verdict: Verdict, desk: Desk, seconds: float
     same = verdict.seen == row.result.get("seen")
     findings = row.result.get("findings", []) if same else []
     result = _describe(row.pair, "unchanged", verdict, desk, seconds) | spent
-    return _judge(row.pair, verdict, desk, result | {"findings": findings})
+    return _judge(row.pair, verdict, desk, result | {"findings": findings} | _recall(row))
 
 
-def tell_produced(produced: Produced, verdict: Verdict, desk: Desk, seconds: float) -> Outcome:
-    """Of an article that was made anew."""
+def tell_produced(
+    produced: Produced, verdict: Verdict, desk: Desk, seconds: float, now: datetime
+) -> Outcome:
+    """Of an article that was made anew, which is remembered when it is only looked at later."""
     pair, spent = produced.pair.slug, produced.spent
     result = _describe(pair, produced.state, verdict, desk, seconds)
     result |= asdict(spent) | {"cost": format(spent.cost, "f"), "unpriced": spent.unpriced}
+    result["drafted"] = {"at": now.isoformat(timespec="seconds"), "writer": produced.lock.writer}
     result |= {
         "findings": _describe_findings(produced.findings),
         "missing": {str(key): why for key, why in [*produced.missing.items()][:_MOST]},
@@ -93,7 +96,8 @@ def tell_error(row: QueuedPair, error: VsgenError, seconds: float, cause: Cause 
     known = row.origin and cause == "facts"
     message = f"{row.origin}: {error}" if known else str(error)
     state: State = "queued" if cause in PASSING else "failed"
-    return Outcome(row.pair, state, cause, message, error.exit_code, {"seconds": round(seconds, 3)})
+    result = {"seconds": round(seconds, 3)} | _recall(row)
+    return Outcome(row.pair, state, cause, message, error.exit_code, result)
 
 
 def tell_crash(row: QueuedPair, error: Exception, folder: Path, now: datetime) -> Outcome:
@@ -108,6 +112,11 @@ def tell_crash(row: QueuedPair, error: Exception, folder: Path, now: datetime) -
     what = f"a defect of vsgen ({type(error).__name__}); {where}"
     cure = f"Report it, please. To try again: {show_command('vsgen', 'batch', row.pair)}"
     return Outcome(row.pair, "failed", "crashed", f"{what}\n    {cure}", _CRASHED)
+
+
+def _recall(row: QueuedPair) -> dict[str, Any]:
+    """When the article was drafted last, and by whom."""
+    return {"drafted": row.result["drafted"]} if row.result.get("drafted") else {}
 
 
 def _describe(pair: str, made: str, verdict: Verdict, desk: Desk, seconds: float) -> dict[str, Any]:

@@ -123,5 +123,6 @@ class ArticleWork:
         return inquiry
 
     def _end(self, produced: Produced) -> Outcome:
-        verdict = self._tools.verdicts.take(produced)
-        return tell_produced(produced, verdict, self._tools.workshop.desk, self._seconds)
+        tools = self._tools
+        verdict = tools.verdicts.take(produced)
+        return tell_produced(produced, verdict, tools.workshop.desk, self._seconds, tools.now())

@@ -25,6 +25,7 @@ MODULES = {
     "batch": "batch_command",
     "status": "status_command",
     "refresh": "refresh_command",
+    "report": "report_command",
     "where": "where_command",
     "diff": "diff_command",
     "review": "review_commands",

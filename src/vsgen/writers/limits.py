@@ -21,7 +21,7 @@ from vsgen.writers.budget import Budget, Reservation
 from vsgen.writers.concurrency import Concurrency
 from vsgen.writers.model import Load
 from vsgen.writers.retries import World
-from vsgen.writers.windows import TRANSIT, Entry, Window
+from vsgen.writers.windows import TRANSIT, Window
 
 
 class Need(NamedTuple):
@@ -58,13 +58,13 @@ class Turn:
     """A request that may be sent, or was."""
 
     need: Need
-    request: Entry | None
-    tokens: Entry | None
+    whole: tuple[int, int]
+    """Requests and tokens that were sent up to and with this one."""
+    counted: tuple[int, int]
+    """What it counts for in the windows of both, until it is settled."""
     money: Reservation | None
     round: int
     sent: float = 0.0
-    before: tuple[int, int] = (0, 0)
-    """Requests and tokens that had been sent by then."""
 
 
 class Gate:
@@ -123,22 +123,16 @@ class Gate:
 
     def send(self, turn: Turn) -> None:
         """It is sent now."""
-        requests, tokens = self._allowances
         turn.sent = self._world.clock()
-        turn.before = (requests.sent, tokens.sent)
-        requests.sent += 1
-        tokens.sent += turn.need.tokens
-        if turn.request and self._requests:
-            self._requests.settle(turn.request, turn.sent + TRANSIT)
 
     def hear(self, turn: Turn, headers: Mapping[str, str], *, refused: bool) -> None:
         """Its answer came; `refused`: it was one too many."""
         self._concurrency.hear(turn.round, refused=refused)
         windows = (self._requests, self._tokens)
-        for allowance, window, before in zip(self._allowances, windows, turn.before, strict=True):
+        for allowance, window, whole in zip(self._allowances, windows, turn.whole, strict=True):
             if window is None:
                 now, date = self._world.clock(), self._world.now()
-                allowance.learn(headers, (now, date), turn.sent, before)
+                allowance.learn(headers, (now, date), turn.sent, whole)
 
     def leave(self, turn: Turn, tokens: int | None = None, *, lost: bool = False) -> None:
         """It has come to its end; `tokens` is what it took, as far as that is known.
@@ -146,19 +140,19 @@ class Gate:
         `lost`: nobody answered, and it may have arrived as late as now.
         """
         now = self._world.clock()
-        if turn.request and self._requests:
+        if self._requests:
             arrived = now if lost else min(now, turn.sent + TRANSIT)
-            self._requests.settle(turn.request, arrived, 1 if lost else None)
-        if turn.tokens and self._tokens:
-            self._tokens.settle(turn.tokens, now, tokens)
+            self._requests.settle(turn.counted[0], arrived, 1)
+        if self._tokens:
+            self._tokens.settle(turn.counted[1], now, turn.counted[1] if tokens is None else tokens)
         self._under_way -= 1
         self._serve()
 
     def withdraw(self, turn: Turn) -> None:
         """It was not sent after all."""
-        for window, entry in ((self._requests, turn.request), (self._tokens, turn.tokens)):
-            if window and entry:
-                window.settle(entry, -math.inf, 0)
+        for window, counted in zip((self._requests, self._tokens), turn.counted, strict=True):
+            if window:
+                window.drop(counted)
         if turn.money and self.budget:
             self.budget.release(turn.money)
         self._under_way -= 1
@@ -233,10 +227,16 @@ class Gate:
 
     def _begin(self, need: Need) -> Turn:
         self._under_way += 1
+        requests, tokens = self._allowances
+        requests.sent += 1
+        tokens.sent += need.tokens
         return Turn(
             need,
-            self._requests.add(1) if self._requests else None,
-            self._tokens.add(need.tokens) if self._tokens else None,
+            (requests.sent, tokens.sent),
+            (
+                self._requests.add(1) if self._requests else 0,
+                self._tokens.add(need.tokens) if self._tokens else 0,
+            ),
             self.budget.reserve(need.cost) if self.budget else None,
             self._concurrency.round,
         )

@@ -8,7 +8,6 @@ last of it was sent.
 
 import heapq
 import math
-from itertools import count
 
 MINUTE = 60.0
 MARGIN = 0.5
@@ -17,54 +16,35 @@ TRANSIT = 2.5
 """Seconds after its sending in which a request arrives, whose answer takes longer."""
 
 
-class Entry:
-    """What one request counts for, and until when; for ever while that is not known."""
-
-    __slots__ = ("amount", "until")
-
-    def __init__(self, amount: int) -> None:
-        self.amount = amount
-        self.until = math.inf
-
-
 class Window:
     """Never more than `limit` in any 60 seconds."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self._total = 0
-        self._leaving: list[tuple[float, int, Entry]] = []
-        self._numbers = count()
+        self._leaving: list[tuple[float, int]] = []
 
     def fits(self, amount: int, now: float) -> bool:
         """Whether `amount` may be sent; what is larger than the limit, where all else is gone."""
-        self._forget(now)
+        while self._leaving and self._leaving[0][0] <= now:
+            self._total -= heapq.heappop(self._leaving)[1]
         return self._total + min(amount, self.limit) <= self.limit
 
     def next_change(self) -> float:
-        """When something leaves, as far as that is known."""
-        while self._leaving and self._leaving[0][0] != self._leaving[0][2].until:
-            heapq.heappop(self._leaving)
+        """When something leaves; for ever, where only what is under way is left."""
         return self._leaving[0][0] if self._leaving else math.inf
 
-    def add(self, amount: int) -> Entry:
-        """`amount` is about to be sent."""
-        entry = Entry(min(amount, self.limit))
-        self._total += entry.amount
-        return entry
+    def add(self, amount: int) -> int:
+        """`amount` is about to be sent; what it counts for from now on."""
+        counted = min(amount, self.limit)
+        self._total += counted
+        return counted
 
-    def settle(self, entry: Entry, arrived: float, amount: int | None = None) -> None:
-        """It had arrived by then, and is `amount`, where that turned out to be another."""
-        if amount is not None:
-            self._total += amount - entry.amount
-            entry.amount = amount
-        entry.until = arrived + MINUTE + MARGIN
-        heapq.heappush(self._leaving, (entry.until, next(self._numbers), entry))
+    def settle(self, counted: int, arrived: float, amount: int) -> None:
+        """What was `counted` had arrived by then, and is `amount` now that it is known."""
+        self._total += amount - counted
+        heapq.heappush(self._leaving, (arrived + MINUTE + MARGIN, amount))
 
-    def _forget(self, now: float) -> None:
-        while self._leaving and self._leaving[0][0] <= now:
-            until, _, entry = heapq.heappop(self._leaving)
-            # Those that were settled anew stand in the heap once more.
-            if until == entry.until:
-                self._total -= entry.amount
-                entry.amount, entry.until = 0, math.nan
+    def drop(self, counted: int) -> None:
+        """It was not sent after all."""
+        self._total -= counted

@@ -1,0 +1,211 @@
+"""A month's work, as whoever answers for the articles asks for it on the first of the next.
+
+In come the store, the desk and the states of texts; out comes a value. Prints nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from vsgen.batch.month_decisions import DecidedText, MonthDecisions, Span, read_decisions
+from vsgen.batch.reply_figures import name_kinds
+from vsgen.desk import Desk
+from vsgen.store import OPEN, QueuedPair, Store
+from vsgen.store.reply_costs import SubjectCost
+
+_ACTS = 10_000
+"""Of the log, in which is looked for who asked for a pair."""
+_ASKED = "queue add"
+
+
+class TextCounts(NamedTuple):
+    """How the texts of an article stand now."""
+
+    approved: int
+    waiting: int
+    """For a decision."""
+    whole: int
+    """All that somebody has to decide on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedArticle:
+    """An article that was drafted in the month."""
+
+    pair: str
+    when: str
+    asked_by: str
+    """Who put it into the queue; empty where that is not known."""
+    writer: str
+    words: int
+    errors: int
+    cause: str
+    """Why it is not done, in one word; empty where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedArticle:
+    """An article of which texts were approved in the month."""
+
+    pair: str
+    who: tuple[str, ...]
+    when: str
+    """The newest of these approvals."""
+    texts: int
+    """Approved in the month."""
+    counts: TextCounts
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it awaits a decision any more."""
+        return not self.counts.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWork:
+    """What waits for one person, or for nobody in particular."""
+
+    who: str
+    to_draft: int
+    to_review: int
+    """Articles with texts that await a decision."""
+    texts: int
+    overdue: tuple[QueuedPair, ...]
+    """Not drafted, or not decided on, although their day is past."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """A month's work."""
+
+    span: Span
+    drafted: tuple[DraftedArticle, ...]
+    approved: tuple[ApprovedArticle, ...]
+    role_texts: tuple[DecidedText, ...]
+    """Approved in the month, of roles: all articles of the role share them."""
+    waiting: tuple[WaitingWork, ...]
+    roles_waiting: tuple[int, int]
+    """Roles with texts that await a decision, and these texts."""
+    costs: tuple[SubjectCost, ...]
+    replies: int
+    sent_back: int
+    """Replies of which something was."""
+    reasons: tuple[tuple[str, int], ...]
+    """Kinds of what was wrong, and in how many texts, the most frequent first."""
+    decisions: MonthDecisions
+
+    @property
+    def cost(self) -> Decimal:
+        """US dollars, as far as they are known."""
+        return sum((it.cost for it in self.costs), Decimal(0))
+
+
+def find_span(month: str, now: datetime) -> Span:
+    """The month `2026-11` in local time; the present one where none is named.
+
+    Raises:
+        ValueError: it is none.
+    """
+    first = datetime.strptime(month, "%Y-%m") if month else now.replace(tzinfo=None)
+    first = first.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    following = (first.year + first.month // 12, first.month % 12 + 1)
+    end = first.replace(year=following[0], month=following[1])
+    return Span(first.astimezone(), end.astimezone())
+
+
+def read_month(
+    span: Span, today: date, store: Store, desk: Desk, counts: Mapping[str, TextCounts]
+) -> MonthReport:
+    """The month's work; `counts` is how the texts of each article and role stand now.
+
+    Raises:
+        FileError: the store, a lock or a file of comments cannot be read.
+    """
+    since, until = (it.isoformat() for it in span)
+    pairs = {it.pair: it for it in store.queue.list()}
+    decisions = read_decisions(desk, span)
+    faults = store.costs.list_faults(since, until)
+    kinds = Counter(kind for reply in faults for text in reply for kind in name_kinds(text))
+    roles = [it for slug, it in counts.items() if "-vs-" not in slug and it.waiting]
+    return MonthReport(
+        span,
+        tuple(_list_drafted(pairs.values(), span, _find_askers(store))),
+        tuple(_list_approved(decisions.approved, counts)),
+        tuple(it for it in decisions.approved if "-vs-" not in it.subject),
+        tuple(_list_waiting(pairs, counts, today)),
+        (len(roles), sum(it.waiting for it in roles)),
+        store.costs.sum_subjects(since, until),
+        len(faults),
+        sum(map(bool, faults)),
+        tuple(kinds.most_common()),
+        decisions,
+    )
+
+
+def _find_askers(store: Store) -> Mapping[str, str]:
+    """Who put pairs into the queue, by the moment at which they were added."""
+    return {it.at: it.who for it in store.activity.list(_ACTS) if it.what == _ASKED}
+
+
+def _list_drafted(
+    pairs: Iterable[QueuedPair], span: Span, askers: Mapping[str, str]
+) -> Iterator[DraftedArticle]:
+    found = []
+    for it in pairs:
+        drafted = it.result.get("drafted") or {}
+        if drafted and span.holds(drafted["at"]):
+            found.append(
+                DraftedArticle(
+                    it.pair,
+                    drafted["at"],
+                    askers.get(it.added_at, ""),
+                    drafted["writer"],
+                    int(it.result.get("words", 0)),
+                    int(it.result.get("errors", 0)),
+                    it.cause,
+                )
+            )
+    yield from sorted(found, key=lambda it: (it.when, it.pair))
+
+
+def _list_approved(
+    approved: Sequence[DecidedText], counts: Mapping[str, TextCounts]
+) -> Iterator[ApprovedArticle]:
+    by_article: defaultdict[str, list[DecidedText]] = defaultdict(list)
+    for it in approved:
+        if it.subject in counts and "-vs-" in it.subject:
+            by_article[it.subject].append(it)
+    for slug, texts in sorted(by_article.items()):
+        who = tuple(dict.fromkeys(it.who for it in texts))
+        newest = max((it.when for it in texts), key=datetime.fromisoformat)
+        yield ApprovedArticle(slug, who, newest, len({it.text for it in texts}), counts[slug])
+
+
+def _list_waiting(
+    pairs: Mapping[str, QueuedPair], counts: Mapping[str, TextCounts], today: date
+) -> Iterator[WaitingWork]:
+    """By person, whoever has most overdue first; what nobody looks after comes last."""
+    to_draft: defaultdict[str, list[QueuedPair]] = defaultdict(list)
+    to_review: defaultdict[str, list[str]] = defaultdict(list)
+    for it in pairs.values():
+        if it.state in OPEN:
+            to_draft[it.assignee].append(it)
+    drafting = {it.pair for its in to_draft.values() for it in its}
+    for slug, texts in counts.items():
+        if texts.waiting and "-vs-" in slug and slug not in drafting:
+            to_review[pairs[slug].assignee if slug in pairs else ""].append(slug)
+    found = []
+    for who in {*to_draft, *to_review}:
+        slugs = to_review[who]
+        late = [*to_draft[who], *(pairs[slug] for slug in slugs if slug in pairs)]
+        overdue = sorted((it for it in late if it.due and it.due < today), key=_day)
+        open_ = sum(counts[slug].waiting for slug in slugs)
+        found.append(WaitingWork(who, len(to_draft[who]), len(slugs), open_, tuple(overdue)))
+    yield from sorted(found, key=lambda it: (not it.who, -len(it.overdue), it.who))
+
+
+def _day(it: QueuedPair) -> tuple[date, str]:
+    return it.due or date.max, it.pair

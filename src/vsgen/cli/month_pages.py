@@ -1,0 +1,265 @@
+"""A month's work as text that may be pasted into a mail, and as data for a machine."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from vsgen.cli.console import count, shorten
+from vsgen.store.queued_pairs import CAUSES
+
+if TYPE_CHECKING:
+    from vsgen.batch.month_decisions import DecidedText
+    from vsgen.batch.month_report import DraftedArticle, MonthReport, WaitingWork
+    from vsgen.store import QueuedPair
+
+_LISTED = 40
+"""Articles of a kind that a mail names; --json names all."""
+_FEW = 5
+_REASONS = 3
+_LETTERS = 160
+_NOBODY = "nobody"
+_KINDS = {
+    "number": "numbers that stand in no figure",
+    "reference": "wrong references to figures",
+    "comparison": "comparisons that no figure bears",
+    "foreign": "statements that the facts do not hold",
+    "occupation": "an occupation that is not named beside its figure",
+    "swapped": "one role's facts told of the other",
+    "unstated": "needs that no fact states",
+    "own": "sentences that go beyond their facts",
+    "gap": "facts left out, or told twice",
+    "language": "another language",
+    "leak": "words of the task in the text",
+    "form": "another form than was asked for",
+    "style": "words that the house style does not print",
+    "reply": "replies that could not be read",
+    "other": "other reasons",
+}
+
+
+def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
+    """The report, as Markdown that reads well as plain text."""
+    yield f"# {found.span.first:%B %Y}"
+    yield ""
+    if now < found.span.end:
+        yield f"So far, on {now:%d %B}. {_sum_up(found)}"
+    else:
+        yield f"{_sum_up(found)} What waits and what is open is as of {now:%d %B %Y}."
+    parts = (
+        _format_drafted(found.drafted),
+        _format_approved(found),
+        _format_waiting(found),
+        _format_costs(found),
+        _format_sent_back(found),
+        _format_open(found),
+    )
+    for part in parts:
+        yield ""
+        yield from part
+
+
+def _sum_up(found: "MonthReport") -> str:
+    whole = sum(it.is_whole for it in found.approved)
+    overdue = sum(len(it.overdue) for it in found.waiting)
+    waiting = sum(it.to_review for it in found.waiting)
+    decisions = found.decisions
+    open_ = len(decisions.wrong_facts) + len(decisions.comments)
+    return (
+        f"{count(len(found.drafted), 'article')} drafted, {whole:,} approved; "
+        f"{waiting:,} await review, {overdue:,} overdue; "
+        f"{count(open_, 'open correction')}; ${found.cost:,.2f} spent."
+    )
+
+
+def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
+    yield f"## Drafted: {count(len(drafted), 'article')}"
+    yield ""
+    if not drafted:
+        yield "None by `vsgen batch`."
+        return
+    yield f"- Written by: {_tally(it.writer for it in drafted)}"
+    yield f"- Asked for by: {_tally(it.asked_by or 'unknown' for it in drafted)}"
+    several = len({it.asked_by for it in drafted}) > 1
+    for it in drafted[:_LISTED]:
+        parts = [_day(it.when), f"{it.words:,} words"]
+        parts += [f"asked for by {it.asked_by}"] if it.asked_by and several else []
+        parts += [count(it.errors, "error")] if it.errors else []
+        parts += [CAUSES.get(it.cause) or it.cause] if it.cause else []
+        yield f"- {it.pair}: {', '.join(parts)}"
+    yield from _tell_more(len(drafted))
+
+
+def _format_approved(found: "MonthReport") -> Iterator[str]:
+    whole = [it for it in found.approved if it.is_whole]
+    parts = [it for it in found.approved if not it.is_whole]
+    yield f"## Approved: {count(len(whole), 'article')}"
+    yield ""
+    if not found.approved and not found.role_texts:
+        yield "None."
+    for it in whole[:_LISTED]:
+        yield f"- {it.pair}: {_day(it.when)}, {' and '.join(it.who)}"
+    yield from _tell_more(len(whole))
+    for it in parts[:_LISTED]:
+        yield (
+            f"- in part, {it.pair}: {it.counts.approved} of {it.counts.whole} texts, "
+            f"{_day(it.when)}, {' and '.join(it.who)}"
+        )
+    yield from _tell_more(len(parts))
+    if found.role_texts:
+        roles = len({it.subject for it in found.role_texts})
+        yield (
+            f"- shared texts of {count(roles, 'role')}: {len(found.role_texts):,}, "
+            f"{_tally(it.who for it in found.role_texts)}"
+        )
+
+
+def _format_waiting(found: "MonthReport") -> Iterator[str]:
+    yield "## Waiting"
+    yield ""
+    roles, texts = found.roles_waiting
+    if not found.waiting and not roles:
+        yield "Nothing."
+    for it in found.waiting:
+        yield f"- {it.who or _NOBODY}: {_describe_waiting(it)}"
+        for late in it.overdue[:_FEW]:
+            yield f"  - {late.pair}: due {late.due:%d %b %Y}; {_tell_state(late)}"
+        if len(it.overdue) > _FEW:
+            yield f"  - and {len(it.overdue) - _FEW:,} more overdue"
+    if roles:
+        yield f"- shared texts of {count(roles, 'role')}: {count(texts, 'text')} to review"
+
+
+def _describe_waiting(it: "WaitingWork") -> str:
+    parts = [f"{count(it.to_draft, 'article')} to draft"] if it.to_draft else []
+    if it.to_review:
+        parts.append(f"{count(it.to_review, 'article')} to review ({count(it.texts, 'text')})")
+    parts += [f"{len(it.overdue):,} overdue"] if it.overdue else []
+    return ", ".join(parts)
+
+
+def _tell_state(it: "QueuedPair") -> str:
+    if it.state == "done":
+        return "drafted, not approved"
+    return f"not drafted ({it.cause or it.state})"
+
+
+def _format_costs(found: "MonthReport") -> Iterator[str]:
+    yield f"## Cost: ${found.cost:,.2f}"
+    yield ""
+    if not found.costs:
+        yield "No model was asked."
+        return
+    for model in dict.fromkeys(it.model for it in found.costs):
+        mine = [it for it in found.costs if it.model == model]
+        cost = sum((it.cost for it in mine), Decimal(0))
+        unpriced = sum(it.unpriced for it in mine)
+        unknown = f", {unpriced:,} of them of unknown cost" if unpriced else ""
+        yield f"- {model}: {_dollars(cost)}, {sum(it.replies for it in mine):,} replies{unknown}"
+    articles: dict[str, Decimal] = {}
+    for it in found.costs:
+        if "-vs-" in it.subject:
+            articles[it.subject] = articles.get(it.subject, Decimal(0)) + it.cost
+    if articles:
+        total = sum(articles.values(), Decimal(0))
+        shared = found.cost - total
+        yield (
+            f"- an article: {_dollars(total / len(articles))} on average of "
+            f"{len(articles):,}; texts that articles share: {_dollars(shared)} in all"
+        )
+        dearest = sorted(articles, key=lambda slug: -articles[slug])[:_FEW]
+        named = ", ".join(f"{slug} {_dollars(articles[slug])}" for slug in dearest)
+        yield f"- the dearest: {named}"
+
+
+def _format_sent_back(found: "MonthReport") -> Iterator[str]:
+    yield "## Sent back"
+    yield ""
+    if not found.sent_back:
+        yield f"None of {count(found.replies, 'reply').replace('replys', 'replies')}."
+    else:
+        share = found.sent_back / found.replies
+        yield f"- {found.sent_back:,} of {found.replies:,} replies ({share:.0%}), for:"
+        for kind, number in found.reasons[:_REASONS]:
+            yield f"  - {_KINDS.get(kind, kind)}: {count(number, 'text')}"
+    rejected = found.decisions.rejected
+    if rejected:
+        yield f"- by people: {count(len(rejected), 'text')}, {_tally(it.who for it in rejected)}"
+        newest = sorted(rejected, key=lambda it: datetime.fromisoformat(it.when), reverse=True)
+        yield from (f"  - {_quote(it)}" for it in newest[:_REASONS])
+
+
+def _format_open(found: "MonthReport") -> Iterator[str]:
+    decisions = found.decisions
+    wrong, comments = decisions.wrong_facts, decisions.comments
+    yield f"## Open corrections: {len(wrong) + len(comments):,}"
+    yield ""
+    if not wrong and not comments:
+        yield "None."
+    if wrong:
+        yield f"- facts that are wrong, and stand: {len(wrong):,}"
+        yield from (f"  - {_quote(it)}" for it in wrong[:_LISTED])
+    if comments:
+        yield f"- comments that nobody resolved: {len(comments):,}"
+        for it in comments[:_LISTED]:
+            answers = f", {count(it.answers, 'answer')}" if it.answers else ""
+            said = shorten(it.said, _LETTERS)
+            yield f"  - {it.subject} {it.text}: “{said}” ({it.who}, {_day(it.when)}{answers})"
+    if decisions.corrected:
+        figures = dict.fromkeys(figure for figure, _ in decisions.corrected)
+        yield f"- corrected in this month: {', '.join(figures)}"
+
+
+def _quote(it: "DecidedText") -> str:
+    why = shorten(it.why, _LETTERS)
+    return f"{it.subject} {it.text}: “{why}” ({it.who}, {_day(it.when)})"
+
+
+def _tally(names: Iterable[str]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in Counter(names).most_common())
+
+
+def _tell_more(number: int) -> Iterator[str]:
+    if number > _LISTED:
+        yield f"- and {number - _LISTED:,} more; --json names all"
+
+
+def _day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%d %b}"
+
+
+def _dollars(cost: Decimal) -> str:
+    return f"${cost:,.2f}" if cost >= 1 or not cost else f"${cost:.4f}"
+
+
+def describe_month(found: "MonthReport") -> dict[str, Any]:
+    """The same for a machine, whole."""
+    decisions = found.decisions
+    return {
+        "month": f"{found.span.first:%Y-%m}",
+        "drafted": [asdict(it) for it in found.drafted],
+        "approved": [
+            {**asdict(it), "counts": it.counts._asdict(), "whole": it.is_whole}
+            for it in found.approved
+        ],
+        "approved_role_texts": [asdict(it) for it in found.role_texts],
+        "waiting": [_describe(it) for it in found.waiting],
+        "roles_waiting": {"roles": found.roles_waiting[0], "texts": found.roles_waiting[1]},
+        "cost": format(found.cost, "f"),
+        "costs": [{**asdict(it), "cost": format(it.cost, "f")} for it in found.costs],
+        "replies": found.replies,
+        "sent_back": found.sent_back,
+        "reasons": dict(found.reasons),
+        "rejected": [asdict(it) for it in decisions.rejected],
+        "wrong_facts": [asdict(it) for it in decisions.wrong_facts],
+        "comments": [asdict(it) for it in decisions.comments],
+        "corrected": [{"figure": it, "article": slug} for it, slug in decisions.corrected],
+    }
+
+
+def _describe(it: "WaitingWork") -> dict[str, Any]:
+    overdue = [{"pair": late.pair, "due": late.due, "state": late.state} for late in it.overdue]
+    told = {"who": it.who, "to_draft": it.to_draft, "to_review": it.to_review, "texts": it.texts}
+    return told | {"overdue": overdue}
