@@ -9,10 +9,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from vsgen.errors import VsgenError
@@ -143,15 +144,21 @@ class PlainLines(Audience):
 class LiveLines(Audience):
     """A line a task, redrawn in place; nothing is drawn before there is something to say."""
 
-    def __init__(self, console: "Console | None" = None) -> None:
+    def __init__(
+        self, console: "Console | None" = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._console = console
+        self._clock = clock
         self._tasks: dict[str, Progress] = {}
+        self._since: dict[str, float] = {}
+        """When each task came to its present state."""
         self._notes: dict[str, None] = {}
         self._live: Live | None = None
 
     def show(self, progress: "Progress") -> None:
         """Redraw the task's line."""
-        self._tasks[f"{progress.task.template} {progress.task.subject}"] = progress
+        label = f"{progress.task.template} {progress.task.subject}"
+        self._tasks[label], self._since[label] = progress, self._clock()
         if self._live is None:
             from rich.console import Console
             from rich.live import Live
@@ -181,12 +188,16 @@ class LiveLines(Audience):
         # A long detail takes its room from neither the name nor the state.
         table.add_column(no_wrap=True, overflow="ellipsis", min_width=24)
         table.add_column(no_wrap=True, min_width=len("asked again"))
+        table.add_column(no_wrap=True, justify="right")
         table.add_column(no_wrap=True, overflow="ellipsis")
-        for progress in list(self._tasks.values()):
+        now = self._clock()
+        for label, progress in list(self._tasks.items()):
             state, style = _SHOWN[progress.state]
             # Text, not str: rich reads "[red]" in a str as markup.
             name, detail = clean(name_task(progress.task)), _fit(progress.detail)
-            table.add_row(Text(name), Text(state, style), Text(detail, "dim"))
+            running = progress.state in ("asked", "again")
+            elapsed = f"{now - self._since[label]:.0f} s" if running else ""
+            table.add_row(Text(name), Text(state, style), elapsed, Text(detail, "dim"))
         outer = Table.grid()
         outer.add_row(table)
         for line in list(self._notes):

@@ -8,16 +8,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.cell_values import name_priority
-from vsgen.cli.console import clean, in_colour, say, shorten
+from vsgen.cli.console import clean, count, in_colour, say, shorten
 from vsgen.errors import show_command
 
 if TYPE_CHECKING:
+    from vsgen.desk.comments import Thread
     from vsgen.store import Act, QueuedPair
 
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
 _WIDTHS = (72, 20, 8, 19, 20, 60)
 _LAST = 5
+_WIDTH = 100
 
 
 def describe_pair(row: "QueuedPair", today: date) -> dict[str, Any]:
@@ -72,7 +74,9 @@ def _draw_table(rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]]) 
     Console(no_color=not in_colour()).print(table)
 
 
-def format_pair(row: "QueuedPair", acts: "Sequence[Act]", today: date) -> Iterator[str]:
+def format_pair(
+    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", today: date
+) -> Iterator[str]:
     """Everything about one pair."""
     from vsgen.store import CAUSES
 
@@ -91,6 +95,11 @@ def format_pair(row: "QueuedPair", acts: "Sequence[Act]", today: date) -> Iterat
         yield f"{f'“{name}”':11}{' '.join(value.split())}"
     yield f"asked for  {_show_moment(row.added_at)}, {row.origin or 'by a program'}"
     yield from _format_result(row)
+    for at, thread in enumerate(threads):
+        first, more = thread.said[0], len(thread.said) - 1
+        answers = f" ({count(more, 'answer')})" if more else ""
+        line = f"{first.who} on {first.passage}: {shorten(first.text, _WIDTH)}{answers}"
+        yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
         line = f"{_show_moment(act.at)} {act.who}: {act.what}{detail}"
@@ -139,9 +148,9 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
             ("input_tokens", "tokens read"),
             ("output_tokens", "tokens written"),
         )
-        if isinstance(result.get(name), int)
+        if isinstance(result.get(name), int) and result.get("input_tokens")
     ]
-    spent += [f"${result['cost']}"] if result.get("cost") else []
+    spent += [f"${result['cost']}"] if spent and result.get("cost") else []
     seconds = result.get("seconds")
     spent += [f"{seconds:.1f} s"] if isinstance(seconds, int | float) else []
     if spent:

@@ -10,7 +10,7 @@ import typer
 
 from vsgen.cli.console import Audience, tell
 from vsgen.cli.opened_project import Project, option
-from vsgen.errors import FileError, UsageError, suggest_name
+from vsgen.errors import FileError, UsageError, WriterError, suggest_name
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BUILT_IN = "facts"
 """What the built-in writer is called where a profile may be named."""
 _NO_MODEL = "no model is configured; the built-in writer drafts. docs: docs/models.md"
+_WITHOUT = "Or let the built-in writer word it all, without a model: --facts"
 _STOPPED = "stopped; every reply so far is kept"
 _NEEDS_MODEL = "needs a model; the built-in writer always gives the same words"
 _HOW_TO_NAME = "Name one with --model, or in vsgen.toml; docs/models.md says how."
@@ -81,7 +82,17 @@ def open_workshop(
 
     with _open_writer(project, options, audience or Audience()) as smith:
         levels = set_levels(project.settings.check.rules)
-        yield Workshop(project.library, project.prompts, project.desk, smith, levels)
+        try:
+            yield Workshop(project.library, project.prompts, project.desk, smith, levels)
+        except WriterError as error:
+            raise _offer_built_in(error) from error
+
+
+def _offer_built_in(error: WriterError) -> WriterError:
+    """The error with a way that needs no model."""
+    *others, last = error.problems
+    cure = f"{last.cure}\n    {_WITHOUT}" if last.cure else _WITHOUT
+    return type(error)([*others, last._replace(cure=cure)])
 
 
 @contextmanager
