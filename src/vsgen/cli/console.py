@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -83,6 +84,8 @@ if TYPE_CHECKING:
     from vsgen.prompts import Task
 
 _MOST = 160
+_LONG = 2.0
+"""Seconds from which on a wait is told."""
 _MANY = 4
 """Sections of a call, from which on they are counted and not named."""
 _SHOWN: "dict[State, tuple[str, str]]" = {
@@ -146,12 +149,15 @@ class LiveLines(Audience):
     def __init__(self, console: "Console | None" = None) -> None:
         self._console = console
         self._tasks: dict[str, Progress] = {}
+        self._since: dict[str, float] = {}
         self._notes: dict[str, None] = {}
         self._live: Live | None = None
 
     def show(self, progress: "Progress") -> None:
         """Redraw the task's line."""
-        self._tasks[f"{progress.task.template} {progress.task.subject}"] = progress
+        name = f"{progress.task.template} {progress.task.subject}"
+        self._tasks[name] = progress
+        self._since[name] = time.monotonic()
         if self._live is None:
             from rich.console import Console
             from rich.live import Live
@@ -173,6 +179,12 @@ class LiveLines(Audience):
             self._live.stop()
             self._live = None
 
+    def _show_wait(self, label: str, progress: "Progress") -> str:
+        """How long it has waited; nothing at first, and once it is over."""
+        seconds = time.monotonic() - self._since[label]
+        is_over = progress.state in ("done", "reused", "missing")
+        return "" if is_over or seconds < _LONG else f"{seconds:.0f} s"
+
     def _draw(self) -> "Table":
         from rich.table import Table
         from rich.text import Text
@@ -181,12 +193,14 @@ class LiveLines(Audience):
         # A long detail takes its room from neither the name nor the state.
         table.add_column(no_wrap=True, overflow="ellipsis", min_width=24)
         table.add_column(no_wrap=True, min_width=len("asked again"))
+        table.add_column(no_wrap=True, justify="right")
         table.add_column(no_wrap=True, overflow="ellipsis")
-        for progress in list(self._tasks.values()):
+        for label, progress in list(self._tasks.items()):
             state, style = _SHOWN[progress.state]
             # Text, not str: rich reads "[red]" in a str as markup.
             name, detail = clean(name_task(progress.task)), _fit(progress.detail)
-            table.add_row(Text(name), Text(state, style), Text(detail, "dim"))
+            took = self._show_wait(label, progress)
+            table.add_row(Text(name), Text(state, style), Text(took, "dim"), Text(detail, "dim"))
         outer = Table.grid()
         outer.add_row(table)
         for line in list(self._notes):
