@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.batch.intake import Intake, Standing, Wanted, take_in
 from vsgen.desk.project import start_project
-from vsgen.errors import FileError, UsageError
+from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.roles import AlternativeTitle
 
@@ -328,6 +328,23 @@ def test_roles_and_all_pairs(library: Library) -> None:
 
 
 def test_a_missing_file_is_told(library: Library) -> None:
-    """As one that is not there, with what a queue is."""
+    """As one that is not there, with what a queue is; a role is no file."""
+    with pytest.raises(UsageError, match="is one role, and a pair has two"):
+        take_in(library, Wanted(["Baker"]), Standing(), TODAY)
     with pytest.raises(FileError, match="there is no such queue"):
         take_in(library, Wanted(["missing.csv"]), Standing(), TODAY)
+
+
+def test_broken_roles_are_queued_and_told(library: Library, tmp_path: Path) -> None:
+    """Unless their name is what is wrong."""
+    fault = (Problem("is no role", "roles/cook.yaml:1", "Mend it."),)
+    roles = {slug: it for slug, it in library.roles.items() if slug != "cook"}
+    broken = replace(library, roles=roles, broken={"cook": fault, "Fish Cook": fault})
+    path = tmp_path / "q.csv"
+    path.write_text("cook,baker\nbaker,Fish Cook\n")
+    found = take_in(broken, Wanted([str(path)], skip_bad=True), Standing(), TODAY)
+    assert ["cook-vs-baker"] == names(found)
+    assert "cook is broken (roles/cook.yaml:1: is no role)" in found.notes[0]
+    assert "there is no role “Fish Cook”" == found.skipped[0].what
+    every = take_in(broken, Wanted(every_pair=True), Standing(), TODAY)
+    assert ["baker-vs-cook", "baker-vs-pastry-chef", "cook-vs-pastry-chef"] == names(every)

@@ -214,18 +214,21 @@ def test_two_runs_at_once_agree(bakery: Path) -> None:
 
 
 def test_interrupted_batch_keeps_what_is_done(tmp_path: Path) -> None:
-    """Ctrl-C: exit 130, a sentence, and the articles up to there."""
+    """Ctrl-C: exit 130, what is left, and the articles up to there."""
     # The shipped project: its roles make enough pairs to be stopped among.
     words = ["batch", "--all-pairs", "--facts", "--output", str(tmp_path)]
     command = [sys.executable, "-m", "vsgen", *words]
-    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    store = os.environ | {"VSGEN_STORE": str(tmp_path / "kept" / "store.db")}
+    pipe = subprocess.PIPE
+    run = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=store)
     assert run.stderr is not None
     first = re.search(r"\[ *1/(\d+)\]", run.stderr.readline())
     assert first
     run.send_signal(signal.SIGINT)
-    rest = run.communicate()[1]
+    out, rest = run.communicate()
     assert 130 == run.returncode
-    assert rest.endswith("stopped; what was written stays\n")
+    assert "Ctrl-C again stops at once" in rest
+    assert "were not tried, and stay queued" in out
     assert "Traceback" not in rest
     done = len(list(tmp_path.glob("*.md")))
     assert 1 <= done < int(first[1])

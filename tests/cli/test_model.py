@@ -317,23 +317,27 @@ def test_interrupted_draft_keeps_every_reply(model: ModelServer) -> None:
 
 
 def test_batch_asks_the_model_for_every_article(call: Call, model: ModelServer) -> None:
-    """One after the other; what both articles share is asked for once."""
+    """What both articles share is asked for once."""
     Path("queue.csv").write_text("baker,pastry-chef\npastry-chef,baker\n")
-    result = call("batch", "queue.csv")
-    assert (0, "2 articles: 2 written\n") == (result.exit_code, result.stdout)
+    result = call("batch", "queue.csv", "--both-ways")
+    first, spent = result.stdout.splitlines()
+    assert (0, "2 articles: 2 written") == (result.exit_code, first)
+    assert spent.startswith(f"{CALLS + 1} calls, 0 replies reused; ")
     assert CALLS + 1 == len(model.asked)
 
 
 def test_batch_ends_with_a_refusal_that_holds_for_all(call: Call, model: ModelServer) -> None:
-    """One article's calls at most; the rest is told as not tried, and the command ends with 4."""
+    """One article's calls at most; all stays queued, and the command ends with 4."""
     model.change = lambda *_: Say(error("No.", code="invalid_api_key"), 401)
     Path("queue.csv").write_text("baker,pastry-chef\npastry-chef,baker\n")
-    result = call("batch", "queue.csv")
-    assert (4, "2 articles: 1 failed, 1 not tried\n") == (result.exit_code, result.stdout)
-    assert "1 article was not tried. When the endpoint answers again, run the same" in result.stderr
+    result = call("batch", "queue.csv", "--both-ways")
+    assert (4, "2 articles: 2 not drafted: the endpoint failed") == (
+        result.exit_code,
+        result.stdout.splitlines()[0],
+    )
     assert len(model.asked) <= CALLS
     model.change = spoil()
-    assert 0 == call("batch", "queue.csv").exit_code
+    assert 0 == call("batch").exit_code
 
 
 def test_after_a_spell_of_broken_replies_all_is_well_again(call: Call, model: ModelServer) -> None:

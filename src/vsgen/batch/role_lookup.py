@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vsgen.errors import suggest_name
 from vsgen.facts import Library
+from vsgen.facts.roles import ID_PATTERN
 from vsgen.planning.pair import split_pair
 
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -36,18 +37,20 @@ class RoleLookup:
     def __init__(self, library: Library) -> None:
         self._library = library
         roles = library.roles.values()
+        # What is wrong with a role may be its file's name; no pair can be called by such a one.
+        self._usable = [slug for slug in library.broken if re.fullmatch(ID_PATTERN, slug)]
         self._own = _gather((it.slug, (it.slug, it.title)) for it in roles)
         self._others = _gather((it.slug, [other.title for other in it.also_called]) for it in roles)
         self._broken = _gather(
             (slug, (slug, *(names.names if (names := library.broken_names.get(slug)) else ())))
-            for slug in library.broken
+            for slug in self._usable
         )
         self._found: dict[str, FoundRole] = {}
 
     @property
     def slugs(self) -> list[str]:
         """All roles in alphabetical order, broken ones too: their pairs are to be told of."""
-        return sorted({*self._library.roles, *self._library.broken})
+        return sorted({*self._library.roles, *self._usable})
 
     def find(self, name: str, *, quick: bool = False) -> FoundRole:
         """The role that `name` stands for, or why it stands for none.

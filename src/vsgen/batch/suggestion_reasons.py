@@ -4,13 +4,15 @@ Each reason has a weight, and words that an editor can judge. Knows no queue.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from vsgen.facts import Library, Role
 
 _STEPS = {"core": 1.8, "common": 1.2, "extra": 0.6}
+_WAYS = ("leads_to", "comes_from")
 _MENTIONS: tuple[tuple[str, float, str], ...] = (
     ("misread", 2.4, "{a} are often taken for {b}"),
     ("posting", 2.0, "postings blur the two, and the facts say how to tell them apart"),
@@ -25,6 +27,9 @@ _MOST_NAMED = 4
 _FEWEST_SHARED = 3
 _SAME_LEVEL = 1.0
 _TWO_FIGURES, _ONE_FIGURE = 0.5, -0.4
+_WORDS = re.compile(r"[\w'’-]+")
+_LONGEST = 6
+"""Words of a role's name."""
 _LEVELS = ("individual", "lead", "manager", "executive")
 
 
@@ -44,18 +49,20 @@ class Portrait:
     """Skills and tools: ids to labels."""
     titles: frozenset[str]
     population: str
-    mentions: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[float, str]]
     """Other roles that its facts name, by slug: the heaviest place."""
+    onward: Mapping[str, float]
+    """The jobs after it, by slug, and how usual each is."""
+    before: Mapping[str, float]
 
 
 def draw_portraits(library: Library) -> dict[str, Portrait]:
     """Every role's, by slug."""
-    names = {name.casefold(): it.slug for it in library.roles.values() for name in it.names()}
-    found = re.compile(
-        r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b",
-        re.IGNORECASE,
-    )
-    return {slug: _draw(role, names, found) for slug, role in library.roles.items()}
+    names = {
+        " ".join(_split(name)): it.slug for it in library.roles.values() for name in it.names()
+    }
+    starts = {name.partition(" ")[0] for name in names}
+    return {slug: _draw(role, names, starts) for slug, role in library.roles.items()}
 
 
 def give_reasons(a: Portrait, b: Portrait) -> list[Reason]:
@@ -74,27 +81,41 @@ def put_in_order(a: Portrait, b: Portrait) -> tuple[Portrait, Portrait]:
     return (b, a) if rank[b.role.slug] < rank[a.role.slug] else (a, b)
 
 
-def _draw(role: Role, names: Mapping[str, str], found: re.Pattern[str]) -> Portrait:
+def _draw(role: Role, names: Mapping[str, str], starts: Set[str]) -> Portrait:
     mentions: dict[str, tuple[float, str]] = {}
     for name in ("misread", "definition", "responsibilities", "situations", "hard", "change"):
         for fact in role.facts(name):
             place = name if name == "misread" else fact.topic
             weight, words = next((w, t) for p, w, t in _MENTIONS if p in (place, ""))
-            for text in found.findall(f"{fact.text} {fact.label}"):
-                slug = names[text.casefold()]
+            for slug in _find_names(f"{fact.text} {fact.label}", names, starts):
                 if slug != role.slug and weight > mentions.get(slug, (0.0, ""))[0]:
                     mentions[slug] = (weight, words)
     things = {it.id: it.label for it in (*role.skills, *role.tools)}
     titles = frozenset(it.title.casefold() for it in role.also_called)
     population = role.outlook[0].population if role.outlook else ""
-    return Portrait(role, things, titles, population, mentions)
+    steps = ({it.id: _STEPS[it.weight] for it in role.facts(name)} for name in _WAYS)
+    return Portrait(role, things, titles, population, mentions, *steps)
+
+
+def _find_names(text: str, names: Mapping[str, str], starts: Set[str]) -> Iterator[str]:
+    """The roles that a text names; of "lead baker" the lead baker alone."""
+    words, at = _split(text), 0
+    while at < len(words):
+        for length in range(_LONGEST, 0, -1) if words[at] in starts else ():
+            if slug := names.get(" ".join(words[at : at + length])):
+                yield slug
+                at += length - 1
+                break
+        at += 1
+
+
+def _split(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
 
 
 def _step_weight(a: Portrait, b: Portrait) -> float:
     """How usual it is that somebody goes from a to b."""
-    onward = [_STEPS[it.weight] for it in a.role.leads_to if it.id == b.role.slug]
-    before = [_STEPS[it.weight] for it in b.role.comes_from if it.id == a.role.slug]
-    return max(onward, default=0.0) + max(before, default=0.0) / 2
+    return a.onward.get(b.role.slug, 0.0) + b.before.get(a.role.slug, 0.0) / 2
 
 
 def _find_step(a: Portrait, b: Portrait) -> Iterator[Reason]:
@@ -119,11 +140,12 @@ def _find_mention(a: Portrait, b: Portrait) -> Iterator[Reason]:
 
 
 def _find_likeness(a: Portrait, b: Portrait) -> Iterator[Reason]:
-    shared = [label for it, label in a.things.items() if it in b.things]
-    if len(shared) >= _FEWEST_SHARED:
-        share = len(shared) / len({**a.things, **b.things})
-        named = ", ".join(shared[:_MOST_NAMED]) + (", …" if shared[_MOST_NAMED:] else "")
-        yield Reason(_ALIKE * share, f"{len(shared)} skills and tools in common: {named}")
+    shared = len(a.things.keys() & b.things.keys())
+    if shared >= _FEWEST_SHARED:
+        share = shared / (len(a.things) + len(b.things) - shared)
+        labels = (label for it, label in a.things.items() if it in b.things)
+        named = ", ".join(islice(labels, _MOST_NAMED)) + (", …" if shared > _MOST_NAMED else "")
+        yield Reason(_ALIKE * share, f"{shared} skills and tools in common: {named}")
     if a.role.level == b.role.level:
         yield Reason(_SAME_LEVEL, f"the same level: {a.role.level}")
 

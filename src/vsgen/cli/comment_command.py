@@ -51,7 +51,7 @@ def comment(
       vsgen comment baker-vs-pastry-chef --answer 1f314dc0ba30 "It is; I looked it up."
       vsgen comment baker-vs-pastry-chef --resolve 1f314dc0ba30
     """
-    from vsgen.review.commenting import Remark, say_remark
+    from vsgen.review.commenting import Remark
 
     project = open_project(output)
     given: dict[CommentVerb, str] = {"reply": answer, "resolve": resolve, "undo": undo}
@@ -73,7 +73,7 @@ def comment(
     seen = find_passage(view, section).text if verb == "comment" else ""
     about = (section, seen) if verb == "comment" else ("", "")
     remark = Remark(slug, verb, find_person(), now(), text or said, *about, of=given.get(verb, ""))
-    act = say_remark(project.desk, remark)
+    act = review.say(remark)
     if as_json:
         say_json({"slug": slug, "act": verb, "id": act.id, "of": act.of, "by": act.who})
     else:

@@ -9,11 +9,11 @@ import json
 import os
 import re
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from vsgen.errors import VsgenError
@@ -84,8 +84,6 @@ if TYPE_CHECKING:
     from vsgen.prompts import Task
 
 _MOST = 160
-_LONG = 2.0
-"""Seconds from which on a wait is told."""
 _MANY = 4
 """Sections of a call, from which on they are counted and not named."""
 _SHOWN: "dict[State, tuple[str, str]]" = {
@@ -146,18 +144,21 @@ class PlainLines(Audience):
 class LiveLines(Audience):
     """A line a task, redrawn in place; nothing is drawn before there is something to say."""
 
-    def __init__(self, console: "Console | None" = None) -> None:
+    def __init__(
+        self, console: "Console | None" = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._console = console
+        self._clock = clock
         self._tasks: dict[str, Progress] = {}
         self._since: dict[str, float] = {}
+        """When each task came to its present state."""
         self._notes: dict[str, None] = {}
         self._live: Live | None = None
 
     def show(self, progress: "Progress") -> None:
         """Redraw the task's line."""
-        name = f"{progress.task.template} {progress.task.subject}"
-        self._tasks[name] = progress
-        self._since[name] = time.monotonic()
+        label = f"{progress.task.template} {progress.task.subject}"
+        self._tasks[label], self._since[label] = progress, self._clock()
         if self._live is None:
             from rich.console import Console
             from rich.live import Live
@@ -179,12 +180,6 @@ class LiveLines(Audience):
             self._live.stop()
             self._live = None
 
-    def _show_wait(self, label: str, progress: "Progress") -> str:
-        """How long it has waited; nothing at first, and once it is over."""
-        seconds = time.monotonic() - self._since[label]
-        is_over = progress.state in ("done", "reused", "missing")
-        return "" if is_over or seconds < _LONG else f"{seconds:.0f} s"
-
     def _draw(self) -> "Table":
         from rich.table import Table
         from rich.text import Text
@@ -195,12 +190,14 @@ class LiveLines(Audience):
         table.add_column(no_wrap=True, min_width=len("asked again"))
         table.add_column(no_wrap=True, justify="right")
         table.add_column(no_wrap=True, overflow="ellipsis")
+        now = self._clock()
         for label, progress in list(self._tasks.items()):
             state, style = _SHOWN[progress.state]
             # Text, not str: rich reads "[red]" in a str as markup.
             name, detail = clean(name_task(progress.task)), _fit(progress.detail)
-            took = self._show_wait(label, progress)
-            table.add_row(Text(name), Text(state, style), Text(took, "dim"), Text(detail, "dim"))
+            running = progress.state in ("asked", "again")
+            elapsed = f"{now - self._since[label]:.0f} s" if running else ""
+            table.add_row(Text(name), Text(state, style), elapsed, Text(detail, "dim"))
         outer = Table.grid()
         outer.add_row(table)
         for line in list(self._notes):

@@ -17,7 +17,7 @@ from vsgen.cli.opened_project import (
     read_library,
 )
 from vsgen.cli.refresh_command import Brief, renew, tell_renewals
-from vsgen.cli.review_access import find_person
+from vsgen.cli.review_access import find_person, note_activity
 from vsgen.errors import UsageError
 
 
@@ -49,6 +49,7 @@ def correct_figure(
       vsgen source correct bls-ep-data-scientists.growth --value 34.6 --reason "wrong column" \\
         --column "Employment change, percent, 2025–35"
     """
+    from vsgen.review.service import Note
     from vsgen.sourcing.correction import WantedCorrection, correct_figure
 
     if not reason.strip():
@@ -60,6 +61,8 @@ def correct_figure(
         figure, _read_value(value), reason.strip(), who, today, edition, quote, row, column
     )
     done = correct_figure(folder, library, asked)
+    told = f"{done.figure} of {done.edition}: {done.was:f}, now {done.now:f}; {reason.strip()}"
+    note_activity(settings, Note(who, "correct", "", told))
     said = f"{done.where}: {done.figure} of {done.edition}: {done.was:f} is now {done.now:f}"
     (tell if as_json else say)(said)
     project = open_project(output)

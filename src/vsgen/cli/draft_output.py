@@ -57,7 +57,7 @@ def _format_missing(
     yield "    The article is written and marked. Ask anew:"
     yield f"    {show_command(*again, '--fresh', *asked)}"
     yield "    Or let the built-in writer word what is missing:"
-    yield f"    {show_command(*again, '--fallback', 'facts')}"
+    yield f"    {show_command(*again, '--fallback', 'facts')} (or all of it: --facts)"
 
 
 def _format_conflicts(

@@ -71,7 +71,7 @@ def add_pairs(
     store = open_store(project.settings.store)
     try:
         intake = take_in_words(project, store, wanted)
-        pairs = [
+        pairs = (
             replace(
                 pair,
                 priority=rank if pair.priority is None else pair.priority,
@@ -80,12 +80,12 @@ def add_pairs(
                 note=pair.note or clean(note).strip() or None,
             )
             for pair in intake.pairs
-        ]
-        fresh = {it.pair for it in pairs} - store.queue.names()
+        )
+        out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
         added = store.queue.add(pairs, who)
-        for said in {*intake.out.values()}:
-            out = [it for it in intake.out if intake.out[it] == said and it in fresh]
-            store.queue.change(out, who, state=said[0], message=said[1])
+        for said in {*out.values()}:
+            chosen = [it for it in out if out[it] == said]
+            store.queue.change(chosen, who, state=said[0], message=said[1])
         waiting = store.queue.total(("queued",))
     finally:
         store.close()

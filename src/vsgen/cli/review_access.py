@@ -3,18 +3,21 @@
 import os
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from vsgen.cli.console import clean, count
 from vsgen.cli.opened_project import Project, find_own_roles
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, VsgenError
 
 if TYPE_CHECKING:
-    from vsgen.review.service import Review
+    from vsgen.review.service import Note, Review
     from vsgen.review.views import PassageView, SubjectView
+    from vsgen.settings import Settings
 
 Revision = Annotated[
     str,
@@ -28,6 +31,8 @@ Revision = Annotated[
 
 Since = Literal["generated", "approved"]
 
+_PATIENCE = 1.0
+"""Seconds that a person waits for the log."""
 _NOBODY = "nobody is named who decides"
 _CURE = 'Set VSGEN_EDITOR to your name, or git\'s: `git config --global user.name "Anna Berg"`.'
 
@@ -42,7 +47,20 @@ def open_review(project: Project) -> "Review":
     memory = Index() if project.desk.option else Index(settings.project / ".vsgen" / "review.json")
     levels = set_levels(settings.check.rules)
     own = find_own_roles(settings)
-    return Review(project.desk, project.library, project.prompts, levels, own, memory)
+    note = partial(note_activity, settings)
+    return Review(project.desk, project.library, project.prompts, levels, own, memory, note)
+
+
+def note_activity(settings: "Settings", note: "Note") -> None:
+    """Keep it in the log of activity; where the store is away it is lost, and no act with it."""
+    from vsgen.store import open_store
+
+    with suppress(VsgenError, OSError):
+        store = open_store(settings.store, _PATIENCE)
+        try:
+            store.activity.note(*note)
+        finally:
+            store.close()
 
 
 def find_person(environ: Mapping[str, str] = os.environ) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BUILT_IN = "facts"
 """What the built-in writer is called where a profile may be named."""
 _NO_MODEL = "no model is configured; the built-in writer drafts. docs: docs/models.md"
-_NO_MODEL_NEEDED = "Without a model, the built-in writer drafts: --facts."
+_WITHOUT = "Or let the built-in writer word it all, without a model: --facts"
 _STOPPED = "stopped; every reply so far is kept"
 _NEEDS_MODEL = "needs a model; the built-in writer always gives the same words"
 _HOW_TO_NAME = "Name one with --model, or in vsgen.toml; docs/models.md says how."
@@ -82,7 +82,17 @@ def open_workshop(
 
     with _open_writer(project, options, audience or Audience()) as smith:
         levels = set_levels(project.settings.check.rules)
-        yield Workshop(project.library, project.prompts, project.desk, smith, levels)
+        try:
+            yield Workshop(project.library, project.prompts, project.desk, smith, levels)
+        except WriterError as error:
+            raise _offer_built_in(error) from error
+
+
+def _offer_built_in(error: WriterError) -> WriterError:
+    """The error with a way that needs no model."""
+    *others, last = error.problems
+    cure = f"{last.cure}\n    {_WITHOUT}" if last.cure else _WITHOUT
+    return type(error)([*others, last._replace(cure=cure)])
 
 
 @contextmanager
@@ -104,23 +114,11 @@ def _open_writer(
                 raise UsageError(f"{option} {_NEEDS_MODEL}", cure=_HOW_TO_NAME)
         yield make_built_in(project)
         return
-    opened = open_asking(project.settings, profile, audience, options.budget)
-    with _naming_way_out(), opened as bare:
+    with open_asking(project.settings, profile, audience, options.budget) as bare:
         tries = options.tries or bare.tries
         asking = replace(bare, tries=tries, fresh=fresh, replay=options.replay)
         fall_back = (options.fallback or project.settings.writer.fallback) == "facts"
         yield make_by_model(project, asking, fall_back=fall_back)
-
-
-@contextmanager
-def _naming_way_out() -> Iterator[None]:
-    """Says of what a model failed at that it can be had without one."""
-    try:
-        yield
-    except WriterError as error:
-        *others, last = error.problems
-        cure = f"{last.cure} {_NO_MODEL_NEEDED}".lstrip()
-        raise type(error)([*others, last._replace(cure=cure)]) from error.__cause__
 
 
 def make_by_model(project: Project, asking: "Asking", *, fall_back: bool) -> "Wordsmith":

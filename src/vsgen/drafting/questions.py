@@ -163,8 +163,10 @@ async def _call(
     start = asking.now()
     answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)
     reply = record_answer(answer, question.task, question.note, key, start)
-    # Whoever cancels the call, what was paid for is kept.
-    await asyncio.shield(asking.store.keep(reply))
+    # What speaks for the endpoint has arrived: nothing may end the run before it is heard.
+    with asking.breaker.hearing():
+        # Whoever cancels the call, what was paid for is kept.
+        await asyncio.shield(asking.store.keep(reply))
     asking.heard(reply)
     return reply
 

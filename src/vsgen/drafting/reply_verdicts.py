@@ -14,6 +14,7 @@ from typing import NamedTuple
 from vsgen.drafting.reply_reading import ReadReply, read_reply
 from vsgen.drafting.sentence_verdicts import Bounds, judge_label, judge_sentence
 from vsgen.prompts import Block, Dossier, Fault, Rejected, Said, Task
+from vsgen.prompts.dossiers import Point
 from vsgen.store import StoredReply
 
 _FINISH = {
@@ -117,9 +118,9 @@ def _judge_passage(
     bounds: Bounds,
     repeated: frozenset[str],
 ) -> tuple[Block, ...] | Rejected:
-    judged, faults = [], []
+    judged, faults, points = [], [], task.points_for(dossier)
     for place, block in enumerate(blocks):
-        reasons, facts = _judge_block(block, dossier, task, bounds)
+        reasons, facts = _judge_block(block, points, (dossier, task, bounds))
         reasons += [
             f"{said.text[:60]!r} stands in the reply more than once; say it once"
             for said in block.sentences
@@ -136,20 +137,20 @@ def _judge_passage(
 
 
 def _judge_block(
-    block: Block, dossier: Dossier, task: Task, bounds: Bounds
+    block: Block, points: Mapping[str, Point], around: tuple[Dossier, Task, Bounds]
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    points = task.points_for(dossier)
+    dossier, _, bounds = around
     reasons: list[str] = []
     facts: list[tuple[str, ...]] = []
     for said in block.sentences:
         cited = [points[number] for number in said.cited]
-        verdict = judge_sentence(said.text, cited, dossier, task, bounds)
+        verdict = judge_sentence(said.text, cited, *around)
         reasons += (f"{_quote(said)}: {reason}" for reason in verdict.reasons)
         if verdict.own and bounds.own == "never":
             reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
         facts.append(() if verdict.own else verdict.facts)
     if block.label and dossier.form != "paragraphs":
-        found = judge_label(block.label, dossier, task, bounds)
+        found = judge_label(block.label, *around)
         reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in found)
     return reasons, facts
 

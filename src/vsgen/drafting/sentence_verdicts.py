@@ -6,13 +6,13 @@ writer's own, and a person decides about it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from vsgen.articles import find_references
 from vsgen.articles.foreign_text import find_foreign, list_foreign_words
-from vsgen.articles.number_licence import Licence, list_strings
+from vsgen.articles.number_licence import Licence
 from vsgen.drafting.gate import check_text, find_foreign_names, shorten_jobs
 from vsgen.drafting.job_names import name_roles
 from vsgen.drafting.market_claims import find_market_claims
@@ -87,7 +87,8 @@ def judge_sentence(
         added = find_added(plain, cited, given)
         reasons += (f"{word!r} is not said of the figure; leave it out" for word in added[:1])
     foreign = list_foreign_words(bare, bounds.locale)
-    foreign -= list_foreign_words(_flatten(cited, task), bounds.locale)
+    if foreign:
+        foreign -= list_foreign_words(_flatten(cited, task), bounds.locale)
     own = not cited or bool(beyond.words) or unstated.own or bool(foreign)
     return SentenceVerdict(tuple(dict.fromkeys(reasons)), own, tuple(facts))
 
@@ -109,7 +110,7 @@ def _find_faults(
     yield from find_form_faults(bare, " ".join(point.text for point in cited))
     if language := find_foreign(bare, bounds.locale):
         yield f"the sentence is in another language than {bounds.locale}: {language}"
-    yield from find_misused_references(text, cited, _list_roles(task))
+    yield from find_misused_references(text, cited, task.roles)
     yield from find_hedges(text, cited)
     yield from find_market_claims(text, cited)
     if "a" in task.material:
@@ -124,12 +125,8 @@ def _find_faults(
 
 
 def _find_jobs(task: Task) -> re.Pattern[str]:
-    roles = _list_roles(task)
+    roles = task.roles
     return name_roles(roles[0], roles[-1]).pattern
-
-
-def _list_roles(task: Task) -> tuple[Mapping[str, Any], ...]:
-    return tuple(task.material[key] for key in ("a", "b", "role") if key in task.material)
 
 
 def _list_near(cited: Sequence[Point], dossier: Dossier) -> tuple[Point, ...]:
@@ -152,7 +149,7 @@ def _list_near(cited: Sequence[Point], dossier: Dossier) -> tuple[Point, ...]:
 
 def _list_given(task: Task, dossier: Dossier, cited: Sequence[Point]) -> tuple[str, ...]:
     """What any sentence of the passage may say: the jobs' names, and what happens in a scene."""
-    names = (str(role[key]) for role in _list_roles(task) for key in _NAMES if role.get(key))
+    names = (str(role[key]) for role in task.roles for key in _NAMES if role.get(key))
     scenes = (point.text for point in dossier.points if point.kind == "scene")
     has_figures = any(it.references or it.phrases or it.kind == "reading" for it in cited)
     return (*names, *scenes, _FIGURES if has_figures else "")
@@ -176,12 +173,12 @@ _NAMES = ("title", "plural", "one", "many", "short")
 
 def _license(cited: Sequence[Point], task: Task) -> Licence:
     """What of the facts' own words may hold a number."""
-    roles = _list_roles(task)
+    roles = task.roles
     nouns = shorten_jobs(*roles) if len(roles) > 1 else ()
     words = (string for point in cited for string in (point.label, point.text))
     # "The ML engineer" is also "an ML engineer".
     short = (str(role.get("short") or "").removeprefix("the ") for role in roles)
-    return Licence((*list_strings(roles), *words, *filter(None, short)), nouns)
+    return Licence((*task.about, *words, *filter(None, short)), nouns)
 
 
 def _flatten(cited: Sequence[Point], task: Task) -> str:
@@ -189,7 +186,7 @@ def _flatten(cited: Sequence[Point], task: Task) -> str:
     said = (
         " ".join((point.label, point.text, *point.phrases, *point.occupations)) for point in cited
     )
-    return " ".join((*list_strings(_list_roles(task)), *said))
+    return " ".join((*task.about, *said))
 
 
 def offered_figures(points: Iterable[Point]) -> frozenset[str]:

@@ -6,9 +6,11 @@ one more words all items of a role, which every article about the role shares.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from vsgen.articles import Section
+from vsgen.articles.number_licence import list_strings
 from vsgen.prompts.briefs import Brief
 from vsgen.prompts.dossiers import Dossier, Fact, Material, Point, PointNumbers
 from vsgen.prompts.pair_points import list_pair_points
@@ -60,7 +62,7 @@ PAIR, ROLE = "pair", "role"
 """The names of the two templates that ask for passages."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """What one call asks for."""
 
@@ -79,8 +81,18 @@ class Task:
         """The sections that it words, in order."""
         return tuple(dict.fromkeys(dossier.section for dossier in self.dossiers))
 
-    @property
-    def points(self) -> dict[str, Point]:
+    @cached_property
+    def roles(self) -> tuple[Mapping[str, Any], ...]:
+        """The roles that it is about."""
+        return tuple(self.material[key] for key in ("a", "b", "role") if key in self.material)
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """All that the material says of these: names, mostly."""
+        return tuple(list_strings(self.roles))
+
+    @cached_property
+    def points(self) -> Mapping[str, Point]:
         """By number; one that stands in two dossiers as it is where it is told."""
         every = [point for dossier in self.dossiers for point in dossier.points]
         told = {point.number: point for point in every if point.text}
@@ -88,7 +100,7 @@ class Task:
 
     def points_for(self, dossier: Dossier) -> dict[str, Point]:
         """The same, as a sentence of `dossier` stands on them: of its own, whose they are there."""
-        points = self.points
+        points = dict(self.points)
         for own in dossier.points:
             told = points[own.number]
             points[own.number] = replace(told, kind=own.kind, side=own.side)

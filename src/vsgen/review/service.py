@@ -6,15 +6,16 @@ what stands; what it changes is saved whole or not at all.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from vsgen.desk import Changes
+from vsgen.desk import Changes, CommentAct
 from vsgen.errors import VsgenError
 from vsgen.passages import PassageKey
 from vsgen.production.standing_article import load_standing
+from vsgen.review.commenting import Remark, say_remark
 from vsgen.review.decision_records import Request, Verb, read_request
 from vsgen.review.edition_patterns import approve_pattern, list_patterns
 from vsgen.review.index import Index, Known, refresh_index, stamp_all
@@ -26,6 +27,23 @@ from vsgen.review.verbs import Done, carry_out
 from vsgen.review.views import Against, Entry, FactPlace, Pattern, SubjectView
 
 T = TypeVar("T")
+_MOST_TOLD = 200
+"""Characters of a reason in the log."""
+
+
+class Note(NamedTuple):
+    """Something that a person did, for the log of activity."""
+
+    who: str
+    what: str
+    slug: str
+    """Of an article or role; empty where it concerns several."""
+    detail: str
+
+
+def forget(note: Note) -> None:
+    """Keep no log."""
+    del note
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,8 @@ class Review(Basis):
     """The project's own folder of facts; none where they are those that vsgen comes with."""
     index: Index = field(default_factory=Index)
     """States computed before; give it a file to keep them from one run to the next."""
+    note: Callable[[Note], None] = forget
+    """Told of every act once it is saved; it raises nothing, and no act waits for what it keeps."""
 
     def list_entries(self) -> tuple[Entry, ...]:
         """All articles and roles: conflicts first, then errors, stale, undecided, approved.
@@ -104,8 +124,10 @@ class Review(Basis):
             return self._save(lambda: carry_out(self, verb, asked))
 
         if asked.fact is not None and verb == "confirm":
-            return save_with_fact(self.facts, self.library, asked.fact, asked.when, save)
-        done = save()
+            done = save_with_fact(self.facts, self.library, asked.fact, asked.when, save)
+        else:
+            done = save()
+        self.note(Note(asked.who, verb, asked.slug, _name_act(done.keys, asked.why)))
         name = done.undone.fact if done.undone else ""
         if name and not take_back_fact(self.facts, name, asked.when):
             done = done._replace(fact=self.library.where("fact", name.replace("/", ".")) or name)
@@ -114,7 +136,18 @@ class Review(Basis):
     def approve_pattern(self, pattern: Pattern, who: str, when: str) -> int:
         """Approve all places of a pattern that still read as it says; how many these were."""
         asked = read_request("approve", Request("", "", None, who, when))
-        return self._save(lambda: approve_pattern(self, pattern, asked))
+        number = self._save(lambda: approve_pattern(self, pattern, asked))
+        self.note(Note(asked.who, "approve-pattern", "", f"{pattern.figure}, {number} passages"))
+        return number
+
+    def say(self, remark: Remark) -> CommentAct:
+        """Add to what people say about an article or role; see `say_remark`."""
+        act = say_remark(self.desk, remark)
+        # Words that stood already were not said anew.
+        if act.when == remark.when:
+            what = remark.verb if remark.verb == "comment" else f"comment {remark.verb}"
+            self.note(Note(act.who, what, remark.slug, _name_act((act.passage,), act.text)))
+        return act
 
     def _save(self, make: Callable[[], tuple[Changes, T]]) -> T:
         """Save the changes that are made while nobody else may save."""
@@ -140,6 +173,14 @@ class Review(Basis):
             return "", Entry(kind, slug, slug, {}, 1, 0, (), "", str(error))
         shared = (f"{it.state} {it.key}" for it in view.passages if it.shared)
         return "\n".join(shared), _sum_up(view)
+
+
+def _name_act(keys: Sequence[str], why: str) -> str:
+    """`outlooks: compared with the source`, `14 passages`."""
+    where = f"{len(keys)} passages" if len(keys) > 1 else "".join(keys)
+    why = " ".join(why.split())
+    short = why if len(why) <= _MOST_TOLD else f"{why[:_MOST_TOLD].rstrip()}…"
+    return ": ".join(filter(None, (where, short)))
 
 
 def _sum_up(view: SubjectView) -> Entry:

@@ -99,9 +99,9 @@ class Runs:
 
     def settle(self) -> None:
         """What killed runs had is queued again. Writes only where there are such."""
-        if any(
-            row["holder"] != self._access.presence.own for row in self._access.ask(_select_unended)
-        ):
+        presence = self._access.presence
+        rows = self._access.ask(_select_unended)
+        if not all(presence.is_alive(row["holder"]) for row in rows):
             with self._access.write() as (to, tables):
                 end_dead_runs(to, tables, self._access)
 
@@ -136,7 +136,7 @@ def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
     """Inside a transaction that writes: what killed runs had is queued again."""
     runs = tables.work.runs
     for row in to.execute(_select_unended(tables)).mappings().all():
-        if not access.presence.is_alive(row["holder"]):
+        if access.presence.is_gone(row["holder"]):
             ended = runs.update().where(runs.c.id == row["id"])
             to.execute(ended.values(ended_at=access.tell_time()))
             free_pairs(to, tables, row["id"])

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
-from tests.review.web.bakery import HOSTILE, PAIR
+from tests.review.web.bakery import HOSTILE, KEY, PAIR
 from tests.review.web.client import Client, find_form
 
 from vsgen.store import NewPair, QueuedPair, Store
@@ -306,3 +307,32 @@ def test_activity_goes_on_in_pages(client: Client, store: Store) -> None:
 
     assert "said 100." in page and "said 0." not in page
     assert "said 0." in client.read(f"/activity?who=Ben&before={older}")
+
+
+def test_acts_of_review_stand_in_the_log(client: Client) -> None:
+    article = f"/article/{PAIR}"
+    client.post(find_form(client.read(article), "reject", KEY), reason="Too dry.")
+    client.post(find_form(client.read(article), "comment", KEY), text="Is it?")
+
+    page = client.read("/activity")
+
+    assert "rejected" in page and "outlooks: Too dry." in page
+    assert "commented" in page and "outlooks: Is it?" in page
+
+
+def test_an_act_is_saved_where_the_log_is_away(client: Client, project: Path) -> None:
+    for file in (project / ".vsgen").glob("store.db*"):
+        file.unlink()
+    (project / ".vsgen" / "store.db").mkdir()
+    form = find_form(client.read(f"/article/{PAIR}"), "approve", KEY)
+
+    assert 303 == client.post(form).status_code
+
+    assert "approved" == _state(client)
+    answer = client.http.get("/queue")
+    assert 422 == answer.status_code and "store.db" in answer.text
+
+
+def _state(client: Client) -> str:
+    view = client.served.review.open(PAIR)
+    return next(it.state for it in view.passages if it.key == KEY)

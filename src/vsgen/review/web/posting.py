@@ -18,7 +18,7 @@ from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.facts.fact_insertion import NewFact
 from vsgen.passages import Scope
 from vsgen.review import Request, Verb
-from vsgen.review.commenting import Remark, say_remark
+from vsgen.review.commenting import Remark
 from vsgen.review.views import FactPlace
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import (
@@ -148,7 +148,7 @@ def _say(site: Site, act: str, slug: str, fields: Fields) -> Done:
     key, of = fields.get("key", ""), fields.get("of", "")
     said = fields.get("text", ""), key, fields.get("seen", "")
     remark = Remark(slug, _REMARKS[act], site.who, _tell_when(), *said, of)
-    made = say_remark(site.review.desk, remark)
+    made = site.review.say(remark)
     undo = "" if act == "undo-comment" else made.id
     return Done(act, (key,), of=undo, thread=of if act == "reply" else "")
 

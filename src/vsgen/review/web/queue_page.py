@@ -133,6 +133,7 @@ def show_queue_page(
         added=typed if typed and "act" not in typed else {},
         problem=problem,
         said=done.told if done else "",
+        done_act=done.act if done else "",
         undo=site.undos.get(request.state.browser) if done else None,
         people=sorted({*count.assignees, site.who} - {""}),
         **_describe_standing(store, count, selection.pairs),

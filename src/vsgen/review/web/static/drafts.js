@@ -74,7 +74,7 @@ function offer(box, one, section) {
   const line = document.createElement("div");
   line.className = "offer";
   const told = document.createElement("p");
-  const spoken = { edit: "", write: "", resolve: " as the end of the conflict", comment: " as a comment" };
+  const spoken = { edit: "", write: "", resolve: " as the end of the conflict", comment: " as a comment", "queue-paste": "" };
   const what = one.act.startsWith("reply-") ? " as an answer" : spoken[one.act] ?? " as a reason";
   told.textContent = `You typed this at ${describe(one.kept)}${what} and did not save it:`;
   const text = document.createElement("blockquote");
