@@ -94,7 +94,7 @@ def test_a_spreadsheet_of_another_country(read: Read) -> None:
         second.columns,
         second.origin,
     )
-    assert ("q.csv:1: kept as it is, and not read: “Channel”",) == found.notes
+    assert ("q.csv:1: the column “Channel” is only kept",) == found.notes
 
 
 @pytest.mark.parametrize(

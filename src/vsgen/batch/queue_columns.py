@@ -141,7 +141,8 @@ def _tell_others(others: dict[int, str]) -> Iterator[str]:
     names = [name for _, name in sorted(others.items())]
     if names:
         shown = ", ".join(f"“{name}”" for name in names)
-        yield f"kept as {'it is' if len(names) == 1 else 'they are'}, and not read: {shown}"
+        one = len(names) == 1
+        yield f"the {'column' if one else 'columns'} {shown} {'is' if one else 'are'} only kept"
     for name in names:
         if (meaning := name_meaning(name)) and meaning != "pair":
             yield f"of “{name}” and another column of that meaning, the other says the {meaning}"
