@@ -154,3 +154,29 @@ def test_a_call_that_is_off_is_told(
     result = call("queue", *words)
     assert (2, "") == (result.exit_code, result.stdout)
     assert told in result.stderr
+
+
+def test_show_tells_what_came_of_a_pair(call: Call, bakery: Path) -> None:
+    """The article, its figures, open comments, what to do next."""
+    call("queue", "add", PAIR)
+    assert (
+        "to do      draft it: `vsgen batch baker-vs-pastry-chef`"
+        in call("queue", "show", PAIR).stdout
+    )
+    call("batch", "--facts")
+    call("comment", PAIR, "introduction", "is this so?")
+    shown = call("queue", "show", PAIR).stdout
+    assert "state      done" in shown
+    assert f"last run   written, output/{PAIR}.md, " in shown
+    assert "comments   Anna on introduction: is this so?" in shown
+    assert "review it: `vsgen review baker-vs-pastry-chef`" in shown
+    row = ask(call, "show", PAIR)
+    assert (f"output/{PAIR}.md", 0, []) == (
+        row["result"]["path"],
+        row["result"]["errors"],
+        row["result"]["findings"],
+    )
+    assert ["is this so?"] == [it["said"][0]["text"] for it in row["comments"]]
+    result = call("queue", "cancel", PAIR)
+    assert "0 pairs cancelled\n" == result.stdout
+    assert f"{PAIR} is left as it is: its article is drafted" in result.stderr

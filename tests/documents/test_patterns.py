@@ -1,10 +1,11 @@
 """Patterns that are compiled late find what compiled ones find."""
 
+import random
 import re
 
 import pytest
 
-from vsgen.documents.patterns import Pattern
+from vsgen.documents.patterns import Pattern, sort_by_letter
 
 
 def test_finds_what_a_compiled_one_finds() -> None:
@@ -36,3 +37,25 @@ def test_compiles_when_used() -> None:
 def test_has_no_other_attributes() -> None:
     """A misspelt method is no match for nothing."""
     assert not hasattr(Pattern("a"), "serach")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "pairs? of|per cents?|of|orders?",
+        "(?:a|of|by the) scores?|a brace|(?:b(?:c|d)|a) e",
+        r"(?<!at\s)once|once (?:a|an) day|no\.? [a|(]x|o?dd|\(a|b",
+    ],
+)
+def test_alternatives_sorted_by_letter_match_the_same(source: str) -> None:
+    """Whatever stands there, at the same place and as long."""
+    words = re.findall(r"[a-z]+|[.(|]", source)
+    chance = random.Random(1)
+    plain, sorted_ = (re.compile(f"(?:{it})") for it in (source, sort_by_letter(source)))
+    found = 0
+    for _ in range(1_000):
+        text = chance.choice(["", " "]).join(chance.choices([*words, " ", "s"], k=8))
+        spans = [it.span() for it in plain.finditer(text)]
+        assert spans == [it.span() for it in sorted_.finditer(text)], text
+        found += len(spans)
+    assert found > 50

@@ -7,7 +7,7 @@ caller to leave out. Drafting judges replies by it, and the check every article 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from vsgen.articles.idioms import find_idioms
 from vsgen.claims import find_claims
@@ -36,13 +36,17 @@ class Licence:
         self, strings: Iterable[str], shared: Iterable[str] = (), exact: Iterable[str] = ()
     ) -> None:
         self._shared = tuple(shared)
-        self._strings = [
-            (string, _show_string(string), whole)
-            for several, whole in ((strings, False), (exact, True))
-            for string in set(several)
-        ]
+        self._several = ((strings, False), (exact, True))
         self._given: dict[str, frozenset[tuple[str, str]]] = {}
         """By number. A text asks for few: of the other strings none is read."""
+
+    @cached_property
+    def _strings(self) -> list[tuple[str, str, bool]]:
+        return [
+            (string, _show_string(string), whole)
+            for several, whole in self._several
+            for string in set(several)
+        ]
 
     def find_unlicensed(
         self, seen: Visible, covers: Callable[[tuple[int, int]], bool] | None = None

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
-from vsgen.documents.patterns import any_of, read_table
+from vsgen.documents.patterns import any_of, read_table, sort_by_letter
 
 _LEAST_MISSPELLED = 5
 """Letters of the shortest word that is known although one letter of it is wrong."""
@@ -59,7 +59,7 @@ def glued_pattern() -> re.Pattern[str]:
 @cache
 def phrase_pattern() -> re.Pattern[str]:
     """The phrases, in lower case, that count although their words do not."""
-    phrases = "|".join(read_data()["phrases"]).replace(" ", r"[\s-]+")
+    phrases = sort_by_letter("|".join(read_data()["phrases"])).replace(" ", r"[\s-]+")
     return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
 
 

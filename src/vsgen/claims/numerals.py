@@ -6,7 +6,7 @@ What a number means, and whether it may stand there, is for others to say.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from vsgen.claims.numeral_words import (
     foreign_pattern,
@@ -20,37 +20,42 @@ from vsgen.claims.numeral_words import (
     phrase_pattern,
     read_data,
 )
+from vsgen.documents.patterns import sort_by_letter
 from vsgen.documents.prose import lower
 
 _DIGITS = re.compile(r"\d+(?:[.,'/ ]?\d+)*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIGN = re.compile(r"[%$]")
-_SIGNED = re.compile(r"[A-Za-z@$!|+]++")
-_FOREIGN = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_SIGNED = re.compile(r"(?<![A-Za-z@$!|+])[A-Za-z]*+[@$!|+][A-Za-z@$!|+]*+")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 _SPREAD = re.compile(
     r"(?<![A-Za-z])[A-Za-z](?:([^A-Za-z\d]{1,3})[A-Za-z](?![A-Za-z]))(?:\1[A-Za-z](?![A-Za-z]))+"
 )
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_PLAIN = re.compile(r"(?<!\w)[IVXivx]{2,}(?!\w)")
 _ROMAN_AFTER = re.compile(
-    r"(?<!\w)(?:by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step"
-    r"|part|band|rank|ranks|ranked|place|places|placed|spot|seat|score|scores|scored|rated|number|no\.?|top|version|round|volume|chapter)\s+"
-    r"(?P<roman>[VXLCDM]|[IVXLCDM]{2,})(?!\w)"
+    r"(?<!\w)(?:"
+    + sort_by_letter(
+        r"by|of|to|from|than|at|about|over|nearly|level|tier|phase|grade|type|class|stage|step|part"
+        r"|band|rank|ranks|ranked|place|places|placed|spot|seat|score|scores|scored|rated|number"
+        r"|no\.?|top|version|round|volume|chapter"
+    )
+    + r")\s+(?P<roman>[VXLCDM]|[IVXLCDM]{2,})(?!\w)"
 )
 _ROMAN_BEFORE = re.compile(
     r"(?<!\w)(?P<roman>[VX]|[IVXLCDM]{2,})\s+(?=(?:jobs?|openings?|years?|months?|weeks?|days?|hours?"
     r"|times|people|workers|companies|firms|employers|roles|posts|teams|points|dollars|euros|thousand|million)\b)"
 )
 _LETTER_DIGITS = re.compile(
-    r"(?<![\w'])(?=[lIO|]{0,40}l)(?=[lIO|]{0,40}[OI|])[lIO|]{2,}(?!\w)|(?<![\w'])ll(?!\w)"
+    r"(?=[lIO|])(?<![\w'])(?:(?=[lIO|]{0,40}l)(?=[lIO|]{0,40}[OI|])[lIO|]{2,}|ll)(?!\w)"
 )
 _SHAPE = r"[\u2580-\u25ff\u2605\u2606\u2729-\u2730\u26aa\u26ab\u2b50\U0001f31f]"
 _SIGNS_IN_A_ROW = re.compile(
-    rf"{_SHAPE}(?:[ \t]?{_SHAPE})+"  # "★☆"
+    rf"(?=[^\w\s]|[xol])(?:{_SHAPE}(?:[ \t]?{_SHAPE})+"  # "★☆"
     r"|([^\w\s\x00-\x7f\u2500\u2501\u2550\ufffc]{1,3}?)(?:[ \t]?\1)+"  # "♥♥♥", not a reference
     r"|(?<=[^\s|] )\|{2,}+(?=[ \t]*+[^\s|])|(?:(?<=[^\s|] )|^)\|{3,}(?!\|)"  # tally marks
     r"|(?:\\\|){2,}+"  # the same in a cell of a table
-    r"|(?<=[^\W\d_] )([*+/xol@^#\\])\2+(?![\w*+/@^#\\])",
+    r"|(?<=[^\W\d_] )([*+/xol@^#\\])\2+(?![\w*+/@^#\\]))",
     re.MULTILINE,
 )
 """What tells a number by how often it stands there; what draws a line or a table does not."""
@@ -93,18 +98,34 @@ def _find(text: str) -> Iterator[Numeral]:
     for found in phrase_pattern().finditer(lower(text)):
         yield Numeral(*found.span())
     if not text.isascii():
-        yield from (Numeral(*found.span(), True) for found in _FOREIGN.finditer(text))
+        yield from _find_foreign(text)
     yield from _find_words(text)
     yield from _find_spread(text)
     yield from _find_roman(text)
 
 
+def _find_foreign(text: str) -> Iterator[Numeral]:
+    end = 0
+    while found := _FOREIGN.search(text, end):
+        start, end = found.span()
+        while start and _is_of_word(text[start - 1]):
+            start -= 1
+        while end < len(text) and _is_of_word(text[end]):
+            end += 1
+        yield Numeral(start, end, True)
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
 def _find_words(text: str) -> Iterator[Numeral]:
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words):
-        if is_number_word(word[0].casefold()):
+        kind = _classify(word[0])
+        if kind == "number":
             yield Numeral(*word.span())
-        elif end := _end_parted(text, words, place):
+        elif kind == "piece" and (end := _end_parted(text, words, place)):
             yield Numeral(word.start(), end)
     for found in _SIGNED.finditer(text):
         signed = found[0].strip("!|+")
@@ -113,10 +134,19 @@ def _find_words(text: str) -> Iterator[Numeral]:
             yield Numeral(start, start + len(signed))
 
 
+@lru_cache(maxsize=16384)
+def _classify(word: str) -> Literal["number", "piece", ""]:
+    """Whether a word is a number, or may be the first piece of one that is parted."""
+    low = word.casefold()
+    if is_number_word(low):
+        return "number"
+    return "piece" if low in list_beginnings() else ""
+
+
 def _end_parted(text: str, words: list[re.Match[str]], place: int) -> int:
     """Where a number word ends of which this word is the first piece: "twel-ve"; else 0."""
     whole, last = words[place][0].casefold(), words[place]
-    if whole not in list_beginnings() or text[last.start() - 1 : last.start()] == "'":
+    if text[last.start() - 1 : last.start()] == "'":
         return 0
     for word in words[place + 1 : place + _MOST_PIECES]:
         gap = text[last.end() : word.start()]

@@ -23,6 +23,7 @@ _ATTRIBUTE = (
 )
 _TARGET = r"(?:<[^<>\n]{0,999}+>|(?:[^\s()<]|\([^\s()]{0,200}+\)){0,2000}+)"
 _MARKUP = re.compile(
+    r"(?=[<`~\\\[\]&*\n_]|^ )(?:"  # so all begin: most letters fail at once
     r"(?P<comment><!--)"
     r"|(?P<fence>^ {0,3}(?:`{3,}+|~{3,}+))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -35,7 +36,7 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<stars>(?<=[^\s*] )\*{2,}+(?=[\s.,;:!?)]|\Z))"
     r"|(?P<gap>\n[ \t]*+\n)"
-    r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_]))",
+    r"|(?P<sign>[\[\]*~]|(?<![^\W_])_++|_++(?![^\W_])))",
     re.MULTILINE,
 )
 _ATTRIBUTES = re.compile(r"""([A-Za-z_:][\w.:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++)""")

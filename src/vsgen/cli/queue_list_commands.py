@@ -1,11 +1,13 @@
 """`vsgen queue list`, `vsgen queue show`: what is in the queue."""
 
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsgen.cli.console import count, say, say_json, tell
+from vsgen.cli.machine_forms import describe_thread
 from vsgen.cli.opened_project import AsJson, PairWords
 from vsgen.cli.queue_choice import (
     Assignee,
@@ -20,7 +22,10 @@ from vsgen.cli.queue_choice import (
     open_queue,
 )
 from vsgen.cli.queue_output import describe_pair, format_pair, say_table
-from vsgen.errors import UsageError
+from vsgen.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from vsgen.desk.comments import Thread
 
 _ACTS = 20
 
@@ -76,9 +81,25 @@ def show_pair(words: PairWords, as_json: AsJson = False) -> None:
             raise UsageError("two pairs are named", cure="Name one.")
         row = find_pair(store, names[0])
         acts = store.activity.list(_ACTS, pair=row.pair)
+    threads = _read_open_threads(settings.output, row.pair)
     if as_json:
         told = [{"at": it.at, "who": it.who, "what": it.what, "detail": it.detail} for it in acts]
-        say_json({"version": 1} | describe_pair(row, date.today()) | {"activity": told})
+        comments = [describe_thread(thread, None) for thread in threads]
+        told_pair = describe_pair(row, date.today())
+        say_json({"version": 1} | told_pair | {"activity": told, "comments": comments})
         return
-    for line in format_pair(row, acts, date.today()):
+    for line in format_pair(row, acts, threads, date.today()):
         say(line)
+
+
+def _read_open_threads(folder: Path, pair: str) -> "list[Thread]":
+    """The comments on the pair's article that nobody has settled; what is unreadable is told."""
+    from vsgen.desk import Desk
+    from vsgen.desk.comment_files import read_threads
+
+    try:
+        threads = read_threads(Desk(folder), pair)
+    except FileError as error:
+        tell(f"comments cannot be read: {error}")
+        return []
+    return [it for it in threads if not it.resolved and not it.withdrawn]

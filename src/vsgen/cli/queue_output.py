@@ -8,16 +8,20 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.cell_values import name_priority
-from vsgen.cli.console import clean, in_colour, say, shorten
+from vsgen.cli.console import clean, count, in_colour, say, shorten
 from vsgen.errors import show_command
 
 if TYPE_CHECKING:
+    from vsgen.desk.comments import Thread
     from vsgen.store import Act, QueuedPair
 
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
 _WIDTHS = (72, 20, 8, 19, 20, 60)
+_ALWAYS = 3
+"""Columns that are shown in any case."""
 _LAST = 5
+_WIDTH = 100
 
 
 def describe_pair(row: "QueuedPair", today: date) -> dict[str, Any]:
@@ -36,14 +40,15 @@ def is_overdue(row: "QueuedPair", today: date) -> bool:
 
 
 def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
-    """The pairs, a line each; with colours on a terminal."""
+    """The pairs, a line each, without columns that say nothing; with colours on a terminal."""
     lines = [_list_cells(row, today) for row in rows]
+    shown = [at for at in range(len(_HEAD)) if at < _ALWAYS or any(cells[at] for cells in lines)]
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        _draw_table(rows, lines)
+        _draw_table(rows, lines, shown)
         return
-    widths = [max(map(len, column)) for column in zip(_HEAD, *lines, strict=True)]
+    widths = [max(len(cells[at]) for cells in (_HEAD, *lines)) for at in shown]
     for cells in (_HEAD, *lines):
-        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        padded = (cells[at].ljust(width) for at, width in zip(shown, widths, strict=True))
         say("  ".join(padded).rstrip())
 
 
@@ -55,24 +60,28 @@ def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
     return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
 
 
-def _draw_table(rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]]) -> None:
+def _draw_table(
+    rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]], shown: Sequence[int]
+) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for at, name in enumerate(_HEAD):
+    for at in shown:
         is_text = at in (0, len(_HEAD) - 1)
-        table.add_column(name.title(), no_wrap=not is_text, overflow="fold")
+        table.add_column(_HEAD[at].title(), no_wrap=not is_text, overflow="fold")
     for row, cells in zip(rows, lines, strict=True):
         styles = ["", _COLOURS.get(row.state, "dim" if row.state != "queued" else "")]
         styles += ["", "red" if cells[3].endswith("overdue") else "", "", "dim"]
         # Text, not str: rich reads "[red]" in a str as markup.
-        table.add_row(*(Text(cell, style) for cell, style in zip(cells, styles, strict=True)))
+        table.add_row(*(Text(cells[at], styles[at]) for at in shown))
     Console(no_color=not in_colour()).print(table)
 
 
-def format_pair(row: "QueuedPair", acts: "Sequence[Act]", today: date) -> Iterator[str]:
+def format_pair(
+    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", today: date
+) -> Iterator[str]:
     """Everything about one pair."""
     from vsgen.store import CAUSES
 
@@ -91,6 +100,11 @@ def format_pair(row: "QueuedPair", acts: "Sequence[Act]", today: date) -> Iterat
         yield f"{f'“{name}”':11}{' '.join(value.split())}"
     yield f"asked for  {_show_moment(row.added_at)}, {row.origin or 'by a program'}"
     yield from _format_result(row)
+    for at, thread in enumerate(threads):
+        first, more = thread.said[0], len(thread.said) - 1
+        answers = f" ({count(more, 'answer')})" if more else ""
+        line = f"{first.who} on {first.passage}: {shorten(first.text, _WIDTH)}{answers}"
+        yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
         line = f"{_show_moment(act.at)} {act.who}: {act.what}{detail}"
@@ -139,9 +153,9 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
             ("input_tokens", "tokens read"),
             ("output_tokens", "tokens written"),
         )
-        if isinstance(result.get(name), int)
+        if isinstance(result.get(name), int) and result.get("input_tokens")
     ]
-    spent += [f"${result['cost']}"] if result.get("cost") else []
+    spent += [f"${result['cost']}"] if spent and result.get("cost") else []
     seconds = result.get("seconds")
     spent += [f"{seconds:.1f} s"] if isinstance(seconds, int | float) else []
     if spent:

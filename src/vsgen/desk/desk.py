@@ -5,7 +5,7 @@ new one, each with its own lock. Words nothing, judges nothing.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vsgen.desk.article_folder import (
@@ -37,6 +37,7 @@ from vsgen.desk.journal import (
     settle_files,
     settle_pending,
 )
+from vsgen.desk.known_roles import KnownRoles
 from vsgen.desk.lock_text import format_lock, parse_lock
 from vsgen.desk.locks import (
     ArticleLock,
@@ -57,6 +58,7 @@ class Desk:
     folder: Path
     option: tuple[str, ...] = ()
     """What a command is to be told so that it works in this folder, where that is no default."""
+    _known_roles: KnownRoles = field(default_factory=KnownRoles, init=False, compare=False)
 
     def article_path(self, pair_slug: str) -> Path:
         """Where the pair's article stands."""
@@ -111,8 +113,7 @@ class Desk:
             FileError: the lock is damaged.
         """
         self._complete()
-        text = read_text(path := self.role_lock_path(role))
-        return None if text is None else parse_lock(RoleLock, text, str(path))
+        return self._known_roles.load(self.role_lock_path(role))
 
     def stamp_articles(self) -> dict[str, tuple[int, ...]]:
         """Every article that has a lock, by slug: sizes and times of its files, see `Stamp`."""
@@ -223,9 +224,9 @@ class Desk:
         return Rewrite(self.article_path(slug).name, text), rewrite
 
     def _rewrite_role(self, lock: RoleLock | None) -> tuple[Rewrite, ...]:
-        if lock is None:
+        if lock is None or self._known_roles.holds(path := self.role_lock_path(lock.role), lock):
             return ()
-        make_folder((path := self.role_lock_path(lock.role)).parent)
+        make_folder(path.parent)
         return (Rewrite(f"{path.parent.name}/{path.name}", format_lock(lock)),)
 
     def _differs(self, pair_slug: str, lock: ArticleLock | None) -> bool:
@@ -236,7 +237,6 @@ class Desk:
         """The locks; completes or withdraws what an interrupted run left half done."""
         self._complete()
         if find_pending(self.lock_path(pair_slug)).is_file():
-            # Not without a turn: another run may be between its steps right now.
             with hold_turn(self.folder):
                 self._settle(pair_slug)
         roles = RoleLocks(self.load_role_lock)

@@ -78,3 +78,47 @@ def _branches(words: list[str]) -> list[str]:
         tail = "|".join(rest)
         found.append(re.escape(head) + (f"(?:{tail})" if len(rest) > 1 else tail))
     return found[::-1]
+
+
+def sort_by_letter(source: str) -> str:
+    """An equal regex whose alternatives are grouped by the letter that they begin with.
+
+    So it fails at once where no alternative begins with the letter that stands there, and tries few
+    where some do. What does not begin with a plain letter keeps its place among the others.
+    """
+    found: list[str] = []
+    for clear, leads in groupby(_lead(source), key=lambda lead: bool(lead[0])):
+        groups: dict[str, list[str]] = {}
+        for first, rest in leads:
+            groups.setdefault(first if clear else rest, []).append(rest)
+        found += (f"{first}(?:{'|'.join(it)})" if clear else first for first, it in groups.items())
+    return "|".join(found)
+
+
+def _lead(source: str) -> Iterator[tuple[str, str]]:
+    """The alternatives of a regex, each as its first letter ("" if unclear) and what comes then."""
+    for alternative in _part(source):
+        group = _GROUP.match(alternative)
+        if group and not group["rest"].startswith(("?", "*", "+", "{")):
+            yield from ((first, rest + group["rest"]) for first, rest in _lead(group["inner"]))
+        elif alternative[:1].isalpha() and alternative[1:2] not in ("?", "*", "+", "{"):
+            yield alternative[0], alternative[1:]
+        else:
+            yield "", alternative
+
+
+_GROUP = re.compile(r"\(\?:(?P<inner>(?:[^()]|\([^()]*\))*)\)(?P<rest>.*)", re.DOTALL)
+
+
+def _part(source: str) -> Iterator[str]:
+    """The alternatives of a regex, those within groups left together."""
+    depth, start = 0, 0
+    for found in _MARK.finditer(source):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if found[0] == "|" and depth == 0:
+            yield source[start : found.start()]
+            start = found.end()
+    yield source[start:]
+
+
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)

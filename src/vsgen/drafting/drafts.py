@@ -6,6 +6,7 @@ words, the person's stand.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from vsgen.articles import Article, Section
 from vsgen.drafting.glance_and_sources import compute_glance, compute_sources
@@ -26,11 +27,12 @@ from vsgen.drafting.needs import (
     refresh_passage,
     word_note,
 )
+from vsgen.drafting.role_items import list_items
 from vsgen.drafting.steps import Needs, Steps
 from vsgen.facts import Library, Role
 from vsgen.passages import Passage, PassageKey
 from vsgen.planning import MOST_READINGS, Plan
-from vsgen.prompts import PROFILE, Brief, Prompts, brief_items, brief_pair, fingerprint
+from vsgen.prompts import PROFILE, Prompts, brief_items, brief_pair, fingerprint
 from vsgen.revisions import merge_texts
 
 
@@ -147,16 +149,16 @@ def _finish(run: Run, words: Words) -> Draft:
 
 def _take_items(run: Run, section: Section, role: Role) -> None:
     """The role's items as they stand; those made from other inputs become a need."""
-    brief = brief_items(role, section, run.library)
     missing = []
     refused: dict[str, list[tuple[str, Refused]]] = {}
-    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
+    make_brief = cache(partial(brief_items, role, section, run.library))
+    for id, item in list_items(role, section, run.library, run.smith).items():
         key = PassageKey(section.id, role.slug, id)
         stands = run.items.get(key)
-        fits = stands is not None and stands.newest.inputs == made_from
+        fits = stands is not None and stands.newest.inputs == item.made_from
         if stands is not None and fits:
-            run.items[key] = refresh_passage(stands, _list_parts(run, brief, id), run.library)
-        elif stands and (kept := run.standing.keep(key, stands, brief.only([id]))):
+            run.items[key] = refresh_passage(stands, item.parts, run.library)
+        elif stands and (kept := run.standing.keep(key, stands, make_brief().only([id]))):
             run.items[key] = kept
             continue
         found = run.standing.refused.get(key)
@@ -165,24 +167,23 @@ def _take_items(run: Run, section: Section, role: Role) -> None:
         elif not fits or run.smith.covers_anew(section.id):
             missing.append(id)
     if missing:
-        run.role_needs.append(RoleNeed(role, section, brief.only(missing)))
+        run.role_needs.append(RoleNeed(role, section, make_brief().only(missing)))
     for group in refused.values():
         note = word_note(it for _, it in group)
-        only = brief.only([id for id, _ in group])
+        only = make_brief().only([id for id, _ in group])
         run.role_needs.append(RoleNeed(role, section, only, note))
 
 
 def _add_items(run: Run, need: RoleNeed, words: Words) -> None:
     """Take the words that came for `need`; without any, what a person worded or rejected stays."""
-    brief = need.brief
-    for id, made_from in brief.inputs_by_item(run.smith.inputs_name(brief)).items():
-        key = need.key(id)
+    items = list_items(need.role, need.section, run.library, run.smith)
+    for id in (item["id"] for item in need.brief.material["items"]):
+        key, made_from = need.key(id), items[id].made_from
         text, stands = words.texts.get(key), run.items.get(key)
         if text is not None:
             figures = name_figures(text, run.library)
             replies, stands_on = words.replies.get(key, ()), words.provenance.get(key, ())
-            parts = _list_parts(run, brief, id)
-            new = Passage(text, made_from, figures, parts, replies, stands_on)
+            new = Passage(text, made_from, figures, items[id].parts, replies, stands_on)
             run.items[key] = _merge_item(stands, new, run.library)
             continue
         by_hand = stands is not None and stands.hand is not None
@@ -195,8 +196,8 @@ def _add_items(run: Run, need: RoleNeed, words: Words) -> None:
 
 def _arrange_items(run: Run, section: Section, role: Role, words: Words) -> None:
     """Lay out the items that the plan wants of `section` as the passage of `role`."""
-    brief = brief_items(role, section, run.library)
-    labels = {item["id"]: item.get("label", "") for item in brief.material["items"]}
+    items = list_items(role, section, run.library, run.smith)
+    labels = {id: item.label for id, item in items.items()}
     wanted = [
         PassageKey(section.id, role.slug, id)
         for id in _choose_items(run.plan, section, role, labels)
@@ -231,10 +232,6 @@ def _merge_item(stands: Passage | None, new: Passage, library: Library) -> Passa
     hand = None if merge.text == new.text else merge.text
     figures = name_figures(merge.text, library)
     return replace(new, figures=figures, hand=hand, decisions=stands.decisions)
-
-
-def _list_parts(run: Run, brief: Brief, id: str) -> tuple[str, ...]:
-    return list_parts(brief.only([id]), run.smith.inputs_name(brief))
 
 
 def _choose_items(plan: Plan, section: Section, role: Role, known: Collection[str]) -> list[str]:

@@ -65,8 +65,7 @@ class Library:
 
         Those of broken roles too: the articles of other roles do not change while one is broken.
         """
-        labels = {tool.label for role in self.roles.values() for tool in role.tools}
-        return frozenset(labels.union(*(names.tools for names in self.broken_names.values())))
+        return _list_tools(self)
 
     @property
     def numbered(self) -> frozenset[str]:
@@ -188,6 +187,12 @@ def build_library(
         glance=glance,
         kinds=MappingProxyType({topic.id: topic.kind for topic in topics}),
     )
+
+
+@lru_cache(maxsize=2)
+def _list_tools(library: Library) -> frozenset[str]:
+    labels = {tool.label for role in library.roles.values() for tool in role.tools}
+    return frozenset(labels.union(*(names.tools for names in library.broken_names.values())))
 
 
 @lru_cache(maxsize=2)
