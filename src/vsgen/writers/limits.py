@@ -9,7 +9,7 @@ import asyncio
 import heapq
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from vsgen.writers.budget import Budget, Reservation
 from vsgen.writers.concurrency import Concurrency
 from vsgen.writers.model import Load
 from vsgen.writers.retries import World
-from vsgen.writers.windows import TRANSIT, Window
+from vsgen.writers.windows import Window
 
 
 class Need(NamedTuple):
@@ -92,15 +92,12 @@ class Gate:
         until, reason = self._held
         wait = until - self._world.clock()
         is_held = bool(self._line) and 0 < wait < math.inf
-        money = self.budget
-        return Load(
-            at_once=self._under_way,
-            waiting=sum(not turn.done() for *_, turn in self._line),
-            limited_until=self._world.now() + wait if is_held else 0.0,
-            reason=reason if is_held else "",
-            spent=money.spent if money else Decimal(0),
-            reserved=money.reserved + money.unknown if money else Decimal(0),
-        )
+        load = Load(self._under_way, sum(not turn.done() for *_, turn in self._line))
+        if is_held:
+            load = replace(load, limited_until=self._world.now() + wait, reason=reason)
+        if money := self.budget:
+            load = replace(load, spent=money.spent, reserved=money.reserved + money.unknown)
+        return load
 
     async def enter(self, need: Need) -> Turn:
         """Wait for the turn; then it is sent and left, or withdrawn.
@@ -134,17 +131,17 @@ class Gate:
                 now, date = self._world.clock(), self._world.now()
                 allowance.learn(headers, (now, date), turn.sent, whole)
 
-    def leave(self, turn: Turn, tokens: int | None = None, *, lost: bool = False) -> None:
+    def leave(self, turn: Turn, tokens: int | None = None, worked: float = 0.0) -> None:
         """It has come to its end; `tokens` is what it took, as far as that is known.
 
-        `lost`: nobody answered, and it may have arrived as late as now.
+        `worked`: seconds that the endpoint says to have been busy with it before.
         """
-        now = self._world.clock()
+        arrived = max(turn.sent, self._world.clock() - worked)
+        requests, held = turn.counted
         if self._requests:
-            arrived = now if lost else min(now, turn.sent + TRANSIT)
-            self._requests.settle(turn.counted[0], arrived, 1)
+            self._requests.settle(requests, arrived, 1)
         if self._tokens:
-            self._tokens.settle(turn.counted[1], now, turn.counted[1] if tokens is None else tokens)
+            self._tokens.settle(held, arrived, held if tokens is None else tokens)
         self._under_way -= 1
         self._serve()
 
@@ -220,16 +217,15 @@ class Gate:
         return self._find_allowed(need, now)
 
     def _find_allowed(self, need: Need, now: float) -> tuple[float, str]:
-        requests, tokens = self._allowances
-        ready = max(requests.ready_at(1, now), tokens.ready_at(need.tokens, now))
+        amounts = zip(self._allowances, (1, need.tokens), strict=True)
+        ready = max(allowance.ready_at(amount, now) for allowance, amount in amounts)
         # The endpoint will say itself that it is a day; then the run ends.
         return (now if ready - now > self._longest else ready), "the endpoint's limit"
 
     def _begin(self, need: Need) -> Turn:
         self._under_way += 1
         requests, tokens = self._allowances
-        requests.sent += 1
-        tokens.sent += need.tokens
+        requests.sent, tokens.sent = requests.sent + 1, tokens.sent + need.tokens
         return Turn(
             need,
             (requests.sent, tokens.sent),

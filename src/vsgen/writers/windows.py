@@ -1,9 +1,10 @@
 """What an endpoint may count in any 60 seconds, of requests or of tokens. Pure; knows no clock.
 
-Nobody sees when a request arrives, only that it did so between being sent and being answered. So
-what is under way always counts, and what was answered counts for a minute from then on: whichever
-60 seconds the endpoint looks at, all that it can have counted in them counted here as well when the
-last of it was sent.
+Nobody sees when a request arrives, only that it did so between being sent and being answered; a
+connection may be slow, and so may either side. So what is under way always counts, and what was
+answered counts for a minute from then on: whichever 60 seconds the endpoint looks at, all that it
+can have counted in them counted here as well when the last of it was sent. Where the endpoint says
+how long it worked on an answer, the request had arrived that much earlier.
 """
 
 import heapq
@@ -12,8 +13,6 @@ import math
 MINUTE = 60.0
 MARGIN = 0.5
 """Seconds that everything counts longer: for clocks that differ, and edges that count twice."""
-TRANSIT = 2.5
-"""Seconds after its sending in which a request arrives, whose answer takes longer."""
 
 
 class Window:
