@@ -84,7 +84,7 @@ class Presence:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
-        except (OSError, NotImplementedError) as error:
+        except (OSError, RuntimeError) as error:
             cure = "Make the folder writable, or name another store."
             what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
             raise FileError(what, str(self._folder), cure) from error

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from vsgen.store.queued_pairs import STATES, NewPair, QueuedPair, check_new
@@ -93,11 +93,22 @@ def read_pair(row: Mapping[str, Any]) -> QueuedPair:
         cause=row["cause"],
         message=row["message"],
         result=unpack(row["result"]),
-        run=row["run"],
-        added_at=row["added_at"],
-        started_at=row["started_at"],
-        finished_at=row["finished_at"],
+        run=None if row["run"] is None else int(row["run"]),
+        added_at=check_moment(row["added_at"]) or "",
+        started_at=check_moment(row["started_at"]),
+        finished_at=check_moment(row["finished_at"]),
     )
+
+
+def check_moment(text: str | None) -> str | None:
+    """`text`, if it is a moment as `datetime` reads it, or None.
+
+    Raises:
+        ValueError, TypeError: it is something else.
+    """
+    if text is not None:
+        datetime.fromisoformat(text)
+    return text
 
 
 def write_day(day: date | None) -> str:

@@ -162,3 +162,13 @@ def check_new(new: NewPair) -> None:
     """
     if not _ROLE.fullmatch(new.role_a) or not _ROLE.fullmatch(new.role_b):
         raise ValueError(f"{new.pair!r} is no pair of two roles")
+
+
+def check_cause(cause: Cause) -> None:
+    """Refuses words that mean nothing to who reads them.
+
+    Raises:
+        ValueError: `cause` is none of `CAUSES`.
+    """
+    if cause not in CAUSES:
+        raise ValueError(f"{cause!r} is no cause of a queued pair")

@@ -51,7 +51,8 @@ class Access:
             return []
         with explain_failures(self.path), database.reader.begin() as connection:
             rows = connection.execute(build(database.tables)).mappings()
-            return [dict(row) for row in rows]
+            with self.explain():  # bytes, where a column is to hold text
+                return [dict(row) for row in rows]
 
     def ask_each(self, build: "Callable[[Tables], Select[Any]]") -> Iterator[Mapping[str, Any]]:
         """As `ask`, a few rows at a time: a large table never stands in memory."""
@@ -61,7 +62,9 @@ class Access:
         with explain_failures(self.path), database.reader.begin() as connection:
             each = connection.execution_options(yield_per=_AT_ONCE)
             for row in each.execute(build(database.tables)).mappings():
-                yield dict(row)
+                with self.explain():
+                    kept = dict(row)
+                yield kept
 
     def compact(self) -> None:
         """Gives the disk back what is free within the file; nobody else writes meanwhile."""
