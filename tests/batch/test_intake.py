@@ -27,7 +27,15 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     other = AlternativeTitle(title="Bread Maker")
     roles = {
         "baker": baker.model_copy(update={"also_called": (other,)}),
-        "cook": baker.model_copy(update={"slug": "cook", "title": "Cook", "also_called": ()}),
+        "cook": baker.model_copy(
+            update={
+                "slug": "cook",
+                "title": "Cook",
+                "plural": "Cooks",
+                "in_text": None,
+                "also_called": (),
+            }
+        ),
         "pastry-chef": found.roles["pastry-chef"],
     }
     return replace(found, roles=roles)
@@ -99,7 +107,15 @@ def test_a_spreadsheet_of_another_country(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["role_a,role_b", "Role 1,Role 2", "A,B", "roleA,roleB", "Job,Job", "First role,Second role"],
+    [
+        "role_a,role_b",
+        "Role 1 title,Role 2 title",
+        "Role A (slug),Role B (slug)",
+        "A,B",
+        "roleA,roleB",
+        "Job,Job",
+        "First role,Second role",
+    ],
 )
 def test_headers_that_people_write(read: Read, header: str) -> None:
     """Under each the first cell is the first role."""
@@ -112,6 +128,8 @@ def test_headers_that_people_write(read: Read, header: str) -> None:
         "Comparison,Due\nBaker vs. Cook,\n",
         "baker-vs-cook\n",
         "Baker VS Cook\n",
+        "Bakers versus Cooks\n",
+        "baker v. cook\n",
         "# today\n\nbaker,cook\n",
         "sep=;\nrole a;role b\nbaker;cook\n",
         "#,Role A,Role B\n1,baker,cook\n",
@@ -229,6 +247,7 @@ def test_many_mistakes_are_counted(read: Read) -> None:
         ("Dec 1, 2026", date(2026, 12, 1)),
         ("1-Dec-2026", date(2026, 12, 1)),
         ("1/12/26", None),
+        ("1-Dec-26", None),
         ("1/12/2026", None),
         ("46357", None),
         ("2026-02-30", None),
@@ -348,3 +367,10 @@ def test_broken_roles_are_queued_and_told(library: Library, tmp_path: Path) -> N
     assert "there is no role “Fish Cook”" == found.skipped[0].what
     every = take_in(broken, Wanted(every_pair=True), Standing(), TODAY)
     assert ["baker-vs-cook", "baker-vs-pastry-chef", "cook-vs-pastry-chef"] == names(every)
+
+
+def test_small_priorities_are_told_which_way_they_count(read: Read) -> None:
+    """Many desks have 1 for what comes first."""
+    content = "a,b,priority\nbaker,cook,1\nbaker,pastry-chef,3\n"
+    assert ("q.csv: of priorities 1 to 3, 3 is drafted first",) == read(content).notes
+    assert () == read(content.replace("3", "10")).notes

@@ -20,7 +20,7 @@ MOST_LETTERS = 10_000
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
-_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_SHORT = re.compile(r"\d{1,2}([-/. ])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
 _WORDED = re.compile(
     r"(?:[a-z]+,? )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[. -]+(?P<month>[a-z]{3,9})\.?"
     r"|(?P<named>[a-z]{3,9})\.? (?P<number>\d{1,2})(?:st|nd|rd|th)?),?[ -]+(?P<year>\d{4})",

@@ -157,6 +157,7 @@ def _read_file(
         rows = read_table(text, lookup, faults, notes.said)
     maker = PairMaker(lookup, wanted.dates, today, faults, notes)
     pairs = [pair for row in rows if (pair := maker.make(row))]
+    maker.tell_ranks()
     if not pairs and not faults:
         raise FileError("there is no pair in the file", shown, FORMATS)
     return _Reading(pairs, faults, maker.out)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.article_survey import Survey, choose_evenly, survey_queue
@@ -129,14 +129,14 @@ def _time_articles(survey: Survey, workshop: Workshop) -> float:
     timed = choose_evenly(survey.due, _TIMED)
     # The first one loads what the others find loaded.
     for pair in (*timed[:1], *timed):
-        start = perf_counter()
+        start = process_time()
         try:
             steps = make_anew(pair, workshop.desk.look(pair.slug), workshop, "")
             anew = meet_needs(steps, workshop.smith)
             check_generated(anew.text, anew.lock.passages, anew.draft.items, workshop)
         except VsgenError:
             continue
-        taken.append(perf_counter() - start)
+        taken.append(process_time() - start)
     return min(taken, default=0.0)
 
 
@@ -190,6 +190,11 @@ def _tell_basis(survey: Survey, asked: Asked, told: Forecast) -> Iterator[str]:
     else:
         yield "tokens read: the prompts as rendered, estimated; no endpoint has counted them yet"
     yield _tell_price(profile, told)
+    if not (profile.requests_per_minute or profile.tokens_per_minute):
+        yield (
+            f"time: [models.{profile.name}] sets no requests_per_minute and no tokens_per_minute; "
+            "the endpoint's own limits are not known before it answers"
+        )
     room = "max_tokens" if profile.max_tokens else "no max_tokens is set, so a default"
     yield (
         f"at most: each text asked for {asked.tries} times, each reply of "

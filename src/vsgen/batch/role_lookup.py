@@ -14,6 +14,7 @@ from vsgen.planning.pair import split_pair
 
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+_VERSUS = re.compile(r"\s+(?:versus|v\.?)\s+", re.IGNORECASE)
 _LIST = "`vsgen role list` shows all roles."
 
 
@@ -39,7 +40,7 @@ class RoleLookup:
         roles = library.roles.values()
         # What is wrong with a role may be its file's name; no pair can be called by such a one.
         self._usable = [slug for slug in library.broken if re.fullmatch(ID_PATTERN, slug)]
-        self._own = _gather((it.slug, (it.slug, it.title)) for it in roles)
+        self._own = _gather((it.slug, (it.slug, it.plural, *it.names())) for it in roles)
         self._others = _gather((it.slug, [other.title for other in it.also_called]) for it in roles)
         self._broken = _gather(
             (slug, (slug, *(names.names if (names := library.broken_names.get(slug)) else ())))
@@ -72,6 +73,8 @@ class RoleLookup:
         return any(self.find(word, quick=True).slug for word in words)
 
     def _look_up(self, name: str) -> FoundRole:
+        if name in self._library.roles:
+            return FoundRole(name)
         wanted = _fold(name)
         for word in (wanted, _ARTICLE.sub("", wanted)):
             for names in (self._own, self._others, self._broken):
@@ -99,7 +102,7 @@ class RoleLookup:
 
 def split_words(cell: str) -> tuple[str, str] | None:
     """The two roles of a cell such as `Data Analyst vs. Data Scientist`; None if it is no pair."""
-    found = split_pair(" ".join(cell.split()))
+    found = split_pair(_VERSUS.sub(" vs ", " ".join(cell.split()), count=1))
     return (found[0].strip(), found[1].strip()) if found else None
 
 

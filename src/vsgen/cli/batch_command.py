@@ -130,8 +130,12 @@ def _run(
         going = BatchRun(tools, store, run.id, tally, listener)
         going.go()
         audience.end()
+        if isinstance(going.ended, UsageError):
+            # No budget can be kept, or a proxy is none: the call itself is off.
+            raise going.ended
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
         ended.planned = planned
+        ended.possibly = asked.load.reserved if asked else Decimal(0)
         ended.option = project.desk.option
         ended.outcomes = heard
         if ended.left:

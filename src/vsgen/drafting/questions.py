@@ -158,7 +158,9 @@ async def _call(
     asking = question.asking
     if asking.breaker.ended:
         raise asking.breaker.ended
-    prompt = await asyncio.to_thread(question.prompt, rejected)
+    prompt = question.plain
+    if rejected or question.note:
+        prompt = await asyncio.to_thread(question.prompt, rejected)
     messages = (Message("system", prompt.system), Message("user", prompt.user))
     start = asking.now()
     answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOOKS = 3
 _MOMENT = 0.003  # seconds
+_LONG = 60.0  # seconds
 _NAME = re.compile(r"[0-9a-f]{16}")
 
 
@@ -64,6 +65,14 @@ class Presence:
             time.sleep(_MOMENT)
         return False
 
+    def sweep(self) -> None:
+        """Takes away the lock files of processes that are gone."""
+        long_ago = time.time() - _LONG
+        with suppress(OSError):
+            for path in self._folder.glob("*.lock"):
+                if path.stat().st_mtime < long_ago:  # nobody is about to lock it
+                    self.is_alive(path.stem)
+
     def leave(self) -> None:
         """From now on this store holds nothing."""
         with self._making:
@@ -84,7 +93,7 @@ class Presence:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
-        except (OSError, NotImplementedError) as error:
+        except (OSError, RuntimeError) as error:
             cure = "Make the folder writable, or name another store."
             what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
             raise FileError(what, str(self._folder), cure) from error
