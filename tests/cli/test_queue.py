@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.terminal import Terminal
 from typer.testing import Result
 
 Call = Callable[..., Result]
@@ -180,3 +181,15 @@ def test_show_tells_what_came_of_a_pair(call: Call, bakery: Path) -> None:
     result = call("queue", "cancel", PAIR)
     assert "0 pairs cancelled\n" == result.stdout
     assert f"{PAIR} is left as it is: its article is drafted" in result.stderr
+
+
+@pytest.mark.slow
+def test_on_a_terminal_cells_are_text(call: Call, bakery: Path) -> None:
+    """Colours say the state; what a file says is neither markup nor steers anything."""
+    Path("q.csv").write_text("a,b,owner\nbaker,pastry-chef,[red]Zoë\u202e\n")
+    call("queue", "add", "q.csv")
+    call("queue", "cancel", PAIR)
+    with Terminal(["queue", "list"], columns=120) as terminal:
+        shown = terminal.wait_for("[red]Zoë\ufffd")
+    assert PAIR in shown
+    assert "\x1b[2mcancelled" in shown
