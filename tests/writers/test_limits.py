@@ -10,7 +10,8 @@ from tests.writers.virtual_time import VirtualTime
 
 from vsgen.errors import HopelessError
 from vsgen.writers.breaker import Ended
-from vsgen.writers.limits import Gate, Limits, Need
+from vsgen.writers.limits import Gate
+from vsgen.writers.turns import Limits, Need
 
 MINUTE = 60.0
 

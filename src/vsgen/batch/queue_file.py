@@ -49,6 +49,8 @@ def read_queue_text(path: Path) -> tuple[str, Kind, str]:
         FileError: it is missing, no UTF-8 text, or empty.
     """
     shown = "standard input" if str(path) == _STDIN else str(path)
+    if path.is_dir():
+        raise FileError("is a folder", shown, f"Give a file in it. {FORMATS}")
     is_given = str(path) == _STDIN
     content = sys.stdin.buffer.read(MOST_BYTES + 1) if is_given else read_bytes(path)
     if content is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOOKS = 3
 _MOMENT = 0.003  # seconds
+_LONG = 60.0  # seconds
 _NAME = re.compile(r"[0-9a-f]{16}")
 
 
@@ -63,6 +64,14 @@ class Presence:
                 return False
             time.sleep(_MOMENT)
         return False
+
+    def sweep(self) -> None:
+        """Takes away the lock files of processes that are gone."""
+        long_ago = time.time() - _LONG
+        with suppress(OSError):
+            for path in self._folder.glob("*.lock"):
+                if path.stat().st_mtime < long_ago:  # nobody is about to lock it
+                    self.is_alive(path.stem)
 
     def leave(self) -> None:
         """From now on this store holds nothing."""

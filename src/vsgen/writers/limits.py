@@ -9,62 +9,22 @@ import asyncio
 import heapq
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import count
-from typing import NamedTuple
 
 from vsgen.errors import VsgenError
 from vsgen.writers.allowance import Allowance
 from vsgen.writers.breaker import Ended
-from vsgen.writers.budget import Budget, Reservation
+from vsgen.writers.budget import Budget
 from vsgen.writers.concurrency import Concurrency
 from vsgen.writers.model import Load
 from vsgen.writers.retries import World
+from vsgen.writers.turns import Limits, Need, PoorError, Turn
 from vsgen.writers.windows import Window
 
-
-class Need(NamedTuple):
-    """What a request takes at most."""
-
-    tokens: int
-    cost: Decimal = Decimal(0)
-    again: bool = False
-    """It was sent before, and failed."""
-    room: int | None = None
-    """The most tokens of its answer, where the endpoint is told."""
-
-
-class Limits(NamedTuple):
-    """What a profile says; None is for the endpoint to say."""
-
-    at_once: int
-    requests: int | None = None
-    tokens: int | None = None
-    longest_pause: float = 900
-    """Seconds; a longer one is not begun, for the endpoint to say so itself."""
-
-
-class PoorError(Exception):
-    """What is left of the budget does not pay for what a request may cost."""
-
-    def __init__(self, cost: Decimal) -> None:
-        super().__init__()
-        self.cost = cost
-
-
-@dataclass(eq=False, slots=True)
-class Turn:
-    """A request that may be sent, or was."""
-
-    need: Need
-    whole: tuple[int, int]
-    """Requests and tokens that were sent up to and with this one."""
-    counted: tuple[int, int]
-    """What it counts for in the windows of both, until it is settled."""
-    money: Reservation | None
-    round: int
-    sent: float = 0.0
+_BURST, _SOON = 4, 10.0
+"""No more than a quarter of the requests of a minute are sent in so many seconds: what comes all
+at once is slow on either side, and refused by endpoints that count in seconds."""
 
 
 class Gate:
@@ -76,6 +36,7 @@ class Gate:
         self._longest = limits.longest_pause
         self._concurrency = Concurrency(limits.at_once)
         self._requests = Window(limits.requests) if limits.requests else None
+        self._bursts = Window(-(-limits.requests // _BURST), _SOON) if limits.requests else None
         self._tokens = Window(limits.tokens) if limits.tokens else None
         self._allowances = (Allowance("requests"), Allowance("tokens"))
         self._under_way = 0
@@ -210,6 +171,7 @@ class Gate:
             return self._paused
         for window, amount, name in (
             (self._requests, 1, "requests_per_minute"),
+            (self._bursts, 1, "requests_per_minute, not all at once"),
             (self._tokens, need.tokens, "tokens_per_minute"),
         ):
             if window and not window.fits(amount, now):
@@ -224,6 +186,8 @@ class Gate:
 
     def _begin(self, need: Need) -> Turn:
         self._under_way += 1
+        if self._bursts:
+            self._bursts.settle(self._bursts.add(1), self._world.clock(), 1)
         requests, tokens = self._allowances
         requests.sent, tokens.sent = requests.sent + 1, tokens.sent + need.tokens
         return Turn(

@@ -17,12 +17,13 @@ from vsgen.writers.discovery import Discovery, Run
 from vsgen.writers.endpoint_errors import Rejection, explain_rejection, explain_silence
 from vsgen.writers.endpoint_reply import Response, read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
-from vsgen.writers.limits import Gate, Limits, Need, PoorError, Turn
+from vsgen.writers.limits import Gate
 from vsgen.writers.model import Answer, Load, Message
 from vsgen.writers.outage import show_seconds
 from vsgen.writers.prices import load_prices
 from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently, find_work
+from vsgen.writers.turns import Limits, Need, PoorError, Turn
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError

@@ -16,10 +16,11 @@ MARGIN = 0.5
 
 
 class Window:
-    """Never more than `limit` in any 60 seconds."""
+    """Never more than `limit` in any `span` of seconds."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, span: float = MINUTE) -> None:
         self.limit = limit
+        self._span = span + MARGIN
         self._total = 0
         self._leaving: list[tuple[float, int]] = []
 
@@ -42,7 +43,7 @@ class Window:
     def settle(self, counted: int, arrived: float, amount: int) -> None:
         """What was `counted` had arrived by then, and is `amount` now that it is known."""
         self._total += amount - counted
-        heapq.heappush(self._leaving, (arrived + MINUTE + MARGIN, amount))
+        heapq.heappush(self._leaving, (arrived + self._span, amount))
 
     def drop(self, counted: int) -> None:
         """It was not sent after all."""
