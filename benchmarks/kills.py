@@ -98,7 +98,8 @@ def _disturb(
         for it in whole:
             # The latest request of a connection is the one whose answer may lie unread.
             is_unread = it["port"] in unread and it["sent"] == _latest(whole, it["port"])
-            seen[it["digest"]] = Lost(stopped - it["sent"], not is_unread)
+            age = stopped - it["sent"]
+            seen[it["digest"]] = Lost(age, age > 0 and not is_unread)
         received = sum(it.is_received for it in seen.values())
     wanted, found = read_all(calm.output), read_all(project.output)
     different = [it for it in wanted | found if wanted.get(it) != found.get(it)]
@@ -129,9 +130,9 @@ def _run(
         process.wait()
         return frozenset(), None
     process.send_signal(signal.SIGSTOP)
-    stopped = time.monotonic()
     while process.poll() is None and not _stands_still(process.pid):
         time.sleep(0.001)
+    stopped = time.monotonic()
     unread = _find_unread(int(provider.address.rpartition(":")[2].removesuffix("/v1")))
     process.kill()
     killed = process.wait() == -signal.SIGKILL

@@ -9,7 +9,7 @@ import pytest
 
 from vsgen.batch.intake import Intake, Standing, Wanted, take_in
 from vsgen.desk.project import start_project
-from vsgen.errors import FileError, UsageError
+from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.roles import AlternativeTitle
 
@@ -27,7 +27,15 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     other = AlternativeTitle(title="Bread Maker")
     roles = {
         "baker": baker.model_copy(update={"also_called": (other,)}),
-        "cook": baker.model_copy(update={"slug": "cook", "title": "Cook", "also_called": ()}),
+        "cook": baker.model_copy(
+            update={
+                "slug": "cook",
+                "title": "Cook",
+                "plural": "Cooks",
+                "in_text": None,
+                "also_called": (),
+            }
+        ),
         "pastry-chef": found.roles["pastry-chef"],
     }
     return replace(found, roles=roles)
@@ -94,12 +102,20 @@ def test_a_spreadsheet_of_another_country(read: Read) -> None:
         second.columns,
         second.origin,
     )
-    assert ("q.csv:1: kept as it is, and not read: “Channel”",) == found.notes
+    assert ("q.csv:1: the column “Channel” is only kept",) == found.notes
 
 
 @pytest.mark.parametrize(
     "header",
-    ["role_a,role_b", "Role 1,Role 2", "A,B", "roleA,roleB", "Job,Job", "First role,Second role"],
+    [
+        "role_a,role_b",
+        "Role 1 title,Role 2 title",
+        "Role A (slug),Role B (slug)",
+        "A,B",
+        "roleA,roleB",
+        "Job,Job",
+        "First role,Second role",
+    ],
 )
 def test_headers_that_people_write(read: Read, header: str) -> None:
     """Under each the first cell is the first role."""
@@ -112,6 +128,8 @@ def test_headers_that_people_write(read: Read, header: str) -> None:
         "Comparison,Due\nBaker vs. Cook,\n",
         "baker-vs-cook\n",
         "Baker VS Cook\n",
+        "Bakers versus Cooks\n",
+        "baker v. cook\n",
         "# today\n\nbaker,cook\n",
         "sep=;\nrole a;role b\nbaker;cook\n",
         "#,Role A,Role B\n1,baker,cook\n",
@@ -229,6 +247,7 @@ def test_many_mistakes_are_counted(read: Read) -> None:
         ("Dec 1, 2026", date(2026, 12, 1)),
         ("1-Dec-2026", date(2026, 12, 1)),
         ("1/12/26", None),
+        ("1-Dec-26", None),
         ("1/12/2026", None),
         ("46357", None),
         ("2026-02-30", None),
@@ -328,6 +347,30 @@ def test_roles_and_all_pairs(library: Library) -> None:
 
 
 def test_a_missing_file_is_told(library: Library) -> None:
-    """As one that is not there, with what a queue is."""
+    """As one that is not there, with what a queue is; a role is no file."""
+    with pytest.raises(UsageError, match="is one role, and a pair has two"):
+        take_in(library, Wanted(["Baker"]), Standing(), TODAY)
     with pytest.raises(FileError, match="there is no such queue"):
         take_in(library, Wanted(["missing.csv"]), Standing(), TODAY)
+
+
+def test_broken_roles_are_queued_and_told(library: Library, tmp_path: Path) -> None:
+    """Unless their name is what is wrong."""
+    fault = (Problem("is no role", "roles/cook.yaml:1", "Mend it."),)
+    roles = {slug: it for slug, it in library.roles.items() if slug != "cook"}
+    broken = replace(library, roles=roles, broken={"cook": fault, "Fish Cook": fault})
+    path = tmp_path / "q.csv"
+    path.write_text("cook,baker\nbaker,Fish Cook\n")
+    found = take_in(broken, Wanted([str(path)], skip_bad=True), Standing(), TODAY)
+    assert ["cook-vs-baker"] == names(found)
+    assert "cook is broken (roles/cook.yaml:1: is no role)" in found.notes[0]
+    assert "there is no role “Fish Cook”" == found.skipped[0].what
+    every = take_in(broken, Wanted(every_pair=True), Standing(), TODAY)
+    assert ["baker-vs-cook", "baker-vs-pastry-chef", "cook-vs-pastry-chef"] == names(every)
+
+
+def test_small_priorities_are_told_which_way_they_count(read: Read) -> None:
+    """Many desks have 1 for what comes first."""
+    content = "a,b,priority\nbaker,cook,1\nbaker,pastry-chef,3\n"
+    assert ("q.csv: of priorities 1 to 3, 3 is drafted first",) == read(content).notes
+    assert () == read(content.replace("3", "10")).notes

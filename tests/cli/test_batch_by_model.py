@@ -1,6 +1,7 @@
 """`vsgen batch` by a model over real HTTP: what is asked, what fails, what the next run does."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -82,3 +83,22 @@ def find(bakery: Path) -> tuple[str, str, str]:
         row = store.queue.find("baker-vs-pastry-chef")
     assert isinstance(row, QueuedPair)
     return row.state, row.cause, row.message
+
+
+def test_a_budget_ends_the_asking(call: Call, model: ModelServer, bakery: Path) -> None:
+    """Exit code 4 with the cause; what is left stays queued, and a larger one goes on."""
+    result = call(*BOTH, "--budget", "0.0001")
+    assert (4, []) == (result.exit_code, model.take())
+    assert ("queued", "budget") == find(bakery)[:2]
+    assert "--budget USD" in result.stdout
+    assert 0 == call("batch", "--budget", "9").exit_code
+
+
+def test_a_budget_needs_a_price(call: Call, model: ModelServer, bakery: Path) -> None:
+    """A clear refusal (2) before the first call."""
+    settings = bakery / "vsgen.toml"
+    settings.write_text(re.sub("price = .*", 'model = "nobody-knows"', settings.read_text()))
+    result = call(*BOTH, "--budget", "9")
+    assert (2, []) == (result.exit_code, model.take())
+    assert "no budget can be kept" in result.stderr
+    assert "Error:" in result.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.terminal import Terminal
 from typer.testing import Result
 
 Call = Callable[..., Result]
@@ -101,7 +102,7 @@ def test_what_is_declined_is_not_suggested(call: Call, bakery: Path) -> None:
 def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
     """Whole, also what was declined; no cell is a formula, and no file is replaced."""
     Path("q.csv").write_text(
-        'a,b,note,@col\nbaker,pastry-chef,"=1+1\nand ""more""",-x\npastry-chef,baker,\'\'=2,\n'
+        'a,b,note,@col\nbaker,pastry-chef,"=1+1\n""x\u202e""",-x\npastry-chef,baker,\'\'=2,\n'
     )
     call("queue", "add", "q.csv", "--both-ways")
     call("queue", "decline", "pastry-chef-vs-baker", "--why", "twice")
@@ -118,6 +119,7 @@ def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
         assert [[it[key] for key in kept] for it in before] == [
             [it[key] for key in kept] for it in after
         ]
+    assert "\u202e" not in call("queue", "export", "--json").stdout
     rows = csv.reader(io.StringIO(call("queue", "export").stdout))
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
 
@@ -180,3 +182,15 @@ def test_show_tells_what_came_of_a_pair(call: Call, bakery: Path) -> None:
     result = call("queue", "cancel", PAIR)
     assert "0 pairs cancelled\n" == result.stdout
     assert f"{PAIR} is left as it is: its article is drafted" in result.stderr
+
+
+@pytest.mark.slow
+def test_on_a_terminal_cells_are_text(call: Call, bakery: Path) -> None:
+    """Colours say the state; what a file says is neither markup nor steers anything."""
+    Path("q.csv").write_text("a,b,owner\nbaker,pastry-chef,[red]Zoë\u202e\n")
+    call("queue", "add", "q.csv")
+    call("queue", "cancel", PAIR)
+    with Terminal(["queue", "list"], columns=120) as terminal:
+        shown = terminal.wait_for("[red]Zoë\ufffd")
+    assert PAIR in shown
+    assert "\x1b[2mcancelled" in shown

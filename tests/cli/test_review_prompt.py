@@ -249,3 +249,18 @@ def test_missing_passage_is_brought_back_or_left_out() -> None:
                 ask(terminal)
         assert 1 == terminal.wait()
     assert before == ARTICLE.read_text("utf-8")
+
+
+def test_a_comment_decides_nothing_and_is_shown_at_once() -> None:
+    """`n` asks for words; with them the same passage is asked about again."""
+    with Terminal(["review", PAIR]) as terminal:
+        ask(terminal)
+        terminal.press("n")
+        terminal.wait_for("(empty: go back): ")
+        terminal.press("Whose shelves?\r")
+        seen = ask(terminal)
+        assert "1/22 Introduction ──" in seen
+        assert "Comments (1 open)" in seen and "Anna Berg" in seen and "Whose shelves?" in seen
+        terminal.press("q")
+        terminal.wait()
+    assert [] == list_decisions()

@@ -1,6 +1,7 @@
 """The store's size, all of it as text, and what is taken out of it."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -98,3 +99,17 @@ def test_nothing_is_done_while_a_run_lives(store: Store, path: Path) -> None:
     ):
         store.care.vacuum()
     store.care.vacuum()
+
+
+def test_locks_of_killed_processes_are_swept_up(store: Store, path: Path) -> None:
+    """Old ones that nobody holds; those of who lives stay."""
+    with closing(open_store(path)) as other:
+        other.runs.begin("batch").end()
+        store.queue.add([], "kim")
+        folder = path.with_name("store.db-runs")
+        (folder / f"{'0' * 16}.lock").touch()
+        for lock in folder.iterdir():
+            os.utime(lock, (0, 0))
+        store.care.vacuum()
+        assert 1 == len([*folder.iterdir()])
+        assert not (folder / f"{'0' * 16}.lock").exists()

@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from vsgen.errors import FileError
-from vsgen.store import Store, StoredReply, open_store
+from vsgen.store import NewPair, Store, StoredReply, open_store
 
 MOVE = "Move it and its -wal and -shm files away and run again: losing it costs money, never text."
 
@@ -91,6 +92,61 @@ def test_a_store_that_was_tampered_with_says_so(
 
     assert message.startswith(f"{path}: is damaged")
     assert message.endswith(MOVE)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "state = 'finished'",
+        "cause = 'No! '",
+        "pair = '../../etc/passwd'",
+        "role_a = '../a', pair = '../a-vs-b'",
+        "due = 'soon'",
+        "priority = 'high'",
+        "columns = '[1]'",
+        "columns = '{\"a\": 1}'",
+        "result = 'null'",
+        "note = x'00ff'",
+        "added_at = 'yesterday'",
+        "run = 'first'",
+    ],
+)
+def test_a_queued_pair_that_was_tampered_with_says_so(path: Path, change: str) -> None:
+    """Whoever wrote the file, no name from it reaches a folder; reading and taking refuse it."""
+    with closing(open_store(path)) as store:
+        store.queue.add([NewPair("a", "b")], "kim")
+    _change(path, f"UPDATE queue SET {change}")
+
+    def take(store: Store) -> None:
+        run = store.runs.begin("batch")
+        store.queue.enlist(run.id, None, again=True)
+        store.queue.take(run.id, 1)
+
+    messages = [_refuse(path, lambda store: store.queue.list())]
+    if "state" in change:
+        messages.append(_refuse(path, lambda store: store.queue.count(date(2026, 1, 1))))
+    if "state" not in change and "run =" not in change and "cause" not in change:
+        messages.append(_refuse(path, take))
+
+    for message in messages:
+        assert message.startswith(f"{path}: is damaged")
+
+
+@pytest.mark.parametrize(
+    "change", ["holder = '../../other'", "begun_at = 'x'", "planned = '['", "command = x'00'"]
+)
+def test_a_run_that_was_tampered_with_does_no_harm(path: Path, change: str) -> None:
+    """A holder that is no name of ours is nobody; all else is damage."""
+    store = open_store(path)
+    store.runs.begin("batch")
+    _change(path, f"UPDATE runs SET {change}")
+    with closing(open_store(path)) as other:
+        if change.startswith("holder"):
+            assert [False] == [run.is_alive for run in other.runs.list()]
+        else:
+            with pytest.raises(FileError, match="is damaged"):
+                other.runs.list()
+    store.close()
 
 
 def test_a_newer_schema_is_refused(path: Path, reply: StoredReply) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.store import StoredReply, open_store
+from vsgen.store import NewPair, StoredReply, open_store
 
 WRITER = """
 import sys
@@ -26,6 +26,16 @@ for take in range(1, replies + 1):
     ))
     print(take, flush=True)
 store.close()
+"""
+RUNNER = """
+import sys, time
+from vsgen.store import NewPair, open_store
+
+store = open_store(sys.argv[1])
+run = store.runs.begin("batch")
+store.queue.enlist(run.id, None)
+print(len(store.queue.take(run.id, 2)), flush=True)
+store.queue.add((NewPair(f"a{n}", "b") for n in range(10_000_000) if not time.sleep(0.01)), "kim")
 """
 
 
@@ -84,3 +94,20 @@ def test_threads_write_at_once(path: Path, reply: StoredReply, stores: int) -> N
     assert 200 == len(opened[0].replies("5f0c"))
     for store in opened:
         store.close()
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_a_whole_queue(path: Path) -> None:
+    """What it was adding is not there, and what it was drafting is queued again at once."""
+    with closing(open_store(path)) as store:
+        store.queue.add([NewPair(name, "b") for name in "cde"], "kim")
+        command = [sys.executable, "-c", RUNNER, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as runner:
+            assert runner.stdout is not None
+            assert "2\n" == runner.stdout.readline()
+            assert store.runs.is_alive(1)
+            runner.kill()
+        with store.runs.begin("batch") as run:
+            assert 3 == store.queue.enlist(run.id, None).taken
+            taken = store.queue.take(run.id, 5)
+    assert ["c", "d", "e"] == [pair.role_a for pair in taken]

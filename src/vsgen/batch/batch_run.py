@@ -22,8 +22,9 @@ from vsgen.batch.run_tally import Tally
 from vsgen.errors import BudgetError, VsgenError
 from vsgen.store import Cause, QueuedPair, Store
 
-_THREADS = 3
-"""That compute: one processor computes at a time anyway, and the others wait for disks."""
+_THREADS = 2
+"""That compute: one computes at a time anyway, and the other waits for a disk. Each more would
+stand before the event loop, and before the thread that keeps what was paid for."""
 _WINDOW = 256
 """Pairs that are taken from the queue at once, at least."""
 _PAUSE = 0.5
@@ -35,7 +36,7 @@ _SPARE = 4
 """Articles that are computed while as many as may be asked are asked for."""
 _MOST_UNASKED = 16
 """Articles in a row that needed a call when none is made any more: the rest is not tried."""
-_SWITCH = 0.0005
+_SWITCH = 0.0002
 """Seconds for which a thread may compute before the event loop is let in."""
 
 

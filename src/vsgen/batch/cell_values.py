@@ -5,6 +5,7 @@ A date is taken only if it can mean one day. Looks at no file.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 DateOrder = Literal["day-first", "month-first"]
@@ -19,7 +20,7 @@ MOST_LETTERS = 10_000
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
-_SHORT = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
+_SHORT = re.compile(r"\d{1,2}([-/. ])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
 _WORDED = re.compile(
     r"(?:[a-z]+,? )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[. -]+(?P<month>[a-z]{3,9})\.?"
     r"|(?P<named>[a-z]{3,9})\.? (?P<number>\d{1,2})(?:st|nd|rd|th)?),?[ -]+(?P<year>\d{4})",
@@ -61,6 +62,7 @@ def name_priority(priority: int) -> str:
     return next((word for word, number in PRIORITIES.items() if number == priority), str(priority))
 
 
+@lru_cache(maxsize=1_000)  # a file names few days, many times
 def read_date(cell: str, order: DateOrder | None) -> date | Fault:
     """The one day that the cell can mean; `order` is how a day between slashes is written."""
     text = " ".join(cell.split())
@@ -117,7 +119,7 @@ def _spell(day: date) -> str:
 def read_text_cell(cell: str) -> str:
     """The cell as it was before `hold_formula`, without blanks around it."""
     text = cell.strip()
-    return text[1:] if _HELD.match(text) else text
+    return text[1:] if text.startswith("'") and _HELD.match(text) else text
 
 
 def hold_formula(text: str) -> str:

@@ -6,6 +6,7 @@ Asks nobody: what a model took before, and what it costs, is handed in.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.batch.article_survey import Call, Survey
@@ -122,9 +123,11 @@ def _foresee_written(due: Sequence[Call], past: Past, asked: Asked) -> Range:
     room = asked.profile.max_tokens or ROOM
     tries = min(past.tries, asked.tries)
     most = len(due) * asked.tries * max(room, past.written.most if past.written else 0)
-    if past.written:
-        least, likely, _ = past.written.times(len(due))
-        return Range(least, likely * tries, most)
+    if past.written and due:
+        likely = past.written.likely * len(due)
+        # Single replies differ more than the sums of many.
+        low = (past.written.likely - past.written.least) * sqrt(len(due))
+        return Range(likely - low, likely * tries, most)
     wanted = sum(it.wanted for it in due)
     return Range(wanted * GUESSED.least, wanted * GUESSED.likely * tries, most)
 

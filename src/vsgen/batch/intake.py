@@ -76,7 +76,7 @@ def take_in(library: Library, wanted: Wanted, standing: Standing, today: date) -
         UsageError: a pair or role of the call is none.
     """
     lookup, notes = RoleLookup(library), Notes()
-    files = _find_files(wanted.words)
+    files = _find_files(wanted.words, lookup)
     readings = [_read_file(path, lookup, wanted, notes, today) for path in files]
     faults = [fault for reading in readings for fault in reading.faults.list()]
     pairs = [pair for reading in readings for pair in reading.pairs]
@@ -90,12 +90,14 @@ def take_in(library: Library, wanted: Wanted, standing: Standing, today: date) -
     return Intake(tuple(kept), notes.list(), tuple(faults), out)
 
 
-def _find_files(words: Sequence[str]) -> list[Path]:
+def _find_files(words: Sequence[str], lookup: RoleLookup) -> list[Path]:
     """The queue files that all the words name; none where they name pairs or roles."""
     paths = [Path(word) for word in words]
     are_files = [word == "-" or _is_queue_file(word) for word in words]
-    if all(are_files) or (len(words) == 1 and not split_pair(words[0])):
+    if all(are_files):
         return paths
+    if len(words) == 1 and not split_pair(words[0]) and not lookup.find(words[0], quick=True).slug:
+        return paths  # which are missing, and it is told so
     if any(are_files):
         word = words[are_files.index(True)]
         raise UsageError(f"{word} is a file, and pairs stand beside it", cure="Name one or other.")
@@ -155,6 +157,7 @@ def _read_file(
         rows = read_table(text, lookup, faults, notes.said)
     maker = PairMaker(lookup, wanted.dates, today, faults, notes)
     pairs = [pair for row in rows if (pair := maker.make(row))]
+    maker.tell_ranks()
     if not pairs and not faults:
         raise FileError("there is no pair in the file", shown, FORMATS)
     return _Reading(pairs, faults, maker.out)

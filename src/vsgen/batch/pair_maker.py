@@ -12,6 +12,7 @@ from vsgen.batch.role_lookup import RoleLookup, split_words
 from vsgen.store.queued_pairs import OUT, NewPair, State
 
 T = TypeVar("T")
+_MOST_RANKS = 5
 _TWO = "Write the other role into its row, or take the row out."
 
 
@@ -24,7 +25,17 @@ class PairMaker:
     today: date
     faults: Faults
     notes: Notes
+    ranks: set[str] = field(default_factory=set)
+    """Some of the numbers that stand for a priority."""
     out: dict[str, tuple[State, str]] = field(default_factory=dict)
+    """Pairs that vsgen itself wrote as cancelled or declined, and why they are."""
+
+    def tell_ranks(self) -> None:
+        """Say which end of small numbers comes first: some desks count the other way."""
+        if len(self.ranks) > 1 and self.ranks <= {"1", "2", "3", "4", "5"}:
+            low, high = min(self.ranks), max(self.ranks)
+            note = f"of priorities {low} to {high}, {high} is drafted first"
+            self.notes.tell_once(note, self.faults.shown)
 
     def make(self, row: Row) -> NewPair | None:
         """The pair that the row asks for; None where it has a fault, which is added."""
@@ -33,6 +44,8 @@ class PairMaker:
         if roles is None or isinstance(priority, Fault) or isinstance(due, Fault):
             return None
         cells = row.cells
+        if cells.get("priority", "").isdecimal() and len(self.ranks) <= _MOST_RANKS:
+            self.ranks.add(cells["priority"])
         if due is not None and due < self.today:
             self.notes.count("due before today", f"{self.faults.shown}:{row.line}")
         pair = NewPair(

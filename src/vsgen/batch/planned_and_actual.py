@@ -46,7 +46,7 @@ def compare(planned: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[str,
     is_whole = is_whole and actual.get("drafted", 0) >= planned.get("drafted", 0)
     for name, label, show in _ROWS:
         was, came = _read_range(planned.get(name)), actual.get(name)
-        if was is None and came is None:
+        if (was is None or not was.most) and not float(came or 0):
             continue
         unpriced = actual.get("unpriced") if name == "cost" else 0
         told = "–" if came is None else show(float(came))

@@ -18,8 +18,8 @@ Meaning = Literal[
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 _NOUN = r"(?:role|job|title|job title|role title|role name|career|occupation|position|name|slug)s?"
-_FIRST = rf"{_NOUN} ?(?:a|1|one)|(?:first|left) {_NOUN}|a"
-_SECOND = rf"{_NOUN} ?(?:b|2|two)|(?:second|right) {_NOUN}|b"
+_FIRST = rf"{_NOUN} ?(?:a|1|one)(?: {_NOUN})?|(?:first|left) {_NOUN}|a"
+_SECOND = rf"{_NOUN} ?(?:b|2|two)(?: {_NOUN})?|(?:second|right) {_NOUN}|b"
 _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ("role_a", re.compile(_FIRST)),
     ("role_b", re.compile(_SECOND)),
@@ -31,7 +31,10 @@ _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         ),
     ),
     ("priority", re.compile(r"prio|priority|urgency|importance")),
-    ("due", re.compile(r"due(?: date| by| on)?|date due|dead ?line|needed by|finish by")),
+    (
+        "due",
+        re.compile(r"due(?: date| by| on)?|date due|target date|dead ?line|needed by"),
+    ),
     (
         "assignee",
         re.compile(r"assignee|assigned(?: to)?|assign to|owner|editor|writer|author|responsible"),
@@ -44,7 +47,8 @@ MINE = "vsgen "
 _TOLD: dict[str, Meaning] = {f"{MINE}state": "state", f"{MINE}message": "message"}
 _BARE = re.compile(_NOUN)
 """Two columns of this name are the two roles."""
-_SEPARATE = re.compile(r"[\s_./:*-]+")
+_SEPARATE = re.compile(r"[\s_./:*?-]+|\([^()]*\)")
+"""What does not count in a name; `Due (YYYY-MM-DD)` is `due`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def _tell_others(others: dict[int, str]) -> Iterator[str]:
     names = [name for _, name in sorted(others.items())]
     if names:
         shown = ", ".join(f"“{name}”" for name in names)
-        yield f"kept as {'it is' if len(names) == 1 else 'they are'}, and not read: {shown}"
+        one = len(names) == 1
+        yield f"the {'column' if one else 'columns'} {shown} {'is' if one else 'are'} only kept"
     for name in names:
         if (meaning := name_meaning(name)) and meaning != "pair":
             yield f"of “{name}” and another column of that meaning, the other says the {meaning}"

@@ -94,7 +94,7 @@ class _Keys:
             for note in columns.notes:
                 if note not in self._told:
                     self._told.add(note)
-                    self._notes.append(f"{self._shown}:{line}: {note.replace('column', 'key')}")
+                    self._notes.append(f"{self._shown}:{line}: {note.replace('column', 'key', 1)}")
         return self._known[found], ""
 
 

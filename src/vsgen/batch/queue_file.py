@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from vsgen.desk.disk_files import read_bytes
+from vsgen.desk.disk_files import MOST_BYTES, read_bytes
 from vsgen.errors import FileError
 
 Kind = Literal["table", "yaml", "lines"]
@@ -49,9 +49,15 @@ def read_queue_text(path: Path) -> tuple[str, Kind, str]:
         FileError: it is missing, no UTF-8 text, or empty.
     """
     shown = "standard input" if str(path) == _STDIN else str(path)
-    content = sys.stdin.buffer.read() if str(path) == _STDIN else read_bytes(path)
+    if path.is_dir():
+        raise FileError("is a folder", shown, f"Give a file in it. {FORMATS}")
+    is_given = str(path) == _STDIN
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if is_given else read_bytes(path)
     if content is None:
         raise FileError("there is no such queue", shown, FORMATS)
+    if len(content) > MOST_BYTES:
+        what = f"is larger than {MOST_BYTES // 1_000_000} MB"
+        raise FileError(what, shown, "Give it in parts.")
     text = _decode(content, shown)
     if not text.strip():
         raise FileError("the file is empty", shown, FORMATS)

@@ -5,9 +5,9 @@ Start at `make_plan`. Nothing is asked; nothing but the plan's own figures is ke
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.article_survey import Survey, choose_evenly, survey_queue
@@ -35,6 +35,9 @@ _RENDERED = 12
 """Pairs whose prompts are rendered again, to compare their tokens with those that were counted."""
 _TIMED = 3
 """Articles that the built-in writer drafts to see how long that takes; none is saved."""
+_JUDGED = 1.5
+"""What computing an article takes with a model's replies, which are judged sentence by sentence,
+for one second of the built-in writer."""
 _LISTED = 20
 """Articles that cannot be drafted, that a plan names."""
 
@@ -97,12 +100,11 @@ def make_plan(
     Without a model the built-in writer words all.
     """
     survey = survey_queue(wanted, workshop, model, before.results)
+    built_in = model.built_in if model else workshop.smith
+    timed = _time_articles(survey, replace(workshop, smith=built_in)) or ARTICLE
+    core = f"computing: {timed:.2f} s of one core an article, as the built-in writer takes now"
     if model is None or profile is None:
-        timed = _time_articles(survey, workshop)
-        basis = f"an article took {timed:.2f} s of one core, {_TIMED} timed" if timed else ""
-        rests_on = (basis or f"{ARTICLE} s of one core an article, a default",)
-        told = foresee(survey, None, timed or ARTICLE)
-        return QueuePlan(workshop.smith.name, survey, told, rests_on)
+        return QueuePlan(workshop.smith.name, survey, foresee(survey, None, timed), (core,))
     asked = Asked(
         profile,
         model.asking.tries,
@@ -110,8 +112,9 @@ def make_plan(
         {name: learn(before.replies, name) for name in (ROLE, PAIR)},
         learn_ratio(_count_again(before.replies, workshop, model)),
     )
-    told = foresee(survey, asked)
-    return QueuePlan(model.name, survey, told, tuple(_tell_basis(survey, asked, told)))
+    told = foresee(survey, asked, timed * _JUDGED)
+    basis = (*_tell_basis(survey, asked, told), core)
+    return QueuePlan(model.name, survey, told, basis)
 
 
 def _find_price(profile: "Profile") -> Callable[[Usage], Any]:
@@ -123,16 +126,17 @@ def _find_price(profile: "Profile") -> Callable[[Usage], Any]:
 def _time_articles(survey: Survey, workshop: Workshop) -> float:
     """Seconds that the built-in writer and the check take for an article; 0 if none could be."""
     taken = []
-    for pair in choose_evenly(survey.due, _TIMED):
-        start = perf_counter()
+    timed = choose_evenly(survey.due, _TIMED)
+    # The first one loads what the others find loaded.
+    for pair in (*timed[:1], *timed):
+        start = process_time()
         try:
             steps = make_anew(pair, workshop.desk.look(pair.slug), workshop, "")
             anew = meet_needs(steps, workshop.smith)
             check_generated(anew.text, anew.lock.passages, anew.draft.items, workshop)
         except VsgenError:
             continue
-        taken.append(perf_counter() - start)
-    # The first one loads what the others find loaded.
+        taken.append(process_time() - start)
     return min(taken, default=0.0)
 
 
@@ -186,6 +190,11 @@ def _tell_basis(survey: Survey, asked: Asked, told: Forecast) -> Iterator[str]:
     else:
         yield "tokens read: the prompts as rendered, estimated; no endpoint has counted them yet"
     yield _tell_price(profile, told)
+    if not (profile.requests_per_minute or profile.tokens_per_minute):
+        yield (
+            f"time: [models.{profile.name}] sets no requests_per_minute and no tokens_per_minute; "
+            "the endpoint's own limits are not known before it answers"
+        )
     room = "max_tokens" if profile.max_tokens else "no max_tokens is set, so a default"
     yield (
         f"at most: each text asked for {asked.tries} times, each reply of "

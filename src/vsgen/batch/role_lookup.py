@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from vsgen.errors import suggest_name
 from vsgen.facts import Library
+from vsgen.facts.roles import ID_PATTERN
 from vsgen.planning.pair import split_pair
 
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+_VERSUS = re.compile(r"\s+(?:versus|v\.?)\s+", re.IGNORECASE)
 _LIST = "`vsgen role list` shows all roles."
 
 
@@ -36,18 +38,20 @@ class RoleLookup:
     def __init__(self, library: Library) -> None:
         self._library = library
         roles = library.roles.values()
-        self._own = _gather((it.slug, (it.slug, it.title)) for it in roles)
+        # What is wrong with a role may be its file's name; no pair can be called by such a one.
+        self._usable = [slug for slug in library.broken if re.fullmatch(ID_PATTERN, slug)]
+        self._own = _gather((it.slug, (it.slug, it.plural, *it.names())) for it in roles)
         self._others = _gather((it.slug, [other.title for other in it.also_called]) for it in roles)
         self._broken = _gather(
             (slug, (slug, *(names.names if (names := library.broken_names.get(slug)) else ())))
-            for slug in library.broken
+            for slug in self._usable
         )
         self._found: dict[str, FoundRole] = {}
 
     @property
     def slugs(self) -> list[str]:
         """All roles in alphabetical order, broken ones too: their pairs are to be told of."""
-        return sorted({*self._library.roles, *self._library.broken})
+        return sorted({*self._library.roles, *self._usable})
 
     def find(self, name: str, *, quick: bool = False) -> FoundRole:
         """The role that `name` stands for, or why it stands for none.
@@ -69,6 +73,8 @@ class RoleLookup:
         return any(self.find(word, quick=True).slug for word in words)
 
     def _look_up(self, name: str) -> FoundRole:
+        if name in self._library.roles:
+            return FoundRole(name)
         wanted = _fold(name)
         for word in (wanted, _ARTICLE.sub("", wanted)):
             for names in (self._own, self._others, self._broken):
@@ -96,7 +102,7 @@ class RoleLookup:
 
 def split_words(cell: str) -> tuple[str, str] | None:
     """The two roles of a cell such as `Data Analyst vs. Data Scientist`; None if it is no pair."""
-    found = split_pair(" ".join(cell.split()))
+    found = split_pair(_VERSUS.sub(" vs ", " ".join(cell.split()), count=1))
     return (found[0].strip(), found[1].strip()) if found else None
 
 

@@ -31,7 +31,7 @@ from vsgen.cli.writer_options import (
     WriterOptions,
     open_workshop,
 )
-from vsgen.errors import UsageError
+from vsgen.errors import UsageError, VsgenError
 
 if TYPE_CHECKING:
     from vsgen.batch.article_outcome import Outcome
@@ -116,6 +116,7 @@ def _run(
     planned = find_planned(store, wanted, workshop.smith.name)
     with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
         enlisted = store.queue.enlist(run.id, names)
+        _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")
         if not enlisted.taken and not is_named:
             tell(_EMPTY)
         for line in format_left_out(enlisted, named=is_named):
@@ -129,8 +130,12 @@ def _run(
         going = BatchRun(tools, store, run.id, tally, listener)
         going.go()
         audience.end()
+        if isinstance(going.ended, UsageError):
+            # No budget can be kept, or a proxy is none: the call itself is off.
+            raise going.ended
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
         ended.planned = planned
+        ended.possibly = asked.load.reserved if asked else Decimal(0)
         ended.option = project.desk.option
         ended.outcomes = heard
         if ended.left:
@@ -140,6 +145,8 @@ def _run(
             rows = store.queue.list(("queued",))
             ended.waiting = [it for it in rows if it.cause and it.pair not in told]
         run.end(ended.as_data())
+        states = ", ".join(f"{number:,} {state}" for state, number in tally.states.items())
+        _note(store, "run end", f"run {run.id}: {states or 'nothing to do'}")
     return ended
 
 
@@ -190,6 +197,12 @@ def _add_wanted(project: Project, store: "Store", wanted: "Wanted") -> list[str]
     pairs = [it for it in intake.pairs if it.pair not in intake.out]
     store.queue.add(pairs, _find_who())
     return [it.pair for it in pairs]
+
+
+def _note(store: "Store", what: str, detail: str) -> None:
+    """Say in the log of activity what the run does; nothing depends on it."""
+    with suppress(VsgenError):
+        store.activity.note(_find_who(), what, "", detail)
 
 
 def _find_who() -> str:

@@ -84,7 +84,10 @@ class RunAudience(Audience):
             self._unchanged += 1
             return
         whole = f"{tally.asked_for:,}"
-        self.tell(f"[{tally.ended:>{len(whole)},}/{whole}] {_describe(outcome)}")
+        told = outcome.message if outcome.message not in self._known else ""
+        # What ended the asking is the same for all that are under way then.
+        self._known |= {outcome.message} if outcome.cause in ("endpoint", "budget") else set()
+        self.tell(f"[{tally.ended:>{len(whole)},}/{whole}] {_describe(outcome, told)}")
 
     def tell(self, what: str) -> None:
         """One line, or a few."""
@@ -216,11 +219,11 @@ def show_seconds(seconds: float) -> str:
     return show_time(seconds)
 
 
-def _describe(outcome: "Outcome") -> str:
+def _describe(outcome: "Outcome", message: str) -> str:
     seconds = float(outcome.result.get("seconds", 0.0))
     known = " and ".join(filter(None, (outcome.made, LABELS.get(outcome.cause, outcome.cause))))
     line = f"{outcome.pair}: {known} ({seconds:.2f} s)"
-    return f"{line}\n    {outcome.message}" if outcome.message else line
+    return f"{line}\n    {message}" if message else line
 
 
 def _estimate(tally: "Tally", elapsed: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vsgen.cli.batch_progress import LABELS, describe_made, show_seconds
@@ -35,6 +36,8 @@ class Ended:
     """For machines only."""
     waiting: "Sequence[QueuedPair]" = ()
     """For machines only: what was not tried."""
+    possibly: Decimal = Decimal(0)
+    """US dollars that calls may have been billed which broke off, where a budget is kept."""
     option: tuple[str, ...] = ()
     """Of the commands that are proposed."""
 
@@ -54,6 +57,7 @@ class Ended:
         """What the store keeps of it."""
         left = {"articles": self.left, "cause": self.left_cause, "message": self.left_message}
         told = self.tally.as_data() | {"seconds": round(self.seconds, 3), "writer": self.writer}
+        told["possibly_billed"] = format(self.possibly, "f")
         return told | {"left": left if self.left else None, "exit_code": self.exit_code}
 
 
@@ -85,7 +89,7 @@ def format_run(ended: Ended) -> Iterator[str]:
     made = describe_made(tally)
     yield count(tally.asked_for, "article") + (f": {made}" if made else "")
     if tally.calls or tally.reused:
-        yield _format_spent(tally, ended.seconds)
+        yield _format_spent(ended)
     for cause, outcomes in sorted(tally.examples.items()):
         yield from _format_cause(cause, outcomes, tally.causes[cause], ended.option)
     if ended.left:
@@ -105,7 +109,8 @@ def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
         yield f"{count(number, 'pair')} {state}: left out; `vsgen queue retry` queues them again"
 
 
-def _format_spent(tally: "Tally", seconds: float) -> str:
+def _format_spent(ended: Ended) -> str:
+    tally = ended.tally
     calls = f"{count(tally.calls, 'call')}, {tally.reused:,} replies reused"
     calls += f", {tally.again:,} asked again" if tally.again else ""
     tokens = f"{tally.input_tokens:,} tokens read, {tally.output_tokens:,} written"
@@ -114,7 +119,9 @@ def _format_spent(tally: "Tally", seconds: float) -> str:
         unknown = count(tally.unpriced, "call")
         known = tally.unpriced < tally.calls
         money = f"{money} and {unknown} of unknown cost" if known else "cost unknown"
-    return f"{calls}; {tokens}; {money}; {show_seconds(seconds)}"
+    if ended.possibly:
+        money += f" and ${ended.possibly:.4f} possibly billed"
+    return f"{calls}; {tokens}; {money}; {show_seconds(ended.seconds)}"
 
 
 def _format_cause(

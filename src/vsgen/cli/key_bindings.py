@@ -11,6 +11,7 @@ from vsgen.cli.sentence_keys import SENTENCE_KEYS
 from vsgen.cli.terminal_input import ask_line
 from vsgen.passages import OWN
 from vsgen.review import Request
+from vsgen.review.commenting import Remark
 from vsgen.review.terminal.passage_blocks import FEW, join_proposals
 from vsgen.review.terminal.screens import DIFF_STYLES
 from vsgen.review.views import SETTLED, name_passage
@@ -78,6 +79,17 @@ def _approve_rest(turn: Turn) -> Step:
     for key, why in list_left_out(view, keys):
         say(f"  left: {key}, {why}")
     return "again" if keys else "ask"
+
+
+def _comment(turn: Turn) -> Step:
+    """Words for all who review it, which decide nothing; `vsgen comment` answers and resolves."""
+    text = ask_line(f"What is to be seen to? {_EMPTY}")
+    if not text:
+        return "ask"
+    session, view, passage = turn
+    said = Remark(view.slug, "comment", session.who, now(), text, passage.key, passage.text)
+    session.review.say(said)
+    return "again"
 
 
 def _undo(turn: Turn) -> Step:
@@ -181,6 +193,7 @@ KEY_BINDINGS: Keys = {
     "e": KeyBinding(
         "[e]dit", "edit this passage; the text is checked when it is saved", _always, edit_passage
     ),
+    "n": KeyBinding("comme[n]t", "say something about it to all who review it", _always, _comment),
     "s": KeyBinding("[s]kip", "leave it undecided and go on", _always, lambda _: "next"),
     "b": KeyBinding(
         "[b]ack", "show the passage before this one", lambda turn: turn.session.at > 0, _go_back

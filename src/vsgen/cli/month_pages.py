@@ -1,11 +1,10 @@
-"""A month's work as text that may be pasted into a mail, and as data for a machine."""
+"""A month's work as text that may be pasted into a mail: Markdown that reads well as it is."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vsgen.cli.console import count, shorten
 from vsgen.store.queued_pairs import CAUSES
@@ -58,7 +57,12 @@ def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
     )
     for part in parts:
         yield ""
-        yield from part
+        yield from map(_tame, part)
+
+
+def _tame(line: str) -> str:
+    """The line without links, images and HTML, which only what people said could bring."""
+    return line.replace("](", "] (").replace("<", "‹").replace(">", "›")
 
 
 def _sum_up(found: "MonthReport") -> str:
@@ -78,7 +82,7 @@ def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
     yield f"## Drafted: {count(len(drafted), 'article')}"
     yield ""
     if not drafted:
-        yield "None by `vsgen batch`."
+        yield "None by a batch."
         return
     yield f"- Written by: {_tally(it.writer for it in drafted)}"
     yield f"- Asked for by: {_tally(it.asked_by or 'unknown' for it in drafted)}"
@@ -232,34 +236,3 @@ def _day(moment: str) -> str:
 
 def _dollars(cost: Decimal) -> str:
     return f"${cost:,.2f}" if cost >= 1 or not cost else f"${cost:.4f}"
-
-
-def describe_month(found: "MonthReport") -> dict[str, Any]:
-    """The same for a machine, whole."""
-    decisions = found.decisions
-    return {
-        "month": f"{found.span.first:%Y-%m}",
-        "drafted": [asdict(it) for it in found.drafted],
-        "approved": [
-            {**asdict(it), "counts": it.counts._asdict(), "whole": it.is_whole}
-            for it in found.approved
-        ],
-        "approved_role_texts": [asdict(it) for it in found.role_texts],
-        "waiting": [_describe(it) for it in found.waiting],
-        "roles_waiting": {"roles": found.roles_waiting[0], "texts": found.roles_waiting[1]},
-        "cost": format(found.cost, "f"),
-        "costs": [{**asdict(it), "cost": format(it.cost, "f")} for it in found.costs],
-        "replies": found.replies,
-        "sent_back": found.sent_back,
-        "reasons": dict(found.reasons),
-        "rejected": [asdict(it) for it in decisions.rejected],
-        "wrong_facts": [asdict(it) for it in decisions.wrong_facts],
-        "comments": [asdict(it) for it in decisions.comments],
-        "corrected": [{"figure": it, "article": slug} for it, slug in decisions.corrected],
-    }
-
-
-def _describe(it: "WaitingWork") -> dict[str, Any]:
-    overdue = [{"pair": late.pair, "due": late.due, "state": late.state} for late in it.overdue]
-    told = {"who": it.who, "to_draft": it.to_draft, "to_review": it.to_review, "texts": it.texts}
-    return told | {"overdue": overdue}

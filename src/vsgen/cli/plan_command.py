@@ -1,6 +1,7 @@
 """`vsgen plan`: what a run over a queue takes, before the first call."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ from vsgen.cli.opened_project import (
 )
 from vsgen.cli.queue_words import AllPairs, BothWays, Dates, QueueWords, Roles, SkipBad, split_roles
 from vsgen.cli.writer_options import (
+    BUILT_IN,
     ModelName,
     OnlyFacts,
     Tries,
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 _MOST = 5
 """Articles that cannot be drafted, that are named."""
 _LETTERS = 160
+_EMPTY = (
+    "nothing is queued: name a file, pairs or --all-pairs; `vsgen queue suggest` says what could be"
+)
 
 
 def plan(
@@ -77,8 +82,13 @@ def plan(
     store = open_store(project.settings.store)
     try:
         pairs = _read_wanted(project, store, wanted)
-        with open_workshop(project, WriterOptions(model, facts, tries)) as workshop:
-            made = _make_plan(pairs, workshop, project, store, model)
+        if not pairs:
+            tell(_EMPTY)
+        named = "" if facts else model or project.settings.writer.profile
+        # Nothing is sent, so a model that is named needs no key.
+        options = WriterOptions(model, facts, tries, replay=named not in ("", BUILT_IN))
+        with open_workshop(project, options) as workshop:
+            made = _make_plan(pairs, workshop, project, store, named)
         try:
             keep_plan(store, wanted, made.describe())
         except FileError as error:
@@ -90,6 +100,8 @@ def plan(
         return
     for line in format_plan(made):
         say(line)
+    if not pairs:
+        return
     chosen = ["--model", model] if model else ["--facts"] if facts else []
     again = (*name_queue(wanted), *chosen, *project.desk.option)
     tell(f"To run it: {show_command('vsgen', 'batch', *again)}")
@@ -118,18 +130,22 @@ def _make_plan(
     workshop: "Workshop",
     project: Project,
     store: "Store",
-    model: str,
+    named: str,
 ) -> "QueuePlan":
+    """The plan with the workshop's writer, of the profile that is `named`, if one is."""
     from vsgen.batch.queue_plan import LATEST, Before, make_plan
     from vsgen.drafting.by_model import ByModel
 
-    settings = project.settings
-    profile = choose_profile(settings, model or settings.writer.profile)
     kept = {it.pair: it.result for it in store.queue.list(("done", "failed"))}
-    if not isinstance(workshop.smith, ByModel) or profile is None:
+    model = workshop.smith
+    if not isinstance(model, ByModel):
         return make_plan(pairs, workshop, before=Before(kept))
+    profile = choose_profile(project.settings, named, replay=True)
+    assert profile is not None
+    # A draft heeds what people rejected; a replay would not.
+    model = replace(model, asking=replace(model.asking, replay=False))
     rows = store.costs.list_latest(profile.model, LATEST)
-    return make_plan(pairs, workshop, workshop.smith, profile, Before(kept, rows))
+    return make_plan(pairs, replace(workshop, smith=model), model, profile, Before(kept, rows))
 
 
 def format_plan(made: "QueuePlan") -> Iterator[str]:

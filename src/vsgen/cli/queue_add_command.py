@@ -1,7 +1,9 @@
 """`vsgen queue add`: from a spreadsheet into the queue."""
 
+from contextlib import closing
 from dataclasses import replace
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from vsgen.cli.console import clean, count, say, say_json
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
@@ -17,6 +19,10 @@ from vsgen.cli.queue_words import (
     take_in_words,
 )
 from vsgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from vsgen.batch.intake import Intake
+    from vsgen.store import Added, NewPair, Store
 
 Priority = Annotated[
     str, option("--priority", metavar="P", help="urgent, high, medium, low, or a number.")
@@ -66,29 +72,13 @@ def add_pairs(
     who = find_person()
     rank = read_priority_option(priority) if priority else None
     day = read_day(due, "--due") if due else None
+    given = _Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
     project = open_project(output)
     wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
-    store = open_store(project.settings.store)
-    try:
+    with closing(open_store(project.settings.store)) as store:
         intake = take_in_words(project, store, wanted)
-        pairs = (
-            replace(
-                pair,
-                priority=rank if pair.priority is None else pair.priority,
-                due=pair.due or day,
-                assignee=pair.assignee or read_words(assignee) or None,
-                note=pair.note or clean(note).strip() or None,
-            )
-            for pair in intake.pairs
-        )
-        out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
-        added = store.queue.add(pairs, who)
-        for said in {*out.values()}:
-            chosen = [it for it in out if out[it] == said]
-            store.queue.change(chosen, who, state=said[0], message=said[1])
+        added = _add(store, intake, given, who)
         waiting = store.queue.total(("queued",))
-    finally:
-        store.close()
     if as_json:
         told = {"version": 1, "new": added.new, "known": added.known, "queued": waiting}
         skipped = [problem._asdict() for problem in intake.skipped]
@@ -96,3 +86,31 @@ def add_pairs(
         return
     known = f", {added.known:,} known already" if added.known else ""
     say(f"{count(added.new, 'pair')} added{known}; {waiting:,} queued")
+
+
+class _Given(NamedTuple):
+    """What the options say of pairs of which the file does not say it."""
+
+    priority: int | None
+    due: date | None
+    assignee: str | None
+    note: str | None
+
+    def fill(self, pair: "NewPair") -> "NewPair":
+        """The pair with what it leaves open."""
+        if self == (None, None, None, None):
+            return pair
+        missing = {
+            name: value for name, value in self._asdict().items() if getattr(pair, name) is None
+        }
+        return replace(pair, **missing)
+
+
+def _add(store: "Store", intake: "Intake", given: _Given, who: str) -> "Added":
+    """All pairs are in the queue; a new one that its file calls declined is so."""
+    out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
+    added = store.queue.add(map(given.fill, intake.pairs), who)
+    for state, why in {*out.values()}:
+        chosen = [it for it in out if out[it] == (state, why)]
+        store.queue.change(chosen, who, state=state, message=why)
+    return added

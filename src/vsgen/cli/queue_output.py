@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
 _WIDTHS = (72, 20, 8, 19, 20, 60)
+_ALWAYS = 3
+"""Columns that are shown in any case."""
 _LAST = 5
 _WIDTH = 100
 
@@ -38,14 +40,15 @@ def is_overdue(row: "QueuedPair", today: date) -> bool:
 
 
 def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
-    """The pairs, a line each; with colours on a terminal."""
+    """The pairs, a line each, without columns that say nothing; with colours on a terminal."""
     lines = [_list_cells(row, today) for row in rows]
+    shown = [at for at in range(len(_HEAD)) if at < _ALWAYS or any(cells[at] for cells in lines)]
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        _draw_table(rows, lines)
+        _draw_table(rows, lines, shown)
         return
-    widths = [max(map(len, column)) for column in zip(_HEAD, *lines, strict=True)]
+    widths = [max(len(cells[at]) for cells in (_HEAD, *lines)) for at in shown]
     for cells in (_HEAD, *lines):
-        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        padded = (cells[at].ljust(width) for at, width in zip(shown, widths, strict=True))
         say("  ".join(padded).rstrip())
 
 
@@ -57,20 +60,22 @@ def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
     return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
 
 
-def _draw_table(rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]]) -> None:
+def _draw_table(
+    rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]], shown: Sequence[int]
+) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for at, name in enumerate(_HEAD):
+    for at in shown:
         is_text = at in (0, len(_HEAD) - 1)
-        table.add_column(name.title(), no_wrap=not is_text, overflow="fold")
+        table.add_column(_HEAD[at].title(), no_wrap=not is_text, overflow="fold")
     for row, cells in zip(rows, lines, strict=True):
         styles = ["", _COLOURS.get(row.state, "dim" if row.state != "queued" else "")]
         styles += ["", "red" if cells[3].endswith("overdue") else "", "", "dim"]
         # Text, not str: rich reads "[red]" in a str as markup.
-        table.add_row(*(Text(cell, style) for cell, style in zip(cells, styles, strict=True)))
+        table.add_row(*(Text(cells[at], styles[at]) for at in shown))
     Console(no_color=not in_colour()).print(table)
 
 

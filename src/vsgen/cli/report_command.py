@@ -32,7 +32,8 @@ def report(
       vsgen report --month 2026-11 --json
     """
     from vsgen.batch.month_report import find_span, read_month
-    from vsgen.cli.month_pages import describe_month, format_month
+    from vsgen.cli.month_data import describe_month
+    from vsgen.cli.month_pages import format_month
     from vsgen.store import open_store
 
     now = datetime.now().astimezone()

@@ -5,9 +5,10 @@ They belong to the text, so they go with it into version control and outlive the
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from vsgen.desk.article_folder import check_pair_slug, check_role_slug
+from vsgen.desk.article_folder import Stamp, check_pair_slug, check_role_slug
 from vsgen.desk.comments import (
     CommentAct,
     Thread,
@@ -78,6 +79,16 @@ def add_comments(
 def read_threads(desk: Desk, slug: str) -> tuple[Thread, ...]:
     """The threads on an article or a role's wordings, oldest first; raises as `read_comments`."""
     return list_threads(read_comments(desk, slug))
+
+
+def stamp_comments(desk: Desk) -> dict[str, Stamp]:
+    """Every article and role that has a file of comments, with what tells whether it changed."""
+    found = {}
+    for slug in list_commented(desk):
+        with suppress(OSError):
+            status = find_comments(desk, slug).stat()
+            found[slug] = (status.st_size, status.st_mtime_ns)
+    return found
 
 
 def list_commented(desk: Desk) -> tuple[str, ...]:

@@ -49,9 +49,7 @@ class Question:
         return f"{self.task.template} {self.task.subject}"
 
     def prompt(self, rejected: Sequence[Rejected]) -> Prompt:
-        """What is asked, or asked again for what of it was `rejected`."""
-        if not rejected and not self.note:
-            return self.plain
+        """What is asked with all wishes, or again for what of it was `rejected`."""
         return render_prompt(self.task, self.prompts, rejected, self.note)
 
 

@@ -158,7 +158,9 @@ async def _call(
     asking = question.asking
     if asking.breaker.ended:
         raise asking.breaker.ended
-    prompt = await asyncio.to_thread(question.prompt, rejected)
+    prompt = question.plain
+    if rejected or question.note:
+        prompt = await asyncio.to_thread(question.prompt, rejected)
     messages = (Message("system", prompt.system), Message("user", prompt.user))
     start = asking.now()
     answer: Answer = await asking.model.answer(messages, SCHEMA, question.label, room)
@@ -173,19 +175,19 @@ async def _call(
 
 def _tell_breaker(question: Question, verdict: Verdict) -> None:
     breaker, name, fault = question.asking.breaker, question.asking.model.name, verdict.fault
-    what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
     cure = "Try another model; docs/models.md says how to look at what this one says."
     if not fault:
         breaker.succeed()
         if verdict.taken:
             breaker.take()
         else:
-            reason = _explain(verdict.left)
-            breaker.waste(HopelessError(f"{what}{question.label}: {reason}", "", cure))
+            what = f"no reply of {name} was of use so far, and it is asked nothing more. Last: "
+            reason = f"{question.label}: {_explain(verdict.left)}"
+            breaker.waste(HopelessError(what + reason, "", cure))
         return
     if "cut off" in fault:
         fault, cure = "the reply was cut off", question.asking.cure_limits
-    breaker.fail(HopelessError(f"{what}{question.label}: {fault}", "", cure))
+    breaker.fail(WriterError(f"{question.label}: {fault}", "", cure))
 
 
 def _blame_limit(asking: Asking) -> str:

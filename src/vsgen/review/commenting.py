@@ -4,10 +4,12 @@ A comment is no decision: it changes no state, and no decision lapses by it.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from vsgen.desk import CommentAct, Desk, Thread
-from vsgen.desk.comment_files import add_comments, read_threads
+from vsgen.desk.article_folder import Stamp
+from vsgen.desk.comment_files import add_comments, read_threads, stamp_comments
 from vsgen.desk.comments import (
     LONGEST,
     CommentVerb,
@@ -61,6 +63,24 @@ def read_discussion(desk: Desk, slug: str) -> Discussion:
 def count_unresolved(threads: Iterable[Thread]) -> int:
     """How many threads nobody has settled."""
     return sum(it.resolved is None for it in threads)
+
+
+def count_open_comments(desk: Desk) -> dict[str, int]:
+    """For each article and role with threads that nobody has settled, how many these are.
+
+    What a file came to is kept until it changes; one that cannot be read has none.
+    """
+    counts = {slug: _count_open(desk, slug, stamp) for slug, stamp in stamp_comments(desk).items()}
+    return {slug: number for slug, number in counts.items() if number}
+
+
+@lru_cache(maxsize=20_000)
+def _count_open(desk: Desk, slug: str, stamp: Stamp) -> int:
+    del stamp
+    try:
+        return count_unresolved(read_threads(desk, slug))
+    except VsgenError:
+        return 0
 
 
 def say_remark(desk: Desk, remark: Remark) -> CommentAct:

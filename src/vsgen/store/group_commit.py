@@ -7,6 +7,7 @@ for it, and a thousand replies that come at once wait for it a few times, not a 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,6 +37,7 @@ class GroupCommit:
     def submit(self, act: "Callable[[Connection, Tables], _Result]") -> "Future[_Result]":
         """`act` is committed when its future is done, or raises there what it failed with."""
         future: Future[_Result] = Future()
+        future.set_running_or_notify_cancel()  # what is paid for is kept, whoever gives up
         with self._starting:
             if self._thread is None:
                 self._thread = Thread(target=self._work, name="vsgen-store", daemon=True)
@@ -45,7 +47,15 @@ class GroupCommit:
 
     async def do(self, act: "Callable[[Connection, Tables], _Result]") -> _Result:
         """What `act` returned, when it is committed; it is carried out even if nobody waits."""
-        return await asyncio.shield(asyncio.wrap_future(self.submit(act)))
+        loop = asyncio.get_running_loop()
+        told: asyncio.Future[_Result] = loop.create_future()
+
+        def tell(committed: "Future[_Result]") -> None:
+            with suppress(RuntimeError):  # the loop was closed: nobody waits any more
+                loop.call_soon_threadsafe(_hand_on, committed, told)
+
+        self.submit(act).add_done_callback(tell)
+        return await told
 
     def close(self) -> None:
         """Returns when everything is committed; the thread has ended then."""
@@ -86,3 +96,12 @@ class GroupCommit:
         else:
             for (_, future), result in zip(group, results, strict=True):
                 future.set_result(result)
+
+
+def _hand_on(committed: "Future[_Result]", told: "asyncio.Future[_Result]") -> None:
+    if told.done():  # whoever waited was cancelled
+        return
+    if error := committed.exception():
+        told.set_exception(error)
+    else:
+        told.set_result(committed.result())

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -12,15 +13,14 @@ from vsgen.errors import FileError
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_LOOKS = 3
+_MOMENT = 0.003  # seconds
+_LONG = 60.0  # seconds
 _NAME = re.compile(r"[0-9a-f]{16}")
 
 
 class Presence:
-    """One lock file, made when it is first asked for: kill -9 frees it as an end does.
-
-    Whether others are alive is only to be asked inside a transaction that writes, so that no two
-    processes look at the same lock at once and take each other for its holder.
-    """
+    """One lock file, made when it is first asked for: kill -9 frees it as an end does."""
 
     def __init__(self, store: Path) -> None:
         self._folder = store.with_name(f"{store.name}-runs")
@@ -46,12 +46,32 @@ class Presence:
         return self._name
 
     def is_alive(self, holder: str) -> bool:
-        """Whether the process lives that made itself this name."""
+        """Whether the process lives that made itself this name.
+
+        Rarely, one that is gone is said to live: while another process looks at its lock.
+        """
         if holder == self._name:
             return True
-        if not _NAME.fullmatch(holder):  # never a path that a stranger's file names
-            return False
-        return self._is_held(self._path(holder))
+        # Never a path that a stranger's file names.
+        return bool(_NAME.fullmatch(holder)) and self._is_held(self._path(holder))
+
+    def is_gone(self, holder: str) -> bool:
+        """The same for what must be right: who looks at a lock has done so in a moment."""
+        for _ in range(_LOOKS):
+            if not self.is_alive(holder):
+                return True
+            if holder == self._name:
+                return False
+            time.sleep(_MOMENT)
+        return False
+
+    def sweep(self) -> None:
+        """Takes away the lock files of processes that are gone."""
+        long_ago = time.time() - _LONG
+        with suppress(OSError):
+            for path in self._folder.glob("*.lock"):
+                if path.stat().st_mtime < long_ago:  # nobody is about to lock it
+                    self.is_alive(path.stem)
 
     def leave(self) -> None:
         """From now on this store holds nothing."""
@@ -73,7 +93,7 @@ class Presence:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
-        except (OSError, NotImplementedError) as error:
+        except (OSError, RuntimeError) as error:
             cure = "Make the folder writable, or name another store."
             what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
             raise FileError(what, str(self._folder), cure) from error

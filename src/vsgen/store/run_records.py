@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from vsgen.store.queue_rows import pack, unpack
+from vsgen.store.queue_rows import check_moment, pack, unpack
 from vsgen.store.queued_pairs import Cause
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
@@ -99,9 +99,9 @@ class Runs:
 
     def settle(self) -> None:
         """What killed runs had is queued again. Writes only where there are such."""
-        if any(
-            row["holder"] != self._access.presence.own for row in self._access.ask(_select_unended)
-        ):
+        presence = self._access.presence
+        rows = self._access.ask(_select_unended)
+        if not all(presence.is_alive(row["holder"]) for row in rows):
             with self._access.write() as (to, tables):
                 end_dead_runs(to, tables, self._access)
 
@@ -135,8 +135,10 @@ class Runs:
 def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
     """Inside a transaction that writes: what killed runs had is queued again."""
     runs = tables.work.runs
-    for row in to.execute(_select_unended(tables)).mappings().all():
-        if not access.presence.is_alive(row["holder"]):
+    with access.explain():
+        unended = [dict(row) for row in to.execute(_select_unended(tables)).mappings()]
+    for row in unended:
+        if access.presence.is_gone(row["holder"]):
             ended = runs.update().where(runs.c.id == row["id"])
             to.execute(ended.values(ended_at=access.tell_time()))
             free_pairs(to, tables, row["id"])
@@ -151,8 +153,10 @@ def free_pairs(
     """
     queue = tables.work.queue
     of_run = queue.c.enlisted == run
-    left = queue.update().where(of_run, queue.c.state.in_(("queued", "running")))
-    to.execute(left.values(state="queued", cause=cause, message=message))
+    freed = {"enlisted": None, "cause": cause, "message": message}
+    begun = queue.update().where(of_run, queue.c.state == "running")
+    to.execute(begun.values(state="queued", **freed))
+    to.execute(queue.update().where(of_run, queue.c.state == "queued").values(freed))
     to.execute(queue.update().where(of_run).values(enlisted=None))
 
 
@@ -165,6 +169,5 @@ def _read_run(row: Mapping[str, Any]) -> RunRecord:
     planned, summary = (
         None if row[name] is None else unpack(row[name]) for name in ("planned", "summary")
     )
-    return RunRecord(
-        int(row["id"]), row["command"], row["begun_at"], row["ended_at"], planned, summary
-    )
+    begun_at, ended_at = (check_moment(row[name]) for name in ("begun_at", "ended_at"))
+    return RunRecord(int(row["id"]), row["command"], begun_at or "", ended_at, planned, summary)

@@ -110,6 +110,7 @@ class Care:
             moment = count_microseconds(older_than)
             with self._access.write() as (to, tables):
                 removed = _remove_replies(to, tables, moment, named)
+        self._access.presence.sweep()
         self._access.compact()
         return Vacuumed(before, self._count_bytes(), removed)
 

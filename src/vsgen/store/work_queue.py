@@ -20,6 +20,7 @@ from vsgen.store.queued_pairs import (
     NewPair,
     QueuedPair,
     State,
+    check_cause,
 )
 from vsgen.store.run_records import end_dead_runs, free_pairs
 
@@ -51,7 +52,11 @@ class WorkQueue(QueueReading):
 
         A pair that a living run is drafting does not change its state: with a `state`, it is
         left as it is. A new state takes cause and message away where none are given.
+
+        Raises:
+            ValueError: the cause is none of `CAUSES`.
         """
+        check_cause(changes.get("cause", ""))
         values: dict[str, Any] = {**changes}
         if "due" in changes:
             values["due"] = write_day(changes["due"])
@@ -61,6 +66,8 @@ class WorkQueue(QueueReading):
         from sqlalchemy import and_, true
 
         changed: list[str] = []
+        if not values:
+            return ()
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
             queue = tables.work.queue
@@ -104,7 +111,8 @@ class WorkQueue(QueueReading):
             queue = tables.work.queue
             waiting = queue.c.state.not_in(("running", *OUT))
             best = select_pairs(tables, Wanted()).where(queue.c.enlisted == run, waiting)
-            rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
+            with self._access.explain():
+                rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
             begun = {
                 "state": "running",
                 "cause": "",
@@ -120,9 +128,15 @@ class WorkQueue(QueueReading):
                 return tuple(read_pair(row | begun) for row in rows)
 
     def finish(self, run: int, results: Sequence[Finished]) -> None:
-        """Keeps what came of pairs that the run took; all of it or nothing."""
+        """Keeps what came of pairs that the run took; all of it or nothing.
+
+        Raises:
+            ValueError: a cause is none of `CAUSES`.
+        """
         from sqlalchemy import bindparam
 
+        for each in results:
+            check_cause(each.cause)
         now = self._access.tell_time()
         rows = [
             {

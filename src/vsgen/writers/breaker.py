@@ -46,17 +46,13 @@ class Breaker:
     ) -> None:
         self.ended: VsgenError | None = None
         self.at_end: list[Callable[[VsgenError], None]] = []
-        """Told when the run ends."""
         self._at_once = at_once
         self.world = world or World()
         self._outage = Outage(at_once, self.world, patience, tell)
         self._is_trying = False
         self.is_proven = self._taken = False
         """Whether a reply was of use, and a text of one was taken."""
-        self._wasted = 0
-        self._failures = 0
-        self._probes = 0
-        self._under_way = 0
+        self._wasted = self._failures = self._probes = self._under_way = 0
         self._last: VsgenError | None = None
         self._not_before = 0.0
         self._idle: set[asyncio.Future[None]] = set()

@@ -9,62 +9,22 @@ import asyncio
 import heapq
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 from itertools import count
-from typing import NamedTuple
 
 from vsgen.errors import VsgenError
 from vsgen.writers.allowance import Allowance
 from vsgen.writers.breaker import Ended
-from vsgen.writers.budget import Budget, Reservation
+from vsgen.writers.budget import Budget
 from vsgen.writers.concurrency import Concurrency
 from vsgen.writers.model import Load
 from vsgen.writers.retries import World
-from vsgen.writers.windows import TRANSIT, Window
+from vsgen.writers.turns import Limits, Need, PoorError, Turn
+from vsgen.writers.windows import Window
 
-
-class Need(NamedTuple):
-    """What a request takes at most."""
-
-    tokens: int
-    cost: Decimal = Decimal(0)
-    again: bool = False
-    """It was sent before, and failed."""
-    room: int | None = None
-    """The most tokens of its answer, where the endpoint is told."""
-
-
-class Limits(NamedTuple):
-    """What a profile says; None is for the endpoint to say."""
-
-    at_once: int
-    requests: int | None = None
-    tokens: int | None = None
-    longest_pause: float = 900
-    """Seconds; a longer one is not begun, for the endpoint to say so itself."""
-
-
-class PoorError(Exception):
-    """What is left of the budget does not pay for what a request may cost."""
-
-    def __init__(self, cost: Decimal) -> None:
-        super().__init__()
-        self.cost = cost
-
-
-@dataclass(eq=False, slots=True)
-class Turn:
-    """A request that may be sent, or was."""
-
-    need: Need
-    whole: tuple[int, int]
-    """Requests and tokens that were sent up to and with this one."""
-    counted: tuple[int, int]
-    """What it counts for in the windows of both, until it is settled."""
-    money: Reservation | None
-    round: int
-    sent: float = 0.0
+_BURST, _SOON = 4, 10.0
+"""No more than a quarter of the requests of a minute are sent in so many seconds: what comes all
+at once is slow on either side, and refused by endpoints that count in seconds."""
 
 
 class Gate:
@@ -76,6 +36,7 @@ class Gate:
         self._longest = limits.longest_pause
         self._concurrency = Concurrency(limits.at_once)
         self._requests = Window(limits.requests) if limits.requests else None
+        self._bursts = Window(-(-limits.requests // _BURST), _SOON) if limits.requests else None
         self._tokens = Window(limits.tokens) if limits.tokens else None
         self._allowances = (Allowance("requests"), Allowance("tokens"))
         self._under_way = 0
@@ -92,15 +53,12 @@ class Gate:
         until, reason = self._held
         wait = until - self._world.clock()
         is_held = bool(self._line) and 0 < wait < math.inf
-        money = self.budget
-        return Load(
-            at_once=self._under_way,
-            waiting=sum(not turn.done() for *_, turn in self._line),
-            limited_until=self._world.now() + wait if is_held else 0.0,
-            reason=reason if is_held else "",
-            spent=money.spent if money else Decimal(0),
-            reserved=money.reserved + money.unknown if money else Decimal(0),
-        )
+        load = Load(self._under_way, sum(not turn.done() for *_, turn in self._line))
+        if is_held:
+            load = replace(load, limited_until=self._world.now() + wait, reason=reason)
+        if money := self.budget:
+            load = replace(load, spent=money.spent, reserved=money.reserved + money.unknown)
+        return load
 
     async def enter(self, need: Need) -> Turn:
         """Wait for the turn; then it is sent and left, or withdrawn.
@@ -128,23 +86,21 @@ class Gate:
     def hear(self, turn: Turn, headers: Mapping[str, str], *, refused: bool) -> None:
         """Its answer came; `refused`: it was one too many."""
         self._concurrency.hear(turn.round, refused=refused)
-        windows = (self._requests, self._tokens)
-        for allowance, window, whole in zip(self._allowances, windows, turn.whole, strict=True):
-            if window is None:
-                now, date = self._world.clock(), self._world.now()
-                allowance.learn(headers, (now, date), turn.sent, whole)
+        now = (self._world.clock(), self._world.now())
+        for allowance, whole in zip(self._allowances, turn.whole, strict=True):
+            allowance.learn(headers, now, turn.sent, whole)
 
-    def leave(self, turn: Turn, tokens: int | None = None, *, lost: bool = False) -> None:
+    def leave(self, turn: Turn, tokens: int | None = None, worked: float = 0.0) -> None:
         """It has come to its end; `tokens` is what it took, as far as that is known.
 
-        `lost`: nobody answered, and it may have arrived as late as now.
+        `worked`: seconds that the endpoint says to have been busy with it before.
         """
-        now = self._world.clock()
+        arrived = max(turn.sent, self._world.clock() - worked)
+        requests, held = turn.counted
         if self._requests:
-            arrived = now if lost else min(now, turn.sent + TRANSIT)
-            self._requests.settle(turn.counted[0], arrived, 1)
+            self._requests.settle(requests, arrived, 1)
         if self._tokens:
-            self._tokens.settle(turn.counted[1], now, turn.counted[1] if tokens is None else tokens)
+            self._tokens.settle(held, arrived, held if tokens is None else tokens)
         self._under_way -= 1
         self._serve()
 
@@ -213,6 +169,7 @@ class Gate:
             return self._paused
         for window, amount, name in (
             (self._requests, 1, "requests_per_minute"),
+            (self._bursts, 1, "requests_per_minute, not all at once"),
             (self._tokens, need.tokens, "tokens_per_minute"),
         ):
             if window and not window.fits(amount, now):
@@ -220,16 +177,17 @@ class Gate:
         return self._find_allowed(need, now)
 
     def _find_allowed(self, need: Need, now: float) -> tuple[float, str]:
-        requests, tokens = self._allowances
-        ready = max(requests.ready_at(1, now), tokens.ready_at(need.tokens, now))
+        amounts = zip(self._allowances, (1, need.tokens), strict=True)
+        ready = max(allowance.ready_at(amount, now) for allowance, amount in amounts)
         # The endpoint will say itself that it is a day; then the run ends.
         return (now if ready - now > self._longest else ready), "the endpoint's limit"
 
     def _begin(self, need: Need) -> Turn:
         self._under_way += 1
+        if self._bursts:
+            self._bursts.settle(self._bursts.add(1), self._world.clock(), 1)
         requests, tokens = self._allowances
-        requests.sent += 1
-        tokens.sent += need.tokens
+        requests.sent, tokens.sent = requests.sent + 1, tokens.sent + need.tokens
         return Turn(
             need,
             (requests.sent, tokens.sent),

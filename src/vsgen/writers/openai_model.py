@@ -6,22 +6,24 @@ Asks again where the transport failed. Judges no answer, and keeps none.
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vsgen.writers.breaker import Ended
+from vsgen.writers.call import Call
 from vsgen.writers.charging import Charging
 from vsgen.writers.discovery import Discovery, Run
 from vsgen.writers.endpoint_errors import Rejection, explain_rejection, explain_silence
 from vsgen.writers.endpoint_reply import Response, read_response
 from vsgen.writers.endpoint_request import Abilities, build_request
-from vsgen.writers.limits import Gate, Limits, Need, PoorError, Turn
+from vsgen.writers.limits import Gate
 from vsgen.writers.model import Answer, Load, Message
 from vsgen.writers.outage import show_seconds
 from vsgen.writers.prices import load_prices
 from vsgen.writers.profiles import Profile
-from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently
+from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently, find_work
+from vsgen.writers.turns import Limits, Need, PoorError, Turn
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError
@@ -33,20 +35,6 @@ _FIRST_ROOM, _LEAST_ROOM = 4096, 512
 """Tokens of an answer without a limit, as long as none has been seen, and ever after."""
 _TOLD_PAUSE = 5.0
 """Seconds from which on a pause of all requests is worth a word."""
-
-
-@dataclass(eq=False, slots=True)
-class _Call:
-    """What is asked, and how that goes."""
-
-    messages: Sequence[Message]
-    schema: Mapping[str, Any]
-    label: str
-    room: int | None
-    first_sent: float | None = None
-    failed: tuple[float, str] | None = None
-    """When it failed last, and why."""
-    is_again: bool = False
 
 
 class OpenAIModel:
@@ -108,7 +96,7 @@ class OpenAIModel:
         error: VsgenError
         profile = self._profile
         discovery, connection = await self._connect()
-        call = _Call(messages, schema, label, room)
+        call = Call(messages, schema, label, room)
         ask = partial(self._ask, call, discovery, connection)
         try:
             said = await call_patiently(ask, self._patience, self._world)
@@ -122,8 +110,7 @@ class OpenAIModel:
         except GivenUp as given_up:
             error = self._give_up(explain_silence(given_up, profile, label))
         else:
-            began = call.first_sent or 0.0
-            return replace(said, seconds=self._world.clock() - began)
+            return replace(said, seconds=self._world.clock() - call.first_sent)
         # Raised here, so that no exception of a library, which holds the request, hangs on it.
         raise error
 
@@ -151,18 +138,17 @@ class OpenAIModel:
             self._discovery = Discovery(self._profile, self._run)
         return self._discovery, self._connection
 
-    async def _ask(self, call: _Call, discovery: Discovery, connection: "Connection") -> Answer:
+    async def _ask(self, call: Call, discovery: Discovery, connection: "Connection") -> Answer:
         def explain(refused: Rejection) -> "WriterError":
             return explain_rejection(refused, self._profile, call.label)
 
         try:
             return await discovery.ask(partial(self._send, call, connection), explain)
         except Setback as setback:
-            call.failed = (self._world.clock(), setback.what)
-            call.is_again = True
+            call.fail(self._world.clock(), setback.what)
             raise
 
-    async def _send(self, call: _Call, connection: "Connection", abilities: Abilities) -> Answer:
+    async def _send(self, call: Call, connection: "Connection", abilities: Abilities) -> Answer:
         """What the endpoint answers to this way of asking, when it is its turn."""
         profile, breaker = self._profile, self._run.breaker
         request = build_request(profile, call.messages, call.schema, call.room, abilities)
@@ -172,17 +158,18 @@ class OpenAIModel:
         turn = await self._gate.enter(self._measure(call, body, request.get(abilities.token_limit)))
         try:
             async with breaker.turn():
-                self._begin(call, turn)
+                self._gate.send(turn)
+                call.begin(turn.sent, self._run.tell)
                 response = await connection.post(body)
         except Setback as setback:
             self._charging.lose(turn.money, is_billed=not setback.is_unsent)
-            self._gate.leave(turn, lost=True)
+            self._gate.leave(turn)
             self._report(setback, call.label)
             raise
         except BaseException:
             self._charging.lose(turn.money, is_billed=bool(turn.sent))
             if turn.sent:
-                self._gate.leave(turn, lost=True)
+                self._gate.leave(turn)
             else:
                 self._gate.withdraw(turn)
             raise
@@ -192,25 +179,13 @@ class OpenAIModel:
             self._report(setback, call.label)
             raise
 
-    def _measure(self, call: _Call, body: bytes, room: int | None) -> Need:
+    def _measure(self, call: Call, body: bytes, room: int | None) -> Need:
         usual = max(_LEAST_ROOM, 2 * self._longest_reply) if self._longest_reply else _FIRST_ROOM
         tokens = len(body) // _BYTES + (room or usual)
         cost = self._charging.find_worst(len(body), room, call.label)
         return Need(tokens, cost, call.is_again, room)
 
-    def _begin(self, call: _Call, turn: Turn) -> None:
-        """The request is on its way."""
-        self._gate.send(turn)
-        if call.first_sent is None:
-            call.first_sent = turn.sent
-        if call.failed:
-            when, what = call.failed
-            call.failed = None
-            self._run.tell(
-                call.label, f"{what}; asked again after {show_seconds(turn.sent - when)}"
-            )
-
-    def _read(self, call: _Call, turn: Turn, response: Response, key: str) -> Answer:
+    def _read(self, call: Call, turn: Turn, response: Response, key: str) -> Answer:
         """The answer with what it cost; limits and budget hear of it, whatever it is."""
         tokens, is_limit = None, False
         try:
@@ -236,7 +211,7 @@ class OpenAIModel:
             return said
         finally:
             self._gate.hear(turn, response.headers, refused=is_limit)
-            self._gate.leave(turn, tokens)
+            self._gate.leave(turn, tokens, find_work(response.headers))
 
     def _obey(self, rejection: Rejection) -> None:
         """All wait for as long as the endpoint asks of one."""

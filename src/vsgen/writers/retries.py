@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _UNREACHED_ATTEMPTS = 3
+_WORKED = ("openai-processing-ms", "x-envoy-upstream-service-time")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _DURATION = re.compile(rf"(?:{_PART.pattern})+")
@@ -141,6 +142,12 @@ def find_wait(headers: Mapping[str, str], now: float) -> float | None:
         _find_reset(fields, here),
     )
     return next((wait for wait in waits if wait is not None and wait > 0), None)
+
+
+def find_work(headers: Mapping[str, str]) -> float:
+    """Seconds that the endpoint says to have worked on its answer; 0 where it does not say."""
+    said = (read_number(headers.get(name, "")) for name in _WORKED)
+    return next((milliseconds / 1000 for milliseconds in said if milliseconds), 0.0)
 
 
 def _read_retry_after(value: str, here: float) -> float | None:

@@ -1,9 +1,10 @@
 """What an endpoint may count in any 60 seconds, of requests or of tokens. Pure; knows no clock.
 
-Nobody sees when a request arrives, only that it did so between being sent and being answered. So
-what is under way always counts, and what was answered counts for a minute from then on: whichever
-60 seconds the endpoint looks at, all that it can have counted in them counted here as well when the
-last of it was sent.
+Nobody sees when a request arrives, only that it did so between being sent and being answered; a
+connection may be slow, and so may either side. So what is under way always counts, and what was
+answered counts for a minute from then on: whichever 60 seconds the endpoint looks at, all that it
+can have counted in them counted here as well when the last of it was sent. Where the endpoint says
+how long it worked on an answer, the request had arrived that much earlier.
 """
 
 import heapq
@@ -12,15 +13,14 @@ import math
 MINUTE = 60.0
 MARGIN = 0.5
 """Seconds that everything counts longer: for clocks that differ, and edges that count twice."""
-TRANSIT = 2.5
-"""Seconds after its sending in which a request arrives, whose answer takes longer."""
 
 
 class Window:
-    """Never more than `limit` in any 60 seconds."""
+    """Never more than `limit` in any `span` of seconds."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, span: float = MINUTE) -> None:
         self.limit = limit
+        self._span = span + MARGIN
         self._total = 0
         self._leaving: list[tuple[float, int]] = []
 
@@ -43,7 +43,7 @@ class Window:
     def settle(self, counted: int, arrived: float, amount: int) -> None:
         """What was `counted` had arrived by then, and is `amount` now that it is known."""
         self._total += amount - counted
-        heapq.heappush(self._leaving, (arrived + MINUTE + MARGIN, amount))
+        heapq.heappush(self._leaving, (arrived + self._span, amount))
 
     def drop(self, counted: int) -> None:
         """It was not sent after all."""

@@ -186,3 +186,16 @@ def test_a_role_page_has_comments_of_its_own(client: Client) -> None:
 
     assert "In every article?" in client.read("/role/baker")
     assert 1 == len(_threads(client, "baker"))
+
+
+def test_the_list_counts_open_comments_and_shows_those_alone(client: Client) -> None:
+    """Also where nothing of the article awaits a decision any more."""
+    assert "open comment" not in client.read("/")
+    _say(client)
+
+    page = client.read("/?talk=yes")
+
+    assert "1 open comment" in client.read("/")
+    assert f'href="{ARTICLE}"' in page and 'href="/role/baker"' not in page
+    client.post(find_form(client.read(ARTICLE), "resolve-comment", KEY))
+    assert "1 open comment" not in client.read("/")

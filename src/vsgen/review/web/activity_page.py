@@ -35,6 +35,8 @@ _WORDS: Mapping[str, str] = {
     "comment resolve": "resolved a comment",
     "comment undo": "took a comment back",
     "correct": "corrected a figure",
+    "run begin": "began a run",
+    "run end": "ended a run",
     "queue add": "added to the queue",
     "queue change": "changed in the queue",
     "queue queued": "queued again",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ class Filters(NamedTuple):
     cause: str = ""
     errors: str = ""
     text: str = ""
+    talk: str = ""
+    """Whether to show only what has open comments."""
     sort: str = ""
     """One of SORTS; empty leaves the most pressing first."""
 
@@ -73,25 +75,37 @@ class Selection:
 
 
 def read_filters(query: Mapping[str, str]) -> Filters:
-    """The filters of an address; what is not one is left out."""
+    """The filters of an address; what is not one is left out.
+
+    What has open comments is shown whether it awaits a decision or not.
+    """
+    state = query.get("state", "open")
     return Filters(
-        query.get("state", "open"),
+        "all" if state == "open" and query.get("talk") else state,
         query.get("kind", ""),
         query.get("cause", "")[:300],
         query.get("errors", ""),
         query.get("text", "")[:200].strip(),
+        query.get("talk", ""),
         query.get("sort", ""),
     )
 
 
 def select_entries(
-    entries: Sequence[Entry], filters: Filters, page: int, search: Search
+    entries: Sequence[Entry],
+    filters: Filters,
+    page: int,
+    search: Search,
+    talked: Container[str] = (),
 ) -> Selection:
     """The page of those entries that all filters let through, in the order wanted.
 
-    `search` says which entries hold the words that are looked for, and asks no other.
+    `search` says which entries hold the words that are looked for, and asks no other; `talked` has
+    those with open comments.
     """
     found = [one for one in entries if _passes(one, filters)]
+    if filters.talk:
+        found = [one for one in found if one.slug in talked]
     excerpts: Mapping[str, Markup] = {}
     if filters.text:
         found, excerpts = search(found, filters.text)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from vsgen.errors import VsgenError
+from vsgen.review.commenting import count_open_comments
 from vsgen.review.diff_lines import split_lines
 from vsgen.review.proposal_reading import count_awaiting
 from vsgen.review.service import Review
@@ -46,15 +47,15 @@ def show_list(request: Request) -> Response:
     filters = read_filters(query)
     wanted = query.get("page", "1")
     page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
-    selection = select_entries(
-        site.review.list_entries(), filters, page, partial(search_entries, site.review)
-    )
+    entries, talked = site.review.list_entries(), count_open_comments(site.review.desk)
+    search = partial(search_entries, site.review)
     return site.show(
         request,
         "list.html",
         filters=filters,
-        selection=selection,
+        selection=select_entries(entries, filters, page, search, talked),
         awaits=awaits,
+        talked=talked,
         proposed=count_awaiting(site.review.facts) if site.review.facts else (0, 0),
     )
 

@@ -1,6 +1,7 @@
 """What a person may do with queued pairs, and how it is taken back. Knows no form and no page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -21,6 +22,8 @@ STATE_ACTS: Mapping[str, tuple[State, tuple[State, ...]]] = {
     "decline": ("declined", ("queued", "failed", "cancelled")),
 }
 """To which state each leads, and from which."""
+_KEPT = ("state", "cause", "message")
+"""What a change of state changes."""
 _DID: Mapping[str, str] = {
     "assign": "Assigned to {value}: {count}.",
     "due": "Due {value}: {count}.",
@@ -105,39 +108,40 @@ def change_pairs(
         UsageError: there is none that allows it.
     """
     allowed = STATE_ACTS[act][1] if act in STATE_ACTS else ()
-    known = _read(store, pairs)
-    fit = [it for it in known if not allowed or it.state in allowed]
-    changed = set(store.queue.change([it.pair for it in fit], who, **changes))
-    left = [it.state for it in known if it.pair not in changed]
-    why = ", ".join(f"{left.count(state)} {state}" for state in dict.fromkeys(left))
+    names = _KEPT if "state" in changes else tuple(changes)
+    fit: list[str] = []
+    left: Counter[str] = Counter()
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for row in _read(store, pairs):
+        if allowed and row.state not in allowed:
+            left[row.state] += 1
+            continue
+        fit.append(row.pair)
+        if len(fit) <= _MOST_UNDONE:
+            groups.setdefault(tuple(getattr(row, it) for it in names), []).append(row.pair)
+    changed = frozenset(store.queue.change(fit, who, **changes)) if fit else frozenset()
+    left["running"] += len(fit) - len(changed)
+    why = ", ".join(f"{number:,} {state}" for state, number in left.items() if number)
     if not changed:
-        if not known:
+        if not why:
             raise UsageError("no pair was ticked", cure="Tick some, or choose all that were found.")
-        cure = "What runs can be changed once its run has ended." if "running" in left else ""
+        cure = "What runs can be changed once its run has ended." if left["running"] else ""
         raise UsageError(f"none of these can be changed so: {why}", cure=cure)
     value = next(iter(changes.values()))
     shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
     told = _DID[act].format(value=shown, count=count_noun(len(changed), "pair"))
-    undo = _make_undo(changes, [it for it in fit if it.pair in changed])
-    return Outcome(f"{told} Left as they were: {why}." if left else told, undo)
-
-
-def _read(store: Store, pairs: Sequence[str]) -> list[QueuedPair]:
-    starts = range(0, len(pairs), _AT_ONCE)
-    return [it for at in starts for it in store.queue.list(pairs=pairs[at : at + _AT_ONCE])]
-
-
-def _make_undo(changes: Mapping[str, Any], rows: Sequence[QueuedPair]) -> Undo | None:
-    if len(rows) > _MOST_UNDONE:
-        return None
-    names = ("state", "cause", "message") if "state" in changes else tuple(changes)
-    groups: dict[tuple[Any, ...], list[str]] = {}
-    for row in rows:
-        groups.setdefault(tuple(getattr(row, it) for it in names), []).append(row.pair)
     before = tuple(
-        (dict(zip(names, values, strict=True)), tuple(pairs)) for values, pairs in groups.items()
+        (dict(zip(names, values, strict=True)), tuple(it for it in same if it in changed))
+        for values, same in groups.items()
     )
-    return Undo(dict(changes), before)
+    undo = Undo(dict(changes), before) if len(fit) <= _MOST_UNDONE else None
+    return Outcome(f"{told} Left as they were: {why}." if why else told, undo)
+
+
+def _read(store: Store, pairs: Sequence[str]) -> Iterator[QueuedPair]:
+    """The rows, some at a time: a hundred thousand never stand in memory."""
+    for at in range(0, len(pairs), _AT_ONCE):
+        yield from store.queue.list(pairs=pairs[at : at + _AT_ONCE])
 
 
 def undo_change(store: Store, undo: Undo, who: str) -> Outcome:
@@ -148,8 +152,7 @@ def undo_change(store: Store, undo: Undo, who: str) -> Outcome:
     """
     done = 0
     for before, pairs in undo.before:
-        rows = _read(store, pairs)
-        same = [it.pair for it in rows if _holds(it, undo.after)]
+        same = [it.pair for it in _read(store, pairs) if _holds(it, undo.after)]
         done += len(store.queue.change(same, who, **before))
     left = undo.number - done
     if not done:
@@ -162,9 +165,11 @@ def _holds(row: QueuedPair, values: Mapping[str, Any]) -> bool:
     return all(getattr(row, name) == value for name, value in values.items())
 
 
-def list_found(store: Store, states: Iterable[State], only: Mapping[str, Any]) -> list[str]:
+def list_found(store: Store, states: Sequence[State], only: Mapping[str, Any]) -> list[str]:
     """The names of all pairs that fit."""
-    return [it.pair for it in store.queue.list(tuple(states), **only)]
+    starts = range(0, store.queue.total(states, **only), _MOST_UNDONE)
+    pages = (store.queue.list(states, limit=_MOST_UNDONE, offset=at, **only) for at in starts)
+    return [it.pair for page in pages for it in page]
 
 
 def read_due(text: str) -> date | None:

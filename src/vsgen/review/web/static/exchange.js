@@ -59,6 +59,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 // A refusal that brought no page of ours: say so where the act was.
 document.addEventListener("htmx:sendError", (event) => {
+  if (event.target.id === "shown") return; // a question that nobody asked
   const section = event.target.closest("section.passage");
   const place = (section && section.querySelector(".answer")) || document.getElementById("alert");
   if (!place) return;

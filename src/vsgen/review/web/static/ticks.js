@@ -20,6 +20,11 @@ function tickRange(box) {
   boxes.slice(from, to + 1).forEach((it) => { it.checked = box.checked; });
 }
 
+// Once the page is refused, its reason is said one time, and nothing more is asked.
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.target.id === "shown") event.target.remove();
+});
+
 if (place && told && boxes.length) {
   const label = document.createElement("label");
   const name = document.createElement("span");
