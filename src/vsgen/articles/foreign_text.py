@@ -124,7 +124,7 @@ def find_language(text: str, locale: str) -> str:
     return _find_script(text) or _find_by_words(text, own)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def find_foreign(text: str, locale: str) -> str:
     """The same of a paragraph, or of the first of its sentences that is in another language."""
     if not _may_hold_foreign(text, _find_own(locale)):

@@ -103,7 +103,7 @@ def _find(text: str) -> Iterator[Numeral]:
     yield from _find_roman(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _find_within(block: str) -> tuple[Numeral, ...]:
     """What reaches over no blank line; many articles have the same paragraphs."""
     patterns = (_DIGITS, _SIGN, _LETTER_DIGITS, _SIGNS_IN_A_ROW)

@@ -111,7 +111,7 @@ class ReadPassage:
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
         """Its sentences and cells; most passages that hold no number are never asked for them."""
-        return _sort_scopes(self.passage.text)
+        return tuple(sorted(_list_scopes(mask_prose(self.passage.text)), key=lambda it: it.start))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -216,15 +216,10 @@ def is_title(text: str, claim: Claim) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_000)
 def _account_for(text: str, numbered: frozenset[str]) -> Account:
     # The passages of a role stand in all its articles.
     return account_for(text, numbered)
-
-
-@lru_cache(maxsize=4_000)
-def _sort_scopes(text: str) -> tuple[Scope, ...]:
-    return tuple(sorted(_list_scopes(mask_prose(text)), key=lambda it: it.start))
 
 
 def _list_scopes(prose: Prose) -> Iterator[Scope]:
