@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.model_server import KEY, ModelServer, serve_model
+from tests.cli.terminal import Terminal
 
 from vsgen.store import open_store
 
@@ -194,3 +195,19 @@ def test_a_batch_and_a_draft_of_the_same_article(
     assert (0, 0) == (batch.returncode, drafted.returncode), err + drafted.stderr
     assert CALLS == len(model.asked) == len({*model.asked})
     assert {"done": len(PAIRS)} == count_states(project)
+
+
+def test_figures_are_drawn_on_a_terminal(
+    make: Callable[[str], Path], model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls, money and what is under way, then the summary alone; Ctrl-C is heard there, too."""
+    monkeypatch.chdir(make("live"))
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    model.delay = 2
+    with Terminal(BATCH, columns=120) as terminal:
+        terminal.wait_for("asked now")
+        terminal.press("\x03")
+        terminal.wait_for("Ctrl-C again stops at once")
+        assert 130 == terminal.wait()
+        assert "not tried, and stay queued" in terminal.shown
+    assert {"done", "queued stopped"} == {*count_states(Path.cwd())}

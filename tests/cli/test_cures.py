@@ -241,6 +241,13 @@ def age(call: Call) -> None:
     edit(Path("roles/baker.yaml"), "shelves must be full", "shelves have to be full")
 
 
+def fail(call: Call) -> None:
+    """A batch that finds a person's article."""
+    Path("output").mkdir()
+    Path(f"output/{PAIR}.md").write_text("Mine.\n", "utf-8")
+    assert 5 == call("batch", PAIR).exit_code
+
+
 def record(call: Call) -> None:
     """A publisher's table, and another print of it with another value."""
     Path("roles/sources/example.yaml").unlink()
@@ -299,6 +306,9 @@ SITUATIONS = {
     "no proposals of this role": Situation(nothing, ("role", "review", "zzzzzzzz")),
     "decision without a role": Situation(nothing, ("role", "review", "--accept", "head")),
     "aged article": Situation(age, ("status",)),
+    "failed article": Situation(fail, ("status",)),
+    "nothing queued": Situation(nothing, ("plan",)),
+    "no planned run": Situation(nothing, ("plan", "--last")),
     "aged sentences": Situation(age, ("status", "--sentences")),
     "another value": Situation(record, ("source", "import", "bls", "table.csv", *BAKERS)),
     "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),

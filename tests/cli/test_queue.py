@@ -102,7 +102,7 @@ def test_what_is_declined_is_not_suggested(call: Call, bakery: Path) -> None:
 def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
     """Whole, also what was declined; no cell is a formula, and no file is replaced."""
     Path("q.csv").write_text(
-        'a,b,note,@col\nbaker,pastry-chef,"=1+1\nand ""more""",-x\npastry-chef,baker,\'\'=2,\n'
+        'a,b,note,@col\nbaker,pastry-chef,"=1+1\n""x\u202e""",-x\npastry-chef,baker,\'\'=2,\n'
     )
     call("queue", "add", "q.csv", "--both-ways")
     call("queue", "decline", "pastry-chef-vs-baker", "--why", "twice")
@@ -119,6 +119,7 @@ def test_the_export_is_read_back(call: Call, bakery: Path) -> None:
         assert [[it[key] for key in kept] for it in before] == [
             [it[key] for key in kept] for it in after
         ]
+    assert "\u202e" not in call("queue", "export", "--json").stdout
     rows = csv.reader(io.StringIO(call("queue", "export").stdout))
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
 

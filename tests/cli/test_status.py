@@ -37,7 +37,9 @@ def fill(*, fail: bool = False) -> None:
 def test_an_empty_project_has_nothing_to_do(call: Call, bakery: Path) -> None:
     result = call("status")
     assert 0 == result.exit_code
-    assert result.stdout.startswith("Queue: empty; `vsgen queue add` fills it\n")
+    assert result.stdout.startswith(
+        "Queue: empty; `vsgen queue suggest` says what could be written\n"
+    )
     assert result.stdout.endswith("Articles: none\n")
     assert not Path(".vsgen").exists()
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,8 @@ def test_a_queued_pair_that_was_tampered_with_says_so(path: Path, change: str) -
         store.queue.take(run.id, 1)
 
     messages = [_refuse(path, lambda store: store.queue.list())]
+    if "state" in change:
+        messages.append(_refuse(path, lambda store: store.queue.count(date(2026, 1, 1))))
     if "state" not in change and "run =" not in change and "cause" not in change:
         messages.append(_refuse(path, take))
 

@@ -47,8 +47,12 @@ def tell_error(error: VsgenError) -> None:
 
 def say_json(content: object) -> None:
     """Print a result for a machine: indented JSON, steering characters escaped."""
-    text = json.dumps(content, indent=2, ensure_ascii=False, default=str)
-    print(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    print(escape(json.dumps(content, indent=2, ensure_ascii=False, default=str)))
+
+
+def escape(text: str) -> str:
+    """JSON with steering characters escaped: it says the same and steers nothing."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def show_path(path: Path) -> str:

@@ -82,7 +82,7 @@ def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
     yield f"## Drafted: {count(len(drafted), 'article')}"
     yield ""
     if not drafted:
-        yield "None by `vsgen batch`."
+        yield "None by a batch."
         return
     yield f"- Written by: {_tally(it.writer for it in drafted)}"
     yield f"- Asked for by: {_tally(it.asked_by or 'unknown' for it in drafted)}"

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _MOST = 5
 """Articles that cannot be drafted, that are named."""
 _LETTERS = 160
+_EMPTY = (
+    "nothing is queued: name a file, pairs or --all-pairs; `vsgen queue suggest` says what could be"
+)
 
 
 def plan(
@@ -80,7 +83,7 @@ def plan(
     try:
         pairs = _read_wanted(project, store, wanted)
         if not pairs:
-            tell("nothing is queued; `vsgen queue add`, or name a queue, pairs or --all-pairs")
+            tell(_EMPTY)
         named = "" if facts else model or project.settings.writer.profile
         # Nothing is sent, so a model that is named needs no key.
         options = WriterOptions(model, facts, tries, replay=named not in ("", BUILT_IN))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import clean, count, show_path, tell
+from vsgen.cli.console import clean, count, escape, show_path, tell
 from vsgen.cli.opened_project import AsJson
 from vsgen.cli.queue_choice import (
     Assignee,
@@ -56,11 +56,13 @@ def export_queue(
     as_lines = as_json or (file is not None and file.suffix.casefold() in _LINES)
     with open_queue() as (_, store):
         written = (write_lines if as_lines else write_csv)(lambda: _page(store, choice))
+        show = escape if as_lines else replace_control
         if file is None:
+            show = clean if sys.stdout.isatty() and not as_lines else show
             for line in written:
-                sys.stdout.write(clean(line) + "\n")
+                sys.stdout.write(f"{show(line)}\n")
             return
-        lines = [replace_control(line) for line in written]
+        lines = [show(line) for line in written]
     _write_new(file, ("" if as_lines else _MARK) + "".join(f"{line}\n" for line in lines))
     tell(f"{count(len(lines) - (not as_lines), 'pair')}: {show_path(Path.cwd() / file)}")
 

@@ -92,7 +92,7 @@ def _find_stale(output: "Path | None") -> tuple[int, tuple[str, ...]]:
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
     counted = seen.count
     if not counted.total:
-        yield "Queue: empty; `vsgen queue add` fills it"
+        yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
         if counted.oldest and counted.states["queued"]:
@@ -145,11 +145,11 @@ def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
 
 def _show_run(run: "RunRecord") -> str:
     told = run.summary
-    when = f"run {run.id}, ended {_show_moment(run.ended_at or '')}"
+    when = f"{run.id}, ended {_show_moment(run.ended_at or '')}"
     if told is None:
-        return f"The last run, {when}: it was stopped"
+        return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    return f"The last {when}: {count(int(told.get('articles', 0)), 'article')}{cost}"
+    return f"Last run: {when}: {count(int(told.get('articles', 0)), 'article')}{cost}"
 
 
 def _show_due(it: "QueuedPair", today: date) -> str:

@@ -12,7 +12,7 @@ from vsgen.store.queue_questions import (
     select_page,
     select_total,
 )
-from vsgen.store.queue_rows import read_pair
+from vsgen.store.queue_rows import check_state, read_pair
 from vsgen.store.queued_pairs import OPEN, STATES, Filter, QueueCount, QueuedPair, State
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
@@ -53,8 +53,7 @@ class QueueReading:
 
     def names(self) -> frozenset[str]:
         """Every pair that is in the queue, in whatever state."""
-        rows = self._access.ask(select_names)
-        return frozenset(row["pair"] for row in rows)
+        return frozenset(row["pair"] for row in self._access.ask_each(select_names))
 
     def count(self, today: date) -> QueueCount:
         """The queue in figures."""
@@ -67,7 +66,7 @@ class QueueReading:
         overdue = 0
         with self._access.explain():
             for row in groups:
-                state, pairs = row["state"], int(row["pairs"])
+                state, pairs = check_state(row["state"]), int(row["pairs"])
                 states[state] += pairs
                 if state in OPEN:
                     causes[row["cause"]] = causes.get(row["cause"], 0) + pairs
@@ -81,6 +80,6 @@ class QueueReading:
 
     def _read(self, wanted: Wanted, limit: int | None, offset: int) -> tuple[QueuedPair, ...]:
         self._runs.settle()
-        rows = self._access.ask(lambda tables: select_page(tables, wanted, limit, offset))
+        rows = self._access.ask_each(lambda tables: select_page(tables, wanted, limit, offset))
         with self._access.explain():
             return tuple(map(read_pair, rows))

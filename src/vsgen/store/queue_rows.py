@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from sys import intern
 from typing import Any
 
-from vsgen.store.queued_pairs import STATES, NewPair, QueuedPair, check_new
+from vsgen.store.queued_pairs import STATES, NewPair, QueuedPair, State, check_role
 
 _EMPTY = "{}"
 NEVER = "never"
@@ -22,7 +23,8 @@ def build_new(new: NewPair) -> dict[str, Any]:
     Raises:
         ValueError: its roles are no slugs.
     """
-    check_new(new)
+    check_role(new.role_a)
+    check_role(new.role_b)
     named = {
         "priority": new.priority,
         "due": None if new.due is None else new.due.isoformat(),
@@ -71,25 +73,26 @@ def read_pair(row: Mapping[str, Any]) -> QueuedPair:
     Raises:
         ValueError, TypeError: something else wrote the row.
     """
-    check_new(NewPair(row["role_a"], row["role_b"]))
+    check_role(row["role_a"])
+    check_role(row["role_b"])
     if row["pair"] != f"{row['role_a']}-vs-{row['role_b']}":
         raise ValueError(f"{row['pair']!r} is not the pair of its roles")
-    if row["state"] not in STATES or not _CAUSE.fullmatch(row["cause"]):
-        raise ValueError(f"{row['state']!r} ({row['cause']!r}) is no state of a pair")
+    if not _CAUSE.fullmatch(row["cause"]):
+        raise ValueError(f"{row['cause']!r} is no cause")
     columns = unpack(row["columns"])
     if not all(isinstance(value, str) for value in columns.values()):
         raise ValueError(f"{row['columns'][:40]!r} are no columns of a file")
     return QueuedPair(
         pair=row["pair"],
-        role_a=row["role_a"],
-        role_b=row["role_b"],
+        role_a=intern(row["role_a"]),
+        role_b=intern(row["role_b"]),
         priority=int(row["priority"]),
         due=read_day(row["due"]),
         assignee=row["assignee"],
         note=row["note"],
         columns=columns,
         origin=row["origin"],
-        state=row["state"],
+        state=check_state(row["state"]),
         cause=row["cause"],
         message=row["message"],
         result=unpack(row["result"]),
@@ -98,6 +101,18 @@ def read_pair(row: Mapping[str, Any]) -> QueuedPair:
         started_at=check_moment(row["started_at"]),
         finished_at=check_moment(row["finished_at"]),
     )
+
+
+def check_state(text: str) -> State:
+    """`text`, if it is a state.
+
+    Raises:
+        ValueError: it is none.
+    """
+    for state in STATES:
+        if text == state:
+            return state
+    raise ValueError(f"{text!r} is no state of a queued pair")
 
 
 def check_moment(text: str | None) -> str | None:

@@ -154,14 +154,14 @@ class Changes(TypedDict, total=False):
     message: str
 
 
-def check_new(new: NewPair) -> None:
-    """Refuses names that are no roles' slugs.
+def check_role(slug: str) -> None:
+    """Refuses what is no role's slug: pairs name files.
 
     Raises:
-        ValueError: a caller has not looked the roles up.
+        ValueError: a caller has not looked the role up, or another program wrote the file.
     """
-    if not _ROLE.fullmatch(new.role_a) or not _ROLE.fullmatch(new.role_b):
-        raise ValueError(f"{new.pair!r} is no pair of two roles")
+    if not _ROLE.fullmatch(slug):
+        raise ValueError(f"{slug!r} is no role's slug")
 
 
 def check_cause(cause: Cause) -> None:

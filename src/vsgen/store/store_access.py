@@ -50,9 +50,10 @@ class Access:
         if database is None:
             return []
         with explain_failures(self.path), database.reader.begin() as connection:
-            rows = connection.execute(build(database.tables)).mappings()
+            result = connection.execute(build(database.tables))
             with self.explain():  # bytes, where a column is to hold text
-                return [dict(row) for row in rows]
+                names = result.keys()
+                return [dict(zip(names, row, strict=True)) for row in result]
 
     def ask_each(self, build: "Callable[[Tables], Select[Any]]") -> Iterator[Mapping[str, Any]]:
         """As `ask`, a few rows at a time: a large table never stands in memory."""
@@ -61,10 +62,15 @@ class Access:
             return
         with explain_failures(self.path), database.reader.begin() as connection:
             each = connection.execution_options(yield_per=_AT_ONCE)
-            for row in each.execute(build(database.tables)).mappings():
+            result = each.execute(build(database.tables))
+            names, partitions = result.keys(), result.partitions()
+            while True:
                 with self.explain():
-                    kept = dict(row)
-                yield kept
+                    rows = next(partitions, ())
+                if not rows:
+                    return
+                for row in rows:
+                    yield dict(zip(names, row, strict=True))
 
     def compact(self) -> None:
         """Gives the disk back what is free within the file; nobody else writes meanwhile."""
