@@ -26,7 +26,7 @@ def test_the_best_pair_is_one_that_readers_ask_for(library: Library) -> None:
     assert "data-analyst-vs-data-scientist" == best.pair
     assert "a usual step: from data analyst to data scientist" in best.reasons
     assert any("skills and tools in common: SQL" in reason for reason in best.reasons)
-    assert "but the statistics count both as one occupation" == best.reasons[-1]
+    assert "but both read the figures of one occupation" == best.reasons[-1]
 
 
 def test_what_stands_is_not_suggested_either_way_round(library: Library) -> None:

@@ -14,12 +14,14 @@ from vsgen.facts import Library, Role
 _STEPS = {"core": 1.8, "common": 1.2, "extra": 0.6}
 _WAYS = ("leads_to", "comes_from")
 _MENTIONS: tuple[tuple[str, float, str], ...] = (
-    ("misread", 2.4, "{a} are often taken for {b}"),
+    ("misread", 2.4, "{a} are easily taken for {b}"),
     ("posting", 2.0, "postings blur the two, and the facts say how to tell them apart"),
     ("kinds", 1.8, "one title stands for both in some places"),
     ("", 0.7, "their work meets: the facts of {a} speak of {b}"),
 )
 """A list or topic of facts, what it weighs that one names the other role there, and the words."""
+_PARTING = re.compile(r"\b(?:means?|points?|would be)\b")
+"""Tells apart in a text about postings, and does not just name another job."""
 _SHARED_TITLE = 1.5
 _ALIKE = 5.0
 """Of two roles that have all skills and tools in common."""
@@ -86,6 +88,8 @@ def _draw(role: Role, names: Mapping[str, str], starts: Set[str]) -> Portrait:
     for name in ("misread", "definition", "responsibilities", "situations", "hard", "change"):
         for fact in role.facts(name):
             place = name if name == "misread" else fact.topic
+            if place == "posting" and not _PARTING.search(fact.text):
+                place = ""
             weight, words = next((w, t) for p, w, t in _MENTIONS if p in (place, ""))
             for slug in _find_names(f"{fact.text} {fact.label}", names, starts):
                 if slug != role.slug and weight > mentions.get(slug, (0.0, ""))[0]:
@@ -98,12 +102,13 @@ def _draw(role: Role, names: Mapping[str, str], starts: Set[str]) -> Portrait:
 
 
 def _find_names(text: str, names: Mapping[str, str], starts: Set[str]) -> Iterator[str]:
-    """The roles that a text names; of "lead baker" the lead baker alone."""
+    """The roles that a text names: of "lead baker" the lead baker, of "manager of bakers" none."""
     words, at = _split(text), 0
     while at < len(words):
         for length in range(_LONGEST, 0, -1) if words[at] in starts else ():
             if slug := names.get(" ".join(words[at : at + length])):
-                yield slug
+                if at == 0 or words[at - 1] != "of":
+                    yield slug
                 at += length - 1
                 break
         at += 1
@@ -157,4 +162,4 @@ def _find_figures(a: Portrait, b: Portrait) -> Iterator[Reason]:
                 _TWO_FIGURES, "pay and openings can be compared: figures of two occupations"
             )
         else:
-            yield Reason(_ONE_FIGURE, "but the statistics count both as one occupation")
+            yield Reason(_ONE_FIGURE, "but both read the figures of one occupation")
