@@ -1,6 +1,7 @@
 """An endpoint's address -> articles drafted over HTTP, each checked and traced as it is made."""
 
 import asyncio
+import time
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -84,7 +85,8 @@ class Drafting:
     @cached_property
     def breaker(self) -> Breaker:
         """One for all articles, as in a batch."""
-        return Breaker(16, World(sleep=_nap))
+        nap = _Nap()
+        return Breaker(16, World(nap.sleep, nap.clock))
 
     def connect(self) -> Model:
         """The real client, which does not wait as long as it is told to."""
@@ -127,6 +129,16 @@ class Drafting:
         )
 
 
-async def _nap(seconds: float) -> None:
-    """A back-off that a campaign of thousands of faults can afford."""
-    await asyncio.sleep(min(seconds, 0.01))
+class _Nap:
+    """Waits that a campaign of thousands of faults can afford; its clock says they were whole."""
+
+    def __init__(self) -> None:
+        self._skipped = 0.0
+
+    def clock(self) -> float:
+        return time.monotonic() + self._skipped
+
+    async def sleep(self, seconds: float) -> None:
+        short = min(seconds, 0.01)
+        await asyncio.sleep(short)
+        self._skipped += seconds - short

@@ -24,7 +24,7 @@ _COST = Decimal("0.030")
 """US dollars for an article, about."""
 _FIRST = Decimal("0.4")
 """The share of what all would cost that the first run may spend."""
-_TOKENS = 14_000
+_TOKENS = 16_000
 """Of a request and its answer, about."""
 
 
@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--roles", type=int, default=64)
     parser.add_argument("--share", type=float, default=0.2, help="of requests that fail")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--requests", type=int, default=900, help="let through in 60 seconds")
+    parser.add_argument("--requests", type=int, default=400, help="let through in 60 seconds")
     parser.add_argument("--outage", type=float, default=120.0, help="seconds without connections")
     parser.add_argument("--project", type=Path, help="where it stays; else it is thrown away")
     parser.add_argument("--small", action="store_true", help="60 articles, 15 s of outage")

@@ -117,6 +117,18 @@ def test_no_run_takes_what_is_cancelled_or_declined(store: Store) -> None:
         assert ["b"] == _names(store, run.id)
 
 
+def test_nothing_named_changes_nothing(store: Store) -> None:
+    """Nor does a pair that the queue does not know, or a cause that means nothing."""
+    _add(store, "a")
+    before = store.queue.list()
+
+    assert () == store.queue.change(["a-vs-cook"], "kim")
+    assert () == store.queue.change(["x-vs-y"], "kim", priority=1)
+    with pytest.raises(ValueError, match="no cause"):
+        store.queue.change(["a-vs-cook"], "kim", state="failed", cause="bad luck")
+    assert before == store.queue.list()
+
+
 def test_figures(store: Store) -> None:
     """By state, cause and assignee; what is done or out is neither overdue nor anybody's."""
     late = date(2026, 11, 28)

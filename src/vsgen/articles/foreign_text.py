@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypedDict
 from unicodedata import name
 
@@ -124,6 +124,7 @@ def find_language(text: str, locale: str) -> str:
     return _find_script(text) or _find_by_words(text, own)
 
 
+@lru_cache(maxsize=2048)
 def find_foreign(text: str, locale: str) -> str:
     """The same of a paragraph, or of the first of its sentences that is in another language."""
     if not _may_hold_foreign(text, _find_own(locale)):

@@ -6,8 +6,10 @@ caller to leave out. Drafting judges replies by it, and the check every article 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from vsgen.articles.idioms import find_idioms
 from vsgen.claims import find_claims
@@ -42,11 +44,18 @@ class Licence:
 
     @cached_property
     def _strings(self) -> list[tuple[str, str, bool]]:
+        """Each string, how it is seen, and whether it lets numbers stand only as a whole."""
         return [
             (string, _show_string(string), whole)
             for several, whole in self._several
             for string in set(several)
         ]
+
+    @cached_property
+    def _shown(self) -> tuple[str, list[int]]:
+        """All strings as they are seen, a line each, and where each begins."""
+        lines = [shown for _, shown, _ in self._strings]
+        return "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
 
     def find_unlicensed(
         self, seen: Visible, covers: Callable[[tuple[int, int]], bool] | None = None
@@ -80,12 +89,21 @@ class Licence:
         if number not in self._given:
             self._given[number] = frozenset(
                 (before, after)
-                for string, shown, whole in self._strings
-                if number in shown
+                for string, whole in self._list_holding(number)
                 for given, before, after in _read_given(string, whole=whole)
                 if given == number
             ) | frozenset(self._list_letters(number))
         return self._given[number]
+
+    def _list_holding(self, number: str) -> Iterator[tuple[str, bool]]:
+        """The strings that hold a number, be it within a word."""
+        shown, starts = self._shown
+        at = shown.find(number)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            string, _, whole = self._strings[place]
+            yield string, whole
+            at = shown.find(number, starts[place + 1])
 
     def _list_letters(self, number: str) -> Iterator[tuple[str, str]]:
         """What may stand after letters that are a number in some places: "from ML engineer"."""
@@ -123,9 +141,11 @@ def list_strings(value: object) -> Iterator[str]:
     """Every text in plain data, whatever it is nested in."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for inner in value.values():
             yield from list_strings(inner)
+    elif isinstance(value, Mapping):
+        yield from list_strings(dict(value))
     elif isinstance(value, Iterable):
         for inner in value:
             yield from list_strings(inner)

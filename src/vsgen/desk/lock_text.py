@@ -41,6 +41,7 @@ _LONGEST = 20
 """Characters of a release that a refusal names."""
 _RENAMED = {"base": "text", "wording": "hand"}
 """What version 1 called otherwise."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LINE = 96
 """Characters up to which a list or a table stands on one line."""
 
@@ -204,8 +205,8 @@ def _name_place(place: tuple[int | str, ...], content: object) -> str:
 
 def _lay_out(value: object, depth: int) -> str:
     """JSON with a name or line of text a line; what is short stands on one."""
-    flat = json.dumps(value, ensure_ascii=False)
     start, end = f"\n{' ' * (depth + 1)}", f"\n{' ' * depth}"
+    flat = "" if depth < 2 and isinstance(value, dict) and value else _ENCODER.encode(value)
     if isinstance(value, dict) and value and (depth < 2 or len(flat) > _LINE):
         lines = [f"{json.dumps(name)}: {_lay_out(it, depth + 1)}" for name, it in value.items()]
         return f"{{{start}{f',{start}'.join(lines)}{end}}}"

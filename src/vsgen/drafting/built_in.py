@@ -120,7 +120,7 @@ def _fold(text: str) -> str:
 
 def _list_words(data: object) -> Iterator[tuple[str, str]]:
     """The full names of all facts in plain data, each with words that only it may put there."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         if "full" in data:
             for key in ("text", "why", "skews", "name"):
                 if data.get(key):

@@ -199,7 +199,7 @@ def list_parts(brief: Brief, writer: str) -> tuple[str, ...]:
 
 def _find_facts(data: object) -> Iterator[tuple[str, str]]:
     """The name and the fingerprint of everything in `data` that has one."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         if "full" in data:
             yield data["full"], fingerprint(data)[:_LENGTH]
             return
@@ -217,7 +217,10 @@ def refresh_passage(stands: Passage, parts: tuple[str, ...], library: Library) -
     """What stands, with the present editions of its figures and its `parts` by their names."""
     figures = name_figures(stands.words, library)
     # A person's words came with the parts of what they stand in place of.
-    return replace(stands, figures=figures, parts=parts if stands.hand is None else stands.parts)
+    parts = parts if stands.hand is None else stands.parts
+    if (stands.figures, stands.parts) == (figures, parts):
+        return stands
+    return replace(stands, figures=figures, parts=parts)
 
 
 def find_figures(texts: Iterable[str], library: Library) -> dict[str, RecordedFigure]:

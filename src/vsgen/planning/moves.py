@@ -4,6 +4,8 @@ All of it rests on facts that say so. What a role's lists do not hold is no reas
 so a move takes something only where it is known what people in the first job have learnt.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from vsgen.facts import Fact, Library, Role
@@ -84,8 +86,8 @@ def _find_steps(start: Role, goal: Role, library: Library) -> tuple[Tree, ...]:
     seen = {start.slug}
     while ways:
         way = ways.pop(0)
-        for role in sorted(library.roles.values(), key=lambda role: role.slug):
-            if role.slug in seen or _rank(role) < _rank(way[-1]) or not find_path(way[-1], role):
+        for role in _map_paths(library).get(way[-1].slug, ()):
+            if role.slug in seen or _rank(role) < _rank(way[-1]):
                 continue
             if role.slug == goal.slug:
                 return tuple(_state_step(x, y) for x, y in pairwise((*way, role)))
@@ -93,6 +95,19 @@ def _find_steps(start: Role, goal: Role, library: Library) -> tuple[Tree, ...]:
             if len(way) < _MOST_BETWEEN:
                 ways.append((*way, role))
     return ()
+
+
+@lru_cache(maxsize=2)
+def _map_paths(library: Library) -> Mapping[str, tuple[Role, ...]]:
+    """By slug, the roles to which a fact leads from each, in alphabetical order."""
+    paths: dict[str, set[str]] = {}
+    for slug, role in library.roles.items():
+        steps = [(slug, fact.id) for fact in role.leads_to]
+        steps += [(fact.id, slug) for fact in role.comes_from]
+        for start, goal in steps:
+            paths.setdefault(start, set()).add(goal)
+    roles = library.roles
+    return {it: tuple(roles[goal] for goal in sorted(paths[it] & roles.keys())) for it in paths}
 
 
 def _state_step(x: Role, y: Role) -> Tree:

@@ -8,6 +8,7 @@ edition changes no brief.
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -35,7 +36,7 @@ _ABOUT = ("a", "b", "angle")
 """What a pair passage is about, of which it says nothing by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brief:
     """What a writer gets for one passage of a pair, or for a role's items of one section."""
 
@@ -45,7 +46,7 @@ class Brief:
     material: Material
     """Plain data (dicts, lists, strings): everything that the wording may use."""
 
-    @property
+    @cached_property
     def inputs(self) -> str:
         """The fingerprint of the material: equal material, equal fingerprint."""
         return fingerprint(self.section, self.role, self.material)

@@ -101,7 +101,13 @@ def fingerprint_prompt(prompt: Prompt, model: str) -> str:
 
 def template_digest(name: str, prompts: Prompts) -> str:
     """The fingerprint of the words that the template called `name` asks with."""
-    return fingerprint(prompts.templates.get("system"), prompts.templates.get(name))
+    return _print_templates(prompts.templates.get("system"), prompts.templates.get(name))
+
+
+@lru_cache(maxsize=16)
+def _print_templates(*sources: str | None) -> str:
+    # Each passage asks for it.
+    return fingerprint(*sources)
 
 
 def _show_dossier(dossier: Dossier, prompts: Prompts) -> dict[str, Any]:

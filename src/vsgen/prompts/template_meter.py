@@ -127,16 +127,21 @@ def _bound(values: Iterable[object]) -> Iterator[object]:
 
 def _count_parts(value: object) -> int:
     """Values and letters in lists and mappings; what stands in them twice counts twice."""
-    parts, rest = 0, [(value, 0)]
-    while rest:
-        one, depth = rest.pop()
-        parts += 1 + (len(one) if isinstance(one, str) else 0)
-        if parts > MOST_PARTS or depth > MOST_DEPTH:
-            raise SecurityError("it makes a list that is too large")
-        if isinstance(one, dict):
-            rest += ((it, depth + 1) for pair in one.items() for it in pair)
-        elif isinstance(one, list | tuple):
-            rest += ((it, depth + 1) for it in one)
+    parts, depth, level = 0, 0, [value]
+    while level:
+        inner: list[object] = []
+        for one in level:
+            if isinstance(one, str):
+                parts += len(one)
+            elif isinstance(one, dict):
+                inner += one
+                inner += one.values()
+            elif isinstance(one, list | tuple):
+                inner += one
+            parts += 1
+            if parts + len(inner) > MOST_PARTS or depth > MOST_DEPTH:
+                raise SecurityError("it makes a list that is too large")
+        level, depth = inner, depth + 1
     return parts
 
 

@@ -66,6 +66,8 @@ class WorkQueue(QueueReading):
         from sqlalchemy import and_, true
 
         changed: list[str] = []
+        if not values:
+            return ()
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
             queue = tables.work.queue

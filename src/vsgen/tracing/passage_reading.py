@@ -8,11 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from vsgen.articles import Article, Outline, Passage, find_boilerplate, passages_of
-from vsgen.claims import Claim, Kind, account_for
+from vsgen.claims import Account, Claim, Kind, account_for
 from vsgen.documents import (
     Link,
     Mark,
@@ -126,7 +126,7 @@ class ReadPassage:
     @cached_property
     def _account(self) -> tuple[tuple[Claim, ...], tuple[Span, ...]]:
         text = self.passage.text
-        account = account_for(text, self.known.numbered)
+        account = _account_for(text, self.known.numbered)
         if not (account.claims or account.unaccounted):
             return (), ()
         around = find_boilerplate(text)
@@ -214,6 +214,12 @@ def is_title(text: str, claim: Claim) -> bool:
         return False
     words = _LONG_WORD.findall(title["words"])
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+@lru_cache(maxsize=2_000)
+def _account_for(text: str, numbered: frozenset[str]) -> Account:
+    # The passages of a role stand in all its articles.
+    return account_for(text, numbered)
 
 
 def _list_scopes(prose: Prose) -> Iterator[Scope]:

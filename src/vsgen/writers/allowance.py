@@ -1,4 +1,4 @@
-"""What an endpoint's headers say is left of a limit that the profile does not name. Pure.
+"""What an endpoint's headers say is left of its limits, whoever else uses them too. Pure.
 
 `x-ratelimit-limit-requests`, `-remaining-`, `-reset-` and the same for tokens: what is left, and
 when all of it is there again. Until then it comes back evenly.

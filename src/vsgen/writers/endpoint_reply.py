@@ -203,8 +203,11 @@ def clean_text(text: str, key: str = "") -> str:
 
     Where `key` is a key worth its name, it is replaced by "[key]": endpoints echo headers.
     """
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _ESCAPE.sub(_drop_unseen_escape, text)
+    # Nothing that is not seen is printable, and to find that out is quicker.
+    if not text.isprintable():
+        text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\\u" in text:
+        text = _ESCAPE.sub(_drop_unseen_escape, text)
     return text.replace(key, "[key]") if len(key) >= _SHORTEST_KEY else text
 
 

@@ -126,10 +126,10 @@ def _escape(value: object) -> Any:  # noqa: ANN401 (material is plain data of an
     """The same data with every character that acts in Markdown made literal."""
     if isinstance(value, str):
         return _escape_text(value)
-    if isinstance(value, Mapping):
-        return {key: _escape(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_escape(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _escape(part) for key, part in value.items()}
     return value
 
 

@@ -86,11 +86,9 @@ class Gate:
     def hear(self, turn: Turn, headers: Mapping[str, str], *, refused: bool) -> None:
         """Its answer came; `refused`: it was one too many."""
         self._concurrency.hear(turn.round, refused=refused)
-        windows = (self._requests, self._tokens)
-        for allowance, window, whole in zip(self._allowances, windows, turn.whole, strict=True):
-            if window is None:
-                now, date = self._world.clock(), self._world.now()
-                allowance.learn(headers, (now, date), turn.sent, whole)
+        now = (self._world.clock(), self._world.now())
+        for allowance, whole in zip(self._allowances, turn.whole, strict=True):
+            allowance.learn(headers, now, turn.sent, whole)
 
     def leave(self, turn: Turn, tokens: int | None = None, worked: float = 0.0) -> None:
         """It has come to its end; `tokens` is what it took, as far as that is known.

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from vsgen.desk import Desk
 from vsgen.errors import UsageError
 from vsgen.facts.library import find_role
 from vsgen.planning.pair import split_pair
 from vsgen.review.subject import is_role
 from vsgen.review.web.labels import name_slug
+from vsgen.review.web.queue_page import has_article
 from vsgen.review.web.site import Site, make_path, make_query
 from vsgen.store import Act
 
@@ -69,7 +69,7 @@ def show_activity(request: Request) -> Response:
     shown = []
     for act in found[:_PAGE]:
         kind = "role" if is_role(act.pair) else "article"
-        stands = act.pair in library.roles or (kind == "article" and _stands(desk, act.pair))
+        stands = act.pair in library.roles or (kind == "article" and has_article(desk, act.pair))
         title = name_slug(library, act.pair) if act.pair else ""
         path = make_path(kind, act.pair) if stands else ""
         shown.append(ShownAct(act, _WORDS.get(act.what, act.what), title, path))
@@ -77,14 +77,6 @@ def show_activity(request: Request) -> Response:
     return site.show(
         request, "activity.html", acts=shown, who_of=who, pair=pair, older=older, begun=start
     )
-
-
-def _stands(desk: Desk, pair: str) -> bool:
-    """Whether there is an article; the log may hold any text."""
-    try:
-        return desk.article_path(pair).is_file()
-    except UsageError:
-        return False
 
 
 def _find_slug(site: Site, name: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.desk import Desk
+from vsgen.errors import UsageError
 from vsgen.review.service import Review
 from vsgen.review.views import Entry
 from vsgen.review.web.forms import Fields
@@ -176,8 +178,16 @@ def _show(review: Review, queued: QueuedPair, today: date) -> ShownPair:
         open_day is not None and open_day < today,
         open_day is not None and today <= open_day <= today + timedelta(days=3),
         known.entry if known else None,
-        known is not None or review.desk.article_path(queued.pair).is_file(),
+        known is not None or has_article(review.desk, queued.pair),
     )
+
+
+def has_article(desk: Desk, pair: str) -> bool:
+    """Whether an article stands under this name, which may be any text."""
+    try:
+        return desk.article_path(pair).is_file()
+    except (UsageError, OSError, ValueError):
+        return False
 
 
 def _describe_standing(

@@ -18,7 +18,7 @@ from vsgen.errors import StaleError, UsageError, VsgenError
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import Fields, OtherSessionError, read_form
 from vsgen.review.web.labels import count_noun
-from vsgen.review.web.queue_acts import (
+from vsgen.review.web.pair_changes import (
     Outcome,
     change_pairs,
     list_found,

@@ -42,7 +42,7 @@ from vsgen.review.web.labels import (
     speak_numbers,
     summarise_changes,
 )
-from vsgen.review.web.queue_acts import Undos
+from vsgen.review.web.pair_changes import Undos
 from vsgen.review.web.reloading import Watched
 from vsgen.review.web.text_html import is_absolute, mark_pieces, mark_quote, show_hidden
 from vsgen.revisions import diff_texts, diff_words
