@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, shorten
+from vsgen.cli.console import count, say, say_json, shorten, show_moment
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
+_SHORT = "%d %b %H:%M"
 _PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
 """What a message on an article begins with, where the article is named anyway."""
 
@@ -58,11 +60,8 @@ def status(
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-    store = open_store(open_settings().store)
-    try:
+    with closing(open_store(open_settings().store)) as store:
         seen = look_over(store, now)
-    finally:
-        store.close()
     articles, stale = _find_stale(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
@@ -96,7 +95,7 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
         if counted.oldest and counted.states["queued"]:
-            yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
+            yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
         yield from _format_failed(seen)
         if counted.overdue:
             yield f"  overdue: {counted.overdue:,}"
@@ -105,7 +104,7 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         if counted.assignees:
             yield f"  open, by who looks after them: {_list_people(counted.assignees)}"
     for run in seen.living:
-        yield f"Run {run.id} is under way since {_show_moment(run.begun_at)}"
+        yield f"Run {run.id} is under way since {show_moment(run.begun_at, _SHORT)}"
     if seen.last:
         yield _show_run(seen.last)
     unknown = f", and {count(seen.unpriced, 'call')} of unknown cost" if seen.unpriced else ""
@@ -145,7 +144,7 @@ def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
 
 def _show_run(run: "RunRecord") -> str:
     told = run.summary
-    when = f"{run.id}, ended {_show_moment(run.ended_at or '')}"
+    when = f"{run.id}, ended {show_moment(run.ended_at, _SHORT)}"
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
@@ -175,12 +174,3 @@ def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_more(number: int) -> Iterator[str]:
     if number > 0:
         yield f"    and {number:,} more"
-
-
-def _show_moment(moment: str) -> str:
-    """The moment in local time."""
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %H:%M}" if moment else "?"
-
-
-def _show_day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %Y}"

@@ -88,6 +88,10 @@ class QueuedPair:
     started_at: str | None
     finished_at: str | None
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether somebody has still to see to it, and its day is past."""
+        return self.state in OPEN and self.due is not None and self.due < today
+
 
 class Finished(NamedTuple):
     """What came of one pair in a run."""
