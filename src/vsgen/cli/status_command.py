@@ -139,7 +139,8 @@ def _show_run(run: "RunRecord") -> str:
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    return f"Last run: {when}: {count(int(told.get('articles', 0)), 'article')}{cost}{_tell_left(told)}"
+    articles = count(int(told.get("articles", 0)), "article")
+    return f"Last run: {when}: {articles}{cost}{_tell_left(told)}"
 
 
 def _tell_left(summary: Mapping[str, Any]) -> str:
