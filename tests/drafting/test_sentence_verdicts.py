@@ -399,7 +399,7 @@ def test_who_does_what_is_read_clause_by_clause(
         "The baker tends the oven, and a share of the profit is theirs.",
         "The baker tends the oven and names their own terms.",
         "The baker tends the oven, a chair that is filled less often.",
-        "The baker tends the oven, and bakers spread fast.",
+        "The baker tends the oven, and such jobs spread fast.",
     ],
 )
 def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:
