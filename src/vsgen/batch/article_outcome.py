@@ -23,7 +23,7 @@ from vsgen.errors import (
 )
 from vsgen.production import Produced, Verdict
 from vsgen.store import Finished, QueuedPair
-from vsgen.store.queued_pairs import Cause, State
+from vsgen.store.queued_pairs import PASSING, Cause, State
 
 _MOST = 5
 """Findings that are kept of an article; `vsgen check` shows all."""
@@ -34,8 +34,6 @@ _CAUSES: tuple[tuple[tuple[type[VsgenError], ...], Cause], ...] = (
     ((StaleError,), "stale"),
     ((UsageError, FactsError, ArticleError), "facts"),
 )
-PASSING: tuple[Cause, ...] = ("endpoint", "budget", "stopped")
-"""Causes that say nothing against the pair: it stays queued, and the next run tries it."""
 _CRASHED = 1
 
 

@@ -22,6 +22,7 @@ from vsgen.production import Workshop, check_generated
 from vsgen.production.story import make_anew
 from vsgen.prompts import PAIR, ROLE, fingerprint_task, render_prompt
 from vsgen.store.queued_pairs import NewPair
+from vsgen.writers.charging import HOW_TO_PRICE
 from vsgen.writers.model import Usage
 
 if TYPE_CHECKING:
@@ -204,7 +205,10 @@ def _tell_basis(survey: Survey, asked: AskingTerms, told: Forecast) -> Iterator[
 
 def _tell_price(profile: "Profile", told: Forecast) -> str:
     if told.cost is None:
-        return f"cost: not known; set price in [models.{profile.name}] of vsgen.toml"
+        return (
+            f"cost: not known, and `vsgen batch --budget` would refuse to run; {profile.model} in "
+            f"[models.{profile.name}] of vsgen.toml has no price. {HOW_TO_PRICE}"
+        )
     if profile.price:
         return f"cost: the price in [models.{profile.name}], of {profile.price.as_of:%d %b %Y}"
     if profile.bills:

@@ -130,9 +130,6 @@ def _run(
         going = BatchRun(tools, store, run.id, tally, listener)
         going.go()
         audience.end()
-        if isinstance(going.ended, UsageError):
-            # No budget can be kept, or a proxy is none: the call itself is off.
-            raise going.ended
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
         ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
@@ -147,6 +144,9 @@ def _run(
         run.end(ended.as_data())
         states = ", ".join(f"{number:,} {state}" for state, number in tally.states.items())
         _note(store, "run end", f"run {run.id}: {states or 'nothing to do'}")
+        if isinstance(going.ended, UsageError):
+            # A proxy is none, or a key is not set: the call itself is off.
+            raise going.ended
     return ended
 
 

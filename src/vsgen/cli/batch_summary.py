@@ -127,7 +127,7 @@ def _format_cause(
     cause: str, outcomes: "Sequence[Outcome]", number: int, option: tuple[str, ...]
 ) -> Iterator[str]:
     """Articles that are not done for one cause: the first few, and how to mend them."""
-    from vsgen.batch.article_outcome import PASSING
+    from vsgen.store.queued_pairs import PASSING
 
     yield f"{number:,} {LABELS.get(cause, cause)}:"
     for outcome in outcomes:

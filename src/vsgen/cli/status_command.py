@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,8 +40,9 @@ def status(
     With articles or roles, or --sentences for all: which of their passages and sentences are not
     made from present facts and figures, why, and what each needs (docs/editions.md).
     Changes nothing.
-    Exit codes: 0 nothing is to be done about it, 1 a pair failed or is overdue, or an article is
-    not made from present facts, 3 an article cannot be rendered.
+    Exit codes: 0 nothing is to be done about it, 1 a pair failed, is overdue, or was left by a run
+    that an endpoint, a budget or a person ended, or an article is not made from present facts, 3
+    an article cannot be rendered.
 
     \b
     Example:
@@ -73,6 +74,8 @@ def status(
 
 
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
+    from vsgen.store import CAUSES
+
     counted = seen.count
     if not counted.total:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
@@ -81,6 +84,9 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         if counted.oldest and counted.states["queued"]:
             yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
         yield from _format_failed(seen)
+        for cause, number in seen.left.items():
+            told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
+            yield f"  {told}; `vsgen batch` goes on with {'it' if number == 1 else 'them'}"
         if counted.overdue:
             yield f"  overdue: {counted.overdue:,}"
             yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
@@ -132,7 +138,20 @@ def _show_run(run: "RunRecord") -> str:
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    return f"Last run: {when}: {count(int(told.get('articles', 0)), 'article')}{cost}"
+    articles = count(int(told.get("articles", 0)), "article")
+    return f"Last run: {when}: {articles}{cost}{_tell_left(told)}"
+
+
+def _tell_left(summary: Mapping[str, Any]) -> str:
+    """`; 3 left: the budget is used up`: what a run did not make, for no fault of the pairs."""
+    from vsgen.store import CAUSES
+    from vsgen.store.queued_pairs import PASSING
+
+    left = {it: int(number) for it, number in (summary.get("causes") or {}).items()}
+    if untried := summary.get("left"):
+        cause = untried["cause"]
+        left[cause] = left.get(cause, 0) + int(untried["articles"])
+    return "".join(f"; {left[it]:,} left: {CAUSES[it]}" for it in PASSING if left.get(it))
 
 
 def _show_due(it: "QueuedPair", today: date) -> str:
