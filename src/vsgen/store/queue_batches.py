@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vsgen.store.queue_decisions import find_decisions, forget_decisions
-from vsgen.store.queue_questions import select_named
+from vsgen.store.queue_questions import select_known, select_named
 from vsgen.store.queue_rows import build_new, fill_new, pack, unpack
 from vsgen.store.queued_pairs import Difference, NewPair
 from vsgen.store.store_tables import Tables
@@ -17,10 +17,10 @@ _AT_ONCE = 500
 _Value = TypeVar("_Value")
 
 
-def split_batches(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+def split_batches(values: Iterable[_Value], most: int = _AT_ONCE) -> Iterator[list[_Value]]:
     """The values, in batches."""
     left = iter(values)
-    while batch := list(islice(left, _AT_ONCE)):
+    while batch := list(islice(left, most)):
         yield batch
 
 
@@ -44,21 +44,22 @@ def add_batch(
     With `keep`, what a person decided of a known pair stays.
     """
     queue = tables.work.queue
-    asked = select_named(tables, [each.pair for each in batch])
-    known = {row["pair"]: dict(row) for row in to.execute(asked).mappings()}
-    new: list[dict[str, Any]] = []
+    names = select_known(tables, [each.pair for each in batch])
+    known = frozenset(to.execute(names).scalars())
+    new = [fill_new(each, build_new(each), now) for each in batch if each.pair not in known]
+    if new:
+        to.execute(queue.insert(), new)
+    # Most name nothing but their roles, and are not looked at again.
+    naming = {it.pair: it for it in batch if it.pair in known and it.names_more}
+    rows = to.execute(select_named(tables, [*naming])).mappings().all() if naming else ()
     changed = []
-    for each in batch:
-        named, kept = build_new(each), known.get(each.pair)
-        if kept is None:
-            new.append(fill_new(each, named, now))
-            continue
+    for kept in map(dict, rows):
+        each = naming[kept["pair"]]
+        named = build_new(each)
         if each.columns:
             named["columns"] = pack({**unpack(kept["columns"]), **each.columns})
         if any(kept[name] != value for name, value in named.items()):
             changed.append((each, named, kept))
-    if new:
-        to.execute(queue.insert(), new)
     decisions = find_decisions(to, tables, [each.pair for each, _, _ in changed]) if keep else {}
     differences: list[Difference] = []
     for each, named, kept in changed:
