@@ -197,6 +197,7 @@ def open_asking(
     )
     money = None if budget is None else Budget(budget)
     model = OpenAIModel(profile, Run(breaker, os.environ, store, money, audience.note))
+    model.prove_bounded()
     writer = settings.writer
     asking = Asking(
         model,

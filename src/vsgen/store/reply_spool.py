@@ -8,7 +8,6 @@ or lose lines, as it may lose all that is not committed.
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
@@ -16,7 +15,6 @@ from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from vsgen.store.presence import NAME, Presence
 from vsgen.store.store_tables import Tables, insert_reply
@@ -27,8 +25,9 @@ if TYPE_CHECKING:
 _ENDING = ".replies"
 _MOST_BYTES = 32_000_000
 """Of the file; what comes while it is full is safe when it is committed, as without one."""
+_EMPTIED_BYTES = 1_000_000
+"""From which on it is emptied: that may wait for the disk, and to read lines twice costs little."""
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
-_LINE = re.compile(rb"([0-9a-f]{8}) (.+)")
 
 
 class Spool:
@@ -43,11 +42,8 @@ class Spool:
 
     def add(self, row: Mapping[str, Any]) -> None:
         """From now on a kill does not lose this reply; `settle` is called when it is committed."""
-        line = json.dumps(row).encode()
-        line = b"\n%08x %b\n" % (
-            crc32(line),
-            line,
-        )  # whatever tore the line before, this one is whole
+        # Whatever tore the line before, this one is whole. What is torn is no JSON.
+        line = f"\n{json.dumps(row)}\n".encode()
         with self._using:
             self._uncommitted += 1
             with suppress(OSError):  # a full disk: the commit will say so
@@ -62,8 +58,8 @@ class Spool:
         if committed.exception():
             return
         with self._using:
-            self._uncommitted -= 1
-            if not self._uncommitted and self._size and self._file is not None:
+            self._uncommitted = max(0, self._uncommitted - 1)  # it may be of a store that is gone
+            if not self._uncommitted and self._size > _EMPTIED_BYTES and self._file is not None:
                 with suppress(OSError):
                     os.ftruncate(self._file, 0)
                     self._size = 0
@@ -114,9 +110,7 @@ def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
     except OSError:
         return
     for line in content.split(b"\n"):
-        match = _LINE.fullmatch(line)
-        if match and crc32(match[2]) == int(match[1], 16):
-            with suppress(ValueError, RecursionError):
-                row = json.loads(match[2])
-                if isinstance(row, dict) and {"fingerprint", "take", "attempt"} <= row.keys():
-                    yield row
+        with suppress(ValueError, RecursionError):
+            row = json.loads(line)
+            if isinstance(row, dict) and {"fingerprint", "take", "attempt"} <= row.keys():
+                yield row
