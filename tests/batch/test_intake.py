@@ -384,9 +384,25 @@ def test_small_priorities_are_told_which_way_they_count(read: Read) -> None:
 
 def queued(pair: NewPair) -> QueuedPair:
     """The pair as the queue has it."""
-    asked = (pair.priority or 0, pair.due, pair.assignee or "", pair.note or "")
-    told = (pair.columns, pair.origin, "queued", "", "", {}, None, "", None, None)
-    return QueuedPair(pair.pair, pair.role_a, pair.role_b, *asked, *told)
+    return QueuedPair(
+        pair.pair,
+        pair.role_a,
+        pair.role_b,
+        pair.priority or 0,
+        pair.due,
+        pair.assignee or "",
+        pair.note or "",
+        pair.columns,
+        pair.origin,
+        state="queued",
+        cause="",
+        message="",
+        result={},
+        run=None,
+        added_at="",
+        started_at=None,
+        finished_at=None,
+    )
 
 
 CELLS = st.text(st.sampled_from("\n\r\t\"',;|=+-@# ab"), max_size=9)
