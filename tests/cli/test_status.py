@@ -1,9 +1,11 @@
 """`vsgen status`: how things stand, in one look."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Call
 
 from vsgen.store import Finished, NewPair, open_store
@@ -82,3 +84,41 @@ def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:
     assert ["baker-vs-pastry-chef"] == json.loads(call("status", "--json").stdout)["not_present"]
     role.unlink()
     assert "1 is not made from present facts" in call("status").stdout
+
+
+def test_what_is_kept_of_an_earlier_look_never_hides_a_change(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Files are trusted at once, as if they were old, and each look is held against a first one."""
+    monkeypatch.setattr("vsgen.settings.file_stamps.FRESH", 0)
+
+    def look() -> list[str]:
+        monkeypatch.setenv("VSGEN_CACHE", "off")
+        first = json.loads(call("status", "--json").stdout)
+        monkeypatch.setenv("VSGEN_CACHE", str(tmp_path / "cache"))
+        for _ in range(2):
+            told = json.loads(call("status", "--json").stdout)
+            assert first == told
+        return [f"{told['articles']}", *told["not_present"]]
+
+    call("draft", "baker", "pastry-chef", "--facts")
+    assert ["1"] == look()
+    call("draft", "pastry-chef", "baker", "--facts")
+    assert ["2"] == look()
+    role, lock = Path("roles/baker.yaml"), Path("output/baker-vs-pastry-chef.lock.json")
+    was, status = role.read_text(), role.stat()
+    role.write_text(was.replace("bread", "dough"))
+    os.utime(role, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert was != role.read_text() and status.st_size == role.stat().st_size
+    assert ["2", "baker-vs-pastry-chef", "pastry-chef-vs-baker"] == look()
+    role.write_text(was)
+    lock.write_text(lock.read_text().replace('"inputs": "', '"inputs": "0', 1))
+    assert ["2", "baker-vs-pastry-chef"] == look()
+    Path("output/pastry-chef-vs-baker.md").unlink()
+    assert ["1", "baker-vs-pastry-chef"] == look()
+    role.write_text("title: [")
+    assert ["1", "baker-vs-pastry-chef"] == look()
+    assert "Warning: broken" in call("status").stderr
+    assert "Warning: broken" in call("status").stderr
+    role.unlink()
+    assert ["1", "baker-vs-pastry-chef"] == look()

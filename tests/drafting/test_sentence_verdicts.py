@@ -399,6 +399,7 @@ def test_who_does_what_is_read_clause_by_clause(
         "The baker tends the oven, and a share of the profit is theirs.",
         "The baker tends the oven and names their own terms.",
         "The baker tends the oven, a chair that is filled less often.",
+        "The baker tends the oven, and such jobs spread fast.",
     ],
 )
 def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:
@@ -413,6 +414,8 @@ def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:
         "The baker pays attention to the oven.",
         "The oven is hard to heat, and the baker tends it.",
         "The baker leaves no loaf until it has been tended, and the oven is open.",
+        "The baker spreads the dough over the oven.",
+        "The baker tends the oven with work spread across a night.",
     ],
 )
 def test_words_of_pay_and_demand_that_speak_of_neither_pass(text: str) -> None:

@@ -1,5 +1,8 @@
 """Several processes and threads write to one store; a killed one loses nothing."""
 
+import asyncio
+import json
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +39,27 @@ run = store.runs.begin("batch")
 store.queue.enlist(run.id, None)
 print(len(store.queue.take(run.id, 2)), flush=True)
 store.queue.add((NewPair(f"a{n}", "b") for n in range(10_000_000) if not time.sleep(0.01)), "kim")
+"""
+RECEIVER = """
+import asyncio, os, signal, sqlite3, sys
+from vsgen.store import StoredReply, open_store
+
+store = open_store(sys.argv[1], patience=60)
+
+async def receive():
+    async def keep(take):
+        await store.keep(StoredReply(
+            "one", take, 1, "role/skills", "plumber", "small-1", "", "text\\n\\ud800", "stop", "",
+            True, (), None, None, None, None, 0.5, "2026-11-21T09:30:00+00:00",
+        ))
+    async with store.turn("one", lambda: None):
+        other = sqlite3.connect(sys.argv[1], isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")  # nobody commits anything meanwhile
+        tasks = [asyncio.create_task(keep(take)) for take in (1, 2, 3)]
+        await asyncio.sleep(0)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(receive())
 """
 
 
@@ -111,3 +135,50 @@ def test_a_killed_run_leaves_a_whole_queue(path: Path) -> None:
             assert 3 == store.queue.enlist(run.id, None).taken
             taken = store.queue.take(run.id, 5)
     assert ["c", "d", "e"] == [pair.role_a for pair in taken]
+
+
+def _kill_uncommitted(path: Path) -> None:
+    """A process has three replies, and is killed before it may commit any; the last is torn."""
+    command = [sys.executable, "-c", RECEIVER, str(path)]
+    assert -signal.SIGKILL == subprocess.run(command, timeout=60, check=False).returncode
+    (spool,) = path.parent.rglob("*.replies")
+    spool.write_bytes(spool.read_bytes()[:-20])
+
+
+def test_a_kill_loses_no_reply_that_waits_for_its_commit(path: Path) -> None:
+    """What was received is there for who opens the store next, and nothing else is left."""
+    _kill_uncommitted(path)
+
+    with closing(open_store(path)) as store:
+        assert [1, 2] == [it.take for it in store.replies("one")]
+        assert "text\n\ud800" == store.replies("one")[0].text
+    assert not [*path.parent.rglob("*.replies")]
+    with closing(open_store(path)) as store:
+        assert 2 == len(store.replies("one"))
+
+
+def test_who_takes_over_a_turn_finds_what_the_killed_had_received(path: Path) -> None:
+    """A process that has the store open already asks for nothing that another had."""
+    with closing(open_store(path)) as store:
+        store.prove_writable()
+        _kill_uncommitted(path)
+
+        async def take_over() -> int:
+            async with store.turn("one", lambda: None):
+                return len(store.replies("one"))
+
+        assert 2 == asyncio.run(take_over())
+
+
+def test_a_file_that_is_no_spool_is_left_out(path: Path) -> None:
+    """Links, foreign lines and rows that no vsgen wrote stop nobody."""
+    with closing(open_store(path)) as store:
+        store.prove_writable()
+    folder = path.with_name("store.db-runs")
+    folder.mkdir(exist_ok=True)
+    row = json.dumps({"fingerprint": [], "take": 2**70, "attempt": None}).encode()
+    (folder / f"{'0' * 16}.replies").write_bytes(b"\xff\n%b\n[1]\n" % row)
+    (folder / f"{'1' * 16}.replies").symlink_to("/dev/zero")
+
+    with closing(open_store(path)) as store:
+        assert () == store.replies("one")

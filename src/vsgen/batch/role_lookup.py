@@ -60,11 +60,10 @@ class RoleLookup:
         """
         known = self._found.get(name)
         if known is None:
-            known = self._look_up(name)
-            if known.slug:
-                self._found[name] = known
+            known = self._found[name] = self._look_up(name)
         if known.what and not known.cure and not quick:
-            known = known._replace(cure=self._suggest(name))
+            # Looking for near names takes long: once a name, however many rows have it.
+            known = self._found[name] = known._replace(cure=self._suggest(name))
         return known
 
     def knows(self, cells: Sequence[str]) -> bool:

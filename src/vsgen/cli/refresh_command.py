@@ -54,7 +54,7 @@ def say_touched(
         raise typer.Exit(worst or 1)
 
 
-def find_stale_articles(slugs: "Sequence[str]", project: Project) -> tuple[str, ...]:
+def find_stale_among(slugs: "Sequence[str]", project: Project) -> tuple[str, ...]:
     """Those of the articles that are not made from present facts."""
     from vsgen.production.staleness import find_stale
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.console import count, say, say_json, shorten
-from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, open_settings
+from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vsgen.store import QueuedPair, RunRecord
     from vsgen.store.queue_overview import Overview
 
@@ -54,6 +52,7 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
 
@@ -63,7 +62,7 @@ def status(
         seen = look_over(store, now)
     finally:
         store.close()
-    articles, stale = _find_stale(output)
+    articles, stale = find_stale_articles(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
         say_json({**describe_overview(seen), **told})
@@ -72,21 +71,6 @@ def status(
             say(line)
     if seen.is_pressing or stale:
         raise typer.Exit(1)
-
-
-def _find_stale(output: "Path | None") -> tuple[int, tuple[str, ...]]:
-    """How many articles there are, and those that are not made from present facts.
-
-    Where there are none, no facts are loaded.
-    """
-    folder = output.absolute() if output else open_settings().output
-    if not any(folder.glob("*.lock.json")):
-        return 0, ()
-    from vsgen.cli.refresh_command import find_stale_articles
-    from vsgen.desk import Desk
-
-    slugs = tuple(Desk(folder).stamp_articles())
-    return len(slugs), find_stale_articles(slugs, open_project(output))
 
 
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from vsgen.store.group_commit import GroupCommit
-from vsgen.store.presence import Presence
+from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables, insert_if_absent
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ class Turns:
     next. The lease of a process that is gone is taken over.
     """
 
-    def __init__(self, commits: GroupCommit, presence: Presence) -> None:
+    def __init__(self, commits: GroupCommit, access: Access) -> None:
         self._commits = commits
-        self._presence = presence
+        self._presence, self._spool = access.presence, access.spool
         self._lines: dict[str, deque[Future[bool]]] = {}
         self._lining_up = Lock()
 
@@ -99,6 +99,7 @@ class Turns:
         holder = to.execute(leases.select().where(is_it)).mappings().one()["holder"]
         if holder != own and self._presence.is_alive(holder):
             return False
+        self._spool.read_in(to, tables, holder)  # what it received is not asked for again
         to.execute(leases.update().where(is_it).values(holder=own))
         return True
 

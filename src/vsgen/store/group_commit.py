@@ -47,15 +47,7 @@ class GroupCommit:
 
     async def do(self, act: "Callable[[Connection, Tables], _Result]") -> _Result:
         """What `act` returned, when it is committed; it is carried out even if nobody waits."""
-        loop = asyncio.get_running_loop()
-        told: asyncio.Future[_Result] = loop.create_future()
-
-        def tell(committed: "Future[_Result]") -> None:
-            with suppress(RuntimeError):  # the loop was closed: nobody waits any more
-                loop.call_soon_threadsafe(_hand_on, committed, told)
-
-        self.submit(act).add_done_callback(tell)
-        return await told
+        return await wait_for_commit(self.submit(act))
 
     def close(self) -> None:
         """Returns when everything is committed; the thread has ended then."""
@@ -96,6 +88,19 @@ class GroupCommit:
         else:
             for (_, future), result in zip(group, results, strict=True):
                 future.set_result(result)
+
+
+async def wait_for_commit(committing: "Future[_Result]") -> _Result:
+    """What an act returned, when it is committed."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[_Result] = loop.create_future()
+
+    def tell(committed: "Future[_Result]") -> None:
+        with suppress(RuntimeError):  # the loop was closed: nobody waits any more
+            loop.call_soon_threadsafe(_hand_on, committed, told)
+
+    committing.add_done_callback(tell)
+    return await told
 
 
 def _hand_on(committed: "Future[_Result]", told: "asyncio.Future[_Result]") -> None:

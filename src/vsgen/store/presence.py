@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 _LOOKS = 3
 _MOMENT = 0.003  # seconds
 _LONG = 60.0  # seconds
-_NAME = re.compile(r"[0-9a-f]{16}")
+NAME = re.compile(r"[0-9a-f]{16}")
+"""Of a holder: it can name no path."""
 
 
 class Presence:
     """One lock file, made when it is first asked for: kill -9 frees it as an end does."""
 
     def __init__(self, store: Path) -> None:
-        self._folder = store.with_name(f"{store.name}-runs")
+        self.folder = store.with_name(f"{store.name}-runs")
         self._name = ""
         self._lock: FileLock | None = None
         self._making = Lock()
@@ -53,7 +54,7 @@ class Presence:
         if holder == self._name:
             return True
         # Never a path that a stranger's file names.
-        return bool(_NAME.fullmatch(holder)) and self._is_held(self._path(holder))
+        return bool(NAME.fullmatch(holder)) and self._is_held(self.path(holder))
 
     def is_gone(self, holder: str) -> bool:
         """The same for what must be right: who looks at a lock has done so in a moment."""
@@ -69,7 +70,7 @@ class Presence:
         """Takes away the lock files of processes that are gone."""
         long_ago = time.time() - _LONG
         with suppress(OSError):
-            for path in self._folder.glob("*.lock"):
+            for path in self.folder.glob("*.lock"):
                 if path.stat().st_mtime < long_ago:  # nobody is about to lock it
                     self.is_alive(path.stem)
 
@@ -78,25 +79,26 @@ class Presence:
         with self._making:
             if self._lock is not None:
                 with suppress(OSError):  # Windows keeps a file that is open
-                    self._path(self._name).unlink()
+                    self.path(self._name).unlink()
                 self._lock.release()
             self._name, self._lock = "", None
 
-    def _path(self, holder: str) -> Path:
-        return self._folder / f"{holder}.lock"
+    def path(self, holder: str, ending: str = ".lock") -> Path:
+        """Where a holder has its lock, or something else of its own."""
+        return self.folder / f"{holder}{ending}"
 
     def _hold(self) -> "tuple[str, FileLock]":
         from filelock import FileLock
 
         name = secrets.token_hex(8)
-        lock = FileLock(self._path(name), thread_local=False)
+        lock = FileLock(self.path(name), thread_local=False)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
         except (OSError, RuntimeError) as error:
             cure = "Make the folder writable, or name another store."
             what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
-            raise FileError(what, str(self._folder), cure) from error
+            raise FileError(what, str(self.folder), cure) from error
         return name, lock
 
     @staticmethod

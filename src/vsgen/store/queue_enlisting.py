@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from vsgen.store.queue_questions import select_lists
+from vsgen.store.queue_questions import is_one_of
 from vsgen.store.queued_pairs import State
 from vsgen.store.store_tables import Tables
 
@@ -22,32 +22,26 @@ class Enlisting:
         self.held: Counter[int] = Counter()
         self.left_out: Counter[str] = Counter()
 
-    def take_all(self, to: "Connection", tables: Tables) -> None:
-        """All that fit."""
-        from sqlalchemy import func
+    def take(self, to: "Connection", tables: Tables, named: Sequence[str] | None) -> None:
+        """Those of `named` that fit, or, of None, all."""
+        from sqlalchemy import func, true
 
         queue = tables.work.queue
+        is_meant = true() if named is None else is_one_of(tables, named)
         group = (queue.c.enlisted, queue.c.state)
-        asked = queue.select().with_only_columns(*group, func.count()).group_by(*group)
-        for enlisted, state, pairs in to.execute(asked).all():
+        asked = queue.select().with_only_columns(*group, func.count()).where(is_meant)
+        known = 0
+        for enlisted, state, pairs in to.execute(asked.group_by(*group)).all():
             self._judge(enlisted, state, pairs)
+            known += pairs
         is_free = queue.c.enlisted.is_(None)
-        taking = queue.update().where(is_free, queue.c.state.in_(self._eligible))
+        taking = queue.update().where(is_free, queue.c.state.in_(self._eligible), is_meant)
         self.taken += to.execute(taking.values(enlisted=self._run)).rowcount
+        if named is not None and known < len(named):
+            self.left_out["unknown"] += len(named) - known
 
-    def take_named(self, to: "Connection", tables: Tables, batch: Sequence[str]) -> None:
-        """Those of `batch` that fit."""
-        queue = tables.work.queue
-        rows = to.execute(select_lists(tables, batch)).all()
-        ids = [number for number, enlisted, state in rows if self._judge(enlisted, state, 1)]
-        taking = queue.update().where(queue.c.id.in_(ids)).values(enlisted=self._run)
-        self.taken += to.execute(taking).rowcount
-        if len(rows) < len(batch):
-            self.left_out["unknown"] += len(batch) - len(rows)
-
-    def _judge(self, enlisted: int | None, state: str, pairs: int) -> bool:
+    def _judge(self, enlisted: int | None, state: str, pairs: int) -> None:
         if enlisted is not None:
             self.held.update({} if enlisted == self._run else {enlisted: pairs})
         elif state not in self._eligible:
             self.left_out[state] += pairs
-        return enlisted is None and state in self._eligible

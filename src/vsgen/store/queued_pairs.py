@@ -52,6 +52,12 @@ class NewPair:
         """The slug of the pair's article."""
         return f"{self.role_a}-vs-{self.role_b}"
 
+    @property
+    def names_more(self) -> bool:
+        """Whether it says anything that a known pair would take over."""
+        named = (self.priority, self.due, self.assignee, self.note)
+        return bool(self.columns) or named != (None, None, None, None)
+
 
 class Added(NamedTuple):
     """How many pairs the queue did not know, and how many it knew."""

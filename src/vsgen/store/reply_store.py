@@ -10,7 +10,7 @@ from typing import Any
 from vsgen.errors import FileError
 from vsgen.store.activity_log import ActivityLog
 from vsgen.store.asking_turns import Turns
-from vsgen.store.group_commit import GroupCommit
+from vsgen.store.group_commit import GroupCommit, wait_for_commit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
@@ -47,7 +47,7 @@ class Store:
     def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
         self._access = Access(path, patience, now)
         self._commits = GroupCommit(self._access)
-        self._turns = Turns(self._commits, self._access.presence)
+        self._turns = Turns(self._commits, self._access)
         self._is_proven = False
         self.runs = Runs(self._access)
         self.queue = WorkQueue(self._access, self.runs)
@@ -82,9 +82,15 @@ class Store:
         self._compare(kept, reply)
 
     async def keep(self, reply: StoredReply) -> None:
-        """As `save_reply`, together with what else waits to be written."""
+        """As `save_reply`, together with what else waits to be written.
+
+        A kill no longer loses it when this first waits, and a power cut not when it returns.
+        """
         row = build_row(reply)
-        kept = await self._commits.do(lambda to, tables: insert_reply(to, tables, row))
+        self._access.spool.add(row)
+        committing = self._commits.submit(lambda to, tables: insert_reply(to, tables, row))
+        committing.add_done_callback(self._access.spool.settle)
+        kept = await wait_for_commit(committing)
         self._compare(kept, reply)
 
     def _compare(self, kept: Mapping[str, Any] | None, reply: StoredReply) -> None:

@@ -1,13 +1,15 @@
 """How all parts of the store reach its database: they ask, or write all or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from vsgen.errors import FileError
 from vsgen.store.presence import Presence
+from vsgen.store.reply_spool import Spool
 from vsgen.store.sqlite_database import (
     Database,
     compact_database,
@@ -30,6 +32,7 @@ class Access:
     def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
         self.path = path
         self.presence = Presence(path)
+        self.spool = Spool(self.presence)
         self._now = now
         self._patience = patience
         self._database: Database | None = None
@@ -87,14 +90,31 @@ class Access:
             FileError: as `ask`; or the file cannot be written.
         """
         with self._opening:
-            self._database = database = self._database or make_database(self.path, self._patience)
+            if self._database is None:
+                self._database = make_database(self.path, self._patience)
+                self._read_in(self._database)
+            database = self._database
         with explain_failures(self.path), self._writing, database.writer.begin() as connection:
             yield connection, database.tables
 
     def _find(self) -> Database | None:
         with self._opening:
-            self._database = self._database or find_database(self.path, self._patience)
+            if self._database is None:
+                self._database = find_database(self.path, self._patience)
+                if self._database is not None:
+                    with suppress(FileError):  # who may only read goes without
+                        self._read_in(self._database)
             return self._database
+
+    def _read_in(self, database: Database) -> None:
+        """Keep what killed processes had received and not committed."""
+        left = self.spool.list_left()
+        if left:
+            with explain_failures(self.path), self._writing, database.writer.begin() as connection:
+                for holder in left:
+                    self.spool.read_in(connection, database.tables, holder)
+            for holder in left:
+                self.spool.drop(holder)
 
     @contextmanager
     def explain(self) -> Iterator[None]:
@@ -108,4 +128,5 @@ class Access:
             if self._database is not None:
                 self._database.reader.dispose()
             self._database = None
+        self.spool.leave()
         self.presence.leave()

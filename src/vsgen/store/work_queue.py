@@ -24,6 +24,9 @@ from vsgen.store.queued_pairs import (
 )
 from vsgen.store.run_records import end_dead_runs, free_pairs
 
+_NAMED_AT_ONCE = 20_000
+"""Of pairs that are told by name alone."""
+
 
 class WorkQueue(QueueReading):
     """The pairs that are asked for. Every method raises FileError as the store's own do."""
@@ -98,10 +101,10 @@ class WorkQueue(QueueReading):
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
             if pairs is None:
-                got.take_all(to, tables)
+                got.take(to, tables, None)
             else:
-                for batch in split_batches(dict.fromkeys(pairs)):
-                    got.take_named(to, tables, batch)
+                for batch in split_batches(dict.fromkeys(pairs), _NAMED_AT_ONCE):
+                    got.take(to, tables, batch)
         return Enlisted(got.taken, dict(got.held), dict(got.left_out))
 
     def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
