@@ -91,6 +91,10 @@ def test_a_budget_ends_the_asking(call: Call, model: ModelServer, bakery: Path) 
     assert (4, []) == (result.exit_code, model.take())
     assert ("queued", "budget") == find(bakery)[:2]
     assert "--budget USD" in result.stdout
+    status = call("status")
+    assert 1 == status.exit_code
+    assert "left by a run, for the budget is used up: 2 pairs" in status.stdout
+    assert "2 left: the budget is used up" in status.stdout
     assert 0 == call("batch", "--budget", "9").exit_code
 
 
@@ -101,4 +105,7 @@ def test_a_budget_needs_a_price(call: Call, model: ModelServer, bakery: Path) ->
     result = call(*BOTH, "--budget", "9")
     assert (2, []) == (result.exit_code, model.take())
     assert "no budget can be kept" in result.stderr
+    assert "price = { input" in result.stderr and "endpoint" not in result.stderr
+    assert not (bakery / ".vsgen/store.db").exists(), "it refuses before anything is queued"
+    assert "`vsgen batch --budget` would refuse" in call("plan", *BOTH[1:]).stdout
     assert "Error:" in result.stderr

@@ -9,6 +9,7 @@ from typing import Any
 
 from vsgen.checks import Finding
 from vsgen.desk import Desk
+from vsgen.drafting import Spent
 from vsgen.errors import (
     ArticleError,
     BudgetError,
@@ -22,7 +23,7 @@ from vsgen.errors import (
 )
 from vsgen.production import Produced, Verdict
 from vsgen.store import Finished, QueuedPair
-from vsgen.store.queued_pairs import Cause, State
+from vsgen.store.queued_pairs import PASSING, Cause, State
 
 _MOST = 5
 """Findings that are kept of an article; `vsgen check` shows all."""
@@ -33,8 +34,6 @@ _CAUSES: tuple[tuple[tuple[type[VsgenError], ...], Cause], ...] = (
     ((StaleError,), "stale"),
     ((UsageError, FactsError, ArticleError), "facts"),
 )
-PASSING: tuple[Cause, ...] = ("endpoint", "budget", "stopped")
-"""Causes that say nothing against the pair: it stays queued, and the next run tries it."""
 _CRASHED = 1
 
 
@@ -74,7 +73,9 @@ def tell_produced(
     produced: Produced, verdict: Verdict, desk: Desk, seconds: float, now: datetime
 ) -> Outcome:
     """Of an article that was made anew, which is remembered when it is only looked at later."""
-    pair, spent = produced.pair.slug, produced.spent
+    pair = produced.pair.slug
+    # What the built-in writer words is no call.
+    spent = Spent() if produced.lock.writer.startswith("facts/") else produced.spent
     result = _describe(pair, produced.state, verdict, desk, seconds)
     result |= asdict(spent) | {"cost": format(spent.cost, "f"), "unpriced": spent.unpriced}
     result["drafted"] = {"at": now.isoformat(timespec="seconds"), "writer": produced.lock.writer}

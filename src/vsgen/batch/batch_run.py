@@ -15,12 +15,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from vsgen.batch.article_outcome import PASSING, Outcome
+from vsgen.batch.article_outcome import Outcome
 from vsgen.batch.article_work import ArticleWork, RunTools
 from vsgen.batch.role_leaders import WaitingLine
 from vsgen.batch.run_tally import Tally
 from vsgen.errors import BudgetError, VsgenError
 from vsgen.store import Cause, QueuedPair, Store
+from vsgen.store.queued_pairs import PASSING
 
 _THREADS = 2
 """That compute: one computes at a time anyway, and the other waits for a disk. Each more would

@@ -36,7 +36,7 @@ from vsgen.errors import UsageError, VsgenError
 if TYPE_CHECKING:
     from vsgen.batch.article_outcome import Outcome
     from vsgen.batch.article_work import RunTools
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.run_tally import Tally
     from vsgen.production import Workshop
     from vsgen.store import Store
@@ -77,10 +77,10 @@ def batch(
       vsgen batch --roles baker,cook,pastry-chef --facts
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
 
     project = open_project(output)
-    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
     with (
         open_run_audience() as audience,
@@ -101,7 +101,7 @@ def _run(
     project: Project,
     workshop: "Workshop",
     store: "Store",
-    wanted: "Wanted",
+    wanted: "WantedPairs",
     audience: RunAudience,
     *,
     as_json: bool,
@@ -130,9 +130,6 @@ def _run(
         going = BatchRun(tools, store, run.id, tally, listener)
         going.go()
         audience.end()
-        if isinstance(going.ended, UsageError):
-            # No budget can be kept, or a proxy is none: the call itself is off.
-            raise going.ended
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
         ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
@@ -147,6 +144,9 @@ def _run(
         run.end(ended.as_data())
         states = ", ".join(f"{number:,} {state}" for state, number in tally.states.items())
         _note(store, "run end", f"run {run.id}: {states or 'nothing to do'}")
+        if isinstance(going.ended, UsageError):
+            # A proxy is none, or a key is not set: the call itself is off.
+            raise going.ended
     return ended
 
 
@@ -189,7 +189,7 @@ def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
         yield store
 
 
-def _add_wanted(project: Project, store: "Store", wanted: "Wanted") -> list[str]:
+def _add_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> list[str]:
     """The pairs that the call asks for, which are in the queue now."""
     from vsgen.cli.queue_words import take_in_words
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -70,6 +71,14 @@ def shorten(text: str, most: int) -> str:
     """`text` on one line of at most `most` letters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def show_moment(moment: str | None, form: str = "%Y-%m-%d %H:%M") -> str:
+    """An ISO time by the clock of whoever reads it; what is none stays as it is."""
+    try:
+        return format(datetime.fromisoformat(moment or "").astimezone(), form)
+    except (ValueError, OverflowError):
+        return moment or ""
 
 
 def in_colour() -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vsgen.cli.console import count, shorten
+from vsgen.cli.console import count, shorten, show_moment
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _tell_more(number: int) -> Iterator[str]:
 
 
 def _day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b}"
+    return show_moment(moment, "%d %b")
 
 
 def _dollars(cost: Decimal) -> str:

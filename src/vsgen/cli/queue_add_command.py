@@ -62,7 +62,7 @@ def add_pairs(
       vsgen queue add baker-vs-pastry-chef --due 2026-12-01 --assignee "Anna Berg"
       vsgen queue add --roles data-analyst,data-scientist,data-engineer
     """
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.cli.review_access import find_person
     from vsgen.store import open_store
 
@@ -74,7 +74,7 @@ def add_pairs(
     day = read_day(due, "--due") if due else None
     given = _Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
     project = open_project(output)
-    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     with closing(open_store(project.settings.store)) as store:
         intake = take_in_words(project, store, wanted)
         added = _add(store, intake, given, who)

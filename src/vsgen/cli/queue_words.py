@@ -8,7 +8,7 @@ from vsgen.cli.console import count, tell
 from vsgen.cli.opened_project import Project, option
 
 if TYPE_CHECKING:
-    from vsgen.batch.intake import Intake, Wanted
+    from vsgen.batch.intake import Intake, WantedPairs
     from vsgen.store import Store
 
 QueueWords = Annotated[
@@ -42,7 +42,7 @@ def split_roles(roles: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in roles.split(",") if name.strip())
 
 
-def take_in_words(project: Project, store: "Store", wanted: "Wanted") -> "Intake":
+def take_in_words(project: Project, store: "Store", wanted: "WantedPairs") -> "Intake":
     """The pairs that a call asks for; what is odd about them, or was left out, is told.
 
     Raises:
@@ -51,9 +51,9 @@ def take_in_words(project: Project, store: "Store", wanted: "Wanted") -> "Intake
     """
     from datetime import date
 
-    from vsgen.batch.intake import Standing, take_in
+    from vsgen.batch.intake import KnownPairs, take_in
 
-    standing = Standing(store.queue.names(), project.desk.stamp_articles())
+    standing = KnownPairs(store.queue.names(), project.desk.stamp_articles())
     intake = take_in(project.library, wanted, standing, date.today())
     if intake.skipped:
         tell(f"left out, for {count(len(intake.skipped), 'fault')}:")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, shorten
+from vsgen.cli.console import count, say, say_json, shorten, show_moment
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
+_SHORT = "%d %b %H:%M"
 _PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
 """What a message on an article begins with, where the article is named anyway."""
 
@@ -38,8 +40,9 @@ def status(
     With articles or roles, or --sentences for all: which of their passages and sentences are not
     made from present facts and figures, why, and what each needs (docs/editions.md).
     Changes nothing.
-    Exit codes: 0 nothing is to be done about it, 1 a pair failed or is overdue, or an article is
-    not made from present facts, 3 an article cannot be rendered.
+    Exit codes: 0 nothing is to be done about it, 1 a pair failed, is overdue, or was left by a run
+    that an endpoint, a budget or a person ended, or an article is not made from present facts, 3
+    an article cannot be rendered.
 
     \b
     Example:
@@ -57,11 +60,8 @@ def status(
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-    store = open_store(open_settings().store)
-    try:
+    with closing(open_store(open_settings().store)) as store:
         seen = look_over(store, now)
-    finally:
-        store.close()
     articles, stale = find_stale_articles(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
@@ -74,14 +74,19 @@ def status(
 
 
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
+    from vsgen.store import CAUSES
+
     counted = seen.count
     if not counted.total:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
         if counted.oldest and counted.states["queued"]:
-            yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
+            yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
         yield from _format_failed(seen)
+        for cause, number in seen.left.items():
+            told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
+            yield f"  {told}; `vsgen batch` goes on with {'it' if number == 1 else 'them'}"
         if counted.overdue:
             yield f"  overdue: {counted.overdue:,}"
             yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
@@ -89,7 +94,7 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         if counted.assignees:
             yield f"  open, by who looks after them: {_list_people(counted.assignees)}"
     for run in seen.living:
-        yield f"Run {run.id} is under way since {_show_moment(run.begun_at)}"
+        yield f"Run {run.id} is under way since {show_moment(run.begun_at, _SHORT)}"
     if seen.last:
         yield _show_run(seen.last)
     unknown = f", and {count(seen.unpriced, 'call')} of unknown cost" if seen.unpriced else ""
@@ -129,11 +134,24 @@ def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
 
 def _show_run(run: "RunRecord") -> str:
     told = run.summary
-    when = f"{run.id}, ended {_show_moment(run.ended_at or '')}"
+    when = f"{run.id}, ended {show_moment(run.ended_at, _SHORT)}"
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    return f"Last run: {when}: {count(int(told.get('articles', 0)), 'article')}{cost}"
+    articles = count(int(told.get("articles", 0)), "article")
+    return f"Last run: {when}: {articles}{cost}{_tell_left(told)}"
+
+
+def _tell_left(summary: Mapping[str, Any]) -> str:
+    """`; 3 left: the budget is used up`: what a run did not make, for no fault of the pairs."""
+    from vsgen.store import CAUSES
+    from vsgen.store.queued_pairs import PASSING
+
+    left = {it: int(number) for it, number in (summary.get("causes") or {}).items()}
+    if untried := summary.get("left"):
+        cause = untried["cause"]
+        left[cause] = left.get(cause, 0) + int(untried["articles"])
+    return "".join(f"; {left[it]:,} left: {CAUSES[it]}" for it in PASSING if left.get(it))
 
 
 def _show_due(it: "QueuedPair", today: date) -> str:
@@ -159,12 +177,3 @@ def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_more(number: int) -> Iterator[str]:
     if number > 0:
         yield f"    and {number:,} more"
-
-
-def _show_moment(moment: str) -> str:
-    """The moment in local time."""
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %H:%M}" if moment else "?"
-
-
-def _show_day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %Y}"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from vsgen.store.queued_pairs import OPEN, QueueCount, QueuedPair
+from vsgen.store.queued_pairs import OPEN, PASSING, QueueCount, QueuedPair
 from vsgen.store.reply_store import Store
 from vsgen.store.run_records import RunRecord
 
@@ -34,9 +34,15 @@ class Overview:
     """Calls whose cost is not known."""
 
     @property
+    def left(self) -> dict[str, int]:
+        """Queued pairs that a run left, by cause; none while a run may be at them."""
+        causes = () if self.living else PASSING
+        return {it: self.count.causes[it] for it in causes if self.count.causes.get(it)}
+
+    @property
     def is_pressing(self) -> bool:
-        """Whether something failed or is overdue."""
-        return bool(self.count.states["failed"] or self.count.overdue)
+        """Whether something failed, is overdue, or was left by a run."""
+        return bool(self.count.states["failed"] or self.count.overdue or self.left)
 
 
 def look_over(store: Store, now: datetime) -> Overview:
@@ -74,6 +80,7 @@ def describe_overview(seen: Overview) -> dict[str, Any]:
             "causes": dict(count.causes),
             "open_by_assignee": dict(count.assignees),
             "overdue": count.overdue,
+            "left": seen.left,
             "oldest_queued": count.oldest,
             "first_failed": [_describe_pair(it) for it in seen.failed],
             "first_overdue": [_describe_pair(it) for it in seen.overdue],

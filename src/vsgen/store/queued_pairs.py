@@ -29,6 +29,8 @@ CAUSES: Mapping[Cause, str] = {
     "crashed": "a defect of vsgen",
 }
 """Why a pair is not done, in one word, with its meaning."""
+PASSING: tuple[Cause, ...] = ("endpoint", "budget", "stopped")
+"""Causes that say nothing against the pair: it stays queued, and the next run tries it."""
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ROLE = re.compile(_SLUG)
@@ -93,6 +95,10 @@ class QueuedPair:
     added_at: str
     started_at: str | None
     finished_at: str | None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether somebody has still to see to it, and its day is past."""
+        return self.state in OPEN and self.due is not None and self.due < today
 
 
 class Finished(NamedTuple):

@@ -58,7 +58,7 @@ class Spool:
         if committed.exception():
             return
         with self._using:
-            self._uncommitted -= 1
+            self._uncommitted = max(0, self._uncommitted - 1)  # it may be of a store that is gone
             if not self._uncommitted and self._size > _EMPTIED_BYTES and self._file is not None:
                 with suppress(OSError):
                     os.ftruncate(self._file, 0)

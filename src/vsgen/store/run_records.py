@@ -46,12 +46,15 @@ class Run:
         if self._is_ended:
             return
         self._is_ended = True
-        with self._access.write() as (to, tables):
-            runs = tables.work.runs
-            told = None if summary is None else pack(summary)
-            ended = runs.update().where(runs.c.id == self.id)
-            to.execute(ended.values(ended_at=self._access.tell_time(), summary=told))
-            free_pairs(to, tables, self.id)
+        try:
+            with self._access.write() as (to, tables):
+                runs = tables.work.runs
+                told = None if summary is None else pack(summary)
+                ended = runs.update().where(runs.c.id == self.id)
+                to.execute(ended.values(ended_at=self._access.tell_time(), summary=told))
+                free_pairs(to, tables, self.id)
+        finally:
+            self._access.runs.discard(self.id)
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +84,7 @@ class Runs:
         }
         with self._access.write() as (to, tables):
             (number,) = to.execute(tables.work.runs.insert(), row).inserted_primary_key or (0,)
+        self._access.runs.add(int(number))
         return Run(int(number), self._access)
 
     def is_alive(self, run: int) -> bool:

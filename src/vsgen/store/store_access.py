@@ -24,10 +24,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 _AT_ONCE = 500
+_LOST = "was removed or replaced while this run used it"
+_GO_ON = "Add the queue again, or put the file back, and run again: what stands in articles stays."
+_LOST_ACT = "was removed or replaced while it was written: nothing was kept"
 
 
 class Access:
-    """An open store, shared by threads. Until the first write an absent store is empty."""
+    """An open store, shared by threads. Until the first write an absent store is empty.
+
+    A file that takes the place of the opened one is opened anew; a removed one is absent. But a
+    run ends there: its list is gone, and what it pays for could not be kept with it.
+    """
 
     def __init__(self, path: Path, patience: float, now: Callable[[], datetime]) -> None:
         self.path = path
@@ -35,7 +42,11 @@ class Access:
         self.spool = Spool(self.presence)
         self._now = now
         self._patience = patience
+        self.runs: set[int] = set()
+        """Those that this store began and did not end."""
         self._database: Database | None = None
+        self._file: tuple[int, int] | None = None
+        """Which file is open: a path may come to name another."""
         self._opening = Lock()
         self._writing = Lock()  # threads queue here fairly; SQLite would let them sleep and poll
 
@@ -90,21 +101,47 @@ class Access:
             FileError: as `ask`; or the file cannot be written.
         """
         with self._opening:
+            self._let_go_of_lost()
             if self._database is None:
                 self._database = make_database(self.path, self._patience)
+                self._file = self._identify()
                 self._read_in(self._database)
-            database = self._database
+            database, file = self._database, self._file
         with explain_failures(self.path), self._writing, database.writer.begin() as connection:
             yield connection, database.tables
+        if self._identify() != file:
+            raise FileError(_LOST_ACT, str(self.path), "Do it again.")
 
     def _find(self) -> Database | None:
         with self._opening:
+            self._let_go_of_lost()
             if self._database is None:
                 self._database = find_database(self.path, self._patience)
                 if self._database is not None:
+                    self._file = self._identify()
                     with suppress(FileError):  # who may only read goes without
                         self._read_in(self._database)
             return self._database
+
+    def _identify(self) -> tuple[int, int] | None:
+        """The file at the store's path; None where there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _let_go_of_lost(self) -> None:
+        """Closes a database whose file is no longer the one at its path."""
+        if self._database is None or self._identify() == self._file:
+            return
+        if self.runs:
+            raise FileError(_LOST, str(self.path), _GO_ON)
+        self._database.reader.dispose()
+        self._database = None
+        # Its lock may have gone with the folder: nobody could see that this process is alive.
+        self.spool.leave()
+        self.presence.leave()
 
     def _read_in(self, database: Database) -> None:
         """Keep what killed processes had received and not committed."""

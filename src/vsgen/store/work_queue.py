@@ -6,7 +6,7 @@ from typing import Any, Unpack
 from vsgen.store.activity_log import Deed, note_deed
 from vsgen.store.queue_batches import add_batch, split_batches, split_distinct
 from vsgen.store.queue_enlisting import Enlisting
-from vsgen.store.queue_questions import Wanted, select_pairs
+from vsgen.store.queue_questions import PairFilter, select_pairs
 from vsgen.store.queue_reading import QueueReading
 from vsgen.store.queue_rows import pack, read_pair, write_day
 from vsgen.store.queued_pairs import (
@@ -113,7 +113,7 @@ class WorkQueue(QueueReading):
         with self._access.write() as (to, tables):
             queue = tables.work.queue
             waiting = queue.c.state.not_in(("running", *OUT))
-            best = select_pairs(tables, Wanted()).where(queue.c.enlisted == run, waiting)
+            best = select_pairs(tables, PairFilter()).where(queue.c.enlisted == run, waiting)
             with self._access.explain():
                 rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
             begun = {

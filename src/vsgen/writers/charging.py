@@ -16,6 +16,11 @@ _ROOM = 8000
 _MULTIPLYING = ("n", "best_of", "max_tokens", "max_completion_tokens")
 """What a profile may not send along unseen where a budget is kept."""
 
+HOW_TO_PRICE = (
+    "Set its price there, in US dollars for a million tokens: "
+    "price = { input = 0.15, output = 0.6, as_of = 2026-11-30 }."
+)
+
 
 class Charging:
     """The costs of one model; a budget is kept where the run has one."""
@@ -46,7 +51,7 @@ class Charging:
         where = f"vsgen.toml {self._table}"
         if find_worst(1, 1, self.profile) is None:
             what = f"what {self._name} costs is not known, so no budget can be kept"
-            raise UsageError(what, where, "Set its price there, or leave out --budget.")
+            raise UsageError(what, where, f"{HOW_TO_PRICE} Or leave out --budget.")
         for key in _MULTIPLYING:
             if key in self.profile.extra_body:
                 what = f"extra_body.{key} makes calls dearer than can be seen, so no budget is kept"

@@ -75,6 +75,17 @@ class OpenAIModel:
         """How busy it is."""
         return self._gate.load
 
+    def prove_bounded(self) -> None:
+        """Nothing, where the run's budget can be kept, if it has one; nothing is asked.
+
+        Raises:
+            UsageError: the price is not known, or the profile multiplies answers.
+        """
+        if self._run.budget:
+            if self._charging.needs_list:
+                load_prices()
+            self._charging.prove_bounded()
+
     async def answer(
         self,
         messages: Sequence[Message],
