@@ -191,11 +191,11 @@ def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
 
 def _add_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> list[str]:
     """The pairs that the call asks for, which are in the queue now."""
-    from vsgen.cli.queue_words import take_in_words
+    from vsgen.cli.queue_words import add_intake, take_in_words
 
     intake = take_in_words(project, store, wanted)
-    pairs = [it for it in intake.pairs if it.pair not in intake.out]
-    store.queue.add(pairs, _find_who())
+    pairs = tuple(it for it in intake.pairs if it.pair not in intake.out)
+    add_intake(store, replace(intake, pairs=pairs), _find_who())
     return [it.pair for it in pairs]
 
 

@@ -61,11 +61,26 @@ class NewPair:
         return bool(self.columns) or named != (None, None, None, None)
 
 
+class Difference(NamedTuple):
+    """Where what is asked of a known pair anew is not what the queue had."""
+
+    pair: str
+    name: str
+    """`due`, or the name of another column."""
+    had: str
+    said: str
+    origin: str
+    who: str = ""
+    """Who decided what the queue has, which therefore stays; empty where what is said is taken."""
+    at: str = ""
+
+
 class Added(NamedTuple):
-    """How many pairs the queue did not know, and how many it knew."""
+    """How many pairs the queue did not know, how many it knew, and what differed in these."""
 
     new: int
     known: int
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
