@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
-_WIDTHS = (72, 20, 8, 19, 20, 60)
+_WIDTHS = (72, 20, 8, 19, 20, 100)
 _ALWAYS = 3
 """Columns that are shown in any case."""
 _LAST = 5
@@ -46,9 +46,11 @@ def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
 
 
 def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
+    from vsgen.store.queued_pairs import OUT
+
     state = f"{row.state}: {row.cause}" if row.cause else row.state
     due = f"{row.due or ''}" + (" overdue" if row.is_overdue(today) else "")
-    told = row.message.partition("\n")[0] if row.state == "failed" else ""
+    told = row.message.partition("\n")[0] if row.state in ("failed", *OUT) else ""
     cells = (row.pair, state, name_priority(row.priority), due, row.assignee, told or row.note)
     return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
 

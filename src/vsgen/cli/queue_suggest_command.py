@@ -43,7 +43,8 @@ def suggest_pairs(
     slug = name_role(project.library, role).slug if role else ""
     with closing(open_store(project.settings.store)) as store:
         standing = store.queue.names() | project.desk.stamp_articles().keys()
-        found = suggest(project.library, standing, top, slug)
+        declined = {row.pair for row in store.queue.list(("declined",))}
+        found = suggest(project.library, standing, top, slug, declined=declined)
         if add:
             origin = "vsgen queue suggest"
             store.queue.add([NewPair(it.role_a, it.role_b, origin=origin) for it in found], who)

@@ -44,7 +44,7 @@ class PairFilter:
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
         for word in self.search.split():
-            texts = (columns.pair, columns.assignee, columns.note, columns.message)
+            texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)
             # SQLite's LIKE takes a for A by itself; `lower()` around it costs four times as much.
             conditions.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
         return conditions

@@ -163,7 +163,7 @@ class Filter(TypedDict, total=False):
     """"" is nobody."""
     due_before: date | None
     search: str
-    """Words, each looked for in names, assignee, note and message."""
+    """Words, each looked for in names, assignee, note, message and other columns."""
     cause: Cause
     pairs: Collection[str]
     """These alone, by their slugs; a few hundred at most."""
