@@ -14,7 +14,7 @@ from vsgen.cli.opened_project import (
     option,
     read_pair,
 )
-from vsgen.cli.writer_options import find_section
+from vsgen.cli.section_choice import find_section
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import typer
 
 from vsgen.cli.console import Audience, tell
 from vsgen.cli.opened_project import Project, option
-from vsgen.errors import FileError, UsageError, WriterError, suggest_name
+from vsgen.cli.section_choice import find_section
+from vsgen.errors import FileError, UsageError, WriterError
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -215,22 +216,6 @@ def open_asking(
         raise KeyboardInterrupt(_STOPPED) from error
     finally:
         store.close()
-
-
-def find_section(name: str, outline: "Outline") -> str:
-    """The id of the section that a person calls `name`, by its id or a heading.
-
-    Raises:
-        UsageError: there is none, or nobody words it: it is computed.
-    """
-    section = next((it for it in outline.sections if it.id == name), None) or outline.identify(name)
-    worded = [section.id for section in outline.sections if not section.computed]
-    if section is None:
-        cure = suggest_name(name, worded, f"There are: {', '.join(worded)}.")
-        raise UsageError(f"there is no section {name!r}", cure=cure)
-    if section.computed:
-        raise UsageError(f"{section.id} is computed; nobody words it")
-    return section.id
 
 
 def _refuse_contradictions(options: WriterOptions) -> None:

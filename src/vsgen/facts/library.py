@@ -198,10 +198,10 @@ def _list_tools(library: Library) -> frozenset[str]:
 
 @lru_cache(maxsize=2)
 def _group_notes(library: Library) -> Mapping[str, tuple[RecordedFigure, ...]]:
-    groups: dict[str, list[RecordedFigure]] = {}
+    groups: dict[str, tuple[RecordedFigure, ...]] = {}
     for record in library.labels.values():
-        groups.setdefault(record.note, []).append(record)
-    return {note: tuple(records) for note, records in groups.items()}
+        groups[record.note] = (*groups.get(record.note, ()), record)
+    return groups
 
 
 def _freeze(found: Mapping[str, T]) -> Mapping[str, T]:
@@ -214,7 +214,7 @@ def _stem(word: str) -> str:
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    some = f"There are: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}."
+    some = f"There are: {', '.join(names[:12])}{', …' if names[12:] else ''}."
     return suggest_name(word, names, otherwise=some if names else "There are none yet.", most=3)
 
 
@@ -226,8 +226,8 @@ def find_role(library: Library, name: str) -> Role | None:
     Raises:
         UsageError: it is the title of several.
     """
-    if name in library.roles:
-        return library.roles[name]
+    if role := library.roles.get(name):
+        return role
     wanted = _fold(_stem(name))
     roles = library.roles.values()
     own = {it.slug: (it.slug, it.title) for it in roles}
@@ -235,8 +235,8 @@ def find_role(library: Library, name: str) -> Role | None:
     for names in (own, others):
         found = [slug for slug, known in names.items() if wanted in map(_fold, known)]
         if len(found) > 1:
-            cure = f"Write {' or '.join(found)}."
-            raise UsageError(f"“{name}” is the title of several roles", cure=cure)
+            what = f"“{name}” is the title of several roles"
+            raise UsageError(what, cure=f"Write {' or '.join(found)}.")
         if found:
             return library.roles[found[0]]
     return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from vsgen.errors import HopelessError
 from vsgen.writers.breaker import Ended
 from vsgen.writers.call import Call
 from vsgen.writers.charging import Charging
@@ -226,11 +227,10 @@ class OpenAIModel:
 
     def _obey(self, rejection: Rejection) -> None:
         """All wait for as long as the endpoint asks of one."""
-        wait = rejection.wait
-        if wait is None or not rejection.may_pass:
+        if (wait := rejection.wait) is None or not rejection.may_pass:
             return
-        is_news = self._gate.pause(wait, f"the endpoint asks to wait ({rejection.status})")
-        if is_news and wait >= _TOLD_PAUSE:
+        why = f"the endpoint asks to wait ({rejection.status})"
+        if self._gate.pause(wait, why) and wait >= _TOLD_PAUSE:
             what = f"the endpoint asks to wait for {show_seconds(wait)}, and all requests do"
             self._run.tell("", f"{what}: {rejection}")
 
@@ -238,16 +238,12 @@ class OpenAIModel:
         """The breaker hears of what may pass."""
         error = explain_silence(GivenUp(setback, 1), self._profile, label)
         pause = 0.0 if setback.unreached or setback.is_final else setback.wait
-        breaker = self._run.breaker
-        counts = breaker.fail(error, passing=True, pause=pause, enough=setback.took_all)
+        enough = setback.took_all
+        counts = self._run.breaker.fail(error, passing=True, pause=pause, enough=enough)
         setback.is_excused = setback.is_excused or not counts
 
     def _give_up(self, error: "WriterError") -> "WriterError":
         """`error`, which the breaker has been told."""
-        from vsgen.errors import HopelessError
-
-        if isinstance(error, HopelessError):
-            self._run.breaker.end(error)
-        else:
-            self._run.breaker.fail(error)
+        breaker = self._run.breaker
+        (breaker.end if isinstance(error, HopelessError) else breaker.fail)(error)
         return error
