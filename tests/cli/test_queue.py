@@ -61,6 +61,8 @@ def test_options_hold_for_what_the_file_leaves_open(call: Call, bakery: Path) ->
     call("queue", "add", "-", "--due", "2026-12-24", "--priority", "high", "--note", "\x1b[31mx",
          input="a,b,due\nbaker,pastry-chef,2026-12-01\n")  # fmt: skip
     row = ask(call, "show", PAIR)
+    call("queue", "add", PAIR, "--due", "12/1/2026", "--dates", "day-first")
+    assert "2026-01-12" == ask(call, "show", PAIR)["due"]
     assert ("2026-12-01", 10, "\ufffd[31mx") == (row["due"], row["priority"], row["note"])
 
 
