@@ -72,6 +72,11 @@ def shorten(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def name_writer(writer: str) -> str:
+    """Who worded, as people call it; a model by its profile and name."""
+    return "the built-in writer" if writer.startswith("facts/") else writer
+
+
 def in_colour() -> bool:
     """Whether stdout is a terminal that may be coloured (https://no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vsgen.cli.console import count, shorten
+from vsgen.cli.console import count, name_writer, shorten
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
     if not drafted:
         yield "None by a batch."
         return
-    yield f"- Written by: {_tally(it.writer for it in drafted)}"
+    yield f"- Written by: {_tally(name_writer(it.writer) for it in drafted)}"
     yield f"- Asked for by: {_tally(it.asked_by or 'unknown' for it in drafted)}"
     several = len({it.asked_by for it in drafted}) > 1
     for it in drafted[:_LISTED]:

@@ -82,7 +82,7 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
-        if counted.oldest and counted.states["queued"]:
+        if counted.oldest and _is_before(counted.oldest, today):
             yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
         yield from _format_failed(seen)
         for cause, number in seen.left.items():
@@ -113,7 +113,9 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         ]
         yield f"  not done because of: {', '.join(told)}"
     for it in seen.failed:
-        yield f"    {it.pair}: {shorten(_PATH.sub('', it.message) or it.cause, _LETTERS)}"
+        what, *cures = (_PATH.sub("", it.message) or it.cause).split("\n")
+        yield f"    {it.pair}: {shorten(what, _LETTERS)}"
+        yield from (f"        {cure.strip()}" for cure in cures[:1])
     yield from _tell_more(failed - len(seen.failed))
     if failed:
         yield "    `vsgen queue list --state failed` says more"
@@ -139,7 +141,8 @@ def _show_run(run: "RunRecord") -> str:
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    return f"Last run: {when}: {count(int(told.get('articles', 0)), 'article')}{cost}{_tell_left(told)}"
+    articles = count(int(told.get("articles", 0)), "article")
+    return f"Last run: {when}: {articles}{cost}{_tell_left(told)}"
 
 
 def _tell_left(summary: Mapping[str, Any]) -> str:
@@ -182,6 +185,11 @@ def _tell_more(number: int) -> Iterator[str]:
 def _show_moment(moment: str) -> str:
     """The moment in local time."""
     return f"{datetime.fromisoformat(moment).astimezone():%d %b %H:%M}" if moment else "?"
+
+
+def _is_before(moment: str, today: date) -> bool:
+    """Whether the moment lies before the day, by the reader's clock."""
+    return datetime.fromisoformat(moment).astimezone().date() < today
 
 
 def _show_day(moment: str) -> str:
