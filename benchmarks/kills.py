@@ -62,7 +62,8 @@ def main() -> int:
     random, tallies = Random(chosen.seed), list[Tally]()
     with tempfile.TemporaryDirectory() as folder, run_provider(delay=0.1, spread=0.2) as provider:
         calm = _prepare(Path(folder, "calm"), roles, provider)
-        calm.run(*_WORDS)
+        quiet = calm.run(*_WORDS)
+        print(f"undisturbed: {quiet.seconds:.0f} s, exit code {quiet.code}", file=sys.stderr)
         while kills > 0:
             project = _prepare(Path(folder, str(len(tallies))), roles, provider)
             tallies.append(_disturb(project, calm, kills, provider, random))
@@ -91,9 +92,13 @@ def _disturb(
         requests = provider.list_requests()
         lost += [seen[it["digest"]] for it in requests[before:] if it["digest"] in seen]
         whole = [it for it in requests[before:] if it["sent"]]
+        for it in requests[before:]:
+            if (again := seen.get(it["digest"])) and again.is_received:
+                print(f"   asked again, {again.age * 1000:.1f} ms old", file=sys.stderr)
         if stopped is None:
             break
         done += 1
+        print(f"kill {done}: {len(requests) - before} calls in this run", file=sys.stderr)
         under_way += sum(not it["sent"] for it in requests[before:])
         for it in whole:
             # The latest request of a connection is the one whose answer may lie unread.

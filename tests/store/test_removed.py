@@ -1,6 +1,7 @@
 """A store whose file is removed or replaced while it is open."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -66,12 +67,13 @@ def test_a_run_ends_where_its_store_is_gone(path: Path, reply: StoredReply) -> N
         shutil.rmtree(path.parent)
         fill(path, NEW)
 
-        for use in (
+        uses: tuple[Callable[[], object], ...] = (
             lambda: store.find_reply("5f0c", 1, 1),
             lambda: store.save_reply(reply),
             lambda: store.queue.finish(run.id, [Finished(OLD.pair, "done")]),
             run.end,
-        ):
+        )
+        for use in uses:
             with pytest.raises(FileError, match="removed or replaced while this run used it"):
                 use()
 
