@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import count, name_writer, say, say_json, shorten, tell
+from vsgen.cli.console import count, name_writer, say, say_json, split_message, tell
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
@@ -155,9 +155,9 @@ def format_plan(made: "QueuePlan") -> Iterator[str]:
     parts += [f"{len(survey.impossible):,} cannot be drafted"] if survey.impossible else []
     yield f"{count(survey.asked, 'article')} by {name_writer(made.writer)}: {', '.join(parts)}"
     for pair, why in [*survey.impossible.items()][:_MOST]:
-        what, *cures = why.split("\n")
-        yield f"    {pair}: {shorten(what, _LETTERS)}"
-        yield from (f"        {cure.strip()}" for cure in cures[:1])
+        what, cure = split_message(why, _LETTERS)
+        yield f"    {pair}: {what}"
+        yield from [f"        {cure}"] if cure else ()
     if len(survey.impossible) > _MOST:
         yield f"    and {len(survey.impossible) - _MOST:,} more; --json names twenty"
     if survey.due:

@@ -1,13 +1,13 @@
 """`vsgen status`: queue, runs, money and stale articles at a glance; or what new facts touch."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, shorten
+from vsgen.cli.console import count, say, say_json, split_message
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
-_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
-"""What a message on an article begins with, where the article is named anyway."""
+_NAMES = {"done": "drafted"}
+"""What a state is called, so that it does not read as more than it is."""
 
 
 def status(
@@ -53,6 +53,7 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.approved_articles import find_approved
     from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
@@ -60,7 +61,7 @@ def status(
     now = datetime.now().astimezone()
     store = open_store(open_settings().store)
     try:
-        seen = look_over(store, now)
+        seen = look_over(store, now, partial(find_approved, output))
     finally:
         store.close()
     articles, stale = find_stale_articles(output)
@@ -88,12 +89,14 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         for cause, number in seen.left.items():
             told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
             yield f"  {told}; `vsgen batch` goes on with {'it' if number == 1 else 'them'}"
-        if counted.overdue:
-            yield f"  overdue: {counted.overdue:,}"
+        if seen.late:
+            yield f"  overdue: {seen.late:,}"
             yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
-            yield from _tell_more(counted.overdue - len(seen.overdue))
+            yield from _tell_more(seen.late - len(seen.overdue))
         if counted.assignees:
-            yield f"  open, by who looks after them: {_list_people(counted.assignees)}"
+            yield f"  to draft, by who looks after them: {_list_people(counted.assignees)}"
+        if seen.to_review:
+            yield f"  to review: {_list_people(seen.to_review)}"
     for run in seen.living:
         yield f"Run {run.id} is under way since {_show_moment(run.begun_at)}"
     if seen.last:
@@ -113,9 +116,9 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         ]
         yield f"  not done because of: {', '.join(told)}"
     for it in seen.failed:
-        what, *cures = (_PATH.sub("", it.message) or it.cause).split("\n")
-        yield f"    {it.pair}: {shorten(what, _LETTERS)}"
-        yield from (f"        {cure.strip()}" for cure in cures[:1])
+        what, cure = split_message(it.message or it.cause, _LETTERS)
+        yield f"    {it.pair}: {what}"
+        yield from [f"        {cure}"] if cure else ()
     yield from _tell_more(failed - len(seen.failed))
     if failed:
         yield "    `vsgen queue list --state failed` says more"
@@ -159,11 +162,16 @@ def _tell_left(summary: Mapping[str, Any]) -> str:
 
 def _show_due(it: "QueuedPair", today: date) -> str:
     late = count((today - it.due).days, "day") if it.due else ""
-    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {it.assignee or _NOBODY}, {it.state}"
+    who = it.assignee or _NOBODY
+    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {who}, {_name_state(it.state)}"
 
 
 def _list_counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+    return ", ".join(f"{number:,} {_NAMES.get(it, it)}" for it, number in counts.items() if number)
+
+
+def _name_state(state: str) -> str:
+    return "drafted, not approved" if state == "done" else state
 
 
 def _list_people(counts: Mapping[str, int]) -> str:
