@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from vsgen.batch.article_survey import Call, Survey, choose_evenly
-from vsgen.batch.forecast import ROOM, Asked, Forecast, foresee
+from vsgen.batch.forecast import ROOM, AskingTerms, Forecast, foresee
 from vsgen.batch.past_replies import TRIES, Past, learn, learn_ratio
 from vsgen.batch.planned_and_actual import Range
 from vsgen.batch.wanted_words import count_wanted
@@ -34,9 +34,9 @@ def survey(*calls: Call, due: int = 10, looked_at: int = 10, roles: int = 5) -> 
     return Survey(due, 0, {}, pairs, looked_at, roles, roles, calls)
 
 
-def ask(past: Past = SURE, profile: Profile = PROFILE, tries: int = 3) -> Asked:
+def ask(past: Past = SURE, profile: Profile = PROFILE, tries: int = 3) -> AskingTerms:
     """With the same past for both templates, and tokens as they are estimated."""
-    return Asked(profile, tries, price, {PAIR: past, ROLE: past}, Range(1, 1, 1))
+    return AskingTerms(profile, tries, price, {PAIR: past, ROLE: past}, Range(1, 1, 1))
 
 
 CALLS = [Call(PAIR, 1000, 500, 0, is_due=True)] * 10 + [Call(ROLE, 400, 200, 0, is_due=True)] * 5

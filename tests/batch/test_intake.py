@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vsgen.batch.intake import Intake, Standing, Wanted, take_in
+from vsgen.batch.intake import Intake, KnownPairs, WantedPairs, take_in
 from vsgen.desk.project import start_project
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library, load_library
@@ -49,15 +49,15 @@ def read(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
     def take(
         content: str | bytes,
         name: str = "q.csv",
-        standing: Standing | None = None,
+        standing: KnownPairs | None = None,
         *,
         skip_bad: bool = False,
         both_ways: bool = False,
     ) -> Intake:
-        wanted = Wanted([name], skip_bad=skip_bad, both_ways=both_ways)
+        wanted = WantedPairs([name], skip_bad=skip_bad, both_ways=both_ways)
         data = content.encode() if isinstance(content, str) else content
         Path(name).write_bytes(data)
-        return take_in(library, wanted, standing or Standing(), TODAY)
+        return take_in(library, wanted, standing or KnownPairs(), TODAY)
 
     return take
 
@@ -165,7 +165,7 @@ def test_repeated_and_turned_pairs(read: Read) -> None:
 
 def test_pairs_that_stand_the_other_way_round(read: Read) -> None:
     """In the queue, or as an article."""
-    standing = Standing({"cook-vs-baker"}, {"pastry-chef-vs-cook"})
+    standing = KnownPairs({"cook-vs-baker"}, {"pastry-chef-vs-cook"})
     found = read("baker,cook\ncook,pastry-chef\npastry-chef,baker\n", standing=standing)
     assert ["pastry-chef-vs-baker"] == names(found)
     assert ["1 pair left out, queued", "1 pair left out, drafted"] == [
@@ -269,8 +269,10 @@ def test_a_call_says_how_slashes_are_meant(library: Library, tmp_path: Path) -> 
     path = tmp_path / "q.csv"
     path.write_text("a,b,due\nbaker,cook,12/1/2026\n")
     for order, day in (("day-first", date(2026, 1, 12)), ("month-first", date(2026, 12, 1))):
-        wanted = Wanted([str(path)], dates="day-first" if order == "day-first" else "month-first")
-        assert [day] == [it.due for it in take_in(library, wanted, Standing(), TODAY).pairs]
+        wanted = WantedPairs(
+            [str(path)], dates="day-first" if order == "day-first" else "month-first"
+        )
+        assert [day] == [it.due for it in take_in(library, wanted, KnownPairs(), TODAY).pairs]
 
 
 def test_formulas_are_data(read: Read) -> None:
@@ -334,24 +336,24 @@ def test_json_lines(read: Read) -> None:
 
 def test_roles_and_all_pairs(library: Library) -> None:
     """Every two of them once; an unknown one is refused with the others."""
-    wanted = Wanted(roles=["Cook", "baker", "pastry-chef", "baker"])
+    wanted = WantedPairs(roles=["Cook", "baker", "pastry-chef", "baker"])
     assert ["cook-vs-baker", "cook-vs-pastry-chef", "baker-vs-pastry-chef"] == names(
-        take_in(library, wanted, Standing(), TODAY)
+        take_in(library, wanted, KnownPairs(), TODAY)
     )
-    every = take_in(library, Wanted(every_pair=True), Standing(), TODAY)
+    every = take_in(library, WantedPairs(every_pair=True), KnownPairs(), TODAY)
     assert ["baker-vs-cook", "baker-vs-pastry-chef", "cook-vs-pastry-chef"] == names(every)
     with pytest.raises(UsageError, match="there is no role “chef”"):
-        take_in(library, Wanted(roles=["chef", "baker"]), Standing(), TODAY)
+        take_in(library, WantedPairs(roles=["chef", "baker"]), KnownPairs(), TODAY)
     with pytest.raises(UsageError, match="fewer than two"):
-        take_in(library, Wanted(roles=["baker", "baker"]), Standing(), TODAY)
+        take_in(library, WantedPairs(roles=["baker", "baker"]), KnownPairs(), TODAY)
 
 
 def test_a_missing_file_is_told(library: Library) -> None:
     """As one that is not there, with what a queue is; a role is no file."""
     with pytest.raises(UsageError, match="is one role, and a pair has two"):
-        take_in(library, Wanted(["Baker"]), Standing(), TODAY)
+        take_in(library, WantedPairs(["Baker"]), KnownPairs(), TODAY)
     with pytest.raises(FileError, match="there is no such queue"):
-        take_in(library, Wanted(["missing.csv"]), Standing(), TODAY)
+        take_in(library, WantedPairs(["missing.csv"]), KnownPairs(), TODAY)
 
 
 def test_broken_roles_are_queued_and_told(library: Library, tmp_path: Path) -> None:
@@ -361,11 +363,11 @@ def test_broken_roles_are_queued_and_told(library: Library, tmp_path: Path) -> N
     broken = replace(library, roles=roles, broken={"cook": fault, "Fish Cook": fault})
     path = tmp_path / "q.csv"
     path.write_text("cook,baker\nbaker,Fish Cook\n")
-    found = take_in(broken, Wanted([str(path)], skip_bad=True), Standing(), TODAY)
+    found = take_in(broken, WantedPairs([str(path)], skip_bad=True), KnownPairs(), TODAY)
     assert ["cook-vs-baker"] == names(found)
     assert "cook is broken (roles/cook.yaml:1: is no role)" in found.notes[0]
     assert "there is no role “Fish Cook”" == found.skipped[0].what
-    every = take_in(broken, Wanted(every_pair=True), Standing(), TODAY)
+    every = take_in(broken, WantedPairs(every_pair=True), KnownPairs(), TODAY)
     assert ["baker-vs-cook", "baker-vs-pastry-chef", "cook-vs-pastry-chef"] == names(every)
 
 

@@ -118,13 +118,13 @@ def test_last_needs_a_planned_run(call: Call, bakery: Path) -> None:
 
 def test_last_shows_the_plan_beside_what_came(call: Call, bakery: Path) -> None:
     """Of the newest run that has ended and was planned."""
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.kept_plans import find_planned
     from vsgen.store import open_store
 
     writer = plan(call, *PAIR, "--facts")["writer"]
     store = open_store(Path(".vsgen/store.db"))
-    wanted = Wanted(PAIR[:2], both_ways=True)
+    wanted = WantedPairs(PAIR[:2], both_ways=True)
     planned = find_planned(store, wanted, writer)
     assert planned is not None
     assert find_planned(store, wanted, "another") is None

@@ -80,7 +80,7 @@ def test_acts_may_be_repeated(call: Call, bakery: Path) -> None:
     assert "1 pair cancelled\n" == call("queue", "cancel", "Baker vs. Pastry Chef").stdout
     assert "0 pairs cancelled, 1 already so\n" == call("queue", "cancel", PAIR).stdout
     assert "1 pair queued again\n" == call("queue", "retry", "--state", "cancelled").stdout
-    assert "0 pairs queued again\n" == call("queue", "retry", "--state", "failed").stdout
+    assert 2 == call("queue", "retry", "--state", "failed").exit_code
     call("queue", "assign", PAIR, "--to", "Ben", "--due", "2026-11-01")
     call("queue", "prioritise", PAIR, "--to", "urgent")
     (row,) = ask(call, "list", "--overdue", "--assignee", "Ben")["pairs"]
@@ -146,6 +146,8 @@ def test_lists_say_how_many_more_there_are(call: Call, bakery: Path) -> None:
         (("assign", PAIR), "neither --to nor --due"),
         (("prioritise", PAIR, "--to", "P1"), "“P1” is no priority"),
         (("add",), "nothing is named"),
+        (("prioritise", "--search", "nothing"), "no pair fits"),
+        (("decline", PAIR), "no reason is given"),
     ],
 )
 def test_a_call_that_is_off_is_told(
@@ -194,3 +196,48 @@ def test_on_a_terminal_cells_are_text(call: Call, bakery: Path) -> None:
         shown = terminal.wait_for("[red]Zoë\ufffd")
     assert PAIR in shown
     assert "\x1b[2mcancelled" in shown
+
+
+def test_a_sheet_that_is_added_again_undoes_nobodys_work(call: Call, bakery: Path) -> None:
+    """What a person changed stays, and is told; what the file changed is taken, told and noted."""
+    sheet = "pair,due,owner,Channel\nBaker vs. Pastry Chef,2026-12-01,Ana,{}\n"
+    Path("old.csv").write_text(sheet.format("web"))
+    call("queue", "add", "old.csv")
+    call("queue", "assign", PAIR, "--to", "Ben", "--due", "2026-12-08")
+    Path("old.csv").write_text(sheet.format("print"))
+    for command in (("queue", "add", "old.csv"), ("batch", "old.csv", "--facts")):
+        again = call(*command)
+        assert "old.csv:2 says assignee “Ana”; “Ben” stays, decided by Anna" in again.stderr
+        assert "2 cells of the file left aside; --overwrite takes them" in again.stderr
+        shown = ask(call, "show", PAIR)
+        assert ("Ben", "2026-12-08") == (shown["assignee"], shown["due"])
+    assert {"Channel": "print"} == shown["columns"]
+    acts = [it["detail"] for it in shown["activity"]]
+    assert "Channel print, by old.csv:2" in acts
+    taken = call("queue", "add", "old.csv", "--overwrite")
+    assert f"{PAIR}: due is “2026-12-01” now, was “2026-12-08” (old.csv:2)" in taken.stderr
+    assert "0 pairs added, 1 known already (1 changed); 0 queued\n" == taken.stdout
+    assert "Ana" == ask(call, "show", PAIR)["assignee"]
+    assert "" == call("queue", "add", "old.csv").stderr.replace(
+        "old.csv:1: the column “Channel” is only kept\n", ""
+    )
+
+
+def test_what_a_call_says_is_a_persons_word(call: Call, bakery: Path) -> None:
+    """A pair that is named with a day keeps it against a file."""
+    Path("q.csv").write_text("pair,due\nBaker vs. Pastry Chef,2026-12-01\n")
+    call("queue", "add", PAIR, "--due", "2026-12-05")
+    assert "“2026-12-05” stays" in call("queue", "add", "q.csv").stderr
+    call("queue", "add", PAIR, "--due", "2026-12-06")
+    assert "2026-12-06" == ask(call, "show", PAIR)["due"]
+
+
+def test_a_drafted_pair_may_be_declined(call: Call, bakery: Path) -> None:
+    """It is found by another column of its sheet; its article stays, and the reason is listed."""
+    Path("q.csv").write_text("pair,Channel\nBaker vs. Pastry Chef,Newsletter\n")
+    call("batch", "q.csv", "--facts")
+    result = call("queue", "decline", "--search", "newsletter", "--why", "off the plan")
+    assert "1 pair declined\n" == result.stdout
+    assert "its article stays: " in result.stderr
+    assert Path("output", f"{PAIR}.md").exists()
+    assert "off the plan" in call("queue", "list", "--state", "declined").stdout

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import pytest
 from tests.cli.conftest import Call
 
 from vsgen.store import Finished, NewPair, open_store
@@ -50,7 +49,7 @@ def test_an_empty_project_has_nothing_to_do(call: Call, bakery: Path) -> None:
 def test_the_queue_in_figures(call: Call, bakery: Path) -> None:
     fill()
     result = call("status")
-    assert 0 == result.exit_code
+    assert 1 == result.exit_code, "a drafted pair is past its day, and not approved"
     assert "Queue: 3 pairs: 1 queued, 2 drafted" in result.stdout
     assert "to draft, by who looks after them: Ana 1" in result.stdout
     assert "2 articles, $0.50" in result.stdout

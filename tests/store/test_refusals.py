@@ -152,11 +152,11 @@ def test_a_run_that_was_tampered_with_does_no_harm(path: Path, change: str) -> N
 def test_a_newer_schema_is_refused(path: Path, reply: StoredReply) -> None:
     """A store of a newer vsgen is neither read nor written, and the newer vsgen is named."""
     _save(path, reply)
-    _change(path, "UPDATE vsgen_store SET schema = 3")
+    _change(path, "UPDATE vsgen_store SET schema = 4")
 
     message = _refuse(path, lambda store: store.find_reply("5f0c", 1, 1))
 
-    assert message.startswith(f"{path}: was made by a newer vsgen (schema 3; this one knows 2)")
+    assert message.startswith(f"{path}: was made by a newer vsgen (schema 4; this one knows 3)")
     assert "Install a newer vsgen." in message
 
 

@@ -48,7 +48,7 @@ def test_an_earlier_store_is_taken_over(old: Path) -> None:
         assert (None, ("a", "\ud83d")) == (second.cost, second.faults)
         assert {"schema": True} == store.recall("http://localhost:1/v1", "small-1")
         assert 3 == store.begin_wish("5f0c", "shorter")
-        assert (1, 0) == store.queue.add([NewPair("baker", "cook")], "kim")
+        assert (1, 0, ()) == store.queue.add([NewPair("baker", "cook")], "kim")
 
 
 def test_an_earlier_store_becomes_what_a_new_one_is(old: Path, reply: StoredReply) -> None:

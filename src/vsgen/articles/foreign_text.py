@@ -140,9 +140,14 @@ def list_foreign_words(text: str, locale: str) -> frozenset[str]:
     """
     if _find_own(locale) != "en":
         return frozenset()
-    words = {word for word in _list_words(text) if len(word) > 1} - _LOOKS_ENGLISH
+    return _list_un_english().intersection(_list_words(text))
+
+
+@cache
+def _list_un_english() -> frozenset[str]:
     others = (common for code, (_, common) in _read_words().items() if code != "en")
-    return frozenset(words & frozenset[str]().union(*others) - _read_words()["en"][1])
+    words = frozenset[str]().union(*others) - _read_words()["en"][1] - _LOOKS_ENGLISH
+    return frozenset(word for word in words if len(word) > 1)
 
 
 _LOOKS_ENGLISH = frozenset(

@@ -9,6 +9,7 @@ from typing import Any
 
 from vsgen.checks import Finding
 from vsgen.desk import Desk
+from vsgen.drafting import Spent
 from vsgen.errors import (
     ArticleError,
     BudgetError,
@@ -72,7 +73,9 @@ def tell_produced(
     produced: Produced, verdict: Verdict, desk: Desk, seconds: float, now: datetime
 ) -> Outcome:
     """Of an article that was made anew, which is remembered when it is only looked at later."""
-    pair, spent = produced.pair.slug, produced.spent
+    pair = produced.pair.slug
+    # What the built-in writer words is no call.
+    spent = Spent() if produced.lock.writer.startswith("facts/") else produced.spent
     result = _describe(pair, produced.state, verdict, desk, seconds)
     result |= asdict(spent) | {"cost": format(spent.cost, "f"), "unpriced": spent.unpriced}
     result["drafted"] = {"at": now.isoformat(timespec="seconds"), "writer": produced.lock.writer}

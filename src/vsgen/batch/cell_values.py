@@ -32,8 +32,9 @@ _MONTHS = (
 ).split()
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.0+)?")
 _AS_ISO = "Write the day as 2026-12-01."
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_HELD = re.compile(r"'+[=+\-@\t\r]")
+_STARTS = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+"""Of formulas; some spreadsheets take the wide forms, too."""
+_FORMULA, _HELD = re.compile(f"'*{_STARTS}"), re.compile(f"'+{_STARTS}")
 
 
 class Fault(NamedTuple):

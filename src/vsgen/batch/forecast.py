@@ -29,7 +29,7 @@ _ODD = Range(0.8, 1.0, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskingTerms:
     """How a model is asked, and what it took before."""
 
     profile: "Profile"
@@ -70,7 +70,7 @@ class _Part(NamedTuple):
     cost: Range | None
 
 
-def foresee(survey: Survey, asked: Asked | None, article: float = ARTICLE) -> Forecast:
+def foresee(survey: Survey, asked: AskingTerms | None, article: float = ARTICLE) -> Forecast:
     """What the queue takes; without `asked`, the built-in writer words all.
 
     `article` is how many seconds of one core an article takes.
@@ -90,7 +90,7 @@ def foresee(survey: Survey, asked: Asked | None, article: float = ARTICLE) -> Fo
     )
 
 
-def _foresee_part(survey: Survey, template: str, asked: Asked) -> _Part:
+def _foresee_part(survey: Survey, template: str, asked: AskingTerms) -> _Part:
     found = [it for it in survey.calls if it.template == template]
     scale, past = survey.scale(template), asked.past.get(template, Past())
     due = [it for it in found if it.is_due]
@@ -111,7 +111,7 @@ def _foresee_part(survey: Survey, template: str, asked: Asked) -> _Part:
     )
 
 
-def _foresee_read(due: Sequence[Call], past: Past, asked: Asked) -> Range:
+def _foresee_read(due: Sequence[Call], past: Past, asked: AskingTerms) -> Range:
     """Tokens of the prompts; a later try shows only what is asked for again."""
     first = sum(it.read for it in due)
     more = (min(past.tries, asked.tries) - 1) * past.again
@@ -119,7 +119,7 @@ def _foresee_read(due: Sequence[Call], past: Past, asked: Asked) -> Range:
     return _multiply(tries.times(first), asked.ratio or ESTIMATED)
 
 
-def _foresee_written(due: Sequence[Call], past: Past, asked: Asked) -> Range:
+def _foresee_written(due: Sequence[Call], past: Past, asked: AskingTerms) -> Range:
     room = asked.profile.max_tokens or ROOM
     tries = min(past.tries, asked.tries)
     most = len(due) * asked.tries * max(room, past.written.most if past.written else 0)
@@ -132,7 +132,9 @@ def _foresee_written(due: Sequence[Call], past: Past, asked: Asked) -> Range:
     return Range(wanted * GUESSED.least, wanted * GUESSED.likely * tries, most)
 
 
-def _find_cost(calls: Range, read: Range, written: Range, past: Past, asked: Asked) -> Range | None:
+def _find_cost(
+    calls: Range, read: Range, written: Range, past: Past, asked: AskingTerms
+) -> Range | None:
     found = []
     for place, (taken, said) in enumerate(zip(read, written, strict=True)):
         cached = 0 if place == len(read) - 1 else taken * past.cached

@@ -27,7 +27,7 @@ from vsgen.store.queued_pairs import NewPair, State
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPairs:
     """What a call asks for."""
 
     words: Sequence[str] = ()
@@ -42,7 +42,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownPairs:
     """What there is already, by the slugs of pairs."""
 
     queued: Collection[str] = ()
@@ -68,7 +68,7 @@ class Intake:
     """Pairs that the file says are cancelled or declined: that state, and why."""
 
 
-def take_in(library: Library, wanted: Wanted, standing: Standing, today: date) -> Intake:
+def take_in(library: Library, wanted: WantedPairs, standing: KnownPairs, today: date) -> Intake:
     """The pairs that `wanted` asks for, each once.
 
     Raises:
@@ -114,7 +114,7 @@ def _read_pairs(library: Library, words: Sequence[str]) -> Iterator[NewPair]:
         yield NewPair(pair.a.slug, pair.b.slug, origin="the command line")
 
 
-def _combine(wanted: Wanted, lookup: RoleLookup, notes: Notes) -> Iterator[NewPair]:
+def _combine(wanted: WantedPairs, lookup: RoleLookup, notes: Notes) -> Iterator[NewPair]:
     """Every two of the roles that the options name, in alphabetical order."""
     slugs: list[str] = []
     problems: list[Problem] = []
@@ -145,7 +145,7 @@ class _Reading(NamedTuple):
 
 
 def _read_file(
-    path: Path, lookup: RoleLookup, wanted: Wanted, notes: Notes, today: date
+    path: Path, lookup: RoleLookup, wanted: WantedPairs, notes: Notes, today: date
 ) -> _Reading:
     text, kind, shown = read_queue_text(path)
     faults = Faults(shown)
@@ -164,7 +164,7 @@ def _read_file(
 
 
 def _sort_out(
-    pairs: Sequence[NewPair], standing: Standing, notes: Notes, *, both_ways: bool
+    pairs: Sequence[NewPair], standing: KnownPairs, notes: Notes, *, both_ways: bool
 ) -> list[NewPair]:
     """Each pair once, with what its later mentions add; none turned round, unless `both_ways`."""
     kept: dict[str, NewPair] = {}

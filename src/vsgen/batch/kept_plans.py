@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vsgen.batch.intake import Wanted
+from vsgen.batch.intake import WantedPairs
 from vsgen.store import RunRecord, Store
 
 _LOOKED_AT = 50
 """Runs, the newest first, in which a plan may have been used."""
 
 
-def name_queue(wanted: Wanted) -> tuple[str, ...]:
+def name_queue(wanted: WantedPairs) -> tuple[str, ...]:
     """The words with which a call names what it asks for; none for all that is queued."""
     words = [*wanted.words]
     words += ["--roles", ",".join(wanted.roles)] if wanted.roles else []
@@ -22,7 +22,7 @@ def name_queue(wanted: Wanted) -> tuple[str, ...]:
     return tuple(words)
 
 
-def keep_plan(store: Store, wanted: Wanted, plan: Mapping[str, Any]) -> None:
+def keep_plan(store: Store, wanted: WantedPairs, plan: Mapping[str, Any]) -> None:
     """Keeps the plan of what a call asks for, in place of an earlier one.
 
     Raises:
@@ -31,7 +31,7 @@ def keep_plan(store: Store, wanted: Wanted, plan: Mapping[str, Any]) -> None:
     store.runs.save_plan(_name(wanted), plan)
 
 
-def find_planned(store: Store, wanted: Wanted, writer: str) -> Mapping[str, Any] | None:
+def find_planned(store: Store, wanted: WantedPairs, writer: str) -> Mapping[str, Any] | None:
     """The plan of the same queue and writer that no run has used yet, to begin a run with.
 
     A run that made nothing and asked nothing has used none.
@@ -57,5 +57,5 @@ def _did(run: RunRecord) -> bool:
     return told is None or any(told.get(name) for name in ("written", "merged", "calls"))
 
 
-def _name(wanted: Wanted) -> str:
+def _name(wanted: WantedPairs) -> str:
     return " ".join(name_queue(wanted)) or "queue"

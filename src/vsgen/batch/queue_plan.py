@@ -11,7 +11,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.article_survey import Survey, choose_evenly, survey_queue
-from vsgen.batch.forecast import ARTICLE, ROOM, Asked, Forecast, foresee
+from vsgen.batch.forecast import ARTICLE, ROOM, AskingTerms, Forecast, foresee
 from vsgen.batch.past_replies import PACE, TRIES, learn, learn_ratio
 from vsgen.batch.planned_and_actual import Range, show_time
 from vsgen.drafting import Standing, draft_article, meet_needs
@@ -106,7 +106,7 @@ def make_plan(
     core = f"computing: {timed:.2f} s of one core an article, as the built-in writer takes now"
     if model is None or profile is None:
         return QueuePlan(workshop.smith.name, survey, foresee(survey, None, timed), (core,))
-    asked = Asked(
+    asked = AskingTerms(
         profile,
         model.asking.tries,
         _find_price(profile),
@@ -162,7 +162,7 @@ def _count_again(
                 yield render_prompt(task, workshop.prompts).tokens, counted
 
 
-def _tell_basis(survey: Survey, asked: Asked, told: Forecast) -> Iterator[str]:
+def _tell_basis(survey: Survey, asked: AskingTerms, told: Forecast) -> Iterator[str]:
     profile = asked.profile
     if survey.looked_at < len(survey.due):
         yield (

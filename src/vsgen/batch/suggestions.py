@@ -48,14 +48,19 @@ class Suggestion:
 
 
 def suggest(
-    library: Library, standing: Collection[str], most: int, role: str = ""
+    library: Library,
+    standing: Collection[str],
+    most: int,
+    role: str = "",
+    *,
+    declined: Collection[str] = (),
 ) -> tuple[Suggestion, ...]:
     """The best `most` pairs of which `standing` has none, in either order.
 
     With `role`, pairs of that role alone. Of roles that few articles have, rather; and not
-    twenty of one role.
+    twenty of one role. Those of `standing` that are declined make no role less rare.
     """
-    covered = _count_roles(standing)
+    covered = _count_roles(it for it in standing if it not in declined)
     portraits = draw_portraits(library)
     known = Counter(slug for it in portraits.values() for slug in it.mentions)
     known.update(

@@ -36,7 +36,7 @@ from vsgen.errors import UsageError, VsgenError
 if TYPE_CHECKING:
     from vsgen.batch.article_outcome import Outcome
     from vsgen.batch.article_work import RunTools
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.run_tally import Tally
     from vsgen.production import Workshop
     from vsgen.store import Store
@@ -77,10 +77,10 @@ def batch(
       vsgen batch --roles baker,cook,pastry-chef --facts
       vsgen batch --all-pairs --output articles
     """
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
 
     project = open_project(output)
-    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
     with (
         open_run_audience() as audience,
@@ -101,7 +101,7 @@ def _run(
     project: Project,
     workshop: "Workshop",
     store: "Store",
-    wanted: "Wanted",
+    wanted: "WantedPairs",
     audience: RunAudience,
     *,
     as_json: bool,
@@ -189,13 +189,13 @@ def _open_queue(project: Project, workshop: "Workshop") -> "Iterator[Store]":
         yield store
 
 
-def _add_wanted(project: Project, store: "Store", wanted: "Wanted") -> list[str]:
+def _add_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> list[str]:
     """The pairs that the call asks for, which are in the queue now."""
-    from vsgen.cli.queue_words import take_in_words
+    from vsgen.cli.queue_words import add_intake, take_in_words
 
     intake = take_in_words(project, store, wanted)
-    pairs = [it for it in intake.pairs if it.pair not in intake.out]
-    store.queue.add(pairs, _find_who())
+    pairs = tuple(it for it in intake.pairs if it.pair not in intake.out)
+    add_intake(store, replace(intake, pairs=pairs), _find_who())
     return [it.pair for it in pairs]
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from time import perf_counter, time
 from typing import TYPE_CHECKING
 
+from vsgen.batch.planned_and_actual import show_time
 from vsgen.cli.console import Audience, clean, count, shorten, tell
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class RunAudience(Audience):
 
     def _describe_run(self, tally: "Tally") -> Iterator[str]:
         elapsed = self._clock() - self._start
-        yield f"{tally.ended:,} of {count(tally.asked_for, 'article')} in {show_seconds(elapsed)}"
+        yield f"{tally.ended:,} of {count(tally.asked_for, 'article')} in {show_time(elapsed)}"
         yield from self._describe_work(tally)
 
     def _describe_work(self, tally: "Tally") -> Iterator[str]:
@@ -182,10 +183,11 @@ class LiveRun(RunAudience):
             return Group()
         elapsed = self._clock() - self._start
         time_left = _estimate(tally, elapsed)
-        head = f"{tally.ended:,}/{count(tally.asked_for, 'article')}, {show_seconds(elapsed)}"
+        head = f"{tally.ended:,}/{count(tally.asked_for, 'article')}, {show_time(elapsed)}"
         bar = ProgressBar(total=max(tally.asked_for, 1), completed=tally.ended, width=40)
-        lines = [Text(f"{head}, about {show_seconds(time_left)} left" if time_left else head)]
-        lines += [Text(line, "dim") for line in (describe_made(tally), *self._describe_work(tally))]
+        lines = [Text(f"{head}, about {show_time(time_left)} left" if time_left else head)]
+        told = (describe_made(tally), *self._describe_work(tally))
+        lines += [Text(clean(line), "dim") for line in told]
         oldest = list(tally.under_way.items())[:_OLDEST]
         now = self._clock()
         lines += [Text(f"  {clean(pair)}  {now - since:.0f} s", "dim") for pair, since in oldest]
@@ -210,13 +212,6 @@ def describe_made(tally: "Tally") -> str:
     ]
     wrong = [f"{tally.causes[it]:,} {label}" for it, label in LABELS.items() if tally.causes[it]]
     return "; ".join(filter(None, (", ".join(made), ", ".join(wrong))))
-
-
-def show_seconds(seconds: float) -> str:
-    """`50 s`, `4 min`, `2 h 10 min`."""
-    from vsgen.batch.planned_and_actual import show_time
-
-    return show_time(seconds)
 
 
 def _describe(outcome: "Outcome", message: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from vsgen.cli.batch_progress import LABELS, describe_made, show_seconds
+from vsgen.batch.planned_and_actual import compare, show_time
+from vsgen.cli.batch_progress import LABELS, describe_made
 from vsgen.cli.console import count, shorten
 from vsgen.errors import show_command
 
@@ -95,8 +96,6 @@ def format_run(ended: Ended) -> Iterator[str]:
     if ended.left:
         yield from _format_left(ended)
     if ended.planned:
-        from vsgen.batch.planned_and_actual import compare
-
         yield ""
         yield from compare(ended.planned, ended.as_data())
 
@@ -121,7 +120,7 @@ def _format_spent(ended: Ended) -> str:
         money = f"{money} and {unknown} of unknown cost" if known else "cost unknown"
     if ended.possibly:
         money += f" and ${ended.possibly:.4f} possibly billed"
-    return f"{calls}; {tokens}; {money}; {show_seconds(ended.seconds)}"
+    return f"{calls}; {tokens}; {money}; {show_time(ended.seconds)}"
 
 
 def _format_cause(

@@ -92,13 +92,13 @@ def _choose_pairs(
 ) -> "Sequence[NewPair]":
     from datetime import date
 
-    from vsgen.batch.intake import Standing, Wanted, take_in
+    from vsgen.batch.intake import KnownPairs, WantedPairs, take_in
     from vsgen.batch.writer_evaluation import spread_pairs
 
     if queue and number is not None:
         raise UsageError("name either a queue or --pairs", cure="Leave out one of them.")
-    wanted = Wanted(queue or (), every_pair=not queue, both_ways=True)
-    intake = take_in(project.library, wanted, Standing(), date.today())
+    wanted = WantedPairs(queue or (), every_pair=not queue, both_ways=True)
+    intake = take_in(project.library, wanted, KnownPairs(), date.today())
     for note in intake.notes if queue else ():
         tell(note)
     if queue:

@@ -6,7 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from vsgen.cli.console import count, name_writer, shorten
+=======
+from vsgen.cli.console import count, shorten, show_moment
+>>>>>>> main
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:
@@ -246,7 +250,7 @@ def _tell_more(number: int) -> Iterator[str]:
 
 
 def _day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b}"
+    return show_moment(moment, "%d %b")
 
 
 def _dollars(cost: Decimal) -> str:

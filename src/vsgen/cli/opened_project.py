@@ -126,11 +126,9 @@ def read_library(settings: "Settings") -> "Library":
     from datetime import date
 
     from vsgen.facts import load_library
-    from vsgen.settings.text_cache import TextCache, find_cache_folder
+    from vsgen.settings.text_cache import open_cache
 
-    folder = find_cache_folder(os.environ)
-    cache = TextCache(folder / "facts") if folder else None
-    return load_library(settings.roles, date.today(), cache=cache)
+    return load_library(settings.roles, date.today(), cache=open_cache(os.environ, "facts"))
 
 
 def tell_broken(library: "Library") -> None:

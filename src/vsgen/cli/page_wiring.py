@@ -41,15 +41,15 @@ def _take_in(
     watched: "Watched", store: "Store", text: str
 ) -> "tuple[Sequence[NewPair], Sequence[str]]":
     """The new pairs of a text as a file has them; raises as `batch.intake` does."""
-    from vsgen.batch.intake import Standing, Wanted, take_in
+    from vsgen.batch.intake import KnownPairs, WantedPairs, take_in
 
     review = watched.read().review
-    standing = Standing(store.queue.names(), review.desk.stamp_articles())
+    standing = KnownPairs(store.queue.names(), review.desk.stamp_articles())
     with TemporaryDirectory() as folder:
         file = Path(folder) / _PASTED
         file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
         try:
-            taken = take_in(review.library, Wanted((str(file),)), standing, date.today())
+            taken = take_in(review.library, WantedPairs((str(file),)), standing, date.today())
         except FileError as error:
             named = (it._replace(where=_name(it.where, folder)) for it in error.problems)
             raise FileError(named) from error

@@ -1,6 +1,7 @@
 """`vsgen plan`: what a run over a queue takes, before the first call."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,7 @@ from vsgen.errors import FileError, UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.batch.forecast import Forecast
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.queue_plan import QueuePlan
     from vsgen.production import Workshop
     from vsgen.store import NewPair, Store
@@ -73,14 +74,13 @@ def plan(
     if last:
         _say_last(as_json=as_json)
         return
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.kept_plans import keep_plan, name_queue
     from vsgen.store import open_store
 
     project = open_project(output)
-    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
-    store = open_store(project.settings.store)
-    try:
+    wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    with closing(open_store(project.settings.store)) as store:
         pairs = _read_wanted(project, store, wanted)
         if not pairs:
             tell(_EMPTY)
@@ -93,8 +93,6 @@ def plan(
             keep_plan(store, wanted, made.describe())
         except FileError as error:
             tell(f"Warning: the plan is not kept: {error}")
-    finally:
-        store.close()
     if as_json:
         say_json(made.describe())
         return
@@ -107,7 +105,7 @@ def plan(
     tell(f"To run it: {show_command('vsgen', 'batch', *again)}")
 
 
-def _read_wanted(project: Project, store: "Store", wanted: "Wanted") -> "list[NewPair]":
+def _read_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> "list[NewPair]":
     """The pairs that the call names; where it names none, those that the next run would take."""
     from vsgen.batch.kept_plans import name_queue
     from vsgen.cli.queue_words import take_in_words
@@ -199,11 +197,8 @@ def _say_last(*, as_json: bool) -> None:
     from vsgen.batch.planned_and_actual import compare
     from vsgen.store import open_store
 
-    store = open_store(open_settings().store)
-    try:
+    with closing(open_store(open_settings().store)) as store:
         run = find_last_planned(store)
-    finally:
-        store.close()
     if run is None or run.planned is None or run.summary is None:
         cure = "Run `vsgen plan`, then `vsgen batch` with the same words."
         raise UsageError("no run was planned", cure=cure)

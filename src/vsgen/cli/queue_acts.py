@@ -3,8 +3,10 @@
 Each takes pairs by name or by choice, and may be repeated: what is so already stays so.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, option, read_library
@@ -141,17 +143,17 @@ def decline_pairs(
 ) -> None:
     """Say that pairs are not to be written; they are not suggested again.
 
-    A pair that is not in the queue may be declined, too.
+    A pair that is not in the queue may be declined, too. A drafted article's file stays.
 
     \b
     Example:
       vsgen queue decline baker-vs-pastry-chef --why "nobody searches for it"
     """
-    changes: Changes = {"state": "declined"}
-    if why:
-        changes["message"] = read_words(why)
+    if not (reason := read_words(why)):
+        raise UsageError("no reason is given", cure='Write --why "nobody searches for it".')
+    changes: Changes = {"state": "declined", "message": reason}
     choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, changes, "declined", _refuse_done, as_json=as_json, may_add=True)
+    _act(words, choice, changes, "declined", lambda row: "", as_json=as_json, may_add=True)
 
 
 def _refuse_done(row: "QueuedPair") -> str:
@@ -186,10 +188,23 @@ def _act(
         say_json({"version": 1, "changed": changed, "same": same, "refused": refused})
         return
     say(f"{count(len(changed), 'pair')} {done}" + (f", {len(same):,} already so" if same else ""))
+    if changes.get("state") == "declined":
+        _tell_articles(row for row in rows if row.pair in {*changed})
     for pair, why in [*refused.items()][:_FEW]:
         tell(f"{pair} is left as it is: {why}")
     if len(refused) > _FEW:
         tell(f"and {len(refused) - _FEW:,} more are left as they are")
+    if refused and not changed and not same:
+        raise typer.Exit(2)
+
+
+def _tell_articles(declined: "Iterable[QueuedPair]") -> None:
+    """Say which articles stay although nobody is to write them."""
+    drafted = [row for row in declined if row.state == "done"]
+    for row in drafted[:_FEW]:
+        tell(f"its article stays: {row.result.get('path') or row.pair}")
+    if len(drafted) > _FEW:
+        tell(f"and {len(drafted) - _FEW:,} more articles stay")
 
 
 def _is_so(row: "QueuedPair", changes: "Changes") -> bool:
@@ -211,3 +226,4 @@ def _add_unknown(settings: "Settings", store: "Store", words: Sequence[str], who
             fresh.append(NewPair(pair.a.slug, pair.b.slug, origin="vsgen queue decline"))
     if fresh:
         store.queue.add(fresh, who)
+        tell(f"not in the queue before: {', '.join(it.pair for it in fresh[:_FEW])}")

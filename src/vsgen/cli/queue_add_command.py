@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+import typer
+
 from vsgen.cli.console import clean, count, say, say_json
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.queue_choice import read_day, read_priority_option, read_words
@@ -15,6 +17,7 @@ from vsgen.cli.queue_words import (
     QueueWords,
     Roles,
     SkipBad,
+    add_intake,
     split_roles,
     take_in_words,
 )
@@ -43,6 +46,9 @@ def add_pairs(
     dates: Dates = None,
     skip_bad: SkipBad = False,
     both_ways: BothWays = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also what people changed since becomes the file's.")
+    ] = False,
     output: OutputFolder = None,
     as_json: AsJson = False,
 ) -> None:
@@ -53,8 +59,8 @@ def add_pairs(
     Other columns are kept. Roles are slugs or titles. What the options say holds for pairs of
     which the file does not say it.
     Everything that is wrong is told at once, and then nothing is added, unless --skip-bad is
-    given. A pair that is known keeps its state, and takes what is new of it. docs/queue.md is the
-    guide.
+    given. A pair that is known keeps its state and what people changed of it; each other
+    difference is taken and told. docs/queue.md is the guide.
 
     \b
     Example:
@@ -62,7 +68,7 @@ def add_pairs(
       vsgen queue add baker-vs-pastry-chef --due 2026-12-01 --assignee "Anna Berg"
       vsgen queue add --roles data-analyst,data-scientist,data-engineer
     """
-    from vsgen.batch.intake import Wanted
+    from vsgen.batch.intake import WantedPairs
     from vsgen.cli.review_access import find_person
     from vsgen.store import open_store
 
@@ -74,17 +80,20 @@ def add_pairs(
     day = read_day(due, "--due") if due else None
     given = _Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
     project = open_project(output)
-    wanted = Wanted(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
+    wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     with closing(open_store(project.settings.store)) as store:
         intake = take_in_words(project, store, wanted)
-        added = _add(store, intake, given, who)
+        added = _add(store, intake, given, who, overwrite=overwrite)
         waiting = store.queue.total(("queued",))
     if as_json:
         told = {"version": 1, "new": added.new, "known": added.known, "queued": waiting}
+        differences = [it._asdict() for it in added.differences]
         skipped = [problem._asdict() for problem in intake.skipped]
-        say_json(told | {"notes": intake.notes, "skipped": skipped})
+        say_json(told | {"differences": differences, "notes": intake.notes, "skipped": skipped})
         return
+    changed = len({it.pair for it in added.differences if not it.who})
     known = f", {added.known:,} known already" if added.known else ""
+    known += f" ({changed:,} changed)" if changed else ""
     say(f"{count(added.new, 'pair')} added{known}; {waiting:,} queued")
 
 
@@ -106,10 +115,15 @@ class _Given(NamedTuple):
         return replace(pair, **missing)
 
 
-def _add(store: "Store", intake: "Intake", given: _Given, who: str) -> "Added":
+def _add(store: "Store", intake: "Intake", given: _Given, who: str, *, overwrite: bool) -> "Added":
     """All pairs are in the queue; a new one that its file calls declined is so."""
     out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
-    added = store.queue.add(map(given.fill, intake.pairs), who)
+    filled = replace(intake, pairs=tuple(map(given.fill, intake.pairs)))
+    added = add_intake(store, filled, who, overwrite=overwrite)
+    spoken = [it.pair for it in intake.pairs if ":" not in it.origin]
+    changes = {name: value for name, value in given._asdict().items() if value is not None}
+    if spoken and changes:
+        store.queue.decide(spoken, who, changes)
     for state, why in {*out.values()}:
         chosen = [it for it in out if out[it] == (state, why)]
         store.queue.change(chosen, who, state=state, message=why)

@@ -50,6 +50,7 @@ Named = Annotated[
         show_default=False,
     ),
 ]
+_SEE = "See what there is: `vsgen queue list`."
 _CURE = "Name pairs, or choose some with --state, --cause, --assignee or --search."
 
 
@@ -136,13 +137,16 @@ def choose_pairs(
     """The pairs that words and options name.
 
     Raises:
-        UsageError: they name none, or one that is not in the queue.
+        UsageError: they name or fit none, or one that is not in the queue.
     """
     if bool(words) == bool(choice):
         what = "pairs are named, and others chosen by options" if words else "no pair is named"
         raise UsageError(what, cure=_CURE)
     if not words:
-        return [*store.queue.list(choice.states, **choice.only)]
+        rows = [*store.queue.list(choice.states, **choice.only)]
+        if not rows:
+            raise UsageError("no pair fits", cure=_SEE)
+        return rows
     return [find_pair(store, name) for name in name_pairs(settings, store, words)]
 
 

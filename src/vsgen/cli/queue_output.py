@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.cell_values import name_priority
-from vsgen.cli.console import clean, count, in_colour, say, shorten
+from vsgen.cli.console import clean, count, in_colour, say, shorten, show_moment
 from vsgen.errors import show_command
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
-_WIDTHS = (72, 20, 8, 19, 20, 60)
+_WIDTHS = (72, 20, 8, 19, 20, 100)
 _ALWAYS = 3
 """Columns that are shown in any case."""
 _LAST = 5
@@ -29,14 +29,7 @@ def describe_pair(row: "QueuedPair", today: date) -> dict[str, Any]:
     told = asdict(row)
     told["due"] = row.due.isoformat() if row.due else None
     told["result"] = {name: it for name, it in row.result.items() if name != "seen"}
-    return told | {"overdue": is_overdue(row, today)}
-
-
-def is_overdue(row: "QueuedPair", today: date) -> bool:
-    """Whether somebody has still to see to it, and its day is past."""
-    from vsgen.store import OPEN
-
-    return row.state in OPEN and row.due is not None and row.due < today
+    return told | {"overdue": row.is_overdue(today)}
 
 
 def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
@@ -53,9 +46,11 @@ def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
 
 
 def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
+    from vsgen.store.queued_pairs import OUT
+
     state = f"{row.state}: {row.cause}" if row.cause else row.state
-    due = f"{row.due or ''}" + (" overdue" if is_overdue(row, today) else "")
-    told = row.message.partition("\n")[0] if row.state == "failed" else ""
+    due = f"{row.due or ''}" + (" overdue" if row.is_overdue(today) else "")
+    told = row.message.partition("\n")[0] if row.state in ("failed", *OUT) else ""
     cells = (row.pair, state, name_priority(row.priority), due, row.assignee, told or row.note)
     return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
 
@@ -92,13 +87,13 @@ def format_pair(
         yield f"           {line}"
     yield f"to do      {tell_next(row)}"
     yield f"priority   {_show_priority(row.priority)}"
-    yield f"due        {row.due or 'no day'}{', overdue' if is_overdue(row, today) else ''}"
+    yield f"due        {row.due or 'no day'}{', overdue' if row.is_overdue(today) else ''}"
     yield f"assignee   {row.assignee or 'nobody'}"
     for at, line in enumerate(row.note.split("\n") if row.note else ()):
         yield f"{'note' if not at else '':11}{line}"
     for name, value in row.columns.items():
         yield f"{f'“{name}”':11}{' '.join(value.split())}"
-    yield f"asked for  {_show_moment(row.added_at)}, {row.origin or 'by a program'}"
+    yield f"asked for  {show_moment(row.added_at)}, {row.origin or 'by a program'}"
     yield from _format_result(row)
     for at, thread in enumerate(threads):
         first, more = thread.said[0], len(thread.said) - 1
@@ -107,7 +102,7 @@ def format_pair(
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
-        line = f"{_show_moment(act.at)} {act.who}: {act.what}{detail}"
+        line = f"{show_moment(act.at)} {act.who}: {act.what}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
 
@@ -143,7 +138,7 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
         for name in ("errors", "warnings", "notes", "conflicts")
         if isinstance(result.get(name), int) and (result[name] or name == "errors")
     ]
-    when = f", {_show_moment(row.finished_at)}" if row.finished_at else ""
+    when = f", {show_moment(row.finished_at)}" if row.finished_at else ""
     yield f"last run   {', '.join(made) or 'made no article'}{when}"
     spent = [
         f"{result[name]:,} {shown}"
@@ -176,13 +171,3 @@ def _show_finding(finding: object) -> str:
 def _show_priority(priority: int) -> str:
     word = name_priority(priority)
     return word if word == str(priority) else f"{word} ({priority})"
-
-
-def _show_moment(moment: str | None) -> str:
-    """The moment by the clock of whoever reads it, to the minute."""
-    if not moment:
-        return ""
-    try:
-        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
-        return moment

@@ -1,5 +1,6 @@
 """`vsgen queue suggest`: what could be written next."""
 
+from contextlib import closing
 from dataclasses import asdict
 from typing import Annotated
 
@@ -40,15 +41,13 @@ def suggest_pairs(
     who = find_person() if add else ""
     project = open_project(output)
     slug = name_role(project.library, role).slug if role else ""
-    store = open_store(project.settings.store)
-    try:
+    with closing(open_store(project.settings.store)) as store:
         standing = store.queue.names() | project.desk.stamp_articles().keys()
-        found = suggest(project.library, standing, top, slug)
+        declined = {row.pair for row in store.queue.list(("declined",))}
+        found = suggest(project.library, standing, top, slug, declined=declined)
         if add:
             origin = "vsgen queue suggest"
             store.queue.add([NewPair(it.role_a, it.role_b, origin=origin) for it in found], who)
-    finally:
-        store.close()
     if as_json:
         pairs = [{"pair": it.pair} | asdict(it) for it in found]
         say_json({"version": 1, "added": add, "suggestions": pairs})

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from vsgen.cli.console import count, tell
+from vsgen.cli.console import clean, count, shorten, tell
 from vsgen.cli.opened_project import Project, option
 
 if TYPE_CHECKING:
-    from vsgen.batch.intake import Intake, Wanted
-    from vsgen.store import Store
+    from vsgen.batch.intake import Intake, WantedPairs
+    from vsgen.store import Added, Difference, Store
 
 QueueWords = Annotated[
     list[str] | None,
@@ -35,6 +35,7 @@ Dates = Annotated[
 ]
 _MOST = 20
 """Notes that are told."""
+_CELL = 60
 
 
 def split_roles(roles: str) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def split_roles(roles: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in roles.split(",") if name.strip())
 
 
-def take_in_words(project: Project, store: "Store", wanted: "Wanted") -> "Intake":
+def take_in_words(project: Project, store: "Store", wanted: "WantedPairs") -> "Intake":
     """The pairs that a call asks for; what is odd about them, or was left out, is told.
 
     Raises:
@@ -51,9 +52,9 @@ def take_in_words(project: Project, store: "Store", wanted: "Wanted") -> "Intake
     """
     from datetime import date
 
-    from vsgen.batch.intake import Standing, take_in
+    from vsgen.batch.intake import KnownPairs, take_in
 
-    standing = Standing(store.queue.names(), project.desk.stamp_articles())
+    standing = KnownPairs(store.queue.names(), project.desk.stamp_articles())
     intake = take_in(project.library, wanted, standing, date.today())
     if intake.skipped:
         tell(f"left out, for {count(len(intake.skipped), 'fault')}:")
@@ -64,3 +65,34 @@ def take_in_words(project: Project, store: "Store", wanted: "Wanted") -> "Intake
     if more := intake.notes[_MOST:]:
         tell(f"and {count(len(more), 'more note')}")
     return intake
+
+
+def add_intake(store: "Store", intake: "Intake", who: str, *, overwrite: bool = False) -> "Added":
+    """The pairs are in the queue; what differs of those that were known is told, line by line.
+
+    What a person decided stays where a file says something else, unless `overwrite`; what a
+    call says by its options is a person's word.
+    """
+    from_files = [it for it in intake.pairs if ":" in it.origin]
+    spoken = [it for it in intake.pairs if ":" not in it.origin]
+    files = store.queue.add(from_files, who, keep=not overwrite)
+    words = store.queue.add(spoken, who)
+    differences = (*files.differences, *words.differences)
+    for it in differences[:_MOST]:
+        tell(clean(_tell_difference(it)))
+    if (more := len(differences) - _MOST) > 0:
+        tell(f"and {more:,} more; `vsgen queue show` has each pair's")
+    if kept := sum(bool(it.who) for it in differences):
+        tell(f"{count(kept, 'cell')} of the file left aside; --overwrite takes them")
+    return type(files)(files.new + words.new, files.known + words.known, differences)
+
+
+def _tell_difference(it: "Difference") -> str:
+    had = "nothing" if it.had in ("", "never") else f"“{shorten(it.had, _CELL)}”"
+    said = f"“{shorten(it.said, _CELL)}”"
+    if it.who:
+        return (
+            f"{it.pair}: {it.origin} says {it.name} {said}; {had} stays, "
+            f"decided by {it.who} on {it.at[:10]}"
+        )
+    return f"{it.pair}: {it.name} is {said} now, was {had} ({it.origin})"

@@ -1,5 +1,6 @@
 """`vsgen report`: a month's work, to be pasted into a mail, or for a machine."""
 
+from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,11 +43,8 @@ def report(
     except ValueError as error:
         raise UsageError(f"“{month}” is no month", cure="Write --month 2026-11") from error
     project = open_project(output)
-    store = open_store(project.settings.store)
-    try:
+    with closing(open_store(project.settings.store)) as store:
         found = read_month(span, date.today(), store, project.desk, _count_texts(project))
-    finally:
-        store.close()
     if as_json:
         say_json(describe_month(found))
     else:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from vsgen.cli.opened_project import open_project, open_settings
 from vsgen.settings.file_stamps import Stamps, is_fresh, stamp_files
-from vsgen.settings.text_cache import TextCache, find_cache_folder
+from vsgen.settings.text_cache import TextCache, open_cache
 
 if TYPE_CHECKING:
     from vsgen.settings import Settings
@@ -104,7 +104,7 @@ class _Memory:
 
 def _recall(settings: "Settings", folder: Path) -> _Memory | None:
     """What is known; None where nothing can be."""
-    cache = find_cache_folder(os.environ)
+    cache = open_cache(os.environ, "status")
     now = time_ns()
     facts, prompts = (stamp_files(it, below=True) for it in (settings.roles, settings.prompts))
     files = stamp_files(folder, below=False)
@@ -114,7 +114,7 @@ def _recall(settings: "Settings", folder: Path) -> _Memory | None:
     basis = _print([date.today().isoformat(), sorted(made_from.items())])
     key = f"stale {folder.resolve()} {settings.roles.resolve()} {settings.prompts.resolve()}"
     is_old = not any(is_fresh(it, now) for it in made_from.values())
-    memory = _Memory(TextCache(cache / "status"), key, basis, files, is_old, now)
+    memory = _Memory(cache, key, basis, files, is_old, now)
     memory.recall()
     return memory
 

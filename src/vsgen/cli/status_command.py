@@ -1,13 +1,18 @@
 """`vsgen status`: queue, runs, money and stale articles at a glance; or what new facts touch."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+<<<<<<< HEAD
 from vsgen.cli.console import count, say, say_json, split_message
+=======
+from vsgen.cli.console import count, say, say_json, shorten, show_moment
+>>>>>>> main
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -18,8 +23,14 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
+<<<<<<< HEAD
 _NAMES = {"done": "drafted"}
 """What a state is called, so that it does not read as more than it is."""
+=======
+_SHORT = "%d %b %H:%M"
+_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
+"""What a message on an article begins with, where the article is named anyway."""
+>>>>>>> main
 
 
 def status(
@@ -59,11 +70,16 @@ def status(
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
+<<<<<<< HEAD
     store = open_store(open_settings().store)
     try:
         seen = look_over(store, now, partial(find_approved, output))
     finally:
         store.close()
+=======
+    with closing(open_store(open_settings().store)) as store:
+        seen = look_over(store, now)
+>>>>>>> main
     articles, stale = find_stale_articles(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
@@ -83,8 +99,13 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
+<<<<<<< HEAD
         if counted.oldest and _is_before(counted.oldest, today):
             yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
+=======
+        if counted.oldest and counted.states["queued"]:
+            yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
+>>>>>>> main
         yield from _format_failed(seen)
         for cause, number in seen.left.items():
             told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
@@ -98,7 +119,7 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         if seen.to_review:
             yield f"  to review: {_list_people(seen.to_review)}"
     for run in seen.living:
-        yield f"Run {run.id} is under way since {_show_moment(run.begun_at)}"
+        yield f"Run {run.id} is under way since {show_moment(run.begun_at, _SHORT)}"
     if seen.last:
         yield _show_run(seen.last)
     unknown = f", and {count(seen.unpriced, 'call')} of unknown cost" if seen.unpriced else ""
@@ -140,7 +161,7 @@ def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
 
 def _show_run(run: "RunRecord") -> str:
     told = run.summary
-    when = f"{run.id}, ended {_show_moment(run.ended_at or '')}"
+    when = f"{run.id}, ended {show_moment(run.ended_at, _SHORT)}"
     if told is None:
         return f"Last run: {when}: it was stopped"
     cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
@@ -188,6 +209,7 @@ def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_more(number: int) -> Iterator[str]:
     if number > 0:
         yield f"    and {number:,} more"
+<<<<<<< HEAD
 
 
 def _show_moment(moment: str) -> str:
@@ -202,3 +224,5 @@ def _is_before(moment: str, today: date) -> bool:
 
 def _show_day(moment: str) -> str:
     return f"{datetime.fromisoformat(moment).astimezone():%d %b %Y}"
+=======
+>>>>>>> main

@@ -131,10 +131,16 @@ def make_by_model(project: Project, asking: "Asking", *, fall_back: bool) -> "Wo
 def make_built_in(project: Project) -> "BuiltIn":
     """The built-in writer with the project's sentence patterns."""
     from vsgen.drafting import BuiltIn
+    from vsgen.settings.text_cache import open_cache
     from vsgen.writers import FactsWriter
 
-    prompts = project.prompts
-    return BuiltIn(FactsWriter(prompts.patterns, prompts.digest), project.library)
+    patterns, digest = project.prompts.patterns, project.prompts.digest
+    cache, key = open_cache(os.environ, "patterns"), f"sound patterns {digest}"
+    were_sound = cache is not None and cache.find(key) is not None
+    writer = FactsWriter(patterns, digest, were_sound=were_sound)
+    if cache and not were_sound:
+        cache.put({key: ""})
+    return BuiltIn(writer, project.library)
 
 
 def choose_profile(settings: "Settings", wanted: str, *, replay: bool = False) -> "Profile | None":

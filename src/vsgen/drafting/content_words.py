@@ -40,7 +40,9 @@ def list_words(text: str) -> Iterator[Word]:
     """The words of `text` that assert something, in order."""
     plain = _read_vocabulary().plain
     for found in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", found[0].casefold())
+        word = found[0].casefold()
+        if not word.isalpha():
+            word = _POSSESSIVE.sub("", word)
         if word not in plain and len(word) > 1:
             yield Word(stem_word(word), *found.span())
 

@@ -14,6 +14,7 @@ from vsgen.articles.number_licence import Licence, join_spans
 from vsgen.claims import find_claims
 from vsgen.claims.visible import see_text
 from vsgen.documents import split_sentences
+from vsgen.documents.patterns import any_of
 from vsgen.writers import Reply
 
 _PRINTED = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -157,13 +158,12 @@ def find_foreign_names(text: str, given: str, known: Collection[str]) -> Iterato
     for name in sorted({found[0] for found in _match_names(frozenset(known)).finditer(text)}):
         if not re.search(_WORD.format(re.escape(name)), given):
             yield name
-    words = frozenset(re.findall(r"[\w+#]+(?:[.*-]\w+)*", given.casefold()))
     for found in _CAPITAL.finditer(text):
         name = found[0].rstrip(".")
         inner = _INNER_CAPITAL.match(name)
-        if (_STARTS.search(text[: found.start()]) and not inner) or _is_given(name, words):
+        if _STARTS.search(text[: found.start()]) and not inner:
             continue
-        if name not in known:
+        if name not in known and not _is_given(name, _fold_words(given)):
             yield name
 
 
@@ -171,8 +171,12 @@ def find_foreign_names(text: str, given: str, known: Collection[str]) -> Iterato
 def _match_names(known: frozenset[str]) -> re.Pattern[str]:
     # What stands in a known name stands for it: "Collibra" in "Collibra or Alation".
     parts = {part for it in known for part in re.split(r", | or | and ", it) if len(part) > 1}
-    either = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
-    return re.compile(_WORD.format(f"(?:{either})") if parts else r"(?!)")
+    return re.compile(_WORD.format(f"(?:{any_of(parts)})") if parts else r"(?!)")
+
+
+@lru_cache(maxsize=256)
+def _fold_words(given: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w+#]+(?:[.*-]\w+)*", given.casefold()))
 
 
 def _is_given(name: str, words: Collection[str]) -> bool:

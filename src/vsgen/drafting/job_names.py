@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from vsgen.documents.patterns import any_of
+
 ORDER = {"the former": "a", "the latter": "b", "the first": "a", "the second": "b"}
 OF_TWO = ("the one", "the other")
 
@@ -59,8 +61,7 @@ def _name_roles(a: tuple[str, ...], b: tuple[str, ...]) -> Names:
         **dict.fromkeys(full[b] | (short[b] - common), "b"),
         **dict.fromkeys(full[a] | (short[a] - common), "a"),
     }
-    forms = sorted((*sides, *ORDER, *OF_TWO), key=len, reverse=True)
-    either = "|".join(re.escape(form) for form in forms)
+    either = any_of((*sides, *ORDER, *OF_TWO))
     pattern = rf"(?<!\w)(?:{either})(?!\w)(?!(?<=the one) (?:who|that|which|thing)\b)"
     return Names(re.compile(pattern, re.IGNORECASE), sides)
 

@@ -37,19 +37,21 @@ def find_market_claims(text: str, cited: Sequence[Point]) -> Iterator[str]:
         for name in point.occupations:
             bare = re.sub(re.escape(name), " ", bare, flags=re.IGNORECASE)
     facts = " ".join(f"{point.label} {point.text}" for point in cited)
-    said = _list_words(facts)
-    speaks_of_pay = bool(read_pattern("money").search(facts))
     measured = any(map(_is_measured, cited))
     for kind in _KINDS:
         for found in read_pattern(kind).finditer(bare):
+            said = _list_words(facts)
             if _list_words(found[0]) <= said or (measured and _NAMED.fullmatch(found[0])):
                 continue
-            if speaks_of_pay and kind == "pay" and not _is_graded(bare, found):
+            speaks_of_pay = kind == "pay" and read_pattern("money").search(facts)
+            if speaks_of_pay and not _is_graded(bare, found):
                 continue
             yield f"{found[0]!r} speaks of demand or pay without a figure; leave it out"
             return
     if measured:
-        yield from _find_comparisons(bare, said, any(point.phrases for point in cited))
+        yield from _find_comparisons(
+            bare, _list_words(facts), any(point.phrases for point in cited)
+        )
 
 
 def _find_comparisons(text: str, said: frozenset[str], compares: bool) -> Iterator[str]:

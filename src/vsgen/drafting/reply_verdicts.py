@@ -119,8 +119,15 @@ def _judge_passage(
     repeated: frozenset[str],
 ) -> tuple[Block, ...] | Rejected:
     judged, faults, points = [], [], task.points_for(dossier)
+    labels: dict[str, tuple[str, ...]] = {}
     for place, block in enumerate(blocks):
         reasons, facts = _judge_block(block, points, (dossier, task, bounds))
+        if block.label and dossier.form != "paragraphs":
+            # In a table each stands twice.
+            if block.label not in labels:
+                labels[block.label] = judge_label(block.label, dossier, task, bounds)
+            named = f"the label {block.label[:60]!r}"
+            reasons += (f"{named}: {reason}" for reason in labels[block.label])
         reasons += [
             f"{said.text[:60]!r} stands in the reply more than once; say it once"
             for said in block.sentences
@@ -139,7 +146,7 @@ def _judge_passage(
 def _judge_block(
     block: Block, points: Mapping[str, Point], around: tuple[Dossier, Task, Bounds]
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    dossier, _, bounds = around
+    _, _, bounds = around
     reasons: list[str] = []
     facts: list[tuple[str, ...]] = []
     for said in block.sentences:
@@ -149,9 +156,6 @@ def _judge_block(
         if verdict.own and bounds.own == "never":
             reasons.append(f"{_quote(said)}: it goes beyond its points; say only what they say")
         facts.append(() if verdict.own else verdict.facts)
-    if block.label and dossier.form != "paragraphs":
-        found = judge_label(block.label, *around)
-        reasons += (f"the label {block.label[:60]!r}: {reason}" for reason in found)
     return reasons, facts
 
 

@@ -6,6 +6,7 @@ facts of both that it cites: it has to be nearer to the job's own.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vsgen.drafting.content_words import join_stems, list_stems, stem_word
@@ -148,6 +149,7 @@ def _join_runs(points: Iterable[Point]) -> frozenset[str]:
     return frozenset().union(*(_list_runs(point.text) for point in points))
 
 
+@lru_cache(maxsize=8192)
 def _list_runs(text: str) -> frozenset[str]:
     """Every few words in a row, those of grammar among them; "has often been a" is anybody's."""
     words = _LETTERS.findall(text.casefold())

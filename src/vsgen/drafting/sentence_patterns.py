@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from vsgen.documents.patterns import read_table
+from vsgen.documents.patterns import read_table, sort_by_letter
 
 _SLOT = re.compile(r"<([a-z]+)>")
 
@@ -11,7 +11,8 @@ _SLOT = re.compile(r"<([a-z]+)>")
 @cache
 def read_pattern(name: str) -> re.Pattern[str]:
     """The pattern called `name`: any of its alternatives, in any case, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{_expand(name)})(?!\w)", re.IGNORECASE)
+    either = sort_by_letter(_expand(name))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _expand(name: str) -> str:

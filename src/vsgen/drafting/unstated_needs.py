@@ -6,6 +6,7 @@ other", "has to add" are statements of their own, and need a fact that makes the
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from vsgen.drafting.content_words import are_alike, join_stems, list_stems, list_words, stem_word
@@ -53,7 +54,7 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
     bare = read_pattern("mild").sub(lambda found: " " * len(found[0]), text)
     said = " ".join(map(_show, cited))
     reasons = list(_find_denials(bare, cited))
-    asides = bool(_list_asides(bare)) and not read_pattern("denial").search(said)
+    asides = bool(_list_asides(bare)) and not _find_words_of_denial(said)
     only = None if _ONLY.search(said) else _ONLY.search(bare)
     alone = any(_ALONE.match(bare, it.end()) for it in jobs.finditer(bare))
     if alone or (only and _names_someone(bare, only, jobs)):
@@ -73,7 +74,7 @@ def find_unstated(text: str, cited: Sequence[Point], jobs: re.Pattern[str]) -> U
     base = join_stems([said])
     strange = any(
         not are_alike(word.stem, base)
-        for found in (*read_pattern("denial").finditer(bare), *_WITHOUT.finditer(bare))
+        for found in (*_find_words_of_denial(bare), *_WITHOUT.finditer(bare))
         for word in tuple(list_words(_read_scope(bare, found)[:_AFTER]))[:1]
     )
     always = read_pattern("always").search(bare) and not read_pattern("always").search(said)
@@ -96,11 +97,17 @@ def _find_added(kind: str, text: str, said: str) -> Iterator[str]:
             yield found[0]
 
 
+@lru_cache(maxsize=4096)
+def _find_words_of_denial(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(read_pattern("denial").finditer(text))
+
+
 def _count_denials(text: str) -> int:
     """A fact that denies something licenses a denial, and not two."""
-    return sum(1 for _ in read_pattern("denial").finditer(text))
+    return len(_find_words_of_denial(text))
 
 
+@lru_cache(maxsize=1024)
 def _names_need(text: str, kind: str) -> bool:
     return bool(read_pattern(kind).search(text))
 
@@ -108,7 +115,7 @@ def _names_need(text: str, kind: str) -> bool:
 def _find_denials(text: str, cited: Sequence[Point]) -> Iterator[str]:
     """Denials that no cited fact makes of the same words; asides are none."""
     asides = _list_asides(text)
-    for found in read_pattern("denial").finditer(text):
+    for found in _find_words_of_denial(text):
         words = _read_scope(text, found)
         is_bare = not list_stems(words) and not _PRONOUN.match(found[0])
         if found.span() in asides or (is_bare and not _ELLIPSIS.search(text[: found.end()])):
@@ -122,7 +129,7 @@ def _list_asides(text: str) -> frozenset[tuple[int, int]]:
     """The denials that set something aside: "a number, not a name"."""
     return frozenset(
         found.span()
-        for found in read_pattern("denial").finditer(text)
+        for found in _find_words_of_denial(text)
         if found[0].casefold() in ("not", "nor") and _ASIDE.search(text[: found.start()])
     )
 
@@ -136,7 +143,7 @@ def _read_scope(text: str, found: re.Match[str]) -> str:
 def _denies(point: Point, around: frozenset[str]) -> bool:
     """Whether the fact itself denies something that the words are about."""
     text = _show(point)
-    denials = (*read_pattern("denial").finditer(text), *_WITHOUT.finditer(text))
+    denials = (*_find_words_of_denial(text), *_WITHOUT.finditer(text))
     return any(not around.isdisjoint(_list_around(text, found, is_fact=True)) for found in denials)
 
 
@@ -161,7 +168,7 @@ def _show(point: Point) -> str:
 
 
 def _is_denied(text: str) -> bool:
-    return bool(read_pattern("denial").search(text) or _WITHOUT.search(text))
+    return bool(_find_words_of_denial(text) or _WITHOUT.search(text))
 
 
 def _say(words: str, what: str) -> str:

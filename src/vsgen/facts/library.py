@@ -18,6 +18,7 @@ from vsgen.facts.sources import Population, Source
 from vsgen.facts.topics import Topic, TopicRow
 
 T = TypeVar("T")
+_GAPS = re.compile(r"[\s_-]+")
 
 
 class RoleNames(NamedTuple):
@@ -217,9 +218,6 @@ def _suggest(word: str, known: Iterable[str]) -> str:
     return suggest_name(word, names, otherwise=some if names else "There are none yet.", most=3)
 
 
-_GAPS = re.compile(r"[\s_-]+")
-
-
 def find_role(library: Library, name: str) -> Role | None:
     """The role that `name` stands for; None if it stands for none.
 
@@ -230,7 +228,7 @@ def find_role(library: Library, name: str) -> Role | None:
     """
     if name in library.roles:
         return library.roles[name]
-    wanted = _fold(name.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml"))
+    wanted = _fold(_stem(name))
     roles = library.roles.values()
     own = {it.slug: (it.slug, it.title) for it in roles}
     others = {it.slug: tuple(other.title for other in it.also_called) for it in roles}

@@ -33,7 +33,6 @@ from vsgen.prompts.template_meter import (
     list_range,
     meter_filter,
     metered,
-    refuse_unseen,
     replace_text,
     take_step,
     weigh_value,
@@ -47,6 +46,7 @@ from vsgen.prompts.template_syntax import (
     explain_error,
     measure_template,
 )
+from vsgen.prompts.unseen_letters import refuse_unseen
 
 LONGEST = 20_000
 """Letters of one template; the longest shipped one has 5,000."""

@@ -1,8 +1,7 @@
 """What filling one template may cost, and the filters and functions that pay for what they do.
 
 Steps, letters and seconds are bounded: every loop, call, filter and operator of a template asks
-the meter first. Time is that of the
-processor, so that a busy machine refuses no sound template.
+the meter first. Time is that of the processor, so that a busy machine refuses no sound template.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -11,7 +10,6 @@ from contextvars import ContextVar
 from functools import wraps
 from time import thread_time
 from typing import Any
-from unicodedata import category
 
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
@@ -26,8 +24,6 @@ MOST_DEPTH = 20
 LARGEST = 10**15
 _MOST_ROUNDS = 10_000
 _STEPS_A_LOOK = 32
-_JOINERS = "\t\n\u00ad\u200c\u200d"
-"""Soft hyphens, and what joins the letters of some languages and the parts of an emoji."""
 
 Function = Callable[..., Any]
 
@@ -243,18 +239,3 @@ def list_range(*ends: int) -> range:
     if len(values) > _MOST_ROUNDS:
         raise SecurityError(f"a range of more than {_MOST_ROUNDS:,} numbers")
     return values
-
-
-def refuse_unseen(text: str) -> str:
-    """`text`, in which nothing steers a terminal or hides from a reader.
-
-    Raises:
-        SecurityError: it holds a control, bidirectional or invisible character.
-    """
-    if text.isprintable():
-        return text
-    unseen = {it for it in set(text) if category(it).startswith("C")} - set(_JOINERS)
-    if unseen:
-        first = min(unseen, key=text.index)
-        raise SecurityError(f"it prints U+{ord(first):04X}, which no reader sees")
-    return text

@@ -37,6 +37,12 @@ def find_cache_folder(environ: Mapping[str, str]) -> Path | None:
     return Path(base) / "vsgen" if Path(base).is_absolute() else None
 
 
+def open_cache(environ: Mapping[str, str], name: str) -> "TextCache | None":
+    """The person's cache for texts of one kind; None if nothing is kept."""
+    folder = find_cache_folder(environ)
+    return TextCache(folder / name) if folder else None
+
+
 @dataclass(frozen=True, slots=True)
 class TextCache:
     """Texts by key, kept in a folder by this very vsgen. Processes may share one."""

@@ -94,14 +94,25 @@ class Deed(NamedTuple):
     detail: str = ""
 
 
-def note_deed(to: "Connection", tables: Tables, deed: Deed, pairs: Sequence[str] = ("",)) -> None:
-    """Inside a transaction that writes: one act a pair, or one for all where they are many."""
-    detail = deed.detail
-    if len(pairs) > _MOST_PAIRS:
-        pairs, detail = ("",), f"{len(pairs):,} pairs: {detail}"
-    at = count_microseconds(deed.at)
-    act = {"at_us": at, "who": deed.who, "what": deed.what, "detail": detail}
-    to.execute(tables.work.activity.insert(), [act | {"pair": pair} for pair in pairs])
+def note_deed(
+    to: "Connection",
+    tables: Tables,
+    deed: Deed,
+    pairs: Sequence[str] | Mapping[str, str] = ("",),
+) -> None:
+    """Inside a transaction that writes: one act a pair, or one for all where they are many.
+
+    Pairs may have details of their own; then each has its act, however many they are.
+    """
+    if isinstance(pairs, Mapping):
+        details = pairs
+    elif len(pairs) > _MOST_PAIRS:
+        details = {"": f"{len(pairs):,} pairs: {deed.detail}"}
+    else:
+        details = dict.fromkeys(pairs, deed.detail)
+    act = {"at_us": count_microseconds(deed.at), "who": deed.who, "what": deed.what}
+    rows = [act | {"pair": pair, "detail": detail} for pair, detail in details.items()]
+    to.execute(tables.work.activity.insert(), rows)
 
 
 def _read_act(row: Mapping[str, Any]) -> Act:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PairFilter:
     """Which pairs are meant."""
 
     states: tuple[str, ...] = ()
@@ -44,20 +44,22 @@ class Wanted:
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
         for word in self.search.split():
-            texts = (columns.pair, columns.assignee, columns.note, columns.message)
+            texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)
             # SQLite's LIKE takes a for A by itself; `lower()` around it costs four times as much.
             conditions.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
         return conditions
 
 
-def select_pairs(tables: Tables, wanted: Wanted) -> "Select[Any]":
+def select_pairs(tables: Tables, wanted: PairFilter) -> "Select[Any]":
     """The pairs, best first."""
     columns = tables.work.queue.c
     asked = tables.work.queue.select().where(*wanted.find_conditions(tables))
     return asked.order_by(columns.priority.desc(), columns.due, columns.id)
 
 
-def select_page(tables: Tables, wanted: Wanted, limit: int | None, offset: int) -> "Select[Any]":
+def select_page(
+    tables: Tables, wanted: PairFilter, limit: int | None, offset: int
+) -> "Select[Any]":
     """Some of the pairs, best first.
 
     Only their ids are put in order. For words the table is read from end to end: along the index
@@ -79,7 +81,7 @@ def select_names(tables: Tables) -> "Select[Any]":
     return select(tables.work.queue.c.pair)
 
 
-def select_total(tables: Tables, wanted: Wanted) -> "Select[Any]":
+def select_total(tables: Tables, wanted: PairFilter) -> "Select[Any]":
     """How many they are."""
     from sqlalchemy import func, select
 

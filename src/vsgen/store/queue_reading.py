@@ -5,7 +5,7 @@ from datetime import date
 from typing import Unpack
 
 from vsgen.store.queue_questions import (
-    Wanted,
+    PairFilter,
     select_counts,
     select_names,
     select_oldest,
@@ -27,7 +27,7 @@ class QueueReading:
 
     def find(self, pair: str) -> QueuedPair | None:
         """The pair, if it is in the queue."""
-        found = self._read(Wanted(pair=pair), 1, 0)
+        found = self._read(PairFilter(pair=pair), 1, 0)
         return found[0] if found else None
 
     def list(
@@ -42,12 +42,12 @@ class QueueReading:
 
         All states where none is named.
         """
-        return self._read(Wanted(tuple(states), **only), limit, offset)
+        return self._read(PairFilter(tuple(states), **only), limit, offset)
 
     def total(self, states: Sequence[State] = (), **only: Unpack[Filter]) -> int:
         """How many `list` would find without a limit."""
         self._runs.settle()
-        wanted = Wanted(tuple(states), **only)
+        wanted = PairFilter(tuple(states), **only)
         rows = self._access.ask(lambda tables: select_total(tables, wanted))
         return int(rows[0]["pairs"]) if rows else 0
 
@@ -78,7 +78,7 @@ class QueueReading:
             states, causes, assignees, overdue, oldest[0]["added_at"] if oldest else None
         )
 
-    def _read(self, wanted: Wanted, limit: int | None, offset: int) -> tuple[QueuedPair, ...]:
+    def _read(self, wanted: PairFilter, limit: int | None, offset: int) -> tuple[QueuedPair, ...]:
         self._runs.settle()
         rows = self._access.ask_each(lambda tables: select_page(tables, wanted, limit, offset))
         with self._access.explain():

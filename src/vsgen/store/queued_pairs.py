@@ -61,11 +61,26 @@ class NewPair:
         return bool(self.columns) or named != (None, None, None, None)
 
 
+class Difference(NamedTuple):
+    """Where what is asked of a known pair anew is not what the queue had."""
+
+    pair: str
+    name: str
+    """`due`, or the name of another column."""
+    had: str
+    said: str
+    origin: str
+    who: str = ""
+    """Who decided what the queue has, which therefore stays; empty where what is said is taken."""
+    at: str = ""
+
+
 class Added(NamedTuple):
-    """How many pairs the queue did not know, and how many it knew."""
+    """How many pairs the queue did not know, how many it knew, and what differed in these."""
 
     new: int
     known: int
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,10 @@ class QueuedPair:
     added_at: str
     started_at: str | None
     finished_at: str | None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether somebody has still to see to it, and its day is past."""
+        return self.state in OPEN and self.due is not None and self.due < today
 
 
 class Finished(NamedTuple):
@@ -144,7 +163,7 @@ class Filter(TypedDict, total=False):
     """"" is nobody."""
     due_before: date | None
     search: str
-    """Words, each looked for in names, assignee, note and message."""
+    """Words, each looked for in names, assignee, note, message and other columns."""
     cause: Cause
     pairs: Collection[str]
     """These alone, by their slugs; a few hundred at most."""

@@ -220,7 +220,7 @@ def explain_contents(path: Path) -> Iterator[None]:
     """Turns values inside that no store of vsgen writes into a FileError."""
     try:
         yield
-    except (ArithmeticError, TypeError, ValueError) as error:
+    except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
         raise FileError(f"is damaged ({error})", str(path), _MOVE_AWAY) from error
 
 

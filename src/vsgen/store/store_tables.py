@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
     from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 2
+SCHEMA = 3
 DAY = 86_400_000_000  # microseconds
 GONE = "gone:"
 """What the fingerprint begins with of a reply whose text was taken out; its cost stays known."""

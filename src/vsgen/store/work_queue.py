@@ -1,12 +1,13 @@
 """The queue: pairs that are asked for, who is to look after them, and which run has them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Unpack
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from vsgen.store.activity_log import Deed, note_deed
 from vsgen.store.queue_batches import add_batch, split_batches, split_distinct
+from vsgen.store.queue_decisions import note_decisions
 from vsgen.store.queue_enlisting import Enlisting
-from vsgen.store.queue_questions import Wanted, select_pairs
+from vsgen.store.queue_questions import PairFilter, select_pairs
 from vsgen.store.queue_reading import QueueReading
 from vsgen.store.queue_rows import pack, read_pair, write_day
 from vsgen.store.queued_pairs import (
@@ -15,6 +16,7 @@ from vsgen.store.queued_pairs import (
     Added,
     Cause,
     Changes,
+    Difference,
     Enlisted,
     Finished,
     NewPair,
@@ -23,6 +25,10 @@ from vsgen.store.queued_pairs import (
     check_cause,
 )
 from vsgen.store.run_records import end_dead_runs, free_pairs
+from vsgen.store.store_tables import Tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _NAMED_AT_ONCE = 20_000
 """Of pairs that are told by name alone."""
@@ -31,24 +37,28 @@ _NAMED_AT_ONCE = 20_000
 class WorkQueue(QueueReading):
     """The pairs that are asked for. Every method raises FileError as the store's own do."""
 
-    def add(self, pairs: Iterable[NewPair], who: str) -> Added:
+    def add(self, pairs: Iterable[NewPair], who: str, *, keep: bool = False) -> Added:
         """All of `pairs` are in the queue, or, where this fails, none.
 
-        A known pair keeps its state; what the new one names replaces what it had.
+        A known pair keeps its state; what the new one names replaces what it had. With `keep`,
+        what a person changed of a known pair stays. Each change stands in the pair's activity.
 
         Raises:
             ValueError: a role's name is no slug.
         """
         now, new, known, last = self._access.tell_time(), 0, 0, ""
+        differences: list[Difference] = []
         with self._access.write() as (to, tables):
             for batch in split_distinct(pairs):
-                added = add_batch(to, tables, batch, now)
+                added, found = add_batch(to, tables, batch, now, keep=keep)
                 new, known = new + added, known + len(batch) - added
+                differences += found
                 last = batch[-1].pair
             if last:
                 deed = Deed(who, "queue add", now, f"{new:,} new, {known:,} known")
                 note_deed(to, tables, deed, (last if new + known == 1 else "",))
-        return Added(new, known)
+            _note_differences(to, tables, Deed(who, "queue change", now), differences)
+        return Added(new, known, tuple(differences))
 
     def change(self, pairs: Iterable[str], who: str, **changes: Unpack[Changes]) -> tuple[str, ...]:
         """Changes what is given, and returns the pairs that were changed.
@@ -71,6 +81,8 @@ class WorkQueue(QueueReading):
         changed: list[str] = []
         if not values:
             return ()
+        what = f"queue {values.get('state', 'change')}"
+        deed = Deed(who, what, self._access.tell_time(), detail)
         with self._access.write() as (to, tables):
             end_dead_runs(to, tables, self._access)
             queue = tables.work.queue
@@ -79,13 +91,19 @@ class WorkQueue(QueueReading):
                 fitting = and_(queue.c.pair.in_(batch), is_free)
                 names = queue.select().with_only_columns(queue.c.pair).where(fitting)
                 found = set(to.execute(names).scalars())
+                note_decisions(to, tables, found, values, deed)
                 to.execute(queue.update().where(fitting).values(values))
                 changed += [pair for pair in batch if pair in found]
             if changed:
-                what = f"queue {values.get('state', 'change')}"
-                deed = Deed(who, what, self._access.tell_time(), detail)
                 note_deed(to, tables, deed, changed)
         return tuple(changed)
+
+    def decide(self, pairs: Iterable[str], who: str, names: Collection[str]) -> None:
+        """What these pairs have of the columns `names` is a person's word; no file changes it."""
+        deed = Deed(who, "queue change", self._access.tell_time())
+        with self._access.write() as (to, tables):
+            for batch in split_batches(pairs):
+                note_decisions(to, tables, batch, names, deed)
 
     def enlist(self, run: int, pairs: Iterable[str] | None, *, again: bool = False) -> Enlisted:
         """Puts pairs on the list of `run`, from which `take` takes.
@@ -113,7 +131,7 @@ class WorkQueue(QueueReading):
         with self._access.write() as (to, tables):
             queue = tables.work.queue
             waiting = queue.c.state.not_in(("running", *OUT))
-            best = select_pairs(tables, Wanted()).where(queue.c.enlisted == run, waiting)
+            best = select_pairs(tables, PairFilter()).where(queue.c.enlisted == run, waiting)
             with self._access.explain():
                 rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
             begun = {
@@ -164,6 +182,19 @@ class WorkQueue(QueueReading):
         """What the run has and did not finish is queued again, with why it was left."""
         with self._access.write() as (to, tables):
             free_pairs(to, tables, run, cause, message)
+
+
+def _note_differences(
+    to: "Connection", tables: Tables, deed: Deed, differences: Iterable[Difference]
+) -> None:
+    """What was taken of each pair stands in its activity, with where it was said."""
+    told: dict[str, list[str]] = {}
+    for it in differences:
+        if not it.who:
+            told.setdefault(it.pair, []).append(f"{it.name} {it.said}, by {it.origin}")
+    details = {pair: "; ".join(parts) for pair, parts in told.items()}
+    if details:
+        note_deed(to, tables, deed, details)
 
 
 def _describe(values: Mapping[str, Any]) -> str:

@@ -17,6 +17,8 @@ class WorkTables:
     leases: "Table"
     plans: "Table"
     activity: "Table"
+    decided: "Table"
+    """Since schema 3: what people changed of queued pairs, which a file leaves alone."""
 
 
 def build_work_tables(metadata: "MetaData", exact: "TypeDecorator[str]") -> WorkTables:
@@ -58,7 +60,16 @@ def build_work_tables(metadata: "MetaData", exact: "TypeDecorator[str]") -> Work
         sqlite_autoincrement=True,
     )
     Index("activity_of_pair", activity.c.pair, activity.c.id)
-    return WorkTables(_build_queue(metadata, exact), runs, leases, plans, activity)
+    decided = Table(
+        "decided",
+        metadata,
+        Column("pair", exact, primary_key=True),
+        Column("name", exact, primary_key=True),
+        Column("who", exact, nullable=False),
+        Column("at", exact, nullable=False),
+    )
+    queue = _build_queue(metadata, exact)
+    return WorkTables(queue, runs, leases, plans, activity, decided)
 
 
 def _build_queue(metadata: "MetaData", exact: "TypeDecorator[str]") -> "Table":

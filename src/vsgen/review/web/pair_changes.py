@@ -49,7 +49,7 @@ class Undo(NamedTuple):
         return sum(len(pairs) for _, pairs in self.before)
 
 
-class Outcome(NamedTuple):
+class ActResult(NamedTuple):
     """What came of an act."""
 
     told: str
@@ -101,7 +101,7 @@ def read_changes(act: str, given: Mapping[str, str]) -> dict[str, Any]:
 
 def change_pairs(
     store: Store, act: str, changes: Mapping[str, Any], pairs: Sequence[str], who: str
-) -> Outcome:
+) -> ActResult:
     """Do it with all of them that allow it; the others are counted by their states.
 
     Raises:
@@ -135,7 +135,7 @@ def change_pairs(
         for values, same in groups.items()
     )
     undo = Undo(dict(changes), before) if len(fit) <= _MOST_UNDONE else None
-    return Outcome(f"{told} Left as they were: {why}." if why else told, undo)
+    return ActResult(f"{told} Left as they were: {why}." if why else told, undo)
 
 
 def _read(store: Store, pairs: Sequence[str]) -> Iterator[QueuedPair]:
@@ -144,7 +144,7 @@ def _read(store: Store, pairs: Sequence[str]) -> Iterator[QueuedPair]:
         yield from store.queue.list(pairs=pairs[at : at + _AT_ONCE])
 
 
-def undo_change(store: Store, undo: Undo, who: str) -> Outcome:
+def undo_change(store: Store, undo: Undo, who: str) -> ActResult:
     """Give back what pairs had, where nobody has changed it since.
 
     Raises:
@@ -158,7 +158,7 @@ def undo_change(store: Store, undo: Undo, who: str) -> Outcome:
     if not done:
         raise UsageError("all of these were changed since", cure="Look at how they stand now.")
     told = f"Taken back: {count_noun(done, 'pair')}."
-    return Outcome(f"{told} Left, for they were changed since: {left}." if left else told)
+    return ActResult(f"{told} Left, for they were changed since: {left}." if left else told)
 
 
 def _holds(row: QueuedPair, values: Mapping[str, Any]) -> bool:

@@ -179,7 +179,7 @@ def _show(review: Review, queued: QueuedPair, today: date) -> ShownPair:
     return ShownPair(
         queued,
         name_slug(review.library, queued.pair),
-        open_day is not None and open_day < today,
+        queued.is_overdue(today),
         open_day is not None and today <= open_day <= today + timedelta(days=3),
         known.entry if known else None,
         known is not None or has_article(review.desk, queued.pair),

@@ -19,7 +19,7 @@ from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import Fields, OtherSessionError, read_form
 from vsgen.review.web.labels import count_noun
 from vsgen.review.web.pair_changes import (
-    Outcome,
+    ActResult,
     change_pairs,
     list_found,
     read_changes,
@@ -69,7 +69,7 @@ def _read_address(fields: Fields) -> Mapping[str, str]:
     return dict(parse_qsl(fields.get("address", "").removeprefix("?")))
 
 
-def _change(site: Site, browser: str, fields: Fields) -> Outcome:
+def _change(site: Site, browser: str, fields: Fields) -> ActResult:
     del browser
     act, store = fields.get("act", ""), site.store
     changes = read_changes(act, fields)
@@ -83,7 +83,7 @@ def _change(site: Site, browser: str, fields: Fields) -> Outcome:
     return change_pairs(store, act, changes, pairs, site.who)
 
 
-def _undo(site: Site, browser: str, fields: Fields) -> Outcome:
+def _undo(site: Site, browser: str, fields: Fields) -> ActResult:
     del fields
     undo = site.undos.get(browser)
     if undo is None:
@@ -91,7 +91,7 @@ def _undo(site: Site, browser: str, fields: Fields) -> Outcome:
     return undo_change(site.store, undo, site.who)
 
 
-def _add(site: Site, browser: str, fields: Fields) -> Outcome:
+def _add(site: Site, browser: str, fields: Fields) -> ActResult:
     """Two roles that were chosen: the same as a line of a file."""
     del browser
     row = [" ".join(fields.get(name, "").split()) for name in _COLUMNS]
@@ -102,7 +102,7 @@ def _add(site: Site, browser: str, fields: Fields) -> Outcome:
     return _take_in(site, text.getvalue())
 
 
-def _paste(site: Site, browser: str, fields: Fields) -> Outcome:
+def _paste(site: Site, browser: str, fields: Fields) -> ActResult:
     del browser
     text = fields.get("text", "")
     if not text.strip():
@@ -110,7 +110,7 @@ def _paste(site: Site, browser: str, fields: Fields) -> Outcome:
     return _take_in(site, text)
 
 
-def _take_in(site: Site, text: str) -> Outcome:
+def _take_in(site: Site, text: str) -> ActResult:
     if site.take_in is None:
         raise UsageError("this server adds no pairs", cure="`vsgen queue add` does.")
     pairs, notes = site.take_in(site.store, text)
@@ -121,10 +121,10 @@ def _take_in(site: Site, text: str) -> Outcome:
         told = f"Added: {count_noun(added.new, 'pair')}{known}."
     more = f" And {len(notes) - _MOST_NOTES} more notes." if len(notes) > _MOST_NOTES else ""
     noted = "".join(f" {note[:1].upper()}{note[1:]}." for note in notes[:_MOST_NOTES])
-    return Outcome(f"{told or 'Nothing was added.'}{noted}{more}")
+    return ActResult(f"{told or 'Nothing was added.'}{noted}{more}")
 
 
-_ACTS: Mapping[str, Callable[[Site, str, Fields], Outcome]] = {
+_ACTS: Mapping[str, Callable[[Site, str, Fields], ActResult]] = {
     "change": _change,
     "undo": _undo,
     "add": _add,
