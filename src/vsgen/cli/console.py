@@ -75,7 +75,6 @@ def shorten(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-<<<<<<< HEAD
 def split_message(message: str, most: int) -> tuple[str, str]:
     """What is wrong with an article that is named anyway, in `most` letters; and the whole cure."""
     what, _, cures = _PATH.sub("", message).partition("\n")
@@ -85,14 +84,14 @@ def split_message(message: str, most: int) -> tuple[str, str]:
 def name_writer(writer: str) -> str:
     """Who worded, as people call it; a model by its profile and name."""
     return "the built-in writer" if writer.startswith("facts/") else writer
-=======
+
+
 def show_moment(moment: str | None, form: str = "%Y-%m-%d %H:%M") -> str:
     """An ISO time by the clock of whoever reads it; what is none stays as it is."""
     try:
         return format(datetime.fromisoformat(moment or "").astimezone(), form)
     except (ValueError, OverflowError):
         return moment or ""
->>>>>>> main
 
 
 def in_colour() -> bool:

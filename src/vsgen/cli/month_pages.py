@@ -6,11 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from vsgen.cli.console import count, name_writer, shorten
-=======
-from vsgen.cli.console import count, shorten, show_moment
->>>>>>> main
+from vsgen.cli.console import count, name_writer, shorten, show_moment
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-<<<<<<< HEAD
-from vsgen.cli.console import count, say, say_json, split_message
-=======
-from vsgen.cli.console import count, say, say_json, shorten, show_moment
->>>>>>> main
+from vsgen.cli.console import count, say, say_json, show_moment, split_message
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -23,14 +19,9 @@ if TYPE_CHECKING:
 _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
-<<<<<<< HEAD
+_SHORT = "%d %b %H:%M"
 _NAMES = {"done": "drafted"}
 """What a state is called, so that it does not read as more than it is."""
-=======
-_SHORT = "%d %b %H:%M"
-_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
-"""What a message on an article begins with, where the article is named anyway."""
->>>>>>> main
 
 
 def status(
@@ -70,16 +61,8 @@ def status(
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-<<<<<<< HEAD
-    store = open_store(open_settings().store)
-    try:
-        seen = look_over(store, now, partial(find_approved, output))
-    finally:
-        store.close()
-=======
     with closing(open_store(open_settings().store)) as store:
-        seen = look_over(store, now)
->>>>>>> main
+        seen = look_over(store, now, partial(find_approved, output))
     articles, stale = find_stale_articles(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
@@ -99,13 +82,8 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
-<<<<<<< HEAD
         if counted.oldest and _is_before(counted.oldest, today):
-            yield f"  the oldest queued pair waits since {_show_day(counted.oldest)}"
-=======
-        if counted.oldest and counted.states["queued"]:
             yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
->>>>>>> main
         yield from _format_failed(seen)
         for cause, number in seen.left.items():
             told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
@@ -209,20 +187,8 @@ def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_more(number: int) -> Iterator[str]:
     if number > 0:
         yield f"    and {number:,} more"
-<<<<<<< HEAD
-
-
-def _show_moment(moment: str) -> str:
-    """The moment in local time."""
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %H:%M}" if moment else "?"
 
 
 def _is_before(moment: str, today: date) -> bool:
     """Whether the moment lies before the day, by the reader's clock."""
     return datetime.fromisoformat(moment).astimezone().date() < today
-
-
-def _show_day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%d %b %Y}"
-=======
->>>>>>> main
