@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from vsgen.batch.intake import Intake, KnownPairs, WantedPairs, take_in
+from vsgen.batch.queue_export import write_csv
 from vsgen.desk.project import start_project
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.roles import AlternativeTitle
+from vsgen.store.queued_pairs import NewPair, QueuedPair
 
 TODAY = date(2026, 11, 29)
 Read = Callable[..., Intake]
@@ -376,3 +380,49 @@ def test_small_priorities_are_told_which_way_they_count(read: Read) -> None:
     content = "a,b,priority\nbaker,cook,1\nbaker,pastry-chef,3\n"
     assert ("q.csv: of priorities 1 to 3, 3 is drafted first",) == read(content).notes
     assert () == read(content.replace("3", "10")).notes
+
+
+def queued(pair: NewPair) -> QueuedPair:
+    """The pair as the queue has it."""
+    return QueuedPair(
+        pair.pair,
+        pair.role_a,
+        pair.role_b,
+        pair.priority or 0,
+        pair.due,
+        pair.assignee or "",
+        pair.note or "",
+        pair.columns,
+        pair.origin,
+        state="queued",
+        cause="",
+        message="",
+        result={},
+        run=None,
+        added_at="",
+        started_at=None,
+        finished_at=None,
+    )
+
+
+CELLS = st.text(st.sampled_from("\n\r\t\"',;|=+-@# ab"), max_size=9)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(notes=st.tuples(CELLS, CELLS), columns=st.dictionaries(CELLS.map("x".__add__), CELLS))
+def test_an_export_is_read_back_and_exported_alike(
+    read: Read, notes: tuple[str, str], columns: dict[str, str]
+) -> None:
+    """Byte for byte, with line breaks, quotes, separators and formulas in cells and names."""
+    pairs = [
+        NewPair("baker", "cook", note=notes[0], columns=columns),
+        NewPair("cook", "pastry-chef", note=notes[1], columns={"=\r1": "\r=2", "#": "a\rb"}),
+    ]
+    # What a file brings is what is kept: names are told apart, cells are stripped.
+    kept = read("\n".join(write_csv(lambda: map(queued, pairs)))).pairs
+    first = "\n".join(write_csv(lambda: map(queued, kept)))
+    again = read(first).pairs
+    assert [(it.note, it.columns) for it in kept] == [(it.note, it.columns) for it in again]
+    assert first == "\n".join(write_csv(lambda: map(queued, again)))
+    said = [(it.note or "").replace("\r\n", "\n").replace("\r", "\n").strip() for it in pairs]
+    assert said == [it.note or "" for it in kept]

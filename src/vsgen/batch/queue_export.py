@@ -6,6 +6,7 @@ Columns that are named `vsgen …` tell how far a pair is; reading back heeds th
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from vsgen.store.queued_pairs import QueuedPair
 
 _ASKED = ("role_a", "role_b", "priority", "due", "assignee", "note")
 _TOLD = ("state", "cause", "message", "article", "words", "errors")
+_BREAK = "\r\n"
+_BREAKS = re.compile(r"\r\n?")
 
 Rows = Callable[[], Iterable[QueuedPair]]
 """Gives the pairs from the first on, each time it is called."""
@@ -24,12 +27,12 @@ def write_csv(rows: Rows) -> Iterator[str]:
     """A line a pair, below a header; no cell is a formula."""
     others = [*dict.fromkeys(name for row in rows() for name in row.columns)]
     told = [MINE + name for name in _TOLD]
-    yield _write_row([*_ASKED, *(hold_formula(name) for name in others), *told])
+    yield _write_row([*_ASKED, *map(_hold, others), *told])
     for row in rows():
         values = {**_ask(row), **row.columns, **_tell(row)}
         cells = [str(values.get(name, "")) for name in (*_ASKED, *others, *told)]
         # A number that we wrote is none; a text that begins like one may be a formula.
-        yield _write_row([it if _is_number(it) else hold_formula(it) for it in cells])
+        yield _write_row([it if _is_number(it) else _hold(it) for it in cells])
 
 
 def write_lines(rows: Rows) -> Iterator[str]:
@@ -68,7 +71,14 @@ def _is_number(cell: str) -> bool:
     return cell.removeprefix("-").isdigit()
 
 
+def _hold(text: str) -> str:
+    """The text as it is read back, without what would make it a formula."""
+    return hold_formula(_BREAKS.sub("\n", text).strip())
+
+
 def _write_row(cells: list[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    # What is in the line terminator is quoted; of other line breaks Python 3.11 quotes none.
+    writer = csv.writer(line, lineterminator=_BREAK)
+    writer.writerow(cells)
+    return line.getvalue().removesuffix(_BREAK)
