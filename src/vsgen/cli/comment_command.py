@@ -117,6 +117,5 @@ def _print_thread(thread: "Thread", text: str | None) -> None:
     settled = f", resolved by {thread.resolved.who}" if thread.resolved else ""
     say(f"{thread.id}  {thread.passage}{about}{settled}")
     for at, it in enumerate(thread.said):
-        say(
-            f"    {'answered by ' if at else ''}{it.who}, {it.when[:16].replace('T', ' ')}: {' '.join(it.text.split())}"
-        )
+        who, when = f"{'answered by ' if at else ''}{it.who}", it.when[:16].replace("T", " ")
+        say(f"    {who}, {when}: {' '.join(it.text.split())}")
