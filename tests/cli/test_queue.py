@@ -243,3 +243,10 @@ def test_a_drafted_pair_may_be_declined(call: Call, bakery: Path) -> None:
     assert "its article stays: " in result.stderr
     assert Path("output", f"{PAIR}.md").exists()
     assert "off the plan" in call("queue", "list", "--state", "declined").stdout
+
+
+def test_a_pair_that_is_named_twice_says_what_differs(call: Call, bakery: Path) -> None:
+    """And which of its days stands."""
+    Path("q.csv").write_text(f"pair,due\n{PAIR},2026-12-01\n{PAIR},2026-12-05\n")
+    told = call("queue", "add", "q.csv").stderr
+    assert "named again with another due (2026-12-05, first 2026-12-01); the first stands" in told
