@@ -95,8 +95,10 @@ def format_run(ended: Ended) -> Iterator[str]:
         yield from _format_cause(cause, outcomes, tally.causes[cause], ended.option)
     if ended.left:
         yield from _format_left(ended)
-    if ended.planned:
+    if ended.planned and tally.ended:
         yield ""
+        if ended.left:
+            yield f"The plan is of all; {tally.ended:,} of {tally.asked_for:,} came to their turn."
         yield from compare(ended.planned, ended.as_data())
 
 
