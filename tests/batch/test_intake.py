@@ -138,6 +138,12 @@ def test_headers_that_people_write(read: Read, header: str) -> None:
         "sep=;\nrole a;role b\nbaker;cook\n",
         "#,Role A,Role B\n1,baker,cook\n",
         "role_a\trole_b\nbaker\tcook\n",
+        "role_a|role_b\nbaker | cook\n",
+        'role_a,role_b\n"Baker", "Cook" \n',
+        'a,b,note\n "Baker" ,"Cook" ,"say ""x"" , y"\n',
+        "#Ticket,Role A,Role B\n#42,baker,cook\n# later,,\n# then\n",
+        "# my, own, list\nid,a,b\n#42,baker,cook\n",
+        "\u200brole_a,role\u200b_b\nbaker,cook\n",
         'role_a, role_b\n"baker" , cook\n'.replace(" , ", ", "),
         "role_a,role_b\nBa\u200bker,\u00a0Cook\n",
     ],
@@ -147,9 +153,22 @@ def test_one_pair_written_in_many_ways(read: Read, content: str) -> None:
     assert ["baker-vs-cook"] == names(read(content))
 
 
+@pytest.mark.parametrize("name", ["q.csv", "q.jsonl", "q.yaml"])
+def test_lines_that_steer_are_named_and_skipped(read: Read, name: str) -> None:
+    """Each of them; of YAML nothing is read."""
+    rows = ["a,b,note", "baker,cook,x\x1b", "baker,pastry-chef,", "cook,pastry-chef,\x07"]
+    if name != "q.csv":
+        rows = [f'- ["{row}"]' if name == "q.yaml" else f'["{row}"]' for row in rows]
+        rows[0], rows[2] = "", '- ["baker", "pastry-chef"]'[0 if name == "q.yaml" else 2 :]
+    content = "\n".join(rows)
+    assert [f"{name}:2", f"{name}:4"] == [where for where, _ in refusal(read, content, name)]
+    if name != "q.yaml":
+        assert ["baker-vs-pastry-chef"] == names(read(content, name, skip_bad=True))
+
+
 def test_another_title_is_taken_and_told(read: Read) -> None:
     """Once, however often it stands there."""
-    found = read("a,b\nBread Maker,cook\nbread maker,pastry-chef\nBread Maker,pastry-chef\n")
+    found = read("a,b\nBread Maker,cook\nBread Makers,pastry-chef\nBread Maker,pastry-chef\n")
     assert ["baker-vs-cook", "baker-vs-pastry-chef"] == names(found)
     assert "q.csv:2: “Bread Maker” is another title of baker" in found.notes
 
@@ -200,6 +219,8 @@ def test_pairs_that_stand_the_other_way_round(read: Read) -> None:
         ("pair\nBaker\n", "“Baker” is one role, and a pair has two"),
         ("a,b\nbaker,\n", "“baker” is one role, and a pair has two"),
         ("a,b,priority\nbaker,cook,P1\n", "“P1” is no priority"),
+        ("a,b,priority\nbaker,cook,2000000\n", "“2000000” is out of the range"),
+        ("a,b,note\nbaker,cook," + "x" * 140_000 + "\n", "a cell has more than 131,072 letters"),
         ("a,b,note\nbaker,cook," + "x" * 10_001 + "\n", "a cell has 10,001 letters"),
     ],
 )

@@ -20,7 +20,7 @@ def test_without_a_model_there_are_no_calls(call: Call, bakery: Path) -> None:
     """Only the time is foreseen; nothing is drafted or queued."""
     result = call("plan", *PAIR, "--facts")
     assert 0 == result.exit_code
-    assert result.stdout.startswith("2 articles by facts/")
+    assert result.stdout.startswith("2 articles by the built-in writer: ")
     assert "2 to draft, 0 up to date" in result.stdout
     assert "bound by one core" in result.stdout
     assert "cost" not in result.stdout
@@ -44,6 +44,9 @@ def test_articles_that_stand_are_up_to_date_or_named(call: Call, bakery: Path) -
         told[name] for name in ("articles", "unchanged", "impossible", "drafted")
     )
     assert "holds a person's edit" in told["why_impossible"]["pastry-chef-vs-baker"]
+    said = call("plan", *PAIR, "--facts").stdout
+    assert "nothing was changed\n        To draft it again, move the file away: `mv " in said
+    assert "or draft elsewhere with --output.\n" in said
 
 
 @pytest.mark.slow

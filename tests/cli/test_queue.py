@@ -61,6 +61,8 @@ def test_options_hold_for_what_the_file_leaves_open(call: Call, bakery: Path) ->
     call("queue", "add", "-", "--due", "2026-12-24", "--priority", "high", "--note", "\x1b[31mx",
          input="a,b,due\nbaker,pastry-chef,2026-12-01\n")  # fmt: skip
     row = ask(call, "show", PAIR)
+    call("queue", "add", PAIR, "--due", "12/1/2026", "--dates", "day-first")
+    assert "2026-01-12" == ask(call, "show", PAIR)["due"]
     assert ("2026-12-01", 10, "\ufffd[31mx") == (row["due"], row["priority"], row["note"])
 
 
@@ -241,3 +243,10 @@ def test_a_drafted_pair_may_be_declined(call: Call, bakery: Path) -> None:
     assert "its article stays: " in result.stderr
     assert Path("output", f"{PAIR}.md").exists()
     assert "off the plan" in call("queue", "list", "--state", "declined").stdout
+
+
+def test_a_pair_that_is_named_twice_says_what_differs(call: Call, bakery: Path) -> None:
+    """And which of its days stands."""
+    Path("q.csv").write_text(f"pair,due\n{PAIR},2026-12-01\n{PAIR},2026-12-05\n")
+    told = call("queue", "add", "q.csv").stderr
+    assert "named again with another due (2026-12-05, first 2026-12-01); the first stands" in told

@@ -36,6 +36,13 @@ def test_a_month_is_named_as_2026_11(call: Call, bakery: Path) -> None:
     assert (2, "") == (result.exit_code, result.stdout)
     assert "“November” is no month" in result.stderr
     assert call("report", "--month", "1999-12").stdout.startswith("# December 1999\n")
+    assert "This month has not begun" in call("report", "--month", "9998-12").stdout
+
+
+def test_declined_pairs_are_told_with_their_reasons(call: Call, bakery: Path) -> None:
+    call("queue", "add", PAIR)
+    call("queue", "decline", PAIR, "--why", "nobody asks")
+    assert f"## Declined: 1 pair\n\n- {PAIR}: nobody asks" in call("report").stdout
 
 
 def test_a_month_ends_where_the_next_begins() -> None:
@@ -92,7 +99,7 @@ def test_wrong_facts_and_comments_are_open_until_they_are_mended(call: Call, bak
         comment["said"],
     )
     said = call("report").stdout
-    assert "## Open corrections: 2" in said
+    assert "## Open: 1 fact said to be wrong, 1 comment" in said
     assert f"baker {item}: “no baker does so” (Anna Berg" in said
     call("reject", "baker", item, "--undo")
     assert [] == report(call)["wrong_facts"]

@@ -49,9 +49,9 @@ def test_an_empty_project_has_nothing_to_do(call: Call, bakery: Path) -> None:
 def test_the_queue_in_figures(call: Call, bakery: Path) -> None:
     fill()
     result = call("status")
-    assert 0 == result.exit_code
-    assert "Queue: 3 pairs: 1 queued, 2 done" in result.stdout
-    assert "open, by who looks after them: Ana 1" in result.stdout
+    assert 1 == result.exit_code, "a drafted pair is past its day, and not approved"
+    assert "Queue: 3 pairs: 1 queued, 2 drafted" in result.stdout
+    assert "to draft, by who looks after them: Ana 1" in result.stdout
     assert "2 articles, $0.50" in result.stdout
 
 
@@ -65,6 +65,27 @@ def test_what_failed_or_is_overdue_is_named_and_ends_with_1(call: Call, bakery: 
     told = json.loads(call("status", "--json").stdout)
     assert (1, 1) == (told["queue"]["overdue"], told["queue"]["states"]["failed"])
     assert PAIRS[1] == told["queue"]["first_overdue"][0]["pair"]
+
+
+def test_a_pair_is_overdue_until_its_article_is_approved(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whoever looks after it has it to review until then."""
+    pair = PAIRS[0]
+    monkeypatch.setenv("VSGEN_EDITOR", "Ana")
+    call("batch", pair, "--facts")
+    store = open_store(Path(".vsgen/store.db"))
+    store.queue.change([pair], "Ana", due=date(2025, 1, 1), assignee="Ana")
+    store.close()
+    result = call("status")
+    assert 1 == result.exit_code
+    assert "Queue: 1 pair: 1 drafted" in result.stdout
+    assert f"{pair}: due 01 Jan 2025" in result.stdout
+    assert "Ana, drafted, not approved" in result.stdout
+    assert "to review: Ana 1" in result.stdout
+    assert 0 == call("approve", pair).exit_code
+    result = call("status")
+    assert (0, True) == (result.exit_code, "overdue" not in result.stdout)
 
 
 def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:

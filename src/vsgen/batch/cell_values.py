@@ -31,6 +31,8 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.0+)?")
+_LARGE = re.compile(r"[+-]?\d+(?:\.0+)?")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _AS_ISO = "Write the day as 2026-12-01."
 _STARTS = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
 """Of formulas; some spreadsheets take the wide forms, too."""
@@ -53,6 +55,9 @@ def read_priority(cell: str) -> int | Fault:
         number = int(word.partition(".")[0])
         if abs(number) <= MOST_PRIORITY:
             return number
+    if _LARGE.fullmatch(word):
+        what = f"“{_shorten(cell)}” is out of the range of priorities"
+        return Fault(what, f"Write a number from {-MOST_PRIORITY:,} to {MOST_PRIORITY:,}.")
     names = ", ".join(PRIORITIES)
     cure = f"Write a whole number (a higher one comes first), or one of: {names}."
     return Fault(f"“{_shorten(cell)}” is no priority", cure)
@@ -121,6 +126,11 @@ def read_text_cell(cell: str) -> str:
     """The cell as it was before `hold_formula`, without blanks around it."""
     text = cell.strip()
     return text[1:] if text.startswith("'") and _HELD.match(text) else text
+
+
+def drop_unseen(text: str) -> str:
+    """`text` without characters that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def hold_formula(text: str) -> str:

@@ -171,6 +171,8 @@ def _sort_out(
     for pair in pairs:
         name, turned = pair.pair, f"{pair.role_b}-vs-{pair.role_a}"
         if name in kept:
+            for what in _list_differing(kept[name], pair):
+                notes.count(f"named again with another {what}; the first stands", _show(pair))
             kept[name] = _join(kept[name], pair)
             notes.count("named again, and taken once", _show(pair))
             continue
@@ -181,6 +183,14 @@ def _sort_out(
             continue
         kept[name] = pair
     return [*kept.values()]
+
+
+def _list_differing(first: NewPair, later: NewPair) -> Iterator[str]:
+    """What both say, and not the same."""
+    for name in ("priority", "due", "assignee", "note"):
+        one, other = getattr(first, name), getattr(later, name)
+        if one is not None and other is not None and one != other:
+            yield f"{name} ({other}, first {one})"
 
 
 def _join(first: NewPair, later: NewPair) -> NewPair:

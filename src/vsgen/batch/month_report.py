@@ -96,6 +96,8 @@ class MonthReport:
     reasons: tuple[tuple[str, int], ...]
     """Kinds of what was wrong, and in how many texts, the most frequent first."""
     decisions: MonthDecisions
+    declined: tuple[QueuedPair, ...]
+    """As it stands now, whenever that was; their messages say why."""
 
     @property
     def cost(self) -> Decimal:
@@ -142,6 +144,7 @@ def read_month(
         sum(map(bool, faults)),
         tuple(kinds.most_common()),
         decisions,
+        tuple(it for it in pairs.values() if it.state == "declined"),
     )
 
 

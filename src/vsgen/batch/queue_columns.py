@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from vsgen.batch.cell_values import read_text_cell
+from vsgen.batch.cell_values import drop_unseen, read_text_cell
 from vsgen.errors import suggest_name
 
 Meaning = Literal[
@@ -168,4 +168,4 @@ def _name_apart(others: dict[int, str]) -> dict[int, str]:
 
 
 def _fold(name: str) -> str:
-    return _SEPARATE.sub(" ", name).strip().casefold()
+    return _SEPARATE.sub(" ", drop_unseen(name)).strip().casefold()

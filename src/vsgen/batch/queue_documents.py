@@ -30,6 +30,10 @@ def read_yaml(text: str, faults: Faults, notes: list[str]) -> Iterator[Row]:
         what = f"the file is larger than {_MOST_YAML // 1_000_000} MB"
         faults.add(1, what, "So many pairs are read faster from CSV.")
         return
+    for line, written in enumerate(text.split("\n"), 1):
+        _judge_line(line, written, faults)
+    if faults:
+        return
     shift = 0
     if _starts_list(text):
         # The reader of YAML wants keys; one is put before the list, on the line of a mark if any.
@@ -61,7 +65,7 @@ def read_lines(text: str, faults: Faults, notes: list[str]) -> Iterator[Row]:
     """The entries of a text with an object of JSON a line; empty lines do not count."""
     known = _Keys(notes, faults.shown)
     for line, written in enumerate(text.split("\n"), 1):
-        if not written.strip():
+        if not written.strip() or not _judge_line(line, written, faults):
             continue
         try:
             entry = json.loads(written, parse_constant=_refuse, object_pairs_hook=_refuse_twice)
@@ -122,6 +126,13 @@ def _read_entry(entry: object, line: int, faults: Faults, known: _Keys, cure: st
     else:
         shown = _write(entry)[:80]
         faults.add(line, f"“{shown}” is not two roles", cure)
+
+
+def _judge_line(line: int, written: str, faults: Faults) -> bool:
+    """Whether the line is free of control characters; one that is not is named by itself."""
+    if found := find_control(written):
+        faults.add(line, f"line {line} holds a control character ({found})", "Remove it.")
+    return not found
 
 
 def _judge(key: str, value: object) -> str:

@@ -1,10 +1,12 @@
 """The rows of a queue, whatever it is written in: the line of each, and what its cells say.
 
-CSV as people and spreadsheets write it: comma, semicolon or tab, columns in any order, comments,
-line breaks within quotes. Judges no value, and knows no role but to tell a header from a row.
+CSV as people and spreadsheets write it: comma, semicolon, tab or bar, columns in any order,
+comments, line breaks within quotes. Judges no value, and knows no role but to tell a header from
+a row.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
@@ -20,12 +22,16 @@ from vsgen.batch.queue_columns import (
     read_header,
 )
 from vsgen.batch.queue_faults import Faults
+from vsgen.batch.queue_file import find_control, replace_control
 from vsgen.batch.role_lookup import RoleLookup, split_words
 
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _HEAD = 20
 """Lines from which the separator is told where no header tells it."""
+_SPACED = r'((?:^|{0})[ ]*"(?:[^"]|"")*")[ ]+(?={0}|$)'
+"""A quoted cell, and the blanks between it and the separator."""
+_MOST_SPACED = 20_000
 _TWO_ROLES = "Write two roles a line, role-a,role-b, or a pair, Role A vs. Role B"
 _HEADER = f"{_TWO_ROLES}; for more, name the columns: role_a,role_b,priority,due,assignee,note"
 
@@ -43,9 +49,13 @@ class Row(NamedTuple):
 class _Lines:
     """The lines for the reader of CSV, without comments between rows; knows where a row began."""
 
-    def __init__(self, lines: Sequence[str], at: int) -> None:
+    def __init__(self, lines: Sequence[str], at: int, separator: str, *, is_top: bool) -> None:
         self._lines = lines
-        self._at = at
+        self._separator = separator
+        self.at = at
+        """The next line, from 0."""
+        self.is_top = is_top
+        """Whether no row was read before."""
         self.start = at
         """The row's first line, from 0; None before it is read."""
         self.is_between = True
@@ -54,15 +64,21 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            self._at += 1
-            if self.is_between and (not line.strip() or _is_comment(line)):
+        while self.at < len(self._lines):
+            line = self._lines[self.at]
+            self.at += 1
+            if self.is_between and (not line.strip() or self._is_comment(line)):
                 continue
             if self.is_between:
-                self.start, self.is_between = self._at - 1, False
+                self.start, self.is_between, self.is_top = self.at - 1, False, False
             return f"{line}\n"
         raise StopIteration
+
+    def _is_comment(self, line: str) -> bool:
+        """Below the first row a line with a second cell is a row: `#42` is a ticket."""
+        if self.is_top:
+            return _is_comment(line)
+        return line.startswith("#") and self._separator not in line.rstrip(f"{self._separator} ")
 
 
 def read_table(text: str, lookup: RoleLookup, faults: Faults, notes: list[str]) -> Iterator[Row]:
@@ -129,12 +145,18 @@ def _split_rows(
 
     A quote that is not closed spoils its own line only.
     """
+    lines, is_top, is_odd = [*lines], True, any(map(find_control, lines))
     while at < len(lines):
-        feed = _Lines(lines, at)
+        feed = _Lines(lines, at, separator, is_top=is_top)
         reader = csv.reader(feed, delimiter=separator, strict=True, skipinitialspace=True)
         try:
             for row in reader:
                 feed.is_between = True
+                if is_odd and (steers := next(filter(find_control, row), "")):
+                    shown = replace_control(steers.strip())[:60]
+                    what = f"holds a control character ({find_control(steers)}): “{shown}”"
+                    faults.add(feed.start + 1, what, "Remove it.")
+                    continue
                 cells = [cell.strip() for cell in row]
                 if long := next((cell for cell in cells if len(cell) > MOST_LETTERS), ""):
                     what = f"a cell has {len(long):,} letters"
@@ -143,21 +165,47 @@ def _split_rows(
                     continue
                 while cells and not cells[-1]:
                     cells.pop()
-                if cells:
+                if cells and not (len(cells) == 1 and cells[0].startswith("#")):
                     yield feed.start + 1, cells
-        except csv.Error:
-            what = "a quotation mark opens a cell, and none closes it where the cell ends"
-            cure = 'Close it before the separator; write a quotation mark within a cell twice: "".'
-            faults.add(feed.start + 1, what, cure)
-            at = feed.start + 1
+        except csv.Error as error:
+            at, is_top = feed.start, False
+            if _close_up(lines, at, feed.at, separator):
+                continue
+            faults.add(at + 1, *_explain(error))
+            at += 1
         else:
             return
 
 
+def _close_up(lines: list[str], at: int, end: int, separator: str) -> bool:
+    """Take out the blanks behind the quoted cells of a row; False where there are none."""
+    row = "\n".join(lines[at:end])
+    if len(row) > _MOST_SPACED:
+        return False
+    closed = re.sub(_SPACED.format(re.escape(separator)), r"\1", row)
+    lines[at:end] = closed.split("\n")
+    return closed != row
+
+
+def _explain(error: csv.Error) -> tuple[str, str]:
+    if "field limit" in str(error):
+        what = f"a cell has more than {csv.field_size_limit():,} letters"
+        return what, f"Close its quotes, or shorten it to {MOST_LETTERS:,}."
+    what = "a quotation mark opens a cell, and none closes it where the cell ends"
+    return what, 'Close it before the separator; write a quotation mark within a cell twice: "".'
+
+
 def _is_comment(line: str) -> bool:
-    """A line that begins with `#`, unless that is the name of a column of numbers."""
+    """A line above the table that begins with `#`, unless that begins a column's name."""
     start = line.lstrip(' "')
-    return start.startswith("#") and start[1:].lstrip(' "')[:1] not in (",", ";", "\t")
+    if not start.startswith("#") or start[1:].lstrip(' "')[:1] in tuple(_SEPARATORS):
+        return False
+    is_name = not start[1:2].isspace()
+    return not (is_name and any(names_roles(_cut(line, it)) for it in _SEPARATORS))
+
+
+def _cut(line: str, separator: str) -> list[str]:
+    return [cell.strip(' "') for cell in line.split(separator)]
 
 
 def _tell_separator(lines: Sequence[str]) -> str:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from vsgen.batch.cell_values import drop_unseen
 from vsgen.errors import suggest_name
 from vsgen.facts import Library
-from vsgen.facts.roles import ID_PATTERN
+from vsgen.facts.roles import ID_PATTERN, Role
 from vsgen.planning.pair import split_pair
 
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _VERSUS = re.compile(r"\s+(?:versus|v\.?)\s+", re.IGNORECASE)
 _LIST = "`vsgen role list` shows all roles."
@@ -41,7 +41,7 @@ class RoleLookup:
         # What is wrong with a role may be its file's name; no pair can be called by such a one.
         self._usable = [slug for slug in library.broken if re.fullmatch(ID_PATTERN, slug)]
         self._own = _gather((it.slug, (it.slug, it.plural, *it.names())) for it in roles)
-        self._others = _gather((it.slug, [other.title for other in it.also_called]) for it in roles)
+        self._others = _gather((it.slug, _name_others(it)) for it in roles)
         self._broken = _gather(
             (slug, (slug, *(names.names if (names := library.broken_names.get(slug)) else ())))
             for slug in self._usable
@@ -105,6 +105,12 @@ def split_words(cell: str) -> tuple[str, str] | None:
     return (found[0].strip(), found[1].strip()) if found else None
 
 
+def _name_others(role: Role) -> list[str]:
+    """Titles of postings, of one and of many."""
+    titles = [other.title for other in role.also_called]
+    return [*titles, *(f"{title}s" for title in titles)]
+
+
 def _gather(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
     """Each name in the form in which names are compared, and the slugs that have it."""
     found: dict[str, list[str]] = {}
@@ -115,5 +121,4 @@ def _gather(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
 
 
 def _fold(name: str) -> str:
-    shown = _UNSEEN.sub("", name) if not name.isascii() else name
-    return " ".join(shown.replace("_", " ").replace("-", " ").split()).casefold()
+    return " ".join(drop_unseen(name).replace("_", " ").replace("-", " ").split()).casefold()

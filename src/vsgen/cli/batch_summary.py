@@ -95,8 +95,10 @@ def format_run(ended: Ended) -> Iterator[str]:
         yield from _format_cause(cause, outcomes, tally.causes[cause], ended.option)
     if ended.left:
         yield from _format_left(ended)
-    if ended.planned:
+    if ended.planned and tally.ended:
         yield ""
+        if ended.left:
+            yield f"The plan is of all; {tally.ended:,} of {tally.asked_for:,} came to their turn."
         yield from compare(ended.planned, ended.as_data())
 
 
@@ -139,7 +141,9 @@ def _format_cause(
     if number > 1 and cause not in PASSING:
         again = f"{show_command('vsgen', 'queue', 'retry', '--cause', cause)}, then "
         again += show_command("vsgen", "batch", *option)
-    yield f"    {_CURES.get(cause, 'To try again: {again}').format(again=again)}"
+    richer = show_command("vsgen", "batch", outcomes[0].pair, *option, "--budget", "USD")
+    told = _CURES.get(cause, "To try again: {again}")
+    yield f"    {told.format(again=again, richer=richer)}"
 
 
 def _format_left(ended: Ended) -> Iterator[str]:
@@ -156,5 +160,5 @@ _CURES = {
     "edited": "Move such an article away, or leave it as it is",
     "facts": "`vsgen role lint` says what is wrong; then: {again}",
     "endpoint": "When the endpoint answers again: {again}. Without one: --facts",
-    "budget": "With more money: {again} --budget USD. Without a model: --facts",
+    "budget": "With more money: {richer}. Without a model: --facts",
 }

@@ -64,6 +64,8 @@ def comment(
     review = open_review(project)
     view = review.open(slug)
     verb: CommentVerb = chosen[0] if chosen else "comment"
+    if chosen:
+        given[verb] = _find_id(view, given[verb])
     if verb == "comment" and not text:
         _show(view, section, everything=everything, as_json=as_json)
         return
@@ -78,6 +80,14 @@ def comment(
         say_json({"slug": slug, "act": verb, "id": act.id, "of": act.of, "by": act.who})
     else:
         say(f"{slug}: {act.id}: {_DID[verb]} by {act.who}")
+
+
+def _find_id(view: "SubjectView", start: str) -> str:
+    """The one comment or answer whose id begins so; else what was given, which is then refused."""
+    threads = [*(one for it in view.passages for one in it.comments), *view.adrift]
+    acts = [it for thread in threads for it in (*thread.said, thread.resolved) if it]
+    found = {it.id for it in acts if it.id.startswith(start)}
+    return found.pop() if len(found) == 1 else start
 
 
 def _show(view: "SubjectView", section: str, *, everything: bool, as_json: bool) -> None:
@@ -106,5 +116,6 @@ def _print_thread(thread: "Thread", text: str | None) -> None:
     about = "" if text is not None and thread.is_about(text) else f", about “{thread.words}”"
     settled = f", resolved by {thread.resolved.who}" if thread.resolved else ""
     say(f"{thread.id}  {thread.passage}{about}{settled}")
-    for it in thread.said:
-        say(f"    {it.who}, {it.when[:16].replace('T', ' ')}: {' '.join(it.text.split())}")
+    for at, it in enumerate(thread.said):
+        who, when = f"{'answered by ' if at else ''}{it.who}", it.when[:16].replace("T", " ")
+        say(f"    {who}, {when}: {' '.join(it.text.split())}")

@@ -22,6 +22,8 @@ from vsgen.errors import VsgenError
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
+"""What a message on an article begins with."""
 
 
 def clean(text: str) -> str:
@@ -71,6 +73,17 @@ def shorten(text: str, most: int) -> str:
     """`text` on one line of at most `most` letters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def split_message(message: str, most: int) -> tuple[str, str]:
+    """What is wrong with an article that is named anyway, in `most` letters; and the whole cure."""
+    what, _, cures = _PATH.sub("", message).partition("\n")
+    return shorten(what, most), " ".join(cures.partition("\n")[0].split())
+
+
+def name_writer(writer: str) -> str:
+    """Who worded, as people call it; a model by its profile and name."""
+    return "the built-in writer" if writer.startswith("facts/") else writer
 
 
 def show_moment(moment: str | None, form: str = "%Y-%m-%d %H:%M") -> str:

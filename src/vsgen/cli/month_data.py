@@ -28,6 +28,7 @@ def describe_month(found: "MonthReport") -> dict[str, Any]:
         "rejected": [asdict(it) for it in decisions.rejected],
         "wrong_facts": [asdict(it) for it in decisions.wrong_facts],
         "comments": [asdict(it) for it in decisions.comments],
+        "declined": [{"pair": it.pair, "why": it.message} for it in found.declined],
         "corrected": [{"figure": it, "article": slug} for it, slug in decisions.corrected],
     }
 

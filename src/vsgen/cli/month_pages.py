@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vsgen.cli.console import count, shorten, show_moment
+from vsgen.cli.console import count, name_writer, shorten, show_moment
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
     """The report, as Markdown that reads well as plain text."""
     yield f"# {found.span.first:%B %Y}"
     yield ""
-    if now < found.span.end:
+    if now < found.span.first:
+        yield f"This month has not begun; today is {now:%d %B %Y}. What waits and what is open:"
+    elif now < found.span.end:
         yield f"So far, on {now:%d %B}. {_sum_up(found)}"
     else:
         yield f"{_sum_up(found)} What waits and what is open is as of {now:%d %B %Y}."
@@ -51,6 +53,7 @@ def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
         _format_drafted(found.drafted),
         _format_approved(found),
         _format_waiting(found),
+        _format_declined(found.declined),
         _format_costs(found),
         _format_sent_back(found),
         _format_open(found),
@@ -70,11 +73,12 @@ def _sum_up(found: "MonthReport") -> str:
     overdue = sum(len(it.overdue) for it in found.waiting)
     waiting = sum(it.to_review for it in found.waiting)
     decisions = found.decisions
-    open_ = len(decisions.wrong_facts) + len(decisions.comments)
+    wrong, comments = len(decisions.wrong_facts), len(decisions.comments)
     return (
         f"{count(len(found.drafted), 'article')} drafted, {whole:,} approved; "
         f"{waiting:,} await review, {overdue:,} overdue; "
-        f"{count(open_, 'open correction')}; ${found.cost:,.2f} spent."
+        f"{count(wrong, 'fact')} said to be wrong, {count(comments, 'open comment')}; "
+        f"${found.cost:,.2f} spent."
     )
 
 
@@ -82,9 +86,9 @@ def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
     yield f"## Drafted: {count(len(drafted), 'article')}"
     yield ""
     if not drafted:
-        yield "None by a batch."
+        yield "None by a batch, as far as the store remembers, which alone knows."
         return
-    yield f"- Written by: {_tally(it.writer for it in drafted)}"
+    yield f"- Written by: {_tally(name_writer(it.writer) for it in drafted)}"
     yield f"- Asked for by: {_tally(it.asked_by or 'unknown' for it in drafted)}"
     several = len({it.asked_by for it in drafted}) > 1
     for it in drafted[:_LISTED]:
@@ -115,8 +119,8 @@ def _format_approved(found: "MonthReport") -> Iterator[str]:
     if found.role_texts:
         roles = len({it.subject for it in found.role_texts})
         yield (
-            f"- shared texts of {count(roles, 'role')}: {len(found.role_texts):,}, "
-            f"{_tally(it.who for it in found.role_texts)}"
+            f"- {count(len(found.role_texts), 'text')} of {count(roles, 'role')}, which all "
+            f"articles of a role share; by {_tally(it.who for it in found.role_texts)}"
         )
 
 
@@ -134,6 +138,16 @@ def _format_waiting(found: "MonthReport") -> Iterator[str]:
             yield f"  - and {len(it.overdue) - _FEW:,} more overdue"
     if roles:
         yield f"- shared texts of {count(roles, 'role')}: {count(texts, 'text')} to review"
+
+
+def _format_declined(declined: "Sequence[QueuedPair]") -> Iterator[str]:
+    yield f"## Declined: {count(len(declined), 'pair')}"
+    yield ""
+    if not declined:
+        yield "None."
+    for it in declined[:_LISTED]:
+        yield f"- {it.pair}: {shorten(it.message, _LETTERS) or 'no reason given'}"
+    yield from _tell_more(len(declined))
 
 
 def _describe_waiting(it: "WaitingWork") -> str:
@@ -198,7 +212,8 @@ def _format_sent_back(found: "MonthReport") -> Iterator[str]:
 def _format_open(found: "MonthReport") -> Iterator[str]:
     decisions = found.decisions
     wrong, comments = decisions.wrong_facts, decisions.comments
-    yield f"## Open corrections: {len(wrong) + len(comments):,}"
+    facts, open_ = count(len(wrong), "fact"), count(len(comments), "comment")
+    yield f"## Open: {facts} said to be wrong, {open_}"
     yield ""
     if not wrong and not comments:
         yield "None."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, shorten, tell
+from vsgen.cli.console import count, name_writer, say, say_json, split_message, tell
 from vsgen.cli.opened_project import (
     AsJson,
     OutputFolder,
@@ -151,9 +151,11 @@ def format_plan(made: "QueuePlan") -> Iterator[str]:
     survey = made.survey
     parts = [f"{len(survey.due):,} to draft", f"{survey.unchanged:,} up to date"]
     parts += [f"{len(survey.impossible):,} cannot be drafted"] if survey.impossible else []
-    yield f"{count(survey.asked, 'article')} by {made.writer}: {', '.join(parts)}"
+    yield f"{count(survey.asked, 'article')} by {name_writer(made.writer)}: {', '.join(parts)}"
     for pair, why in [*survey.impossible.items()][:_MOST]:
-        yield f"    {pair}: {shorten(why, _LETTERS)}"
+        what, cure = split_message(why, _LETTERS)
+        yield f"    {pair}: {what}"
+        yield from [f"        {cure}"] if cure else ()
     if len(survey.impossible) > _MOST:
         yield f"    and {len(survey.impossible) - _MOST:,} more; --json names twenty"
     if survey.due:

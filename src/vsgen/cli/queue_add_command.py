@@ -77,7 +77,7 @@ def add_pairs(
         raise UsageError("nothing is named to be added", cure=cure)
     who = find_person()
     rank = read_priority_option(priority) if priority else None
-    day = read_day(due, "--due") if due else None
+    day = read_day(due, "--due", dates) if due else None
     given = _Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)

@@ -13,6 +13,7 @@ from vsgen.cli.opened_project import open_settings, option, read_library
 from vsgen.errors import UsageError, show_command, suggest_name
 
 if TYPE_CHECKING:
+    from vsgen.batch.cell_values import DateOrder
     from vsgen.settings import Settings
     from vsgen.store import QueuedPair, State, Store
     from vsgen.store.queued_pairs import Filter
@@ -107,7 +108,7 @@ def read_words(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def read_day(text: str, where: str) -> date:
+def read_day(text: str, where: str, order: "DateOrder | None" = None) -> date:
     """The day that an option names.
 
     Raises:
@@ -115,7 +116,7 @@ def read_day(text: str, where: str) -> date:
     """
     from vsgen.batch.cell_values import Fault, read_date
 
-    found = read_date(text, None)
+    found = read_date(text, order)
     if isinstance(found, Fault):
         raise UsageError(found.what, where, "Write the day as 2026-12-01.")
     return found

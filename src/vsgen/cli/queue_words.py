@@ -31,7 +31,7 @@ SkipBad = Annotated[
 ]
 Dates = Annotated[
     Literal["day-first", "month-first"] | None,
-    option("--dates", help="How 12/1/2026 is meant in a file."),
+    option("--dates", help="How 12/1/2026 is meant."),
 ]
 _MOST = 20
 """Notes that are told."""

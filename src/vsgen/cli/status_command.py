@@ -1,14 +1,14 @@
 """`vsgen status`: queue, runs, money and stale articles at a glance; or what new facts touch."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, shorten, show_moment
+from vsgen.cli.console import count, say, say_json, show_moment, split_message
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -20,8 +20,8 @@ _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
 _SHORT = "%d %b %H:%M"
-_PATH = re.compile(r"^\S*\.md:(?:\d+:)? *")
-"""What a message on an article begins with, where the article is named anyway."""
+_NAMES = {"done": "drafted"}
+"""What a state is called, so that it does not read as more than it is."""
 
 
 def status(
@@ -55,13 +55,14 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.approved_articles import find_approved
     from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
     with closing(open_store(open_settings().store)) as store:
-        seen = look_over(store, now)
+        seen = look_over(store, now, partial(find_approved, output))
     articles, stale = find_stale_articles(output)
     if as_json:
         told = {"articles": articles, "not_present": [*stale]}
@@ -81,18 +82,20 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         yield "Queue: empty; `vsgen queue suggest` says what could be written"
     else:
         yield f"Queue: {count(counted.total, 'pair')}: {_list_counts(counted.states)}"
-        if counted.oldest and counted.states["queued"]:
+        if counted.oldest and _is_before(counted.oldest, today):
             yield f"  the oldest queued pair waits since {show_moment(counted.oldest, '%d %b %Y')}"
         yield from _format_failed(seen)
         for cause, number in seen.left.items():
             told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
             yield f"  {told}; `vsgen batch` goes on with {'it' if number == 1 else 'them'}"
-        if counted.overdue:
-            yield f"  overdue: {counted.overdue:,}"
+        if seen.late:
+            yield f"  overdue: {seen.late:,}"
             yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
-            yield from _tell_more(counted.overdue - len(seen.overdue))
+            yield from _tell_more(seen.late - len(seen.overdue))
         if counted.assignees:
-            yield f"  open, by who looks after them: {_list_people(counted.assignees)}"
+            yield f"  to draft, by who looks after them: {_list_people(counted.assignees)}"
+        if seen.to_review:
+            yield f"  to review: {_list_people(seen.to_review)}"
     for run in seen.living:
         yield f"Run {run.id} is under way since {show_moment(run.begun_at, _SHORT)}"
     if seen.last:
@@ -112,7 +115,9 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         ]
         yield f"  not done because of: {', '.join(told)}"
     for it in seen.failed:
-        yield f"    {it.pair}: {shorten(_PATH.sub('', it.message) or it.cause, _LETTERS)}"
+        what, cure = split_message(it.message or it.cause, _LETTERS)
+        yield f"    {it.pair}: {what}"
+        yield from [f"        {cure}"] if cure else ()
     yield from _tell_more(failed - len(seen.failed))
     if failed:
         yield "    `vsgen queue list --state failed` says more"
@@ -156,11 +161,16 @@ def _tell_left(summary: Mapping[str, Any]) -> str:
 
 def _show_due(it: "QueuedPair", today: date) -> str:
     late = count((today - it.due).days, "day") if it.due else ""
-    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {it.assignee or _NOBODY}, {it.state}"
+    who = it.assignee or _NOBODY
+    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {who}, {_name_state(it.state)}"
 
 
 def _list_counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+    return ", ".join(f"{number:,} {_NAMES.get(it, it)}" for it, number in counts.items() if number)
+
+
+def _name_state(state: str) -> str:
+    return "drafted, not approved" if state == "done" else state
 
 
 def _list_people(counts: Mapping[str, int]) -> str:
@@ -177,3 +187,8 @@ def _order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_more(number: int) -> Iterator[str]:
     if number > 0:
         yield f"    and {number:,} more"
+
+
+def _is_before(moment: str, today: date) -> bool:
+    """Whether the moment lies before the day, by the reader's clock."""
+    return datetime.fromisoformat(moment).astimezone().date() < today

@@ -1,6 +1,7 @@
 """How things stand: the queue, its runs, what they cost. Reads the store alone."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from vsgen.store.run_records import RunRecord
 _NAMED = 5
 """Pairs of a kind, that are told by name."""
 _RUNS = 20
+_DRAFTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,11 @@ class Overview:
     failed: tuple[QueuedPair, ...]
     """The first of them."""
     overdue: tuple[QueuedPair, ...]
-    """The same; not drafted although their day is past."""
+    """The same; not approved although their day is past."""
+    late: int
+    """All that are overdue."""
+    to_review: Mapping[str, int]
+    """Pairs that are drafted and not known to be approved, by assignee."""
     living: tuple[RunRecord, ...]
     last: RunRecord | None
     """The newest run that has ended."""
@@ -42,11 +48,18 @@ class Overview:
     @property
     def is_pressing(self) -> bool:
         """Whether something failed, is overdue, or was left by a run."""
-        return bool(self.count.states["failed"] or self.count.overdue or self.left)
+        return bool(self.count.states["failed"] or self.late or self.left)
 
 
-def look_over(store: Store, now: datetime) -> Overview:
+def look_over(
+    store: Store,
+    now: datetime,
+    find_approved: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+) -> Overview:
     """How things stand at `now`, which is local time with its offset.
+
+    A pair is overdue until its article is approved; of drafted ones `find_approved` says which
+    are. Of more than `_DRAFTED` only so many are asked about, and the others count as not approved.
 
     Raises:
         FileError: the store cannot be read.
@@ -58,10 +71,20 @@ def look_over(store: Store, now: datetime) -> Overview:
     runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
     overdue = store.queue.list(OPEN, due_before=today, limit=_NAMED) if count.overdue else ()
+    drafted = store.queue.list(("done",), limit=_DRAFTED) if count.states["done"] else ()
+    approved = frozenset(find_approved([it.pair for it in drafted]) if drafted else ())
+    to_review = Counter(it.assignee for it in drafted if it.pair not in approved)
+    waiting = [it for it in drafted if it.due and it.due < today and it.pair not in approved]
+    late = count.overdue + len(waiting)
+    if count.states["done"] > _DRAFTED:
+        known = sum(bool(it.due and it.due < today) for it in drafted)
+        late += store.queue.total(("done",), due_before=today) - known
     return Overview(
         count,
         failed,
-        overdue,
+        (*overdue, *waiting)[:_NAMED],
+        late,
+        to_review,
         tuple(run for run in runs if run.is_alive),
         next((run for run in runs if not run.is_alive), None),
         first.date(),
@@ -79,7 +102,8 @@ def describe_overview(seen: Overview) -> dict[str, Any]:
             "states": dict(count.states),
             "causes": dict(count.causes),
             "open_by_assignee": dict(count.assignees),
-            "overdue": count.overdue,
+            "to_review_by_assignee": dict(seen.to_review),
+            "overdue": seen.late,
             "left": seen.left,
             "oldest_queued": count.oldest,
             "first_failed": [_describe_pair(it) for it in seen.failed],

@@ -19,7 +19,7 @@ CAUSES: Mapping[Cause, str] = {
     "findings": "the check found errors",
     "missing": "passages have no words",
     "conflicts": "a person's words and new ones are open beside each other",
-    "edited": "a person's edit would be overwritten",
+    "edited": "its file holds a person's edit, or was not drafted here",
     "stale": "it was changed by somebody else meanwhile",
     "facts": "a role is unknown, or its facts do not load",
     "files": "a file could not be read or written",

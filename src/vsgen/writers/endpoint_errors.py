@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from vsgen.errors import HopelessError, WriterError
-from vsgen.writers.profiles import Profile
+from vsgen.writers.profiles import Profile, name_address
 from vsgen.writers.retries import GivenUp
 
 _PASSING = frozenset({408, 409, 425, 429})
@@ -104,7 +104,7 @@ def explain_silence(given_up: GivenUp, profile: Profile, label: str) -> WriterEr
     if setback.cure:
         cure = setback.cure
     elif setback.unreached:
-        cure = f"Is the server running? The address is base_url in [models.{profile.name}]."
+        cure = f"Is the server running? The address is {name_address(profile)}."
     elif setback.wait and setback.wait > profile.patience:
         cure = f"The endpoint asks to wait for {setback.wait:.0f} seconds; try again then."
     else:
@@ -130,13 +130,13 @@ def _find_cure(rejection: Rejection, profile: Profile) -> str:
             return f"{_name_key(key)} may not use {profile.model!r}; allow it, or change the model."
         case 404 | 405:
             return (
-                f"Check model = {profile.model!r} and that base_url in {table} ends as the "
+                f"Check model = {profile.model!r} and that {name_address(profile)} ends as the "
                 "server wants it, mostly in /v1."
             )
         case 413:
             return "The request is too large for the endpoint; choose a model that takes more."
         case status if 300 <= status < 400:
-            return f"The endpoint has moved: set base_url in {table} to its new address."
+            return f"The endpoint has moved: set {name_address(profile)} to its new one."
         case _:
             return _find_cure_in_words(rejection, profile)
 

@@ -4,6 +4,7 @@ Holds no key: only the name of the variable that does. Asks nothing of any endpo
 """
 
 import json
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -172,6 +173,14 @@ def find_key(profile: Profile, environ: Mapping[str, str]) -> str:
             f"If that is meant, set {TRUSTED}={host}; several hosts are divided by commas.",
         )
     return key
+
+
+def name_address(profile: Profile, environ: Mapping[str, str] = os.environ) -> str:
+    """Where a person finds and mends the address: a variable, or a key of vsgen.toml."""
+    said = environ.get(profile.address_variable, "").strip().rstrip("/")
+    if said and said == profile.base_url:
+        return f"{profile.address_variable} in the environment"
+    return f"base_url in [models.{profile.name}]"
 
 
 def _may_have_key(profile: Profile, environ: Mapping[str, str]) -> bool:

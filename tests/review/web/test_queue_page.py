@@ -46,6 +46,21 @@ def _change(client: Client, act: str, pairs: Sequence[str], **typed: str) -> htt
     return client.send(form.action, fields)
 
 
+def test_a_file_that_was_not_drafted_here_has_no_page(client: Client, store: Store) -> None:
+    """It is shown as what it is; a link would end nowhere. Priorities stand in words."""
+    path = client.served.site.review.desk.article_path(BREAD)
+    path.write_text("# By hand\n", encoding="utf-8")
+    store.queue.change([BREAD], "Kim", priority=20)
+    store.queue.change([PAIR], "Kim", state="done")
+
+    page = client.read("/queue")
+
+    assert "a file that was not drafted here" in page
+    assert f'href="/article/{BREAD}"' not in page
+    assert ">urgent</td>" in page
+    assert '<a href="/queue?state=done">1 drafted</a> not shown' in page
+
+
 def test_an_empty_queue_says_what_to_do(client: Client) -> None:
     page = client.read("/queue")
 
@@ -202,7 +217,7 @@ def test_the_page_asks_how_its_pairs_stand(client: Client, store: Store) -> None
     store.queue.change([PAIR], "Kim", state="done")
     fragment = client.read(query + stamp)
 
-    assert f'id="state-{PAIR}" hx-swap-oob="true"' in fragment and "Done" in fragment
+    assert f'id="state-{PAIR}" hx-swap-oob="true"' in fragment and "Drafted" in fragment
     assert 'id="queue-summary" hx-swap-oob="true"' in fragment
     assert '<input type="checkbox"' not in fragment
 

@@ -20,13 +20,15 @@ from vsgen.review.web.site import Site, make_query
 from vsgen.store import CAUSES, OPEN, STATES, QueueCount, QueuedPair, State, Store
 
 PAGE = 100
+PRIORITY_WORDS: Mapping[int, str] = {20: "urgent", 10: "high", -10: "low"}
+"""Those that a queue's file may say; 0 is usual."""
 NOBODY = "-"
 """What an address says for pairs of nobody."""
 QUEUE_WORDS: Mapping[State, Word] = {
     "failed": Word("✕", "Failed", "failed"),
     "running": Word("▸", "Running", "running"),
     "queued": Word("○", "Queued", "queued"),
-    "done": Word("✓", "Done", "done"),
+    "done": Word("✓", "Drafted", "drafted"),
     "declined": Word("∅", "Declined", "declined"),
     "cancelled": Word("–", "Cancelled", "cancelled"),
 }
@@ -77,7 +79,9 @@ class ShownPair:
     article: Entry | None
     """What the list knows of its article."""
     stands: bool
-    """Whether there is an article."""
+    """Whether there is an article, or a file in its place."""
+    foreign: bool
+    """Whether that file has no lock: it was not drafted here, and has no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,7 @@ def _show(review: Review, queued: QueuedPair, today: date) -> ShownPair:
         open_day is not None and today <= open_day <= today + timedelta(days=3),
         known.entry if known else None,
         known is not None or has_article(review.desk, queued.pair),
+        known is None and is_foreign(review.desk, queued.pair),
     )
 
 
@@ -190,13 +195,25 @@ def has_article(desk: Desk, pair: str) -> bool:
         return False
 
 
+def is_foreign(desk: Desk, pair: str) -> bool:
+    """Whether an article stands under this name that no lock belongs to."""
+    return has_article(desk, pair) and not desk.lock_path(pair).is_file()
+
+
 def _describe_standing(
     store: Store, count: QueueCount, shown: tuple[ShownPair, ...]
 ) -> dict[str, Any]:
     """What of a page changes by itself while batches run, and its stamp."""
     runs = store.runs.living()
-    states = [(it.queued.state, it.queued.cause, it.queued.message, it.stands) for it in shown]
+    states = [
+        (it.queued.state, it.queued.cause, it.queued.message, it.stands, it.foreign) for it in shown
+    ]
     seen = repr((count, [it.id for it in runs], states))
     stamp = sha256(seen.encode("utf-8", "replace")).hexdigest()[:16]
-    names = {"WORDS": QUEUE_WORDS, "CAUSES": CAUSES, "finished": lambda it: not awaits(it)}
+    names = {
+        "PRIORITIES": PRIORITY_WORDS,
+        "WORDS": QUEUE_WORDS,
+        "CAUSES": CAUSES,
+        "finished": lambda it: not awaits(it),
+    }
     return {"count_of": count, "runs": runs, "stamp": stamp, **names}
