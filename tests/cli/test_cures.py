@@ -7,11 +7,13 @@ message was printed.
 
 import ast
 import json
+import os
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -248,6 +250,30 @@ def fail(call: Call) -> None:
     assert 5 == call("batch", PAIR).exit_code
 
 
+def decline(call: Call) -> None:
+    """A pair that is not wanted."""
+    assert 0 == call("queue", "add", PAIR).exit_code
+    assert 0 == call("queue", "decline", PAIR, "--why", "no").exit_code
+
+
+def write_errors_twice(call: Call) -> None:
+    """The same, in two articles."""
+    write_errors(call)
+    assert 0 == call("queue", "add", PAIR, "pastry-chef-vs-baker", "--both-ways").exit_code
+
+
+def fail_often(call: Call) -> None:
+    """Files of a person where six articles are to stand."""
+    Path("elsewhere/output").mkdir(parents=True)
+    Path("elsewhere/vsgen.toml").touch()
+    os.chdir("elsewhere")
+    pairs = [*permutations(("data-analyst", "data-engineer", "data-scientist"), 2)]
+    for a, b in pairs:
+        Path(f"output/{a}-vs-{b}.md").write_text("Mine.\n", "utf-8")
+    Path("pairs.csv").write_text("".join(f"{a},{b}\n" for a, b in pairs), "utf-8")
+    assert 0 == call("queue", "add", "pairs.csv", "--both-ways").exit_code
+
+
 def record(call: Call) -> None:
     """A publisher's table, and another print of it with another value."""
     Path("roles/sources/example.yaml").unlink()
@@ -311,6 +337,13 @@ SITUATIONS = {
     "no planned run": Situation(nothing, ("plan", "--last")),
     "aged sentences": Situation(age, ("status", "--sentences")),
     "another value": Situation(record, ("source", "import", "bls", "table.csv", *BAKERS)),
+    "declined pair in a batch": Situation(decline, ("batch", PAIR)),
+    "declined pair": Situation(decline, ("queue", "show", PAIR)),
+    "many of one cause": Situation(fail_often, ("batch",)),
+    "two of one cause": Situation(write_errors_twice, ("batch",)),
+    "nothing to add": Situation(nothing, ("queue", "add")),
+    "no such pair in the queue": Situation(nothing, ("queue", "cancel", "--search", "zzz")),
+    "suggestions": Situation(nothing, ("queue", "suggest")),
     "refused fix": Situation(refuse_fix, ("check", "--fix", "a b.md")),
 }
 
@@ -387,6 +420,15 @@ def test_nobody_decides(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatc
     assert (2, 1) == (told.exit_code, len(commands))
     assert 0 == run(commands[0]).returncode
     assert 0 == call("approve", PAIR).exit_code
+
+
+def test_answer_without_words(call: Call, bakery: Path) -> None:
+    """The way to say it is told, with the comment's name."""
+    draft(call)
+    said = json.loads(call("comment", PAIR, "conclusion", "Is it so?", "--json").stdout)
+    [again] = QUOTED.findall(call("comment", PAIR, "--answer", said["id"]).stderr)
+    SEEN["answer"] = [again]
+    assert 0 == run(again).returncode
 
 
 def test_sentences_on_no_fact(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

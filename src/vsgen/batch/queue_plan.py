@@ -206,7 +206,7 @@ def _tell_basis(survey: Survey, asked: AskingTerms, told: Forecast) -> Iterator[
 def _tell_price(profile: "Profile", told: Forecast) -> str:
     if told.cost is None:
         return (
-            f"cost: not known, and `vsgen batch --budget` would refuse to run; {profile.model} in "
+            f"cost: not known, and a run with --budget would be refused; {profile.model} in "
             f"[models.{profile.name}] of vsgen.toml has no price. {HOW_TO_PRICE}"
         )
     if profile.price:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from vsgen.production import Workshop
     from vsgen.store import Store
 
-_EMPTY = "nothing is queued; `vsgen queue add`, or name a queue, pairs or --all-pairs"
+_EMPTY = "nothing is queued; name a queue, pairs or --all-pairs. `vsgen queue suggest` has ideas"
 
 
 def batch(
@@ -211,7 +211,7 @@ def _find_who() -> str:
 
     with suppress(UsageError):
         return find_person()
-    return "vsgen batch"
+    return "a run"
 
 
 def _read_budget(text: str) -> Decimal | None:

@@ -107,7 +107,8 @@ def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
     for run, number in enlisted.held.items():
         yield f"{count(number, 'article')} left to run {run}, which is drafting them"
     for state, number in enlisted.left_out.items() if named else ():
-        yield f"{count(number, 'pair')} {state}: left out; `vsgen queue retry` queues them again"
+        again = show_command("vsgen", "queue", "retry", "--state", state)
+        yield f"{count(number, 'pair')} {state}: left out; to queue all such again: {again}"
 
 
 def _format_spent(ended: Ended) -> str:
@@ -141,9 +142,8 @@ def _format_cause(
     if number > 1 and cause not in PASSING:
         again = f"{show_command('vsgen', 'queue', 'retry', '--cause', cause)}, then "
         again += show_command("vsgen", "batch", *option)
-    richer = show_command("vsgen", "batch", outcomes[0].pair, *option, "--budget", "USD")
     told = _CURES.get(cause, "To try again: {again}")
-    yield f"    {told.format(again=again, richer=richer)}"
+    yield f"    {told.format(again=again)}"
 
 
 def _format_left(ended: Ended) -> Iterator[str]:
@@ -154,11 +154,11 @@ def _format_left(ended: Ended) -> Iterator[str]:
 
 
 _CURES = {
-    "findings": "`vsgen check` explains an error; when facts or text are mended: {again}",
+    "findings": "When facts or text are mended: {again}",
     "missing": "Ask anew as told above, or let the built-in writer fill gaps: --fallback facts",
     "conflicts": "Decide between them with `vsgen review`",
     "edited": "Move such an article away, or leave it as it is",
     "facts": "`vsgen role lint` says what is wrong; then: {again}",
     "endpoint": "When the endpoint answers again: {again}. Without one: --facts",
-    "budget": "With more money: {richer}. Without a model: --facts",
+    "budget": "With a larger --budget: {again}. Without a model: --facts",
 }

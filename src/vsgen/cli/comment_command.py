@@ -70,7 +70,7 @@ def comment(
         _show(view, section, everything=everything, as_json=as_json)
         return
     if answer and not said:
-        cure = show_command("vsgen", "comment", slug, "--answer", answer, "It is so.")
+        cure = show_command("vsgen", "comment", slug, "--answer", answer, "Yes.")
         raise UsageError("an answer needs words", slug, f"Say it: {cure}")
     seen = find_passage(view, section).text if verb == "comment" else ""
     about = (section, seen) if verb == "comment" else ("", "")

@@ -223,7 +223,7 @@ def _add_unknown(settings: "Settings", store: "Store", words: Sequence[str], who
     while words:
         pair, words = take_pair(library, words)
         if store.queue.find(pair.slug) is None:
-            fresh.append(NewPair(pair.a.slug, pair.b.slug, origin="vsgen queue decline"))
+            fresh.append(NewPair(pair.a.slug, pair.b.slug, origin="declined by name"))
     if fresh:
         store.queue.add(fresh, who)
         tell(f"not in the queue before: {', '.join(it.pair for it in fresh[:_FEW])}")

@@ -65,7 +65,7 @@ def list_queue(
     if total > len(rows):
         tell(f"{total - len(rows):,} more of {count(total, 'pair')}; --limit 0 lists all")
     elif not rows:
-        tell("no pair fits" if choice else "the queue is empty; `vsgen queue add` fills it")
+        tell("no pair fits" if choice else "the queue is empty; `vsgen queue suggest` has ideas")
 
 
 def show_pair(words: PairWords, as_json: AsJson = False) -> None:

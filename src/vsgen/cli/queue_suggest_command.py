@@ -46,7 +46,7 @@ def suggest_pairs(
         declined = {row.pair for row in store.queue.list(("declined",))}
         found = suggest(project.library, standing, top, slug, declined=declined)
         if add:
-            origin = "vsgen queue suggest"
+            origin = "a suggestion"
             store.queue.add([NewPair(it.role_a, it.role_b, origin=origin) for it in found], who)
     if as_json:
         pairs = [{"pair": it.pair} | asdict(it) for it in found]
@@ -57,7 +57,7 @@ def suggest_pairs(
         for reason in it.reasons:
             say(f"     {reason}")
     if not found:
-        tell("no pair is left that the facts speak for; name some with `vsgen queue add`")
+        tell("no pair is left that the facts speak for; name some yourself")
     elif add:
         tell(f"{count(len(found), 'pair')} added")
     else:

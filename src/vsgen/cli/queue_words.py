@@ -81,7 +81,7 @@ def add_intake(store: "Store", intake: "Intake", who: str, *, overwrite: bool = 
     for it in differences[:_MOST]:
         tell(clean(_tell_difference(it)))
     if (more := len(differences) - _MOST) > 0:
-        tell(f"and {more:,} more; `vsgen queue show` has each pair's")
+        tell(f"and {more:,} more, each told with its pair")
     if kept := sum(bool(it.who) for it in differences):
         tell(f"{count(kept, 'cell')} of the file left aside; --overwrite takes them")
     return type(files)(files.new + words.new, files.known + words.known, differences)

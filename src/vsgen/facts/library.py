@@ -231,8 +231,7 @@ def find_role(library: Library, name: str) -> Role | None:
     wanted = _fold(_stem(name))
     roles = library.roles.values()
     own = {it.slug: (it.slug, it.title) for it in roles}
-    others = {it.slug: tuple(other.title for other in it.also_called) for it in roles}
-    for names in (own, others):
+    for names in (own, {it.slug: tuple(other.title for other in it.also_called) for it in roles}):
         found = [slug for slug, known in names.items() if wanted in map(_fold, known)]
         if len(found) > 1:
             what = f"“{name}” is the title of several roles"

@@ -112,7 +112,9 @@ def _paste(site: Site, browser: str, fields: Fields) -> ActResult:
 
 def _take_in(site: Site, text: str) -> ActResult:
     if site.take_in is None:
-        raise UsageError("this server adds no pairs", cure="`vsgen queue add` does.")
+        raise UsageError(
+            "this server adds no pairs", cure="Start it with the project's own command."
+        )
     pairs, notes = site.take_in(site.store, text)
     told = ""
     if pairs:
