@@ -70,9 +70,12 @@ def count(number: int, noun: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """`text` on one line of at most `most` letters."""
+    """`text` on one line of at most `most` letters; no command that it names is torn."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    if len(line) <= most:
+        return line
+    kept = line[: most - 1]
+    return f"{kept.rpartition('`')[0].rstrip() if kept.count('`') % 2 else kept}…"
 
 
 def split_message(message: str, most: int) -> tuple[str, str]:
