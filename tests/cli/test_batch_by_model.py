@@ -90,7 +90,7 @@ def test_a_budget_ends_the_asking(call: Call, model: ModelServer, bakery: Path) 
     result = call(*BOTH, "--budget", "0.0001")
     assert (4, []) == (result.exit_code, model.take())
     assert ("queued", "budget") == find(bakery)[:2]
-    assert "--budget USD" in result.stdout
+    assert "With a larger --budget" in result.stdout
     status = call("status")
     assert 1 == status.exit_code
     assert "left by a run, for the budget is used up: 2 pairs" in status.stdout
@@ -107,5 +107,5 @@ def test_a_budget_needs_a_price(call: Call, model: ModelServer, bakery: Path) ->
     assert "no budget can be kept" in result.stderr
     assert "price = { input" in result.stderr and "endpoint" not in result.stderr
     assert not (bakery / ".vsgen/store.db").exists(), "it refuses before anything is queued"
-    assert "`vsgen batch --budget` would refuse" in call("plan", *BOTH[1:]).stdout
+    assert "with --budget would be refused" in call("plan", *BOTH[1:]).stdout
     assert "Error:" in result.stderr

@@ -47,8 +47,8 @@ def test_editions_that_are_out_and_unread_are_noted(bakery: Path, call: Call) ->
     announced = "  - {edition: 2026-36, published: 2026-11-02, state: announced}\n"
     path.write_text(path.read_text(encoding="utf-8") + announced)
     (bakery / "roles/sources/evidence/idle.txt").write_text("x")
-    library = load_library(bakery / "roles", date(2026, 11, 29))
-    notes = check_sources(library, bakery / "roles", date(2026, 11, 29), ()).notes
+    library = load_library(bakery / "roles", date.today())
+    notes = check_sources(library, bakery / "roles", date.today(), ()).notes
     assert [note.what for note in notes] == [
         "2026-36 came out on 2026-11-02 and has not been read",
         "its newest edition is 2024; others of this publication have 2025-35",
@@ -60,7 +60,7 @@ def test_editions_that_are_out_and_unread_are_noted(bakery: Path, call: Call) ->
 def ask(bakery: Path, site: Site, *paths: str) -> list[PageNote]:
     """What the pages say of the millers' source, which names the first of them."""
     path = bakery / "roles/sources/office-millers.yaml"
-    library = load_library(bakery / "roles", date(2026, 11, 29))
+    library = load_library(bakery / "roles", date.today())
     source = library.sources[path.stem]
     sources = [source.model_copy(update={"url": f"{site.url}{it}"}) for it in paths]
     with fetcher() as asked:

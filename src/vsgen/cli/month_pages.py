@@ -41,8 +41,7 @@ _KINDS = {
 
 def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
     """The report, as Markdown that reads well as plain text."""
-    yield f"# {found.span.first:%B %Y}"
-    yield ""
+    yield from (f"# {found.span.first:%B %Y}", "")
     if now < found.span.first:
         yield f"This month has not begun; today is {now:%d %B %Y}. What waits and what is open:"
     elif now < found.span.end:
@@ -232,17 +231,15 @@ def _format_open(found: "MonthReport") -> Iterator[str]:
 
 
 def _quote(it: "DecidedText") -> str:
-    why = shorten(it.why, _LETTERS)
-    return f"{it.subject} {it.text}: “{why}” ({it.who}, {_day(it.when)})"
+    return f"{it.subject} {it.text}: “{shorten(it.why, _LETTERS)}” ({it.who}, {_day(it.when)})"
 
 
 def _tally(names: Iterable[str]) -> str:
     return ", ".join(f"{name} {number:,}" for name, number in Counter(names).most_common())
 
 
-def _tell_more(number: int) -> Iterator[str]:
-    if number > _LISTED:
-        yield f"- and {number - _LISTED:,} more; --json names all"
+def _tell_more(number: int) -> list[str]:
+    return [f"- and {number - _LISTED:,} more; --json names all"] if number > _LISTED else []
 
 
 def _day(moment: str) -> str:

@@ -6,7 +6,7 @@ Holds no key: only the name of the variable that does. Asks nothing of any endpo
 import json
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from vsgen.errors import FileError, Problem, UsageError, suggest_name
+from vsgen.errors import FileError, UsageError, suggest_name
+from vsgen.writers.profile_problems import list_problems
 
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 DEFAULT = "openai"
@@ -229,28 +230,8 @@ def _make_profile(
     try:
         return Profile(**entries)
     except ValidationError as error:
-        raise FileError(_list_problems(name, error)) from None
+        raise FileError(list_problems(_place(name), error, Profile.model_fields)) from None
 
 
 def _place(name: str) -> str:
     return f"{_PROJECT_FILE} [models.{name}]"
-
-
-def _list_problems(name: str, error: ValidationError) -> Iterable[Problem]:
-    where = _place(name)
-    for fault in error.errors(include_url=False, include_input=False):
-        key = ".".join(map(str, fault["loc"]))
-        if fault["type"] == "missing":
-            yield Problem(f"{key} is not set", where, _MISSING.get(key, f"Add a line: {key} = …"))
-        elif fault["type"] == "extra_forbidden":
-            cure = suggest_name(key, Profile.model_fields, "docs/models.md lists the keys.")
-            yield Problem(f"unknown key {key!r}", where, cure)
-        else:
-            what = fault["msg"].removeprefix("Value error, ")
-            yield Problem(f"{key}: {what}", where, "docs/models.md explains the keys.")
-
-
-_MISSING: Mapping[str, str] = {
-    "base_url": 'Add the address, such as: base_url = "http://127.0.0.1:8000/v1"',
-    "model": "Add the model's name at the endpoint: model = …, or call it as PROFILE/MODEL.",
-}

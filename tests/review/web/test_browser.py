@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.review.web.accessibility import AXE, SMALL
 from tests.review.web.bakery import HOSTILE, KEY, PAIR, reword
 from tests.review.web.client import Served
 
@@ -15,7 +16,6 @@ else:
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent / "axe" / "axe-core-4.14.1.min.js"
 ARTICLE = f"/article/{PAIR}"
 PAGES = {
     "list": "/",
@@ -30,12 +30,6 @@ PAGES = {
     "keys": "/keys",
     "message": "/article/no-vs-such",
 }
-SMALL = """() => [...document.querySelectorAll("button, .button, summary, select, input, nav a")]
-    .filter((it) => it.getClientRects().length)
-    .filter((it) => it.type !== "radio" && it.type !== "checkbox")
-    .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
-    .filter(([, box]) => box.width < 24 || box.height < 24)
-    .map(([html]) => html)"""
 
 
 def _states(served: Served) -> dict[str, str]:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.review.web.accessibility import AXE, SMALL
 from tests.review.web.bakery import KEY, PAIR
 from tests.review.web.client import Served
-from tests.review.web.test_browser import AXE, SMALL
 
 from vsgen.review.commenting import Remark
 from vsgen.store import NewPair, Store

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.proposing.confectioner import SLUG, want
+from tests.review.web.accessibility import AXE, SMALL
 from tests.review.web.bakery import HOSTILE
 from tests.review.web.client import Served
 from tests.review.web.conftest import run_server
-from tests.review.web.test_browser import AXE, SMALL
 
 from vsgen.proposing.acceptance import decide, open_proposals
 from vsgen.review import Review
