@@ -127,9 +127,10 @@ def test_the_cure_that_is_printed_ends_it(call: Call, trouble: str) -> None:
 def test_a_batch_goes_on(call: Call, trouble: str) -> None:
     """The pair fails with the line, the next is drafted."""
     Path("queue.csv").write_text("baker,pastry-chef\npastry-chef,baker\n")
-    result = call("batch", "queue.csv", "--json")
-    states = [one["state"] for one in json.loads(result.stdout)]
-    assert (3, ["failed", "written"]) == (result.exit_code, states)
+    result = call("batch", "queue.csv", "--both-ways", "--json")
+    states = {one["pair"]: one["state"] for one in json.loads(result.stdout)["articles"]}
+    wanted = {"baker-vs-pastry-chef": "failed", "pastry-chef-vs-baker": "done"}
+    assert (3, wanted) == (result.exit_code, states)
 
 
 def test_the_list_shows_it_until_it_is_settled(call: Call, trouble: str) -> None:

@@ -84,13 +84,10 @@ def test_check_goes_on(call: Call, said: str) -> None:
 
 def test_batch_goes_on(call: Call, said: str) -> None:
     """The one fails, the other is drafted."""
-    result = call("batch", PAIR, OTHER, "--json")
-    told = {one["pair"]: one for one in json.loads(result.stdout)}
-    assert (3, "failed", "unchanged") == (
-        result.exit_code,
-        told[PAIR]["state"],
-        told[OTHER]["state"],
-    )
+    result = call("batch", PAIR, OTHER, "--both-ways", "--json")
+    told = {one["pair"]: one for one in json.loads(result.stdout)["articles"]}
+    found = (result.exit_code, told[PAIR]["state"], told[OTHER]["made"])
+    assert (3, "failed", "unchanged") == found
     assert said in told[PAIR]["message"]
 
 

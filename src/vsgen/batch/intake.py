@@ -98,6 +98,11 @@ def _find_files(words: Sequence[str], lookup: RoleLookup) -> list[Path]:
         return paths
     if len(words) == 1 and not split_pair(words[0]) and not lookup.find(words[0], quick=True).slug:
         return paths  # which are missing, and it is told so
+    # The file of a role beside another role's name is that role, as in every command.
+    are_files = [
+        it and not lookup.find(path.stem, quick=True).slug
+        for it, path in zip(are_files, paths, strict=True)
+    ]
     if any(are_files):
         word = words[are_files.index(True)]
         raise UsageError(f"{word} is a file, and pairs stand beside it", cure="Name one or other.")
