@@ -133,7 +133,7 @@ def recall_stale(output: Path | None) -> Memory | None:
     cache = open_cache(os.environ, "status")
     now = time_ns()
     facts, prompts = (stamp_files(it, below=True) for it in (settings.roles, settings.prompts))
-    files = stamp_files(folder, below=False)
+    files = stamp_files(folder, below=False) if os.path.lexists(folder) else {}
     if cache is None or facts is None or prompts is None or files is None:
         return None
     made_from = {**facts, **prompts}
