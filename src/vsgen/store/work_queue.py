@@ -126,14 +126,19 @@ class WorkQueue(QueueReading):
         return Enlisted(got.taken, dict(got.held), dict(got.left_out))
 
     def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
-        """The best `most` pairs of the run's list, which are running now."""
+        """The best `most` pairs of the run's list, which are running now.
+
+        Those that are done come last: they are only looked at.
+        """
         now = self._access.tell_time()
         with self._access.write() as (to, tables):
             queue = tables.work.queue
-            waiting = queue.c.state.not_in(("running", *OUT))
-            best = select_pairs(tables, PairFilter()).where(queue.c.enlisted == run, waiting)
-            with self._access.explain():
-                rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
+            mine = select_pairs(tables, PairFilter()).where(queue.c.enlisted == run)
+            rows: list[dict[str, Any]] = []
+            for states in (("queued", "failed"), ("done",)):
+                best = mine.where(queue.c.state.in_(states)).limit(most - len(rows))
+                with self._access.explain():
+                    rows += [dict(row) for row in to.execute(best).mappings()]
             begun = {
                 "state": "running",
                 "cause": "",
