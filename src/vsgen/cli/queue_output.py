@@ -79,6 +79,7 @@ def format_pair(
 ) -> Iterator[str]:
     """Everything about one pair."""
     from vsgen.store import CAUSES
+    from vsgen.store.activity_log import name_deed
 
     cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
     yield row.pair
@@ -102,7 +103,7 @@ def format_pair(
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
-        line = f"{show_moment(act.at)} {act.who}: {act.what}{detail}"
+        line = f"{show_moment(act.at)} {act.who}: {name_deed(act.what)}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
 

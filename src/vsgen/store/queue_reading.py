@@ -53,7 +53,7 @@ class QueueReading:
 
     def names(self) -> frozenset[str]:
         """Every pair that is in the queue, in whatever state."""
-        return frozenset(row["pair"] for row in self._access.ask_each(select_names))
+        return frozenset(self._access.ask_values(select_names))
 
     def count(self, today: date) -> QueueCount:
         """The queue in figures."""
