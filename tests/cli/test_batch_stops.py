@@ -186,7 +186,9 @@ def test_what_is_not_begun_is_cancelled_and_passed_over(
         out, err = batch.communicate(timeout=_PATIENCE)
     assert (0, f"1 pair cancelled: {waiting}\n") == (cancelled.returncode, cancelled.stdout)
     assert 2 == refused.returncode
-    assert f"{begun} is left as it is: run 1 is drafting it; wait until it is done" in refused.stderr
+    assert (
+        f"{begun} is left as it is: run 1 is drafting it; wait until it is done" in refused.stderr
+    )
     assert 0 == batch.returncode, err
     assert f"{len(PAIRS) - 1} articles: {len(PAIRS) - 1} written" in out
     assert {"done": len(PAIRS) - 1, "cancelled": 1} == count_states(project)

@@ -16,7 +16,7 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
     """
     from vsgen.desk import Desk
     from vsgen.review.index import Index, stamp_all
-    from vsgen.review.views import count_open
+    from vsgen.review.views import is_approved
 
     settings = open_settings()
     desk = Desk(output.absolute() if output else settings.output)
@@ -32,8 +32,4 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
         from vsgen.cli.review_access import open_review
 
         entries = [*open_review(open_project(output)).list_entries()]
-    return frozenset(
-        it.slug
-        for it in entries
-        if it.slug in wanted and not it.unreadable and not count_open(it.counts)
-    )
+    return frozenset(it.slug for it in entries if it.slug in wanted and is_approved(it))

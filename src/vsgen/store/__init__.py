@@ -4,10 +4,12 @@ Losing the store costs money and the queue, never text or a decision. It holds n
 environment. Start at `reply_store`.
 """
 
-from vsgen.store.activity_log import Act
+from vsgen.store.activity_log import ACT_NAMES, Act
+from vsgen.store.folding import fold
 from vsgen.store.queued_pairs import (
     CAUSES,
     OPEN,
+    STATE_NAMES,
     STATES,
     Added,
     Cause,
@@ -16,18 +18,22 @@ from vsgen.store.queued_pairs import (
     Enlisted,
     Finished,
     NewPair,
+    Overdue,
     QueueCount,
     QueuedPair,
     State,
+    name_state,
 )
 from vsgen.store.reply_store import Store, open_store
 from vsgen.store.run_records import Run, RunRecord
 from vsgen.store.stored_replies import Spending, StoredReply
 
 __all__ = [
+    "ACT_NAMES",
     "CAUSES",
     "OPEN",
     "STATES",
+    "STATE_NAMES",
     "Act",
     "Added",
     "Cause",
@@ -36,6 +42,7 @@ __all__ = [
     "Enlisted",
     "Finished",
     "NewPair",
+    "Overdue",
     "QueueCount",
     "QueuedPair",
     "Run",
@@ -44,5 +51,7 @@ __all__ = [
     "State",
     "Store",
     "StoredReply",
+    "fold",
+    "name_state",
     "open_store",
 ]

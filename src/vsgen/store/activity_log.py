@@ -12,6 +12,34 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 _MOST_PAIRS = 200
+ACT_NAMES: Mapping[str, str] = {
+    "approve": "approved",
+    "approve-rest": "approved in one act",
+    "approve-pattern": "approved a new edition",
+    "leave-out": "left out",
+    "reject": "rejected",
+    "take": "took the new text",
+    "keep": "kept the own words",
+    "resolve": "resolved a conflict",
+    "edit": "edited",
+    "restore": "restored the generated text",
+    "confirm": "confirmed a sentence",
+    "strike": "struck a sentence",
+    "undo": "took the last decision back",
+    "comment": "commented",
+    "comment reply": "answered a comment",
+    "comment resolve": "resolved a comment",
+    "comment undo": "took a comment back",
+    "correct": "corrected a figure",
+    "run begin": "began a run",
+    "run end": "ended a run",
+    "queue add": "added to the queue",
+    "queue change": "changed in the queue",
+    "queue queued": "queued again",
+    "queue cancelled": "cancelled",
+    "queue declined": "declined",
+}
+"""What acts are called; others by their own names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Answers GET requests for what was done: by whom, when, to which pair."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -13,37 +12,9 @@ from vsgen.review.subject import is_role
 from vsgen.review.web.labels import name_slug
 from vsgen.review.web.queue_page import has_article
 from vsgen.review.web.site import Site, make_path, make_query
-from vsgen.store import Act
+from vsgen.store import ACT_NAMES, Act
 
 _PAGE = 100
-_WORDS: Mapping[str, str] = {
-    "approve": "approved",
-    "approve-rest": "approved in one act",
-    "approve-pattern": "approved a new edition",
-    "leave-out": "left out",
-    "reject": "rejected",
-    "take": "took the new text",
-    "keep": "kept the own words",
-    "resolve": "resolved a conflict",
-    "edit": "edited",
-    "restore": "restored the generated text",
-    "confirm": "confirmed a sentence",
-    "strike": "struck a sentence",
-    "undo": "took the last decision back",
-    "comment": "commented",
-    "comment reply": "answered a comment",
-    "comment resolve": "resolved a comment",
-    "comment undo": "took a comment back",
-    "correct": "corrected a figure",
-    "run begin": "began a run",
-    "run end": "ended a run",
-    "queue add": "added to the queue",
-    "queue change": "changed in the queue",
-    "queue queued": "queued again",
-    "queue cancelled": "cancelled",
-    "queue declined": "declined",
-}
-"""What acts are called; others by their own names."""
 
 
 class ShownAct(NamedTuple):
@@ -72,7 +43,7 @@ def show_activity(request: Request) -> Response:
         stands = act.pair in library.roles or (kind == "article" and has_article(desk, act.pair))
         title = name_slug(library, act.pair) if act.pair else ""
         path = make_path(kind, act.pair) if stands else ""
-        shown.append(ShownAct(act, _WORDS.get(act.what, act.what), title, path))
+        shown.append(ShownAct(act, ACT_NAMES.get(act.what, act.what), title, path))
     older = make_query(who=who, pair=pair, before=str(found[_PAGE - 1].id)) if found[_PAGE:] else ""
     return site.show(
         request, "activity.html", acts=shown, who_of=who, pair=pair, older=older, begun=start
