@@ -12,6 +12,7 @@ from tests.cli.model_server import ModelServer
 from vsgen.batch.month_report import find_span
 
 PAIR = "baker-vs-pastry-chef"
+TITLE = "Baker vs. Pastry Chef"
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +43,7 @@ def test_a_month_is_named_as_2026_11(call: Call, bakery: Path) -> None:
 def test_declined_pairs_are_told_with_their_reasons(call: Call, bakery: Path) -> None:
     call("queue", "add", PAIR)
     call("queue", "decline", PAIR, "--why", "nobody asks")
-    assert f"## Declined: 1 pair\n\n- {PAIR}: nobody asks" in call("report").stdout
+    assert f"## Declined: 1 pair\n\n- {TITLE}: nobody asks" in call("report").stdout
 
 
 def test_a_month_ends_where_the_next_begins() -> None:
@@ -73,12 +74,26 @@ def test_approvals_are_told_with_who_gave_them(call: Call, bakery: Path) -> None
     call("approve", PAIR, "conclusion")
     (part,) = report(call)["approved"]
     assert (["Anna Berg"], 1, False) == (part["who"], part["texts"], part["whole"])
-    assert f"- in part, {PAIR}: 1 of " in call("report").stdout
+    assert f"- in part, {TITLE}: 1 of " in call("report").stdout
     call("approve", PAIR)
     (whole,) = report(call)["approved"]
     assert whole["whole"]
     assert "1 article drafted, 1 approved; 0 await review" in call("report").stdout
     assert [] == report(call, "--month", "1999-12")["approved"]
+
+
+def test_what_waits_is_told_with_its_day_and_by_whom(call: Call, bakery: Path) -> None:
+    """Under titles; a machine has slugs too. A declined article waits for nobody."""
+    call("queue", "add", PAIR, "--assignee", "Ben Ito", "--due", "2026-01-09")
+    said = call("report").stdout
+    assert f"- Ben Ito: 1 article to draft, 1 overdue\n  - {TITLE}: due 09 Jan 2026, over" in said
+    call("batch", PAIR, "--facts")
+    (waiting,) = report(call)["waiting"]
+    (late,) = waiting["overdue"]
+    assert (PAIR, TITLE, True) == (late["pair"], late["title"], late["overdue"])
+    assert f"  - {TITLE}: due 09 Jan 2026, overdue; drafted, " in call("report").stdout
+    call("queue", "decline", PAIR, "--why", "nobody asks")
+    assert [] == report(call)["waiting"]
 
 
 def test_wrong_facts_and_comments_are_open_until_they_are_mended(call: Call, bakery: Path) -> None:
@@ -100,7 +115,7 @@ def test_wrong_facts_and_comments_are_open_until_they_are_mended(call: Call, bak
     )
     said = call("report").stdout
     assert "## Open: 1 fact said to be wrong, 1 comment" in said
-    assert f"baker {item}: “no baker does so” (Anna Berg" in said
+    assert f"Baker, {item}: “no baker does so” (Anna Berg" in said
     call("reject", "baker", item, "--undo")
     assert [] == report(call)["wrong_facts"]
 

@@ -1,6 +1,7 @@
 """`vsgen role review`: lists, decisions by name, and a session on a real terminal."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.proposing.confectioner import SLUG, start_field
 
 from vsgen.proposing.acceptance import open_proposals
 from vsgen.proposing.proposals import ProposedFact
+from vsgen.store import open_store
+from vsgen.store.activity_log import name_deed
 
 ROLES = Path("roles")
 NEEDED = (
@@ -90,6 +93,17 @@ def test_decisions_by_name(call: Call) -> None:
     refused = call("role", "review", SLUG, "--accept", "tips/three-kinds")
     assert refused.exit_code == 3
     assert "“text” begins with a capital: “Buy”" in refused.stderr
+
+
+def test_decisions_are_in_the_activity(call: Call) -> None:
+    call("role", "review", SLUG, "--accept", "tips/one-praline")
+    call("role", "review", SLUG, "--reject", "responsibilities/counter", "--why", "nobody does so")
+    with closing(open_store(Path(".vsgen/store.db"))) as store:
+        told = [(it.who, name_deed(it.what), it.detail) for it in store.activity.list(pair=SLUG)]
+    assert [
+        ("Anna Berg", "rejected proposed facts", "responsibilities/counter: nobody does so"),
+        ("Anna Berg", "accepted proposed facts", "tips/one-praline"),
+    ] == told
 
 
 def test_a_fact_of_ones_own(call: Call) -> None:

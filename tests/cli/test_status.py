@@ -2,8 +2,11 @@
 
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 from tests.cli.conftest import Call
@@ -124,7 +127,7 @@ def test_what_is_kept_of_an_earlier_look_never_hides_a_change(
 
     call("draft", "baker", "pastry-chef", "--facts")
     assert ["1"] == look()
-    call("draft", "pastry-chef", "baker", "--facts")
+    assert 0 == call("batch", "pastry-chef-vs-baker", "--both-ways", "--facts").exit_code
     assert ["2"] == look()
     role, lock = Path("roles/baker.yaml"), Path("output/baker-vs-pastry-chef.lock.json")
     was, status = role.read_text(), role.stat()
@@ -143,3 +146,18 @@ def test_what_is_kept_of_an_earlier_look_never_hides_a_change(
     assert "Warning: broken" in call("status").stderr
     role.unlink()
     assert ["1", "baker-vs-pastry-chef"] == look()
+
+
+@pytest.mark.slow
+def test_a_status_right_after_a_run_looks_at_no_article(bakery: Path) -> None:
+    sleep(2.1)  # the system's own time of a file cannot be set
+    command = (sys.executable, "-X", "importtime", "-m", "vsgen")
+    subprocess.run([*command, "batch", PAIRS[0], "--facts"], check=True, capture_output=True)
+    told = subprocess.run([*command, "status"], check=True, capture_output=True, text=True)
+    assert "Articles: 1, all made from present facts" in told.stdout
+    assert "vsgen.store" in told.stderr
+    assert "vsgen.production.staleness" not in told.stderr
+    lock = Path(f"output/{PAIRS[0]}.lock.json")
+    lock.write_text(lock.read_text().replace('"inputs": "', '"inputs": "0', 1))
+    told = subprocess.run([*command, "status"], check=False, capture_output=True, text=True)
+    assert 1 == told.returncode and "vsgen.production.staleness" in told.stderr

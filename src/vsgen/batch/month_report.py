@@ -13,12 +13,13 @@ from typing import NamedTuple
 from vsgen.batch.month_decisions import DecidedText, MonthDecisions, Span, read_decisions
 from vsgen.batch.reply_figures import name_kinds
 from vsgen.desk import Desk
-from vsgen.store import OPEN, QueuedPair, Store
+from vsgen.store import OPEN, Overdue, QueuedPair, Store
 from vsgen.store.reply_costs import SubjectCost
 
 _ACTS = 10_000
 """Of the log, in which is looked for who asked for a pair."""
 _ASKED = "queue add"
+_NOT_READ = (*OPEN, "declined")
 
 
 class TextCounts(NamedTuple):
@@ -39,6 +40,7 @@ class DraftedArticle:
     when: str
     asked_by: str
     """Who put it into the queue; empty where that is not known."""
+    assignee: str
     writer: str
     words: int
     errors: int
@@ -65,16 +67,46 @@ class ApprovedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingArticle:
+    """An article that is to be drafted, or has texts that await a decision."""
+
+    pair: str
+    due: date | None
+    overdue: bool
+    state: str
+    """As the queue has it; `done` where it is drafted."""
+    cause: str
+    texts: int
+    """That await a decision."""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingWork:
     """What waits for one person, or for nobody in particular."""
 
     who: str
-    to_draft: int
-    to_review: int
-    """Articles with texts that await a decision."""
-    texts: int
-    overdue: tuple[QueuedPair, ...]
-    """Not drafted, or not decided on, although their day is past."""
+    articles: tuple[WaitingArticle, ...]
+    """By day; those without one come last."""
+
+    @property
+    def to_draft(self) -> int:
+        """Articles that are not drafted, or not without errors."""
+        return sum(it.state != "done" for it in self.articles)
+
+    @property
+    def to_review(self) -> int:
+        """Articles with texts that await a decision."""
+        return len(self.articles) - self.to_draft
+
+    @property
+    def texts(self) -> int:
+        """That await a decision."""
+        return sum(it.texts for it in self.articles)
+
+    @property
+    def overdue(self) -> tuple[WaitingArticle, ...]:
+        """Those whose day is past."""
+        return tuple(it for it in self.articles if it.overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +182,7 @@ def read_month(
 
 def _find_askers(store: Store) -> Mapping[str, str]:
     """Who put pairs into the queue, by the moment at which they were added."""
-    return {it.at: it.who for it in store.activity.list(_ACTS) if it.what == _ASKED}
+    return {it.at: it.who for it in store.activity.list(_ACTS, what=_ASKED)}
 
 
 def _list_drafted(
@@ -165,6 +197,7 @@ def _list_drafted(
                     it.pair,
                     drafted["at"],
                     askers.get(it.added_at, ""),
+                    it.assignee,
                     drafted["writer"],
                     int(it.result.get("words", 0)),
                     int(it.result.get("errors", 0)),
@@ -191,24 +224,23 @@ def _list_waiting(
     pairs: Mapping[str, QueuedPair], counts: Mapping[str, TextCounts], today: date
 ) -> Iterator[WaitingWork]:
     """By person, whoever has most overdue first; what nobody looks after comes last."""
-    to_draft: defaultdict[str, list[QueuedPair]] = defaultdict(list)
-    to_review: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[WaitingArticle]] = defaultdict(list)
     for it in pairs.values():
         if it.state in OPEN:
-            to_draft[it.assignee].append(it)
-    drafting = {it.pair for its in to_draft.values() for it in its}
+            found[it.assignee].append(
+                WaitingArticle(it.pair, it.due, Overdue(today).holds(it), it.state, it.cause, 0)
+            )
     for slug, texts in counts.items():
-        if texts.waiting and "-vs-" in slug and slug not in drafting:
-            to_review[pairs[slug].assignee if slug in pairs else ""].append(slug)
-    found = []
-    for who in {*to_draft, *to_review}:
-        slugs = to_review[who]
-        late = [*to_draft[who], *(pairs[slug] for slug in slugs if slug in pairs)]
-        overdue = sorted((it for it in late if it.due and it.due < today), key=_day)
-        open_ = sum(counts[slug].waiting for slug in slugs)
-        found.append(WaitingWork(who, len(to_draft[who]), len(slugs), open_, tuple(overdue)))
-    yield from sorted(found, key=lambda it: (not it.who, -len(it.overdue), it.who))
+        known = pairs.get(slug)
+        # An article that is declined, or to be drafted again, is not to be read now.
+        if not texts.waiting or "-vs-" not in slug or (known and known.state in _NOT_READ):
+            continue
+        due, who = (known.due, known.assignee) if known else (None, "")
+        late = due is not None and due < today
+        found[who].append(WaitingArticle(slug, due, late, "done", "", texts.waiting))
+    mine = [WaitingWork(who, tuple(sorted(them, key=_day))) for who, them in found.items()]
+    yield from sorted(mine, key=lambda it: (not it.who, -len(it.overdue), it.who))
 
 
-def _day(it: QueuedPair) -> tuple[date, str]:
+def _day(it: WaitingArticle) -> tuple[date, str]:
     return it.due or date.max, it.pair

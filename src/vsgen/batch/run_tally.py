@@ -22,6 +22,8 @@ class Tally:
     """Articles that the run has on its list."""
     made: Counter[str] = field(default_factory=Counter)
     """Articles written, merged and unchanged, with whatever was found in them."""
+    present: list[str] = field(default_factory=list)
+    """Those of them that are made from present facts, by slug."""
     states: Counter[str] = field(default_factory=Counter)
     causes: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Outcome]] = field(default_factory=dict)
@@ -54,6 +56,8 @@ class Tally:
     def count(self, outcome: Outcome) -> None:
         """One more article is over."""
         self.made[outcome.made] += 1
+        if outcome.made and outcome.cause != "missing":
+            self.present.append(outcome.pair)
         self.states[outcome.state] += 1
         self.causes[outcome.cause] += 1
         if outcome.cause and len(known := self.examples.setdefault(outcome.cause, [])) < _EXAMPLES:

@@ -12,14 +12,20 @@ _MOST = 50
 def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str]:
     """Those of `wanted` that are known to be approved as a whole.
 
-    What the review remembers of files that have not changed since is taken as it is.
+    Where nobody has decided anything, none is. What the review remembers of files that have not
+    changed since is taken as it is.
     """
     from vsgen.desk import Desk
-    from vsgen.review.index import Index, stamp_all
-    from vsgen.review.views import is_approved
+    from vsgen.desk.decided_locks import list_decided
 
     settings = open_settings()
     desk = Desk(output.absolute() if output else settings.output)
+    decided = {*list_decided(desk)[0]} & {*wanted}
+    if not decided:
+        return frozenset()
+    from vsgen.review.index import Index, stamp_all
+    from vsgen.review.views import is_approved
+
     articles, locks = desk.stamp_articles(), desk.stamp_roles()
     known = {} if output else Index(settings.project / ".vsgen" / "review.json").read()
     same = {
@@ -28,7 +34,7 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
         if slug in known and known[slug].stamps == stamp_all(stamps, slug.split("-vs-", 1), locks)
     }
     entries = [known[slug].entry for slug in same]
-    if len(articles) - len(same) <= _MOST and not {*wanted} & {*articles} <= same:
+    if len(articles) - len(same) <= _MOST and not decided <= same:
         from vsgen.cli.review_access import open_review
 
         entries = [*open_review(open_project(output)).list_entries()]

@@ -78,7 +78,9 @@ def batch(
       vsgen batch --all-pairs --output articles
     """
     from vsgen.batch.intake import WantedPairs
+    from vsgen.cli.stale_articles import keep_made, recall_stale
 
+    before = recall_stale(output)
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
@@ -88,6 +90,7 @@ def batch(
         _open_queue(project, workshop) as store,
     ):
         ended = _run(project, workshop, store, wanted, audience, as_json=as_json)
+    keep_made(before, ended.tally.present)
     if as_json:
         say_json(describe_run(ended))
     else:

@@ -1,14 +1,26 @@
 """A month's work as data for a machine."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vsgen.batch.month_report import MonthReport, WaitingWork
 
+_SLUGS = ("pair", "subject", "article")
 
-def describe_month(found: "MonthReport") -> dict[str, Any]:
-    """The whole report."""
+
+def describe_month(found: "MonthReport", name: Callable[[str], str]) -> dict[str, Any]:
+    """The whole report: slugs, and beside them the titles that `name` gives."""
+    told: dict[str, Any] = _describe_all(found)
+    for rows in (it for it in told.values() if isinstance(it, list)):
+        for row in (each for it in rows for each in (it, *it.get("articles", ()))):
+            slug = next((row[it] for it in _SLUGS if it in row), "")
+            row.update({"title": name(slug)} if slug else {})
+    return told
+
+
+def _describe_all(found: "MonthReport") -> dict[str, Any]:
     decisions = found.decisions
     return {
         "month": f"{found.span.first:%Y-%m}",
@@ -34,6 +46,7 @@ def describe_month(found: "MonthReport") -> dict[str, Any]:
 
 
 def _describe(it: "WaitingWork") -> dict[str, Any]:
-    overdue = [{"pair": late.pair, "due": late.due, "state": late.state} for late in it.overdue]
-    told = {"who": it.who, "to_draft": it.to_draft, "to_review": it.to_review, "texts": it.texts}
-    return told | {"overdue": overdue}
+    told = {name: getattr(it, name) for name in ("who", "to_draft", "to_review", "texts")}
+    articles = [asdict(one) for one in it.articles]
+    # The same rows in both lists, so that each has its title in both.
+    return told | {"articles": articles, "overdue": [one for one in articles if one["overdue"]]}

@@ -1,19 +1,25 @@
 """A month's work as text that may be pasted into a mail: Markdown that reads well as it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from vsgen.cli.console import count, name_writer, shorten, show_moment
+from vsgen.cli.month_costs import format_costs
 from vsgen.store.queued_pairs import CAUSES
 
 if TYPE_CHECKING:
     from vsgen.batch.month_decisions import DecidedText
-    from vsgen.batch.month_report import DraftedArticle, MonthReport, WaitingWork
+    from vsgen.batch.month_report import (
+        DraftedArticle,
+        MonthReport,
+        WaitingArticle,
+        WaitingWork,
+    )
     from vsgen.store import QueuedPair
 
+_Name = Callable[[str], str]
 _LISTED = 40
 """Articles of a kind that a mail names; --json names all."""
 _FEW = 5
@@ -39,8 +45,8 @@ _KINDS = {
 }
 
 
-def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
-    """The report, as Markdown that reads well as plain text."""
+def format_month(found: "MonthReport", now: datetime, name: _Name) -> Iterator[str]:
+    """The report, as Markdown that reads well as plain text; `name` gives the title of a slug."""
     yield from (f"# {found.span.first:%B %Y}", "")
     if now < found.span.first:
         yield f"This month has not begun; today is {now:%d %B %Y}. What waits and what is open:"
@@ -49,13 +55,13 @@ def format_month(found: "MonthReport", now: datetime) -> Iterator[str]:
     else:
         yield f"{_sum_up(found)} What waits and what is open is as of {now:%d %B %Y}."
     parts = (
-        _format_drafted(found.drafted),
-        _format_approved(found),
-        _format_waiting(found),
-        _format_declined(found.declined),
-        _format_costs(found),
-        _format_sent_back(found),
-        _format_open(found),
+        _format_drafted(found.drafted, name),
+        _format_approved(found, name),
+        _format_waiting(found, name),
+        _format_declined(found.declined, name),
+        format_costs(found, name),
+        _format_sent_back(found, name),
+        _format_open(found, name),
     )
     for part in parts:
         yield ""
@@ -81,7 +87,7 @@ def _sum_up(found: "MonthReport") -> str:
     )
 
 
-def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
+def _format_drafted(drafted: "Sequence[DraftedArticle]", name: _Name) -> Iterator[str]:
     yield f"## Drafted: {count(len(drafted), 'article')}"
     yield ""
     if not drafted:
@@ -95,11 +101,12 @@ def _format_drafted(drafted: "Sequence[DraftedArticle]") -> Iterator[str]:
         parts += [f"asked for by {it.asked_by}"] if it.asked_by and several else []
         parts += [count(it.errors, "error")] if it.errors else []
         parts += [CAUSES.get(it.cause) or it.cause] if it.cause else []
-        yield f"- {it.pair}: {', '.join(parts)}"
+        parts += [f"for {it.assignee}"] if it.assignee else []
+        yield f"- {name(it.pair)}: {', '.join(parts)}"
     yield from _tell_more(len(drafted))
 
 
-def _format_approved(found: "MonthReport") -> Iterator[str]:
+def _format_approved(found: "MonthReport", name: _Name) -> Iterator[str]:
     whole = [it for it in found.approved if it.is_whole]
     parts = [it for it in found.approved if not it.is_whole]
     yield f"## Approved: {count(len(whole), 'article')}"
@@ -107,11 +114,11 @@ def _format_approved(found: "MonthReport") -> Iterator[str]:
     if not found.approved and not found.role_texts:
         yield "None."
     for it in whole[:_LISTED]:
-        yield f"- {it.pair}: {_day(it.when)}, {' and '.join(it.who)}"
+        yield f"- {name(it.pair)}: {_day(it.when)}, {' and '.join(it.who)}"
     yield from _tell_more(len(whole))
     for it in parts[:_LISTED]:
         yield (
-            f"- in part, {it.pair}: {it.counts.approved} of {it.counts.whole} texts, "
+            f"- in part, {name(it.pair)}: {it.counts.approved} of {it.counts.whole} texts, "
             f"{_day(it.when)}, {' and '.join(it.who)}"
         )
     yield from _tell_more(len(parts))
@@ -123,7 +130,7 @@ def _format_approved(found: "MonthReport") -> Iterator[str]:
         )
 
 
-def _format_waiting(found: "MonthReport") -> Iterator[str]:
+def _format_waiting(found: "MonthReport", name: _Name) -> Iterator[str]:
     yield "## Waiting"
     yield ""
     roles, texts = found.roles_waiting
@@ -131,21 +138,22 @@ def _format_waiting(found: "MonthReport") -> Iterator[str]:
         yield "Nothing."
     for it in found.waiting:
         yield f"- {it.who or _NOBODY}: {_describe_waiting(it)}"
-        for late in it.overdue[:_FEW]:
-            yield f"  - {late.pair}: due {late.due:%d %b %Y}; {_tell_state(late)}"
-        if len(it.overdue) > _FEW:
-            yield f"  - and {len(it.overdue) - _FEW:,} more overdue"
+        shown = max(_FEW, min(len(it.overdue), _LISTED))
+        for one in it.articles[:shown]:
+            yield f"  - {name(one.pair)}: {_tell_state(one)}"
+        if len(it.articles) > shown:
+            yield f"  - and {len(it.articles) - shown:,} more; --json names all"
     if roles:
         yield f"- shared texts of {count(roles, 'role')}: {count(texts, 'text')} to review"
 
 
-def _format_declined(declined: "Sequence[QueuedPair]") -> Iterator[str]:
+def _format_declined(declined: "Sequence[QueuedPair]", name: _Name) -> Iterator[str]:
     yield f"## Declined: {count(len(declined), 'pair')}"
     yield ""
     if not declined:
         yield "None."
     for it in declined[:_LISTED]:
-        yield f"- {it.pair}: {shorten(it.message, _LETTERS) or 'no reason given'}"
+        yield f"- {name(it.pair)}: {shorten(it.message, _LETTERS) or 'no reason given'}"
     yield from _tell_more(len(declined))
 
 
@@ -157,45 +165,23 @@ def _describe_waiting(it: "WaitingWork") -> str:
     return ", ".join(parts)
 
 
-def _tell_state(it: "QueuedPair") -> str:
+def _tell_state(it: "WaitingArticle") -> str:
+    due = [f"due {it.due:%d %b %Y}{', overdue' if it.overdue else ''}"] if it.due else []
     if it.state == "done":
-        return "drafted, not approved"
-    return f"not drafted ({it.cause or it.state})"
+        state = f"drafted, {count(it.texts, 'text')} not approved"
+    elif it.cause:
+        state = f"not done: {CAUSES.get(it.cause) or it.cause}"
+    else:
+        state = "being drafted" if it.state == "running" else "not drafted"
+    return "; ".join((*due, state))
 
 
-def _format_costs(found: "MonthReport") -> Iterator[str]:
-    yield f"## Cost: ${found.cost:,.2f}"
-    yield ""
-    if not found.costs:
-        yield "No model was asked."
-        return
-    for model in dict.fromkeys(it.model for it in found.costs):
-        mine = [it for it in found.costs if it.model == model]
-        cost = sum((it.cost for it in mine), Decimal(0))
-        unpriced = sum(it.unpriced for it in mine)
-        unknown = f", {unpriced:,} of them of unknown cost" if unpriced else ""
-        yield f"- {model}: {_dollars(cost)}, {sum(it.replies for it in mine):,} replies{unknown}"
-    articles: dict[str, Decimal] = {}
-    for it in found.costs:
-        if "-vs-" in it.subject:
-            articles[it.subject] = articles.get(it.subject, Decimal(0)) + it.cost
-    if articles:
-        total = sum(articles.values(), Decimal(0))
-        shared = found.cost - total
-        yield (
-            f"- an article: {_dollars(total / len(articles))} on average of "
-            f"{len(articles):,}; texts that articles share: {_dollars(shared)} in all"
-        )
-        dearest = sorted(articles, key=lambda slug: -articles[slug])[:_FEW]
-        named = ", ".join(f"{slug} {_dollars(articles[slug])}" for slug in dearest)
-        yield f"- the dearest: {named}"
-
-
-def _format_sent_back(found: "MonthReport") -> Iterator[str]:
+def _format_sent_back(found: "MonthReport", name: _Name) -> Iterator[str]:
     yield "## Sent back"
     yield ""
     if not found.sent_back:
-        yield f"None of {count(found.replies, 'reply').replace('replys', 'replies')}."
+        replies = f" of {found.replies:,} replies" if found.replies else "; no model was asked"
+        yield f"- by the check of replies: none{replies}"
     else:
         share = found.sent_back / found.replies
         yield f"- {found.sent_back:,} of {found.replies:,} replies ({share:.0%}), for:"
@@ -205,10 +191,10 @@ def _format_sent_back(found: "MonthReport") -> Iterator[str]:
     if rejected:
         yield f"- by people: {count(len(rejected), 'text')}, {_tally(it.who for it in rejected)}"
         newest = sorted(rejected, key=lambda it: datetime.fromisoformat(it.when), reverse=True)
-        yield from (f"  - {_quote(it)}" for it in newest[:_REASONS])
+        yield from (f"  - {_quote(it, name)}" for it in newest[:_REASONS])
 
 
-def _format_open(found: "MonthReport") -> Iterator[str]:
+def _format_open(found: "MonthReport", name: _Name) -> Iterator[str]:
     decisions = found.decisions
     wrong, comments = decisions.wrong_facts, decisions.comments
     facts, open_ = count(len(wrong), "fact"), count(len(comments), "comment")
@@ -218,20 +204,22 @@ def _format_open(found: "MonthReport") -> Iterator[str]:
         yield "None."
     if wrong:
         yield f"- facts that are wrong, and stand: {len(wrong):,}"
-        yield from (f"  - {_quote(it)}" for it in wrong[:_LISTED])
+        yield from (f"  - {_quote(it, name)}" for it in wrong[:_LISTED])
     if comments:
         yield f"- comments that nobody resolved: {len(comments):,}"
         for it in comments[:_LISTED]:
             answers = f", {count(it.answers, 'answer')}" if it.answers else ""
             said = shorten(it.said, _LETTERS)
-            yield f"  - {it.subject} {it.text}: “{said}” ({it.who}, {_day(it.when)}{answers})"
+            who = f"({it.who}, {_day(it.when)}{answers})"
+            yield f"  - {name(it.subject)}, {it.text}: “{said}” {who}"
     if decisions.corrected:
         figures = dict.fromkeys(figure for figure, _ in decisions.corrected)
         yield f"- corrected in this month: {', '.join(figures)}"
 
 
-def _quote(it: "DecidedText") -> str:
-    return f"{it.subject} {it.text}: “{shorten(it.why, _LETTERS)}” ({it.who}, {_day(it.when)})"
+def _quote(it: "DecidedText", name: _Name) -> str:
+    said = f"“{shorten(it.why, _LETTERS)}” ({it.who}, {_day(it.when)})"
+    return f"{name(it.subject)}, {it.text}: {said}"
 
 
 def _tally(names: Iterable[str]) -> str:
@@ -244,7 +232,3 @@ def _tell_more(number: int) -> list[str]:
 
 def _day(moment: str) -> str:
     return show_moment(moment, "%d %b")
-
-
-def _dollars(cost: Decimal) -> str:
-    return f"${cost:,.2f}" if cost >= 1 or not cost else f"${cost:.4f}"

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.cli.console import count, tell, tell_error
-from vsgen.cli.review_access import find_person, now
+from vsgen.cli.opened_project import open_settings
+from vsgen.cli.review_access import find_person, note_activity, now
 from vsgen.errors import UsageError, show_command
 
 if TYPE_CHECKING:
@@ -83,8 +84,15 @@ def carry_out(folder: Path, library: "Library", wanted: "list[Wanted]") -> "tupl
         VsgenError: the only one could not be done.
     """
     from vsgen.proposing.batch_deciding import decide_all
+    from vsgen.review.service import note_proposals
 
     batch = decide_all(folder, library, wanted)
+    for verdict in dict.fromkeys(it.verdict for it in batch.taken):
+        taken = [it for it in batch.taken if it.verdict == verdict]
+        first = taken[0]
+        names = [it.name for it in taken]
+        note = note_proposals(first.by, first.slug, verdict, names, first.why)
+        note_activity(open_settings(), note)
     if len(wanted) == 1 and batch.refused:
         raise batch.refused[0][1]
     for one in batch.taken:

@@ -145,6 +145,6 @@ def write_own_fact(turn: Turn) -> Step:
         raise
     path.unlink(missing_ok=True)
     own = done.proposals.facts[-1]
-    session.note(done, own.name)
+    session.note(done, wanted, own.name)
     say(f"{own.name}: written and accepted.")
     return "again"

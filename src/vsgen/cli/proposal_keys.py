@@ -69,7 +69,7 @@ def _accept_together(turn: Turn) -> Step:
         return "ask"
     names = [name for name, _ in seen]
     wanted = session.want("", "accepted", None)
-    session.note(accept_together(session.folder, session.library, wanted, seen), *names)
+    session.note(accept_together(session.folder, session.library, wanted, seen), wanted, *names)
     say(f"{many} accepted.")
     session.at = -1
     return "next"
@@ -82,6 +82,7 @@ def _undo(turn: Turn) -> Step:
     wanted = session.want(names[0], "rejected", None)
     done = undo_together(session.folder, session.library, wanted, names)
     session.library = done.library
+    session.log(wanted._replace(verdict="undone"), names)
     del session.acts[-1:]
     say(f"{', '.join(names[:3])}{', …' if names[3:] else ''}: no longer decided.")
     if done.file:

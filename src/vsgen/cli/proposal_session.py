@@ -3,20 +3,22 @@
 Every decision is on disk before the next question is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vsgen.cli.console import say
 from vsgen.cli.key_questions import KeyBinding, ask_step
-from vsgen.cli.review_access import now
+from vsgen.cli.opened_project import open_settings
+from vsgen.cli.review_access import note_activity, now
 from vsgen.cli.terminal_input import Window
 from vsgen.proposing.acceptance import Done, decide, open_proposals
 from vsgen.proposing.proposals import As
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
 from vsgen.review.proposal_reading import view_proposals
 from vsgen.review.proposal_views import ProposalsView, ProposalView
+from vsgen.review.service import note_proposals
 from vsgen.review.terminal.proposal_screens import count_states, draw_proposal, say_standing
 
 if TYPE_CHECKING:
@@ -50,18 +52,24 @@ class ProposalSession:
 
     def decide(self, wanted: Wanted) -> None:
         """Do it, and remember it."""
-        self.note(decide(self.folder, self.library, wanted), wanted.name)
+        self.note(decide(self.folder, self.library, wanted), wanted, wanted.name)
         if wanted.verdict == "edited":
             tell_remarks(self.view(), wanted.name)
 
-    def note(self, done: Done, *names: str) -> None:
+    def note(self, done: Done, wanted: Wanted, *names: str) -> None:
         """Remember an act, and say where the role has come to."""
         self.library = done.library
         self.acts.append(names)
+        self.log(wanted, names)
         if done.entered:
             say(f"{done.proposals.title} is in the library now: {done.file}")
         elif done.file:
             say(f"Written: {done.file}")
+
+    def log(self, wanted: Wanted, names: Sequence[str]) -> None:
+        """Keep in the log of activity what was decided on these."""
+        note = note_proposals(self.who, self.slug, wanted.verdict, names, wanted.why)
+        note_activity(open_settings(), note)
 
 
 class Turn(NamedTuple):

@@ -111,8 +111,8 @@ def show_pair(words: PairWords, as_json: AsJson = False) -> None:
 
 
 def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
-    """Who did what to the pair, newest first; that it was added, and drafted, among it."""
-    from vsgen.store import Act, name_state
+    """Who did what to the pair, newest first; that it was added, among it."""
+    from vsgen.store import Act
 
     acts = [*store.activity.list(_ACTS, pair=row.pair)]
     if not any(it.what == "queue add" for it in acts):
@@ -120,11 +120,7 @@ def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
         same = store.activity.list(_ACTS, since=row.added_at)
         who = next((it.who for it in same if (it.at, it.what) == (row.added_at, "queue add")), "")
         acts.append(Act(0, row.added_at, who, "queue add", row.pair, row.origin))
-    if row.run is not None and row.finished_at:
-        told = row.result.get("made") or row.cause or name_state(row.state)
-        did = "drafted" if row.result.get("made") else "could not draft it"
-        acts.append(Act(0, row.finished_at, f"run {row.run}", did, row.pair, str(told)))
-    return sorted(acts, key=lambda it: (it.at, it.id), reverse=True)
+    return acts
 
 
 def _read_open_threads(folder: Path, pair: str) -> "list[Thread]":

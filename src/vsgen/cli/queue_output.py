@@ -107,7 +107,8 @@ def format_pair(
     row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", late: "Overdue"
 ) -> Iterator[str]:
     """Everything about one pair."""
-    from vsgen.store import ACT_NAMES, CAUSES, name_state
+    from vsgen.store import CAUSES, name_state
+    from vsgen.store.activity_log import name_deed
 
     cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
     yield row.pair
@@ -131,8 +132,7 @@ def format_pair(
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
-        what = ACT_NAMES.get(act.what, act.what)
-        line = f"{show_moment(act.at)} {act.who or 'somebody'}: {what}{detail}"
+        line = f"{show_moment(act.at)} {act.who or 'somebody'}: {name_deed(act.what)}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
 

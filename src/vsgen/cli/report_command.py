@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from vsgen.cli.console import say, say_json
@@ -35,6 +36,7 @@ def report(
     from vsgen.batch.month_report import find_span, read_month
     from vsgen.cli.month_data import describe_month
     from vsgen.cli.month_pages import format_month
+    from vsgen.planning.pair import name_slug
     from vsgen.store import open_store
 
     now = datetime.now().astimezone()
@@ -43,12 +45,13 @@ def report(
     except ValueError as error:
         raise UsageError(f"“{month}” is no month", cure="Write --month 2026-11") from error
     project = open_project(output)
+    name = partial(name_slug, project.library)
     with closing(open_store(project.settings.store)) as store:
         found = read_month(span, date.today(), store, project.desk, _count_texts(project))
     if as_json:
-        say_json(describe_month(found))
+        say_json(describe_month(found, name))
     else:
-        for line in format_month(found, now):
+        for line in format_month(found, now, name):
             say(line)
 
 

@@ -2,41 +2,38 @@
 
 It is kept for this person, not in the project. The stamps of all files count that it was found in:
 where facts, prompts and the folder of articles are as they were, nothing is loaded at all; where
-articles alone differ, these are looked at. What is lost is found anew.
+articles alone differ, these are looked at. A run says itself what it made. What is lost is found
+anew.
 """
 
 import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
-from typing import TYPE_CHECKING
 
 from vsgen.cli.opened_project import open_project, open_settings
 from vsgen.settings.file_stamps import Stamps, is_fresh, stamp_files
 from vsgen.settings.text_cache import TextCache, open_cache
-
-if TYPE_CHECKING:
-    from vsgen.settings import Settings
 
 _ARTICLE, _LOCK = ".md", ".lock.json"
 
 
 def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     """How many articles there are, and those that are not made from present facts."""
-    settings = open_settings()
-    folder = output.absolute() if output else settings.output
+    from vsgen.desk import Desk
+
+    folder = _find_folder(output)
     if not any(folder.glob(f"*{_LOCK}")):
         return 0, ()
-    memory = _recall(settings, folder)
+    memory = recall_stale(output)
     if memory and memory.holds_all:
         return len(memory.known), memory.stale
     from vsgen.cli.refresh_command import find_stale_among
-    from vsgen.desk import Desk
 
     project = open_project(output)
     slugs = tuple(Desk(folder).stamp_articles())
@@ -50,12 +47,24 @@ def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     return len(slugs), stale
 
 
+def keep_made(before: "Memory | None", made: Collection[str]) -> None:
+    """Keep that articles were `made` from the facts and prompts that `before` stamped.
+
+    Nothing is kept where these are others by now.
+    """
+    after = recall_stale(before.output) if before and before.is_old else None
+    if before and after and after.basis == before.basis:
+        after.keep({**after.known, **dict.fromkeys(made)}, {*after.stale}.difference(made))
+
+
 @dataclass(slots=True)
-class _Memory:
+class Memory:
     """What was found before, of articles whose locks are as they were then."""
 
     cache: TextCache
     key: str
+    output: Path | None
+    """The folder of articles that the call names."""
     basis: str
     """Of facts, prompts and the day."""
     files: Stamps
@@ -83,38 +92,55 @@ class _Memory:
             if kept["basis"] != self.basis:
                 return
             locks = _stamp_locks(self.files)
-            told = {slug: (tuple(stamp), bool(it)) for slug, (stamp, it) in kept["known"].items()}
-            self.known = {it: told[it][1] for it in told if told[it][0] == locks.get(it)}
+            self.known = {
+                slug: bool(is_stale)
+                for slug, (stamp, content, is_stale) in kept["known"].items()
+                if tuple(stamp) == locks.get(slug) and content in ("", self._print_content(slug))
+            }
             same = kept["others"] == _print_others(self.files, locks)
             self.holds_all = same and self.known.keys() == locks.keys()
 
-    def keep(self, slugs: Sequence[str], stale: Collection[str]) -> None:
-        """Keep what was found of articles whose locks are old enough."""
+    def keep(self, slugs: Iterable[str], stale: Collection[str]) -> None:
+        """Keep what was found of articles.
+
+        A lock that was written just now is known by what it holds, not by its stamp alone.
+        """
         locks = _stamp_locks(self.files)
-        known = {
-            slug: (locks[slug], slug in stale)
-            for slug in slugs
-            if slug in locks and not is_fresh(locks[slug], self.now)
-        }
+        known = {}
+        for slug in slugs:
+            stamp = locks.get(slug)
+            content = self._print_content(slug) if stamp and is_fresh(stamp, self.now) else ""
+            if stamp and content is not None:
+                known[slug] = stamp, content, slug in stale
         if self.is_old:
             others = _print_others(self.files, locks)
             kept = {"basis": self.basis, "others": others, "known": known}
             self.cache.put({self.key: json.dumps(kept)})
 
+    def _print_content(self, slug: str) -> str | None:
+        with suppress(OSError):
+            return sha256((_find_folder(self.output) / f"{slug}{_LOCK}").read_bytes()).hexdigest()
+        return None
 
-def _recall(settings: "Settings", folder: Path) -> _Memory | None:
+
+def _find_folder(output: Path | None) -> Path:
+    return output.absolute() if output else open_settings().output
+
+
+def recall_stale(output: Path | None) -> Memory | None:
     """What is known; None where nothing can be."""
+    settings, folder = open_settings(), _find_folder(output)
     cache = open_cache(os.environ, "status")
     now = time_ns()
     facts, prompts = (stamp_files(it, below=True) for it in (settings.roles, settings.prompts))
-    files = stamp_files(folder, below=False)
+    files = stamp_files(folder, below=False) if os.path.lexists(folder) else {}
     if cache is None or facts is None or prompts is None or files is None:
         return None
     made_from = {**facts, **prompts}
     basis = _print([date.today().isoformat(), sorted(made_from.items())])
     key = f"stale {folder.resolve()} {settings.roles.resolve()} {settings.prompts.resolve()}"
     is_old = not any(is_fresh(it, now) for it in made_from.values())
-    memory = _Memory(cache, key, basis, files, is_old, now)
+    memory = Memory(cache, key, output, basis, files, is_old, now)
     memory.recall()
     return memory
 

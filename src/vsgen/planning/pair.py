@@ -21,6 +21,12 @@ _CURE = "Write a pair as role-a-vs-role-b, or as its two roles; `vsgen role list
 Words = Sequence[str]
 
 
+def name_slug(library: Library, slug: str) -> str:
+    """The title of a role or of an article; roles that are not known are named by their slugs."""
+    parts = slug.split("-vs-", 1)
+    return " vs. ".join(library.roles[it].title if it in library.roles else it for it in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two different roles, in the order in which the article names them."""

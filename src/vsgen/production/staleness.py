@@ -10,7 +10,7 @@ from vsgen.desk.article_prints import ArticlePrints
 from vsgen.drafting import BuiltIn
 from vsgen.drafting.keeping import Keeper
 from vsgen.planning import Pair
-from vsgen.production.upkeep import Workshop, inputs_of
+from vsgen.production.upkeep import Workshop, encode_smith, join_inputs
 
 
 def find_stale(slugs: Iterable[str], workshop: Workshop, built_in: BuiltIn) -> Iterator[str]:
@@ -20,15 +20,16 @@ def find_stale(slugs: Iterable[str], workshop: Workshop, built_in: BuiltIn) -> I
     """
     library, prompts = workshop.library, workshop.prompts
     prints = ArticlePrints(workshop.desk.folder)
-    keepers: dict[str, Keeper] = {}
+    made_with: dict[str, tuple[bytes, ...]] = {}
     for slug in slugs:
         roles = [library.roles.get(it) for it in slug.split("-vs-", 1)]
         writer, inputs = prints.read_writer(slug), prints.read_inputs(slug)
         if not writer or not inputs or None in roles:
             yield slug
             continue
-        if writer not in keepers:
-            keepers[writer] = Keeper(writer, built_in, library, prompts)
+        if writer not in made_with:
+            keeper = Keeper(writer, built_in, library, prompts)
+            made_with[writer] = encode_smith(prompts, keeper)
         pair = Pair(*(role for role in roles if role))
-        if inputs != inputs_of(pair, library, prompts, keepers[writer]):
+        if inputs != join_inputs(pair, library, made_with[writer]):
             yield slug

@@ -32,7 +32,16 @@ Items = Mapping[PassageKey, Passage]
 
 def inputs_of(pair: Pair, library: Library, prompts: Prompts, smith: Wordsmith) -> str:
     """The fingerprint of all that the article of `pair` is made from."""
-    made_with = (encode(smith.digest), encode(prompts.outline.model_dump()))
+    return join_inputs(pair, library, encode_smith(prompts, smith))
+
+
+def encode_smith(prompts: Prompts, smith: Wordsmith) -> tuple[bytes, ...]:
+    """What all articles of one writer are made with, for `join_inputs`."""
+    return encode(smith.digest), encode(prompts.outline.model_dump())
+
+
+def join_inputs(pair: Pair, library: Library, made_with: tuple[bytes, ...]) -> str:
+    """`inputs_of` with what many articles share, encoded once."""
     return fingerprint_encoded((*made_with, *encode_library(library).encode_pair(pair)))
 
 

@@ -31,6 +31,10 @@ _MOST_TOLD = 200
 """Characters of a reason in the log."""
 
 
+_MANY = 6
+"""Proposals, from which on they are counted in the log."""
+
+
 class Note(NamedTuple):
     """Something that a person did, for the log of activity."""
 
@@ -39,6 +43,12 @@ class Note(NamedTuple):
     slug: str
     """Of an article or role; empty where it concerns several."""
     detail: str
+
+
+def note_proposals(who: str, slug: str, verdict: str, names: Sequence[str], why: str = "") -> Note:
+    """That a person accepted, edited, rejected, or took back decisions on proposals of a role."""
+    named = ", ".join(names) if len(names) < _MANY else f"{len(names)} facts"
+    return Note(who, f"proposal {verdict}", slug, _name_act((named,), why))
 
 
 def forget(note: Note) -> None:

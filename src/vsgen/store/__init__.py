@@ -4,7 +4,7 @@ Losing the store costs money and the queue, never text or a decision. It holds n
 environment. Start at `reply_store`.
 """
 
-from vsgen.store.activity_log import ACT_NAMES, Act
+from vsgen.store.activity_log import Act
 from vsgen.store.folding import fold
 from vsgen.store.queued_pairs import (
     CAUSES,
@@ -29,7 +29,6 @@ from vsgen.store.run_records import Run, RunRecord
 from vsgen.store.stored_replies import Spending, StoredReply
 
 __all__ = [
-    "ACT_NAMES",
     "CAUSES",
     "OPEN",
     "STATES",

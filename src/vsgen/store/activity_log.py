@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 _MOST_PAIRS = 200
-ACT_NAMES: Mapping[str, str] = {
+_DEEDS: Mapping[str, str] = {
     "approve": "approved",
     "approve-rest": "approved in one act",
     "approve-pattern": "approved a new edition",
@@ -31,15 +31,26 @@ ACT_NAMES: Mapping[str, str] = {
     "comment resolve": "resolved a comment",
     "comment undo": "took a comment back",
     "correct": "corrected a figure",
-    "run begin": "began a run",
-    "run end": "ended a run",
+    "proposal accepted": "accepted proposed facts",
+    "proposal rejected": "rejected proposed facts",
+    "proposal edited": "accepted proposed facts with other words",
+    "proposal undone": "took decisions on proposed facts back",
+    "run begin": "began a batch",
+    "run end": "ended a batch",
+    "batch drafted": "drafted",
+    "batch failed": "failed",
     "queue add": "added to the queue",
     "queue change": "changed in the queue",
     "queue queued": "queued again",
     "queue cancelled": "cancelled",
     "queue declined": "declined",
 }
-"""What acts are called; others by their own names."""
+"""What is done, as people say it; what is not here goes by its own name."""
+
+
+def name_deed(what: str) -> str:
+    """What somebody did, in words."""
+    return _DEEDS.get(what, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Acts(TypedDict, total=False):
 
     pair: str
     who: str
+    what: str
     since: str | None
     """Included."""
     until: str | None
@@ -92,14 +104,13 @@ class ActivityLog:
         """
         moments = only.get("since"), only.get("until")
         first, end = (None if it is None else count_microseconds(it) for it in moments)
-        pair, who = only.get("pair", ""), only.get("who", "")
+        named = [(it, only.get(it)) for it in ("pair", "who", "what")]
 
         def build(tables: Tables) -> "Select[Any]":
             columns = tables.work.activity.c
             conditions = [
                 columns.id < before if before is not None else None,
-                columns.pair == pair if pair else None,
-                columns.who == who if who else None,
+                *(columns[name] == value for name, value in named if value),
                 columns.at_us >= first if first is not None else None,
                 columns.at_us < end if end is not None else None,
             ]

@@ -62,8 +62,7 @@ class QueueReading:
     def names(self, states: Sequence[State] = (), **only: Unpack[Filter]) -> frozenset[str]:
         """The pairs that fit; without any condition every one, in whatever state."""
         wanted = PairFilter(tuple(states), **only)
-        rows = self._access.ask_each(lambda tables: select_names(tables, wanted))
-        return frozenset(row["pair"] for row in rows)
+        return frozenset(self._access.ask_values(lambda tables: select_names(tables, wanted)))
 
     def people(self) -> frozenset[str]:
         """Whoever has pairs, in whatever state."""

@@ -52,11 +52,11 @@ class NewPair:
     note: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+    pair: str = field(init=False)
+    """The slug of the pair's article."""
 
-    @property
-    def pair(self) -> str:
-        """The slug of the pair's article."""
-        return f"{self.role_a}-vs-{self.role_b}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pair", f"{self.role_a}-vs-{self.role_b}")
 
     @property
     def names_more(self) -> bool:

@@ -1,6 +1,6 @@
 """How all parts of the store reach its database: they ask, or write all or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from vsgen.store.sqlite_database import (
 from vsgen.store.store_tables import Tables
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row, Select
 
 _AT_ONCE = 500
 _LOST = "was removed or replaced while this run used it"
@@ -71,20 +71,32 @@ class Access:
 
     def ask_each(self, build: "Callable[[Tables], Select[Any]]") -> Iterator[Mapping[str, Any]]:
         """As `ask`, a few rows at a time: a large table never stands in memory."""
+        for names, rows in self._ask_parts(build):
+            for row in rows:
+                yield dict(zip(names, row, strict=True))
+
+    def ask_values(self, build: "Callable[[Tables], Select[Any]]") -> Iterator[Any]:
+        """As `ask_each`, of rows with one value each: that value."""
+        for _, rows in self._ask_parts(build):
+            for (value,) in rows:
+                yield value
+
+    def _ask_parts(
+        self, build: "Callable[[Tables], Select[Any]]"
+    ) -> "Iterator[tuple[Sequence[str], Sequence[Row[Any]]]]":
         database = self._find()
         if database is None:
             return
         with explain_failures(self.path), database.reader.begin() as connection:
             each = connection.execution_options(yield_per=_AT_ONCE)
             result = each.execute(build(database.tables))
-            names, partitions = result.keys(), result.partitions()
+            names, partitions = tuple(result.keys()), result.partitions()
             while True:
                 with self.explain():
                     rows = next(partitions, ())
                 if not rows:
                     return
-                for row in rows:
-                    yield dict(zip(names, row, strict=True))
+                yield names, rows
 
     def compact(self) -> None:
         """Gives the disk back what is free within the file; nobody else writes meanwhile."""

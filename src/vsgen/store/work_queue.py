@@ -1,6 +1,6 @@
 """The queue: pairs that are asked for, who is to look after them, and which run has them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from vsgen.store.activity_log import Deed, note_deed
@@ -131,16 +131,20 @@ class WorkQueue(QueueReading):
     def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
         """The best `most` pairs of the run's list that it did not take before.
 
-        They stay as they are until `begin`: till then a person may still take them away.
+        Those that are done come last: they are only looked at. They stay as they are until
+        `begin`: till then a person may still take them away.
         """
         from sqlalchemy import and_
 
         with self._access.write() as (to, tables):
             queue = tables.work.queue
             fresh = and_(queue.c.enlisted == run, queue.c.run.is_distinct_from(run))
-            best = select_pairs(tables, PairFilter()).where(fresh, queue.c.state.not_in(OUT))
-            with self._access.explain():
-                rows = [dict(row) for row in to.execute(best.limit(most)).mappings()]
+            mine = select_pairs(tables, PairFilter()).where(fresh)
+            rows: list[dict[str, Any]] = []
+            for states in (("queued", "failed"), ("done",)):
+                best = mine.where(queue.c.state.in_(states)).limit(most - len(rows))
+                with self._access.explain():
+                    rows += [dict(row) for row in to.execute(best).mappings()]
             for batch in split_batches(row["id"] for row in rows):
                 to.execute(queue.update().where(queue.c.id.in_(batch)).values(run=run))
             with self._access.explain():
@@ -190,11 +194,25 @@ class WorkQueue(QueueReading):
             queue = tables.work.queue
             had = (queue.c.pair == bindparam("of_pair"), queue.c.enlisted == bindparam("of_run"))
             to.execute(queue.update().where(*had), [row | {"of_run": run} for row in rows])
+            for what, details in _tell_made(results):
+                note_deed(to, tables, Deed(f"run {run}", what, now), details)
 
     def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
         """What the run has and did not finish is queued again, with why it was left."""
         with self._access.write() as (to, tables):
             free_pairs(to, tables, run, cause, message)
+
+
+def _tell_made(results: Iterable[Finished]) -> Iterator[tuple[str, dict[str, str]]]:
+    """What a run did to each pair, to be noted; what it only looked at is none of that."""
+    failed = {it.pair: it.cause for it in results if it.state == "failed"}
+    drafted = {
+        it.pair: f"{it.result.get('words', 0):,} words"
+        for it in results
+        if it.result.get("made") in ("written", "merged") and it.pair not in failed
+    }
+    yield from [("batch drafted", drafted)] if drafted else ()
+    yield from [("batch failed", failed)] if failed else ()
 
 
 def _note_differences(

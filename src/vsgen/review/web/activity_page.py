@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from vsgen.errors import UsageError
 from vsgen.facts.library import find_role
-from vsgen.planning.pair import split_pair
+from vsgen.planning.pair import name_slug, split_pair
 from vsgen.review.subject import is_role
-from vsgen.review.web.labels import name_slug
 from vsgen.review.web.queue_page import has_article
 from vsgen.review.web.site import Site, make_path, make_query
-from vsgen.store import ACT_NAMES, Act
+from vsgen.store import Act
+from vsgen.store.activity_log import name_deed
 
 _PAGE = 100
 
@@ -43,7 +43,7 @@ def show_activity(request: Request) -> Response:
         stands = act.pair in library.roles or (kind == "article" and has_article(desk, act.pair))
         title = name_slug(library, act.pair) if act.pair else ""
         path = make_path(kind, act.pair) if stands else ""
-        shown.append(ShownAct(act, ACT_NAMES.get(act.what, act.what), title, path))
+        shown.append(ShownAct(act, name_deed(act.what), title, path))
     older = make_query(who=who, pair=pair, before=str(found[_PAGE - 1].id)) if found[_PAGE:] else ""
     return site.show(
         request, "activity.html", acts=shown, who_of=who, pair=pair, older=older, begun=start

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from vsgen.desk import State
 from vsgen.facts import Library
 from vsgen.passages import Decision, PassageKey
+from vsgen.planning.pair import name_slug
 from vsgen.review.sentence_views import SentenceView
 from vsgen.review.views import CauseKind, PassageView
 from vsgen.revisions import Piece
@@ -115,15 +116,6 @@ def name_fact(library: Library, what: str) -> str:
     if slug not in library.roles:
         return what
     return f"{library.roles[slug].title}, {_read_id(id)}"
-
-
-def name_slug(library: Library, slug: str) -> str:
-    """The title of a role or an article."""
-    titles = [
-        library.roles[part].title if part in library.roles else part
-        for part in slug.split("-vs-", 1)
-    ]
-    return " vs. ".join(titles)
 
 
 def name_place(library: Library, headings: Mapping[str, str], slug: str, key: PassageKey) -> str:

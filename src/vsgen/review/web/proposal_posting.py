@@ -17,7 +17,7 @@ from vsgen.proposing.acceptance import accept_together, decide, undo_together, w
 from vsgen.proposing.proposals import As
 from vsgen.proposing.typed_changes import PARTS
 from vsgen.proposing.wanted_decisions import HEAD, Wanted
-from vsgen.review.service import Review
+from vsgen.review.service import Review, note_proposals
 from vsgen.review.web.browser_sessions import Done
 from vsgen.review.web.forms import Fields, Typed, answer_form, keep_typed, show_refusal
 from vsgen.review.web.proposal_pages import OWN, open_view, show_role_proposals
@@ -26,7 +26,10 @@ from vsgen.review.web.site import Site, make_anchor, make_path, tell_time
 _VERDICTS: Mapping[str, As] = {
     "accept": "accepted", "edit": "edited", "take": "edited", "reject": "rejected"
 }  # fmt: skip
-_OTHERS = ("undo", "write", "accept-quoted", "undo-rest")
+_DONE: Mapping[str, str] = {
+    "undo": "undone", "write": "accepted", "accept-quoted": "accepted", "undo-rest": "undone"
+}  # fmt: skip
+"""What other acts are, all of which have their own ways."""
 
 
 async def decide_proposal(request: Request) -> Response:
@@ -36,13 +39,16 @@ async def decide_proposal(request: Request) -> Response:
 
 def _decide(request: Request, site: Site, fields: Fields) -> Response:
     slug, act = request.path_params["slug"], request.path_params["act"]
-    if act not in (*_VERDICTS, *_OTHERS):
+    if act not in (*_VERDICTS, *_DONE):
         raise HTTPException(404, "There is no such act.")
     typed = keep_typed(act, fields)
     try:
         keys, decided = _carry_out(site, slug, act, fields, typed)
     except VsgenError as error:
         return show_refusal(request, typed, error, show_role_proposals)
+    verdict = _DONE.get(act) or _VERDICTS[act]
+    told = [it for it in keys if it != OWN]
+    site.review.note(note_proposals(site.who, slug, verdict, told, typed.reason))
     path = make_path("proposals", slug)
     done = Done(act, keys, len(keys), entered=decided.entered)
     site.flashes.leave(request.state.browser, path, done)

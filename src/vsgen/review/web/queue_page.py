@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from vsgen.desk import Desk
 from vsgen.errors import UsageError
+from vsgen.planning.pair import name_slug
 from vsgen.review.service import Review
 from vsgen.review.views import Entry, is_approved
 from vsgen.review.web.forms import Fields
-from vsgen.review.web.labels import Word, name_slug
+from vsgen.review.web.labels import Word
 from vsgen.review.web.list_page import awaits
 from vsgen.review.web.site import Site, make_query
 from vsgen.store import (

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, Response
 
 from vsgen.errors import UsageError
 from vsgen.facts.roles import FACT_LISTS
+from vsgen.planning.pair import name_slug
 from vsgen.review.service import Review
 from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
 from vsgen.review.web.forms import (
@@ -36,7 +37,6 @@ from vsgen.review.web.labels import (
     find_publisher,
     name_facts,
     name_reason,
-    name_slug,
     show_day,
     show_time,
     speak_numbers,
