@@ -24,7 +24,8 @@ _NEEDS_CALL = 4
 class Ended:
     """A run that is over."""
 
-    run: int
+    run: int | None
+    """None where there was nothing to do, so that no run was begun."""
     writer: str
     tally: "Tally"
     enlisted: "Enlisted"
@@ -88,6 +89,8 @@ def format_run(ended: Ended) -> Iterator[str]:
     """The run for people: counts, what it took, and the cause of all that is not done."""
     tally = ended.tally
     made = describe_made(tally)
+    if tally.asked_for and tally.made["unchanged"] == tally.asked_for:
+        made = made.replace(f"{tally.asked_for:,} unchanged", "all up to date, nothing was drafted")
     yield count(tally.asked_for, "article") + (f": {made}" if made else "")
     if tally.calls or tally.reused:
         yield _format_spent(ended)
