@@ -83,7 +83,8 @@ def test_limits_of_the_profile_bound_the_time(limits: dict[str, int], seconds: f
 
 
 def test_computing_bounds_the_time_where_answers_are_quick() -> None:
-    assert "one core" == foresee(survey(*CALLS), ask(), 60.0).bound
+    assert "computing" == foresee(survey(*CALLS), ask(), 60.0).bound
+    assert 62.0 == foresee(survey(*CALLS), ask(), 6.0, 2.0).seconds.likely
     told = foresee(survey(), None, 0.5)
     assert (5.0, Forecast().calls) == (told.seconds.likely, told.calls)
 

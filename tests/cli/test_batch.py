@@ -24,7 +24,7 @@ def test_queue_is_drafted_with_a_line_an_article(call: Call, bakery: Path) -> No
         "[1/2] baker-vs-pastry-chef: written (0.00 s)\n"
         "[2/2] pastry-chef-vs-baker: written (0.00 s)\n"
     ) == progress
-    assert "2 articles: 2 unchanged\n" == call("batch", "queue.csv").stdout
+    assert "2 articles: all up to date, nothing was drafted\n" == call("batch", "queue.csv").stdout
 
 
 def test_a_pair_the_other_way_round_is_told_and_left_out(call: Call, bakery: Path) -> None:
@@ -33,6 +33,7 @@ def test_a_pair_the_other_way_round_is_told_and_left_out(call: Call, bakery: Pat
     result = call("batch", "pastry-chef-vs-baker", "--facts")
     assert (0, "0 articles\n") == (result.exit_code, result.stdout)
     assert "--both-ways" in result.stderr
+    assert "none of the pairs that are asked for may be drafted" in result.stderr
 
 
 def test_worst_article_decides_the_exit_code(call: Call, bakery: Path) -> None:
@@ -82,6 +83,9 @@ def test_without_a_queue_all_that_is_queued_is_run(call: Call, bakery: Path) -> 
         store.queue.add([NewPair("baker", "pastry-chef")], "Anna")
     assert "1 article: 1 written\n" == call("batch").stdout
     assert "0 articles\n" == call("batch").stdout
+    assert json.loads(call("batch", "--json").stdout)["run"] is None
+    with closing(open_store(bakery / ".vsgen/store.db")) as store:
+        assert [1] == [run.id for run in store.runs.list()]
 
 
 @pytest.mark.parametrize("budget", ["much", "0", "-1", "nan"])

@@ -22,7 +22,7 @@ def test_without_a_model_there_are_no_calls(call: Call, bakery: Path) -> None:
     assert 0 == result.exit_code
     assert result.stdout.startswith("2 articles by the built-in writer: ")
     assert "2 to draft, 0 up to date" in result.stdout
-    assert "bound by one core" in result.stdout
+    assert "bound by " in result.stdout
     assert "cost" not in result.stdout
     assert not Path("output").exists()
     again = "vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --both-ways --facts"
@@ -106,7 +106,7 @@ def test_history_replaces_defaults(call: Call, model: ModelServer) -> None:
     assert {"least": 300, "likely": 300} == {
         name: told["output_tokens"][name] for name in ("least", "likely")
     }
-    assert 2.0 == told["seconds"]["likely"]
+    assert first["seconds"]["likely"] > told["seconds"]["likely"] > 2.0
     assert any("8 replies in the store, 1.00 tries" in line for line in told["rests_on"])
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOM = 16_384
 """Tokens of a reply at most, where the profile sets no `max_tokens`."""
 ARTICLE = 0.1
-"""Seconds of one core that an article takes, where none was timed."""
+"""Seconds that computing an article takes, where none was timed."""
 NOTHING = Range(0, 0, 0)
 _MINUTE = 60
 _ODD = Range(0.8, 1.0, 1.5)
@@ -70,14 +70,18 @@ class _Part(NamedTuple):
     cost: Range | None
 
 
-def foresee(survey: Survey, asked: AskingTerms | None, article: float = ARTICLE) -> Forecast:
+def foresee(
+    survey: Survey, asked: AskingTerms | None, article: float = ARTICLE, start: float = 0.0
+) -> Forecast:
     """What the queue takes; without `asked`, the built-in writer words all.
 
-    `article` is how many seconds of one core an article takes.
+    `article` is how many seconds computing an article takes, one after the other, and `start`
+    how many pass before the first is begun.
     """
-    work = _ODD.times(len(survey.due) * article)
+    begin, work = _ODD.times(start), _ODD.times(len(survey.due) * article)
     if asked is None:
-        return Forecast(seconds=work, bound="one core")
+        bound = "computing" if work.likely > start else "starting"
+        return Forecast(seconds=begin.plus(work), bound=bound)
     parts = [_foresee_part(survey, name, asked) for name in (ROLE, PAIR)]
     costs = [it.cost for it in parts if it.cost is not None]
     return Forecast(
@@ -86,7 +90,7 @@ def foresee(survey: Survey, asked: AskingTerms | None, article: float = ARTICLE)
         _add(it.read for it in parts),
         _add(it.written for it in parts),
         _add(costs) if len(costs) == len(parts) else None,
-        *_find_time(parts, work, asked.profile),
+        *_find_time(parts, work, asked.profile, begin),
     )
 
 
@@ -145,8 +149,10 @@ def _find_cost(
     return None if past.cost is None else _multiply(calls.times(past.cost), _ODD)
 
 
-def _find_time(parts: Sequence[_Part], work: Range, profile: "Profile") -> tuple[Range, str]:
-    """The longest of all that it has to wait for, and what that is."""
+def _find_time(
+    parts: Sequence[_Part], work: Range, profile: "Profile", begin: Range
+) -> tuple[Range, str]:
+    """The longest of all that it has to wait for after the beginning, and what that is."""
     calls, tokens = (
         _add(it.calls for it in parts),
         _add(it.read.plus(it.written) for it in parts),
@@ -155,7 +161,7 @@ def _find_time(parts: Sequence[_Part], work: Range, profile: "Profile") -> tuple
     waits = {
         f"{at_once:,} requests at once": _add(it.waited for it in parts).times(1 / at_once),
         "the slowest text": max((it.slowest for it in parts), key=lambda it: it.likely),
-        "one core": work,
+        "computing": work,
     }
     if profile.requests_per_minute:
         name = f"requests_per_minute = {profile.requests_per_minute:,}"
@@ -164,7 +170,8 @@ def _find_time(parts: Sequence[_Part], work: Range, profile: "Profile") -> tuple
         name = f"tokens_per_minute = {profile.tokens_per_minute:,}"
         waits[name] = tokens.times(_MINUTE / profile.tokens_per_minute)
     longest = Range(*(max(it[place] for it in waits.values()) for place in range(3)))
-    return longest, max(waits, key=lambda name: waits[name].likely)
+    waits["starting"] = begin
+    return begin.plus(longest), max(waits, key=lambda name: waits[name].likely)
 
 
 def _add(them: Iterable[Range]) -> Range:

@@ -96,7 +96,9 @@ def show_dollars(number: float | Decimal) -> str:
 
 
 def show_time(seconds: float) -> str:
-    """`50 s`, `4 min`, `2 h 10 min`."""
+    """`1.2 s`, `50 s`, `4 min`, `2 h 10 min`."""
+    if 0 < seconds < 9.95:
+        return f"{seconds:.1f} s"
     if seconds < 90:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

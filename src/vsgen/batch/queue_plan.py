@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from vsgen.batch.article_survey import Survey, choose_evenly, survey_queue
-from vsgen.batch.forecast import ARTICLE, ROOM, AskingTerms, Forecast, foresee
+from vsgen.batch.article_survey import Survey, survey_queue
+from vsgen.batch.computing_time import Pace, find_pace
+from vsgen.batch.forecast import ROOM, AskingTerms, Forecast, foresee
 from vsgen.batch.past_replies import PACE, TRIES, learn, learn_ratio
 from vsgen.batch.planned_and_actual import Range, show_time
-from vsgen.drafting import Standing, draft_article, meet_needs
+from vsgen.drafting import Standing, draft_article
 from vsgen.errors import VsgenError
 from vsgen.planning import plan_article
 from vsgen.planning.pair import make_pair, split_pair
-from vsgen.production import Workshop, check_generated
-from vsgen.production.story import make_anew
+from vsgen.production import Workshop
 from vsgen.prompts import PAIR, ROLE, fingerprint_task, render_prompt
 from vsgen.store.queued_pairs import NewPair
 from vsgen.writers.charging import HOW_TO_PRICE
@@ -27,6 +26,7 @@ from vsgen.writers.model import Usage
 
 if TYPE_CHECKING:
     from vsgen.drafting.by_model import ByModel
+    from vsgen.store import RunRecord
     from vsgen.store.reply_costs import ReplyCost
     from vsgen.writers.profiles import Profile
 
@@ -34,11 +34,6 @@ LATEST = 2000
 """Replies that are learnt from; older ones were perhaps asked otherwise."""
 _RENDERED = 12
 """Pairs whose prompts are rendered again, to compare their tokens with those that were counted."""
-_TIMED = 3
-"""Articles that the built-in writer drafts to see how long that takes; none is saved."""
-_JUDGED = 1.5
-"""What computing an article takes with a model's replies, which are judged sentence by sentence,
-for one second of the built-in writer."""
 _LISTED = 20
 """Articles that cannot be drafted, that a plan names."""
 
@@ -51,6 +46,10 @@ class Before:
     """What the queue has of the last run of each pair."""
     replies: Sequence["ReplyCost"] = ()
     """What the latest replies of the model took, newest first."""
+    runs: Sequence["RunRecord"] = ()
+    """The latest runs, newest first."""
+    start: float = 0.0
+    """Seconds that opening project and queue took now, as it will take a run."""
 
 
 _NOTHING = Before()
@@ -102,10 +101,12 @@ def make_plan(
     """
     survey = survey_queue(wanted, workshop, model, before.results)
     built_in = model.built_in if model else workshop.smith
-    timed = _time_articles(survey, replace(workshop, smith=built_in)) or ARTICLE
-    core = f"computing: {timed:.2f} s of one core an article, as the built-in writer takes now"
+    name = model.name if model else workshop.smith.name
+    pace = find_pace(survey, replace(workshop, smith=built_in), before.runs, name)
+    start = before.start + pace.start
     if model is None or profile is None:
-        return QueuePlan(workshop.smith.name, survey, foresee(survey, None, timed), (core,))
+        told = foresee(survey, None, pace.article, start)
+        return QueuePlan(name, survey, told, (_tell_time(start, pace),))
     asked = AskingTerms(
         profile,
         model.asking.tries,
@@ -113,8 +114,8 @@ def make_plan(
         {name: learn(before.replies, name) for name in (ROLE, PAIR)},
         learn_ratio(_count_again(before.replies, workshop, model)),
     )
-    told = foresee(survey, asked, timed * _JUDGED)
-    basis = (*_tell_basis(survey, asked, told), core)
+    told = foresee(survey, asked, pace.article, start)
+    basis = (*_tell_basis(survey, asked, told), _tell_time(start, pace))
     return QueuePlan(model.name, survey, told, basis)
 
 
@@ -124,21 +125,8 @@ def _find_price(profile: "Profile") -> Callable[[Usage], Any]:
     return lambda usage: find_cost(usage, (profile.model,), profile)
 
 
-def _time_articles(survey: Survey, workshop: Workshop) -> float:
-    """Seconds that the built-in writer and the check take for an article; 0 if none could be."""
-    taken = []
-    timed = choose_evenly(survey.due, _TIMED)
-    # The first one loads what the others find loaded.
-    for pair in (*timed[:1], *timed):
-        start = process_time()
-        try:
-            steps = make_anew(pair, workshop.desk.look(pair.slug), workshop, "")
-            anew = meet_needs(steps, workshop.smith)
-            check_generated(anew.text, anew.lock.passages, anew.draft.items, workshop)
-        except VsgenError:
-            continue
-        taken.append(process_time() - start)
-    return min(taken, default=0.0)
+def _tell_time(start: float, pace: Pace) -> str:
+    return f"computing: {start:.1f} s to begin, and {pace.article:.2f} s an article, {pace.source}"
 
 
 def _count_again(

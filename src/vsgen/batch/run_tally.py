@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 from vsgen.batch.article_outcome import Outcome
@@ -42,6 +43,9 @@ class Tally:
     cost: Decimal = Decimal(0)
     unpriced: int = 0
     """Replies whose cost is not known."""
+    _first: tuple[float, float] = (0.0, 0.0)
+    _last: tuple[float, float] = (0.0, 0.0)
+    """When the first article was made anew, and the newest: by the clock, and of the processor."""
 
     @property
     def ended(self) -> int:
@@ -56,6 +60,9 @@ class Tally:
     def count(self, outcome: Outcome) -> None:
         """One more article is over."""
         self.made[outcome.made] += 1
+        if outcome.made in ("written", "merged"):
+            self._last = perf_counter(), process_time()
+            self._first = self._first if self.drafted > 1 else self._last
         if outcome.made and outcome.cause != "missing":
             self.present.append(outcome.pair)
         self.states[outcome.state] += 1
@@ -95,4 +102,11 @@ class Tally:
             "output_tokens": self.output_tokens,
             "cost": format(self.cost, "f"),
             "unpriced": self.unpriced,
+            "pace": self._average(0),
+            "processor": self._average(1),
         }
+
+    def _average(self, place: int) -> float:
+        """Seconds from one article that was made anew to the next; 0 where there were not two."""
+        between = self._last[place] - self._first[place]
+        return round(between / (self.drafted - 1), 4) if self.drafted > 1 else 0.0

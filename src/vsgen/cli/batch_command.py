@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from vsgen.store import Store
 
 _EMPTY = "nothing is queued; name a queue, pairs or --all-pairs. `vsgen queue suggest` has ideas"
+_ALL_BEGUN = "all that was queued is being drafted by another run; `vsgen status` shows it"
+_NONE_LEFT = "none of the pairs that are asked for may be drafted, as told above"
 
 
 def batch(
@@ -80,6 +82,7 @@ def batch(
     from vsgen.batch.intake import WantedPairs
     from vsgen.cli.stale_articles import keep_made, recall_stale
 
+    begun = perf_counter()
     before = recall_stale(output)
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
@@ -89,7 +92,7 @@ def batch(
         open_workshop(project, options, audience) as workshop,
         _open_queue(project, workshop) as store,
     ):
-        ended = _run(project, workshop, store, wanted, audience, as_json=as_json)
+        ended = _run(project, workshop, store, wanted, audience, begun, as_json=as_json)
     keep_made(before, ended.tally.present)
     if as_json:
         say_json(describe_run(ended))
@@ -106,22 +109,25 @@ def _run(
     store: "Store",
     wanted: "WantedPairs",
     audience: RunAudience,
+    begun: float,
     *,
     as_json: bool,
 ) -> Ended:
     from vsgen.batch.batch_run import BatchRun
     from vsgen.batch.kept_plans import find_planned
     from vsgen.batch.run_tally import Tally
+    from vsgen.store import Enlisted, name_state
 
-    start = perf_counter()
     is_named = bool(wanted.words or wanted.roles or wanted.every_pair)
     names = _add_wanted(project, store, wanted) if is_named else None
+    if why := _find_idle(store, names):
+        tell(why)
+        nothing = Enlisted(0, {}, {})
+        return Ended(None, workshop.smith.name, Tally(0), nothing, perf_counter() - begun)
     planned = find_planned(store, wanted, workshop.smith.name)
     with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
         enlisted = store.queue.enlist(run.id, names)
         _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")
-        if not enlisted.taken and not is_named:
-            tell(_EMPTY)
         for line in format_left_out(enlisted, named=is_named):
             tell(line)
         tally = Tally(enlisted.taken)
@@ -133,7 +139,7 @@ def _run(
         going = BatchRun(tools, store, run.id, tally, listener)
         going.go()
         audience.end()
-        ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - start)
+        ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - begun)
         ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
         ended.option = project.desk.option
@@ -145,12 +151,21 @@ def _run(
             rows = store.queue.list(("queued",))
             ended.waiting = [it for it in rows if it.cause and it.pair not in told]
         run.end(ended.as_data())
-        states = ", ".join(f"{number:,} {state}" for state, number in tally.states.items())
-        _note(store, "run end", f"run {run.id}: {states or 'nothing to do'}")
+        states = [f"{number:,} {name_state(state)}" for state, number in tally.states.items()]
+        _note(store, "run end", f"run {run.id}: {', '.join(states) or 'nothing to do'}")
         if isinstance(going.ended, UsageError):
             # A proxy is none, or a key is not set: the call itself is off.
             raise going.ended
     return ended
+
+
+def _find_idle(store: "Store", names: "list[str] | None") -> str:
+    """Why no run need be begun; empty where there is something to do."""
+    if names is not None:
+        return "" if names else _NONE_LEFT
+    if store.queue.total(("queued",)):
+        return ""
+    return _ALL_BEGUN if store.queue.total(("running",)) else _EMPTY
 
 
 class _Collecting:

@@ -24,7 +24,8 @@ _NEEDS_CALL = 4
 class Ended:
     """A run that is over."""
 
-    run: int
+    run: int | None
+    """None where there was nothing to do, so that no run was begun."""
     writer: str
     tally: "Tally"
     enlisted: "Enlisted"
@@ -88,6 +89,8 @@ def format_run(ended: Ended) -> Iterator[str]:
     """The run for people: counts, what it took, and the cause of all that is not done."""
     tally = ended.tally
     made = describe_made(tally)
+    if tally.asked_for and tally.made["unchanged"] == tally.asked_for:
+        made = made.replace(f"{tally.asked_for:,} unchanged", "all up to date, nothing was drafted")
     yield count(tally.asked_for, "article") + (f": {made}" if made else "")
     if tally.calls or tally.reused:
         yield _format_spent(ended)
@@ -104,11 +107,14 @@ def format_run(ended: Ended) -> Iterator[str]:
 
 def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
     """Pairs that were asked for and are not run, with why."""
+    from vsgen.store import name_state
+
     for run, number in enlisted.held.items():
         yield f"{count(number, 'article')} left to run {run}, which is drafting them"
     for state, number in enlisted.left_out.items() if named else ():
-        again = show_command("vsgen", "queue", "retry", "--state", state)
-        yield f"{count(number, 'pair')} {state}: left out; to queue all such again: {again}"
+        name = name_state(state)
+        again = show_command("vsgen", "queue", "retry", "--state", name)
+        yield f"{count(number, 'pair')} {name}: left out; to queue all such again: {again}"
 
 
 def _format_spent(ended: Ended) -> str:

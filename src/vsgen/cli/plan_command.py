@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _MOST = 5
 """Articles that cannot be drafted, that are named."""
 _LETTERS = 160
+_RUNS = 50
+"""The latest, of which one may tell how long articles take."""
 _EMPTY = (
     "nothing is queued: name a file, pairs or --all-pairs; `vsgen queue suggest` says what could be"
 )
@@ -78,6 +81,7 @@ def plan(
     from vsgen.batch.kept_plans import keep_plan, name_queue
     from vsgen.store import open_store
 
+    begun = perf_counter()
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     with closing(open_store(project.settings.store)) as store:
@@ -88,7 +92,7 @@ def plan(
         # Nothing is sent, so a model that is named needs no key.
         options = WriterOptions(model, facts, tries, replay=named not in ("", BUILT_IN))
         with open_workshop(project, options) as workshop:
-            made = _make_plan(pairs, workshop, project, store, named)
+            made = _make_plan(pairs, workshop, project, store, named, begun)
         try:
             keep_plan(store, wanted, made.describe())
         except FileError as error:
@@ -129,6 +133,7 @@ def _make_plan(
     project: Project,
     store: "Store",
     named: str,
+    begun: float,
 ) -> "QueuePlan":
     """The plan with the workshop's writer, of the profile that is `named`, if one is."""
     from vsgen.batch.queue_plan import LATEST, Before, make_plan
@@ -136,14 +141,16 @@ def _make_plan(
 
     kept = {it.pair: it.result for it in store.queue.list(("done", "failed"))}
     model = workshop.smith
+    before = Before(kept, (), store.runs.list(_RUNS), perf_counter() - begun)
     if not isinstance(model, ByModel):
-        return make_plan(pairs, workshop, before=Before(kept))
+        return make_plan(pairs, workshop, before=before)
     profile = choose_profile(project.settings, named, replay=True)
     assert profile is not None
     # A draft heeds what people rejected; a replay would not.
     model = replace(model, asking=replace(model.asking, replay=False))
     rows = store.costs.list_latest(profile.model, LATEST)
-    return make_plan(pairs, replace(workshop, smith=model), model, profile, Before(kept, rows))
+    before = replace(before, replies=rows)
+    return make_plan(pairs, replace(workshop, smith=model), model, profile, before)
 
 
 def format_plan(made: "QueuePlan") -> Iterator[str]:

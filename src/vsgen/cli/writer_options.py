@@ -197,7 +197,8 @@ def open_asking(
         profile.concurrency, patience=profile.patience, tell=lambda what: audience.note("", what)
     )
     money = None if budget is None else Budget(budget)
-    model = OpenAIModel(profile, Run(breaker, os.environ, store, money, audience.note))
+    run = Run(breaker, os.environ, store, money, audience.note, open_note=store.open_note)
+    model = OpenAIModel(profile, run)
     model.prove_bounded()
     writer = settings.writer
     asking = Asking(

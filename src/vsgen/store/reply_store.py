@@ -13,6 +13,7 @@ from vsgen.store.asking_turns import Turns
 from vsgen.store.group_commit import GroupCommit, wait_for_commit
 from vsgen.store.reply_costs import ReplyCosts
 from vsgen.store.run_records import Runs
+from vsgen.store.shared_note import SharedNote
 from vsgen.store.store_access import Access
 from vsgen.store.store_care import Care
 from vsgen.store.store_tables import insert_reply, mark_kept, strip_secrets
@@ -153,6 +154,10 @@ class Store:
         A process that is killed gives its turns up. `tell_wait` is called once if another asks.
         """
         return self._turns.turn(key, tell_wait)
+
+    def open_note(self, endpoint: str, model: str) -> SharedNote:
+        """What the processes of this store tell each other of what they send to a model."""
+        return SharedNote(self._access.presence, f"{strip_secrets(endpoint)} {model}")
 
     def recall(self, endpoint: str, model: str) -> dict[str, Any] | None:
         """What `remember` was last told about this model at this endpoint."""

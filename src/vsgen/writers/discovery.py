@@ -24,6 +24,8 @@ from vsgen.writers.endpoint_request import (
 from vsgen.writers.model import Answer
 from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import Setback
+from vsgen.writers.shared_limits import Note
+from vsgen.writers.windows import MINUTE
 
 Send = Callable[[Abilities], Awaitable[Answer]]
 Explain = Callable[[Rejection], WriterError]
@@ -45,6 +47,10 @@ class Run:
     """Hears of waits and surprises: the label of a request (empty: of all), and what happened."""
     head_start: float = 0.02
     """Seconds that the first request may be ahead of those that have to wait for its answer."""
+    open_note: Callable[[str, str], Note] | None = None
+    """By address and model: what processes tell each other of what they send there."""
+    minute: float = MINUTE
+    """Seconds in which an endpoint counts requests and tokens."""
 
 
 class Discovery:

@@ -17,27 +17,34 @@ from vsgen.writers.allowance import Allowance
 from vsgen.writers.breaker import Ended
 from vsgen.writers.budget import Budget
 from vsgen.writers.concurrency import Concurrency
+from vsgen.writers.minute_limits import MinuteLimits
 from vsgen.writers.model import Load
 from vsgen.writers.retries import World
+from vsgen.writers.shared_limits import Note
 from vsgen.writers.turns import Limits, Need, PoorError, Turn
-from vsgen.writers.windows import Window
-
-_BURST, _SOON = 4, 10.0
-"""No more than a quarter of the requests of a minute are sent in so many seconds: what comes all
-at once is slow on either side, and refused by endpoints that count in seconds."""
 
 
 class Gate:
-    """Where requests wait for their turn."""
+    """Where requests wait for their turn.
 
-    def __init__(self, limits: Limits, world: World, budget: Budget | None = None) -> None:
+    By `note` it knows what other processes send to the same model; it is written to where `limits`
+    say how much may be sent in a minute.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        world: World,
+        budget: Budget | None = None,
+        note: Note | None = None,
+    ) -> None:
         self.budget = budget
         self._world = world
         self._longest = limits.longest_pause
         self._concurrency = Concurrency(limits.at_once)
-        self._requests = Window(limits.requests) if limits.requests else None
-        self._bursts = Window(-(-limits.requests // _BURST), _SOON) if limits.requests else None
-        self._tokens = Window(limits.tokens) if limits.tokens else None
+        self._minute = MinuteLimits(limits, world, note)
+        self._minute.list_waiting = self._list_waiting
+        self._minute.fail = self.end
         self._allowances = (Allowance("requests"), Allowance("tokens"))
         self._under_way = 0
         self._paused = (-math.inf, "")
@@ -96,19 +103,13 @@ class Gate:
         `worked`: seconds that the endpoint says to have been busy with it before.
         """
         arrived = max(turn.sent, self._world.clock() - worked)
-        requests, held = turn.counted
-        if self._requests:
-            self._requests.settle(requests, arrived, 1)
-        if self._tokens:
-            self._tokens.settle(held, arrived, held if tokens is None else tokens)
+        self._minute.settle(turn.counted, arrived, tokens)
         self._under_way -= 1
         self._serve()
 
     def withdraw(self, turn: Turn) -> None:
         """It was not sent after all."""
-        for window, counted in zip((self._requests, self._tokens), turn.counted, strict=True):
-            if window:
-                window.drop(counted)
+        self._minute.drop(turn.counted)
         if turn.money and self.budget:
             self.budget.release(turn.money)
         self._under_way -= 1
@@ -130,10 +131,17 @@ class Gate:
         for *_, turn in line:
             if not turn.done():
                 turn.set_exception(Ended(error))
-        self.close()
+        self._cancel_timer()
 
     def close(self) -> None:
         """Let go of what belongs to the event loop."""
+        self._cancel_timer()
+        self._minute.close()
+
+    def _list_waiting(self) -> list[int]:
+        return [need.tokens for *_, need, turn in self._line if not turn.done()]
+
+    def _cancel_timer(self) -> None:
         if self._timer:
             self._timer[1].cancel()
             self._timer = None
@@ -167,14 +175,9 @@ class Gate:
             return math.inf, ""
         if self._paused[0] > now:
             return self._paused
-        for window, amount, name in (
-            (self._requests, 1, "requests_per_minute"),
-            (self._bursts, 1, "requests_per_minute, not all at once"),
-            (self._tokens, need.tokens, "tokens_per_minute"),
-        ):
-            if window and not window.fits(amount, now):
-                return window.next_change(), name
-        return self._find_allowed(need, now)
+        allowed = self._find_allowed(need, now)
+        # Last, since it may draw of what others share.
+        return allowed if allowed[0] > now else self._minute.find_hold(need.tokens)
 
     def _find_allowed(self, need: Need, now: float) -> tuple[float, str]:
         amounts = zip(self._allowances, (1, need.tokens), strict=True)
@@ -184,17 +187,12 @@ class Gate:
 
     def _begin(self, need: Need) -> Turn:
         self._under_way += 1
-        if self._bursts:
-            self._bursts.settle(self._bursts.add(1), self._world.clock(), 1)
         requests, tokens = self._allowances
         requests.sent, tokens.sent = requests.sent + 1, tokens.sent + need.tokens
         return Turn(
             need,
             (requests.sent, tokens.sent),
-            (
-                self._requests.add(1) if self._requests else 0,
-                self._tokens.add(need.tokens) if self._tokens else 0,
-            ),
+            self._minute.begin(need.tokens),
             self.budget.reserve(need.cost) if self.budget else None,
             self._concurrency.round,
         )
@@ -202,7 +200,7 @@ class Gate:
     def _serve_at(self, until: float) -> None:
         if until == math.inf or (self._timer and self._timer[0] <= until):
             return
-        self.close()
+        self._cancel_timer()
 
         async def wake() -> None:
             await self._world.sleep(until - self._world.clock())

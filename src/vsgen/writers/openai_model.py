@@ -24,7 +24,7 @@ from vsgen.writers.outage import show_seconds
 from vsgen.writers.prices import load_prices
 from vsgen.writers.profiles import Profile
 from vsgen.writers.retries import GivenUp, Patience, Setback, call_patiently, find_work
-from vsgen.writers.turns import Limits, Need, PoorError, Turn
+from vsgen.writers.turns import Need, PoorError, Turn
 
 if TYPE_CHECKING:
     from vsgen.errors import VsgenError, WriterError
@@ -54,13 +54,9 @@ class OpenAIModel:
         # Nobody sleeps on when the run has ended.
         self._world = run.breaker.world._replace(sleep=run.breaker.sleep)
         self._patience = Patience(profile.attempts, profile.patience)
-        limits = Limits(
-            profile.concurrency,
-            profile.requests_per_minute,
-            profile.tokens_per_minute,
-            profile.patience,
-        )
-        self._gate = Gate(limits, run.breaker.world, run.budget)
+        limits = profile.limits._replace(minute=run.minute)
+        note = run.open_note(profile.base_url, profile.model) if run.open_note else None
+        self._gate = Gate(limits, run.breaker.world, run.budget, note)
         run.breaker.at_end.append(self._gate.end)
         self._longest_reply = 0
         self._forget()
@@ -114,6 +110,7 @@ class OpenAIModel:
             said = await call_patiently(ask, self._patience, self._world)
         except Ended as ended:
             error = ended.error
+            self._run.breaker.end(error)
         except PoorError as poor:
             error = self._charging.explain_poor(poor.cost)
             self._run.breaker.end(error)

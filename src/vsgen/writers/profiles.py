@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from vsgen.errors import FileError, UsageError, suggest_name
 from vsgen.writers.profile_problems import list_problems
+from vsgen.writers.turns import Limits
 
 Structured = Literal["auto", "json_schema", "json_object", "prompt"]
 DEFAULT = "openai"
@@ -114,6 +115,12 @@ class Profile(BaseModel):
         names = ("max_tokens", "temperature", "top_p", "seed", "reasoning_effort")
         chosen = {name: getattr(self, name) for name in names}
         return {name: value for name, value in chosen.items() if value is not None}
+
+    @property
+    def limits(self) -> Limits:
+        """What all requests hold to."""
+        requests, tokens = self.requests_per_minute, self.tokens_per_minute
+        return Limits(self.concurrency, requests, tokens, self.patience)
 
 
 def choose_profile(

@@ -26,6 +26,8 @@ class Limits(NamedTuple):
     tokens: int | None = None
     longest_pause: float = 900
     """Seconds; a longer one is not begun, for the endpoint to say so itself."""
+    minute: float = 60.0
+    """Seconds in which the endpoint counts."""
 
 
 class PoorError(Exception):

@@ -9,6 +9,7 @@ how long it worked on an answer, the request had arrived that much earlier.
 
 import heapq
 import math
+from collections import Counter
 
 MINUTE = 60.0
 MARGIN = 0.5
@@ -20,15 +21,35 @@ class Window:
 
     def __init__(self, limit: int, span: float = MINUTE) -> None:
         self.limit = limit
-        self._span = span + MARGIN
-        self._total = 0
+        self.span = span + MARGIN
+        self._total = self._answered = 0
         self._leaving: list[tuple[float, int]] = []
+        self._by_second: Counter[int] = Counter()
 
     def fits(self, amount: int, now: float) -> bool:
         """Whether `amount` may be sent; what is larger than the limit, where all else is gone."""
+        return self.count(now) + min(amount, self.limit) <= self.limit
+
+    def count(self, now: float) -> int:
+        """All that counts now."""
         while self._leaving and self._leaving[0][0] <= now:
-            self._total -= heapq.heappop(self._leaving)[1]
-        return self._total + min(amount, self.limit) <= self.limit
+            gone, amount = heapq.heappop(self._leaving)
+            self._total -= amount
+            self._answered -= amount
+            if self._by_second[math.ceil(gone)] == amount:
+                del self._by_second[math.ceil(gone)]
+            else:
+                self._by_second[math.ceil(gone)] -= amount
+        return self._total
+
+    @property
+    def under_way(self) -> int:
+        """What counts until it is settled."""
+        return self._total - self._answered
+
+    def list_leaving(self) -> list[tuple[int, int]]:
+        """In which second, at the latest, how much of it leaves."""
+        return [*self._by_second.items()]
 
     def next_change(self) -> float:
         """When something leaves; for ever, where only what is under way is left."""
@@ -43,7 +64,9 @@ class Window:
     def settle(self, counted: int, arrived: float, amount: int) -> None:
         """What was `counted` had arrived by then, and is `amount` now that it is known."""
         self._total += amount - counted
-        heapq.heappush(self._leaving, (arrived + self._span, amount))
+        self._answered += amount
+        heapq.heappush(self._leaving, (arrived + self.span, amount))
+        self._by_second[math.ceil(arrived + self.span)] += amount
 
     def drop(self, counted: int) -> None:
         """It was not sent after all."""
