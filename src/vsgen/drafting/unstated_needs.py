@@ -168,8 +168,8 @@ def _fold(text: str) -> list[str]:
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _SHORT = re.compile(r"\b[^\W\d_]{3}\b")
 _EMPTY = frozenset(
-    "the and any all but for not nor yet you she her his him its our who how why are was has had can"
-    " did one two job may out off".split()
+    "the and any all but for not nor yet you she her his him its our who how why are was has had"
+    " can did one two job may out off".split()
 )
 
 
