@@ -170,6 +170,30 @@ def test_two_ctrl_c_stop_at_once(make: Callable[[str], Path], model: ModelServer
     assert {"queued stopped": len(PAIRS)} == count_states(project)
 
 
+def test_what_is_not_begun_is_cancelled_and_passed_over(
+    make: Callable[[str], Path], model: ModelServer
+) -> None:
+    """What a run only has on its list is a person's; what it is drafting is refused with why."""
+    project, model.delay = make("cancelled"), 5
+    with start(project, *BATCH) as batch:
+        wait_for(lambda: "running" in count_states(project))
+        with closing(open_store(project / ".vsgen/store.db")) as store:
+            begun = store.queue.list(("running",))[0].pair
+            waiting = store.queue.list(("queued",))[-1].pair
+        cancelled = run(project, "queue", "cancel", waiting)
+        refused = run(project, "queue", "cancel", begun)
+        model.delay = 0
+        out, err = batch.communicate(timeout=_PATIENCE)
+    assert (0, f"1 pair cancelled: {waiting}\n") == (cancelled.returncode, cancelled.stdout)
+    assert 2 == refused.returncode
+    assert (
+        f"{begun} is left as it is: run 1 is drafting it; wait until it is done" in refused.stderr
+    )
+    assert 0 == batch.returncode, err
+    assert f"{len(PAIRS) - 1} articles: {len(PAIRS) - 1} written" in out
+    assert {"done": len(PAIRS) - 1, "cancelled": 1} == count_states(project)
+
+
 def test_two_batches_share_a_queue(make: Callable[[str], Path], model: ModelServer) -> None:
     """Each article is drafted by one of them, and nothing is paid for twice."""
     project = make("shared")

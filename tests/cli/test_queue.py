@@ -79,9 +79,9 @@ def test_a_pair_turned_round_is_left_out_and_told(call: Call, bakery: Path) -> N
 def test_acts_may_be_repeated(call: Call, bakery: Path) -> None:
     """And chosen by state; a pair may be named by its titles."""
     call("queue", "add", "--all-pairs")
-    assert "1 pair cancelled\n" == call("queue", "cancel", "Baker vs. Pastry Chef").stdout
+    assert f"1 pair cancelled: {PAIR}\n" == call("queue", "cancel", "Baker vs. Pastry Chef").stdout
     assert "0 pairs cancelled, 1 already so\n" == call("queue", "cancel", PAIR).stdout
-    assert "1 pair queued again\n" == call("queue", "retry", "--state", "cancelled").stdout
+    assert f"1 pair queued again: {PAIR}\n" == call("queue", "retry", "--state", "cancelled").stdout
     assert 2 == call("queue", "retry", "--state", "failed").exit_code
     call("queue", "assign", PAIR, "--to", "Ben", "--due", "2026-11-01")
     call("queue", "prioritise", PAIR, "--to", "urgent")
@@ -172,10 +172,11 @@ def test_show_tells_what_came_of_a_pair(call: Call, bakery: Path) -> None:
     call("batch", "--facts")
     call("comment", PAIR, "introduction", "is this so?")
     shown = call("queue", "show", PAIR).stdout
-    assert "state      done" in shown
+    assert "state      drafted" in shown
     assert f"last run   written, output/{PAIR}.md, " in shown
     assert "comments   Anna on introduction: is this so?" in shown
     assert "review it: `vsgen review baker-vs-pastry-chef`" in shown
+    assert "Anna: added to the queue" in shown and "run 1: drafted (" in shown
     row = ask(call, "show", PAIR)
     assert (f"output/{PAIR}.md", 0, []) == (
         row["result"]["path"],
@@ -239,7 +240,7 @@ def test_a_drafted_pair_may_be_declined(call: Call, bakery: Path) -> None:
     Path("q.csv").write_text("pair,Channel\nBaker vs. Pastry Chef,Newsletter\n")
     call("batch", "q.csv", "--facts")
     result = call("queue", "decline", "--search", "newsletter", "--why", "off the plan")
-    assert "1 pair declined\n" == result.stdout
+    assert f"1 pair declined: {PAIR}\n" == result.stdout
     assert "its article stays: " in result.stderr
     assert Path("output", f"{PAIR}.md").exists()
     assert "off the plan" in call("queue", "list", "--state", "declined").stdout
@@ -250,3 +251,49 @@ def test_a_pair_that_is_named_twice_says_what_differs(call: Call, bakery: Path) 
     Path("q.csv").write_text(f"pair,due\n{PAIR},2026-12-01\n{PAIR},2026-12-05\n")
     told = call("queue", "add", "q.csv").stderr
     assert "named again with another due (2026-12-05, first 2026-12-01); the first stands" in told
+
+
+def test_a_drafted_pair_is_overdue_until_it_is_approved(call: Call, bakery: Path) -> None:
+    """The list, the pair and the overview say the same."""
+    call("queue", "add", PAIR, "--due", "2025-01-01")
+    call("batch", "--facts")
+    assert "2025-01-01 overdue" in call("queue", "list", "--overdue").stdout
+    assert ask(call, "show", PAIR)["overdue"]
+    assert "  overdue: 1\n" in call("status").stdout
+    call("approve", PAIR)
+    assert 0 == ask(call, "list", "--overdue")["total"]
+    assert not ask(call, "show", PAIR)["overdue"]
+    assert "overdue" not in call("status").stdout
+    assert [PAIR] == [it["pair"] for it in ask(call, "list", "--state", "drafted")["pairs"]]
+
+
+def test_names_are_found_however_they_are_typed(call: Call, bakery: Path) -> None:
+    """Words, too; where nobody is called so, near names are."""
+    call("queue", "add", PAIR, "--assignee", "Zoë Groß", "--note", "für Österreich")
+    for words in (("--assignee", "ZOE GROSS"), ("--search", "OSTERREICH FÜR")):
+        assert 1 == ask(call, "list", *words)["total"]
+    told = "Nobody is called “Zoe Gross-Berg”; did you mean “Zoë Groß”?"
+    assert told in call("queue", "list", "--assignee", "Zoe Gross-Berg").stderr
+    for command in ("retry", "cancel"):
+        result = call("queue", command, "--assignee", "zoe")
+        assert (2, True) == (result.exit_code, "did you mean “Zoë Groß”?" in result.stderr)
+    assert 0 == call("queue", "assign", "--assignee", "zoë gross", "--to", "Ben").exit_code
+
+
+def test_the_list_shows_other_columns(call: Call, bakery: Path) -> None:
+    """If it is asked to."""
+    Path("q.csv").write_text("pair,Channel\nBaker vs. Pastry Chef,web\n")
+    call("queue", "add", "q.csv")
+    assert "Channel" not in call("queue", "list").stdout
+    assert ["PAIR  STATE  PRIORITY  Channel", f"{PAIR}  queued  medium  web"] == [
+        "  ".join(line.split()) for line in call("queue", "list", "--columns").stdout.splitlines()
+    ]
+
+
+@pytest.mark.slow
+def test_on_a_narrow_terminal_no_name_is_broken(call: Call, bakery: Path) -> None:
+    """What does not fit beside it stands below."""
+    call("queue", "add", PAIR, "--due", "2026-12-01", "--assignee", "Ben", "--note", "short")
+    with Terminal(["queue", "list"], columns=50) as terminal:
+        shown = terminal.wait_for("Ben; short")
+    assert f"{PAIR}  " in shown

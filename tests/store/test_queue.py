@@ -23,7 +23,9 @@ def _add(store: Store, *names: str) -> None:
 
 
 def _names(store: Store, run: int, most: int = 10) -> list[str]:
-    return [pair.role_a for pair in store.queue.take(run, most)]
+    taken = store.queue.take(run, most)
+    assert {pair.pair for pair in taken} == store.queue.begin(run, [pair.pair for pair in taken])
+    return [pair.role_a for pair in taken]
 
 
 def test_a_known_pair_keeps_what_is_not_named(store: Store) -> None:
@@ -117,6 +119,22 @@ def test_no_run_takes_what_is_cancelled_or_declined(store: Store) -> None:
         assert ["b"] == _names(store, run.id)
 
 
+def test_what_is_taken_and_not_begun_may_be_taken_away(store: Store) -> None:
+    """Its run does not begin it; one that is queued again is for the next run."""
+    _add(store, "a", "b", "c")
+    with store.runs.begin("batch") as run:
+        store.queue.enlist(run.id, None)
+        names = [pair.pair for pair in store.queue.take(run.id, 3)]
+        assert ("a-vs-cook",) == store.queue.change(["a-vs-cook"], "kim", state="declined")
+        assert ("b-vs-cook",) == store.queue.change(["b-vs-cook"], "kim", state="cancelled")
+        store.queue.change(["b-vs-cook"], "kim", state="queued")
+        assert {"c-vs-cook"} == store.queue.begin(run.id, names)
+        assert () == store.queue.change(["c-vs-cook"], "kim", state="cancelled")
+        assert () == store.queue.take(run.id, 3)
+    told = {pair.role_a: (pair.state, pair.cause) for pair in store.queue.list()}
+    assert {"a": ("declined", ""), "b": ("queued", ""), "c": ("queued", "stopped")} == told
+
+
 def test_nothing_named_changes_nothing(store: Store) -> None:
     """Nor does a pair that the queue does not know, or a cause that means nothing."""
     _add(store, "a")
@@ -140,7 +158,7 @@ def test_figures(store: Store) -> None:
     count = store.queue.count(TODAY)
 
     assert {"queued": 1, "done": 1, "failed": 1} == {k: n for k, n in count.states.items() if n}
-    assert (3, 1, {"findings": 1}) == (count.total, count.overdue, count.causes)
+    assert (3, 2, {"findings": 1}) == (count.total, count.overdue, count.causes)
     assert {"lee": 1, "": 1} == count.assignees
     assert count.oldest is not None
 

@@ -32,6 +32,7 @@ class Kept:
     assignee: str = ""
     state: str = "queued"
     listed: int | None = None
+    taken: bool = False
 
     @property
     def order(self) -> tuple[int, date, int]:
@@ -91,6 +92,8 @@ class QueueMachine(RuleBasedStateMachine):
         assert tuple(f"{name}-vs-cook" for name in fitting) == changed
         for name in fitting:
             self.kept[name].state = state
+            if state in {"cancelled", "declined"}:
+                self.kept[name].listed = None
 
     @rule(at=RUNS, names=PAIRS, due=DAYS)
     def change_day(self, at: int, names: list[str], due: date | None) -> None:
@@ -112,20 +115,25 @@ class QueueMachine(RuleBasedStateMachine):
         held = sum(self.kept[it].listed == 1 - at for it in asked)
         assert (len(taken), held) == (got.taken, sum(got.held.values()))
         for name in taken:
-            self.kept[name].listed = at
+            self.kept[name].listed, self.kept[name].taken = at, False
 
     @rule(at=RUNS, most=st.integers(1, 4))
     def take(self, at: int, most: int) -> None:
         opened = self.opened[at]
-        waiting = [
-            name
-            for name, kept in self.kept.items()
-            if kept.listed == at and kept.state in {"queued", "done", "failed"}
-        ]
+        waiting = [name for name, kept in self.kept.items() if kept.listed == at and not kept.taken]
         best = sorted(waiting, key=lambda name: self.kept[name].order)[:most]
         assert best == [pair.role_a for pair in opened.store.queue.take(opened.run, most)]
         for name in best:
-            self.kept[name].state = "running"
+            self.kept[name].taken = True
+
+    @rule(at=RUNS, names=PAIRS)
+    def begin(self, at: int, names: list[str]) -> None:
+        opened = self.opened[at]
+        mine = [name for name in {*names} & {*self.kept} if self.kept[name].listed == at]
+        slugs = [f"{name}-vs-cook" for name in names]
+        assert {f"{name}-vs-cook" for name in mine} == opened.store.queue.begin(opened.run, slugs)
+        for name in mine:
+            self.kept[name].state, self.kept[name].taken = "running", True
 
     @rule(at=RUNS, names=PAIRS, state=STATES)
     def finish(self, at: int, names: list[str], state: State) -> None:
@@ -161,7 +169,8 @@ class QueueMachine(RuleBasedStateMachine):
         count = store.queue.count(TODAY)
         live = [it for it in self.kept.values() if it.state in {"queued", "running", "failed"}]
         assert len(self.kept) == count.total
-        assert sum(it.due is not None and it.due < TODAY for it in live) == count.overdue
+        waiting = [*live, *(it for it in self.kept.values() if it.state == "done")]
+        assert sum(it.due is not None and it.due < TODAY for it in waiting) == count.overdue
         assert sum(it.assignee == "kim" for it in live) == count.assignees.get("kim", 0)
 
     def teardown(self) -> None:

@@ -37,7 +37,8 @@ from vsgen.store import NewPair, open_store
 store = open_store(sys.argv[1])
 run = store.runs.begin("batch")
 store.queue.enlist(run.id, None)
-print(len(store.queue.take(run.id, 2)), flush=True)
+names = [it.pair for it in store.queue.take(run.id, 2)]
+print(len(store.queue.begin(run.id, names)), flush=True)
 store.queue.add((NewPair(f"a{n}", "b") for n in range(10_000_000) if not time.sleep(0.01)), "kim")
 """
 RECEIVER = """

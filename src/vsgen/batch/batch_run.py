@@ -125,15 +125,18 @@ class BatchRun:
     async def _work_off(self) -> None:
         while self.stops < _AT_ONCE_STOPS:
             taken = await self._take_more()
-            self._begin_articles()
-            if not self._under_way and not taken:
-                return
+            await self._begin_articles()
+            if not (self._under_way or taken or (len(self._line) and not self._is_ending)):
+                break
             if not taken:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), _PAUSE)
                 self._changed.clear()
             await self._keep_finished(_PAUSE)
             self.listener.tick()
+        if not self._is_ending:
+            # What people took off the list meanwhile was not asked for.
+            self.tally.asked_for = self.tally.ended
 
     @property
     def _is_ending(self) -> bool:
@@ -162,11 +165,24 @@ class BatchRun:
     def _look(self, rows: Sequence[QueuedPair]) -> list[Outcome | None]:
         return [self.tools.pass_over(row) for row in rows]
 
-    def _begin_articles(self) -> None:
-        while len(self._under_way) < self._most and not self._is_ending:
+    async def _begin_articles(self) -> None:
+        rows: list[QueuedPair] = []
+        while len(self._under_way) + len(rows) < self._most and not self._is_ending:
             row = self._line.pick()
             if row is None:
-                return
+                break
+            rows.append(row)
+        if not rows:
+            return
+        names = [row.pair for row in rows]
+        begun = await asyncio.to_thread(self.store.queue.begin, self.run, names)
+        for row in rows:
+            if row.pair not in begun:
+                # A person took it away meanwhile.
+                self._line.leave(row, stands=False)
+                self.tally.asked_for -= 1
+                self._changed.set()
+                continue
             task = asyncio.create_task(self._draft(row))
             self._under_way[task] = row
             self.tally.under_way[row.pair] = self.tools.clock()

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from vsgen.store.queued_pairs import PRIORITIES
+
 DateOrder = Literal["day-first", "month-first"]
 """How `12/1/2026` is meant."""
 
-PRIORITIES = {"urgent": 20, "high": 10, "medium": 0, "normal": 0, "low": -10}
-"""Words for a priority; the first of a number is what it is called."""
 MOST_PRIORITY = 1_000_000
 MOST_LETTERS = 10_000
 """Of a cell: what is longer is an article, or a quote that nobody closed."""
@@ -61,11 +61,6 @@ def read_priority(cell: str) -> int | Fault:
     names = ", ".join(PRIORITIES)
     cure = f"Write a whole number (a higher one comes first), or one of: {names}."
     return Fault(f"“{_shorten(cell)}” is no priority", cure)
-
-
-def name_priority(priority: int) -> str:
-    """The word for it, or the number."""
-    return next((word for word, number in PRIORITIES.items() if number == priority), str(priority))
 
 
 @lru_cache(maxsize=1_000)  # a file names few days, many times

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vsgen.batch.month_decisions import DecidedText, MonthDecisions, Span, read_decisions
 from vsgen.batch.reply_figures import name_kinds
 from vsgen.desk import Desk
-from vsgen.store import OPEN, QueuedPair, Store
+from vsgen.store import OPEN, Overdue, QueuedPair, Store
 from vsgen.store.reply_costs import SubjectCost
 
 _ACTS = 10_000
@@ -228,7 +228,7 @@ def _list_waiting(
     for it in pairs.values():
         if it.state in OPEN:
             found[it.assignee].append(
-                WaitingArticle(it.pair, it.due, it.is_overdue(today), it.state, it.cause, 0)
+                WaitingArticle(it.pair, it.due, Overdue(today).holds(it), it.state, it.cause, 0)
             )
     for slug, texts in counts.items():
         known = pairs.get(slug)

@@ -24,7 +24,7 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
     if not decided:
         return frozenset()
     from vsgen.review.index import Index, stamp_all
-    from vsgen.review.views import count_open
+    from vsgen.review.views import is_approved
 
     articles, locks = desk.stamp_articles(), desk.stamp_roles()
     known = {} if output else Index(settings.project / ".vsgen" / "review.json").read()
@@ -38,8 +38,4 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
         from vsgen.cli.review_access import open_review
 
         entries = [*open_review(open_project(output)).list_entries()]
-    return frozenset(
-        it.slug
-        for it in entries
-        if it.slug in wanted and not it.unreadable and not count_open(it.counts)
-    )
+    return frozenset(it.slug for it in entries if it.slug in wanted and is_approved(it))

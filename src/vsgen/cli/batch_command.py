@@ -116,7 +116,7 @@ def _run(
     from vsgen.batch.batch_run import BatchRun
     from vsgen.batch.kept_plans import find_planned
     from vsgen.batch.run_tally import Tally
-    from vsgen.store import Enlisted
+    from vsgen.store import Enlisted, name_state
 
     is_named = bool(wanted.words or wanted.roles or wanted.every_pair)
     names = _add_wanted(project, store, wanted) if is_named else None
@@ -151,8 +151,8 @@ def _run(
             rows = store.queue.list(("queued",))
             ended.waiting = [it for it in rows if it.cause and it.pair not in told]
         run.end(ended.as_data())
-        states = ", ".join(f"{number:,} {state}" for state, number in tally.states.items())
-        _note(store, "run end", f"run {run.id}: {states or 'nothing to do'}")
+        states = [f"{number:,} {name_state(state)}" for state, number in tally.states.items()]
+        _note(store, "run end", f"run {run.id}: {', '.join(states) or 'nothing to do'}")
         if isinstance(going.ended, UsageError):
             # A proxy is none, or a key is not set: the call itself is off.
             raise going.ended

@@ -107,11 +107,14 @@ def format_run(ended: Ended) -> Iterator[str]:
 
 def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
     """Pairs that were asked for and are not run, with why."""
+    from vsgen.store import name_state
+
     for run, number in enlisted.held.items():
         yield f"{count(number, 'article')} left to run {run}, which is drafting them"
     for state, number in enlisted.left_out.items() if named else ():
-        again = show_command("vsgen", "queue", "retry", "--state", state)
-        yield f"{count(number, 'pair')} {state}: left out; to queue all such again: {again}"
+        name = name_state(state)
+        again = show_command("vsgen", "queue", "retry", "--state", name)
+        yield f"{count(number, 'pair')} {name}: left out; to queue all such again: {again}"
 
 
 def _format_spent(ended: Ended) -> str:

@@ -11,14 +11,10 @@ import typer
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, option, read_library
 from vsgen.cli.queue_choice import (
-    Assignee,
-    CauseName,
     Choice,
     Named,
-    Search,
-    States,
     choose_pairs,
-    make_choice,
+    choosing,
     open_queue,
     read_day,
     read_priority_option,
@@ -35,18 +31,17 @@ _FEW = 10
 _NONE = "none"
 
 
+@choosing
 def assign_pairs(
     words: Named = None,
+    *,
     to: Annotated[
         str | None, option("--to", metavar="NAME", help='Who is to see to them; "": nobody.')
     ] = None,
     due: Annotated[
         str, option("--due", metavar="DATE", help="Until when: 2026-12-01; none: no day.")
     ] = "",
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Say who is to see to pairs, and until when.
@@ -63,19 +58,17 @@ def assign_pairs(
         changes["due"] = None if due.casefold() == _NONE else read_day(due, "--due")
     if not changes:
         raise UsageError("neither --to nor --due is given", cure='Write --to "Anna Berg".')
-    choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, changes, "assigned", lambda row: "", as_json=as_json)
+    _act(words, choice, changes, "assigned", as_json=as_json)
 
 
+@choosing
 def set_priority(
     words: Named = None,
+    *,
     to: Annotated[
         str, option("--to", metavar="P", help="urgent, high, medium, low, or a number.")
     ] = "high",
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Say what is to be drafted first: pairs of a higher priority; unsaid, high.
@@ -86,16 +79,14 @@ def set_priority(
       vsgen queue prioritise --search launch --to urgent
     """
     changes: Changes = {"priority": read_priority_option(to)}
-    choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, changes, "given another priority", lambda row: "", as_json=as_json)
+    _act(words, choice, changes, "given another priority", as_json=as_json)
 
 
+@choosing
 def cancel_pairs(
     words: Named = None,
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    *,
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Take pairs out of the next runs; `vsgen queue retry` queues them again.
@@ -107,16 +98,14 @@ def cancel_pairs(
       vsgen queue cancel baker-vs-pastry-chef
       vsgen queue cancel --cause endpoint
     """
-    choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, {"state": "cancelled"}, "cancelled", _refuse_done, as_json=as_json)
+    _act(words, choice, {"state": "cancelled"}, "cancelled", as_json=as_json)
 
 
+@choosing
 def retry_pairs(
     words: Named = None,
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    *,
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Queue pairs again that failed, were cancelled or declined; the next run drafts them.
@@ -126,19 +115,17 @@ def retry_pairs(
       vsgen queue retry baker-vs-pastry-chef
       vsgen queue retry --cause findings
     """
-    choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, {"state": "queued"}, "queued again", lambda row: "", as_json=as_json)
+    _act(words, choice, {"state": "queued"}, "queued again", as_json=as_json)
 
 
+@choosing
 def decline_pairs(
     words: Named = None,
+    *,
     why: Annotated[
         str, option("--why", metavar="TEXT", help="The reason; it is kept with the pair.")
     ] = "",
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Say that pairs are not to be written; they are not suggested again.
@@ -152,12 +139,7 @@ def decline_pairs(
     if not (reason := read_words(why)):
         raise UsageError("no reason is given", cure='Write --why "nobody searches for it".')
     changes: Changes = {"state": "declined", "message": reason}
-    choice = make_choice(state, cause, assignee, search)
-    _act(words, choice, changes, "declined", lambda row: "", as_json=as_json, may_add=True)
-
-
-def _refuse_done(row: "QueuedPair") -> str:
-    return "its article is drafted" if row.state == "done" else ""
+    _act(words, choice, changes, "declined", as_json=as_json, may_add=True)
 
 
 def _act(
@@ -165,12 +147,11 @@ def _act(
     choice: Choice,
     changes: "Changes",
     done: str,
-    refuse: "Callable[[QueuedPair], str]",
     *,
     as_json: bool,
     may_add: bool = False,
 ) -> None:
-    """Change the pairs that are named, and say of how many, and why not of the others."""
+    """Change the pairs that are named, and say which, and why not the others."""
     from vsgen.cli.review_access import find_person
 
     who = find_person()
@@ -178,33 +159,50 @@ def _act(
         if may_add and words:
             _add_unknown(settings, store, words, who)
         rows = choose_pairs(settings, store, words or (), choice)
-        refused = {row.pair: why for row in rows if (why := refuse(row))}
+        cancels = changes.get("state") == "cancelled"
+        drafted = [row.pair for row in rows if cancels and row.state == "done"]
+        refused = dict.fromkeys(drafted, "its article is drafted")
         same = [row.pair for row in rows if row.pair not in refused and _is_so(row, changes)]
         names = [row.pair for row in rows if row.pair not in refused and row.pair not in {*same}]
         changed = store.queue.change(names, who, **changes) if names else ()
-    running = {*names} - {*changed}
-    refused |= dict.fromkeys(sorted(running), "a run is drafting it; end that, or wait")
+        running = [it for it in names if it not in {*changed}]
+        refused |= {it: _tell_running(store.queue.find(it)) for it in running}
     if as_json:
         say_json({"version": 1, "changed": changed, "same": same, "refused": refused})
         return
-    say(f"{count(len(changed), 'pair')} {done}" + (f", {len(same):,} already so" if same else ""))
+    told = f"{count(len(changed), 'pair')} {done}" + (f", {len(same):,} already so" if same else "")
+    one = f": {changed[0]}" if len(changed) == 1 else ""
+    say(told + (one or (":" if changed else "")))
+    if not one:
+        _list_few(changed, say)
     if changes.get("state") == "declined":
         _tell_articles(row for row in rows if row.pair in {*changed})
-    for pair, why in [*refused.items()][:_FEW]:
-        tell(f"{pair} is left as it is: {why}")
-    if len(refused) > _FEW:
-        tell(f"and {len(refused) - _FEW:,} more are left as they are")
+    _list_few([f"{pair} is left as it is: {why}" for pair, why in refused.items()], tell, "")
     if refused and not changed and not same:
         raise typer.Exit(2)
+
+
+def _tell_running(row: "QueuedPair | None") -> str:
+    run = f"run {row.run}" if row and row.run is not None else "a run"
+    return (
+        f"{run} is drafting it; wait until it is done, or end the run with Ctrl-C, and do it again"
+    )
+
+
+def _list_few(lines: Sequence[str], tell_line: Callable[[str], None], indent: str = "    ") -> None:
+    """The first lines, and how many more there are."""
+    for line in lines[:_FEW]:
+        tell_line(f"{indent}{line}")
+    if len(lines) > _FEW:
+        tell_line(f"{indent}and {len(lines) - _FEW:,} more")
 
 
 def _tell_articles(declined: "Iterable[QueuedPair]") -> None:
     """Say which articles stay although nobody is to write them."""
     drafted = [row for row in declined if row.state == "done"]
-    for row in drafted[:_FEW]:
-        tell(f"its article stays: {row.result.get('path') or row.pair}")
-    if len(drafted) > _FEW:
-        tell(f"and {len(drafted) - _FEW:,} more articles stay")
+    _list_few(
+        [f"its article stays: {it.result.get('path') or it.pair}" for it in drafted], tell, ""
+    )
 
 
 def _is_so(row: "QueuedPair", changes: "Changes") -> bool:

@@ -1,10 +1,12 @@
 """Which pairs of the queue a call means: by name, or by state, cause, day and words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, cast
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -23,7 +25,7 @@ States = Annotated[
     option(
         "--state",
         metavar="STATE",
-        help="Only pairs that are queued, running, done, failed, cancelled or declined; "
+        help="Only pairs that are queued, running, drafted, failed, cancelled or declined; "
         "may be repeated.",
     ),
 ]
@@ -33,11 +35,6 @@ CauseName = Annotated[
 Assignee = Annotated[
     str | None,
     option("--assignee", metavar="NAME", help='Only of this person; "": nobody.'),
-]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only open pairs whose day is past.")]
-DueBefore = Annotated[
-    str,
-    option("--due-before", metavar="DATE", help="Only open pairs due before this day."),
 ]
 Search = Annotated[
     str,
@@ -66,25 +63,31 @@ class Choice:
         return bool(self.states or self.only)
 
 
-def make_choice(
-    states: list[str] | None = None,
-    cause: str = "",
-    assignee: str | None = None,
-    search: str = "",
-    *,
-    overdue: bool = False,
-    due_before: str = "",
+def choosing(act: Callable[..., None]) -> Callable[..., None]:
+    """The command `act`, whose `choice` the options make that all such commands share."""
+
+    @wraps(act)
+    def command(**given: Any) -> None:  # noqa: ANN401
+        options = {name: given.pop(name) for name in signature(_make_choice).parameters}
+        act(choice=_make_choice(**options), **given)
+
+    parameters: list[Parameter] = []
+    for own in signature(act).parameters.values():
+        shared = signature(_make_choice).parameters.values() if own.name == "choice" else (own,)
+        parameters += [it.replace(kind=Parameter.KEYWORD_ONLY) for it in shared]
+    command.__dict__["__signature__"] = Signature(parameters)
+    return command
+
+
+def _make_choice(
+    state: States = None, cause: CauseName = "", assignee: Assignee = None, search: Search = ""
 ) -> Choice:
-    """The choice that the options make.
+    from vsgen.store import CAUSES, STATE_NAMES, STATES
 
-    Raises:
-        UsageError: a day is none, or a cause is unknown.
-    """
-    from vsgen.store import CAUSES, OPEN, STATES
-
-    chosen = tuple(it for it in STATES if it in (states or ()))
-    if unknown := [it for it in states or () if it not in STATES]:
-        cure = suggest_name(unknown[0], STATES, f"Write one of: {', '.join(STATES)}.")
+    asked = [STATE_NAMES.get(it, it) for it in state or ()]
+    chosen = tuple(it for it in STATES if it in asked)
+    if unknown := [it for it in asked if it not in STATES]:
+        cure = suggest_name(unknown[0], STATE_NAMES, f"Write one of: {', '.join(STATE_NAMES)}.")
         raise UsageError(f"there is no state “{unknown[0]}”", cure=cure)
     only: Filter = {}
     if cause:
@@ -97,9 +100,6 @@ def make_choice(
         only["assignee"] = assignee
     if search:
         only["search"] = search
-    if overdue or due_before:
-        only["due_before"] = read_day(due_before, "--due-before") if due_before else date.today()
-        chosen = chosen or OPEN
     return Choice(chosen, only)
 
 
@@ -146,9 +146,25 @@ def choose_pairs(
     if not words:
         rows = [*store.queue.list(choice.states, **choice.only)]
         if not rows:
-            raise UsageError("no pair fits", cure=_SEE)
+            raise UsageError("no pair fits", cure=name_near(store, choice) or _SEE)
         return rows
     return [find_pair(store, name) for name in name_pairs(settings, store, words)]
+
+
+def name_near(store: "Store", choice: Choice) -> str:
+    """Whom the choice may mean where nobody of its assignee's name has a pair; else empty."""
+    from difflib import get_close_matches
+
+    from vsgen.store import fold
+
+    wanted, people = choice.only.get("assignee"), store.queue.people()
+    if not wanted or any(fold(it) == fold(wanted) for it in people):
+        return ""
+    folded = {fold(it): it for it in people}
+    near = get_close_matches(fold(wanted), folded, n=3, cutoff=0.6)
+    near += [it for it in folded if fold(wanted) in it.split() and it not in near]
+    told = " or ".join(f"“{folded[it]}”" for it in near)
+    return f"Nobody is called “{wanted}”" + (f"; did you mean {told}?" if told else ".")
 
 
 def find_pair(store: "Store", name: str) -> "QueuedPair":

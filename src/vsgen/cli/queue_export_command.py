@@ -10,12 +10,8 @@ import typer
 from vsgen.cli.console import clean, count, escape, show_path, tell
 from vsgen.cli.opened_project import AsJson
 from vsgen.cli.queue_choice import (
-    Assignee,
-    CauseName,
     Choice,
-    Search,
-    States,
-    make_choice,
+    choosing,
     open_queue,
 )
 from vsgen.errors import FileError
@@ -28,15 +24,14 @@ _LINES = (".jsonl", ".ndjson")
 _MARK = "\ufeff"
 
 
+@choosing
 def export_queue(
     file: Annotated[
         Path | None,
         typer.Argument(metavar="FILE", help="A new file: .csv or .jsonl; unsaid, the terminal."),
     ] = None,
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    search: Search = "",
+    *,
+    choice: Choice,
     as_json: AsJson = False,
 ) -> None:
     """Write the queue as CSV, or JSON lines, that `vsgen queue add` reads back.
@@ -52,7 +47,6 @@ def export_queue(
     from vsgen.batch.queue_export import write_csv, write_lines
     from vsgen.batch.queue_file import replace_control
 
-    choice = make_choice(state, cause, assignee, search)
     as_lines = as_json or (file is not None and file.suffix.casefold() in _LINES)
     with open_queue() as (_, store):
         written = (write_lines if as_lines else write_csv)(lambda: _page(store, choice))

@@ -1,42 +1,49 @@
 """`vsgen queue list`, `vsgen queue show`: what is in the queue."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.approved_articles import find_approved
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.machine_forms import describe_thread
-from vsgen.cli.opened_project import AsJson, PairWords
+from vsgen.cli.opened_project import AsJson, PairWords, option
 from vsgen.cli.queue_choice import (
-    Assignee,
-    CauseName,
-    DueBefore,
-    Overdue,
-    Search,
-    States,
+    Choice,
+    choosing,
     find_pair,
-    make_choice,
+    name_near,
     name_pairs,
     open_queue,
+    read_day,
 )
 from vsgen.cli.queue_output import describe_pair, format_pair, say_table
 from vsgen.errors import FileError, UsageError
 
 if TYPE_CHECKING:
     from vsgen.desk.comments import Thread
+    from vsgen.store import Act, QueuedPair, Store
 
 _ACTS = 20
 
 
+@choosing
 def list_queue(
-    state: States = None,
-    cause: CauseName = "",
-    assignee: Assignee = None,
-    overdue: Overdue = False,
-    due_before: DueBefore = "",
-    search: Search = "",
+    *,
+    choice: Choice,
+    overdue: Annotated[
+        bool,
+        typer.Option("--overdue", help="Only pairs whose day is past, until they are approved."),
+    ] = False,
+    due_before: Annotated[
+        str, option("--due-before", metavar="DATE", help="The same, with another day for today.")
+    ] = "",
+    columns: Annotated[
+        bool, typer.Option("--columns", help="Show also other columns of the file.")
+    ] = False,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0: all.")
     ] = 50,
@@ -52,20 +59,30 @@ def list_queue(
       vsgen queue list --state failed --cause findings
       vsgen queue list --assignee "Anna Berg" --overdue --json
     """
-    choice = make_choice(state, cause, assignee, search, overdue=overdue, due_before=due_before)
+    from vsgen.store import Overdue
+
+    today = date.today()
+    day = read_day(due_before, "--due-before") if due_before else today
+    only = choice.only.copy()
     with open_queue() as (_, store):
-        rows = store.queue.list(choice.states, limit=limit or None, **choice.only)
-        total = store.queue.total(choice.states, **choice.only)
+        late = store.queue.judge_days(max(day, today), partial(find_approved, None))
+        if overdue or due_before:
+            only["overdue"] = Overdue(day, late.approved)
+        late = late._replace(today=today)
+        rows = store.queue.list(choice.states, limit=limit or None, **only)
+        total = store.queue.total(choice.states, **only)
+        near = "" if rows else name_near(store, choice)
     if as_json:
-        pairs = [describe_pair(row, date.today()) for row in rows]
+        pairs = [describe_pair(row, late) for row in rows]
         say_json({"version": 1, "total": total, "pairs": pairs})
         return
     if rows:
-        say_table(rows, date.today())
+        say_table(rows, late, columns=columns)
     if total > len(rows):
         tell(f"{total - len(rows):,} more of {count(total, 'pair')}; --limit 0 lists all")
     elif not rows:
-        tell("no pair fits" if choice else "the queue is empty; `vsgen queue suggest` has ideas")
+        fits = "no pair fits" + (f"; {near}" if near else "")
+        tell(fits if choice or only else "the queue is empty; `vsgen queue suggest` has ideas")
 
 
 def show_pair(words: PairWords, as_json: AsJson = False) -> None:
@@ -80,16 +97,30 @@ def show_pair(words: PairWords, as_json: AsJson = False) -> None:
         if names[1:]:
             raise UsageError("two pairs are named", cure="Name one.")
         row = find_pair(store, names[0])
-        acts = store.activity.list(_ACTS, pair=row.pair)
+        late = store.queue.judge_days(date.today(), partial(find_approved, None))
+        acts = list_acts(store, row)
     threads = _read_open_threads(settings.output, row.pair)
     if as_json:
         told = [{"at": it.at, "who": it.who, "what": it.what, "detail": it.detail} for it in acts]
         comments = [describe_thread(thread, None) for thread in threads]
-        told_pair = describe_pair(row, date.today())
+        told_pair = describe_pair(row, late)
         say_json({"version": 1} | told_pair | {"activity": told, "comments": comments})
         return
-    for line in format_pair(row, acts, threads, date.today()):
+    for line in format_pair(row, acts, threads, late):
         say(line)
+
+
+def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
+    """Who did what to the pair, newest first; that it was added, among it."""
+    from vsgen.store import Act
+
+    acts = [*store.activity.list(_ACTS, pair=row.pair)]
+    if not any(it.what == "queue add" for it in acts):
+        # Many are added in one act, which names none of them.
+        same = store.activity.list(_ACTS, since=row.added_at)
+        who = next((it.who for it in same if (it.at, it.what) == (row.added_at, "queue add")), "")
+        acts.append(Act(0, row.added_at, who, "queue add", row.pair, row.origin))
+    return acts
 
 
 def _read_open_threads(folder: Path, pair: str) -> "list[Thread]":

@@ -4,91 +4,120 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from vsgen.batch.cell_values import name_priority
 from vsgen.cli.console import clean, count, in_colour, say, shorten, show_moment
 from vsgen.errors import show_command
 
 if TYPE_CHECKING:
     from vsgen.desk.comments import Thread
-    from vsgen.store import Act, QueuedPair
+    from vsgen.store import Act, Overdue, QueuedPair
 
 _HEAD = ("PAIR", "STATE", "PRIORITY", "DUE", "ASSIGNEE", "NOTE")
 _COLOURS = {"done": "green", "failed": "red", "running": "yellow"}
 _WIDTHS = (72, 20, 8, 19, 20, 100)
+_OTHER = 30
 _ALWAYS = 3
 """Columns that are shown in any case."""
 _LAST = 5
 _WIDTH = 100
+_GAP = 2
+"""Blanks between columns."""
 
 
-def describe_pair(row: "QueuedPair", today: date) -> dict[str, Any]:
+def describe_pair(row: "QueuedPair", late: "Overdue") -> dict[str, Any]:
     """The pair for a machine."""
     told = asdict(row)
     told["due"] = row.due.isoformat() if row.due else None
     told["result"] = {name: it for name, it in row.result.items() if name != "seen"}
-    return told | {"overdue": row.is_overdue(today)}
+    return told | {"overdue": late.holds(row)}
 
 
-def say_table(rows: "Sequence[QueuedPair]", today: date) -> None:
-    """The pairs, a line each, without columns that say nothing; with colours on a terminal."""
-    lines = [_list_cells(row, today) for row in rows]
-    shown = [at for at in range(len(_HEAD)) if at < _ALWAYS or any(cells[at] for cells in lines)]
+def say_table(rows: "Sequence[QueuedPair]", late: "Overdue", *, columns: bool = False) -> None:
+    """The pairs, a line each, without columns that say nothing; with colours on a terminal.
+
+    There, what does not fit beside a pair's name stands below it: no name is broken.
+    """
+    others = [*dict.fromkeys(name for row in rows for name in row.columns)] if columns else []
+    head = (*_HEAD, *(shorten(clean(it), _OTHER) for it in others))
+    lines = [_list_cells(row, late, others) for row in rows]
+    shown = [at for at in range(len(head)) if at < _ALWAYS or any(cells[at] for cells in lines)]
     if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        _draw_table(rows, lines, shown)
+        _draw_table(rows, head, lines, shown, late)
         return
-    widths = [max(len(cells[at]) for cells in (_HEAD, *lines)) for at in shown]
-    for cells in (_HEAD, *lines):
-        padded = (cells[at].ljust(width) for at, width in zip(shown, widths, strict=True))
-        say("  ".join(padded).rstrip())
+    widths = {at: max(len(cells[at]) for cells in (head, *lines)) for at in shown}
+    for cells in (head, *lines):
+        say("  ".join(cells[at].ljust(widths[at]) for at in shown).rstrip())
 
 
-def _list_cells(row: "QueuedPair", today: date) -> tuple[str, ...]:
-    from vsgen.store.queued_pairs import OUT
+def _list_cells(row: "QueuedPair", late: "Overdue", others: Sequence[str]) -> tuple[str, ...]:
+    from vsgen.store.queued_pairs import OUT, name_priority, name_state
 
-    state = f"{row.state}: {row.cause}" if row.cause else row.state
-    due = f"{row.due or ''}" + (" overdue" if row.is_overdue(today) else "")
+    state = name_state(row.state) + (f": {row.cause}" if row.cause else "")
+    due = f"{row.due or ''}" + (" overdue" if late.holds(row) else "")
     told = row.message.partition("\n")[0] if row.state in ("failed", *OUT) else ""
     cells = (row.pair, state, name_priority(row.priority), due, row.assignee, told or row.note)
-    return tuple(shorten(clean(cell), width) for cell, width in zip(cells, _WIDTHS, strict=True))
+    more = (shorten(clean(row.columns.get(name, "")), _OTHER) for name in others)
+    return (*(shorten(clean(it), most) for it, most in zip(cells, _WIDTHS, strict=True)), *more)
 
 
 def _draw_table(
-    rows: "Sequence[QueuedPair]", lines: Sequence[tuple[str, ...]], shown: Sequence[int]
+    rows: "Sequence[QueuedPair]",
+    head: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    shown: Sequence[int],
+    late: "Overdue",
 ) -> None:
+    from rich.cells import cell_len, set_cell_size
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for at in shown:
-        is_text = at in (0, len(_HEAD) - 1)
-        table.add_column(_HEAD[at].title(), no_wrap=not is_text, overflow="fold")
-    for row, cells in zip(rows, lines, strict=True):
-        styles = ["", _COLOURS.get(row.state, "dim" if row.state != "queued" else "")]
-        styles += ["", "red" if cells[3].endswith("overdue") else "", "", "dim"]
-        # Text, not str: rich reads "[red]" in a str as markup.
-        table.add_row(*(Text(cells[at], styles[at]) for at in shown))
-    Console(no_color=not in_colour()).print(table)
+    console = Console(no_color=not in_colour())
+    widths = {at: max(cell_len(cells[at]) for cells in (head, *lines)) for at in shown}
+    ends = accumulate(widths[at] + _GAP for at in shown)
+    beside = [at for at, end in zip(shown, ends, strict=True) if not at or end <= console.width]
+    for row, cells in zip((None, *rows), (head, *lines), strict=True):
+        line = Text()
+        for at in beside:
+            # Text, not str: rich reads "[red]" in a str as markup.
+            padded = set_cell_size(cells[at], widths[at]) + " " * _GAP
+            line.append(padded, _find_style(row, at, late) if row else "dim")
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+        below = [
+            f"{head[at]}: {cells[at]}" if at >= len(_HEAD) else cells[at]
+            for at in shown
+            if at not in beside and cells[at] and row
+        ]
+        if below:
+            console.print(Padding(Text("; ".join(below), "dim"), (0, 0, 0, 2 * _GAP)))
+
+
+def _find_style(row: "QueuedPair", at: int, late: "Overdue") -> str:
+    if at == _HEAD.index("STATE"):
+        return _COLOURS.get(row.state, "dim" if row.state != "queued" else "")
+    if at == _HEAD.index("DUE"):
+        return "red" if late.holds(row) else ""
+    return "dim" if at >= _HEAD.index("NOTE") else ""
 
 
 def format_pair(
-    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", today: date
+    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", late: "Overdue"
 ) -> Iterator[str]:
     """Everything about one pair."""
-    from vsgen.store import CAUSES
+    from vsgen.store import CAUSES, name_state
     from vsgen.store.activity_log import name_deed
 
     cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
     yield row.pair
-    yield f"state      {row.state}{cause}"
+    yield f"state      {name_state(row.state)}{cause}"
     for line in row.message.split("\n") if row.message else ():
         yield f"           {line}"
     yield f"to do      {tell_next(row)}"
     yield f"priority   {_show_priority(row.priority)}"
-    yield f"due        {row.due or 'no day'}{', overdue' if row.is_overdue(today) else ''}"
+    yield f"due        {row.due or 'no day'}{', overdue' if late.holds(row) else ''}"
     yield f"assignee   {row.assignee or 'nobody'}"
     for at, line in enumerate(row.note.split("\n") if row.note else ()):
         yield f"{'note' if not at else '':11}{line}"
@@ -103,7 +132,7 @@ def format_pair(
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
         detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
-        line = f"{show_moment(act.at)} {act.who}: {name_deed(act.what)}{detail}"
+        line = f"{show_moment(act.at)} {act.who or 'somebody'}: {name_deed(act.what)}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
 
@@ -170,5 +199,7 @@ def _show_finding(finding: object) -> str:
 
 
 def _show_priority(priority: int) -> str:
+    from vsgen.store.queued_pairs import name_priority
+
     word = name_priority(priority)
     return word if word == str(priority) else f"{word} ({priority})"

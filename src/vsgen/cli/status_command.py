@@ -20,8 +20,6 @@ _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
 _SHORT = "%d %b %H:%M"
-_NAMES = {"done": "drafted"}
-"""What a state is called, so that it does not read as more than it is."""
 
 
 def status(
@@ -88,10 +86,10 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
         for cause, number in seen.left.items():
             told = f"left by a run, for {CAUSES[cause]}: {count(number, 'pair')}"
             yield f"  {told}; `vsgen batch` goes on with {'it' if number == 1 else 'them'}"
-        if seen.late:
-            yield f"  overdue: {seen.late:,}"
+        if seen.count.overdue:
+            yield f"  overdue: {seen.count.overdue:,}"
             yield from (f"    {_show_due(it, today)}" for it in seen.overdue)
-            yield from _tell_more(seen.late - len(seen.overdue))
+            yield from _tell_more(seen.count.overdue - len(seen.overdue))
         if counted.assignees:
             yield f"  to draft, by who looks after them: {_list_people(counted.assignees)}"
         if seen.to_review:
@@ -160,17 +158,18 @@ def _tell_left(summary: Mapping[str, Any]) -> str:
 
 
 def _show_due(it: "QueuedPair", today: date) -> str:
+    from vsgen.store import name_state
+
     late = count((today - it.due).days, "day") if it.due else ""
     who = it.assignee or _NOBODY
-    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {who}, {_name_state(it.state)}"
+    state = "drafted, not approved" if it.state == "done" else name_state(it.state)
+    return f"{it.pair}: due {it.due:%d %b %Y}, {late} ago; {who}, {state}"
 
 
 def _list_counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {_NAMES.get(it, it)}" for it, number in counts.items() if number)
+    from vsgen.store import name_state
 
-
-def _name_state(state: str) -> str:
-    return "drafted, not approved" if state == "done" else state
+    return ", ".join(f"{number:,} {name_state(it)}" for it, number in counts.items() if number)
 
 
 def _list_people(counts: Mapping[str, int]) -> str:

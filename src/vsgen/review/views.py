@@ -12,7 +12,7 @@ from vsgen.desk import State, Thread
 from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.sentence_views import SentenceView
 from vsgen.review.statistic_changes import ClaimChange
-from vsgen.revisions import Outcome, Piece
+from vsgen.revisions import MergeOutcome, Piece
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
@@ -39,7 +39,7 @@ class Cause:
 class Part(NamedTuple):
     """One part of a conflict: what each side has there."""
 
-    outcome: Outcome
+    outcome: MergeOutcome
     base: str
     mine: str
     incoming: str
@@ -243,6 +243,11 @@ class FactPlace:
 def count_open(counts: Mapping[State, int]) -> int:
     """The passages that await a decision."""
     return sum(counts.get(state, 0) for state in OPEN)
+
+
+def is_approved(entry: Entry) -> bool:
+    """Whether nothing of the article awaits a decision."""
+    return not entry.unreadable and not count_open(entry.counts)
 
 
 def name_passage(view: PassageView) -> str:

@@ -5,9 +5,11 @@ environment. Start at `reply_store`.
 """
 
 from vsgen.store.activity_log import Act
+from vsgen.store.folding import fold
 from vsgen.store.queued_pairs import (
     CAUSES,
     OPEN,
+    STATE_NAMES,
     STATES,
     Added,
     Cause,
@@ -16,9 +18,11 @@ from vsgen.store.queued_pairs import (
     Enlisted,
     Finished,
     NewPair,
+    Overdue,
     QueueCount,
     QueuedPair,
     State,
+    name_state,
 )
 from vsgen.store.reply_store import Store, open_store
 from vsgen.store.run_records import Run, RunRecord
@@ -28,6 +32,7 @@ __all__ = [
     "CAUSES",
     "OPEN",
     "STATES",
+    "STATE_NAMES",
     "Act",
     "Added",
     "Cause",
@@ -36,6 +41,7 @@ __all__ = [
     "Enlisted",
     "Finished",
     "NewPair",
+    "Overdue",
     "QueueCount",
     "QueuedPair",
     "Run",
@@ -44,5 +50,7 @@ __all__ = [
     "State",
     "Store",
     "StoredReply",
+    "fold",
+    "name_state",
     "open_store",
 ]

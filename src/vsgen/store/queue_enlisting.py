@@ -36,7 +36,9 @@ class Enlisting:
             known += pairs
         is_free = queue.c.enlisted.is_(None)
         taking = queue.update().where(is_free, queue.c.state.in_(self._eligible), is_meant)
-        self.taken += to.execute(taking.values(enlisted=self._run)).rowcount
+        # Whatever an earlier list of this run had of them, they are to be taken.
+        mine = {"enlisted": self._run, "run": func.nullif(queue.c.run, self._run)}
+        self.taken += to.execute(taking.values(mine)).rowcount
         if named is not None and known < len(named):
             self.left_out["unknown"] += len(named) - known
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from vsgen.store.queued_pairs import OPEN, PASSING, QueueCount, QueuedPair
+from vsgen.store.queued_pairs import PASSING, Overdue, QueueCount, QueuedPair
 from vsgen.store.reply_store import Store
 from vsgen.store.run_records import RunRecord
 
@@ -25,9 +25,7 @@ class Overview:
     failed: tuple[QueuedPair, ...]
     """The first of them."""
     overdue: tuple[QueuedPair, ...]
-    """The same; not approved although their day is past."""
-    late: int
-    """All that are overdue."""
+    """The same of those that are overdue."""
     to_review: Mapping[str, int]
     """Pairs that are drafted and not known to be approved, by assignee."""
     living: tuple[RunRecord, ...]
@@ -48,7 +46,7 @@ class Overview:
     @property
     def is_pressing(self) -> bool:
         """Whether something failed, is overdue, or was left by a run."""
-        return bool(self.count.states["failed"] or self.late or self.left)
+        return bool(self.count.states["failed"] or self.count.overdue or self.left)
 
 
 def look_over(
@@ -58,32 +56,27 @@ def look_over(
 ) -> Overview:
     """How things stand at `now`, which is local time with its offset.
 
-    A pair is overdue until its article is approved; of drafted ones `find_approved` says which
-    are. Of more than `_DRAFTED` only so many are asked about, and the others count as not approved.
+    Of drafted pairs `find_approved` says which are approved; who is to review is told of
+    `_DRAFTED` of them at most.
 
     Raises:
         FileError: the store cannot be read.
     """
     today = now.date()
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    count = store.queue.count(today)
+    drafted = store.queue.list(("done",), limit=_DRAFTED)
+    asked = {it.pair for it in drafted} | store.queue.names(("done",), due_before=today)
+    approved = frozenset(find_approved(asked)) if asked else frozenset[str]()
+    count = store.queue.count(today, approved)
     spending = store.spending(first.isoformat())
     runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
-    overdue = store.queue.list(OPEN, due_before=today, limit=_NAMED) if count.overdue else ()
-    drafted = store.queue.list(("done",), limit=_DRAFTED) if count.states["done"] else ()
-    approved = frozenset(find_approved([it.pair for it in drafted]) if drafted else ())
+    overdue = store.queue.list(overdue=Overdue(today, approved), limit=_NAMED)
     to_review = Counter(it.assignee for it in drafted if it.pair not in approved)
-    waiting = [it for it in drafted if it.due and it.due < today and it.pair not in approved]
-    late = count.overdue + len(waiting)
-    if count.states["done"] > _DRAFTED:
-        known = sum(bool(it.due and it.due < today) for it in drafted)
-        late += store.queue.total(("done",), due_before=today) - known
     return Overview(
         count,
         failed,
-        (*overdue, *waiting)[:_NAMED],
-        late,
+        overdue,
         to_review,
         tuple(run for run in runs if run.is_alive),
         next((run for run in runs if not run.is_alive), None),
@@ -103,7 +96,7 @@ def describe_overview(seen: Overview) -> dict[str, Any]:
             "causes": dict(count.causes),
             "open_by_assignee": dict(count.assignees),
             "to_review_by_assignee": dict(seen.to_review),
-            "overdue": seen.late,
+            "overdue": count.overdue,
             "left": seen.left,
             "oldest_queued": count.oldest,
             "first_failed": [_describe_pair(it) for it in seen.failed],

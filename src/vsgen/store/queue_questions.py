@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from vsgen.store.folding import fold
 from vsgen.store.queue_rows import UNNAMED
+from vsgen.store.queued_pairs import OPEN, Overdue
 from vsgen.store.store_tables import Tables
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ class PairFilter:
     states: tuple[str, ...] = ()
     assignee: str | None = None
     due_before: date | None = None
+    overdue: Overdue | None = None
     search: str = ""
     pair: str = ""
     cause: str = ""
@@ -27,7 +30,7 @@ class PairFilter:
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
         """The conditions under which a row is one of them."""
-        from sqlalchemy import or_
+        from sqlalchemy import func
 
         columns = tables.work.queue.c
         conditions: list[ColumnElement[bool]] = []
@@ -36,17 +39,22 @@ class PairFilter:
         if self.states:
             conditions.append(columns.state.in_(self.states))
         if self.assignee is not None:
-            conditions.append(columns.assignee == self.assignee)
+            conditions.append(func.folded(columns.assignee) == fold(self.assignee))
         if self.due_before is not None:
             conditions.append(columns.due < self.due_before.isoformat())
+        if self.overdue is not None:
+            waits = columns.state.in_(OPEN)
+            drafted = columns.state == "done"
+            if self.overdue.approved:
+                drafted &= ~is_one_of(tables, [*self.overdue.approved])
+            conditions += [columns.due < self.overdue.today.isoformat(), waits | drafted]
         if self.cause:
             conditions.append(columns.cause == self.cause)
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
-        for word in self.search.split():
-            texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)
-            # SQLite's LIKE takes a for A by itself; `lower()` around it costs four times as much.
-            conditions.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
+        texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)
+        whole = func.folded(func.printf("%s\n%s\n%s\n%s\n%s", *texts))
+        conditions += [func.instr(whole, fold(word)) > 0 for word in self.search.split()]
         return conditions
 
 
@@ -74,11 +82,12 @@ def select_page(
     return tables.work.queue.select().where(page).order_by((columns.priority + 0).desc(), *best[1:])
 
 
-def select_names(tables: Tables) -> "Select[Any]":
-    """The slugs of all pairs."""
+def select_names(tables: Tables, wanted: PairFilter | None = None) -> "Select[Any]":
+    """The slugs of the pairs; of all where none are wanted."""
     from sqlalchemy import select
 
-    return select(tables.work.queue.c.pair)
+    asked = select(tables.work.queue.c.pair)
+    return asked.where(*wanted.find_conditions(tables)) if wanted else asked
 
 
 def select_total(tables: Tables, wanted: PairFilter) -> "Select[Any]":
@@ -89,15 +98,13 @@ def select_total(tables: Tables, wanted: PairFilter) -> "Select[Any]":
     return asked.where(*wanted.find_conditions(tables))
 
 
-def select_counts(tables: Tables, today: date) -> "Select[Any]":
-    """How many pairs, and how many past their day, for each state, cause and assignee."""
-    from sqlalchemy import case, func, select
+def select_counts(tables: Tables) -> "Select[Any]":
+    """How many pairs for each state, cause and assignee."""
+    from sqlalchemy import func, select
 
     columns = tables.work.queue.c
     group = (columns.state, columns.cause, columns.assignee)
-    is_late = case((columns.due < today.isoformat(), 1), else_=0)
-    counts = (func.count().label("pairs"), func.sum(is_late).label("overdue"))
-    return select(*group, *counts).group_by(*group)
+    return select(*group, func.count().label("pairs")).group_by(*group)
 
 
 def select_oldest(tables: Tables) -> "Select[Any]":

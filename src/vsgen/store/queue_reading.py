@@ -1,6 +1,6 @@
 """What the queue holds: single pairs, lists and figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Unpack
 
@@ -13,7 +13,15 @@ from vsgen.store.queue_questions import (
     select_total,
 )
 from vsgen.store.queue_rows import check_state, read_pair
-from vsgen.store.queued_pairs import OPEN, STATES, Filter, QueueCount, QueuedPair, State
+from vsgen.store.queued_pairs import (
+    OPEN,
+    STATES,
+    Filter,
+    Overdue,
+    QueueCount,
+    QueuedPair,
+    State,
+)
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
 
@@ -51,19 +59,31 @@ class QueueReading:
         rows = self._access.ask(lambda tables: select_total(tables, wanted))
         return int(rows[0]["pairs"]) if rows else 0
 
-    def names(self) -> frozenset[str]:
-        """Every pair that is in the queue, in whatever state."""
-        return frozenset(self._access.ask_values(select_names))
+    def names(self, states: Sequence[State] = (), **only: Unpack[Filter]) -> frozenset[str]:
+        """The pairs that fit; without any condition every one, in whatever state."""
+        wanted = PairFilter(tuple(states), **only)
+        return frozenset(self._access.ask_values(lambda tables: select_names(tables, wanted)))
 
-    def count(self, today: date) -> QueueCount:
+    def people(self) -> frozenset[str]:
+        """Whoever has pairs, in whatever state."""
+        groups = self._access.ask(select_counts)
+        return frozenset(str(row["assignee"]) for row in groups) - {""}
+
+    def judge_days(
+        self, today: date, find_approved: Callable[[Collection[str]], Collection[str]]
+    ) -> Overdue:
+        """What is overdue today; of drafted pairs `find_approved` says which are approved."""
+        late = self.names(("done",), due_before=today)
+        return Overdue(today, frozenset(find_approved(late)) if late else frozenset())
+
+    def count(self, today: date, approved: Collection[str] = frozenset()) -> QueueCount:
         """The queue in figures."""
         self._runs.settle()
-        groups = self._access.ask(lambda tables: select_counts(tables, today))
+        groups = self._access.ask(select_counts)
         oldest = self._access.ask(select_oldest)
         states: dict[str, int] = dict.fromkeys(STATES, 0)
         causes: dict[str, int] = {}
         assignees: dict[str, int] = {}
-        overdue = 0
         with self._access.explain():
             for row in groups:
                 state, pairs = check_state(row["state"]), int(row["pairs"])
@@ -72,8 +92,8 @@ class QueueReading:
                     causes[row["cause"]] = causes.get(row["cause"], 0) + pairs
                     name = row["assignee"]
                     assignees[name] = assignees.get(name, 0) + pairs
-                    overdue += int(row["overdue"])
         causes.pop("", None)
+        overdue = self.total(overdue=Overdue(today, approved))
         return QueueCount(
             states, causes, assignees, overdue, oldest[0]["added_at"] if oldest else None
         )

@@ -12,6 +12,10 @@ OPEN: tuple[State, ...] = ("queued", "running", "failed")
 """What somebody has still to do something about."""
 OUT: tuple[State, ...] = ("cancelled", "declined")
 """What no run takes."""
+STATE_NAMES: Mapping[str, State] = {"drafted" if it == "done" else it: it for it in STATES}
+"""The states as people call them: that an article is drafted does not say that it is approved."""
+PRIORITIES = {"urgent": 20, "high": 10, "medium": 0, "normal": 0, "low": -10}
+"""Words for a priority; the first of a number is what it is called."""
 
 Cause = str
 CAUSES: Mapping[Cause, str] = {
@@ -111,9 +115,18 @@ class QueuedPair:
     started_at: str | None
     finished_at: str | None
 
-    def is_overdue(self, today: date) -> bool:
-        """Whether somebody has still to see to it, and its day is past."""
-        return self.state in OPEN and self.due is not None and self.due < today
+
+class Overdue(NamedTuple):
+    """Which pairs are overdue: their day is past, and nobody has approved their article."""
+
+    today: date
+    approved: Collection[str] = frozenset()
+    """Drafted pairs of which nothing awaits a decision any more."""
+
+    def holds(self, row: QueuedPair) -> bool:
+        """Whether it is one of them."""
+        waits = row.state in OPEN or (row.state == "done" and row.pair not in self.approved)
+        return waits and row.due is not None and row.due < self.today
 
 
 class Finished(NamedTuple):
@@ -146,7 +159,7 @@ class QueueCount:
     assignees: Mapping[str, int]
     """Open pairs by assignee; "" has those of nobody."""
     overdue: int
-    """Open pairs whose day is past."""
+    """As `Overdue` says."""
     oldest: str | None
     """When the oldest of the queued pairs was added."""
 
@@ -162,6 +175,7 @@ class Filter(TypedDict, total=False):
     assignee: str | None
     """"" is nobody."""
     due_before: date | None
+    overdue: Overdue | None
     search: str
     """Words, each looked for in names, assignee, note, message and other columns."""
     cause: Cause
@@ -179,6 +193,16 @@ class Changes(TypedDict, total=False):
     state: State
     cause: Cause
     message: str
+
+
+def name_state(state: str) -> str:
+    """What people call the state."""
+    return next((name for name, it in STATE_NAMES.items() if it == state), state)
+
+
+def name_priority(priority: int) -> str:
+    """The word for it, or the number."""
+    return next((word for word, number in PRIORITIES.items() if number == priority), str(priority))
 
 
 def check_role(slug: str) -> None:

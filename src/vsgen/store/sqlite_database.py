@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from vsgen.errors import FileError
+from vsgen.store.folding import fold
 from vsgen.store.store_tables import SCHEMA, VERSION_TABLE, Tables, build_tables
 from vsgen.store.stored_replies import ExactSum
 
@@ -151,6 +152,7 @@ def _build_engine(path: Path, patience: float) -> "Engine":
         connection.isolation_level = None
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
+        connection.create_function("folded", 1, fold, deterministic=True)
         connection.create_aggregate("exact_sum", 1, cast("Any", ExactSum))
 
     @event.listens_for(engine, "begin")

@@ -63,8 +63,9 @@ class WorkQueue(QueueReading):
     def change(self, pairs: Iterable[str], who: str, **changes: Unpack[Changes]) -> tuple[str, ...]:
         """Changes what is given, and returns the pairs that were changed.
 
-        A pair that a living run is drafting does not change its state: with a `state`, it is
-        left as it is. A new state takes cause and message away where none are given.
+        A pair whose article a living run has begun does not change its state: with a `state`, it
+        is left as it is. One that is cancelled or declined before it is begun leaves the run's
+        list. A new state takes cause and message away where none are given.
 
         Raises:
             ValueError: the cause is none of `CAUSES`.
@@ -76,6 +77,8 @@ class WorkQueue(QueueReading):
         detail = _describe(values)
         if "state" in changes:
             values = {"cause": "", "message": ""} | values
+        if values.get("state") in OUT:
+            values["enlisted"] = None
         from sqlalchemy import and_, true
 
         changed: list[str] = []
@@ -126,32 +129,41 @@ class WorkQueue(QueueReading):
         return Enlisted(got.taken, dict(got.held), dict(got.left_out))
 
     def take(self, run: int, most: int) -> tuple[QueuedPair, ...]:
-        """The best `most` pairs of the run's list, which are running now.
+        """The best `most` pairs of the run's list that it did not take before.
 
-        Those that are done come last: they are only looked at.
+        Those that are done come last: they are only looked at. They stay as they are until
+        `begin`: till then a person may still take them away.
         """
-        now = self._access.tell_time()
+        from sqlalchemy import and_
+
         with self._access.write() as (to, tables):
             queue = tables.work.queue
-            mine = select_pairs(tables, PairFilter()).where(queue.c.enlisted == run)
+            fresh = and_(queue.c.enlisted == run, queue.c.run.is_distinct_from(run))
+            mine = select_pairs(tables, PairFilter()).where(fresh)
             rows: list[dict[str, Any]] = []
             for states in (("queued", "failed"), ("done",)):
                 best = mine.where(queue.c.state.in_(states)).limit(most - len(rows))
                 with self._access.explain():
                     rows += [dict(row) for row in to.execute(best).mappings()]
-            begun = {
-                "state": "running",
-                "cause": "",
-                "message": "",
-                "run": run,
-                "started_at": now,
-                "finished_at": None,
-            }
-            ids = [row["id"] for row in rows]
-            for batch in split_batches(ids):
-                to.execute(queue.update().where(queue.c.id.in_(batch)).values(begun))
+            for batch in split_batches(row["id"] for row in rows):
+                to.execute(queue.update().where(queue.c.id.in_(batch)).values(run=run))
             with self._access.explain():
-                return tuple(read_pair(row | begun) for row in rows)
+                return tuple(read_pair(row | {"run": run}) for row in rows)
+
+    def begin(self, run: int, pairs: Sequence[str]) -> frozenset[str]:
+        """Those of `pairs` that are still on the run's list; they are running now."""
+        from sqlalchemy import and_
+
+        now = self._access.tell_time()
+        begun = {"state": "running", "cause": "", "message": "", "run": run}
+        begun |= {"started_at": now, "finished_at": None}
+        with self._access.write() as (to, tables):
+            queue = tables.work.queue
+            named = and_(queue.c.enlisted == run, queue.c.pair.in_(pairs))
+            still = queue.select().with_only_columns(queue.c.pair).where(named)
+            found = frozenset(to.execute(still).scalars())
+            to.execute(queue.update().where(named).values(begun))
+        return found
 
     def finish(self, run: int, results: Sequence[Finished]) -> None:
         """Keeps what came of pairs that the run took; all of it or nothing.

@@ -199,7 +199,7 @@ def test_all_that_were_found_are_changed_if_they_are_still_as_many(
 def test_what_runs_is_left_alone(client: Client, store: Store) -> None:
     with store.runs.begin("vsgen batch") as run:
         store.queue.enlist(run.id, [BREAD])
-        store.queue.take(run.id, 1)
+        store.queue.begin(run.id, [BREAD])
         answer = _change(client, "cancel", [BREAD])
         page = client.read("/queue")
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from vsgen.errors import UsageError
 from vsgen.review.web.labels import count_noun
 from vsgen.store import QueuedPair, State, Store
+from vsgen.store.queued_pairs import name_priority, name_state
 
 _MOST_UNDONE = 5000
 """Pairs of an act that can be taken back; of more it is asked for before."""
@@ -121,14 +122,20 @@ def change_pairs(
             groups.setdefault(tuple(getattr(row, it) for it in names), []).append(row.pair)
     changed = frozenset(store.queue.change(fit, who, **changes)) if fit else frozenset()
     left["running"] += len(fit) - len(changed)
-    why = ", ".join(f"{number:,} {state}" for state, number in left.items() if number)
+    why = ", ".join(f"{number:,} {name_state(state)}" for state, number in left.items() if number)
     if not changed:
         if not why:
             raise UsageError("no pair was ticked", cure="Tick some, or choose all that were found.")
-        cure = "What runs can be changed once its run has ended." if left["running"] else ""
+        cure = (
+            "An article that a run is drafting can be changed when it is done."
+            if left["running"]
+            else ""
+        )
         raise UsageError(f"none of these can be changed so: {why}", cure=cure)
     value = next(iter(changes.values()))
     shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
+    if act == "priority":
+        shown = name_priority(value)
     told = _DID[act].format(value=shown, count=count_noun(len(changed), "pair"))
     before = tuple(
         (dict(zip(names, values, strict=True)), tuple(it for it in same if it in changed))

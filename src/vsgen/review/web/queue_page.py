@@ -1,6 +1,6 @@
 """Answers GET requests for the queue: pairs that are asked for, who has them, how they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -13,16 +13,24 @@ from vsgen.desk import Desk
 from vsgen.errors import UsageError
 from vsgen.planning.pair import name_slug
 from vsgen.review.service import Review
-from vsgen.review.views import Entry
+from vsgen.review.views import Entry, is_approved
 from vsgen.review.web.forms import Fields
 from vsgen.review.web.labels import Word
 from vsgen.review.web.list_page import awaits
 from vsgen.review.web.site import Site, make_query
-from vsgen.store import CAUSES, OPEN, STATES, QueueCount, QueuedPair, State, Store
+from vsgen.store import (
+    CAUSES,
+    OPEN,
+    STATES,
+    Overdue,
+    QueueCount,
+    QueuedPair,
+    State,
+    Store,
+)
+from vsgen.store.queued_pairs import name_priority
 
 PAGE = 100
-PRIORITY_WORDS: Mapping[int, str] = {20: "urgent", 10: "high", -10: "low"}
-"""Those that a queue's file may say; 0 is usual."""
 NOBODY = "-"
 """What an address says for pairs of nobody."""
 QUEUE_WORDS: Mapping[State, Word] = {
@@ -50,16 +58,16 @@ class QueueFilters(NamedTuple):
     def states(self) -> tuple[State, ...]:
         """Those that are wanted; none where all are."""
         if self.state == "open":
-            return OPEN
+            return () if self.overdue else OPEN
         return tuple(it for it in STATES if it == self.state)
 
-    def make_only(self, today: date) -> Any:  # noqa: ANN401  # a TypedDict made of what is given
+    def make_only(self, late: Overdue) -> Any:  # noqa: ANN401  # a TypedDict made of what is given
         """The rest as the store takes it."""
         only: dict[str, object] = {"cause": self.cause, "search": self.text}
         if self.who:
             only["assignee"] = "" if self.who == NOBODY else self.who
         if self.overdue:
-            only["due_before"] = today
+            only["overdue"] = late
         return only
 
     def make_query(self, page: int = 1) -> str:
@@ -124,11 +132,11 @@ def show_queue_page(
 ) -> Response:
     """A page of the queue, with what was typed and why nothing was done with it."""
     site: Site = request.app.state.site
-    review, store, today = site.review, site.store, date.today()
-    count = store.queue.count(today)
+    review, store, late = site.review, site.store, judge_days(site)
+    count = store.queue.count(late.today, late.approved)
     wanted = request.query_params.get("page", "1")
     page = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
-    selection = _select(review, store, filters, page, today)
+    selection = _select(review, store, filters, page, late)
     done = None if typed else site.flashes.take(request.state.browser, "/queue")
     return site.show(
         request,
@@ -151,37 +159,48 @@ def show_queue_now(request: Request) -> Response:
     """How the pairs that a page shows stand now; 204 where that is what it shows."""
     site: Site = request.app.state.site
     query = request.query_params
-    review, store, today = site.review, site.store, date.today()
+    review, store, late = site.review, site.store, judge_days(site)
+    count = store.queue.count(late.today, late.approved)
     names = query.getlist("shown")[:PAGE]
     queued = store.queue.list(pairs=names)
-    shown = tuple(_show(review, it, today) for it in queued)
-    standing = _describe_standing(store, store.queue.count(today), shown)
+    shown = tuple(_show(review, it, late) for it in queued)
+    standing = _describe_standing(store, count, shown)
     if standing["stamp"] == query.get("stamp", ""):
         return Response(status_code=204)
     return site.show(request, "queue_now.html", shown=shown, **standing)
 
 
 def _select(
-    review: Review, store: Store, filters: QueueFilters, page: int, today: date
+    review: Review, store: Store, filters: QueueFilters, page: int, late: Overdue
 ) -> QueueSelection:
-    only = filters.make_only(today)
+    only = filters.make_only(late)
     found = store.queue.total(filters.states, **only)
     pages = max(1, -(-found // PAGE))
     page = min(max(page, 1), pages)
     offset = (page - 1) * PAGE
     listed = store.queue.list(filters.states, limit=PAGE, offset=offset, **only)
-    pairs = tuple(_show(review, it, today) for it in listed)
+    pairs = tuple(_show(review, it, late) for it in listed)
     return QueueSelection(pairs, found, page, pages, offset + 1)
 
 
-def _show(review: Review, queued: QueuedPair, today: date) -> ShownPair:
+def judge_days(site: Site) -> Overdue:
+    """What is overdue today; an article counts as approved as far as the list knows it."""
+    entries = site.review.index.read()
+
+    def find_approved(wanted: Collection[str]) -> frozenset[str]:
+        return frozenset(it for it in wanted if it in entries and is_approved(entries[it].entry))
+
+    return site.store.queue.judge_days(date.today(), find_approved)
+
+
+def _show(review: Review, queued: QueuedPair, late: Overdue) -> ShownPair:
     known = review.index.read().get(queued.pair)
     open_day = queued.due if queued.state in OPEN else None
     return ShownPair(
         queued,
         name_slug(review.library, queued.pair),
-        queued.is_overdue(today),
-        open_day is not None and today <= open_day <= today + timedelta(days=3),
+        late.holds(queued),
+        open_day is not None and late.today <= open_day <= late.today + timedelta(days=3),
         known.entry if known else None,
         known is not None or has_article(review.desk, queued.pair),
         known is None and is_foreign(review.desk, queued.pair),
@@ -212,7 +231,7 @@ def _describe_standing(
     seen = repr((count, [it.id for it in runs], states))
     stamp = sha256(seen.encode("utf-8", "replace")).hexdigest()[:16]
     names = {
-        "PRIORITIES": PRIORITY_WORDS,
+        "name_priority": name_priority,
         "WORDS": QUEUE_WORDS,
         "CAUSES": CAUSES,
         "finished": lambda it: not awaits(it),

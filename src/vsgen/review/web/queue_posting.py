@@ -6,7 +6,6 @@ Whatever is refused stands in its form again, with the pairs that were ticked.
 import csv
 import io
 from collections.abc import Callable, Mapping
-from datetime import date
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -25,7 +24,7 @@ from vsgen.review.web.pair_changes import (
     read_changes,
     undo_change,
 )
-from vsgen.review.web.queue_page import read_queue_filters, show_queue_page
+from vsgen.review.web.queue_page import judge_days, read_queue_filters, show_queue_page
 from vsgen.review.web.site import Site
 
 _COLUMNS = ("role_a", "role_b", "priority", "due", "assignee", "note")
@@ -76,7 +75,7 @@ def _change(site: Site, browser: str, fields: Fields) -> ActResult:
     pairs = [it for it in fields.get("pair", "").split("\n") if it]
     if fields.get("scope") == "found":
         filters = read_queue_filters(_read_address(fields))
-        pairs = list_found(store, filters.states, filters.make_only(date.today()))
+        pairs = list_found(store, filters.states, filters.make_only(judge_days(site)))
         if str(len(pairs)) != fields.get("found", ""):
             what = f"{len(pairs):,} pairs fit by now; nothing was changed"
             raise StaleError(what, "", "Look at their number, then do it once more.")
