@@ -116,15 +116,11 @@ class _Given(NamedTuple):
 
 
 def _add(store: "Store", intake: "Intake", given: _Given, who: str, *, overwrite: bool) -> "Added":
-    """All pairs are in the queue; a new one that its file calls declined is so."""
-    out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
+    """All pairs are in the queue; what the options say of them is a person's word."""
     filled = replace(intake, pairs=tuple(map(given.fill, intake.pairs)))
     added = add_intake(store, filled, who, overwrite=overwrite)
     spoken = [it.pair for it in intake.pairs if ":" not in it.origin]
     changes = {name: value for name, value in given._asdict().items() if value is not None}
     if spoken and changes:
         store.queue.decide(spoken, who, changes)
-    for state, why in {*out.values()}:
-        chosen = [it for it in out if out[it] == (state, why)]
-        store.queue.change(chosen, who, state=state, message=why)
     return added
