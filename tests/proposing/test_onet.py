@@ -15,7 +15,7 @@ from vsgen.proposing.onet_head import pluralize
 from vsgen.proposing.onet_source import make_sources
 from vsgen.proposing.opening import Given, open_request
 from vsgen.proposing.proposals import load_one, path_of
-from vsgen.proposing.role_proposing import Outcome, propose_by_rules
+from vsgen.proposing.role_proposing import ProposingResult, propose_by_rules
 from vsgen.sourcing.saving import SourceFile, save_sources
 from vsgen.sourcing.source_text import write_source
 
@@ -29,7 +29,7 @@ def roles(tmp_path: Path) -> Path:
     return tmp_path / "bakery" / "roles"
 
 
-def propose(roles: Path, tables: Path, title: str = "Night Baker") -> Outcome:
+def propose(roles: Path, tables: Path, title: str = "Night Baker") -> ProposingResult:
     """By rules alone."""
     library = load_library(roles, date.max)
     request = open_request(Given(title, codes=[CODE], folder=tables), library, roles)

@@ -19,7 +19,7 @@ from vsgen.proposing.opening import Given, open_request
 from vsgen.proposing.proposals import Decision, load_one, path_of
 from vsgen.proposing.proposals_file import save_proposals
 from vsgen.proposing.request import Request
-from vsgen.proposing.role_proposing import Outcome, propose_by_model
+from vsgen.proposing.role_proposing import ProposingResult, propose_by_model
 from vsgen.review.proposal_reading import view_proposals
 from vsgen.store import open_store
 
@@ -107,7 +107,7 @@ def open_it(bakery: Path, *texts: str) -> Request:
 
 def run(
     bakery: Path, prompts: Prompts, script: Script, *texts: str
-) -> tuple[Outcome, ScriptedModel]:
+) -> tuple[ProposingResult, ScriptedModel]:
     """What came of asking."""
     model = ScriptedModel(script)
     store = open_store(bakery.parent / "store.db")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vsgen.proposing.wanted_decisions import Wanted
 
 
-class Asked(NamedTuple):
+class NamedProposals(NamedTuple):
     """What the options of a call ask for."""
 
     accept: list[str]
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
         return any((self.accept, self.reject, self.undo, self.edit, self.write))
 
 
-def list_wanted(slug: str, asked: Asked, revision: str) -> "list[Wanted]":
+def list_wanted(slug: str, asked: NamedProposals, revision: str) -> "list[Wanted]":
     """What is wanted of each proposal.
 
     Raises:
@@ -58,7 +58,7 @@ def list_wanted(slug: str, asked: Asked, revision: str) -> "list[Wanted]":
     return [it._replace(revision=revision or None) for it in wanted]
 
 
-def _refuse_unclear(slug: str, asked: Asked) -> None:
+def _refuse_unclear(slug: str, asked: NamedProposals) -> None:
     command = ("vsgen", "role", "review", slug)
     if asked.reject and not asked.why.strip():
         words = (*command, "--reject", asked.reject[0], "--why", "nobody does this")

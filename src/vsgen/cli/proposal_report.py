@@ -10,14 +10,14 @@ from vsgen.errors import show_command
 
 if TYPE_CHECKING:
     from vsgen.proposing.request import Request
-    from vsgen.proposing.role_proposing import Outcome
+    from vsgen.proposing.role_proposing import ProposingResult
 
 _MOST = 12
 """Of what was left out; --json tells all."""
 
 
 def report_outcome(
-    request: "Request", outcome: "Outcome", sources: tuple[Path, ...], *, as_json: bool
+    request: "Request", outcome: "ProposingResult", sources: tuple[Path, ...], *, as_json: bool
 ) -> None:
     """Say what was proposed, what was not and why, what it cost, and what to do next."""
     if as_json:
@@ -33,7 +33,7 @@ def report_outcome(
         say(f"next: {show_command('vsgen', 'role', 'review', request.slug)}")
 
 
-def _count_lists(outcome: "Outcome") -> list[str]:
+def _count_lists(outcome: "ProposingResult") -> list[str]:
     counted = Counter(it.list for it in outcome.facts)
     if not counted and outcome.head is None:
         return ["nothing new is proposed"]
@@ -41,7 +41,7 @@ def _count_lists(outcome: "Outcome") -> list[str]:
     return ["proposed: " + ", ".join((["head"] if outcome.head else []) + lists)]
 
 
-def _tell_proposed(outcome: "Outcome") -> list[str]:
+def _tell_proposed(outcome: "ProposingResult") -> list[str]:
     number = len(outcome.facts)
     lost = sum("quote that it came with" in (it.proposed.note or "") for it in outcome.facts)
     lines = []
@@ -62,7 +62,7 @@ def _tell_proposed(outcome: "Outcome") -> list[str]:
     return lines
 
 
-def _tell_left_out(outcome: "Outcome") -> list[str]:
+def _tell_left_out(outcome: "ProposingResult") -> list[str]:
     lines = []
     if outcome.mended:
         lines.append(f"{outcome.mended} mended after being sent back")
@@ -90,7 +90,7 @@ def _tell_silent(request: "Request") -> list[str]:
     return lines
 
 
-def _tell_cost(outcome: "Outcome") -> list[str]:
+def _tell_cost(outcome: "ProposingResult") -> list[str]:
     spent = outcome.spent
     lines = [f"{name}: only a model can read it" for name in outcome.unread]
     if spent.calls or spent.reused:
@@ -102,7 +102,7 @@ def _tell_cost(outcome: "Outcome") -> list[str]:
 
 
 def _describe(
-    request: "Request", outcome: "Outcome", sources: tuple[Path, ...]
+    request: "Request", outcome: "ProposingResult", sources: tuple[Path, ...]
 ) -> dict[str, object]:
     dumped = [it.model_dump(mode="json", by_alias=True) for it in outcome.facts]
     written = [*sources, *([outcome.path] if outcome.facts or outcome.head else [])]

@@ -77,7 +77,7 @@ def review(
       vsgen review baker --only conflicts --json
     """
     from vsgen.cli.review_output import (
-        Wanted,
+        WantedPassages,
         choose_keys,
         print_entries,
         print_passages,
@@ -89,7 +89,7 @@ def review(
     project = open_project(output)
     named = read_subject(project, words) if words else Named("", "")
     service = open_review(project)
-    wanted = Wanted(section or named.section, only, everything)
+    wanted = WantedPassages(section or named.section, only, everything)
     window = Window(width, not no_pager)
     if not named.slug:
         left = print_entries(service, wanted, window, as_json=as_json)

@@ -30,7 +30,7 @@ Only = Literal["conflicts", "errors", "missing", "stale"]
 _STATES: "dict[str, State]" = {"conflicts": "conflict", "missing": "missing", "stale": "stale"}
 
 
-class Wanted(NamedTuple):
+class WantedPassages(NamedTuple):
     """What a call asks to see."""
 
     section: str
@@ -40,7 +40,9 @@ class Wanted(NamedTuple):
     """Whether what is decided is wanted, too."""
 
 
-def print_entries(service: "Review", wanted: Wanted, window: Window, *, as_json: bool) -> int:
+def print_entries(
+    service: "Review", wanted: WantedPassages, window: Window, *, as_json: bool
+) -> int:
     """Print the queue; the number of passages in all of it that await a decision."""
     known = service.list_entries()
     shown = [entry for entry in known if _is_pressing(entry, wanted)]
@@ -54,7 +56,7 @@ def print_entries(service: "Review", wanted: Wanted, window: Window, *, as_json:
     return sum(count_open(entry.counts) for entry in known)
 
 
-def choose_keys(view: "SubjectView", wanted: Wanted) -> list[str]:
+def choose_keys(view: "SubjectView", wanted: WantedPassages) -> list[str]:
     """The passages that a call asks for, in their order.
 
     Raises:
@@ -100,7 +102,7 @@ def _name(passage: "PassageView") -> tuple[str, str]:
     return passage.key, passage.key.partition("/")[0]
 
 
-def _is_wanted(passage: "PassageView", wanted: Wanted) -> bool:
+def _is_wanted(passage: "PassageView", wanted: WantedPassages) -> bool:
     if wanted.only == "errors":
         return passage.errors > 0
     if wanted.only is not None:
@@ -108,7 +110,7 @@ def _is_wanted(passage: "PassageView", wanted: Wanted) -> bool:
     return wanted.everything or bool(wanted.section) or passage.state in OPEN
 
 
-def _is_pressing(entry: "Entry", wanted: Wanted) -> bool:
+def _is_pressing(entry: "Entry", wanted: WantedPassages) -> bool:
     if wanted.only == "errors":
         return entry.errors > 0
     if wanted.only is not None:

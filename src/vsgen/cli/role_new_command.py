@@ -22,7 +22,7 @@ from vsgen.errors import UsageError, WriterError
 if TYPE_CHECKING:
     from vsgen.prompts import Prompts
     from vsgen.proposing.request import Request
-    from vsgen.proposing.role_proposing import Outcome
+    from vsgen.proposing.role_proposing import ProposingResult
     from vsgen.settings import Settings
     from vsgen.writers.profiles import Profile
 
@@ -133,7 +133,7 @@ def _ask(
     profile: "Profile",
     audience: "Audience",
     tries: int | None,
-) -> "Outcome":
+) -> "ProposingResult":
     from dataclasses import replace
 
     from vsgen.prompts import load_prompts

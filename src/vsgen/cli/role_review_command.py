@@ -8,7 +8,7 @@ import typer
 
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, find_own_roles, open_library, open_settings, option
-from vsgen.cli.proposal_decisions import Asked, carry_out, list_wanted
+from vsgen.cli.proposal_decisions import NamedProposals, carry_out, list_wanted
 from vsgen.cli.review_access import Revision, find_person
 from vsgen.cli.terminal_input import NoPager, Width, Window, has_terminal
 from vsgen.errors import UsageError, show_command
@@ -95,7 +95,7 @@ def review_role(
     library = open_library(settings)
     window = Window(width, not no_pager)
     typed = {"text": text, "label": label, "weight": weight, "topic": topic, "id": id, "list": to}
-    named = Asked(accept or [], reject or [], undo or [], edit, write, typed, why)
+    named = NamedProposals(accept or [], reject or [], undo or [], edit, write, typed, why)
     if not role:
         if named:
             raise UsageError(

@@ -21,7 +21,7 @@ from vsgen.errors import UsageError
 if TYPE_CHECKING:
     from vsgen.facts import Library
     from vsgen.sourcing.published_text import Published
-    from vsgen.sourcing.recording import Recorded, Standing
+    from vsgen.sourcing.recording import KnownSource, Recorded
 
 _MOST = 1_000_000
 
@@ -120,20 +120,20 @@ def new_source(
     _report(folder, saved, as_json=as_json)
 
 
-def find_standing(folder: Path, library: "Library", id: str) -> "Standing | None":
+def find_standing(folder: Path, library: "Library", id: str) -> "KnownSource | None":
     """The source called `id`; None where it is a new one.
 
     Raises:
         FactsError: its file is there, and broken.
     """
     from vsgen.errors import FactsError
-    from vsgen.sourcing.recording import Standing
+    from vsgen.sourcing.recording import KnownSource
     from vsgen.sourcing.saving import read_source_file
 
     if id in library.broken_sources:
         raise FactsError(library.broken_sources[id])
     content = read_source_file(folder, id) if id in library.sources else None
-    return None if content is None else Standing(library.sources[id], content)
+    return None if content is None else KnownSource(library.sources[id], content)
 
 
 def save(folder: Path, recorded: "Recorded", published: "Published", today: date) -> "Recorded":

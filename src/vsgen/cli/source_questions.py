@@ -16,7 +16,7 @@ from vsgen.errors import VsgenError
 if TYPE_CHECKING:
     from vsgen.facts import Library, Source
     from vsgen.sourcing.evidence_tables import Row
-    from vsgen.sourcing.recording import Material, Recorded, Standing
+    from vsgen.sourcing.recording import KnownSource, Material, Recorded
 
 _AGAIN = (
     "id publisher title url page area population attribution edition published copy figures"
@@ -114,7 +114,7 @@ class _Interview:
             ),
         }
 
-    def _ask_edition(self, standing: "Standing | None") -> None:
+    def _ask_edition(self, standing: "KnownSource | None") -> None:
         from vsgen.sourcing.figure_proposals import propose_edition
 
         rows = self._material.rows[:40]
@@ -137,7 +137,7 @@ class _Interview:
             begin = like.id.removesuffix(like.population.id).rstrip("-")
         return f"{begin}-{whom}".strip("-")
 
-    def _finish(self, standing: "Standing | None") -> "Recorded | None":
+    def _finish(self, standing: "KnownSource | None") -> "Recorded | None":
         from vsgen.sourcing.recording import record_edition
 
         values = {key: it for key, it in self._answers.values.items() if not key.startswith("_")}

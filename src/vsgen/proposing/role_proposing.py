@@ -32,7 +32,7 @@ _SHARED = ("responsibilities", "skills", "education", "requirements", "tools", "
 
 
 @dataclass(slots=True)
-class Outcome:
+class ProposingResult:
     """What was proposed, and what was not."""
 
     path: Path
@@ -64,13 +64,13 @@ class Outcome:
 
 def propose_by_model(
     request: Request, prompts: Prompts, asking: Asking, roles: Path, today: str
-) -> Outcome:
+) -> ProposingResult:
     """What a model proposes, saved beside the roles; the texts that it rests on are kept.
 
     Raises:
         WriterError, PromptsError, FileError: as `ask_proposals`.
     """
-    outcome = Outcome(path_of(roles, request.slug))
+    outcome = ProposingResult(path_of(roles, request.slug))
     answers = ask_proposals(list_questions(request, prompts), asking, today)
     facts: list[ProposedFact] = []
     parts: dict[str, Any] = {}
@@ -86,7 +86,7 @@ def propose_by_model(
     return outcome
 
 
-def _account(it: Proposed, outcome: Outcome) -> None:
+def _account(it: Proposed, outcome: ProposingResult) -> None:
     outcome.refused += it.refused
     outcome.mended += it.mended
     outcome.known += it.known
@@ -96,11 +96,11 @@ def _account(it: Proposed, outcome: Outcome) -> None:
         outcome.failed[it.question.group] = it.failed
 
 
-def propose_by_rules(request: Request, roles: Path, today: str) -> Outcome:
+def propose_by_rules(request: Request, roles: Path, today: str) -> ProposingResult:
     """The rows of O*NET sorted into lists, and what the role of --like says; saved."""
     rows = {it.source_id for it in request.occupations}
     unread = tuple(it.name for it in request.texts if it.name not in rows)
-    outcome = Outcome(path_of(roles, request.slug), unread=unread)
+    outcome = ProposingResult(path_of(roles, request.slug), unread=unread)
     given = [*_list_like_facts(request, today), *list_onet_facts(request, today)]
     facts = list(_settle(given, request, outcome))
     head = None
@@ -131,7 +131,7 @@ def _list_like_facts(request: Request, on: str) -> Iterator[ProposedFact]:
 
 
 def _settle(
-    given: Sequence[ProposedFact], request: Request, outcome: Outcome
+    given: Sequence[ProposedFact], request: Request, outcome: ProposingResult
 ) -> Iterator[ProposedFact]:
     """What of the rules' proposals can be said, each under an id of its own."""
     bounds = Bounds(request, [it.label for it in given if it.list == "tools"])
@@ -185,7 +185,7 @@ def _keep(
     request: Request,
     facts: Sequence[ProposedFact],
     head: Head | None,
-    outcome: Outcome,
+    outcome: ProposingResult,
     roles: Path,
 ) -> None:
     """Put what is new beside what was proposed before, and decided meanwhile."""

@@ -12,7 +12,7 @@ from vsgen.desk import State, Thread
 from vsgen.passages import Decision, Passage, PassageKey
 from vsgen.review.sentence_views import SentenceView
 from vsgen.review.statistic_changes import ClaimChange
-from vsgen.revisions import Outcome, Piece
+from vsgen.revisions import MergeOutcome, Piece
 
 Against = Literal["approved", "generated", "nothing"]
 CauseKind = Literal["figure", "fact", "prompt", "model", "hand", "finding", "new"]
@@ -39,7 +39,7 @@ class Cause:
 class Part(NamedTuple):
     """One part of a conflict: what each side has there."""
 
-    outcome: Outcome
+    outcome: MergeOutcome
     base: str
     mine: str
     incoming: str

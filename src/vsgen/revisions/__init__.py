@@ -21,15 +21,15 @@ from vsgen.revisions.lifting import (
 from vsgen.revisions.text_diff import SectionChange, diff_sections, diff_texts
 from vsgen.revisions.text_merge import Merge, merge_texts
 from vsgen.revisions.text_units import Unit, fold_typography, split_units
-from vsgen.revisions.unit_merge import MergePart, Outcome
+from vsgen.revisions.unit_merge import MergeOutcome, MergePart
 from vsgen.revisions.word_diff import Op, Piece, diff_words, new_text, old_text
 
 __all__ = [
     "ArticleMerge",
     "Merge",
+    "MergeOutcome",
     "MergePart",
     "Op",
-    "Outcome",
     "Piece",
     "SectionChange",
     "Unit",

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from vsgen.revisions.text_units import Kind, Unit, find_words, join_units, share_words, split_units
 from vsgen.revisions.unit_alignment import Alignment, align_units, find_contested
-from vsgen.revisions.unit_merge import MergePart, Outcome, merge_inserts, merge_unit
+from vsgen.revisions.unit_merge import MergeOutcome, MergePart, merge_inserts, merge_unit
 
 _KEPT_SHARE = 0.4
 """Below this share of the base's units an incoming text is another text, not an edit of it."""
-_ONE_SIDED: frozenset[Outcome] = frozenset({"took-incoming", "kept-edit"})
+_ONE_SIDED: frozenset[MergeOutcome] = frozenset({"took-incoming", "kept-edit"})
 _OWN_LINE: frozenset[Kind] = frozenset({"heading", "item", "row"})
 
 
@@ -65,7 +65,7 @@ def merge_texts(base: str, current: str, incoming: str) -> Merge:
     """
     if base in (current, incoming) or current == incoming:
         mine, theirs = current != base, incoming != base
-        whole: Outcome = "kept-edit" if mine else "took-incoming" if theirs else "unchanged"
+        whole: MergeOutcome = "kept-edit" if mine else "took-incoming" if theirs else "unchanged"
         return Merge((MergePart(whole, base, current, incoming, current if mine else incoming),))
     units = split_units(base)
     own, new = (align_units(units, split_units(text)) for text in (current, incoming))

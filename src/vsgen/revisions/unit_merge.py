@@ -10,14 +10,14 @@ from vsgen.revisions.text_units import Kind, Unit, join_units, split_cells, spli
 _LONG = 400
 """Tokens above which no proposal is made."""
 
-Outcome = Literal["unchanged", "took-incoming", "kept-edit", "auto-merged", "conflict"]
+MergeOutcome = Literal["unchanged", "took-incoming", "kept-edit", "auto-merged", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
 class MergePart:
     """One unit, or what was put between two, on all three sides; mark and space included."""
 
-    outcome: Outcome
+    outcome: MergeOutcome
     base: str
     current: str
     incoming: str
@@ -33,7 +33,7 @@ def merge_unit(old: Unit, own: Unit | None, new: Unit | None) -> MergePart:
     """What a unit becomes of which `own` and `new` were made."""
     mine, theirs = not _is_same(own, old), not _is_same(new, old)
     if not mine or not theirs or _is_same(own, new):
-        outcome: Outcome = "kept-edit" if mine else "took-incoming" if theirs else "unchanged"
+        outcome: MergeOutcome = "kept-edit" if mine else "took-incoming" if theirs else "unchanged"
         text = _join_forms(old, own, new, own if mine else new)
         return MergePart(outcome, old.text, _text(own), _text(new), text, kind=old.kind)
     if own and new and old.kind == own.kind == new.kind == "row":
@@ -48,7 +48,7 @@ def merge_inserts(own: Sequence[Unit], new: Sequence[Unit], *, disputed: bool) -
     differ = own and new and [unit.key for unit in own] != [unit.key for unit in new]
     if disputed or differ:
         return MergePart("conflict", "", current, incoming, current, kind=kind)
-    outcome: Outcome = "kept-edit" if own else "took-incoming"
+    outcome: MergeOutcome = "kept-edit" if own else "took-incoming"
     return MergePart(outcome, "", current, incoming, current or incoming, kind=kind)
 
 

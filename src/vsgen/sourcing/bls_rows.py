@@ -11,7 +11,7 @@ from vsgen.sourcing.bls_issues import Choices, Issue
 from vsgen.sourcing.bls_series import Apart, Series, find_series
 from vsgen.sourcing.bls_tables import BlsRow, BlsTable
 
-Outcome = Literal["new source", "new edition", "words added", "agrees", "refused"]
+RowOutcome = Literal["new source", "new edition", "words added", "agrees", "refused"]
 
 
 class Offer(NamedTuple):
@@ -27,7 +27,7 @@ class RowReport(NamedTuple):
 
     code: str
     title: str
-    outcome: Outcome
+    outcome: RowOutcome
     source: str = ""
     figures: tuple[str, ...] = ()
     characteristics: tuple[str, ...] = ()

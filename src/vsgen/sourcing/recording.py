@@ -102,7 +102,7 @@ def gather_material(published: Published, library: Library) -> Material:
     return Material(published, rows, learn_headers(library))
 
 
-class Standing(NamedTuple):
+class KnownSource(NamedTuple):
     """A source that gets another edition."""
 
     source: Source
@@ -120,7 +120,7 @@ class Recorded(NamedTuple):
 
 
 def record_edition(
-    answers: Values, material: Material, standing: Standing | None, today: date
+    answers: Values, material: Material, standing: KnownSource | None, today: date
 ) -> Recorded:
     """The source's file with the edition that `answers` describe.
 
@@ -156,7 +156,7 @@ def record_edition(
     return Recorded(SourceFile(id, text, before), name, written)
 
 
-def find_code(answers: Values, standing: Standing | None) -> str:
+def find_code(answers: Values, standing: KnownSource | None) -> str:
     """The code of the population that is recorded; empty if it has none."""
     if standing is not None:
         return (standing.source.population and standing.source.population.code) or ""
@@ -203,7 +203,7 @@ def _refuse_unknown(answers: Values) -> None:
             raise UsageError(f"unknown key “{key}”", cure=f"There are: {', '.join(known)}.")
 
 
-def _refuse_missing(answers: Values, standing: Standing | None) -> None:
+def _refuse_missing(answers: Values, standing: KnownSource | None) -> None:
     wanted = ("id", "edition") if standing is not None else ("id", *OF_SOURCE[:3], "edition")
     missing = [key for key in wanted if not answers.get(key)]
     if missing:

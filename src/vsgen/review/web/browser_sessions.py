@@ -89,7 +89,7 @@ class _Open:
 
 
 @dataclass(slots=True)
-class Presence:
+class OpenTexts:
     """Which browser edits what."""
 
     _open: dict[tuple[str, str, str], _Open] = field(default_factory=dict)

@@ -20,7 +20,7 @@ _EVERY = 0.5
 """Seconds in which files are looked at once, however many requests come."""
 
 
-class Standing(NamedTuple):
+class Loaded(NamedTuple):
     """What pages are made with."""
 
     review: Review
@@ -40,11 +40,11 @@ class Watched:
     every: float = _EVERY
     _lock: Lock = field(default_factory=Lock)
     _files: tuple[Path, ...] = ()
-    _standing: Standing | None = None
+    _standing: Loaded | None = None
     _seen: int = 0
     _looked: float = 0.0
 
-    def read(self) -> Standing:
+    def read(self) -> Loaded:
         """The review over what the files hold.
 
         Raises:
@@ -65,14 +65,14 @@ class Watched:
                 self._standing = standing._replace(problem=str(error))
                 return self._standing
 
-    def _read_again(self) -> Standing:
+    def _read_again(self) -> Loaded:
         # The stamp first: what changes while it is read is read again. A vsgen.toml that names
         # no folders leaves the files as they were known.
         self._seen = _stamp(self._files)
         self._files = self.find_files()
         self._seen = _stamp(self._files)
         now = datetime.now().astimezone()
-        self._standing = Standing(self.open(), now, "")
+        self._standing = Loaded(self.open(), now, "")
         self._looked = monotonic()
         return self._standing
 

@@ -20,7 +20,7 @@ from vsgen.errors import UsageError
 from vsgen.facts.roles import FACT_LISTS
 from vsgen.planning.pair import name_slug
 from vsgen.review.service import Review
-from vsgen.review.web.browser_sessions import Flashes, Presence, Tokens
+from vsgen.review.web.browser_sessions import Flashes, OpenTexts, Tokens
 from vsgen.review.web.forms import (
     compare_meanwhile,
     list_labels,
@@ -88,7 +88,7 @@ class Site:
     who: str
     """Whose decisions these are."""
     tokens: Tokens = field(default_factory=Tokens)
-    presence: Presence = field(default_factory=Presence)
+    presence: OpenTexts = field(default_factory=OpenTexts)
     flashes: Flashes = field(default_factory=Flashes)
     undos: Undos = field(default_factory=Undos)
     open_store: Callable[[], Store] | None = None
