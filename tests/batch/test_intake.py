@@ -179,13 +179,13 @@ def test_another_title_is_taken_and_told(read: Read) -> None:
 
 def test_repeated_and_turned_pairs(read: Read) -> None:
     """Once, with what the later mention adds; turned round left out, unless both are asked."""
-    content = "a,b,due\nbaker,cook,\nbaker,cook,2026-12-01\ncook,baker,\n"
+    content = "a,b,due,note\nbaker,cook\nbaker,cook,2026-12-01\ncook,baker,2026-12-02,web\n"
     found = read(content)
     assert [("baker-vs-cook", date(2026, 12, 1))] == [(it.pair, it.due) for it in found.pairs]
     assert (
         "1 pair named again, and taken once: baker-vs-cook (q.csv:3)",
         "1 pair left out, named the other way round already (--both-ways adds): "
-        "cook-vs-baker (q.csv:4)",
+        "cook-vs-baker (q.csv:4) with due 2026-12-02, note web",
     ) == found.notes
     assert ["baker-vs-cook", "cook-vs-baker"] == names(read(content, both_ways=True))
 
@@ -275,6 +275,14 @@ def test_many_mistakes_are_counted(read: Read) -> None:
         ("Tue, Dec 1st 2026", date(2026, 12, 1)),
         ("Dec 1, 2026", date(2026, 12, 1)),
         ("1-Dec-2026", date(2026, 12, 1)),
+        ("24.12.2026", date(2026, 12, 24)),
+        ("24. Dezember 2026", date(2026, 12, 24)),
+        ("Di., 2. MÄRZ 2027", date(2027, 3, 2)),
+        ("1. Mrz. 2027", date(2027, 3, 1)),
+        ("1er août 2027", date(2027, 8, 1)),
+        ("le 24 déc. 2026", date(2026, 12, 24)),
+        ("15 févr. 2027", date(2027, 2, 15)),
+        ("1 jui 2027", None),
         ("1/12/26", None),
         ("1-Dec-26", None),
         ("1/12/2026", None),
@@ -302,6 +310,24 @@ def test_a_call_says_how_slashes_are_meant(library: Library, tmp_path: Path) -> 
             [str(path)], dates="day-first" if order == "day-first" else "month-first"
         )
         assert [day] == [it.due for it in take_in(library, wanted, KnownPairs(), TODAY).pairs]
+
+
+def test_days_that_may_be_two_are_told_once(read: Read) -> None:
+    """With how many there are, and which order fits the others of the column."""
+    rows = "a,b,due\nbaker,cook,03/04/2027\ncook,baker,05/06/2027\nbaker,pastry-chef,{}\n"
+    fits = {
+        "2027-01-01": "--dates day-first or --dates month-first reads all of the column. Or write",
+        "25/12/2026": "--dates day-first reads all of the column. Or write",
+        "12/25/2026": "--dates month-first reads all of the column. Or write",
+        "12/25/2026\ncook,pastry-chef,25/12/2026": "Both orders occur: write",
+    }
+    for other, cure in fits.items():
+        with pytest.raises(FileError) as caught:
+            read(rows.format(other))
+        (problem,) = caught.value.problems
+        told = ("q.csv:2", "“03/04/2027” may be 3 April or 4 March (and 1 more line)")
+        assert told == (problem.where, problem.what)
+        assert f"{cure} each day as 2026-12-01." == problem.cure
 
 
 def test_formulas_are_data(read: Read) -> None:

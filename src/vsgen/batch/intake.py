@@ -159,6 +159,7 @@ def _read_file(
     maker = PairMaker(lookup, wanted.dates, today, faults, notes)
     pairs = [pair for row in rows if (pair := maker.make(row))]
     maker.tell_ranks()
+    maker.tell_days()
     if not pairs and not faults:
         raise FileError("there is no pair in the file", shown, FORMATS)
     return _Reading(pairs, faults)
@@ -182,7 +183,7 @@ def _sort_out(
             place = ""  # so it was in the queue that this file was written from
         if place and not both_ways and not standing.place(name):
             what = f"left out, {place} the other way round already (--both-ways adds)"
-            notes.count(what, _show(pair))
+            notes.count(what, " ".join([_show(pair), *_list_said(pair)]))
             continue
         kept[name] = pair
     return [*kept.values()]
@@ -194,6 +195,14 @@ def _list_differing(first: NewPair, later: NewPair) -> Iterator[str]:
         one, other = getattr(first, name), getattr(later, name)
         if one is not None and other is not None and one != other:
             yield f"{name} ({other}, first {one})"
+
+
+def _list_said(pair: NewPair) -> Iterator[str]:
+    """What goes with a pair that is left out."""
+    named = ("priority", "due", "assignee", "note")
+    said = [f"{it} {getattr(pair, it)}" for it in named if getattr(pair, it) is not None]
+    if said:
+        yield f"with {', '.join(' '.join(it.split()) for it in said)}"
 
 
 def _join(first: NewPair, later: NewPair) -> NewPair:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from vsgen.batch.cell_values import DateOrder, Fault, read_date, read_priority
+from vsgen.batch.cell_values import DateOrder, Fault, find_order, read_date, read_priority
 from vsgen.batch.intake_notes import Notes
 from vsgen.batch.queue_columns import Meaning
 from vsgen.batch.queue_faults import Faults
@@ -30,6 +30,10 @@ class PairMaker:
     notes: Notes
     ranks: set[str] = field(default_factory=set)
     """Some of the numbers that stand for a priority."""
+    orders: set[DateOrder] = field(default_factory=set)
+    """In which days between slashes can be read that can be read in one alone."""
+    ambiguous: list[tuple[int, str]] = field(default_factory=list)
+    """Lines whose day may be two, and which."""
 
     def tell_ranks(self) -> None:
         """Say which end of small numbers comes first: some desks count the other way."""
@@ -37,6 +41,16 @@ class PairMaker:
             low, high = min(self.ranks), max(self.ranks)
             note = f"of priorities {low} to {high}, {high} is drafted first"
             self.notes.tell_once(note, self.faults.shown)
+
+    def tell_days(self) -> None:
+        """Name once that days may be two, for how many, and which order fits them all."""
+        if not self.ambiguous:
+            return
+        fit = " or ".join(f"--dates {it}" for it in get_args(DateOrder) if {it} >= self.orders)
+        cure = f"{fit} reads all of the column. Or write" if fit else "Both orders occur: write"
+        (_, what), *_ = self.ambiguous
+        for line, _ in self.ambiguous:
+            self.faults.add(line, what, f"{cure} each day as 2026-12-01.")
 
     def make(self, row: Row) -> NewPair | None:
         """The pair that the row asks for; None where it has a fault, which is added."""
@@ -91,12 +105,20 @@ class PairMaker:
 
     def _read_due(self, row: Row) -> date | Fault | None:
         cell = row.cells.get("due")
-        return None if cell is None else self._keep(row, read_date(cell, self.dates))
+        if cell is None:
+            return None
+        if order := find_order(cell):
+            self.orders.add(order)
+        found = read_date(cell, self.dates)
+        if isinstance(found, Fault) and found.is_ambiguous:
+            self.ambiguous.append((row.line, found.what))
+            return found
+        return self._keep(row, found)
 
     def _keep(self, row: Row, value: T) -> T:
         """`value`; if it is a fault, it is added."""
         if isinstance(value, Fault):
-            self.faults.add(row.line, *value)
+            self.faults.add(row.line, value.what, value.cure)
         return value
 
     def _find_roles(self, row: Row) -> tuple[str, str] | None:
