@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from vsgen.store.queue_rows import check_moment, pack, unpack
 from vsgen.store.queued_pairs import Cause
+from vsgen.store.sqlite_database import is_writable
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 
@@ -102,10 +103,12 @@ class Runs:
         return self._list(limit)
 
     def settle(self) -> None:
-        """What killed runs had is queued again. Writes only where there are such."""
+        """What killed runs had is queued again. Writes only where there are such, and may."""
         presence = self._access.presence
         rows = self._access.ask(_select_unended)
-        if not all(presence.is_alive(row["holder"]) for row in rows):
+        if is_writable(self._access.path) and not all(
+            presence.is_alive(row["holder"]) for row in rows
+        ):
             with self._access.write() as (to, tables):
                 end_dead_runs(to, tables, self._access)
 

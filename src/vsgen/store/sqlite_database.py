@@ -3,11 +3,13 @@
 Asks and writes nothing but the schema; turns what SQLite says when it fails into what to do.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -140,10 +142,13 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> int:
 
 
 def _build_engine(path: Path, patience: float) -> "Engine":
-    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy import URL, NullPool, create_engine, event
 
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": patience})
+
+    # Each question opens a read-only file anew: only then is what others write seen.
+    pool = {} if is_writable(path) else {"poolclass": NullPool}
+    engine = create_engine(url, creator=partial(_connect, path, patience), **pool)
 
     # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
     # question needs none.
@@ -161,6 +166,20 @@ def _build_engine(path: Path, patience: float) -> "Engine":
             connection.exec_driver_sql(begin)
 
     return engine
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the store's folder lets something be written into it."""
+    return os.access(path.parent, os.W_OK)
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection; where SQLite may put no log beside the file, and none is there, without one."""
+    where = path.absolute().as_uri()
+    if not is_writable(path):
+        log = path.with_name(f"{path.name}-wal")
+        where += "?mode=ro" if log.exists() else "?mode=ro&immutable=1"
+    return sqlite3.connect(where, patience, check_same_thread=False, uri=True)
 
 
 def _switch_to_wal(engine: "Engine", patience: float) -> None:
