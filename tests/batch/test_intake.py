@@ -1,21 +1,25 @@
 """Queue files as editors bring them: what is read, what is told, and what is refused."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vsgen.batch.intake import Intake, KnownPairs, WantedPairs, take_in
-from vsgen.batch.queue_export import write_csv
+from vsgen.batch.queue_export import find_namer, write_csv, write_lines
 from vsgen.desk.project import start_project
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library, load_library
 from vsgen.facts.roles import AlternativeTitle
-from vsgen.store.queued_pairs import NewPair, QueuedPair
+from vsgen.store import NewPair, Store, open_store
 
 TODAY = date(2026, 11, 29)
 Read = Callable[..., Intake]
@@ -175,13 +179,13 @@ def test_another_title_is_taken_and_told(read: Read) -> None:
 
 def test_repeated_and_turned_pairs(read: Read) -> None:
     """Once, with what the later mention adds; turned round left out, unless both are asked."""
-    content = "a,b,due\nbaker,cook,\nbaker,cook,2026-12-01\ncook,baker,\n"
+    content = "a,b,due,note\nbaker,cook\nbaker,cook,2026-12-01\ncook,baker,2026-12-02,web\n"
     found = read(content)
     assert [("baker-vs-cook", date(2026, 12, 1))] == [(it.pair, it.due) for it in found.pairs]
     assert (
         "1 pair named again, and taken once: baker-vs-cook (q.csv:3)",
         "1 pair left out, named the other way round already (--both-ways adds): "
-        "cook-vs-baker (q.csv:4)",
+        "cook-vs-baker (q.csv:4) with due 2026-12-02, note web",
     ) == found.notes
     assert ["baker-vs-cook", "cook-vs-baker"] == names(read(content, both_ways=True))
 
@@ -271,6 +275,14 @@ def test_many_mistakes_are_counted(read: Read) -> None:
         ("Tue, Dec 1st 2026", date(2026, 12, 1)),
         ("Dec 1, 2026", date(2026, 12, 1)),
         ("1-Dec-2026", date(2026, 12, 1)),
+        ("24.12.2026", date(2026, 12, 24)),
+        ("24. Dezember 2026", date(2026, 12, 24)),
+        ("Di., 2. MÄRZ 2027", date(2027, 3, 2)),
+        ("1. Mrz. 2027", date(2027, 3, 1)),
+        ("1er août 2027", date(2027, 8, 1)),
+        ("le 24 déc. 2026", date(2026, 12, 24)),
+        ("15 févr. 2027", date(2027, 2, 15)),
+        ("1 jui 2027", None),
         ("1/12/26", None),
         ("1-Dec-26", None),
         ("1/12/2026", None),
@@ -298,6 +310,24 @@ def test_a_call_says_how_slashes_are_meant(library: Library, tmp_path: Path) -> 
             [str(path)], dates="day-first" if order == "day-first" else "month-first"
         )
         assert [day] == [it.due for it in take_in(library, wanted, KnownPairs(), TODAY).pairs]
+
+
+def test_days_that_may_be_two_are_told_once(read: Read) -> None:
+    """With how many there are, and which order fits the others of the column."""
+    rows = "a,b,due\nbaker,cook,03/04/2027\ncook,baker,05/06/2027\nbaker,pastry-chef,{}\n"
+    fits = {
+        "2027-01-01": "--dates day-first or --dates month-first reads all of the column. Or write",
+        "25/12/2026": "--dates day-first reads all of the column. Or write",
+        "12/25/2026": "--dates month-first reads all of the column. Or write",
+        "12/25/2026\ncook,pastry-chef,25/12/2026": "Both orders occur: write",
+    }
+    for other, cure in fits.items():
+        with pytest.raises(FileError) as caught:
+            read(rows.format(other))
+        (problem,) = caught.value.problems
+        told = ("q.csv:2", "“03/04/2027” may be 3 April or 4 March (and 1 more line)")
+        assert told == (problem.where, problem.what)
+        assert f"{cure} each day as 2026-12-01." == problem.cure
 
 
 def test_formulas_are_data(read: Read) -> None:
@@ -403,47 +433,86 @@ def test_small_priorities_are_told_which_way_they_count(read: Read) -> None:
     assert () == read(content.replace("3", "10")).notes
 
 
-def queued(pair: NewPair) -> QueuedPair:
-    """The pair as the queue has it."""
-    return QueuedPair(
-        pair.pair,
-        pair.role_a,
-        pair.role_b,
-        pair.priority or 0,
-        pair.due,
-        pair.assignee or "",
-        pair.note or "",
-        pair.columns,
-        pair.origin,
-        state="queued",
-        cause="",
-        message="",
-        result={},
-        run=None,
-        added_at="",
-        started_at=None,
-        finished_at=None,
-    )
-
-
 CELLS = st.text(st.sampled_from("\n\r\t\"',;|=+-@# ab"), max_size=9)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(notes=st.tuples(CELLS, CELLS), columns=st.dictionaries(CELLS.map("x".__add__), CELLS))
-def test_an_export_is_read_back_and_exported_alike(
-    read: Read, notes: tuple[str, str], columns: dict[str, str]
-) -> None:
-    """Byte for byte, with line breaks, quotes, separators and formulas in cells and names."""
-    pairs = [
-        NewPair("baker", "cook", note=notes[0], columns=columns),
-        NewPair("cook", "pastry-chef", note=notes[1], columns={"=\r1": "\r=2", "#": "a\rb"}),
+STATED = st.sampled_from(
+    [
+        (None, "", "", {}),
+        ("queued", "stopped", "", {}),
+        ("done", "", "", {"path": "output/x.md", "words": 900, "errors": 0}),
+        ("failed", "findings", "3: bad\nmend it", {"path": "=x", "words": 9, "errors": 2}),
+        ("cancelled", "", "", {}),
+        ("declined", "", "-nobody\tasks", {}),
     ]
-    # What a file brings is what is kept: names are told apart, cells are stripped.
-    kept = read("\n".join(write_csv(lambda: map(queued, pairs)))).pairs
-    first = "\n".join(write_csv(lambda: map(queued, kept)))
-    again = read(first).pairs
-    assert [(it.note, it.columns) for it in kept] == [(it.note, it.columns) for it in again]
-    assert first == "\n".join(write_csv(lambda: map(queued, again)))
-    said = [(it.note or "").replace("\r\n", "\n").replace("\r", "\n").strip() for it in pairs]
-    assert said == [it.note or "" for it in kept]
+)
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from([-10, 0, 3, 10, 20]),
+        st.sampled_from([None, date(2026, 12, 1)]),
+        st.sampled_from(["", "Zoë", "@ana", "-"]),
+        CELLS,
+        st.dictionaries(CELLS.map("x".__add__), CELLS, max_size=3),
+        STATED,
+    ),
+    min_size=6,
+    max_size=6,
+)
+NAMES = ("baker", "cook", "pastry-chef")
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=ROWS, form=st.sampled_from([",", ";", "\t", "lines"]))
+def test_an_export_fills_a_fresh_queue_that_is_exported_alike(
+    read: Read, library: Library, rows: list[tuple[Any, ...]], form: str
+) -> None:
+    """Byte for byte: states, words, titles, line breaks, quotes and formulas in cells and names."""
+
+    def export(store: Store) -> str:
+        if form == "lines":
+            return "\n".join(write_lines(store.queue.list))
+        return "\r\n".join(write_csv(store.queue.list, find_namer(library), form))
+
+    pairs = [(a, b) for a in NAMES for b in NAMES if a != b]
+    new = []
+    for (a, b), (priority, due, who, note, columns, (state, *told)) in zip(
+        pairs, rows, strict=True
+    ):
+        pair = NewPair(a, b, priority, due, who, note, columns, "here", state, *told)
+        new.append(pair)
+    with TemporaryDirectory() as folder, ExitStack() as opened:
+        stores = [open_store(Path(folder, f"{number}.db")) for number in range(3)]
+        for store in stores:
+            opened.callback(store.close)
+        stores[0].queue.add(new, "kim")
+        run = stores[0].runs.begin("batch").id
+        stores[0].queue.enlist(run, ["baker-vs-cook"])
+        stores[0].queue.begin(run, ["baker-vs-cook"])
+        for one, other in pairwise(stores):
+            exported = export(one)
+            # A queue that was filled by hand may have names that a file keeps apart.
+            name = "q.jsonl" if form == "lines" else "q.csv"
+            other.queue.add(read(exported, name).pairs, "kim")
+        assert exported == export(stores[2])
+        states = {it.pair: it.state for it in stores[0].queue.list()}
+        if states["baker-vs-cook"] == "running":
+            states["baker-vs-cook"] = "queued"
+        assert states == {it.pair: it.state for it in stores[2].queue.list()}
+        notes = [
+            it.note.replace("\r\n", "\n").replace("\r", "\n").strip()
+            for it in stores[0].queue.list()
+        ]
+        if form != "lines":
+            assert notes == [it.note for it in stores[2].queue.list()]
+
+
+def test_an_export_is_in_words(read: Read, library: Library) -> None:
+    """A hand that changes a word in it is told of the words that there are."""
+    text = "role_a,role_b,priority,vsgen state\nBaker,Cook,urgent,drafted\n"
+    (pair,) = read(text).pairs
+    assert ("baker", 20, "done") == (pair.role_a, pair.priority, pair.state)
+    ((where, what),) = refusal(read, text.replace("drafted", "finished"))
+    assert ("q.csv:2", "there is no state “finished”") == (where, what)

@@ -13,6 +13,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
@@ -73,6 +74,7 @@ def read_source() -> Iterator[tuple[str, ast.AST]]:
                 yield f"{shown}:{getattr(node, 'lineno', 0)}", node
 
 
+@cache
 def list_named() -> list[Named]:
     """Every command that a literal or a call of `show_command` names."""
     found = []
@@ -87,9 +89,6 @@ def list_named() -> list[Named]:
     return [it for it in found if it.words != "vsgen \0 \0"]
 
 
-COMMANDS = list_named()
-
-
 def test_every_command_in_a_text_can_be_found() -> None:
     """None stands outside of backticks, where neither a person nor this file sees its end."""
     stray = []
@@ -101,7 +100,7 @@ def test_every_command_in_a_text_can_be_found() -> None:
                 continue
             stray += [f"{place}: {it[0]}" for it in NAMED.finditer(text)]
     assert [] == stray
-    assert 15 < len(COMMANDS)
+    assert 15 < len(list_named())
 
 
 def test_words_are_quoted_for_a_shell() -> None:
@@ -458,7 +457,7 @@ def test_every_command_of_the_source_was_run() -> None:
     if len(SEEN) < len(SITUATIONS) + 4:
         pytest.skip("only together with the tests above")
     forgotten = []
-    for place, words in COMMANDS:
+    for place, words in list_named():
         shape = re.compile(re.escape(words).replace("\\ \0", "(?: .*)?").replace("\0", ".*"))
         if words != SERVER and not any(shape.fullmatch(it) for it in ran):
             forgotten.append(f"{place}: {words!r}")

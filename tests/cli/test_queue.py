@@ -297,3 +297,18 @@ def test_on_a_narrow_terminal_no_name_is_broken(call: Call, bakery: Path) -> Non
     with Terminal(["queue", "list"], columns=50) as terminal:
         shown = terminal.wait_for("Ben; short")
     assert f"{PAIR}  " in shown
+
+
+def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path) -> None:
+    """And only if it is named, where some are."""
+    assert 2 == call("queue", "suggest", "--due", "2026-12-01").exit_code
+    suggested = ask(call, "suggest")["suggestions"][0]["pair"]
+    other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
+    refused = call("queue", "suggest", "--add", other)
+    assert (2, True) == (refused.exit_code, "is not among 1 suggestions" in refused.stderr)
+    options = ("--due", "2026-12-01", "--assignee", "Ben", "--priority", "high")
+    call("queue", "suggest", "--add", suggested, *options)
+    (row,) = ask(call, "list")["pairs"]
+    assert (suggested, "2026-12-01", "Ben", 10) == tuple(
+        row[name] for name in ("pair", "due", "assignee", "priority")
+    )

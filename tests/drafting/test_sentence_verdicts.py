@@ -210,6 +210,9 @@ def test_a_fact_that_names_the_other_job_may_be_worded_as_it_stands() -> None:
     sentence = "The baker works out what a loaf costs, and leaves the price to a cook"
     assert not judge(f"{sentence}.", price).reasons
     assert not judge(f"{sentence}, while the cook keeps several pans hot.", price, PANS).reasons
+    kind = replace(OVEN, text="is a cook with a good memory for loaves")
+    sentence = "The baker is a cook with a good memory for loaves"
+    assert not judge(f"{sentence}, while the cook keeps several pans hot.", kind, PANS).reasons
     swapped = judge("The cook works out what a loaf costs, and leaves the price to a cook.", price)
     assert "is said of the line cook" in "; ".join(swapped.reasons)
 
@@ -416,6 +419,7 @@ def test_pay_demand_and_prospects_need_a_figure(text: str) -> None:
         "The baker leaves no loaf until it has been tended, and the oven is open.",
         "The baker spreads the dough over the oven.",
         "The baker tends the oven with work spread across a night.",
+        "The baker tends the oven for surgeons.",
     ],
 )
 def test_words_of_pay_and_demand_that_speak_of_neither_pass(text: str) -> None:
@@ -464,3 +468,9 @@ def test_what_is_denied_has_to_stand_in_the_fact_that_denies() -> None:
     assert not judge("The baker tends the oven without a decision on flour.", fact).own
     assert judge("The baker tends the oven but has no patience for deciding.", fact).own
     assert judge("The baker tends the oven without having washed.", fact).own
+
+
+def test_a_denial_may_lean_on_a_short_word_alone() -> None:
+    fact = replace(OVEN, text="can watch the oven go out and say nothing")
+    assert not judge("Can you watch the oven go out and say nothing?", fact).reasons
+    assert judge("Can you watch the oven go out and ask nothing?", fact).reasons

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from vsgen.store.folding import fold
 from vsgen.store.queued_pairs import PRIORITIES
 
 DateOrder = Literal["day-first", "month-first"]
@@ -22,14 +23,25 @@ _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _SHORT = re.compile(r"\d{1,2}([-/. ])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
 _WORDED = re.compile(
-    r"(?:[a-z]+,? )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[. -]+(?P<month>[a-z]{3,9})\.?"
-    r"|(?P<named>[a-z]{3,9})\.? (?P<number>\d{1,2})(?:st|nd|rd|th)?),?[ -]+(?P<year>\d{4})",
-    re.IGNORECASE,
+    r"(?:[a-z]+[.,]* )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[. -]+(?P<month>[a-z]{3,9})\.?"
+    r"|(?P<named>[a-z]{3,9})\.? (?P<number>\d{1,2})(?:st|nd|rd|th)?),?[ -]+(?P<year>\d{4})"
 )
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january januar janner janvier",
+    "february februar fevrier",
+    "march marz maerz mrz mars",
+    "april avril",
+    "may mai",
+    "june juni juin",
+    "july juli juillet",
+    "august aout",
+    "september septembre",
+    "october oktober octobre",
+    "november novembre",
+    "december dezember decembre",
+)
+"""English, German, French, as `fold` writes them; three letters are enough where they tell."""
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.0+)?")
 _LARGE = re.compile(r"[+-]?\d+(?:\.0+)?")
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -44,6 +56,8 @@ class Fault(NamedTuple):
 
     what: str
     cure: str
+    is_ambiguous: bool = False
+    """Whether it is a day in either order."""
 
 
 def read_priority(cell: str) -> int | Fault:
@@ -75,12 +89,12 @@ def read_date(cell: str, order: DateOrder | None) -> date | Fault:
     if found := _SLASHED.fullmatch(text):
         first, second, year = map(int, found.groups())
         return _read_slashed(cell, (first, second, year), order)
-    if found := _WORDED.fullmatch(text):
-        name = (found["month"] or found["named"]).casefold()
-        months = [at for at, known in enumerate(_MONTHS, 1) if known.startswith(name)]
-        if len(months) == 1 or name == "sept":
+    if found := _WORDED.fullmatch(fold(text)):
+        name = found["month"] or found["named"]
+        months = [at for at, them in enumerate(_MONTHS, 1) if f" {name}" in f" {them}"]
+        if len(months) == 1:
             day = int(found["day"] or found["number"])
-            return _make_date(cell, int(found["year"]), (*months, 9)[0], day)
+            return _make_date(cell, int(found["year"]), months[0], day)
     if _SHORT.fullmatch(text):
         return Fault(f"“{_shorten(cell)}” has a year of two digits", _AS_ISO)
     if _SERIAL.fullmatch(text):
@@ -100,7 +114,16 @@ def _read_slashed(
     one, other = date(year, second, first), date(year, first, second)
     what = f"“{cell.strip()}” may be {_spell(one)} or {_spell(other)}"
     cure = f"{_AS_ISO} Or say how all of them are meant: --dates day-first or --dates month-first."
-    return Fault(what, cure)
+    return Fault(what, cure, is_ambiguous=True)
+
+
+def find_order(cell: str) -> DateOrder | None:
+    """In which order alone a day between slashes can be read; None where in both, or none is."""
+    found = _SLASHED.fullmatch(" ".join(cell.split()))
+    first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    if max(first, second) <= 12 or min(first, second) > 12:
+        return None
+    return "day-first" if first > 12 else "month-first"
 
 
 def _make_date(cell: str, year: int, month: int, day: int) -> date | Fault:
@@ -114,7 +137,7 @@ def _make_date(cell: str, year: int, month: int, day: int) -> date | Fault:
 
 
 def _spell(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1].title()}"
+    return f"{day.day} {_MONTHS[day.month - 1].split()[0].title()}"
 
 
 def read_text_cell(cell: str) -> str:

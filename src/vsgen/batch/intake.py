@@ -6,7 +6,7 @@ to the queue itself.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -23,7 +23,7 @@ from vsgen.batch.role_lookup import RoleLookup
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library
 from vsgen.planning.pair import split_pair, strip_path, take_pair
-from vsgen.store.queued_pairs import NewPair, State
+from vsgen.store.queued_pairs import NewPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,6 @@ class Intake:
     """What is odd, each kind once, with its first line."""
     skipped: tuple[Problem, ...] = ()
     """What was left out for its faults."""
-    out: dict[str, tuple[State, str]] = field(default_factory=dict)
-    """Pairs that the file says are cancelled or declined: that state, and why."""
 
 
 def take_in(library: Library, wanted: WantedPairs, standing: KnownPairs, today: date) -> Intake:
@@ -86,8 +84,7 @@ def take_in(library: Library, wanted: WantedPairs, standing: KnownPairs, today: 
     if faults and (not wanted.skip_bad or not pairs):
         raise FileError(faults)
     kept = _sort_out(pairs, standing, notes, both_ways=wanted.both_ways)
-    out = {pair: state for reading in readings for pair, state in reading.out.items()}
-    return Intake(tuple(kept), notes.list(), tuple(faults), out)
+    return Intake(tuple(kept), notes.list(), tuple(faults))
 
 
 def _find_files(words: Sequence[str], lookup: RoleLookup) -> list[Path]:
@@ -149,7 +146,6 @@ class _Reading(NamedTuple):
 
     pairs: list[NewPair]
     faults: Faults
-    out: dict[str, tuple[State, str]]
 
 
 def _read_file(
@@ -166,9 +162,10 @@ def _read_file(
     maker = PairMaker(lookup, wanted.dates, today, faults, notes)
     pairs = [pair for row in rows if (pair := maker.make(row))]
     maker.tell_ranks()
+    maker.tell_days()
     if not pairs and not faults:
         raise FileError("there is no pair in the file", shown, FORMATS)
-    return _Reading(pairs, faults, maker.out)
+    return _Reading(pairs, faults)
 
 
 def _sort_out(
@@ -185,9 +182,11 @@ def _sort_out(
             notes.count("named again, and taken once", _show(pair))
             continue
         place = "named" if turned in kept else standing.place(turned)
+        if turned in kept and kept[turned].state and pair.state:
+            place = ""  # so it was in the queue that this file was written from
         if place and not both_ways and not standing.place(name):
             what = f"left out, {place} the other way round already (--both-ways adds)"
-            notes.count(what, _show(pair))
+            notes.count(what, " ".join([_show(pair), *_list_said(pair)]))
             continue
         kept[name] = pair
     return [*kept.values()]
@@ -199,6 +198,14 @@ def _list_differing(first: NewPair, later: NewPair) -> Iterator[str]:
         one, other = getattr(first, name), getattr(later, name)
         if one is not None and other is not None and one != other:
             yield f"{name} ({other}, first {one})"
+
+
+def _list_said(pair: NewPair) -> Iterator[str]:
+    """What goes with a pair that is left out."""
+    named = ("priority", "due", "assignee", "note")
+    said = [f"{it} {getattr(pair, it)}" for it in named if getattr(pair, it) is not None]
+    if said:
+        yield f"with {', '.join(' '.join(it.split()) for it in said)}"
 
 
 def _join(first: NewPair, later: NewPair) -> NewPair:

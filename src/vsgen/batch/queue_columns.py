@@ -13,7 +13,19 @@ from vsgen.batch.cell_values import drop_unseen, read_text_cell
 from vsgen.errors import suggest_name
 
 Meaning = Literal[
-    "role_a", "role_b", "pair", "priority", "due", "assignee", "note", "state", "message"
+    "role_a",
+    "role_b",
+    "pair",
+    "priority",
+    "due",
+    "assignee",
+    "note",
+    "state",
+    "cause",
+    "message",
+    "article",
+    "words",
+    "errors",
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -41,10 +53,12 @@ _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ),
     ("note", re.compile(r"notes?|comments?|remarks?|instructions?")),
 )
-_GUESSED = tuple(it for it in MEANINGS if it not in ("state", "message"))
 MINE = "vsgen "
-"""Begins the names of columns that vsgen itself wrote; few of these are read."""
-_TOLD: dict[str, Meaning] = {f"{MINE}state": "state", f"{MINE}message": "message"}
+"""Begins the names of columns that vsgen itself wrote."""
+TOLD: tuple[Meaning, ...] = ("state", "cause", "message", "article", "words", "errors")
+"""Of these."""
+_TOLD: dict[str, Meaning] = {MINE + it: it for it in TOLD}
+_GUESSED = tuple(it for it in MEANINGS if it not in TOLD)
 _BARE = re.compile(_NOUN)
 """Two columns of this name are the two roles."""
 _SEPARATE = re.compile(r"[\s_./:*?-]+|\([^()]*\)")

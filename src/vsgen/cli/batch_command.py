@@ -212,9 +212,8 @@ def _add_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> list
     from vsgen.cli.queue_words import add_intake, take_in_words
 
     intake = take_in_words(project, store, wanted)
-    pairs = tuple(it for it in intake.pairs if it.pair not in intake.out)
-    add_intake(store, replace(intake, pairs=pairs), _find_who())
-    return [it.pair for it in pairs]
+    add_intake(store, intake, _find_who())
+    return [it.pair for it in intake.pairs]
 
 
 def _note(store: "Store", what: str, detail: str) -> None:

@@ -120,7 +120,9 @@ def _read_wanted(project: Project, store: "Store", wanted: "WantedPairs") -> "li
         waiting = store.queue.list(("queued", "running"))
         return [NewPair(it.role_a, it.role_b, origin=it.origin) for it in waiting]
     intake = take_in_words(project, store, wanted)
-    out = {it.pair for it in store.queue.list(OUT)} | {*intake.out}
+    out = {it.pair for it in store.queue.list(OUT)}
+    told = (it.pair for it in intake.pairs if it.state in OUT)
+    out |= {it for it in told if store.queue.find(it) is None}
     kept = [it for it in intake.pairs if it.pair not in out]
     if left := len(intake.pairs) - len(kept):
         tell(f"{count(left, 'pair')} left out: cancelled or declined")

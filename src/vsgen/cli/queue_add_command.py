@@ -24,6 +24,7 @@ from vsgen.cli.queue_words import (
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from vsgen.batch.cell_values import DateOrder
     from vsgen.batch.intake import Intake
     from vsgen.store import Added, NewPair, Store
 
@@ -32,6 +33,8 @@ Priority = Annotated[
 ]
 Due = Annotated[str, option("--due", metavar="DATE", help="Until when: 2026-12-01.")]
 
+AssignTo = Annotated[str, option("--assignee", metavar="NAME", help="Who is to see to them.")]
+
 
 def add_pairs(
     words: QueueWords = None,
@@ -39,9 +42,7 @@ def add_pairs(
     every_pair: AllPairs = False,
     priority: Priority = "",
     due: Due = "",
-    assignee: Annotated[
-        str, option("--assignee", metavar="NAME", help="Who is to see to them.")
-    ] = "",
+    assignee: AssignTo = "",
     note: Annotated[str, option("--note", metavar="TEXT", help="What is to be known.")] = "",
     dates: Dates = None,
     skip_bad: SkipBad = False,
@@ -76,9 +77,7 @@ def add_pairs(
         cure = "Write `vsgen queue add plan.csv`, pairs, --roles a,b,c or --all-pairs."
         raise UsageError("nothing is named to be added", cure=cure)
     who = find_person()
-    rank = read_priority_option(priority) if priority else None
-    day = read_day(due, "--due", dates) if due else None
-    given = _Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
+    given = read_given(priority, due, assignee, note, dates)
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     with closing(open_store(project.settings.store)) as store:
@@ -97,13 +96,18 @@ def add_pairs(
     say(f"{count(added.new, 'pair')} added{known}; {waiting:,} queued")
 
 
-class _Given(NamedTuple):
-    """What the options say of pairs of which the file does not say it."""
+class Given(NamedTuple):
+    """What the options say of pairs of which nothing else says it."""
 
     priority: int | None
     due: date | None
     assignee: str | None
     note: str | None
+
+    @property
+    def named(self) -> list[str]:
+        """What they say: a person's word, which a file leaves alone."""
+        return [name for name, value in self._asdict().items() if value is not None]
 
     def fill(self, pair: "NewPair") -> "NewPair":
         """The pair with what it leaves open."""
@@ -115,16 +119,24 @@ class _Given(NamedTuple):
         return replace(pair, **missing)
 
 
-def _add(store: "Store", intake: "Intake", given: _Given, who: str, *, overwrite: bool) -> "Added":
-    """All pairs are in the queue; a new one that its file calls declined is so."""
-    out = {it: said for it, said in intake.out.items() if store.queue.find(it) is None}
+def read_given(
+    priority: str, due: str, assignee: str, note: str = "", dates: "DateOrder | None" = None
+) -> Given:
+    """The options of a call.
+
+    Raises:
+        UsageError: one of them is off.
+    """
+    rank = read_priority_option(priority) if priority else None
+    day = read_day(due, "--due", dates) if due else None
+    return Given(rank, day, read_words(assignee) or None, clean(note).strip() or None)
+
+
+def _add(store: "Store", intake: "Intake", given: Given, who: str, *, overwrite: bool) -> "Added":
+    """All pairs are in the queue; what the options say of them is a person's word."""
     filled = replace(intake, pairs=tuple(map(given.fill, intake.pairs)))
     added = add_intake(store, filled, who, overwrite=overwrite)
     spoken = [it.pair for it in intake.pairs if ":" not in it.origin]
-    changes = {name: value for name, value in given._asdict().items() if value is not None}
-    if spoken and changes:
-        store.queue.decide(spoken, who, changes)
-    for state, why in {*out.values()}:
-        chosen = [it for it in out if out[it] == (state, why)]
-        store.queue.change(chosen, who, state=state, message=why)
+    if spoken and given.named:
+        store.queue.decide(spoken, who, given.named)
     return added

@@ -204,7 +204,7 @@ def _find_jobs(
 ) -> Iterator[tuple[int, int, str]]:
     """Where which job stands; it is added to the `mentioned`, for "the former" of a later place."""
     for it in names.pattern.finditer(part):
-        is_told = _is_told(part[: it.start()], it[0], facts)
+        is_told = _is_told(part[: it.start()], it[0], part[it.end() :], facts)
         name = "" if is_told else resolve_name(it[0], names, mentioned)
         if name and (" " in it[0] or _LEADS.search(part[: it.start()])):
             yield *it.span(), name
@@ -215,7 +215,7 @@ def _flatten(text: str) -> str:
     return f" {' '.join(_LETTERS.findall(text.casefold()))} "
 
 
-def _is_told(before: str, name: str, facts: str) -> bool:
+def _is_told(before: str, name: str, after: str, facts: str) -> bool:
     """Whether the cited facts themselves speak of somebody so, and the sentence repeats it.
 
     "Managers and product leads" of a fact are none of the job that is called "the manager"; and
@@ -223,8 +223,12 @@ def _is_told(before: str, name: str, facts: str) -> bool:
     """
     if " " not in name or name.casefold() in OF_TWO:
         return _flatten(name) in facts
-    led = _LETTERS.findall(before)[-_LED:]
-    return len(led) == _LED and _flatten(" ".join((*led, name))) in facts
+    led, followed = _LETTERS.findall(before)[-_LED:], _LETTERS.findall(after)[:_LED]
+    # The first word before it may be the job's own, where a fact begins: "is an engineer with a".
+    around = (*led[-1:], name, *followed)
+    return (len(led) == _LED and _flatten(" ".join((*led, name))) in facts) or (
+        len(followed) == _LED and _flatten(" ".join(around)) in facts
+    )
 
 
 def _take_parts(text: str, names: Names) -> Iterator[_Clause]:

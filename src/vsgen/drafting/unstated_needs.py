@@ -151,9 +151,14 @@ def _list_around(text: str, found: re.Match[str], *, is_fact: bool = False) -> f
     """What stands round a denial, of however little meaning: "nobody looks", "manages nobody"."""
     # What a fact denies may lean on the clause before.
     opening = text[: found.start()] if is_fact else _BEGINS.split(text[: found.start()])[-1]
-    before = () if _WITHOUT.match(found[0]) else _LETTERS.findall(opening)[-4:]
-    after = _LETTERS.findall(_read_scope(text, found))[:5]
-    return frozenset(map(stem_word, (*before, *after)))
+    opening = "" if _WITHOUT.match(found[0]) else opening
+    scope = _read_scope(text, found)
+    words = (*_LETTERS.findall(opening)[-4:], *_LETTERS.findall(scope)[:5])
+    if is_fact or not words:
+        # "Say nothing" leans on a short word alone.
+        short = (*_SHORT.findall(opening)[-2:], *_SHORT.findall(scope)[:2])
+        words += tuple(word for word in short if word.casefold() not in _EMPTY)
+    return frozenset(map(stem_word, words))
 
 
 def _fold(text: str) -> list[str]:
@@ -161,6 +166,11 @@ def _fold(text: str) -> list[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_SHORT = re.compile(r"\b[^\W\d_]{3}\b")
+_EMPTY = frozenset(
+    "the and any all but for not nor yet you she her his him its our who how why are was has had"
+    " can did one two job may out off".split()
+)
 
 
 def _show(point: Point) -> str:

@@ -44,6 +44,10 @@ def fill_new(new: NewPair, named: Mapping[str, Any], now: str) -> dict[str, Any]
         "role_b": new.role_b,
         "origin": new.origin,
         "added_at": now,
+        "state": new.state or "queued",
+        "cause": new.cause,
+        "message": new.message,
+        "result": pack(new.result),
         **UNNAMED,
         **named,
     }

@@ -52,6 +52,11 @@ class NewPair:
     note: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+    state: "State | None" = None
+    """How far a file that vsgen wrote says it is, with what follows; a known pair keeps its own."""
+    cause: Cause = ""
+    message: str = ""
+    result: Mapping[str, Any] = field(default_factory=dict)
     pair: str = field(init=False)
     """The slug of the pair's article."""
 

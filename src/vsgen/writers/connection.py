@@ -92,15 +92,25 @@ class Connection:
         kind = type(cause).__name__
         if "Timeout" in kind:
             return self._describe_timeout()
-        said = shorten(clean_text(_show_cause(cause), self.key), 120)
+        said = shorten(clean_text(_show_cause(cause), self.key), 200)
         if "CERTIFICATE_VERIFY_FAILED" in said:
-            return Setback(said, cure=self._network.certificate_cure, is_final=True, ends_run=True)
+            cure = self._network.find_certificate_cure(said)
+            return Setback(said, cure=cure, is_final=True, ends_run=True)
         is_unsent = kind.startswith(_UNREACHED)
         unreached = is_unsent and not self._was_reached
         through = self._network.describe_proxy(self._profile.base_url) if unreached else ""
         what = f"{said or 'the connection broke off'}{through and f' (through {through})'}"
         cure = f"Is {through} right? docs/models.md says how a proxy is set." if through else ""
-        return Setback(what, unreached=unreached, cure=cure, is_unsent=is_unsent)
+        # With the same user and password it is refused again, and some lock who tries too often.
+        is_refused = is_unsent and said.startswith("407")
+        return Setback(
+            what,
+            unreached=unreached,
+            cure=cure,
+            is_unsent=is_unsent,
+            is_final=is_refused,
+            ends_run=is_refused,
+        )
 
 
 def _find_cause(error: APIConnectionError) -> BaseException:
@@ -186,8 +196,7 @@ def _connect(profile: Profile, key: str, network: Network) -> AsyncOpenAI:
     with network.explain_failures():
         http_client = _choose_client(profile, network)(
             timeout=profile.timeout,
-            # Without TLS there is nothing to verify, and reading the certificates takes its time.
-            verify=address.scheme != "http",
+            verify=network.make_context(profile.base_url),
             # A redirected POST arrives as a GET; it is better to be told the new address.
             follow_redirects=False,
             trust_env=network.is_used_for(profile.base_url),

@@ -29,7 +29,7 @@ class Network:
     environ: Mapping[str, str]
 
     def is_used_for(self, base_url: str) -> bool:
-        """Whether it counts: a proxy for the internet cannot reach this machine's own servers."""
+        """Whether its proxies count: one for the internet cannot reach servers on this machine."""
         return urlsplit(base_url).hostname not in LOOPBACK
 
     def check(self, base_url: str) -> None:
@@ -38,27 +38,37 @@ class Network:
         Raises:
             UsageError: a variable names a proxy or certificates that cannot be used.
         """
-        if not self.is_used_for(base_url):
-            return
-        for name, value in self._list_proxies():
+        for name, value in self._list_proxies() if self.is_used_for(base_url) else ():
             _check_proxy(name, value)
         if urlsplit(base_url).scheme == "https":
             _check_certificates(self.environ)
 
     def describe_proxy(self, base_url: str) -> str:
         """`HTTPS_PROXY, http://proxy:3128`, where that stands before `base_url`; else nothing."""
-        if not self.is_used_for(base_url):
+        address = urlsplit(base_url)
+        if not self.is_used_for(base_url) or self._is_direct(address.hostname or ""):
             return ""
-        wanted = (f"{urlsplit(base_url).scheme}_proxy", "all_proxy")
+        wanted = (f"{address.scheme}_proxy", "all_proxy")
         found = {name.casefold(): (name, value) for name, value in self._list_proxies()}
         name, value = next((found[it] for it in wanted if it in found), ("", ""))
         return f"{name}, {_show(value)}" if name else ""
 
-    @property
-    def certificate_cure(self) -> str:
-        """What to do where the certificate of an endpoint, or of a proxy, is not trusted."""
-        own = self.environ.get("SSL_CERT_FILE", "")
-        if own:
+    def make_context(self, base_url: str) -> ssl.SSLContext | bool:
+        """Whose certificates are trusted; False without TLS, where reading them takes its time."""
+        if urlsplit(base_url).scheme == "http":
+            return False
+        file, folder = (self.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+        if file:
+            return ssl.create_default_context(cafile=file)
+        return ssl.create_default_context(capath=folder) if folder else True
+
+    def find_certificate_cure(self, said: str) -> str:
+        """What to do where the certificate of an endpoint, or of a proxy, is refused so."""
+        if "ostname mismatch" in said or "IP address mismatch" in said:
+            return f"Name the server in base_url as its certificate does. {_DOCS}"
+        if "expired" in said or "not yet valid" in said:
+            return "Is the clock of this machine right? Else the server needs a new certificate."
+        if own := self.environ.get("SSL_CERT_FILE", ""):
             return f"Is its issuer in {own} (SSL_CERT_FILE)? {_DOCS}"
         return f"Name the issuer's certificates with SSL_CERT_FILE. {_DOCS}"
 
@@ -69,6 +79,11 @@ class Network:
             yield
         except (ImportError, InvalidURL, OSError, ValueError) as error:
             raise UsageError(f"no connection can be set up: {error}", cure=_DOCS) from None
+
+    def _is_direct(self, host: str) -> bool:
+        named = self.environ.get("no_proxy") or self.environ.get("NO_PROXY", "")
+        names = [it.strip().lstrip(".").casefold() for it in named.split(",")]
+        return any(it and f".{host}".endswith(f".{it}") for it in names) or "*" in names
 
     def _list_proxies(self) -> Iterator[tuple[str, str]]:
         """Variables that name a proxy; in small letters they count first, as everywhere."""
