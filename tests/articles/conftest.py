@@ -16,7 +16,7 @@ Record = Callable[..., RecordedFigure]
 
 
 def _load(name: str) -> object:
-    return yaml.safe_load((PROMPTS / name).read_text(encoding="utf-8"))
+    return yaml.load((PROMPTS / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from vsgen.facts import Library, load_library
 House = tuple[Library, Outline, Style]
 Row = dict[str, Any]
 
-TRUTH: dict[str, dict[str, list[Row]]] = yaml.safe_load(
-    Path(__file__).with_name("examples_truth.yaml").read_text("utf-8")
+TRUTH: dict[str, dict[str, list[Row]]] = yaml.load(
+    Path(__file__).with_name("examples_truth.yaml").read_text("utf-8"), yaml.CSafeLoader
 )
 NAMES = [name for name in TRUTH if name != "corpus"]
 KNOWN = ("publisher", "nearest", "newest")
@@ -32,8 +32,12 @@ def house(repository: Path) -> House:
     """The repository's own roles, outline and style, which `vsgen check` goes by."""
     library = load_library(repository / "roles", date(2026, 11, 30))
     prompts = repository / "prompts"
-    outline = Outline.model_validate(yaml.safe_load((prompts / "outline.yaml").read_text("utf-8")))
-    style = Style.model_validate(yaml.safe_load((prompts / "style.yaml").read_text("utf-8")))
+    outline = Outline.model_validate(
+        yaml.load((prompts / "outline.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    )
+    style = Style.model_validate(
+        yaml.load((prompts / "style.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    )
     return library, outline, style
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -108,6 +109,25 @@ def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:
     assert ["baker-vs-pastry-chef"] == json.loads(call("status", "--json").stdout)["not_present"]
     role.unlink()
     assert "1 is not made from present facts" in call("status").stdout
+
+
+@pytest.mark.slow
+def test_an_article_that_leads_by_way_of_a_changed_job_is_named(
+    call: Call, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By `vsgen status`, and `vsgen batch` makes it anew; no other article is touched."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(repository / "roles", "roles")
+    pairs = ("business-intelligence-analyst-vs-ai-architect", "data-manager-vs-ai-architect")
+    for pair in pairs:
+        call("draft", *pair.split("-vs-"), "--facts")
+    role = Path("roles/analytics-engineer.yaml")
+    lines = role.read_text(encoding="utf-8").splitlines(keepends=True)
+    role.write_text("".join(it for it in lines if "id: data-architect" not in it), encoding="utf-8")
+
+    assert [pairs[0]] == json.loads(call("status", "--json").stdout)["not_present"]
+    ran = json.loads(call("batch", *pairs, "--facts", "--json").stdout)["articles"]
+    assert ["written", "unchanged"] == [it["made"] for it in ran]
 
 
 def test_what_is_kept_of_an_earlier_look_never_hides_a_change(

@@ -13,7 +13,8 @@ from vsgen.drafting import BuiltIn
 from vsgen.errors import ArticleError, EditedError, StaleError
 from vsgen.facts import Library, Period
 from vsgen.facts.library import build_library
-from vsgen.planning import Pair, make_pair
+from vsgen.planning import Pair, make_pair, plan_steps
+from vsgen.planning.stated import walk
 from vsgen.production import Workshop, inputs_of, produce_article, rebuild_article
 from vsgen.prompts import Brief, Prompts
 from vsgen.tracing import trace_article
@@ -304,6 +305,31 @@ def test_the_inputs_do_not_change_with_a_third_role(
     assert inputs_of(pair, library, prompts, built_in(prompts, library)) == inputs_of(
         pair, changed, prompts, built_in(prompts, library)
     )
+
+
+def test_the_inputs_change_with_a_third_role_by_way_of_which_one_leads_to_the_other(
+    library: Library, prompts: Prompts
+) -> None:
+    """With what the article names of its fact, and with the end of the way; with nothing else."""
+    roles = ("business-intelligence-analyst", "ai-architect")
+    told = walk(plan_steps(make_pair(library, *roles), library))
+    slug = next(it.role for it in told if it.role not in roles)
+    role = library.roles[slug]
+    facts = [it.model_copy(update={"label": f"{it.label} again"}) for it in role.leads_to]
+    changes = {
+        "named": role.model_copy(update={"leads_to": tuple(facts)}),
+        "gone": role.model_copy(update={"leads_to": (), "comes_from": ()}),
+        "told elsewhere": reword(library, slug, "leads_to").roles[slug],
+    }
+    before, *after = (
+        inputs_of(make_pair(it, *roles), it, prompts, built_in(prompts, it))
+        for it in (
+            library,
+            *(replace(library, roles={**library.roles, slug: it}) for it in changes.values()),
+        )
+    )
+
+    assert [True, True, False] == [it != before for it in after]
 
 
 @pytest.mark.parametrize("figure", [GROWTH, "bls-ep-all-occupations.growth"])

@@ -14,7 +14,9 @@ from vsgen.tracing import trace_article
 CASES = [
     case
     for name in ("verdicts", "edges")
-    for case in yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    for case in yaml.load(
+        (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
 ]
 
 

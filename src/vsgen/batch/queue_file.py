@@ -57,7 +57,7 @@ def read_queue_text(path: Path) -> tuple[str, Kind, str]:
         raise FileError("there is no such queue", shown, FORMATS)
     if len(content) > MOST_BYTES:
         what = f"is larger than {MOST_BYTES // 1_000_000} MB"
-        raise FileError(what, shown, "Give it in parts.")
+        raise FileError(what, shown, "Split it, and give each part by itself.")
     text = _decode(content, shown)
     if not text.strip():
         raise FileError("the file is empty", shown, FORMATS)

@@ -6,6 +6,7 @@ Somebody who checks an article should not wait for the modules that draft one.
 import gc
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated, Any
@@ -88,6 +89,7 @@ class Commands(TyperGroup):
         return result
 
 
+@cache
 def _make_command(name: str) -> Any:  # noqa: ANN401  # the same
     found = getattr(import_module(f"vsgen.cli.{MODULES[name]}"), name)
     if isinstance(found, typer.Typer):

@@ -4,7 +4,7 @@ Shared ground, readings and what may be said of figures are in it; nothing is wo
 but recorded facts and figures is trusted. Start at `plan`. Pure.
 """
 
-from vsgen.planning.moves import find_stage
+from vsgen.planning.moves import find_stage, plan_steps
 from vsgen.planning.outlooks import (
     ENDS,
     PRINTED,
@@ -35,5 +35,6 @@ __all__ = [
     "list_profile",
     "make_pair",
     "plan_article",
+    "plan_steps",
     "sort_by_measure",
 ]

@@ -4,8 +4,8 @@ All of it rests on facts that say so. What a role's lists do not hold is no reas
 so a move takes something only where it is known what people in the first job have learnt.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vsgen.facts import Fact, Library, Role
@@ -39,6 +39,16 @@ def plan_moves(pair: Pair, library: Library) -> dict[str, Tree]:
     roles = {"a": pair.a, "b": pair.b}
     moves = {f"{x}_to_{y}": _plan_move(x, roles[x], y, roles[y], library) for x, y in _WAYS}
     return {"moves": moves, "leads_to": {x: _list_steps(roles[x], roles[y]) for x, y in _WAYS}}
+
+
+def plan_steps(pair: Pair, library: Library) -> tuple[Tree, ...]:
+    """Of what the article says, all that rests on facts of other roles: the jobs between the two.
+
+    Nothing where no such job is named.
+    """
+    both = ((pair.a, pair.b), (pair.b, pair.a))
+    ways = (_find_steps(x, y, library) for x, y in both if not find_path(x, y))
+    return tuple(filter(None, ways))
 
 
 def _list_steps(role: Role, other: Role) -> tuple[Stated, ...]:
@@ -78,36 +88,45 @@ def _plan_move(x: str, start: Role, y: str, goal: Role, library: Library) -> Tre
 
 
 def _find_steps(start: Role, goal: Role, library: Library) -> tuple[Tree, ...]:
-    """The fewest steps from job to job by which facts lead from `start` to `goal`; maybe none.
-
-    A later job leads to an earlier one seldom enough to be no way, whatever a fact says of it.
-    """
-    ways: list[tuple[Role, ...]] = [(start,)]
-    seen = {start.slug}
-    while ways:
-        way = ways.pop(0)
-        for role in _map_paths(library).get(way[-1].slug, ()):
-            if role.slug in seen or _rank(role) < _rank(way[-1]):
-                continue
-            if role.slug == goal.slug:
-                return tuple(_state_step(x, y) for x, y in pairwise((*way, role)))
-            seen.add(role.slug)
-            if len(way) < _MOST_BETWEEN:
-                ways.append((*way, role))
-    return ()
+    """The fewest steps from job to job by which facts lead from `start` to `goal`; maybe none."""
+    way, before = [goal.slug], _map_ways(library)(start.slug)
+    while way[-1] in before:
+        way.append(before[way[-1]])
+    roles = [library.roles[it] for it in reversed(way)]
+    return tuple(_state_step(x, y) for x, y in pairwise(roles)) if len(roles) > 1 else ()
 
 
 @lru_cache(maxsize=2)
-def _map_paths(library: Library) -> Mapping[str, tuple[Role, ...]]:
-    """By slug, the roles to which a fact leads from each, in alphabetical order."""
+def _map_ways(library: Library) -> Callable[[str], Mapping[str, str]]:
+    """From a job: the one before each job that can be reached from there, in the fewest steps.
+
+    A later job leads to an earlier one seldom enough to be no way, whatever a fact says of it.
+    """
     paths: dict[str, set[str]] = {}
     for slug, role in library.roles.items():
         steps = [(slug, fact.id) for fact in role.leads_to]
         steps += [(fact.id, slug) for fact in role.comes_from]
         for start, goal in steps:
             paths.setdefault(start, set()).add(goal)
-    roles = library.roles
-    return {it: tuple(roles[goal] for goal in sorted(paths[it] & roles.keys())) for it in paths}
+    ranks = {slug: _rank(role) for slug, role in library.roles.items()}
+    following = {
+        slug: sorted(it for it in paths.get(slug, ()) if ranks.get(it, -2) >= rank)
+        for slug, rank in ranks.items()
+    }
+
+    @cache
+    def find_ways(start: str) -> Mapping[str, str]:
+        before: dict[str, str] = {}
+        reached = [start]
+        for _ in range(_MOST_BETWEEN):
+            last, reached = reached, []
+            for slug in last:
+                new = [it for it in following.get(slug, ()) if it != start and it not in before]
+                before |= dict.fromkeys(new, slug)
+                reached += new
+        return before
+
+    return find_ways
 
 
 def _state_step(x: Role, y: Role) -> Tree:

@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from vsgen.facts import Library, Role
-from vsgen.planning import Pair
+from vsgen.planning import Pair, plan_steps
 from vsgen.prompts.briefs import encode, join_encoded
+from vsgen.prompts.material import show
 
 
 class Encodings:
@@ -25,7 +26,7 @@ class Encodings:
         ]
 
     def encode_pair(self, pair: Pair) -> tuple[bytes, ...]:
-        """The facts of both roles, what they share with others, and the figures and sources."""
+        """The facts of both roles and between them, what all share, and the figures and sources."""
         populations = {it.population for role in (pair.a, pair.b) for it in role.outlook}
         populations.add("all-occupations")
         shown = [it for it in self._shown if it[1] in populations]
@@ -33,11 +34,13 @@ class Encodings:
         for role in (pair.a, pair.b):
             sources |= {fact.basis for fact in role.all_facts() if fact.basis}
             sources |= {title.basis for title in role.also_called if title.basis}
+        steps = plan_steps(pair, self._library)
         return (
             join_encoded(map(self.encode_role, (pair.a, pair.b))),
             *self._shared,
             encode([label for label, _, _ in shown]),
             join_encoded(map(self._encode_source, sorted(sources))),
+            *(encode(show(it, self._library.names)) for it in steps),
         )
 
     def encode_common(self) -> tuple[bytes, ...]:

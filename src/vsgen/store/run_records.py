@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from vsgen.store.queue_rows import check_moment, pack, unpack
+from vsgen.store.kept_values import PLAN, SUMMARY, check_moment, cut_text, read_values
+from vsgen.store.queue_rows import pack
 from vsgen.store.queued_pairs import Cause
 from vsgen.store.sqlite_database import is_writable
 from vsgen.store.store_access import Access
@@ -126,7 +127,9 @@ class Runs:
             lambda to: to.work.plans.select().where(to.work.plans.c.what == what)
         )
         with self._access.explain():
-            return (unpack(rows[0]["plan"]), str(rows[0]["made_at"])) if rows else None
+            if not rows:
+                return None
+            return read_values(rows[0]["plan"], PLAN), check_moment(rows[0]["made_at"]) or ""
 
     def _list(self, limit: int | None = None, *, living: bool = False) -> tuple[RunRecord, ...]:
         def build(tables: Tables) -> "Select[Any]":
@@ -174,7 +177,9 @@ def _select_unended(tables: Tables) -> "Select[Any]":
 
 def _read_run(row: Mapping[str, Any]) -> RunRecord:
     planned, summary = (
-        None if row[name] is None else unpack(row[name]) for name in ("planned", "summary")
+        None if row[name] is None else read_values(row[name], kinds)
+        for name, kinds in (("planned", PLAN), ("summary", SUMMARY))
     )
     begun_at, ended_at = (check_moment(row[name]) for name in ("begun_at", "ended_at"))
-    return RunRecord(int(row["id"]), row["command"], begun_at or "", ended_at, planned, summary)
+    command = cut_text(row["command"])
+    return RunRecord(int(row["id"]), command, begun_at or "", ended_at, planned, summary)

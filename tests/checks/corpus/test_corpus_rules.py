@@ -9,7 +9,9 @@ import yaml
 
 from vsgen.checks import CORPUS_RULES, Finding
 
-CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
+CASES: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("cases.yaml").read_text("utf-8"), yaml.CSafeLoader
+)
 TITLES = "Glazier vs. Mason|Joiner vs. Cooper|Tanner vs. Sawyer|Potter vs. Weaver|Baker vs. Cook"
 
 CheckAll = Callable[..., Mapping[str, tuple[Finding, ...]]]
