@@ -1,7 +1,9 @@
 """`vsgen store`: months, the whole of it as text, and making it smaller."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,24 @@ def test_a_store_is_looked_after(call: Call, model: ModelServer) -> None:
     Path("output/baker-vs-pastry-chef.md").unlink()
     call("draft", "baker", "pastry-chef")
     assert calls == len(model.asked)
+
+
+@pytest.mark.slow
+def test_replies_that_locks_elsewhere_name_survive(call: Call, model: ModelServer) -> None:
+    """In other folders of the project, where a batch wrote outside it, and where it is told of."""
+    elsewhere = Path("..").resolve() / "elsewhere"
+    call("batch", "baker-vs-pastry-chef", "--output", "../elsewhere")
+    with closing(sqlite3.connect(".vsgen/store.db")) as connection:
+        connection.execute("UPDATE replies SET asked_us = 0")
+        connection.commit()
+    old = ("store", "vacuum", "--older-than", "2026-01-01")
+    kept = call(*old, "--json")
+    assert 0 == json.loads(kept.stdout)["removed"]
+    assert "elsewhere: locks name " in kept.stderr
+    gone = elsewhere.rename(elsewhere.with_name("moved"))
+    assert 2 == call(*old, "--output", "../nowhere").exit_code
+    assert 0 == json.loads(call(*old, "--json", "--output", "../moved").stdout)["removed"]
+    gone.rename("within")
+    assert 0 == json.loads(call(*old, "--json").stdout)["removed"]
+    Path("within").rename("../moved")
+    assert json.loads(call(*old, "--json").stdout)["removed"] > 0

@@ -92,7 +92,7 @@ def test_another_reply_never_takes_a_kept_ones_place(path: Path, reply: StoredRe
     with closing(open_store(path)) as store:
         store.save_reply(reply)
 
-        with pytest.raises(FileError, match=r"skills for plumber .*\(5f0c, take 1, attempt 1\)"):
+        with pytest.raises(FileError, match=r"texts of plumber .*\(5f0c, take 1, attempt 1\)"):
             store.save_reply(replace(reply, text="another"))
         assert (reply,) == store.replies("5f0c")
 

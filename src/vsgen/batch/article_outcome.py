@@ -1,12 +1,12 @@
 """What became of a pair in a run: state, cause, message and figures, as the queue keeps them."""
 
-import traceback
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from vsgen.batch.crash_files import keep_crash
 from vsgen.checks import Finding
 from vsgen.desk import Desk
 from vsgen.drafting import Spent
@@ -103,13 +103,7 @@ def tell_error(row: QueuedPair, error: VsgenError, seconds: float, cause: Cause 
 
 def tell_crash(row: QueuedPair, error: Exception, folder: Path, now: datetime) -> Outcome:
     """Of a pair at which vsgen itself failed; the traceback is kept in `folder`."""
-    name = f"{now:%Y%m%d-%H%M%S}-{row.pair[:100]}.txt"
-    where = f"{folder / name} holds the traceback"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    except OSError as trouble:
-        where = f"no traceback could be kept: {trouble.strerror}"
+    where = keep_crash(folder, row.pair, error, now)
     what = f"a defect of vsgen ({type(error).__name__}); {where}"
     cure = f"Report it, please. To try again: {show_command('vsgen', 'batch', row.pair)}"
     return Outcome(row.pair, "failed", "crashed", f"{what}\n    {cure}", _CRASHED)

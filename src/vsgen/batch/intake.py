@@ -102,7 +102,10 @@ def _find_files(words: Sequence[str], lookup: RoleLookup) -> list[Path]:
     ]
     if any(are_files):
         word = words[are_files.index(True)]
-        raise UsageError(f"{word} is a file, and pairs stand beside it", cure="Name one or other.")
+        raise UsageError(
+            f"{word} is a file, and pairs stand beside it",
+            cure="Name either files or pairs in one call.",
+        )
     return []
 
 

@@ -1,6 +1,6 @@
 """`vsgen store`: what replies cost, all that is kept as text, and making the file smaller."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
@@ -15,6 +15,7 @@ from vsgen.cli.opened_project import AsJson, open_settings, option
 from vsgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from vsgen.settings import Settings
     from vsgen.store import Spending, Store
     from vsgen.store.store_care import StoreSize
 
@@ -110,18 +111,27 @@ def vacuum(
             help="Take out replies from before this day that no lock names.",
         ),
     ] = None,
+    output: Annotated[
+        list[Path] | None,
+        option(
+            "--output",
+            metavar="FOLDER",
+            help="Another folder of articles, whose locks count too; may be repeated.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Give the disk back what the store does not need; refused while a run is under way.
 
     Without --older-than nothing is taken out. With it, replies go that were asked before that day
-    and that no lock in output/ names: drafting what they worded would cost money again. What they
-    cost stays known.
+    and that no lock names: drafting what they worded would cost money again. What they cost stays
+    known. Locks are looked for in the whole project and wherever a batch wrote articles; name
+    folders outside the project in which `vsgen draft --output` wrote.
 
     \b
     Example:
       vsgen store vacuum
-      vsgen store vacuum --older-than 2026-01-01
+      vsgen store vacuum --older-than 2026-01-01 --output ../elsewhere
     """
     from vsgen.desk.reply_names import list_fingerprints
 
@@ -129,7 +139,11 @@ def vacuum(
     if older_than and older_than > datetime.now():
         raise UsageError("--older-than is a day that is past", cure="Name an earlier day.")
     with closing(_open_store()) as store:
-        named = list_fingerprints(settings.output) if older_than else ()
+        named = set[str]()
+        for folder in _list_folders(settings, store, output or ()) if older_than else ():
+            found = list_fingerprints(folder)
+            named |= found
+            tell(f"{show_path(folder)}: locks name {count(len(found), 'request')}")
         done = store.care.vacuum(_tell_moment(older_than), named)
     if as_json:
         say_json(done._asdict())
@@ -137,6 +151,28 @@ def vacuum(
     if older_than:
         tell(f"replies taken out: {done.removed:,}")
     tell(f"{_format_bytes(done.before)} before, {_format_bytes(done.after)} now")
+
+
+def _list_folders(settings: "Settings", store: "Store", named: Iterable[Path]) -> list[Path]:
+    """Where locks may be: the project, its output, folders that are named or that runs wrote to.
+
+    Raises:
+        UsageError: a folder that is named is none.
+    """
+    folders = {it.resolve() for it in named}
+    for folder in folders:
+        if not folder.is_dir():
+            cure = "Name the folder in which the articles are."
+            raise UsageError("is no folder", f"--output {show_path(folder)}", cure)
+    rows = store.queue.list(("done", "failed"))
+    paths = {str(it.result["path"]) for it in rows if it.result.get("path")}
+    # A path is told as it was seen from where the run was started.
+    bases = (settings.project, Path.cwd())
+    written = {(base / path).parent.resolve() for base in bases for path in paths}
+    project = settings.project.resolve()
+    folders |= {it for it in written if it.is_dir()} | {settings.output.resolve()}
+    # Those within the project are searched with it.
+    return [project, *sorted(it for it in folders if project not in it.parents and it != project)]
 
 
 def _open_store() -> "Store":

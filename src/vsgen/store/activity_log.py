@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
+from vsgen.store.kept_values import cut_text
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 from vsgen.store.stored_replies import count_microseconds, name_moment
@@ -158,8 +159,5 @@ def _read_act(row: Mapping[str, Any]) -> Act:
     return Act(
         row["id"],
         name_moment(row["at_us"]),
-        row["who"],
-        row["what"],
-        row["pair"],
-        row["detail"],
+        *(cut_text(row[name]) for name in ("who", "what", "pair", "detail")),
     )

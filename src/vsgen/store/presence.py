@@ -102,7 +102,7 @@ class Presence:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
         except (OSError, RuntimeError) as error:
-            cure = "Make the folder writable, or name another store."
+            cure = 'Make the folder writable, or name another file in vsgen.toml: store = "…"'
             what = f"cannot be written: {getattr(error, 'strerror', None) or error}"
             raise FileError(what, str(self.folder), cure) from error
         return name, lock

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from sys import intern
 from typing import Any
 
+from vsgen.store.kept_values import RESULT, check_moment, cut_text, read_values
 from vsgen.store.queued_pairs import STATES, NewPair, QueuedPair, State, check_role
 
 _EMPTY = "{}"
@@ -80,26 +81,24 @@ def read_pair(row: Mapping[str, Any]) -> QueuedPair:
     check_role(row["role_a"])
     check_role(row["role_b"])
     if row["pair"] != f"{row['role_a']}-vs-{row['role_b']}":
-        raise ValueError(f"{row['pair']!r} is not the pair of its roles")
+        raise ValueError(f"{row['pair'][:100]!r} is not the pair of its roles")
     if not _CAUSE.fullmatch(row["cause"]):
-        raise ValueError(f"{row['cause']!r} is no cause")
+        raise ValueError(f"{row['cause'][:40]!r} is no cause")
     columns = unpack(row["columns"])
-    if not all(isinstance(value, str) for value in columns.values()):
-        raise ValueError(f"{row['columns'][:40]!r} are no columns of a file")
     return QueuedPair(
         pair=row["pair"],
         role_a=intern(row["role_a"]),
         role_b=intern(row["role_b"]),
         priority=int(row["priority"]),
         due=read_day(row["due"]),
-        assignee=row["assignee"],
-        note=row["note"],
-        columns=columns,
-        origin=row["origin"],
+        assignee=cut_text(row["assignee"]),
+        note=cut_text(row["note"]),
+        columns={name: cut_text(value) for name, value in columns.items()},
+        origin=cut_text(row["origin"]),
         state=check_state(row["state"]),
         cause=row["cause"],
-        message=row["message"],
-        result=unpack(row["result"]),
+        message=cut_text(row["message"]),
+        result={} if row["result"] == _EMPTY else read_values(row["result"], RESULT),
         run=None if row["run"] is None else int(row["run"]),
         added_at=check_moment(row["added_at"]) or "",
         started_at=check_moment(row["started_at"]),
@@ -117,17 +116,6 @@ def check_state(text: str) -> State:
         if text == state:
             return state
     raise ValueError(f"{text!r} is no state of a queued pair")
-
-
-def check_moment(text: str | None) -> str | None:
-    """`text`, if it is a moment as `datetime` reads it, or None.
-
-    Raises:
-        ValueError, TypeError: it is something else.
-    """
-    if text is not None:
-        datetime.fromisoformat(text)
-    return text
 
 
 def write_day(day: date | None) -> str:

@@ -1,10 +1,11 @@
 """What replies took, without their texts: of the latest of a model, and summed up by subject."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vsgen.store.kept_values import cut_text, read_cost, read_dollars, read_number, read_texts
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables, count_costs
 from vsgen.store.stored_replies import count_microseconds
@@ -60,10 +61,7 @@ class ReplyCosts:
 
         rows = self._access.ask(build)
         with self._access.explain():
-            return tuple(
-                ReplyCost(**{**row, "cost": None if row["cost"] is None else Decimal(row["cost"])})
-                for row in rows
-            )
+            return tuple(map(_read_cost_row, rows))
 
     def sum_subjects(self, since: str, until: str) -> tuple[SubjectCost, ...]:
         """What was asked from `since` on and before `until`, by model, template and subject.
@@ -73,10 +71,7 @@ class ReplyCosts:
         """
         rows = self._access.ask(lambda to: _select_subjects(to, since, until))
         with self._access.explain():
-            return tuple(
-                SubjectCost(**{**row, "cost": Decimal(row["cost"])})
-                for row in sorted(rows, key=lambda it: (it["model"], it["template"], it["subject"]))
-            )
+            return tuple(sorted(map(_read_subject, rows), key=_name_subject))
 
     def list_faults(self, since: str, until: str) -> tuple[tuple[str, ...], ...]:
         """Why texts of each reply were sent back; nothing of one that was taken whole.
@@ -89,8 +84,27 @@ class ReplyCosts:
         rows = self._access.ask(lambda to: _select_faults(to, since, until))
         with self._access.explain():
             return tuple(
-                tuple(json.loads(row["faults"])) for row in rows for _ in range(row["replies"])
+                faults for row in rows for faults in [read_texts(row["faults"])] * row["replies"]
             )
+
+
+def _read_cost_row(row: Mapping[str, Any]) -> ReplyCost:
+    values: dict[str, Any] = {
+        name: cut_text(row[name]) for name in ("fingerprint", "template", "subject")
+    }
+    numbers = ("take", "attempt", "input_tokens", "cached_tokens", "output_tokens")
+    values |= {name: read_number(row[name]) for name in numbers}
+    return ReplyCost(**values, cost=read_dollars(row["cost"]), seconds=float(row["seconds"]))
+
+
+def _read_subject(row: Mapping[str, Any]) -> SubjectCost:
+    model, template, subject = (cut_text(row[it]) for it in ("model", "template", "subject"))
+    known = (int(row["replies"]), read_cost(row["cost"]), int(row["unpriced"]))
+    return SubjectCost(model, template, subject, *known)
+
+
+def _name_subject(it: SubjectCost) -> tuple[str, str, str]:
+    return it.model, it.template, it.subject
 
 
 def _select_subjects(tables: Tables, since: str, until: str) -> "Select[Any]":

@@ -29,7 +29,7 @@ from vsgen.store.stored_replies import (
 from vsgen.store.work_queue import WorkQueue
 
 _SQLITE = "sqlite:///"
-_USE_OTHER = "Another vsgen asked the same at the same time: run again, and its reply is used."
+_USE_OTHER = "Run again: then the other's reply is used, and nothing is paid for."
 _TRIAL = "trial"
 _ROOM = 100_000
 """Characters of the trial: more than the replies of an article."""
@@ -99,7 +99,7 @@ class Store:
             if kept is None or read_row(kept) == reply:
                 return
         key = f"{reply.fingerprint}, take {reply.take}, attempt {reply.attempt}"
-        what = f"another reply to {reply.template} for {reply.subject} is kept already"
+        what = f"another run had the {reply.template} texts of {reply.subject} worded meanwhile"
         raise FileError(f"{what} ({key})", str(self._access.path), _USE_OTHER)
 
     def mark_reply(self, reply: StoredReply) -> None:

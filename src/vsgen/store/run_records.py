@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from vsgen.store.queue_rows import check_moment, pack, unpack
+from vsgen.store.kept_values import PLAN, SUMMARY, check_moment, cut_text, read_values
+from vsgen.store.queue_rows import pack
 from vsgen.store.queued_pairs import Cause
+from vsgen.store.sqlite_database import is_writable
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 
@@ -102,10 +104,12 @@ class Runs:
         return self._list(limit)
 
     def settle(self) -> None:
-        """What killed runs had is queued again. Writes only where there are such."""
+        """What killed runs had is queued again. Writes only where there are such, and may."""
         presence = self._access.presence
         rows = self._access.ask(_select_unended)
-        if not all(presence.is_alive(row["holder"]) for row in rows):
+        if is_writable(self._access.path) and not all(
+            presence.is_alive(row["holder"]) for row in rows
+        ):
             with self._access.write() as (to, tables):
                 end_dead_runs(to, tables, self._access)
 
@@ -123,7 +127,9 @@ class Runs:
             lambda to: to.work.plans.select().where(to.work.plans.c.what == what)
         )
         with self._access.explain():
-            return (unpack(rows[0]["plan"]), str(rows[0]["made_at"])) if rows else None
+            if not rows:
+                return None
+            return read_values(rows[0]["plan"], PLAN), check_moment(rows[0]["made_at"]) or ""
 
     def _list(self, limit: int | None = None, *, living: bool = False) -> tuple[RunRecord, ...]:
         def build(tables: Tables) -> "Select[Any]":
@@ -171,7 +177,9 @@ def _select_unended(tables: Tables) -> "Select[Any]":
 
 def _read_run(row: Mapping[str, Any]) -> RunRecord:
     planned, summary = (
-        None if row[name] is None else unpack(row[name]) for name in ("planned", "summary")
+        None if row[name] is None else read_values(row[name], kinds)
+        for name, kinds in (("planned", PLAN), ("summary", SUMMARY))
     )
     begun_at, ended_at = (check_moment(row[name]) for name in ("begun_at", "ended_at"))
-    return RunRecord(int(row["id"]), row["command"], begun_at or "", ended_at, planned, summary)
+    command = cut_text(row["command"])
+    return RunRecord(int(row["id"]), command, begun_at or "", ended_at, planned, summary)

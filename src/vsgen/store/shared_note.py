@@ -54,7 +54,7 @@ class SharedNote:
         except Timeout:
             return False
         except OSError as error:
-            cure = "Make the folder writable, or name another store."
+            cure = 'Make the folder writable, or name another file in vsgen.toml: store = "…"'
             what = f"cannot be written: {error.strerror or error}"
             raise FileError(what, str(self._path), cure) from error
         return True

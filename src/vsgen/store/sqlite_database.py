@@ -3,11 +3,13 @@
 Asks and writes nothing but the schema; turns what SQLite says when it fails into what to do.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,19 +25,30 @@ _PAUSE = 0.01  # seconds
 _LOG_BYTES = 64_000_000
 """To which SQLite cuts the log beside the file after a large transaction."""
 _MOVE_AWAY = (
-    "Move it and its -wal and -shm files away and run again: losing it costs money, never text."
+    "Put a backup in its place; or move it away with its -wal and -shm files, and an empty one is "
+    "begun. Articles and decisions are not in it. The queue is, and replies that are paid for."
 )
-_ALLOW = "Allow reading and writing it and its folder with chmod, or name another store."
+_ANOTHER = 'name another file in vsgen.toml: store = "…"'
+_FOLDER = f"Make the folder writable, or {_ANOTHER}"
+_ALLOW = f"Allow reading and writing it and its folder with chmod, or {_ANOTHER}"
+_LETTERS = 200
+"""Of what is wrong; a strange file could fill the screen."""
 _CURES = {  # by the start of SQLite's name for the failure
     "SQLITE_NOTADB": ("is not a store of vsgen", _MOVE_AWAY),
     "SQLITE_CORRUPT": ("is damaged", _MOVE_AWAY),
-    "SQLITE_ERROR": ("is damaged", _MOVE_AWAY),
-    "SQLITE_FULL": ("cannot be written", "Free some space and run again."),
-    "SQLITE_BUSY": ("is in use", "Wait until the other program has ended, or stop it."),
+    "SQLITE_ERROR": ("is damaged, or another program changed it", _MOVE_AWAY),
+    "SQLITE_FULL": ("cannot be written", "The disk is full: free some space, and run again."),
+    "SQLITE_BUSY": (
+        "is in use by another program",
+        "Wait until that has ended, then run again.",
+    ),
     "SQLITE_READONLY": ("cannot be written", _ALLOW),
     "SQLITE_PERM": ("cannot be opened", _ALLOW),
     "SQLITE_CANTOPEN": ("cannot be opened", _ALLOW),
-    "SQLITE_IOERR": ("cannot be read or written", "Look after the disk, then run again."),
+    "SQLITE_IOERR": (
+        "cannot be read or written",
+        "See whether the disk is sound, then run again.",
+    ),
 }
 
 
@@ -131,7 +144,7 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> int:
         raise FileError("is another program's database, not a store", str(path), _MOVE_AWAY)
     version = connection.execute(tables.version.select()).scalar()
     if isinstance(version, int) and version > SCHEMA:
-        cure = f"Install a newer vsgen. Or: {_MOVE_AWAY[0].lower()}{_MOVE_AWAY[1:]}"
+        cure = f"Install a newer vsgen. {_MOVE_AWAY}"
         what = f"was made by a newer vsgen (schema {version}; this one knows {SCHEMA})"
         raise FileError(what, str(path), cure)
     if not isinstance(version, int) or version < 1:
@@ -140,10 +153,13 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> int:
 
 
 def _build_engine(path: Path, patience: float) -> "Engine":
-    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy import URL, NullPool, create_engine, event
 
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": patience})
+
+    # Each question opens a read-only file anew: only then is what others write seen.
+    pool = {} if is_writable(path) else {"poolclass": NullPool}
+    engine = create_engine(url, creator=partial(_connect, path, patience), **pool)
 
     # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
     # question needs none.
@@ -161,6 +177,20 @@ def _build_engine(path: Path, patience: float) -> "Engine":
             connection.exec_driver_sql(begin)
 
     return engine
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the store's folder lets something be written into it."""
+    return os.access(path.parent, os.W_OK)
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection; where SQLite may put no log beside the file, and none is there, without one."""
+    where = path.absolute().as_uri()
+    if not is_writable(path):
+        log = path.with_name(f"{path.name}-wal")
+        where += "?mode=ro" if log.exists() else "?mode=ro&immutable=1"
+    return sqlite3.connect(where, patience, check_same_thread=False, uri=True)
 
 
 def _switch_to_wal(engine: "Engine", patience: float) -> None:
@@ -198,8 +228,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _explain(error: OSError, path: Path) -> FileError:
-    cure = "Make the folder writable, or name another store."
-    return FileError(f"cannot be opened: {error.strerror}", str(path), cure)
+    return FileError(f"cannot be opened: {error.strerror}", str(path), _FOLDER)
 
 
 @contextmanager
@@ -223,7 +252,7 @@ def explain_contents(path: Path) -> Iterator[None]:
     try:
         yield
     except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
-        raise FileError(f"is damaged ({error})", str(path), _MOVE_AWAY) from error
+        raise FileError(f"is damaged ({str(error)[:_LETTERS]})", str(path), _MOVE_AWAY) from error
 
 
 def _explain_cause(cause: BaseException | None, path: Path) -> FileError:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _LOST = "was removed or replaced while this run used it"
-_GO_ON = "Add the queue again, or put the file back, and run again: what stands in articles stays."
+_GO_ON = "Put the file back, or add the queue again, then run again: articles that stand stay."
 _LOST_ACT = "was removed or replaced while it was written: nothing was kept"
 
 
@@ -122,7 +122,11 @@ class Access:
         with explain_failures(self.path), self._writing, database.writer.begin() as connection:
             yield connection, database.tables
         if self._identify() != file:
-            raise FileError(_LOST_ACT, str(self.path), "Do it again.")
+            raise FileError(
+                _LOST_ACT,
+                str(self.path),
+                "Put the file back if you need it, and do it again.",
+            )
 
     def _find(self) -> Database | None:
         with self._opening:

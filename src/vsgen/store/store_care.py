@@ -103,7 +103,7 @@ class Care:
             return Vacuumed(0, 0, 0)
         for run in self._runs.living():
             what = f"run {run.id} ({run.command}) is under way since {run.begun_at}"
-            raise UsageError(what, cure="Wait until it has ended, or stop it.")
+            raise UsageError(what, cure="Wait until it has ended, or end it with Ctrl-C.")
         with self._access.write() as (to, tables):
             _drop_leases(to, tables, self._access)
         if older_than is not None:

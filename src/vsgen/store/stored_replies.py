@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from vsgen.store.kept_values import read_cost, read_dollars, read_number, read_texts
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EXACT = Context(prec=1000)
 """Far more digits than any sum has: nothing is rounded."""
@@ -78,8 +80,11 @@ def read_row(row: Mapping[str, Any]) -> StoredReply:
         ValueError, ArithmeticError: something else wrote the row.
     """
     values = {name: row[name] for name in _NAMES}
-    values["faults"] = tuple(json.loads(row["faults"]))
-    values["cost"] = None if row["cost"] is None else Decimal(row["cost"])
+    values["faults"] = read_texts(row["faults"])
+    values["cost"] = read_dollars(row["cost"])
+    values["seconds"] = float(row["seconds"])
+    for name in ("take", "attempt", "input_tokens", "cached_tokens", "output_tokens"):
+        values[name] = read_number(row[name])
     return StoredReply(**values)
 
 
@@ -151,7 +156,7 @@ def _sum_group(month: str, model: str, template: str, rows: list[Mapping[str, An
     cost = ExactSum()
     for row in rows:
         cost.step(row["cost"])
-    return Spending(model, template, **total, cost=cost.sum, month=month)
+    return Spending(model, template, **total, cost=read_cost(cost.finalize()), month=month)
 
 
 class ExactSum:
@@ -163,7 +168,10 @@ class ExactSum:
     def step(self, cost: str | None) -> None:
         """One cost more; None where it is not known."""
         if cost is not None:
-            self.sum = _EXACT.add(self.sum, Decimal(cost))
+            try:
+                self.sum = _EXACT.add(self.sum, read_cost(cost))
+            except (ValueError, TypeError):  # told by whoever reads the sum: SQLite would not
+                self.sum = Decimal("NaN")
 
     def finalize(self) -> str:
         """The sum."""
