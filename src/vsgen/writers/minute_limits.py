@@ -97,11 +97,9 @@ class MinuteLimits:
                 self._ticking = None
                 return
 
-    def _look(self, shared: SharedLimits, patience: float = 0.0) -> None:
-        waiting = [] if patience else self.list_waiting()
-        need = _name((1, waiting[0])) if waiting else {}
+    def _look(self, shared: SharedLimits, patience: float | None = None) -> None:
         try:
-            shared.look(need, _name((len(waiting), sum(waiting))), patience)
+            shared.look([_name((1, tokens)) for tokens in self.list_waiting()], patience)
         except VsgenError as error:
             self.fail(error)
 
