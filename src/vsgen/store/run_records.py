@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from vsgen.store.kept_values import PLAN, SUMMARY, check_moment, cut_text, read_values
 from vsgen.store.queue_rows import pack
 from vsgen.store.queued_pairs import Cause
-from vsgen.store.sqlite_database import is_writable
+from vsgen.store.sqlite_connection import is_writable
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 

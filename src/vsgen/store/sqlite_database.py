@@ -3,7 +3,6 @@
 Asks and writes nothing but the schema; turns what SQLite says when it fails into what to do.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,19 +10,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from vsgen.errors import FileError
-from vsgen.store.folding import fold
+from vsgen.store.sqlite_connection import is_writable, open_connection
 from vsgen.store.store_tables import SCHEMA, VERSION_TABLE, Tables, build_tables
-from vsgen.store.stored_replies import ExactSum
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _PAUSE = 0.01  # seconds
-_LOG_BYTES = 64_000_000
-"""To which SQLite cuts the log beside the file after a large transaction."""
 _MOVE_AWAY = (
     "Put a backup in its place; or move it away with its -wal and -shm files, and an empty one is "
     "begun. Articles and decisions are not in it. The queue is, and replies that are paid for."
@@ -159,38 +155,16 @@ def _build_engine(path: Path, patience: float) -> "Engine":
 
     # Each question opens a read-only file anew: only then is what others write seen.
     pool = {} if is_writable(path) else {"poolclass": NullPool}
-    engine = create_engine(url, creator=partial(_connect, path, patience), **pool)
+    engine = create_engine(url, creator=partial(open_connection, path, patience), **pool)
 
     # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
     # question needs none.
-    @event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
-        connection.create_function("folded", 1, fold, deterministic=True)
-        connection.create_aggregate("exact_sum", 1, cast("Any", ExactSum))
-
     @event.listens_for(engine, "begin")
     def open_transaction(connection: "Connection") -> None:
         if begin := connection.get_execution_options().get("begin"):
             connection.exec_driver_sql(begin)
 
     return engine
-
-
-def is_writable(path: Path) -> bool:
-    """Whether the store's folder lets something be written into it."""
-    return os.access(path.parent, os.W_OK)
-
-
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection; where SQLite may put no log beside the file, and none is there, without one."""
-    where = path.absolute().as_uri()
-    if not is_writable(path):
-        log = path.with_name(f"{path.name}-wal")
-        where += "?mode=ro" if log.exists() else "?mode=ro&immutable=1"
-    return sqlite3.connect(where, patience, check_same_thread=False, uri=True)
 
 
 def _switch_to_wal(engine: "Engine", patience: float) -> None:
