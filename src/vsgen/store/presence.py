@@ -4,7 +4,6 @@ import re
 import secrets
 import time
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -29,7 +28,6 @@ class Presence:
         self._name = ""
         self._lock: FileLock | None = None
         self._making = Lock()
-        self._numbers = count(1)
 
     @property
     def name(self) -> str:
@@ -42,10 +40,6 @@ class Presence:
             if self._lock is None:
                 self._name, self._lock = self._hold()
             return self._name
-
-    def number(self) -> int:
-        """Another number each time: for several of one kind that this store holds."""
-        return next(self._numbers)
 
     @property
     def own(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from stat import S_ISREG
 
 from vsgen.errors import FileError
@@ -23,7 +24,7 @@ class SharedNote:
     def __init__(self, presence: Presence, key: str) -> None:
         self._presence = presence
         self._path = presence.path(sha256(key.encode(errors="replace")).hexdigest()[:16], _ENDING)
-        self._number = presence.number()
+        self._own = token_hex(2)  # a process may have several
 
     @property
     def name(self) -> str:
@@ -32,7 +33,7 @@ class SharedNote:
         Raises:
             FileError: the folder beside the store cannot be written.
         """
-        return f"{self._presence.name}-{self._number}"
+        return f"{self._presence.name}-{self._own}"
 
     def is_alive(self, name: str) -> bool:
         """Whether the process of that name lives; one that is gone may be said to, for a moment."""

@@ -43,7 +43,7 @@ class Gate:
         self._longest = limits.longest_pause
         self._concurrency = Concurrency(limits.at_once)
         self._minute = MinuteLimits(limits, world, note)
-        self._minute.list_waiting = self._list_waiting
+        self._minute.find_next = self._find_next
         self._minute.fail = self.end
         self._allowances = (Allowance("requests"), Allowance("tokens"))
         self._under_way = 0
@@ -138,8 +138,8 @@ class Gate:
         self._cancel_timer()
         self._minute.close()
 
-    def _list_waiting(self) -> list[int]:
-        return [need.tokens for *_, need, turn in self._line if not turn.done()]
+    def _find_next(self) -> int | None:
+        return next((need.tokens for *_, need, turn in self._line if not turn.done()), None)
 
     def _cancel_timer(self) -> None:
         if self._timer:

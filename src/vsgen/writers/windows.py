@@ -11,6 +11,8 @@ import heapq
 import math
 from collections import Counter
 
+Counted = tuple[int, int]
+"""Requests and tokens that something counts for."""
 MINUTE = 60.0
 MARGIN = 0.5
 """Seconds that everything counts longer: for clocks that differ, and edges that count twice."""
@@ -22,9 +24,8 @@ class Window:
     def __init__(self, limit: int, span: float = MINUTE) -> None:
         self.limit = limit
         self.span = span + MARGIN
-        self._total = self._answered = 0
+        self._total = 0
         self._leaving: list[tuple[float, int]] = []
-        self._by_second: Counter[int] = Counter()
 
     def fits(self, amount: int, now: float) -> bool:
         """Whether `amount` may be sent; what is larger than the limit, where all else is gone."""
@@ -33,23 +34,20 @@ class Window:
     def count(self, now: float) -> int:
         """All that counts now."""
         while self._leaving and self._leaving[0][0] <= now:
-            gone, amount = heapq.heappop(self._leaving)
-            self._total -= amount
-            self._answered -= amount
-            if self._by_second[math.ceil(gone)] == amount:
-                del self._by_second[math.ceil(gone)]
-            else:
-                self._by_second[math.ceil(gone)] -= amount
+            self._total -= heapq.heappop(self._leaving)[1]
         return self._total
 
     @property
     def under_way(self) -> int:
         """What counts until it is settled."""
-        return self._total - self._answered
+        return self._total - sum(amount for _, amount in self._leaving)
 
-    def list_leaving(self) -> list[tuple[int, int]]:
-        """In which second, at the latest, how much of it leaves."""
-        return [*self._by_second.items()]
+    def list_leaving(self, shift: float) -> list[tuple[float, int]]:
+        """Until when, with `shift` added, how much of it counts at most; by whole seconds."""
+        seconds = Counter[int]()
+        for at, amount in self._leaving:
+            seconds[math.ceil(at + shift)] += amount
+        return [*seconds.items()]
 
     def next_change(self) -> float:
         """When something leaves; for ever, where only what is under way is left."""
@@ -64,9 +62,7 @@ class Window:
     def settle(self, counted: int, arrived: float, amount: int) -> None:
         """What was `counted` had arrived by then, and is `amount` now that it is known."""
         self._total += amount - counted
-        self._answered += amount
         heapq.heappush(self._leaving, (arrived + self.span, amount))
-        self._by_second[math.ceil(arrived + self.span)] += amount
 
     def drop(self, counted: int) -> None:
         """It was not sent after all."""
