@@ -19,9 +19,10 @@ from typing import Any
 
 from benchmarks.provider_ledger import PRICE
 
-from vsgen.prompts import SCHEMA
-from vsgen.store import Store, StoredReply, open_store
-from vsgen.writers import Answer, Message
+from vsgen.drafting.model_run import record_answer
+from vsgen.prompts import SCHEMA, Task
+from vsgen.store import Store, open_store
+from vsgen.writers import Message
 from vsgen.writers.breaker import Breaker
 from vsgen.writers.budget import Budget
 from vsgen.writers.discovery import Run
@@ -47,7 +48,8 @@ async def ask_all(
         tokens_per_minute=1_000_000_000,
         price=Price(input=PRICE["input"], output=PRICE["output"], as_of=date.today()),
     )
-    run = Run(Breaker(at_once), capabilities=store, budget=Budget(Decimal(1_000_000)))
+    budget, task = Budget(Decimal(1_000_000)), Task("pair", "a-vs-b", {}, ())
+    run = Run(Breaker(at_once), capabilities=store, budget=budget, open_note=store.open_note)
     model, waiting = OpenAIModel(profile, run), iter(bodies)
     store.prove_writable()
 
@@ -58,37 +60,13 @@ async def ask_all(
             asked_at = datetime.now(UTC)
             async with store.turn(key, lambda: None):
                 answer = await model.answer(messages, SCHEMA, "a call", None)
-                await store.keep(_record(answer, key, asked_at))
+                await store.keep(record_answer(answer, task, "", (key, 1, 1), asked_at))
 
     start, spent = time.perf_counter(), time.process_time()
     await asyncio.gather(*(work() for _ in range(at_once)))
     seconds, cpu = time.perf_counter() - start, time.process_time() - spent
     kept = sum(it.replies for it in store.spending())
     return {"calls": len(bodies), "seconds": seconds, "cpu": cpu, "failed": len(bodies) - kept}
-
-
-def _record(answer: Answer, key: str, asked_at: datetime) -> StoredReply:
-    usage = answer.usage
-    return StoredReply(
-        key,
-        1,
-        1,
-        template="pair",
-        subject="a-vs-b",
-        model=answer.model,
-        note="",
-        text=answer.text,
-        finish=answer.finish,
-        refusal=answer.refusal,
-        accepted=False,
-        faults=(),
-        input_tokens=usage.input_tokens if usage else None,
-        cached_tokens=usage.cached_tokens if usage else None,
-        output_tokens=usage.output_tokens if usage else None,
-        cost=answer.cost,
-        seconds=answer.seconds,
-        asked_at=asked_at.isoformat(timespec="seconds"),
-    )
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Every test works in an empty folder, with no home, no keys and no settings of the machine."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import vsgen
 _REPOSITORY = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="session")
-def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session", autouse=True)
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where all tests keep what they compute anew: facts that many of them read, for one."""
-    return tmp_path_factory.mktemp("caches")
+    folder = tmp_path_factory.mktemp("caches")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VSGEN_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(autouse=True)

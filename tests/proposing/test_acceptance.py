@@ -1,5 +1,6 @@
 """Deciding on proposals: what becomes a fact, what is refused, and both files or neither."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -64,6 +65,20 @@ class Room:
 def room(tmp_path: Path, repository: Path) -> Room:
     """The field with undecided proposals."""
     return Room(start_field(tmp_path / "project", repository))
+
+
+@pytest.fixture(scope="session")
+def nearly_whole(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """A project in which all but a tip was accepted, one after the other."""
+    folder = tmp_path_factory.mktemp("nearly") / "project"
+    Room(start_field(folder, repository)).accept(*ENOUGH)
+    return folder
+
+
+@pytest.fixture
+def begun(tmp_path: Path, nearly_whole: Path) -> Room:
+    """A copy of it: with a tip, the role is written."""
+    return Room(shutil.copytree(nearly_whole, tmp_path / "begun") / "roles")
 
 
 def test_a_role_is_written_once_all_that_it_needs_is_accepted(room: Room) -> None:
@@ -176,10 +191,10 @@ REFUSED = {
 @pytest.mark.parametrize(("typed", "told"), REFUSED.values(), ids=REFUSED)
 @pytest.mark.parametrize("whole", [False, True], ids=["waiting", "in the library"])
 def test_what_would_not_load_is_refused(
-    room: Room, typed: dict[str, str], told: str, *, whole: bool
+    begun: Room, typed: dict[str, str], told: str, *, whole: bool
 ) -> None:
     """Named with its reason, whether the role is there yet or not; nothing is written."""
-    room.accept(*(ENOUGH if whole else ["responsibilities/tempering"]))
+    room = begun
     if whole:
         room.accept("tips/one-praline")
     before = room.snapshot()
@@ -295,9 +310,9 @@ def test_a_fact_that_stands_already_is_only_recorded(room: Room) -> None:
 
 
 @pytest.mark.parametrize("fails", [1, 2, 3])
-def test_both_files_or_neither(room: Room, monkeypatch: pytest.MonkeyPatch, fails: int) -> None:
+def test_both_files_or_neither(begun: Room, monkeypatch: pytest.MonkeyPatch, fails: int) -> None:
     """A disk that is full at any of the writes leaves everything as it was."""
-    room.accept(*ENOUGH)
+    room = begun
     before = room.snapshot()
     written, real = [], replace_bytes
 
@@ -318,10 +333,10 @@ def test_both_files_or_neither(room: Room, monkeypatch: pytest.MonkeyPatch, fail
 @pytest.mark.parametrize("after", [1, 2])
 @pytest.mark.parametrize("act", ["enter", "insert", "leave"])
 def test_a_killed_run_is_completed(
-    room: Room, monkeypatch: pytest.MonkeyPatch, act: str, after: int
+    begun: Room, monkeypatch: pytest.MonkeyPatch, act: str, after: int
 ) -> None:
     """Whoever looks next finds the decision made, in both files."""
-    room.accept(*ENOUGH)
+    room = begun
     if act != "enter":
         room.accept("tips/one-praline")
     name = "responsibilities/starter" if act == "insert" else "tips/one-praline"

@@ -1,5 +1,6 @@
 """The queue: pairs are added, changed, taken by runs and finished; a killed run's come back."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vsgen.errors import FileError
 from vsgen.store import Finished, NewPair, Store, open_store
 
 TODAY = date(2026, 11, 29)
@@ -182,6 +184,25 @@ def test_lists_are_narrowed(store: Store) -> None:
     )
     assert ["c-vs-d", "a-vs-b"] == [pair.pair for pair in queue.list()]
     assert ["a-vs-b"] == [pair.pair for pair in queue.list(limit=1, offset=1)]
+
+
+def test_a_store_that_may_not_be_written_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a run was killed; nothing is put beside it, and who changes it is told why not."""
+    killed = open_store(path)
+    killed.queue.add([NewPair("a", "cook")], "kim")
+    run = killed.runs.begin("batch").id
+    killed.queue.enlist(run, None)
+    killed.close()
+    before = sorted(path.parent.iterdir())
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with closing(open_store(path)) as store:
+        assert ["a-vs-cook"] == [pair.pair for pair in store.queue.list()]
+        assert 1 == store.queue.count(TODAY).states["queued"]
+        with pytest.raises(FileError, match="cannot be written"):
+            store.queue.change(["a-vs-cook"], "kim", state="cancelled")
+    assert before == sorted(path.parent.iterdir())
 
 
 def test_who_did_what_is_kept(store: Store) -> None:

@@ -72,7 +72,8 @@ def _decode(content: bytes, shown: str) -> str:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        what = f"is not UTF-8 (byte {content[error.start]:#04x}); an older Excel saves so"
+        odd = f"{content[error.start]:#04x}"
+        what = f"is not UTF-8 (byte {odd}) but Latin-1 or Windows-1252, as an older Excel saves"
         raise FileError(what, f"{shown}:{line}", _SAVE) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:

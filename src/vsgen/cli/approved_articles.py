@@ -23,8 +23,7 @@ def find_approved(output: Path | None, wanted: Collection[str]) -> frozenset[str
     decided = {*list_decided(desk)[0]} & {*wanted}
     if not decided:
         return frozenset()
-    from vsgen.review.index import Index, stamp_all
-    from vsgen.review.views import is_approved
+    from vsgen.review.index import Index, is_approved, stamp_all
 
     articles, locks = desk.stamp_articles(), desk.stamp_roles()
     known = {} if output else Index(settings.project / ".vsgen" / "review.json").read()

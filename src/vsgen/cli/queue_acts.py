@@ -58,7 +58,8 @@ def assign_pairs(
         changes["due"] = None if due.casefold() == _NONE else read_day(due, "--due")
     if not changes:
         raise UsageError("neither --to nor --due is given", cure='Write --to "Anna Berg".')
-    _act(words, choice, changes, "assigned", as_json=as_json)
+    done = "assigned" if to is not None else "given another day"
+    _act(words, choice, changes, done, as_json=as_json)
 
 
 @choosing
@@ -78,8 +79,11 @@ def set_priority(
       vsgen queue prioritise baker-vs-pastry-chef
       vsgen queue prioritise --search launch --to urgent
     """
+    from vsgen.store.queued_pairs import name_priority
+
     changes: Changes = {"priority": read_priority_option(to)}
-    _act(words, choice, changes, "given another priority", as_json=as_json)
+    done = f"given priority {name_priority(changes['priority'])}"
+    _act(words, choice, changes, done, as_json=as_json)
 
 
 @choosing

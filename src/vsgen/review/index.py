@@ -22,7 +22,7 @@ from vsgen.desk.disk_files import make_folder, read_bytes, replace_text
 from vsgen.errors import FileError, VsgenError
 from vsgen.prompts import fingerprint
 from vsgen.review.subject import Basis, is_role
-from vsgen.review.views import OPEN, Entry
+from vsgen.review.views import OPEN, Entry, count_open
 
 _VERSION = 4
 _FRESH = 2_000_000_000
@@ -31,6 +31,11 @@ _ABSENT: Stamp = (0, 0)
 _PRESSING: tuple[State, ...] = (*OPEN, "rejected", "approved")
 Look = Callable[[str], tuple[str, Entry]]
 """Computes `Known.places` and `Known.entry` of an article or role; the entry's time is left out."""
+
+
+def is_approved(entry: Entry) -> bool:
+    """Whether nothing of the article awaits a decision."""
+    return not entry.unreadable and not count_open(entry.counts)
 
 
 class Known(NamedTuple):

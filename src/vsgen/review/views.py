@@ -245,11 +245,6 @@ def count_open(counts: Mapping[State, int]) -> int:
     return sum(counts.get(state, 0) for state in OPEN)
 
 
-def is_approved(entry: Entry) -> bool:
-    """Whether nothing of the article awaits a decision."""
-    return not entry.unreadable and not count_open(entry.counts)
-
-
 def name_passage(view: PassageView) -> str:
     """The passage as an editor knows it: `Required Skills / Baker`."""
     return f"{view.heading} / {view.part}" if view.part else view.heading

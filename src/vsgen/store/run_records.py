@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from vsgen.store.kept_values import PLAN, SUMMARY, check_moment, cut_text, read_values
 from vsgen.store.queue_rows import pack
 from vsgen.store.queued_pairs import Cause
+from vsgen.store.sqlite_connection import is_writable
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 
@@ -103,10 +104,12 @@ class Runs:
         return self._list(limit)
 
     def settle(self) -> None:
-        """What killed runs had is queued again. Writes only where there are such."""
+        """What killed runs had is queued again. Writes only where there are such, and may."""
         presence = self._access.presence
         rows = self._access.ask(_select_unended)
-        if not all(presence.is_alive(row["holder"]) for row in rows):
+        if is_writable(self._access.path) and not all(
+            presence.is_alive(row["holder"]) for row in rows
+        ):
             with self._access.write() as (to, tables):
                 end_dead_runs(to, tables, self._access)
 

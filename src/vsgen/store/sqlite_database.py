@@ -8,20 +8,18 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from vsgen.errors import FileError
-from vsgen.store.folding import fold
+from vsgen.store.sqlite_connection import is_writable, open_connection
 from vsgen.store.store_tables import SCHEMA, VERSION_TABLE, Tables, build_tables
-from vsgen.store.stored_replies import ExactSum
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _PAUSE = 0.01  # seconds
-_LOG_BYTES = 64_000_000
-"""To which SQLite cuts the log beside the file after a large transaction."""
 _MOVE_AWAY = (
     "Put a backup in its place; or move it away with its -wal and -shm files, and an empty one is "
     "begun. Articles and decisions are not in it. The queue is, and replies that are paid for."
@@ -151,21 +149,16 @@ def _find_schema(connection: "Connection", tables: Tables, path: Path) -> int:
 
 
 def _build_engine(path: Path, patience: float) -> "Engine":
-    from sqlalchemy import URL, create_engine, event
+    from sqlalchemy import URL, NullPool, create_engine, event
 
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": patience})
+
+    # Each question opens a read-only file anew: only then is what others write seen.
+    pool = {} if is_writable(path) else {"poolclass": NullPool}
+    engine = create_engine(url, creator=partial(open_connection, path, patience), **pool)
 
     # Python's own sqlite3 opens no transaction for CREATE TABLE; so each is opened by us. A single
     # question needs none.
-    @event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
-        connection.create_function("folded", 1, fold, deterministic=True)
-        connection.create_aggregate("exact_sum", 1, cast("Any", ExactSum))
-
     @event.listens_for(engine, "begin")
     def open_transaction(connection: "Connection") -> None:
         if begin := connection.get_execution_options().get("begin"):

@@ -9,7 +9,7 @@ untouched.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vsgen.store.work_tables import WorkTables, build_work_tables
@@ -156,6 +156,7 @@ def match(table: "Table", **values: str | int) -> "list[ColumnElement[bool]]":
     return [table.c[name] == value for name, value in values.items()]
 
 
+@cache
 def build_tables() -> Tables:
     """The tables of schema version `SCHEMA`."""
     from sqlalchemy import Column, Integer, MetaData, Table

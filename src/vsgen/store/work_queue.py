@@ -23,6 +23,7 @@ from vsgen.store.queued_pairs import (
     QueuedPair,
     State,
     check_cause,
+    name_priority,
 )
 from vsgen.store.run_records import end_dead_runs, free_pairs
 from vsgen.store.store_tables import Tables
@@ -72,9 +73,9 @@ class WorkQueue(QueueReading):
         """
         check_cause(changes.get("cause", ""))
         values: dict[str, Any] = {**changes}
+        detail = _describe(values)
         if "due" in changes:
             values["due"] = write_day(changes["due"])
-        detail = _describe(values)
         if "state" in changes:
             values = {"cause": "", "message": ""} | values
         if values.get("state") in OUT:
@@ -229,7 +230,13 @@ def _note_differences(
 
 
 def _describe(values: Mapping[str, Any]) -> str:
-    """`priority 3, no assignee`: what was set; a state is told by the deed itself."""
+    """`priority high, no assignee`: what was set; a state is told by the deed itself."""
     said = {name: it for name, it in values.items() if name not in ("state", "message")}
-    parts = [f"{name} {it}" if it not in ("", None) else f"no {name}" for name, it in said.items()]
+    if "priority" in said:
+        said["priority"] = name_priority(said["priority"])
+    none = {"due": "no day"}
+    parts = [
+        f"{name} {it}" if it not in ("", None) else none.get(name, f"no {name}")
+        for name, it in said.items()
+    ]
     return ", ".join([*parts, *filter(None, [values.get("message")])])

@@ -16,6 +16,9 @@ once is slow on either side, and refused by endpoints that count in seconds."""
 _LAST_PATIENCE = 1.0
 """Seconds to wait for others, where what is left is given back at the end."""
 
+_LIMITS = "the limits of a minute"
+_SHARED = f"{_LIMITS}, of which another run has a part"
+
 Counted = tuple[int, int]
 """Requests and tokens that something counts for."""
 
@@ -52,7 +55,7 @@ class MinuteLimits:
             if shared.next_look <= now:
                 self._look(shared)
             if not shared.covers(amounts):
-                return shared.next_look, "the limits, of which another run has its part"
+                return shared.next_look, _LIMITS if shared.is_alone else _SHARED
         return -math.inf, ""
 
     def begin(self, tokens: int) -> Counted:
@@ -97,11 +100,9 @@ class MinuteLimits:
                 self._ticking = None
                 return
 
-    def _look(self, shared: SharedLimits, patience: float = 0.0) -> None:
-        waiting = [] if patience else self.list_waiting()
-        need = _name((1, waiting[0])) if waiting else {}
+    def _look(self, shared: SharedLimits, patience: float | None = None) -> None:
         try:
-            shared.look(need, _name((len(waiting), sum(waiting))), patience)
+            shared.look([_name((1, tokens)) for tokens in self.list_waiting()], patience)
         except VsgenError as error:
             self.fail(error)
 

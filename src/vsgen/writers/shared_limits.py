@@ -6,7 +6,7 @@ from the moment in which somebody sees that it is gone. Who has waited longest i
 cannot send yet holds nothing back from the others.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Protocol
 
 from pydantic import BaseModel, Field, FiniteFloat, TypeAdapter, ValidationError
@@ -55,6 +55,10 @@ class Row(BaseModel):
         """Whether it matters to others."""
         return any(it.total or it.wants for it in self.of.values())
 
+    def waits(self, now: float) -> bool:
+        """Whether it waits, and was not stopped."""
+        return self.since > 0 and self.seen > now - _FRESH
+
     def settle(self, now: float, span: float, *, is_gone: bool) -> None:
         """Leave out what counts no more; what it holds leaves too where the process is gone."""
         for it in self.of.values():
@@ -96,6 +100,8 @@ class SharedLimits:
         self._drawn = dict.fromkeys(windows, 0)
         self._since = 0.0
         self.next_look = float("-inf")
+        self.is_alone = True
+        """Whether nothing of others counts, as far as was seen."""
 
     @property
     def is_idle(self) -> bool:
@@ -116,44 +122,59 @@ class SharedLimits:
         for kind in self._drawn:
             self._drawn[kind] += counted[kind]
 
-    def look(self, need: Mapping[str, int], wanted: Mapping[str, int], patience: float = 0) -> None:
-        """Tell the others what counts, and draw what `need` takes, which is next, up to `wanted`.
+    def look(self, waiting: Sequence[Mapping[str, int]], patience: float | None = None) -> None:
+        """Tell the others what counts, and draw for the requests that wait, the next one first.
 
-        Where `need` is empty nothing is drawn, and what was is given back.
+        With `patience`, which is how many seconds to stand in line for that, nothing is drawn any
+        more.
         """
         self.next_look = float("inf")  # if the note cannot be written
         told: list[tuple[dict[str, int], float]] = []
+        need = dict(waiting[0]) if waiting else {}
 
         def change(text: bytes) -> bytes:
             others = self._read_others(text)
-            told.append(self._draw(others, need, wanted))
+            self.is_alone = not others
+            told.append(self._draw(others, need, waiting, is_over=patience is not None))
             row = self._describe(need, *told[-1])
             return _ROWS.dump_json(others | {self._note.name: row})
 
-        if self._note.change(change, patience):
+        pause = PAUSE / 10  # another is writing, which takes less than a millisecond
+        if self._note.change(change, patience or 0.0):
             ((self._drawn, self._since),) = told  # it is written
-            self.next_look = self._world.clock() + PAUSE
-        else:  # another is writing, which takes less than a millisecond
-            self.next_look = self._world.clock() + PAUSE / 10
+            is_plenty = all(it >= self._portion(kind) for kind, it in self._drawn.items())
+            pause = 0.0 if is_plenty and not self._since else PAUSE
+        self.next_look = self._world.clock() + pause
 
     def _bound(self, kind: str, amounts: Mapping[str, int]) -> int:
         return min(amounts.get(kind, 0), self._windows[kind].limit)
 
+    def _portion(self, kind: str) -> int:
+        return self._windows[kind].limit // _PORTIONS
+
     def _draw(
-        self, others: Mapping[str, Row], need: Mapping[str, int], wanted: Mapping[str, int]
+        self,
+        others: Mapping[str, Row],
+        need: Mapping[str, int],
+        waiting: Sequence[Mapping[str, int]],
+        *,
+        is_over: bool,
     ) -> tuple[dict[str, int], float]:
         """What is to be drawn, and since when this process has waited if it is nothing."""
         now = self._world.now()
         free = self._find_free(others, now)
-        if not need:
+        is_idle = not waiting and not any(it.under_way for it in self._windows.values())
+        if is_over or is_idle:
             return dict.fromkeys(free, 0), 0.0
         if any(self._bound(kind, need) > left for kind, left in free.items()):
             return dict.fromkeys(free, 0), self._since or now
-        most = {
-            kind: max(self._bound(kind, need), min(wanted[kind], it.limit // _PORTIONS))
-            for kind, it in self._windows.items()
-        }
-        return {kind: max(0, min(left, most[kind])) for kind, left in free.items()}, 0.0
+        drawn = {}
+        for kind, left in free.items():
+            most = self._portion(kind)
+            if any(row.waits(now) for row in others.values()):  # ahead only of what stands idle
+                most = min(most, sum(it[kind] for it in waiting))
+            drawn[kind] = max(0, min(left, max(most, self._bound(kind, need))))
+        return drawn, 0.0
 
     def _read_others(self, text: bytes) -> dict[str, Row]:
         now = self._world.now()
@@ -172,7 +193,7 @@ class SharedLimits:
         clock = self._world.clock()
         free = {kind: it.limit - it.count(clock) for kind, it in self._windows.items()}
         for row in others.values():
-            is_before = 0 < row.since < (self._since or now) and row.seen > now - _FRESH
+            is_before = row.waits(now) and row.since < (self._since or now)
             for kind in free.keys() & row.of.keys():
                 holding = row.of[kind]
                 free[kind] -= holding.total + (holding.wants if is_before else 0)

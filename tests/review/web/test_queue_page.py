@@ -6,9 +6,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.review.web.bakery import HOSTILE, KEY, PAIR
+from tests.review.web.bakery import HOSTILE, KEY, PAIR, WHEN
 from tests.review.web.client import Client, find_form
 
+from vsgen.review import Request
+from vsgen.review.views import OPEN
 from vsgen.store import NewPair, QueuedPair, Store
 
 pytestmark = pytest.mark.slow
@@ -44,6 +46,21 @@ def _change(client: Client, act: str, pairs: Sequence[str], **typed: str) -> htt
     fields.pop("scope", None)
     fields["pair"] = "\n".join(pairs)
     return client.send(form.action, fields)
+
+
+def test_what_is_drafted_is_overdue_until_it_is_approved(client: Client, store: Store) -> None:
+    """The number, the filter and the row agree; opening the filter shows it beside open ones."""
+    store.queue.change([PAIR], "Kim", due=date.today() - timedelta(days=1), state="done")
+    page = client.read("/queue?overdue=yes")
+    assert "2 overdue" in page and 2 == page.count("</span> overdue</b>")
+    review = client.served.site.review
+    # What is taken after a conflict is looked at once more.
+    while left := [it for it in review.open(PAIR).passages if it.state in OPEN]:
+        seen = Request(PAIR, str(left[0].key), left[0].revision, "Kim", WHEN)
+        review.decide("take" if left[0].state == "conflict" else "approve", seen)
+    client.read("/")
+    page = client.read("/queue?overdue=yes")
+    assert "1 overdue" in page and 1 == page.count("</span> overdue</b>")
 
 
 def test_a_file_that_was_not_drafted_here_has_no_page(client: Client, store: Store) -> None:

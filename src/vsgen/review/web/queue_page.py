@@ -12,8 +12,9 @@ from starlette.responses import Response
 from vsgen.desk import Desk
 from vsgen.errors import UsageError
 from vsgen.planning.pair import name_slug
+from vsgen.review.index import is_approved
 from vsgen.review.service import Review
-from vsgen.review.views import Entry, is_approved
+from vsgen.review.views import Entry
 from vsgen.review.web.forms import Fields
 from vsgen.review.web.labels import Word
 from vsgen.review.web.list_page import awaits
