@@ -10,6 +10,7 @@ run that nobody disturbed.
 """
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -109,7 +110,17 @@ def _disturb(
     wanted, found = read_all(calm.output), read_all(project.output)
     different = [it for it in wanted | found if wanted.get(it) != found.get(it)]
     missing = sum(it.endswith(".md") and it not in found for it in wanted)
+    if missing:
+        _tell_end(project)
     return Tally(done, under_way, received, lost, missing, different)
+
+
+def _tell_end(project: Project) -> None:
+    """How the last run ended, and what the queue says of what is not there."""
+    told = (project.folder / "err.txt").read_text(encoding="utf-8")
+    rows = json.loads(project.run("queue", "list", "--json").out)["pairs"]
+    states = Counter(f"{it['state']} {it['cause']}".strip() for it in rows)
+    print(f"articles are missing; queue: {dict(states)}\n{told[-3000:]}", file=sys.stderr)
 
 
 def _latest(whole: list[dict[str, Any]], port: int) -> float:

@@ -16,6 +16,9 @@ once is slow on either side, and refused by endpoints that count in seconds."""
 _LAST_PATIENCE = 1.0
 """Seconds to wait for others, where what is left is given back at the end."""
 
+_LIMITS = "the limits of a minute"
+_SHARED = f"{_LIMITS}, of which another run has a part"
+
 Counted = tuple[int, int]
 """Requests and tokens that something counts for."""
 
@@ -52,7 +55,7 @@ class MinuteLimits:
             if shared.next_look <= now:
                 self._look(shared)
             if not shared.covers(amounts):
-                return shared.next_look, "the limits, of which another run has its part"
+                return shared.next_look, _LIMITS if shared.is_alone else _SHARED
         return -math.inf, ""
 
     def begin(self, tokens: int) -> Counted:

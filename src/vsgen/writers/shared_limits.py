@@ -100,6 +100,8 @@ class SharedLimits:
         self._drawn = dict.fromkeys(windows, 0)
         self._since = 0.0
         self.next_look = float("-inf")
+        self.is_alone = True
+        """Whether nothing of others counts, as far as was seen."""
 
     @property
     def is_idle(self) -> bool:
@@ -132,6 +134,7 @@ class SharedLimits:
 
         def change(text: bytes) -> bytes:
             others = self._read_others(text)
+            self.is_alone = not others
             told.append(self._draw(others, need, waiting, is_over=patience is not None))
             row = self._describe(need, *told[-1])
             return _ROWS.dump_json(others | {self._note.name: row})
