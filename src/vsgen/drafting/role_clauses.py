@@ -174,13 +174,12 @@ def _list_clauses(text: str, names: Names, facts: str) -> Iterator[_Clause]:
             if relative := _RELATIVE.match(part, finish):
                 yield _Clause(name, relative[0])
         opening = [it for it in found if _opens(part[: it[0]])]
+        at = 0
         if not opening and found and _is_handed_over(part, found[-1]):
-            at = 0
             for begin, finish, name in found:
                 yield _Clause(name, part[at:begin])
                 at = finish
         elif opening:
-            at = 0
             for index, (begin, _, name) in enumerate(opening):
                 until = opening[index + 1][0] if index + 1 < len(opening) else len(part)
                 comma = part.find(",", begin)
