@@ -58,8 +58,6 @@ _PARTS = re.compile(r",? (?:and|then|also) |, |; ")
 _RUN = 4
 _LED = 2
 _AUXILIARY = frozenset("has have is are was can may will".split())
-
-
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
 """Kinds of points that a sentence may tell of the one who comes from the other job."""
 
