@@ -25,8 +25,6 @@ _ARTICLE, _LOCK = ".md", ".lock.json"
 
 def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     """How many articles there are, and those that are not made from present facts."""
-    from vsgen.desk import Desk
-
     folder = _find_folder(output)
     if not any(folder.glob(f"*{_LOCK}")):
         return 0, ()
@@ -34,6 +32,7 @@ def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     if memory and memory.holds_all:
         return len(memory.known), memory.stale
     from vsgen.cli.refresh_command import find_stale_among
+    from vsgen.desk import Desk
 
     project = open_project(output)
     slugs = tuple(Desk(folder).stamp_articles())
