@@ -96,13 +96,6 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert [] == _find(MACHINE_PATH)
 
 
-def test_every_module_says_what_it_does() -> None:
-    """Every module of src opens with a docstring."""
-    names = [_short(path) for path in SOURCES]
-
-    assert [] == [it for it in names if not re.match(r'r?"""\S', _texts()[it])]
-
-
 def test_a_file_fits_in_the_head_and_no_two_share_a_name() -> None:
     """A newcomer finds a file by its name alone, and reads it at a sitting: 250 lines."""
     long = [_short(path) for path in SOURCES if _texts()[_short(path)].count("\n") > 250]

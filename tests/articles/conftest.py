@@ -16,7 +16,7 @@ Record = Callable[..., RecordedFigure]
 
 
 def _load(name: str) -> object:
-    return yaml.load((PROMPTS / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return yaml.load((PROMPTS / name).read_bytes(), yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="session")

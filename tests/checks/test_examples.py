@@ -20,7 +20,7 @@ House = tuple[Library, Outline, Style]
 Row = dict[str, Any]
 
 TRUTH: dict[str, dict[str, list[Row]]] = yaml.load(
-    Path(__file__).with_name("examples_truth.yaml").read_text("utf-8"), yaml.CSafeLoader
+    Path(__file__).with_name("examples_truth.yaml").read_bytes(), yaml.CSafeLoader
 )
 NAMES = [name for name in TRUTH if name != "corpus"]
 KNOWN = ("publisher", "nearest", "newest")
@@ -33,11 +33,9 @@ def house(repository: Path) -> House:
     library = load_library(repository / "roles", date(2026, 11, 30))
     prompts = repository / "prompts"
     outline = Outline.model_validate(
-        yaml.load((prompts / "outline.yaml").read_text("utf-8"), yaml.CSafeLoader)
+        yaml.load((prompts / "outline.yaml").read_bytes(), yaml.CSafeLoader)
     )
-    style = Style.model_validate(
-        yaml.load((prompts / "style.yaml").read_text("utf-8"), yaml.CSafeLoader)
-    )
+    style = Style.model_validate(yaml.load((prompts / "style.yaml").read_bytes(), yaml.CSafeLoader))
     return library, outline, style
 
 

@@ -14,7 +14,7 @@ Check = Callable[[str], tuple[Finding, ...]]
 BAD: list[tuple[str, dict[str, Any]]] = [
     (rule, case)
     for group in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-    for rule, kinds in yaml.load(group.read_text(encoding="utf-8"), yaml.CSafeLoader).items()
+    for rule, kinds in yaml.load(group.read_bytes(), yaml.CSafeLoader).items()
     for case in kinds["bad"]
 ]
 CASES = [(rule, case) for rule, case in BAD if "fixed" in case or case.get("no_fix")]

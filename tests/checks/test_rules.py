@@ -12,7 +12,7 @@ from vsgen.checks import RULES, Finding
 CASES: dict[str, Any] = {
     rule: kinds
     for group in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-    for rule, kinds in yaml.load(group.read_text(encoding="utf-8"), yaml.CSafeLoader).items()
+    for rule, kinds in yaml.load(group.read_bytes(), yaml.CSafeLoader).items()
 }
 COLLATERAL = "any"
 

@@ -11,7 +11,7 @@ import yaml
 from vsgen.claims import Claim, account_for, find_claims
 
 _CASES: dict[str, list[Any]] = yaml.load(
-    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    Path(__file__).with_name("cases.yaml").read_bytes(), yaml.CSafeLoader
 )
 
 

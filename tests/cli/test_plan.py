@@ -110,6 +110,21 @@ def test_history_replaces_defaults(call: Call, model: ModelServer) -> None:
     assert any("8 replies in the store, 1.00 tries" in line for line in told["rests_on"])
 
 
+def test_an_earlier_run_says_how_long_articles_take(call: Call, bakery: Path) -> None:
+    """The newest by the same writer that drafted several; of few, three are timed."""
+    from vsgen.store import open_store
+
+    writer = plan(call, *PAIR, "--facts")["writer"]
+    store = open_store(Path(".vsgen/store.db"))
+    for written, pace in ((20, 500.0), (3, 900.0)):
+        with store.runs.begin("batch") as run:
+            run.end({"writer": writer, "written": written, "pace": pace})
+    store.close()
+    told = plan(call, *PAIR, "--facts")
+    assert 1000 < told["seconds"]["likely"] < 1100
+    assert told["rests_on"][0].endswith("and 500.00 s an article, as in run 1")
+
+
 def test_last_needs_a_planned_run(call: Call, bakery: Path) -> None:
     result = call("plan", "--last")
     assert 2 == result.exit_code

@@ -12,20 +12,17 @@ from tests.cli.model_server import ModelServer
 
 PAIR = "baker-vs-pastry-chef"
 STORE = Path(".vsgen/store.db")
-COMMANDS = [
-    ("report",),
-    ("report", "--json"),
-    ("status",),
-    ("status", "--json"),
-    ("queue", "list"),
-    ("queue", "show", PAIR),
-    ("queue", "show", PAIR, "--json"),
-    ("queue", "export"),
-    ("plan", "--last"),
-    ("plan", "--last", "--json"),
-    ("store", "stats"),
-    ("plan", PAIR),
-]
+SHOW, EXPORT, LIST = ("queue", "show", PAIR), ("queue", "export"), ("queue", "list")
+REPORT, STATUS = ("report",), ("status",)
+LAST, STATS, PLAN = ("plan", "--last"), ("store", "stats"), ("plan", PAIR)
+COMMANDS: dict[str, list[tuple[str, ...]]] = {
+    "queue": [REPORT, (*REPORT, "--json"), STATUS, LIST, SHOW, (*SHOW, "--json"), EXPORT],
+    "runs": [STATUS, (*STATUS, "--json"), LAST, (*LAST, "--json"), PLAN],
+    "activity": [REPORT, SHOW, STATS],
+    "replies": [REPORT, (*REPORT, "--json"), STATUS, STATS, PLAN],
+    "plans": [LAST, STATS, ("batch", PAIR)],
+}
+"""What reads each table."""
 NESTED = [("queue", "result"), ("runs", "summary"), ("runs", "planned"), ("queue", "columns")]
 PLAIN = [
     *(("queue", it) for it in "assignee note message origin cause state due added_at".split()),
@@ -57,6 +54,7 @@ NAMES = [
     *"articles written merged causes states left writer unpriced pace reused rests_on".split(),
     *"drafted unchanged output_tokens made_at processor time_depends_on why_impossible".split(),
 ]
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -75,10 +73,10 @@ def spoil(before: bytes, table: str, column: str, value: object) -> None:
         connection.commit()
 
 
-def look(call: Call, spoilt: str) -> list[str]:
+def look(call: Call, table: str, spoilt: str) -> list[str]:
     """What of the commands is not sane, or steers."""
     wrong = []
-    for words in COMMANDS:
+    for words in COMMANDS[table]:
         try:
             result = call(*words)
         except Exception as error:
@@ -86,7 +84,9 @@ def look(call: Call, spoilt: str) -> list[str]:
             continue
         said = result.stdout + result.stderr
         sane = result.exit_code in (0, 1, 2, 3) and len(said) < 500_000
-        sane = sane and not _STEERING.search(said)
+        # What is exported is to be read back as it was.
+        shown = said if words != EXPORT else _BIDI.sub("", said)
+        sane = sane and not _STEERING.search(shown)
         if result.exit_code == 3:
             sane = sane and "store.db" in said and len(said) < 2_000
         if "--json" in words and result.exit_code in (0, 1):
@@ -128,7 +128,7 @@ def test_a_strange_value_is_unknown_or_one_clear_error(
     call: Call, before: bytes, table: str, column: str, value: str
 ) -> None:
     spoil(before, table, column, value)
-    assert [] == look(call, f"{table}.{column}")
+    assert not look(call, table, f"{table}.{column}")
 
 
 @pytest.mark.slow
@@ -137,8 +137,8 @@ def test_no_plain_value_does_harm(call: Call, before: bytes, table: str, column:
     wrong = []
     for value in (*VALUES, "x" * 10_000_000):
         spoil(before, table, column, value)
-        wrong += look(call, f"{table}.{column} = {str(value)[:40]!r}")
-    assert [] == wrong
+        wrong += look(call, table, f"{table}.{column} = {str(value)[:40]!r}")
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.slow
@@ -149,5 +149,5 @@ def test_no_nested_value_does_harm(call: Call, before: bytes, table: str, column
     wrong = []
     for text in (*WHOLES, *shapes, nest("path", "x" * 10_000_000)):
         spoil(before, table, column, text)
-        wrong += look(call, f"{table}.{column} = {text[:80]!r}")
-    assert [] == wrong
+        wrong += look(call, table, f"{table}.{column} = {text[:80]!r}")
+    assert not wrong, "\n".join(wrong)

@@ -13,7 +13,7 @@ from vsgen.facts import Library, load_library
 from vsgen.facts.role_advice import advise_on_roles
 
 ROOT = Path(__file__).parents[2]
-SLIPS = yaml.load((Path(__file__).parent / "slips.yaml").read_text(), yaml.CSafeLoader)
+SLIPS = yaml.load((Path(__file__).parent / "slips.yaml").read_bytes(), yaml.CSafeLoader)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,7 @@ from vsgen.errors import FactsError, Problem
 from vsgen.facts import load_library
 
 TODAY = date(2026, 11, 20)
-FAULTS = yaml.load(
-    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
-)
+FAULTS = yaml.load(Path(__file__).with_name("faults.yaml").read_bytes(), yaml.CSafeLoader)
 
 
 def find_problems(folder: Path) -> tuple[Problem, ...]:

@@ -11,9 +11,7 @@ from vsgen.errors import PromptsError
 from vsgen.prompts.prompt_files import load_prompts
 from vsgen.prompts.sandbox import Sandbox
 
-HOSTILE = yaml.load(
-    Path(__file__).with_name("hostile.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
-)
+HOSTILE = yaml.load(Path(__file__).with_name("hostile.yaml").read_bytes(), yaml.CSafeLoader)
 REPEATED = [text * times + end * times for text, times, end in HOSTILE["repeat"]]
 SOURCES = [
     source for kind in ("reach", "read", "hang", "around") for source in HOSTILE[kind]

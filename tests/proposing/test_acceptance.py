@@ -194,13 +194,12 @@ def test_what_would_not_load_is_refused(
     begun: Room, typed: dict[str, str], told: str, *, whole: bool
 ) -> None:
     """Named with its reason, whether the role is there yet or not; nothing is written."""
-    room = begun
     if whole:
-        room.accept("tips/one-praline")
-    before = room.snapshot()
+        begun.accept("tips/one-praline")
+    before = begun.snapshot()
     with pytest.raises(VsgenError, match=told.replace("[[", r"\[\[")) as refused:
-        room.edit("hard/december", {**typed})
-    assert room.snapshot() == before
+        begun.edit("hard/december", {**typed})
+    assert begun.snapshot() == before
     assert all(it.cure for it in refused.value.problems)
     assert all(it.where.startswith((SLUG, "hard", "resp")) for it in refused.value.problems)
 
@@ -312,8 +311,7 @@ def test_a_fact_that_stands_already_is_only_recorded(room: Room) -> None:
 @pytest.mark.parametrize("fails", [1, 2, 3])
 def test_both_files_or_neither(begun: Room, monkeypatch: pytest.MonkeyPatch, fails: int) -> None:
     """A disk that is full at any of the writes leaves everything as it was."""
-    room = begun
-    before = room.snapshot()
+    before = begun.snapshot()
     written, real = [], replace_bytes
 
     def fail(path: Path, content: bytes) -> None:
@@ -325,9 +323,9 @@ def test_both_files_or_neither(begun: Room, monkeypatch: pytest.MonkeyPatch, fai
     with monkeypatch.context() as patch:
         patch.setattr(journal, "replace_bytes", fail)
         with pytest.raises(FileError):
-            room.accept("tips/one-praline")
-    assert room.snapshot() == before
-    assert not (room.roles / JOURNAL).exists()
+            begun.accept("tips/one-praline")
+    assert begun.snapshot() == before
+    assert not (begun.roles / JOURNAL).exists()
 
 
 @pytest.mark.parametrize("after", [1, 2])
@@ -336,9 +334,8 @@ def test_a_killed_run_is_completed(
     begun: Room, monkeypatch: pytest.MonkeyPatch, act: str, after: int
 ) -> None:
     """Whoever looks next finds the decision made, in both files."""
-    room = begun
     if act != "enter":
-        room.accept("tips/one-praline")
+        begun.accept("tips/one-praline")
     name = "responsibilities/starter" if act == "insert" else "tips/one-praline"
     calls, real = [], replace_bytes
 
@@ -351,11 +348,11 @@ def test_a_killed_run_is_completed(
     with monkeypatch.context() as patch:
         patch.setattr(journal, "replace_bytes", die)
         with pytest.raises(KeyboardInterrupt):
-            room.undo(name) if act == "leave" else room.accept(name)
-    fact = room.read().find(name)
+            begun.undo(name) if act == "leave" else begun.accept(name)
+    fact = begun.read().find(name)
     assert fact
     assert (fact.decided is None) == (act == "leave")
-    stands = room.file.exists() and f"id: {fact.id}," in room.file.read_text("utf-8")
+    stands = begun.file.exists() and f"id: {fact.id}," in begun.file.read_text("utf-8")
     assert stands == (act != "leave")
 
 

@@ -14,9 +14,7 @@ from vsgen.tracing import trace_article
 CASES = [
     case
     for name in ("verdicts", "edges")
-    for case in yaml.load(
-        (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
-    )
+    for case in yaml.load((Path(__file__).parent / f"{name}.yaml").read_bytes(), yaml.CSafeLoader)
 ]
 
 

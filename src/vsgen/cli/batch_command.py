@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from vsgen.store import Store
 
 _EMPTY = "nothing is queued; name a queue, pairs or --all-pairs. `vsgen queue suggest` has ideas"
-_ALL_BEGUN = "all that was queued is being drafted by another run; `vsgen status` shows it"
+_ALL_BEGUN = "another run is drafting all that was queued"
 _NONE_LEFT = "none of the pairs that are asked for may be drafted, as told above"
 
 

@@ -15,6 +15,7 @@ from vsgen.cli.queue_choice import (
     Named,
     choose_pairs,
     choosing,
+    name_near,
     open_queue,
     read_day,
     read_priority_option,
@@ -168,6 +169,8 @@ def _act(
         refused = dict.fromkeys(drafted, "its article is drafted")
         same = [row.pair for row in rows if row.pair not in refused and _is_so(row, changes)]
         names = [row.pair for row in rows if row.pair not in refused and row.pair not in {*same}]
+        if near := name_near(store, changes.get("assignee"), alone=""):
+            tell(near)
         changed = store.queue.change(names, who, **changes) if names else ()
         running = [it for it in names if it not in {*changed}]
         refused |= {it: _tell_running(store.queue.find(it)) for it in running}

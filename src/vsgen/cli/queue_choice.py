@@ -146,25 +146,27 @@ def choose_pairs(
     if not words:
         rows = [*store.queue.list(choice.states, **choice.only)]
         if not rows:
-            raise UsageError("no pair fits", cure=name_near(store, choice) or _SEE)
+            raise UsageError(
+                "no pair fits", cure=name_near(store, choice.only.get("assignee")) or _SEE
+            )
         return rows
     return [find_pair(store, name) for name in name_pairs(settings, store, words)]
 
 
-def name_near(store: "Store", choice: Choice) -> str:
-    """Whom the choice may mean where nobody of its assignee's name has a pair; else empty."""
+def name_near(store: "Store", name: str | None, alone: str = "Nobody is called “{}”.") -> str:
+    """Whom `name` may mean, where nobody of that name has a pair; `alone` where none is near."""
     from difflib import get_close_matches
 
     from vsgen.store import fold
 
-    wanted, people = choice.only.get("assignee"), store.queue.people()
-    if not wanted or any(fold(it) == fold(wanted) for it in people):
+    wanted = fold(name or "")
+    people = {fold(it): it for it in store.queue.people()}
+    if not wanted or wanted in people:
         return ""
-    folded = {fold(it): it for it in people}
-    near = get_close_matches(fold(wanted), folded, n=3, cutoff=0.6)
-    near += [it for it in folded if fold(wanted) in it.split() and it not in near]
-    told = " or ".join(f"“{folded[it]}”" for it in near)
-    return f"Nobody is called “{wanted}”" + (f"; did you mean {told}?" if told else ".")
+    near = get_close_matches(wanted, people, n=3, cutoff=0.6)
+    near += [it for it in people if wanted in it.split() and it not in near]
+    told = " or ".join(f"“{people[it]}”" for it in near)
+    return f"Nobody is called “{name}”; did you mean {told}?" if told else alone.format(name)
 
 
 def find_pair(store: "Store", name: str) -> "QueuedPair":

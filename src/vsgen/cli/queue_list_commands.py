@@ -71,7 +71,7 @@ def list_queue(
         late = late._replace(today=today)
         rows = store.queue.list(choice.states, limit=limit or None, **only)
         total = store.queue.total(choice.states, **only)
-        near = "" if rows else name_near(store, choice)
+        near = "" if rows else name_near(store, choice.only.get("assignee"))
     if as_json:
         pairs = [describe_pair(row, late) for row in rows]
         say_json({"version": 1, "total": total, "pairs": pairs})

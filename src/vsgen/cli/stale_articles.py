@@ -25,8 +25,6 @@ _ARTICLE, _LOCK = ".md", ".lock.json"
 
 def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     """How many articles there are, and those that are not made from present facts."""
-    from vsgen.desk import Desk
-
     folder = _find_folder(output)
     if not any(folder.glob(f"*{_LOCK}")):
         return 0, ()
@@ -34,6 +32,7 @@ def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     if memory and memory.holds_all:
         return len(memory.known), memory.stale
     from vsgen.cli.refresh_command import find_stale_among
+    from vsgen.desk import Desk
 
     project = open_project(output)
     slugs = tuple(Desk(folder).stamp_articles())
@@ -52,7 +51,7 @@ def keep_made(before: "Memory | None", made: Collection[str]) -> None:
 
     Nothing is kept where these are others by now.
     """
-    after = recall_stale(before.output) if before and before.is_old else None
+    after = recall_stale(before.folder) if before and before.is_old else None
     if before and after and after.basis == before.basis:
         after.keep({**after.known, **dict.fromkeys(made)}, {*after.stale}.difference(made))
 
@@ -63,8 +62,8 @@ class Memory:
 
     cache: TextCache
     key: str
-    output: Path | None
-    """The folder of articles that the call names."""
+    folder: Path
+    """Of articles."""
     basis: str
     """Of facts, prompts and the day."""
     files: Stamps
@@ -119,7 +118,7 @@ class Memory:
 
     def _print_content(self, slug: str) -> str | None:
         with suppress(OSError):
-            return sha256((_find_folder(self.output) / f"{slug}{_LOCK}").read_bytes()).hexdigest()
+            return sha256((self.folder / f"{slug}{_LOCK}").read_bytes()).hexdigest()
         return None
 
 
@@ -140,7 +139,7 @@ def recall_stale(output: Path | None) -> Memory | None:
     basis = _print([date.today().isoformat(), sorted(made_from.items())])
     key = f"stale {folder.resolve()} {settings.roles.resolve()} {settings.prompts.resolve()}"
     is_old = not any(is_fresh(it, now) for it in made_from.values())
-    memory = Memory(cache, key, output, basis, files, is_old, now)
+    memory = Memory(cache, key, folder, basis, files, is_old, now)
     memory.recall()
     return memory
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_path, tell
+from vsgen.cli.console import count, say, say_json, shorten, show_path, tell
 from vsgen.cli.opened_project import AsJson, open_settings, option
 from vsgen.errors import UsageError
 
@@ -24,6 +24,7 @@ store = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+_WIDTH = 80
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -207,9 +208,13 @@ def _total(spending: Sequence["Spending"]) -> Decimal:
     return sum((each.cost for each in spending), Decimal(0))
 
 
+def _shorten(name: str) -> str:
+    return shorten(name, _WIDTH)
+
+
 def _format_spending(spending: Sequence["Spending"]) -> Iterator[str]:
     model, template = (
-        max(len(name), *(len(getattr(each, name)) for each in spending))
+        max(len(name), *(len(_shorten(getattr(each, name))) for each in spending))
         for name in ("model", "template")
     )
     months = any(each.month for each in spending)
@@ -221,7 +226,8 @@ def _format_spending(spending: Sequence["Spending"]) -> Iterator[str]:
         tokens = (each.input_tokens, each.cached_tokens, each.output_tokens)
         unknown = f"  and {each.unpriced:,} of unknown cost" if each.unpriced else ""
         yield (
-            f"{f'{each.month}  ' if months else ''}{each.model:{model}}  {each.template:{template}}"
+            f"{f'{each.month}  ' if months else ''}{_shorten(each.model):{model}}"
+            f"  {_shorten(each.template):{template}}"
             f"  {each.replies:>7,}  {each.accepted:>8,}"
             + "".join(f"  {number:>11,}" for number in tokens)
             + f"  {f'${each.cost:.4f}':>10}{unknown}"

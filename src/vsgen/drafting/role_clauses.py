@@ -58,8 +58,6 @@ _PARTS = re.compile(r",? (?:and|then|also) |, |; ")
 _RUN = 4
 _LED = 2
 _AUXILIARY = frozenset("has have is are was can may will".split())
-
-
 _OF_MOVES = frozenset({"path", "way in", "has to be learnt", "carries over"})
 """Kinds of points that a sentence may tell of the one who comes from the other job."""
 
@@ -174,13 +172,12 @@ def _list_clauses(text: str, names: Names, facts: str) -> Iterator[_Clause]:
             if relative := _RELATIVE.match(part, finish):
                 yield _Clause(name, relative[0])
         opening = [it for it in found if _opens(part[: it[0]])]
+        at = 0
         if not opening and found and _is_handed_over(part, found[-1]):
-            at = 0
             for begin, finish, name in found:
                 yield _Clause(name, part[at:begin])
                 at = finish
         elif opening:
-            at = 0
             for index, (begin, _, name) in enumerate(opening):
                 until = opening[index + 1][0] if index + 1 < len(opening) else len(part)
                 comma = part.find(",", begin)

@@ -21,7 +21,6 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
 from vsgen.errors import PromptsError
-from vsgen.prompts.compiled_templates import COMPILED
 from vsgen.prompts.template_meter import (
     Function,
     Rounds,
@@ -113,7 +112,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
-            bytecode_cache=COMPILED,
             auto_reload=False,
         )
         self._shown = shown

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsgen.errors import FileError, UsageError
+from vsgen.store.kept_values import cut_text
 from vsgen.store.queue_batches import split_batches
 from vsgen.store.run_records import Runs
 from vsgen.store.store_access import Access
@@ -162,10 +163,14 @@ def _select_all(tables: Tables, name: str) -> "Select[Any]":
 
 
 def _read_size(name: str, row: Mapping[str, Any]) -> TableSize:
-    oldest, newest = (
-        name_moment(row[it]) if isinstance(row[it], int) else row[it] for it in ("oldest", "newest")
-    )
+    oldest, newest = _read_age(row["oldest"]), _read_age(row["newest"])
     return TableSize(name, int(row["rows"]), oldest, newest)
+
+
+def _read_age(age: object) -> str | None:
+    if age is None:
+        return None
+    return name_moment(age) if isinstance(age, int) else cut_text(age)
 
 
 def _remove_replies(to: "Connection", tables: Tables, moment: int, named: Collection[str]) -> int:

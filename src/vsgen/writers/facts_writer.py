@@ -74,9 +74,7 @@ class FactsWriter:
         for section, table in patterns.items.items():
             for topic, text in table.items():
                 add(f"{section}.{topic}", text, "items.yaml", f"{section}.{topic}")
-        # Replies are Markdown and facts are escaped for it, so HTML escaping would only garble.
-        texts, lists = {"an": indefinite, "cap": capitalize}, {"series": join_series}
-        self._sandbox = Sandbox(sources, "prompts/facts", texts, lists, places)
+        self._sandbox = _open_sandbox(tuple(sources.items()), tuple(places.items()))
         for name in () if were_sound else sources:
             self._sandbox.check(name)
 
@@ -106,6 +104,16 @@ class FactsWriter:
         if not number:
             raise PromptsError(f"no sentences for {purpose!r}", "prompts/facts/sentences.yaml")
         return self._sandbox.fill(f"{purpose} {(offset + turn) % number}", values)
+
+
+@lru_cache(maxsize=4)
+def _open_sandbox(
+    sources: tuple[tuple[str, str], ...], places: tuple[tuple[str, str], ...]
+) -> Sandbox:
+    # Remembered: who opens a project again need not compile its patterns again.
+    # Replies are Markdown and facts are escaped for it, so HTML escaping would only garble.
+    texts, lists = {"an": indefinite, "cap": capitalize}, {"series": join_series}
+    return Sandbox(dict(sources), "prompts/facts", texts, lists, dict(places))
 
 
 def _choose(table: Mapping[str, str], item: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ import yaml
 from vsgen.checks import CORPUS_RULES, Finding
 
 CASES: dict[str, Any] = yaml.load(
-    Path(__file__).with_name("cases.yaml").read_text("utf-8"), yaml.CSafeLoader
+    Path(__file__).with_name("cases.yaml").read_bytes(), yaml.CSafeLoader
 )
 TITLES = "Glazier vs. Mason|Joiner vs. Cooper|Tanner vs. Sawyer|Potter vs. Weaver|Baker vs. Cook"
 

@@ -128,7 +128,7 @@ def test_pairs_are_assigned_and_that_is_taken_back(client: Client, store: Store)
     assert "/queue?state=all" == answer.headers["location"]
     assert ["Dora M"] * 2 == [it.assignee for it in store.queue.list()]
     page = client.read("/queue")
-    assert "Assigned to Dora M: 2 pairs." in page
+    assert f"Assigned to Dora M: 2 pairs ({BREAD}, {PAIR})." in page
 
     store.queue.change([PAIR], "Kim", assignee="Eve")
     client.post(find_form(page, "undo"))
@@ -165,7 +165,7 @@ def test_what_failed_or_was_declined_is_queued_again(client: Client, store: Stor
     _change(client, "retry", [BREAD, PAIR])
 
     assert ("queued", "") == (_find(store, BREAD).state, _find(store, BREAD).message)
-    assert "Queued again: 1 pair. Left as they were: 1 queued." in client.read("/queue")
+    assert f"Queued again: 1 pair ({BREAD}). Left as they were: 1 queued." in client.read("/queue")
 
 
 @pytest.mark.parametrize(

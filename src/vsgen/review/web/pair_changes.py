@@ -15,6 +15,8 @@ _MOST_UNDONE = 5000
 """Pairs of an act that can be taken back; of more it is asked for before."""
 _AT_ONCE = 500
 _MOST_BROWSERS = 1000
+_NAMED = 10
+"""Pairs of an act that are told by name."""
 _TEXT = 300
 """Characters of a name or a reason."""
 STATE_ACTS: Mapping[str, tuple[State, tuple[State, ...]]] = {
@@ -136,7 +138,10 @@ def change_pairs(
     shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
     if act == "priority":
         shown = name_priority(value)
-    told = _DID[act].format(value=shown, count=count_noun(len(changed), "pair"))
+    named = [it for it in fit if it in changed]
+    more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""
+    count = f"{count_noun(len(named), 'pair')} ({', '.join(named[:_NAMED])}{more})"
+    told = _DID[act].format(value=shown, count=count)
     before = tuple(
         (dict(zip(names, values, strict=True)), tuple(it for it in same if it in changed))
         for values, same in groups.items()
