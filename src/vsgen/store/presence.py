@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LOOKS = 3
 _MOMENT = 0.003  # seconds
 _LONG = 60.0  # seconds
+_LOOKING = Lock()
+"""Of this process: two threads that looked at one lock at once would take it for held."""
 NAME = re.compile(r"[0-9a-f]{16}")
 """Of a holder: it can name no path."""
 
@@ -106,15 +108,16 @@ class Presence:
         from filelock import FileLock, Timeout
 
         lock = FileLock(path, thread_local=False)
-        try:
-            if not path.exists():
-                return False
-            lock.acquire(blocking=False)
-        except Timeout:
-            return True
-        except OSError:  # nobody can say: better to wait than to pay twice
-            return True
-        with suppress(OSError):
-            path.unlink()
-        lock.release()
-        return False
+        with _LOOKING:
+            try:
+                if not path.exists():
+                    return False
+                lock.acquire(blocking=False)
+            except Timeout:
+                return True
+            except OSError:  # nobody can say: better to wait than to pay twice
+                return True
+            with suppress(OSError):
+                path.unlink()
+            lock.release()
+            return False
