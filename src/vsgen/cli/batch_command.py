@@ -127,6 +127,7 @@ def _run(
     planned = find_planned(store, wanted, workshop.smith.name)
     with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
         enlisted = store.queue.enlist(run.id, names)
+        del names  # a hundred thousand would stand in memory for the whole run
         _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")
         for line in format_left_out(enlisted, named=is_named):
             tell(line)
