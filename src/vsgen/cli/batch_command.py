@@ -80,10 +80,10 @@ def batch(
       vsgen batch --all-pairs --output articles
     """
     from vsgen.batch.intake import WantedPairs
-    from vsgen.cli.stale_articles import keep_made, recall_stale
+    from vsgen.cli.stale_articles import keep_made, stamp_basis
 
     begun = perf_counter()
-    before = recall_stale(output)
+    basis = stamp_basis()
     project = open_project(output)
     wanted = WantedPairs(words or (), split_roles(roles), every_pair, dates, skip_bad, both_ways)
     options = WriterOptions(model, facts, tries, fallback, budget=_read_budget(budget))
@@ -93,7 +93,7 @@ def batch(
         _open_queue(project, workshop) as store,
     ):
         ended = _run(project, workshop, store, wanted, audience, begun, as_json=as_json)
-    keep_made(before, ended.tally.present)
+    keep_made(basis, output, ended.tally.present)
     if as_json:
         say_json(describe_run(ended))
     else:

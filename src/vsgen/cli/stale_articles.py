@@ -15,6 +15,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
+from typing import NamedTuple
 
 from vsgen.cli.opened_project import open_project, open_settings
 from vsgen.settings.file_stamps import Stamps, is_fresh, stamp_files
@@ -46,14 +47,33 @@ def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
     return len(slugs), stale
 
 
-def keep_made(before: "Memory | None", made: Collection[str]) -> None:
-    """Keep that articles were `made` from the facts and prompts that `before` stamped.
+def keep_made(basis: "Basis | None", output: Path | None, made: Collection[str]) -> None:
+    """Keep that articles were `made` from the facts and prompts that were stamped before.
 
     Nothing is kept where these are others by now.
     """
-    after = recall_stale(before.folder) if before and before.is_old else None
-    if before and after and after.basis == before.basis:
-        after.keep({**after.known, **dict.fromkeys(made)}, {*after.stale}.difference(made))
+    memory = recall_stale(output) if basis and basis.is_old else None
+    if basis and memory and memory.basis.stamp == basis.stamp:
+        memory.keep({**memory.known, **dict.fromkeys(made)}, {*memory.stale}.difference(made))
+
+
+class Basis(NamedTuple):
+    """Facts, prompts and day, as a look or a run finds them."""
+
+    stamp: str
+    is_old: bool
+    """Whether facts and prompts were written long enough before they were stamped."""
+
+
+def stamp_basis() -> Basis | None:
+    """That of this moment; None where something of it cannot be vouched for."""
+    settings, now = open_settings(), time_ns()
+    facts, prompts = (stamp_files(it, below=True) for it in (settings.roles, settings.prompts))
+    if facts is None or prompts is None:
+        return None
+    made_from = {**facts, **prompts}
+    stamp = _print([date.today().isoformat(), sorted(made_from.items())])
+    return Basis(stamp, not any(is_fresh(it, now) for it in made_from.values()))
 
 
 @dataclass(slots=True)
@@ -64,12 +84,9 @@ class Memory:
     key: str
     folder: Path
     """Of articles."""
-    basis: str
-    """Of facts, prompts and the day."""
+    basis: Basis
     files: Stamps
     """Of the folder of articles."""
-    is_old: bool
-    """Whether facts and prompts were written long enough before they were stamped."""
     now: int
     known: Mapping[str, bool] = field(default_factory=dict)
     """Whether an article is stale."""
@@ -88,13 +105,14 @@ class Memory:
             return
         with suppress(ValueError, TypeError, KeyError, AttributeError):
             kept = json.loads(text)
-            if kept["basis"] != self.basis:
+            if kept["basis"] != self.basis.stamp:
                 return
             locks = _stamp_locks(self.files)
             self.known = {
                 slug: bool(is_stale)
                 for slug, (stamp, content, is_stale) in kept["known"].items()
-                if tuple(stamp) == locks.get(slug) and content in ("", self._print_content(slug))
+                if tuple(stamp) == locks.get(slug)
+                and (not content or content == self._print_content(slug))
             }
             same = kept["others"] == _print_others(self.files, locks)
             self.holds_all = same and self.known.keys() == locks.keys()
@@ -111,9 +129,9 @@ class Memory:
             content = self._print_content(slug) if stamp and is_fresh(stamp, self.now) else ""
             if stamp and content is not None:
                 known[slug] = stamp, content, slug in stale
-        if self.is_old:
+        if self.basis.is_old:
             others = _print_others(self.files, locks)
-            kept = {"basis": self.basis, "others": others, "known": known}
+            kept = {"basis": self.basis.stamp, "others": others, "known": known}
             self.cache.put({self.key: json.dumps(kept)})
 
     def _print_content(self, slug: str) -> str | None:
@@ -129,17 +147,12 @@ def _find_folder(output: Path | None) -> Path:
 def recall_stale(output: Path | None) -> Memory | None:
     """What is known; None where nothing can be."""
     settings, folder = open_settings(), _find_folder(output)
-    cache = open_cache(os.environ, "status")
-    now = time_ns()
-    facts, prompts = (stamp_files(it, below=True) for it in (settings.roles, settings.prompts))
+    cache, basis, now = open_cache(os.environ, "status"), stamp_basis(), time_ns()
     files = stamp_files(folder, below=False) if os.path.lexists(folder) else {}
-    if cache is None or facts is None or prompts is None or files is None:
+    if cache is None or basis is None or files is None:
         return None
-    made_from = {**facts, **prompts}
-    basis = _print([date.today().isoformat(), sorted(made_from.items())])
     key = f"stale {folder.resolve()} {settings.roles.resolve()} {settings.prompts.resolve()}"
-    is_old = not any(is_fresh(it, now) for it in made_from.values())
-    memory = Memory(cache, key, folder, basis, files, is_old, now)
+    memory = Memory(cache, key, folder, basis, files, now)
     memory.recall()
     return memory
 

@@ -1,5 +1,6 @@
 """Encodes what articles are made from for fingerprints: what several share, once."""
 
+import zlib
 from functools import lru_cache
 
 from vsgen.facts import Library, Role
@@ -13,6 +14,7 @@ class Encodings:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        # Compressed: those of hundreds of roles would be a tenth of a run's memory.
         self._roles: dict[str, bytes] = {}
         self._sources: dict[str, bytes] = {}
         self._shared = (
@@ -60,8 +62,11 @@ class Encodings:
         """All facts of one role."""
         if self._library.roles.get(role.slug) is not role:
             return encode(role.model_dump())
-        known = self._roles.get(role.slug)
-        return known or self._roles.setdefault(role.slug, encode(role.model_dump()))
+        if known := self._roles.get(role.slug):
+            return zlib.decompress(known)
+        encoded = encode(role.model_dump())
+        self._roles[role.slug] = zlib.compress(encoded, level=1)
+        return encoded
 
     def _encode_source(self, id: str) -> bytes:
         known = self._sources.get(id)
