@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -109,6 +110,17 @@ def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:
     assert ["baker-vs-pastry-chef"] == json.loads(call("status", "--json").stdout)["not_present"]
     role.unlink()
     assert "1 is not made from present facts" in call("status").stdout
+
+
+def test_it_says_where_only_a_model_helps(call: Call, bakery: Path) -> None:
+    """What a refresh had to leave stands in the lock: another one without --ask is of no use."""
+    call("draft", "baker", "pastry-chef", "--facts")
+    lock = Path("output/baker-vs-pastry-chef.lock.json")
+    lock.write_text(re.sub(r'"inputs": "[0-9a-f]+"', '"inputs": ""', lock.read_text(), count=1))
+    shown = call("status").stdout
+    assert "it holds what only `vsgen refresh --ask` mends" in shown
+    assert "`vsgen refresh` renders" not in shown
+    assert 1 == json.loads(call("status", "--json").stdout)["left_for_ask"]
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
 if TYPE_CHECKING:
+    from vsgen.cli.stale_articles import Standing
     from vsgen.store import QueuedPair, RunRecord
     from vsgen.store.queue_overview import Overview
 
@@ -61,14 +62,15 @@ def status(
     now = datetime.now().astimezone()
     with closing(open_store(open_settings().store)) as store:
         seen = look_over(store, now, partial(find_approved, output))
-    articles, stale = find_stale_articles(output)
+    standing = find_stale_articles(output)
     if as_json:
-        told = {"articles": articles, "not_present": [*stale]}
-        say_json({**describe_overview(seen), **told})
+        told = {"articles": standing.articles, "not_present": [*standing.stale]}
+        told |= {"of_broken_roles": [*standing.broken], "compared": standing.is_compared}
+        say_json({**describe_overview(seen), **told, "left_for_ask": standing.left})
     else:
-        for line in (*_format_overview(seen, now.date()), *_format_stale(articles, stale)):
+        for line in (*_format_overview(seen, now.date()), *_format_stale(standing)):
             say(line)
-    if seen.is_pressing or stale:
+    if seen.is_pressing or standing.stale:
         raise typer.Exit(1)
 
 
@@ -121,18 +123,28 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         yield "    `vsgen queue list --state failed` says more"
 
 
-def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
+def _format_stale(standing: "Standing") -> Iterator[str]:
+    articles, stale, broken, left, is_compared = standing
     if not articles:
         yield "Articles: none"
         return
-    if not stale:
+    if not stale and is_compared:
         yield f"Articles: {articles:,}, all made from present facts and figures"
         return
     are = "is" if len(stale) == 1 else "are"
     yield f"Articles: {articles:,}; {len(stale):,} {are} not made from present facts and figures:"
     yield from (f"    {slug}" for slug in stale[:_NAMED])
     yield from _tell_more(len(stale) - _NAMED)
-    yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
+    if broken:
+        which = "it has" if len(stale) == 1 else f"{len(broken):,} of them have"
+        yield f"    {which} a role that is broken or gone: `vsgen role lint` says what is wrong"
+    if not is_compared:
+        yield "    others are not compared: a broken role does not say what its tools are called"
+    if left:
+        which = "it holds" if len(stale) == 1 else f"{left:,} of them hold"
+        yield f"    {which} what only `vsgen refresh --ask` mends: a model is asked"
+    if len(stale) > len(broken) + left:
+        yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
 
 
 def _show_run(run: "RunRecord") -> str:
