@@ -106,6 +106,7 @@ class BatchRun:
             with _hear_signals(loop, self.stop):
                 await self._work_off()
         finally:
+            self.tally.broken_off = len(self._under_way) if self.tools.model else 0
             for task in self._under_way:
                 task.cancel()
             await asyncio.gather(*self._under_way, return_exceptions=True)

@@ -125,7 +125,8 @@ def _run(
         nothing = Enlisted(0, {}, {})
         return Ended(None, workshop.smith.name, Tally(0), nothing, perf_counter() - begun)
     planned = find_planned(store, wanted, workshop.smith.name)
-    with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
+    command = " ".join(["vsgen", *sys.argv[1:]])
+    with store.runs.begin(command, planned, workshop.smith.name) as run:
         enlisted = store.queue.enlist(run.id, names)
         del names  # a hundred thousand would stand in memory for the whole run
         _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.desk.lost_store import describe_lost_store
 from vsgen.errors import UsageError
 from vsgen.facts.library import find_role
 from vsgen.planning.pair import name_slug, split_pair
@@ -46,7 +47,14 @@ def show_activity(request: Request) -> Response:
         shown.append(ShownAct(act, name_deed(act.what), title, path))
     older = make_query(who=who, pair=pair, before=str(found[_PAGE - 1].id)) if found[_PAGE:] else ""
     return site.show(
-        request, "activity.html", acts=shown, who_of=who, pair=pair, older=older, begun=start
+        request,
+        "activity.html",
+        acts=shown,
+        who_of=who,
+        pair=pair,
+        older=older,
+        begun=start,
+        lost=describe_lost_store(desk, site.store.path),
     )
 
 
