@@ -164,9 +164,11 @@ def test_two_ctrl_c_stop_at_once(make: Callable[[str], Path], model: ModelServer
             pass
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=_PATIENCE)
+        out, _ = process.communicate(timeout=_PATIENCE)
     assert 130 == process.returncode
     assert time.monotonic() - begun < model.delay
+    assert "broken off, may have been billed" in out
+    assert "broken off, may have been billed" in run(project, "status").stdout
     assert {"queued stopped": len(PAIRS)} == count_states(project)
 
 

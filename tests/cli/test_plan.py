@@ -132,7 +132,7 @@ def test_last_needs_a_planned_run(call: Call, bakery: Path) -> None:
 
 
 def test_a_plan_is_shown_before_it_is_run_and_waits_out_a_killed_run(
-    call: Call, bakery: Path
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The plan of nothing is held against nothing."""
     from vsgen.batch.intake import WantedPairs
@@ -141,12 +141,12 @@ def test_a_plan_is_shown_before_it_is_run_and_waits_out_a_killed_run(
 
     writer = plan(call, "--facts")["writer"]
     assert 2 == call("plan", "--last").exit_code
+    monkeypatch.setenv("VSGEN_EDITOR", "Anna Berg")
     call("queue", "add", *PAIR)
     store = open_store(Path(".vsgen/store.db"))
     assert find_planned(store, WantedPairs(()), writer) is None
 
     planned = plan(call, "--facts")
-    print(call("plan", "--last").output)
     told = plan(call, "--last")
     assert (None, planned["articles"]) == (told["run"], told["planned"]["articles"])
     assert "no run has come to its end" in call("plan", "--last").stdout
