@@ -202,10 +202,10 @@ class WorkQueue(QueueReading):
             for what, details in _tell_made(results):
                 note_deed(to, tables, Deed(f"run {run}", what, now), details)
 
-    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
-        """What the run has and did not finish is queued again, with why it was left."""
+    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> int:
+        """What the run has and did not finish is queued again, with why; how many pairs."""
         with self._access.write() as (to, tables):
-            free_pairs(to, tables, run, cause, message)
+            return free_pairs(to, tables, run, cause, message)
 
 
 def _tell_made(results: Iterable[Finished]) -> Iterator[tuple[str, dict[str, str]]]:
