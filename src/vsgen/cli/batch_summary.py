@@ -138,9 +138,7 @@ def _format_spent(ended: Ended) -> str:
     return f"{calls}; {tokens}; {money}; {show_time(ended.seconds)}"
 
 
-def _format_cause(
-    cause: str, outcomes: "Sequence[Outcome]", ended: Ended
-) -> Iterator[str]:
+def _format_cause(cause: str, outcomes: "Sequence[Outcome]", ended: Ended) -> Iterator[str]:
     """Articles that are not done for one cause: the first few, and how to mend them."""
     from vsgen.store.queued_pairs import PASSING
 

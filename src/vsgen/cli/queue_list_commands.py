@@ -118,9 +118,7 @@ def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
     acts = [it for it in acts if it.what != "queue add"]
     # Many are added in one act, which names none of them: the moment tells which it was.
     end = datetime.fromisoformat(row.added_at) + timedelta(seconds=1)
-    same = store.activity.list(
-        _ACTS, what="queue add", since=row.added_at, until=end.isoformat()
-    )
+    same = store.activity.list(_ACTS, what="queue add", since=row.added_at, until=end.isoformat())
     own = [it.who for it in same if it.pair == row.pair] or [it.who for it in same if not it.pair]
     acts.append(Act(0, row.added_at, next(iter(own), ""), "queue add", row.pair, row.origin))
     return acts
