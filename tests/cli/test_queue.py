@@ -313,3 +313,68 @@ def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path)
     assert (suggested, "2026-12-01", "Ben", 10) == tuple(
         row[name] for name in ("pair", "due", "assignee", "priority")
     )
+
+
+def test_who_added_a_pair_is_known_whatever_came_later(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer acts, a run that names the pair, and a pair that a run added, hide it not."""
+    Path("q.csv").write_text("pair\nBaker vs. Pastry Chef\nPastry Chef vs. Baker\n")
+    call("queue", "add", "q.csv", "--both-ways")
+    monkeypatch.setenv("VSGEN_EDITOR", "Ben")
+    for number in range(30):
+        call("queue", "assign", PAIR, "--to", f"Editor {number}")
+    call("batch", PAIR, "--facts")
+    last = call("queue", "show", PAIR).stdout.splitlines()[-1]
+    assert last.endswith("Anna: added to the queue (q.csv:2)")
+
+
+def test_a_pair_that_a_run_added_says_so(call: Call, bakery: Path) -> None:
+    """As one that was added by name."""
+    call("batch", PAIR, "--facts")
+    assert "Anna: added to the queue (the command line)" in call("queue", "show", PAIR).stdout
+
+
+def test_a_drafted_pair_without_its_article_says_so(call: Call, bakery: Path) -> None:
+    """With how to have it: where its file came along, in the list, and where it is shown."""
+    call("batch", PAIR, "--facts")
+    Path("all.csv").write_text(call("queue", "export").stdout)
+    assert "article is not in" not in call("queue", "show", PAIR).stdout
+    Path("output", f"{PAIR}.md").unlink()
+    told = f"1 drafted pair without an article in output/; to draft it: `vsgen queue retry {PAIR}`"
+    assert told in call("queue", "list").stderr
+    assert told in call("queue", "add", "all.csv").stderr
+    assert told in call("batch", "--facts").stderr
+    assert told in call("status").stdout
+    assert "to review" not in call("status").stdout
+    shown = call("queue", "show", PAIR).stdout
+    assert "its article is not in output/" in shown
+    assert f"to do      draft it anew: `vsgen batch {PAIR}`" in shown
+    call("queue", "retry", PAIR)
+    call("batch", "--facts")
+    assert "" == call("queue", "list").stderr
+
+
+def test_what_was_assigned_is_taken_away(call: Call, bakery: Path) -> None:
+    """A day and a person, by an empty word."""
+    call("queue", "add", PAIR, "--due", "2026-12-01", "--assignee", "Ben")
+    assert 0 == call("queue", "assign", PAIR, "--due", "", "--to", "").exit_code
+    row = ask(call, "show", PAIR)
+    assert (None, "") == (row["due"], row["assignee"])
+
+
+def test_an_option_that_is_repeated_is_heeded(call: Call, bakery: Path) -> None:
+    """Any of the causes, all of the words; two people are refused."""
+    Path("q.csv").write_text(
+        f"pair,note,vsgen state,vsgen cause\n{PAIR},rye loaf,failed,edited\n"
+        "pastry-chef-vs-baker,rye,failed,facts\n"
+    )
+    call("queue", "add", "q.csv", "--both-ways")
+    assert 2 == ask(call, "list", "--cause", "edited", "--cause", "facts")["total"]
+    assert 1 == ask(call, "list", "--search", "rye", "--search", "loaf")["total"]
+    twice = call("queue", "list", "--assignee", "Ben", "--assignee", "Anna")
+    assert (2, True) == (twice.exit_code, "--assignee is given twice" in twice.stderr)
+    assert (
+        "2 pairs queued again:"
+        in call("queue", "retry", "--cause", "edited", "--cause", "facts").stdout
+    )

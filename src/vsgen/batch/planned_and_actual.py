@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from vsgen.store.past_runs import Doubts
+from vsgen.store.past_runs import BUILT_IN, Doubts
 
 
 class Range(NamedTuple):
@@ -65,7 +65,8 @@ def tell_possibly(summary: Mapping[str, Any]) -> str:
     """What a run may have been billed beside the cost of its replies."""
     if possibly := Decimal(summary.get("possibly_billed") or 0):
         return f" and {show_dollars(possibly)} possibly billed"
-    if number := summary.get("broken_off"):
+    number = summary.get("broken_off")
+    if number and not summary.get("writer", "").startswith(BUILT_IN):
         calls = "calls of 1 article" if number == 1 else f"calls of {number:,} articles"
         return f"; {calls}, broken off, may have been billed"
     return ""

@@ -39,7 +39,7 @@ class Standing(NamedTuple):
 
 def find_stale_articles(output: Path | None) -> Standing:
     """How many articles there are, and those that are not made from present facts."""
-    folder = find_folder(output)
+    folder = _find_folder(output)
     if not any(folder.glob(f"*{_LOCK}")):
         return Standing(0)
     memory = recall_stale(output)
@@ -168,14 +168,13 @@ class Memory:
         return None
 
 
-def find_folder(output: Path | None) -> Path:
-    """That of the articles."""
+def _find_folder(output: Path | None) -> Path:
     return output.absolute() if output else open_settings().output
 
 
 def recall_stale(output: Path | None) -> Memory | None:
     """What is known; None where nothing can be."""
-    settings, folder = open_settings(), find_folder(output)
+    settings, folder = open_settings(), _find_folder(output)
     cache, basis, now = open_cache(os.environ, "status"), stamp_basis(), time_ns()
     files = stamp_files(folder, below=False) if os.path.lexists(folder) else {}
     if cache is None or basis is None or files is None:

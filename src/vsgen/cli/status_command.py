@@ -56,38 +56,42 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.absent_articles import find_absent, tell_absent
     from vsgen.cli.approved_articles import find_approved
     from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-    with closing(open_store(open_settings().store)) as store:
-        seen = look_over(store, now, partial(find_approved, output))
-        lost = _find_lost(store, output)
+    settings = open_settings()
+    folder = output.absolute() if output else settings.output
+    with closing(open_store(settings.store)) as store:
+        absent = find_absent(store, folder)
+        seen = look_over(store, now, partial(find_approved, output), absent)
+        lost = _find_lost(store, folder)
     standing = find_stale_articles(output)
     if as_json:
         told = {"articles": standing.articles, "not_present": [*standing.stale]}
         told |= {"of_broken_roles": [*standing.broken], "compared": standing.is_compared}
         told |= {"left_for_ask": standing.left, "store_lost": bool(lost)}
-        say_json({**describe_overview(seen), **told})
+        say_json({**describe_overview(seen), **told, "absent": sorted(absent)})
     else:
         if lost:
             say(lost)
-        for line in (*_format_overview(seen, now.date()), *_format_stale(standing)):
+        gone = tell_absent(sorted(absent))
+        for line in (*_format_overview(seen, now.date()), *_format_stale(standing), *gone):
             say(line)
     if seen.is_pressing or standing.stale:
         raise typer.Exit(1)
 
 
-def _find_lost(store: "Store", output: "Path | None") -> str:
+def _find_lost(store: "Store", folder: "Path") -> str:
     if store.path.exists():
         return ""
-    from vsgen.cli.stale_articles import find_folder
     from vsgen.desk import Desk
     from vsgen.desk.lost_store import describe_lost_store
 
-    return describe_lost_store(Desk(find_folder(output)), store.path)
+    return describe_lost_store(Desk(folder), store.path)
 
 
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:

@@ -15,7 +15,7 @@ from vsgen.store.kept_values import (
 )
 from vsgen.store.queue_rows import pack
 
-_BUILT_IN = "facts/"
+BUILT_IN = "facts/"
 """What begins the name of a writer that calls nobody."""
 
 
@@ -43,9 +43,8 @@ class RunRecord:
     @property
     def has_broken_off(self) -> bool:
         """Whether calls were under way at its end that may have been billed, nobody knows what."""
-        if self.was_killed:
-            return not self.writer.startswith(_BUILT_IN)
-        return not self.possibly and bool((self.summary or {}).get("broken_off"))
+        cut = self.was_killed or (not self.possibly and (self.summary or {}).get("broken_off"))
+        return bool(cut) and not self.writer.startswith(BUILT_IN)
 
     @property
     def is_alive(self) -> bool:

@@ -25,7 +25,7 @@ class PairFilter:
     overdue: Overdue | None = None
     search: str = ""
     pair: str = ""
-    cause: str = ""
+    causes: Collection[str] = ()
     pairs: Collection[str] | None = None
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
@@ -48,8 +48,8 @@ class PairFilter:
             if self.overdue.approved:
                 drafted &= ~is_one_of(tables, [*self.overdue.approved])
             conditions += [columns.due < self.overdue.today.isoformat(), waits | drafted]
-        if self.cause:
-            conditions.append(columns.cause == self.cause)
+        if self.causes:
+            conditions.append(columns.cause.in_(self.causes))
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
         texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)

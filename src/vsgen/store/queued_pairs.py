@@ -183,7 +183,8 @@ class Filter(TypedDict, total=False):
     overdue: Overdue | None
     search: str
     """Words, each looked for in names, assignee, note, message and other columns."""
-    cause: Cause
+    causes: Collection[Cause]
+    """Any of these."""
     pairs: Collection[str]
     """These alone, by their slugs; a few hundred at most."""
 
