@@ -146,10 +146,9 @@ def _run(
         going.go()
         audience.end()
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - begun)
-        ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
         ended.by_model = asked is not None
-        ended.option = project.desk.option
+        ended.planned, ended.option = planned, project.desk.option
         ended.outcomes = heard
         if ended.left:
             ended.left_cause, ended.left_message = going.left
