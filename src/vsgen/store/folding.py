@@ -1,6 +1,7 @@
 """How names and words are compared: in any case, with or without accents."""
 
 import unicodedata
+from collections.abc import Collection
 
 
 def fold(text: str) -> str:
@@ -9,3 +10,23 @@ def fold(text: str) -> str:
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(it for it in parts if not unicodedata.combining(it))
+
+
+def tell_near(name: str, people: Collection[str], *, is_given: bool = False) -> str:
+    """Whom of `people` the name may mean, where it is none of theirs.
+
+    A name that is given to something is told only if one is near it, be it in another spelling;
+    one that is asked for means whoever is spelled otherwise.
+    """
+    from difflib import get_close_matches
+
+    wanted = fold(name)
+    folded = {fold(it): it for it in people}
+    if not wanted or name in people or (wanted in folded and not is_given):
+        return ""
+    near = get_close_matches(wanted, folded, n=3, cutoff=0.6)
+    near += [it for it in folded if wanted in it.split() and it not in near]
+    told = " or ".join(f"“{folded[it]}”" for it in near)
+    if told:
+        return f"Nobody is called “{name}”; did you mean {told}?"
+    return "" if is_given else f"Nobody is called “{name}”."
