@@ -313,3 +313,23 @@ def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path)
     assert (suggested, "2026-12-01", "Ben", 10) == tuple(
         row[name] for name in ("pair", "due", "assignee", "priority")
     )
+
+
+def test_who_added_a_pair_is_known_whatever_came_later(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer acts, a run that names the pair, and a pair that a run added, hide it not."""
+    Path("q.csv").write_text("pair\nBaker vs. Pastry Chef\nPastry Chef vs. Baker\n")
+    call("queue", "add", "q.csv", "--both-ways")
+    monkeypatch.setenv("VSGEN_EDITOR", "Ben")
+    for number in range(30):
+        call("queue", "assign", PAIR, "--to", f"Editor {number}")
+    call("batch", PAIR, "--facts")
+    last = call("queue", "show", PAIR).stdout.splitlines()[-1]
+    assert last.endswith("Anna: added to the queue (q.csv:2)")
+
+
+def test_a_pair_that_a_run_added_says_so(call: Call, bakery: Path) -> None:
+    """As one that was added by name."""
+    call("batch", PAIR, "--facts")
+    assert "Anna: added to the queue (the command line)" in call("queue", "show", PAIR).stdout

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsgen.cli.batch_progress import RunAudience, open_run_audience
-from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run
+from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run, name_call
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.queue_words import (
@@ -94,6 +94,7 @@ def batch(
     ):
         ended = _run(project, workshop, store, wanted, audience, begun, as_json=as_json)
     keep_made(basis, output, ended.tally.present)
+    ended.again, ended.budget = name_call(wanted, options, project.desk.option), options.budget
     if as_json:
         say_json(describe_run(ended))
     else:
@@ -143,6 +144,7 @@ def _run(
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - begun)
         ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
+        ended.by_model = asked is not None
         ended.option = project.desk.option
         ended.outcomes = heard
         if ended.left:

@@ -1,6 +1,6 @@
 """`vsgen queue list`, `vsgen queue show`: what is in the queue."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -115,11 +115,12 @@ def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
     from vsgen.store import Act
 
     acts = [*store.activity.list(_ACTS, pair=row.pair)]
-    if not any(it.what == "queue add" for it in acts):
-        # Many are added in one act, which names none of them.
-        same = store.activity.list(_ACTS, since=row.added_at)
-        who = next((it.who for it in same if (it.at, it.what) == (row.added_at, "queue add")), "")
-        acts.append(Act(0, row.added_at, who, "queue add", row.pair, row.origin))
+    acts = [it for it in acts if it.what != "queue add"]
+    # Many are added in one act, which names none of them: the moment tells which it was.
+    end = datetime.fromisoformat(row.added_at) + timedelta(seconds=1)
+    same = store.activity.list(_ACTS, what="queue add", since=row.added_at, until=end.isoformat())
+    own = [it.who for it in same if it.pair == row.pair] or [it.who for it in same if not it.pair]
+    acts.append(Act(0, row.added_at, next(iter(own), ""), "queue add", row.pair, row.origin))
     return acts
 
 

@@ -156,18 +156,19 @@ def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
 
 def free_pairs(
     to: "Connection", tables: Tables, run: int, cause: Cause = "stopped", message: str = ""
-) -> None:
+) -> int:
     """What the run has is no longer on its list; what it had begun is queued again.
 
-    So is what it had not begun, which it left for the same `cause`.
+    So is what it had not begun, which it left for the same `cause`. How many pairs it had.
     """
     queue = tables.work.queue
     of_run = queue.c.enlisted == run
     freed = {"enlisted": None, "cause": cause, "message": message}
     begun = queue.update().where(of_run, queue.c.state == "running")
-    to.execute(begun.values(state="queued", **freed))
-    to.execute(queue.update().where(of_run, queue.c.state == "queued").values(freed))
-    to.execute(queue.update().where(of_run).values(enlisted=None))
+    begun = begun.values(state="queued", **freed)
+    waiting = queue.update().where(of_run, queue.c.state == "queued").values(freed)
+    rest = queue.update().where(of_run).values(enlisted=None)
+    return sum(to.execute(change).rowcount for change in (begun, waiting, rest))
 
 
 def _select_unended(tables: Tables) -> "Select[Any]":
