@@ -1,7 +1,10 @@
 """How names and words are compared: in any case, with or without accents."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+_MOST_STRANGERS = 20
+"""Of which near names are looked for: each is compared with everybody's."""
 
 
 def fold(text: str) -> str:
@@ -30,3 +33,11 @@ def tell_near(name: str, people: Collection[str], *, is_given: bool = False) -> 
     if told:
         return f"Nobody is called “{name}”; did you mean {told}?"
     return "" if is_given else f"Nobody is called “{name}”."
+
+
+def tell_strangers(names: Iterable[str], people: Collection[str]) -> list[str]:
+    """Whom given names may mean that nobody has: a slip of the keys parts a person's work."""
+    strangers = [it for it in dict.fromkeys(names) if it and it not in people]
+    return [
+        told for it in strangers[:_MOST_STRANGERS] if (told := tell_near(it, people, is_given=True))
+    ]

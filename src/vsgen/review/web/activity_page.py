@@ -14,11 +14,11 @@ from vsgen.review.subject import is_role
 from vsgen.review.web.labels import show_day
 from vsgen.review.web.queue_page import has_article
 from vsgen.review.web.site import Site, make_path, make_query
-from vsgen.store import CAUSES, Act, fold
-from vsgen.store.activity_log import name_deed
+from vsgen.store import Act, fold
+from vsgen.store.activity_log import name_deed, name_detail
 
 _PAGE = 100
-_DUE = re.compile(r"(?<=\bdue )20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
+_DUE = re.compile(r"(?<=\bdue )\d{4}-\d\d-\d\d\b")
 
 
 class ShownAct(NamedTuple):
@@ -48,7 +48,7 @@ def show_activity(request: Request) -> Response:
         stands = act.pair in library.roles or (kind == "article" and has_article(desk, act.pair))
         title = name_slug(library, act.pair) if act.pair else ""
         path = make_path(kind, act.pair) if stands else ""
-        shown.append(ShownAct(act, name_deed(act.what), show_detail(act), title, path))
+        shown.append(ShownAct(act, name_deed(act.what), _show_detail(act), title, path))
     older = make_query(who=who, pair=pair, before=str(found[_PAGE - 1].id)) if found[_PAGE:] else ""
     people = sorted({*site.store.queue.people(), *(it.who for it in found)} - {""}, key=fold)
     return site.show(
@@ -63,13 +63,15 @@ def show_activity(request: Request) -> Response:
     )
 
 
-def show_detail(act: Act) -> str:
+def _show_detail(act: Act) -> str:
     """What the log says more of an act, as pages say it."""
-    if act.what == "batch failed":
-        return CAUSES.get(act.detail, act.detail)
+    told = name_detail(act.what, act.detail)
     if act.what != "queue change":
-        return act.detail
-    return _DUE.sub(lambda found: show_day(date.fromisoformat(found[0])), act.detail)
+        return told
+    try:
+        return _DUE.sub(lambda found: show_day(date.fromisoformat(found[0])), told)
+    except ValueError:
+        return told
 
 
 def _find_slug(site: Site, name: str) -> str:

@@ -153,7 +153,9 @@ def judge_days(site: Site) -> Overdue:
 
 def _show(review: Review, queued: QueuedPair, late: Overdue) -> ShownPair:
     known = review.index.read().get(queued.pair)
-    open_day = queued.due if queued.state in OPEN else None
+    to_review = queued.state == "done" and queued.pair not in late.approved
+    waits = queued.state in OPEN or to_review
+    open_day = queued.due if waits else None
     return ShownPair(
         queued,
         name_slug(review.library, queued.pair),
@@ -162,7 +164,7 @@ def _show(review: Review, queued: QueuedPair, late: Overdue) -> ShownPair:
         known.entry if known else None,
         known is not None or has_article(review.desk, queued.pair),
         known is None and is_foreign(review.desk, queued.pair),
-        queued.state == "done" and queued.pair not in late.approved,
+        to_review,
     )
 
 

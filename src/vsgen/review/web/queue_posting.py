@@ -5,7 +5,7 @@ Whatever is refused stands in its form again, with the pairs that were ticked.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -27,8 +27,7 @@ from vsgen.review.web.pair_changes import (
 from vsgen.review.web.queue_filters import read_queue_filters
 from vsgen.review.web.queue_page import judge_days, show_queue_page
 from vsgen.review.web.site import Site
-from vsgen.store import Store
-from vsgen.store.folding import tell_near
+from vsgen.store.folding import tell_strangers
 
 _COLUMNS = ("role_a", "role_b", "priority", "due", "assignee", "note")
 _ANEW = "This page was made before the server was started anew. Do it once more."
@@ -82,7 +81,7 @@ def _change(site: Site, browser: str, fields: Fields) -> ActResult:
         if str(len(pairs)) != fields.get("found", ""):
             what = f"{len(pairs):,} pairs fit by now; nothing was changed"
             raise StaleError(what, "", "Look at their number, then do it once more.")
-    near = _tell_strangers(store, [changes.get("assignee", "")])
+    near = tell_strangers([changes.get("assignee", "")], store.queue.people())
     outcome = change_pairs(store, act, changes, pairs, site.who)
     if not near:
         return outcome
@@ -123,7 +122,8 @@ def _take_in(site: Site, text: str, dates: str) -> ActResult:
             "this server adds no pairs", cure="Start it with the project's own command."
         )
     pairs, noted = site.take_in(site.store, text, dates)
-    notes = [*_tell_strangers(site.store, (it.assignee or "" for it in pairs)), *noted]
+    people = site.store.queue.people()
+    notes = [*tell_strangers((it.assignee or "" for it in pairs), people), *noted]
     told = ""
     if pairs:
         added = site.store.queue.add(pairs, site.who)
@@ -133,13 +133,6 @@ def _take_in(site: Site, text: str, dates: str) -> ActResult:
     ended = (it if it.endswith("?") else f"{it}." for it in notes[:_MOST_NOTES])
     first = "".join(f" {note[:1].upper()}{note[1:]}" for note in ended)
     return ActResult(f"{told or 'Nothing was added.'}{first}{more}")
-
-
-def _tell_strangers(store: Store, names: Iterable[str]) -> list[str]:
-    """Whom names may mean that nobody has: a slip of the keys parts a person's work."""
-    people = store.queue.people()
-    told = (tell_near(name, people, is_given=True) for name in dict.fromkeys(names))
-    return [it for it in told if it]
 
 
 _ACTS: Mapping[str, Callable[[Site, str, Fields], ActResult]] = {
