@@ -57,6 +57,8 @@ class NewPair:
     cause: Cause = ""
     message: str = ""
     result: Mapping[str, Any] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
+    """The columns that its file has and leaves empty, which take nothing away."""
     pair: str = field(init=False)
     """The slug of the pair's article."""
 
