@@ -309,7 +309,7 @@ def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path)
     suggested = ask(call, "suggest")["suggestions"][0]["pair"]
     other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
     refused = call("queue", "suggest", "--add", other)
-    assert (2, True) == (refused.exit_code, "is not among 1 suggestions" in refused.stderr)
+    assert (2, True) == (refused.exit_code, "is not among 1 suggestion" in refused.stderr)
     options = ("--due", "2026-12-01", "--assignee", "Ben", "--priority", "high")
     call("queue", "suggest", "--add", suggested, *options)
     (row,) = ask(call, "list")["pairs"]
@@ -336,3 +336,77 @@ def test_a_pair_that_a_run_added_says_so(call: Call, bakery: Path) -> None:
     """As one that was added by name."""
     call("batch", PAIR, "--facts")
     assert "Anna: added to the queue (the command line)" in call("queue", "show", PAIR).stdout
+
+
+def test_a_drafted_pair_without_its_article_says_so(call: Call, bakery: Path) -> None:
+    """With how to have it: where its file came along, in the list, and where it is shown."""
+    call("batch", PAIR, "--facts")
+    Path("all.csv").write_text(call("queue", "export").stdout)
+    assert "article is not in" not in call("queue", "show", PAIR).stdout
+    Path("output", f"{PAIR}.md").unlink()
+    told = f"1 drafted pair without an article in output/; to draft it: `vsgen queue retry {PAIR}`"
+    assert told in call("queue", "list").stderr
+    assert told in call("queue", "add", "all.csv").stderr
+    assert told in call("batch", "--facts").stderr
+    assert told in call("status").stdout
+    assert "to review" not in call("status").stdout
+    shown = call("queue", "show", PAIR).stdout
+    assert "its article is not in output/" in shown
+    assert f"to do      draft it anew: `vsgen batch {PAIR}`" in shown
+    call("queue", "retry", PAIR)
+    call("batch", "--facts")
+    assert "" == call("queue", "list").stderr
+
+
+def test_what_was_assigned_is_taken_away(call: Call, bakery: Path) -> None:
+    """A day and a person, by an empty word."""
+    call("queue", "add", PAIR, "--due", "2026-12-01", "--assignee", "Ben")
+    assert 0 == call("queue", "assign", PAIR, "--due", "", "--to", "").exit_code
+    row = ask(call, "show", PAIR)
+    assert (None, "") == (row["due"], row["assignee"])
+
+
+def test_an_option_that_is_repeated_is_heeded(call: Call, bakery: Path) -> None:
+    """Any of the causes, all of the words; two people are refused."""
+    Path("q.csv").write_text(
+        f"pair,note,vsgen state,vsgen cause\n{PAIR},rye loaf,failed,edited\n"
+        "pastry-chef-vs-baker,rye,failed,facts\n"
+    )
+    call("queue", "add", "q.csv", "--both-ways")
+    assert 2 == ask(call, "list", "--cause", "edited", "--cause", "facts")["total"]
+    assert 1 == ask(call, "list", "--search", "rye", "--search", "loaf")["total"]
+    twice = call("queue", "list", "--assignee", "Ben", "--assignee", "Anna")
+    assert (2, True) == (twice.exit_code, "--assignee is given twice" in twice.stderr)
+    assert (
+        "2 pairs queued again:"
+        in call("queue", "retry", "--cause", "edited", "--cause", "facts").stdout
+    )
+
+
+def test_what_overwriting_does_not_take_is_told(call: Call, bakery: Path) -> None:
+    """Empty cells and states, in a line each; priorities are told in words."""
+    Path("q.csv").write_text(f"pair,priority,due,Channel\n{PAIR},high,2026-12-01,web\n")
+    call("queue", "add", "q.csv")
+    call("queue", "prioritise", PAIR, "--to", "urgent")
+    assert "says priority “high”; “urgent” stays" in call("queue", "add", "q.csv").stderr
+    Path("q.csv").write_text(f"pair,priority,due,Channel,vsgen state\n{PAIR},low,,,cancelled\n")
+    told = call("queue", "add", "q.csv", "--overwrite").stderr
+    assert "2 cells empty in the file, where the queue has something: nothing is taken" in told
+    assert "1 pair with another state in the file: it is not taken" in told
+    assert "priority is “low” now, was “urgent”" in told
+    row = ask(call, "show", PAIR)
+    assert ("2026-12-01", "queued", {"Channel": "web"}) == (
+        row["due"],
+        row["state"],
+        row["columns"],
+    )
+    assert "empty" not in call("queue", "add", "q.csv").stderr
+
+
+def test_suggestions_that_are_none_are_all_told(call: Call, bakery: Path) -> None:
+    """Each with what to do; nothing is added."""
+    suggested = ask(call, "suggest")["suggestions"][0]["pair"]
+    other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
+    call("queue", "add", suggested)
+    told = call("queue", "suggest", "--add", suggested, other).stderr
+    assert f"{suggested} is not among 0" in told and f"{other} is not among 0" in told

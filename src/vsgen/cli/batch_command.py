@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.absent_articles import find_absent, tell_absent
 from vsgen.cli.batch_progress import RunAudience, open_run_audience
 from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run, name_call
 from vsgen.cli.console import say, say_json, tell
@@ -123,6 +124,8 @@ def _run(
     names = _add_wanted(project, store, wanted) if is_named else None
     if why := _find_idle(store, names):
         tell(why)
+        for line in tell_absent(() if is_named else find_absent(store, project.desk.folder)):
+            tell(line)
         nothing = Enlisted(0, {}, {})
         return Ended(None, workshop.smith.name, Tally(0), nothing, perf_counter() - begun)
     planned = find_planned(store, wanted, workshop.smith.name)

@@ -125,7 +125,8 @@ def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
 
 def _format_spent(ended: Ended) -> str:
     tally = ended.tally
-    calls = f"{count(tally.calls, 'call')}, {tally.reused:,} replies reused"
+    reused = "1 reply" if tally.reused == 1 else f"{tally.reused:,} replies"
+    calls = f"{count(tally.calls, 'call')}, {reused} reused"
     calls += f", {tally.again:,} asked again" if tally.again else ""
     tokens = f"{tally.input_tokens:,} tokens read, {tally.output_tokens:,} written"
     money = f"${tally.cost:.4f}" if tally.cost < 1 else f"${tally.cost:,.2f}"

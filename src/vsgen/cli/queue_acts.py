@@ -40,12 +40,13 @@ def assign_pairs(
         str | None, option("--to", metavar="NAME", help='Who is to see to them; "": nobody.')
     ] = None,
     due: Annotated[
-        str, option("--due", metavar="DATE", help="Until when: 2026-12-01; none: no day.")
-    ] = "",
+        str | None,
+        option("--due", metavar="DATE", help='Until when: 2026-12-01; "" or none: no day.'),
+    ] = None,
     choice: Choice,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is to see to pairs, and until when.
+    """Say who is to see to pairs, and until when; "" takes either away.
 
     \b
     Example:
@@ -55,8 +56,9 @@ def assign_pairs(
     changes: Changes = {}
     if to is not None:
         changes["assignee"] = read_words(to)
-    if due:
-        changes["due"] = None if due.casefold() == _NONE else read_day(due, "--due")
+    if due is not None:
+        day = due.strip().casefold()
+        changes["due"] = None if day in ("", _NONE) else read_day(due, "--due")
     if not changes:
         raise UsageError("neither --to nor --due is given", cure='Write --to "Anna Berg".')
     done = "assigned" if to is not None else "given another day"

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vsgen.cli.absent_articles import ABSENT, is_absent
 from vsgen.cli.console import clean, count, in_colour, say, shorten, show_moment
 from vsgen.errors import show_command
 
@@ -104,9 +106,13 @@ def _find_style(row: "QueuedPair", at: int, late: "Overdue") -> str:
 
 
 def format_pair(
-    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", late: "Overdue"
+    row: "QueuedPair",
+    acts: "Sequence[Act]",
+    threads: "Sequence[Thread]",
+    late: "Overdue",
+    folder: Path,
 ) -> Iterator[str]:
-    """Everything about one pair."""
+    """Everything about one pair, whose article belongs into `folder`."""
     from vsgen.store import CAUSES, name_state
     from vsgen.store.activity_log import name_deed, name_detail
 
@@ -115,7 +121,10 @@ def format_pair(
     yield f"state      {name_state(row.state)}{cause}"
     for line in row.message.split("\n") if row.message else ():
         yield f"           {line}"
-    yield f"to do      {tell_next(row)}"
+    absent = is_absent(row, folder)
+    if absent:
+        yield f"           {ABSENT}"
+    yield f"to do      {_tell_next(row, absent=absent)}"
     yield f"priority   {_show_priority(row.priority)}"
     yield f"due        {row.due or 'no day'}{', overdue' if late.holds(row) else ''}"
     yield f"assignee   {row.assignee or 'nobody'}"
@@ -137,7 +146,7 @@ def format_pair(
         yield f"{'activity' if not at else '':11}{line}"
 
 
-def tell_next(row: "QueuedPair") -> str:
+def _tell_next(row: "QueuedPair", *, absent: bool) -> str:
     """What a person may do with a pair in this state."""
     draft = show_command("vsgen", "batch", row.pair)
     review = show_command("vsgen", "review", row.pair)
@@ -147,6 +156,8 @@ def tell_next(row: "QueuedPair") -> str:
         return (
             f"nothing; to have it all the same: {show_command('vsgen', 'queue', 'retry', row.pair)}"
         )
+    if absent:
+        return f"draft it anew: {draft}"
     if row.state == "done" or row.cause == "conflicts":
         return f"review it: {review}"
     if row.cause == "findings":
@@ -172,12 +183,12 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
     when = f", {show_moment(row.finished_at)}" if row.finished_at else ""
     yield f"last run   {', '.join(made) or 'made no article'}{when}"
     spent = [
-        f"{result[name]:,} {shown}"
-        for name, shown in (
-            ("calls", "calls"),
-            ("reused", "replies reused"),
-            ("input_tokens", "tokens read"),
-            ("output_tokens", "tokens written"),
+        f"{result[name]:,} {one if result[name] == 1 else many}"
+        for name, one, many in (
+            ("calls", "call", "calls"),
+            ("reused", "reply reused", "replies reused"),
+            ("input_tokens", "token read", "tokens read"),
+            ("output_tokens", "token written", "tokens written"),
         )
         if isinstance(result.get(name), int) and result.get("input_tokens")
     ]

@@ -53,20 +53,24 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.absent_articles import find_absent, tell_absent
     from vsgen.cli.approved_articles import find_approved
     from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-    with closing(open_store(open_settings().store)) as store:
-        seen = look_over(store, now, partial(find_approved, output))
+    settings = open_settings()
+    with closing(open_store(settings.store)) as store:
+        absent = find_absent(store, output.absolute() if output else settings.output)
+        seen = look_over(store, now, partial(find_approved, output), absent)
     articles, stale = find_stale_articles(output)
     if as_json:
-        told = {"articles": articles, "not_present": [*stale]}
+        told = {"articles": articles, "not_present": [*stale], "absent": sorted(absent)}
         say_json({**describe_overview(seen), **told})
     else:
-        for line in (*_format_overview(seen, now.date()), *_format_stale(articles, stale)):
+        gone = tell_absent(sorted(absent))
+        for line in (*_format_overview(seen, now.date()), *_format_stale(articles, stale), *gone):
             say(line)
     if seen.is_pressing or stale:
         raise typer.Exit(1)

@@ -53,11 +53,12 @@ def look_over(
     store: Store,
     now: datetime,
     find_approved: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+    absent: Collection[str] = (),
 ) -> Overview:
     """How things stand at `now`, which is local time with its offset.
 
     Of drafted pairs `find_approved` says which are approved; who is to review is told of
-    `_DRAFTED` of them at most.
+    `_DRAFTED` of them at most, and not of those in `absent`, whose article is not there.
 
     Raises:
         FileError: the store cannot be read.
@@ -72,7 +73,7 @@ def look_over(
     runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
     overdue = store.queue.list(overdue=Overdue(today, approved), limit=_NAMED)
-    to_review = Counter(it.assignee for it in drafted if it.pair not in approved)
+    to_review = Counter(it.assignee for it in drafted if it.pair not in {*approved, *absent})
     return Overview(
         count,
         failed,

@@ -26,7 +26,7 @@ class PairFilter:
     approved: Collection[str] = ()
     search: str = ""
     pair: str = ""
-    cause: str = ""
+    causes: Collection[str] = ()
     pairs: Collection[str] | None = None
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
@@ -51,8 +51,8 @@ class PairFilter:
             conditions += [columns.due < self.overdue.today.isoformat(), waits | drafted]
         if self.approved:
             conditions.append((columns.state != "done") | ~is_one_of(tables, [*self.approved]))
-        if self.cause:
-            conditions.append(columns.cause == self.cause)
+        if self.causes:
+            conditions.append(columns.cause.in_(self.causes))
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
         texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)

@@ -41,7 +41,7 @@ class QueueFilters(NamedTuple):
 
     def make_only(self, late: Overdue) -> Any:  # noqa: ANN401  # a TypedDict made of what is given
         """The rest as the store takes it."""
-        only: dict[str, object] = {"cause": self.cause, "search": self.text}
+        only: dict[str, object] = {"causes": [*filter(None, [self.cause])], "search": self.text}
         if self.state in _VIEWS:
             only["approved"] = late.approved
         if self.who:
