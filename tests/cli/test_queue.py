@@ -279,6 +279,9 @@ def test_names_are_found_however_they_are_typed(call: Call, bakery: Path) -> Non
         assert (2, True) == (result.exit_code, "did you mean “Zoë Groß”?" in result.stderr)
     assert "did you mean" in call("queue", "assign", PAIR, "--to", "Zoe Grosz").stderr
     assert "" == call("queue", "assign", "--assignee", "zoë grosz", "--to", "Ben").stderr
+    assert "did you mean “Ben”?" in call("queue", "assign", PAIR, "--to", "ben").stderr
+    call("queue", "assign", PAIR, "--to", "Ben")
+    assert "did you mean “Ben”?" in call("queue", "add", PAIR, "--assignee", "Bén").stderr
 
 
 def test_the_list_shows_other_columns(call: Call, bakery: Path) -> None:
@@ -306,7 +309,7 @@ def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path)
     suggested = ask(call, "suggest")["suggestions"][0]["pair"]
     other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
     refused = call("queue", "suggest", "--add", other)
-    assert (2, True) == (refused.exit_code, "is not among 1 suggestions" in refused.stderr)
+    assert (2, True) == (refused.exit_code, "is not among 1 suggestion" in refused.stderr)
     options = ("--due", "2026-12-01", "--assignee", "Ben", "--priority", "high")
     call("queue", "suggest", "--add", suggested, *options)
     (row,) = ask(call, "list")["pairs"]
@@ -378,3 +381,32 @@ def test_an_option_that_is_repeated_is_heeded(call: Call, bakery: Path) -> None:
         "2 pairs queued again:"
         in call("queue", "retry", "--cause", "edited", "--cause", "facts").stdout
     )
+
+
+def test_what_overwriting_does_not_take_is_told(call: Call, bakery: Path) -> None:
+    """Empty cells and states, in a line each; priorities are told in words."""
+    Path("q.csv").write_text(f"pair,priority,due,Channel\n{PAIR},high,2026-12-01,web\n")
+    call("queue", "add", "q.csv")
+    call("queue", "prioritise", PAIR, "--to", "urgent")
+    assert "says priority “high”; “urgent” stays" in call("queue", "add", "q.csv").stderr
+    Path("q.csv").write_text(f"pair,priority,due,Channel,vsgen state\n{PAIR},low,,,cancelled\n")
+    told = call("queue", "add", "q.csv", "--overwrite").stderr
+    assert "2 cells empty in the file, where the queue has something: nothing is taken" in told
+    assert "1 pair with another state in the file: it is not taken" in told
+    assert "priority is “low” now, was “urgent”" in told
+    row = ask(call, "show", PAIR)
+    assert ("2026-12-01", "queued", {"Channel": "web"}) == (
+        row["due"],
+        row["state"],
+        row["columns"],
+    )
+    assert "empty" not in call("queue", "add", "q.csv").stderr
+
+
+def test_suggestions_that_are_none_are_all_told(call: Call, bakery: Path) -> None:
+    """Each with what to do; nothing is added."""
+    suggested = ask(call, "suggest")["suggestions"][0]["pair"]
+    other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
+    call("queue", "add", suggested)
+    told = call("queue", "suggest", "--add", suggested, other).stderr
+    assert f"{suggested} is not among 0" in told and f"{other} is not among 0" in told

@@ -84,7 +84,7 @@ def list_queue(
     if total > len(rows):
         tell(f"{total - len(rows):,} more of {count(total, 'pair')}; --limit 0 lists all")
     elif not rows:
-        fits = "no pair fits" + (f"; {near}" if near else "")
+        fits = "no pair fits" + (f". {near}" if near else "")
         tell(fits if choice or only else "the queue is empty; `vsgen queue suggest` has ideas")
 
 

@@ -227,7 +227,8 @@ def _note_differences(
     told: dict[str, list[str]] = {}
     for it in differences:
         if not it.who:
-            told.setdefault(it.pair, []).append(f"{it.name} {it.said}, by {it.origin}")
+            said = name_priority(int(it.said)) if it.name == "priority" else it.said
+            told.setdefault(it.pair, []).append(f"{it.name} {said}, by {it.origin}")
     details = {pair: "; ".join(parts) for pair, parts in told.items()}
     if details:
         note_deed(to, tables, deed, details)
