@@ -279,6 +279,9 @@ def test_names_are_found_however_they_are_typed(call: Call, bakery: Path) -> Non
         assert (2, True) == (result.exit_code, "did you mean “Zoë Groß”?" in result.stderr)
     assert "did you mean" in call("queue", "assign", PAIR, "--to", "Zoe Grosz").stderr
     assert "" == call("queue", "assign", "--assignee", "zoë grosz", "--to", "Ben").stderr
+    assert "did you mean “Ben”?" in call("queue", "assign", PAIR, "--to", "ben").stderr
+    call("queue", "assign", PAIR, "--to", "Ben")
+    assert "did you mean “Ben”?" in call("queue", "add", PAIR, "--assignee", "Bén").stderr
 
 
 def test_the_list_shows_other_columns(call: Call, bakery: Path) -> None:

@@ -172,7 +172,7 @@ def _act(
         refused = dict.fromkeys(drafted, "its article is drafted")
         same = [row.pair for row in rows if row.pair not in refused and _is_so(row, changes)]
         names = [row.pair for row in rows if row.pair not in refused and row.pair not in {*same}]
-        if near := name_near(store, changes.get("assignee"), alone=""):
+        if near := name_near(store, changes.get("assignee"), is_given=True):
             tell(near)
         changed = store.queue.change(names, who, **changes) if names else ()
         running = [it for it in names if it not in {*changed}]

@@ -162,20 +162,11 @@ def choose_pairs(
     return [find_pair(store, name) for name in name_pairs(settings, store, words)]
 
 
-def name_near(store: "Store", name: str | None, alone: str = "Nobody is called “{}”.") -> str:
-    """Whom `name` may mean, where nobody of that name has a pair; `alone` where none is near."""
-    from difflib import get_close_matches
+def name_near(store: "Store", name: str | None, *, is_given: bool = False) -> str:
+    """Whom `name` may mean, where nobody of that name has a pair."""
+    from vsgen.store.folding import tell_near
 
-    from vsgen.store import fold
-
-    wanted = fold(name or "")
-    people = {fold(it): it for it in store.queue.people()}
-    if not wanted or wanted in people:
-        return ""
-    near = get_close_matches(wanted, people, n=3, cutoff=0.6)
-    near += [it for it in people if wanted in it.split() and it not in near]
-    told = " or ".join(f"“{people[it]}”" for it in near)
-    return f"Nobody is called “{name}”; did you mean {told}?" if told else alone.format(name)
+    return tell_near(name, store.queue.people(), is_given=is_given) if name else ""
 
 
 def find_pair(store: "Store", name: str) -> "QueuedPair":

@@ -114,7 +114,7 @@ def format_pair(
 ) -> Iterator[str]:
     """Everything about one pair, whose article belongs into `folder`."""
     from vsgen.store import CAUSES, name_state
-    from vsgen.store.activity_log import name_deed
+    from vsgen.store.activity_log import name_deed, name_detail
 
     cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
     yield row.pair
@@ -140,7 +140,8 @@ def format_pair(
         line = f"{first.who} on {first.passage}: {shorten(first.text, _WIDTH)}{answers}"
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
-        detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
+        told = " ".join(name_detail(act.what, act.detail).split())
+        detail = f" ({told})" if told else ""
         line = f"{show_moment(act.at)} {act.who or 'somebody'}: {name_deed(act.what)}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
@@ -191,7 +192,7 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
         )
         if isinstance(result.get(name), int) and result.get("input_tokens")
     ]
-    spent += [f"${result['cost']}"] if spent and result.get("cost") else []
+    spent += [_show_cost(result["cost"])] if spent and result.get("cost") else []
     seconds = result.get("seconds")
     spent += [f"{seconds:.1f} s"] if isinstance(seconds, int | float) else []
     if spent:
@@ -199,6 +200,16 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
     findings = result.get("findings")
     for finding in findings[:_LAST] if isinstance(findings, list) else ():
         yield f"           {_show_finding(finding)}"
+
+
+def _show_cost(cost: object) -> str:
+    from vsgen.batch.planned_and_actual import show_dollars
+    from vsgen.store.kept_values import read_cost
+
+    try:
+        return show_dollars(read_cost(str(cost)))
+    except (ValueError, ArithmeticError):
+        return f"${cost}"
 
 
 def _show_finding(finding: object) -> str:

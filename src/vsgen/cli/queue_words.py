@@ -76,6 +76,10 @@ def add_intake(store: "Store", intake: "Intake", who: str, *, overwrite: bool = 
     What a person decided stays where a file says something else, unless `overwrite`; what a
     call says by its options is a person's word.
     """
+    from vsgen.store.folding import tell_strangers
+
+    for near in tell_strangers((it.assignee or "" for it in intake.pairs), store.queue.people()):
+        tell(near)
     from_files = [it for it in intake.pairs if ":" in it.origin]
     spoken = [it for it in intake.pairs if ":" not in it.origin]
     if overwrite:

@@ -183,6 +183,8 @@ class Filter(TypedDict, total=False):
     """"" is nobody."""
     due_before: date | None
     overdue: Overdue | None
+    approved: Collection[str]
+    """Drafted pairs that are left out: nothing of their articles awaits a decision."""
     search: str
     """Words, each looked for in names, assignee, note, message and other columns."""
     causes: Collection[Cause]
