@@ -389,6 +389,20 @@ def test_activity_is_told_in_words_and_narrowed(client: Client, store: Store) ->
     assert "Nothing fits." in client.read("/activity?who=nobody")
 
 
+def test_activity_says_that_the_store_is_gone(client: Client) -> None:
+    """Where a model worded what stands; a project that never asked one lacks nothing."""
+    store, desk = client.served.site.store, client.served.site.review.desk
+    store.close()
+    store.path.unlink(missing_ok=True)
+    assert "is not there" not in client.read("/activity")
+    (lock,) = desk.folder.glob("*.lock.json")
+    text = lock.read_text(encoding="utf-8").replace('"writer": "facts/', '"writer": "openai/', 1)
+    lock.write_text(text, encoding="utf-8")
+    page = client.read("/activity")
+    assert "with queue, costs, replies and the log, is not there" in page
+    assert "Nothing stands in this store." in page
+
+
 def test_activity_goes_on_in_pages(client: Client, store: Store) -> None:
     for number in range(101):
         store.activity.note("Ben", "comment", PAIR, f"said {number}.")
