@@ -110,6 +110,7 @@ def test_a_lost_store_is_told_where_a_model_had_written(call: Call, bakery: Path
     assert said in (told := call("report").stdout)
     assert "The store does not know: 1 article a model worded" in told
     assert "o model was asked" not in told
+    assert "cost not known." in told
     assert json.loads(call("status", "--json").stdout)["store_lost"]
 
 

@@ -15,7 +15,8 @@ _DEAREST = 5
 
 def format_costs(found: "MonthReport", name: Callable[[str], str]) -> Iterator[str]:
     """The part on cost; `name` gives the title of a slug."""
-    yield f"## Cost: ${found.cost:,.2f}"
+    known = found.costs or not found.unknown
+    yield f"## Cost: ${found.cost:,.2f}" if known else "## Cost: not known"
     yield ""
     if doubts := tell_doubts(found.doubts).lstrip(",; "):
         yield f"- besides: {doubts}"

@@ -82,11 +82,13 @@ def _sum_up(found: "MonthReport") -> str:
     waiting = sum(it.to_review for it in found.waiting)
     decisions = found.decisions
     wrong, comments = len(decisions.wrong_facts), len(decisions.comments)
+    unknown = found.unknown and not found.costs
+    spent = "cost not known" if unknown else f"${found.cost:,.2f} spent"
     return (
         f"{count(len(found.drafted), 'article')} drafted, {whole:,} approved; "
         f"{waiting:,} await review, {overdue:,} overdue; "
         f"{count(wrong, 'fact')} said to be wrong, {count(comments, 'open comment')}; "
-        f"${found.cost:,.2f} spent{tell_doubts(found.doubts)}."
+        f"{spent}{tell_doubts(found.doubts)}."
     )
 
 
