@@ -176,6 +176,7 @@ def test_two_ctrl_c_stop_at_once(make: Callable[[str], Path], model: ModelServer
     untried = re.search(r"^(\d) articles? (?:was|were) not tried, and stay queued", out, re.M)
     assert given_up
     assert left == int(given_up[1]) + (int(untried[1]) if untried else 0)
+    assert "broken off, may have been billed" in run(project, "status").stdout
 
 
 def test_what_is_not_begun_is_cancelled_and_passed_over(

@@ -104,6 +104,7 @@ class Tally:
             "output_tokens": self.output_tokens,
             "cost": format(self.cost, "f"),
             "unpriced": self.unpriced,
+            "broken_off": self.given_up,
             "pace": self._average(0),
             "processor": self._average(1),
         }

@@ -129,7 +129,8 @@ def _run(
         nothing = Enlisted(0, {}, {})
         return Ended(None, workshop.smith.name, Tally(0), nothing, perf_counter() - begun)
     planned = find_planned(store, wanted, workshop.smith.name)
-    with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
+    command = " ".join(["vsgen", *sys.argv[1:]])
+    with store.runs.begin(command, planned, workshop.smith.name) as run:
         enlisted = store.queue.enlist(run.id, names)
         del names  # a hundred thousand would stand in memory for the whole run
         _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")
@@ -145,10 +146,9 @@ def _run(
         going.go()
         audience.end()
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - begun)
-        ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
         ended.by_model = asked is not None
-        ended.option = project.desk.option
+        ended.planned, ended.option = planned, project.desk.option
         ended.outcomes = heard
         if ended.left:
             ended.left_cause, ended.left_message = going.left

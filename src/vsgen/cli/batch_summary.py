@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Any
 
-from vsgen.batch.planned_and_actual import compare, show_time
+from vsgen.batch.planned_and_actual import compare, show_time, tell_possibly
 from vsgen.cli.batch_progress import LABELS, describe_made
 from vsgen.cli.console import count, shorten
 from vsgen.errors import show_command
@@ -94,11 +94,11 @@ def _describe_outcome(outcome: "Outcome") -> dict[str, Any]:
 def format_run(ended: Ended) -> Iterator[str]:
     """The run for people: counts, what it took, and the cause of all that is not done."""
     tally = ended.tally
-    made = describe_made(tally)
+    made = describe_made(tally.made, tally.causes)
     if tally.asked_for and tally.made["unchanged"] == tally.asked_for:
         made = made.replace(f"{tally.asked_for:,} unchanged", "all up to date, nothing was drafted")
     yield count(tally.asked_for, "article") + (f": {made}" if made else "")
-    if tally.calls or tally.reused or (ended.by_model and ended.left):
+    if tally.calls or tally.reused or ended.possibly or (ended.by_model and ended.left):
         yield _format_spent(ended)
     for cause, outcomes in sorted(tally.examples.items()):
         yield from _format_cause(cause, outcomes, ended)
@@ -134,8 +134,7 @@ def _format_spent(ended: Ended) -> str:
         unknown = count(tally.unpriced, "call")
         known = tally.unpriced < tally.calls
         money = f"{money} and {unknown} of unknown cost" if known else "cost unknown"
-    if ended.possibly:
-        money += f" and ${ended.possibly:.4f} possibly billed"
+    money += tell_possibly({"possibly_billed": ended.possibly})
     return f"{calls}; {tokens}; {money}; {show_time(ended.seconds)}"
 
 

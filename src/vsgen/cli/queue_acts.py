@@ -62,6 +62,7 @@ def assign_pairs(
     if not changes:
         raise UsageError("neither --to nor --due is given", cure='Write --to "Anna Berg".')
     done = "assigned" if to is not None else "given another day"
+    done = "due on no day any more" if changes == {"due": None} else done
     _act(words, choice, changes, done, as_json=as_json)
 
 

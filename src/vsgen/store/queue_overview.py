@@ -7,9 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from vsgen.store.past_runs import Doubts, RunRecord
 from vsgen.store.queued_pairs import PASSING, Overdue, QueueCount, QueuedPair
 from vsgen.store.reply_store import Store
-from vsgen.store.run_records import RunRecord
 
 _NAMED = 5
 """Pairs of a kind, that are told by name."""
@@ -36,6 +36,8 @@ class Overview:
     spent: Decimal
     unpriced: int
     """Calls whose cost is not known."""
+    doubts: Doubts
+    """What else may have been billed."""
 
     @property
     def left(self) -> dict[str, int]:
@@ -84,6 +86,7 @@ def look_over(
         first.date(),
         sum((it.cost for it in spending), Decimal(0)),
         sum(it.unpriced for it in spending),
+        store.runs.sum_doubts(first),
     )
 
 
@@ -109,6 +112,7 @@ def describe_overview(seen: Overview) -> dict[str, Any]:
             "since": seen.month.isoformat(),
             "cost": format(seen.spent, "f"),
             "unpriced": seen.unpriced,
+            **seen.doubts.describe(),
         },
     }
 
@@ -125,4 +129,5 @@ def _describe_pair(it: QueuedPair) -> Mapping[str, Any]:
 
 
 def _describe_run(it: RunRecord) -> Mapping[str, Any]:
-    return {"run": it.id, "begun": it.begun_at, "ended": it.ended_at, "summary": it.summary}
+    told = {"run": it.id, "begun": it.begun_at, "ended": it.ended_at, "summary": it.summary}
+    return told | {"killed": it.was_killed, "broken_off": it.has_broken_off}

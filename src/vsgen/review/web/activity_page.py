@@ -7,6 +7,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vsgen.desk.lost_store import describe_lost_store
 from vsgen.errors import UsageError
 from vsgen.facts.library import find_role
 from vsgen.planning.pair import name_slug, split_pair
@@ -60,6 +61,7 @@ def show_activity(request: Request) -> Response:
         pair=pair,
         older=older,
         begun=start,
+        lost=describe_lost_store(desk, site.store.path),
     )
 
 
