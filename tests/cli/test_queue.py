@@ -4,12 +4,17 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.terminal import Terminal
 from typer.testing import Result
+
+from vsgen.cli.opened_project import open_settings
+from vsgen.store import CAUSES, open_store
+from vsgen.store.queued_pairs import Finished
 
 Call = Callable[..., Result]
 PAIR = "baker-vs-pastry-chef"
@@ -410,3 +415,14 @@ def test_suggestions_that_are_none_are_all_told(call: Call, bakery: Path) -> Non
     call("queue", "add", suggested)
     told = call("queue", "suggest", "--add", suggested, other).stderr
     assert f"{suggested} is not among 0" in told and f"{other} is not among 0" in told
+
+
+def test_a_pair_is_shown_as_people_write_money_and_causes(call: Call, bakery: Path) -> None:
+    call("queue", "add", PAIR)
+    spent = {"words": 9, "errors": 1, "notes": 1, "input_tokens": 5, "cost": "0.0233315"}
+    with closing(open_store(open_settings().store)) as store, store.runs.begin("batch") as run:
+        store.queue.enlist(run.id, [PAIR])
+        store.queue.finish(run.id, [Finished(PAIR, "failed", "edited", "Look.", spent)])
+    shown = call("queue", "show", PAIR).stdout
+    assert "$0.0233\n" in shown and "9 words, 1 error, 1 note," in shown
+    assert f"run {run.id}: failed ({CAUSES['edited']})" in shown

@@ -176,7 +176,7 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
     made += [str(result["path"])] if result.get("path") else []
     made += [f"{result['words']:,} words"] if isinstance(result.get("words"), int) else []
     made += [
-        f"{result[name]:,} {name}"
+        count(result[name], name.removesuffix("s"))
         for name in ("errors", "warnings", "notes", "conflicts")
         if isinstance(result.get(name), int) and (result[name] or name == "errors")
     ]
