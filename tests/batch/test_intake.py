@@ -114,6 +114,32 @@ def test_a_spreadsheet_of_another_country(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        "Rolle A;Rolle B;Fällig;Verantwortlich;Priorität;Notiz\nBaker;Cook;1.12.26;Jo;hoch;x",
+        "Vergleich;Termin;Zuständig;PRIORITÄT;Anmerkung\nBaker vs. Cook;1. Dez. 2026;Jo;Hoch;x",
+        "Rôle A;Rôle B;Échéance;Responsable;Priorité;Remarque\nBaker;Cook;1.12.2026;Jo;Haute;x",
+    ],
+)
+def test_a_sheet_in_german_or_french(read: Read, rows: str) -> None:
+    """Its headers, priorities and days mean what the English ones do."""
+    found = read(rows)
+    (it,) = found.pairs
+    assert ("baker-vs-cook", date(2026, 12, 1), "Jo", 10, "x", {}, ()) == (
+        *(it.pair, it.due, it.assignee, it.priority, it.note, it.columns),
+        found.notes,
+    )
+
+
+def test_another_column_of_a_repeated_pair_is_told(read: Read) -> None:
+    """As a day is; the first stands."""
+    found = read("a,b,Channel\nbaker,cook,Web\nbaker,cook,Print\n")
+    assert {"Channel": "Web"} == found.pairs[0].columns
+    told = "named again with another “Channel” (Print, first Web); the first stands"
+    assert any(told in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
     "header",
     [
         "role_a,role_b",
@@ -204,7 +230,7 @@ def test_pairs_that_stand_the_other_way_round(read: Read) -> None:
     ("content", "expected"),
     [
         ("owner,due\nAnna,2026-12-01\nBen,2026-12-02\n", "no column of the header names the roles"),
-        ("Artikel,Frist\nBäcker,x\nKoch,y\n", "the first line names neither columns nor roles"),
+        ("Articolo,Scadenza\nBäcker,x\nKoch,y\n", "the first line names neither columns nor roles"),
         ("Role A,Due\nbaker,\ncook,\n", "the header has a column role_a and none for role_b"),
         ("", "the file is empty"),
         (" \n\n", "the file is empty"),
@@ -268,6 +294,7 @@ def test_many_mistakes_are_counted(read: Read) -> None:
         ("2026-12-01T00:00:00", date(2026, 12, 1)),
         ("2026/12/1", date(2026, 12, 1)),
         ("01.12.2026", date(2026, 12, 1)),
+        ("1.12.26", date(2026, 12, 1)),
         ("1. 12. 2026", date(2026, 12, 1)),
         ("25/12/2026", date(2026, 12, 25)),
         ("12/25/2026", date(2026, 12, 25)),

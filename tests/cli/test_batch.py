@@ -4,12 +4,16 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
-from vsgen.store import NewPair, open_store
+from vsgen.batch.article_outcome import Outcome
+from vsgen.batch.run_tally import Tally
+from vsgen.cli.batch_summary import Ended, format_run
+from vsgen.store import Enlisted, NewPair, open_store
 
 Call = Callable[..., Result]
 
@@ -104,3 +108,14 @@ def test_bad_queue_starts_nothing(call: Call, bakery: Path) -> None:
     assert (3, "") == (result.exit_code, result.stdout)
     assert "Error: queue.csv:2: " in result.stderr
     assert not Path("output").exists()
+
+
+def test_a_larger_budget_is_for_all_that_is_left() -> None:
+    """The run's own command, with a figure by what an article cost."""
+    tally = Tally(23)
+    tally.made["written"], tally.states["done"], tally.cost = 20, 20, Decimal(10)
+    tally.count(Outcome("baker-vs-pastry-chef", "queued", "budget", "the budget is used up", 4))
+    ended = Ended(1, "a-model", tally, Enlisted(23, {}, {}), 1.0, left_cause="budget")
+    ended.again, ended.budget = ("plan.csv", "--model", "openai"), Decimal(10)
+    again = "`vsgen batch plan.csv --model openai --budget 20`"
+    assert any(f"for all that is left: {again}" in line for line in format_run(ended))

@@ -91,7 +91,8 @@ def test_a_budget_ends_the_asking(call: Call, model: ModelServer, bakery: Path) 
     result = call(*BOTH, "--budget", "0.0001")
     assert (4, []) == (result.exit_code, model.take())
     assert ("queued", "budget") == find(bakery)[:2]
-    assert "With a larger --budget" in result.stdout
+    again = "`vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --both-ways --budget USD`"
+    assert f"With a larger --budget, for all that is left: {again}" in result.stdout
     status = call("status")
     assert 1 == status.exit_code
     assert "left by a run, for the budget is used up: 2 pairs" in status.stdout
@@ -110,3 +111,16 @@ def test_a_budget_needs_a_price(call: Call, model: ModelServer, bakery: Path) ->
     assert not (bakery / ".vsgen/store.db").exists(), "it refuses before anything is queued"
     assert "with --budget would be refused" in call("plan", *BOTH[1:]).stdout
     assert "Error:" in result.stderr
+
+
+def test_nothing_is_asked_for_a_file_that_is_a_persons(
+    call: Call, model: ModelServer, bakery: Path
+) -> None:
+    """It could not be saved: exit code 5 before the first call, and the file stays."""
+    article = bakery / "output/baker-vs-pastry-chef.md"
+    article.parent.mkdir(exist_ok=True)
+    article.write_text("Mine.\n")
+    for words in (("batch", "baker-vs-pastry-chef"), ("draft", "baker-vs-pastry-chef")):
+        assert (5, []) == (call(*words).exit_code, model.take())
+    assert ("failed", "edited") == find(bakery)[:2]
+    assert "Mine.\n" == article.read_text()

@@ -1,6 +1,7 @@
 """`vsgen batch` in processes of their own, by a slow model: stopped, killed, and two at once."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -162,12 +163,20 @@ def test_two_ctrl_c_stop_at_once(make: Callable[[str], Path], model: ModelServer
         assert process.stderr is not None
         while "Ctrl-C again" not in process.stderr.readline():
             pass
+        assert 0 == run(project, "queue", "cancel", PAIRS[-1]).returncode
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=_PATIENCE)
+        out, _ = process.communicate(timeout=_PATIENCE)
     assert 130 == process.returncode
     assert time.monotonic() - begun < model.delay
-    assert {"queued stopped": len(PAIRS)} == count_states(project)
+    left = len(PAIRS) - 1
+    assert {"queued stopped": left, "cancelled": 1} == count_states(project)
+    assert f"{left} articles\n0 calls, 0 replies reused; " in out
+    given_up = re.search(r"^(\d) articles? under way given up, and queued again;", out, re.M)
+    untried = re.search(r"^(\d) articles? (?:was|were) not tried, and stay queued", out, re.M)
+    assert given_up
+    assert left == int(given_up[1]) + (int(untried[1]) if untried else 0)
+    assert "broken off, may have been billed" in run(project, "status").stdout
 
 
 def test_what_is_not_begun_is_cancelled_and_passed_over(

@@ -91,6 +91,32 @@ def test_the_articles_of_other_roles_go_on(call: Call, broken: Path) -> None:
     assert "unchanged" in call("draft", *SOUND, "--facts").output
 
 
+def test_only_articles_of_the_broken_role_are_stale(call: Call, broken: Path) -> None:
+    """Also where its names cannot be read; and what is drafted meanwhile is not stale later."""
+    told = json.loads(call("status", "--json").stdout)
+    assert [STOPPED_PAIR] == told["not_present"] == told["of_broken_roles"]
+    shown = call("status").stdout
+    assert "`vsgen refresh`" not in shown
+    assert ("are not compared" in shown) != told["compared"]
+
+
+def test_names_with_commas_are_those_of_the_sound_file(call: Call, field: Path) -> None:
+    """A fault elsewhere, and an article drafted while it stands, make nothing stale."""
+    text = ROLE.read_text(encoding="utf-8")
+    tool = 'label: "Alpha, Beta or Gamma", text: "asking"}'
+    listed = f"tools:\n  - {{id: many, topic: operations, {tool}\n"
+    sound = text.replace("tools:\n", listed, 1)
+    ROLE.write_text(sound, encoding="utf-8")
+    for pair in (SOUND, (SOUND[0], BROKEN)):
+        call("draft", *pair, "--facts")
+    ROLE.write_text(sound.replace("weight: core", "weight: cor", 1), encoding="utf-8")
+    assert [STOPPED_PAIR] == json.loads(call("status", "--json").stdout)["not_present"]
+    call("draft", *reversed(SOUND), "--facts")
+    ROLE.write_text(sound, encoding="utf-8")
+    told = json.loads(call("status", "--json").stdout)
+    assert (3, []) == (told["articles"], told["not_present"])
+
+
 def test_what_needs_the_broken_role_is_refused_by_name(call: Call, broken: Path) -> None:
     """Exit 3 with the file, in every command that is asked for it."""
     article = f"output/{STOPPED_PAIR}.md"

@@ -128,7 +128,35 @@ def test_an_earlier_run_says_how_long_articles_take(call: Call, bakery: Path) ->
 def test_last_needs_a_planned_run(call: Call, bakery: Path) -> None:
     result = call("plan", "--last")
     assert 2 == result.exit_code
-    assert "no run was planned" in result.stderr
+    assert "nothing was planned" in result.stderr
+
+
+def test_a_plan_is_shown_before_it_is_run_and_waits_out_a_killed_run(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan of nothing is held against nothing."""
+    from vsgen.batch.intake import WantedPairs
+    from vsgen.batch.kept_plans import find_planned
+    from vsgen.store import open_store
+
+    writer = plan(call, "--facts")["writer"]
+    assert 2 == call("plan", "--last").exit_code
+    monkeypatch.setenv("VSGEN_EDITOR", "Anna Berg")
+    call("queue", "add", *PAIR)
+    store = open_store(Path(".vsgen/store.db"))
+    assert find_planned(store, WantedPairs(()), writer) is None
+
+    planned = plan(call, "--facts")
+    told = plan(call, "--last")
+    assert (None, planned["articles"]) == (told["run"], told["planned"]["articles"])
+    assert "no run has come to its end" in call("plan", "--last").stdout
+    found = find_planned(store, WantedPairs(()), writer)
+    store.runs.begin("batch", found, writer)
+    store.close()  # as a process that is killed
+    ran = json.loads(call("batch", "--facts", "--json").stdout)
+    assert planned["articles"] == ran["planned"]["articles"]
+    told = plan(call, "--last")
+    assert (ran["run"], 2) == (told["run"], told["actual"]["written"])
 
 
 def test_last_shows_the_plan_beside_what_came(call: Call, bakery: Path) -> None:

@@ -4,12 +4,17 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.terminal import Terminal
 from typer.testing import Result
+
+from vsgen.cli.opened_project import open_settings
+from vsgen.store import CAUSES, open_store
+from vsgen.store.queued_pairs import Finished
 
 Call = Callable[..., Result]
 PAIR = "baker-vs-pastry-chef"
@@ -279,6 +284,9 @@ def test_names_are_found_however_they_are_typed(call: Call, bakery: Path) -> Non
         assert (2, True) == (result.exit_code, "did you mean “Zoë Groß”?" in result.stderr)
     assert "did you mean" in call("queue", "assign", PAIR, "--to", "Zoe Grosz").stderr
     assert "" == call("queue", "assign", "--assignee", "zoë grosz", "--to", "Ben").stderr
+    assert "did you mean “Ben”?" in call("queue", "assign", PAIR, "--to", "ben").stderr
+    call("queue", "assign", PAIR, "--to", "Ben")
+    assert "did you mean “Ben”?" in call("queue", "add", PAIR, "--assignee", "Bén").stderr
 
 
 def test_the_list_shows_other_columns(call: Call, bakery: Path) -> None:
@@ -306,10 +314,115 @@ def test_a_suggestion_is_added_with_what_is_said_of_it(call: Call, bakery: Path)
     suggested = ask(call, "suggest")["suggestions"][0]["pair"]
     other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
     refused = call("queue", "suggest", "--add", other)
-    assert (2, True) == (refused.exit_code, "is not among 1 suggestions" in refused.stderr)
+    assert (2, True) == (refused.exit_code, "is not among 1 suggestion" in refused.stderr)
     options = ("--due", "2026-12-01", "--assignee", "Ben", "--priority", "high")
     call("queue", "suggest", "--add", suggested, *options)
     (row,) = ask(call, "list")["pairs"]
     assert (suggested, "2026-12-01", "Ben", 10) == tuple(
         row[name] for name in ("pair", "due", "assignee", "priority")
     )
+
+
+def test_who_added_a_pair_is_known_whatever_came_later(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer acts, a run that names the pair, and a pair that a run added, hide it not."""
+    Path("q.csv").write_text("pair\nBaker vs. Pastry Chef\nPastry Chef vs. Baker\n")
+    call("queue", "add", "q.csv", "--both-ways")
+    monkeypatch.setenv("VSGEN_EDITOR", "Ben")
+    for number in range(30):
+        call("queue", "assign", PAIR, "--to", f"Editor {number}")
+    call("batch", PAIR, "--facts")
+    last = call("queue", "show", PAIR).stdout.splitlines()[-1]
+    assert last.endswith("Anna: added to the queue (q.csv:2)")
+
+
+def test_a_pair_that_a_run_added_says_so(call: Call, bakery: Path) -> None:
+    """As one that was added by name."""
+    call("batch", PAIR, "--facts")
+    assert "Anna: added to the queue (the command line)" in call("queue", "show", PAIR).stdout
+
+
+def test_a_drafted_pair_without_its_article_says_so(call: Call, bakery: Path) -> None:
+    """With how to have it: where its file came along, in the list, and where it is shown."""
+    call("batch", PAIR, "--facts")
+    Path("all.csv").write_text(call("queue", "export").stdout)
+    assert "article is not in" not in call("queue", "show", PAIR).stdout
+    Path("output", f"{PAIR}.md").unlink()
+    told = f"1 drafted pair without an article in output/; to draft it: `vsgen queue retry {PAIR}`"
+    assert told in call("queue", "list").stderr
+    assert told in call("queue", "add", "all.csv").stderr
+    assert told in call("batch", "--facts").stderr
+    assert told in call("status").stdout
+    assert "to review" not in call("status").stdout
+    shown = call("queue", "show", PAIR).stdout
+    assert "its article is not in output/" in shown
+    assert f"to do      draft it anew: `vsgen batch {PAIR}`" in shown
+    call("queue", "retry", PAIR)
+    call("batch", "--facts")
+    assert "" == call("queue", "list").stderr
+
+
+def test_what_was_assigned_is_taken_away(call: Call, bakery: Path) -> None:
+    """A day and a person, by an empty word."""
+    call("queue", "add", PAIR, "--due", "2026-12-01", "--assignee", "Ben")
+    assert 0 == call("queue", "assign", PAIR, "--due", "", "--to", "").exit_code
+    row = ask(call, "show", PAIR)
+    assert (None, "") == (row["due"], row["assignee"])
+
+
+def test_an_option_that_is_repeated_is_heeded(call: Call, bakery: Path) -> None:
+    """Any of the causes, all of the words; two people are refused."""
+    Path("q.csv").write_text(
+        f"pair,note,vsgen state,vsgen cause\n{PAIR},rye loaf,failed,edited\n"
+        "pastry-chef-vs-baker,rye,failed,facts\n"
+    )
+    call("queue", "add", "q.csv", "--both-ways")
+    assert 2 == ask(call, "list", "--cause", "edited", "--cause", "facts")["total"]
+    assert 1 == ask(call, "list", "--search", "rye", "--search", "loaf")["total"]
+    twice = call("queue", "list", "--assignee", "Ben", "--assignee", "Anna")
+    assert (2, True) == (twice.exit_code, "--assignee is given twice" in twice.stderr)
+    assert (
+        "2 pairs queued again:"
+        in call("queue", "retry", "--cause", "edited", "--cause", "facts").stdout
+    )
+
+
+def test_what_overwriting_does_not_take_is_told(call: Call, bakery: Path) -> None:
+    """Empty cells and states, in a line each; priorities are told in words."""
+    Path("q.csv").write_text(f"pair,priority,due,Channel\n{PAIR},high,2026-12-01,web\n")
+    call("queue", "add", "q.csv")
+    call("queue", "prioritise", PAIR, "--to", "urgent")
+    assert "says priority “high”; “urgent” stays" in call("queue", "add", "q.csv").stderr
+    Path("q.csv").write_text(f"pair,priority,due,Channel,vsgen state\n{PAIR},low,,,cancelled\n")
+    told = call("queue", "add", "q.csv", "--overwrite").stderr
+    assert "2 cells empty in the file, where the queue has something: nothing is taken" in told
+    assert "1 pair with another state in the file: it is not taken" in told
+    assert "priority is “low” now, was “urgent”" in told
+    row = ask(call, "show", PAIR)
+    assert ("2026-12-01", "queued", {"Channel": "web"}) == (
+        row["due"],
+        row["state"],
+        row["columns"],
+    )
+    assert "empty" not in call("queue", "add", "q.csv").stderr
+
+
+def test_suggestions_that_are_none_are_all_told(call: Call, bakery: Path) -> None:
+    """Each with what to do; nothing is added."""
+    suggested = ask(call, "suggest")["suggestions"][0]["pair"]
+    other = "pastry-chef-vs-baker" if suggested == PAIR else PAIR
+    call("queue", "add", suggested)
+    told = call("queue", "suggest", "--add", suggested, other).stderr
+    assert f"{suggested} is not among 0" in told and f"{other} is not among 0" in told
+
+
+def test_a_pair_is_shown_as_people_write_money_and_causes(call: Call, bakery: Path) -> None:
+    call("queue", "add", PAIR)
+    spent = {"words": 9, "errors": 1, "notes": 1, "input_tokens": 5, "cost": "0.0233315"}
+    with closing(open_store(open_settings().store)) as store, store.runs.begin("batch") as run:
+        store.queue.enlist(run.id, [PAIR])
+        store.queue.finish(run.id, [Finished(PAIR, "failed", "edited", "Look.", spent)])
+    shown = call("queue", "show", PAIR).stdout
+    assert "$0.0233\n" in shown and "9 words, 1 error, 1 note," in shown
+    assert f"run {run.id}: failed ({CAUSES['edited']})" in shown

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.cli.model_server import ModelServer
 
-from vsgen.batch.month_report import find_span
+from vsgen.batch.month_decisions import find_span
 
 PAIR = "baker-vs-pastry-chef"
 TITLE = "Baker vs. Pastry Chef"

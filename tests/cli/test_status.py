@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,7 +57,61 @@ def test_the_queue_in_figures(call: Call, bakery: Path) -> None:
     assert 1 == result.exit_code, "a drafted pair is past its day, and not approved"
     assert "Queue: 3 pairs: 1 queued, 2 drafted" in result.stdout
     assert "to draft, by who looks after them: Ana 1" in result.stdout
-    assert "2 articles, $0.50" in result.stdout
+    assert "2 articles; $0.50" in result.stdout
+
+
+def test_what_a_run_made_and_left_is_told_as_it_told_it_itself(call: Call, bakery: Path) -> None:
+    """With what it may have been billed beside, in the month, too."""
+    store = open_store(Path(".vsgen/store.db"))
+    left = {"articles": 20, "cause": "budget", "message": ""}
+    causes = {"findings": 1, "budget": 3}
+    made = {"articles": 7, "written": 3, "unchanged": 1, "causes": causes, "left": left}
+    with store.runs.begin("batch") as run:
+        run.end({**made, "cost": "0.1245", "possibly_billed": "0.0321"})
+    store.close()
+    said = call("status").stdout
+    assert "27 articles: 3 written, 1 unchanged; 1 with errors; $0.12 and $0.0321 poss" in said
+    assert "; 23 left: the budget" in said
+    assert "Spent in " in said
+    assert "$0.00, and $0.0321 possibly billed" in said
+    assert "0.0321" == json.loads(call("status", "--json").stdout)["spent"]["possibly_billed"]
+    assert "$0.0321 possibly billed" in (told := call("report").stdout)
+    assert "No model was asked" not in told
+
+
+@pytest.mark.parametrize(("writer", "doubt"), [("facts/1", False), ("openai/gpt", True)])
+def test_a_killed_run_is_no_stopped_one(
+    call: Call, bakery: Path, writer: str, *, doubt: bool
+) -> None:
+    store = open_store(Path(".vsgen/store.db"))
+    store.runs.begin("batch", None, writer)
+    store.close()  # as a process that is killed
+    said = call("status").stdout
+    assert "Last run: 1, was killed (or the machine stopped), last known alive " in said
+    assert doubt == ("calls under way then may have been billed" in said)
+    assert doubt == ("calls under way when 1 run was cut off may be billed" in said)
+    told = json.loads(call("status", "--json").stdout)
+    assert (True, int(doubt)) == (told["last_run"]["killed"], told["spent"]["runs_broken_off"])
+    store = open_store(Path(".vsgen/store.db"))
+    assert ["run end"] == [it.what for it in store.activity.list()]
+    store.close()
+
+
+def test_a_lost_store_is_told_where_a_model_had_written(call: Call, bakery: Path) -> None:
+    """One line, and no error; the report claims nothing of what it does not know."""
+    call("draft", "baker", "pastry-chef", "--facts")
+    for words in (("status",), ("report",)):
+        assert "is not there" not in call(*words).stdout
+    lock = Path("output/baker-vs-pastry-chef.lock.json")
+    lock.write_text(re.sub(r'"writer": "facts/', '"writer": "openai/', lock.read_text(), count=1))
+    shutil.rmtree(".vsgen", ignore_errors=True)
+    said = "1 article stands here, but the store .vsgen/store.db, with queue, costs"
+    assert said in call("status").stdout
+    assert said in (told := call("report").stdout)
+    assert "The store does not know: 1 article a model worded" in told
+    assert "o model was asked" not in told
+    assert "cost not known." in told
+    assert json.loads(call("status", "--json").stdout)["store_lost"]
 
 
 def test_what_failed_or_is_overdue_is_named_and_ends_with_1(call: Call, bakery: Path) -> None:
@@ -109,6 +164,17 @@ def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:
     assert ["baker-vs-pastry-chef"] == json.loads(call("status", "--json").stdout)["not_present"]
     role.unlink()
     assert "1 is not made from present facts" in call("status").stdout
+
+
+def test_it_says_where_only_a_model_helps(call: Call, bakery: Path) -> None:
+    """What a refresh had to leave stands in the lock: another one without --ask is of no use."""
+    call("draft", "baker", "pastry-chef", "--facts")
+    lock = Path("output/baker-vs-pastry-chef.lock.json")
+    lock.write_text(re.sub(r'"inputs": "[0-9a-f]+"', '"inputs": ""', lock.read_text(), count=1))
+    shown = call("status").stdout
+    assert "it holds what only `vsgen refresh --ask` mends" in shown
+    assert "`vsgen refresh` renders" not in shown
+    assert 1 == json.loads(call("status", "--json").stdout)["left_for_ask"]
 
 
 @pytest.mark.slow

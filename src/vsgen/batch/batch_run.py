@@ -112,7 +112,9 @@ class BatchRun:
             if model := self.tools.model:
                 await model.asking.model.close()
         await self._keep_finished()
-        await asyncio.to_thread(self.store.queue.release, self.run, *self.left)
+        # What people took off the list meanwhile was neither asked for nor left.
+        left = await asyncio.to_thread(self.store.queue.release, self.run, *self.left)
+        self.tally.asked_for = self.tally.ended + left
 
     @property
     def left(self) -> tuple[Cause, str]:
@@ -134,9 +136,6 @@ class BatchRun:
                 self._changed.clear()
             await self._keep_finished(_PAUSE)
             self.listener.tick()
-        if not self._is_ending:
-            # What people took off the list meanwhile was not asked for.
-            self.tally.asked_for = self.tally.ended
 
     @property
     def _is_ending(self) -> bool:
@@ -193,6 +192,7 @@ class BatchRun:
         self.tally.under_way.pop(row.pair, None)
         self._changed.set()
         if task.cancelled():
+            self.tally.given_up += 1
             return
         outcome = task.result()
         self._line.leave(row, stands=bool(outcome.made))

@@ -15,11 +15,19 @@ DateOrder = Literal["day-first", "month-first"]
 """How `12/1/2026` is meant."""
 
 MOST_PRIORITY = 1_000_000
+_CENTURY = 99
 MOST_LETTERS = 10_000
 """Of a cell: what is longer is an article, or a quote that nobody closed."""
 
+_NAMES = {
+    "dringend": "urgent",
+    **dict.fromkeys(("hoch", "haute"), "high"),
+    **dict.fromkeys(("mittel", "moyenne"), "medium"),
+    **dict.fromkeys(("niedrig", "basse"), "low"),
+}
+"""What German and French desks call priorities, as `fold` writes it."""
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _SHORT = re.compile(r"\d{1,2}([-/. ])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
 _WORDED = re.compile(
@@ -63,8 +71,9 @@ class Fault(NamedTuple):
 def read_priority(cell: str) -> int | Fault:
     """The number, or what the word stands for; a higher one comes first."""
     word = cell.strip().casefold()
-    if word in PRIORITIES:
-        return PRIORITIES[word]
+    name = _NAMES.get(fold(word), word)
+    if name in PRIORITIES:
+        return PRIORITIES[name]
     if _NUMBER.fullmatch(word):
         number = int(word.partition(".")[0])
         if abs(number) <= MOST_PRIORITY:
@@ -85,7 +94,8 @@ def read_date(cell: str, order: DateOrder | None) -> date | Fault:
         return _make_date(cell, *map(int, found.groups()))
     if found := _DOTTED.fullmatch(text):
         day, month, year = map(int, found.groups())
-        return _make_date(cell, year, month, day)
+        # With dots the day comes first, as in German, where the century is often left out.
+        return _make_date(cell, year if year > _CENTURY else 2000 + year, month, day)
     if found := _SLASHED.fullmatch(text):
         first, second, year = map(int, found.groups())
         return _read_slashed(cell, (first, second, year), order)

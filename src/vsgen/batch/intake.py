@@ -23,7 +23,9 @@ from vsgen.batch.role_lookup import RoleLookup
 from vsgen.errors import FileError, Problem, UsageError
 from vsgen.facts import Library
 from vsgen.planning.pair import split_pair, strip_path, take_pair
-from vsgen.store.queued_pairs import NewPair
+from vsgen.store.queued_pairs import NewPair, name_priority
+
+_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +199,20 @@ def _list_differing(first: NewPair, later: NewPair) -> Iterator[str]:
     for name in ("priority", "due", "assignee", "note"):
         one, other = getattr(first, name), getattr(later, name)
         if one is not None and other is not None and one != other:
-            yield f"{name} ({other}, first {one})"
+            yield f"{name} ({_say(name, other)}, first {_say(name, one)})"
+    for name, other in later.columns.items():
+        if (one := first.columns.get(name, other)) != other:
+            yield f"“{name}” ({other[:_LETTERS]}, first {one[:_LETTERS]})"
+
+
+def _say(name: str, value: object) -> str:
+    return name_priority(value) if name == "priority" and isinstance(value, int) else str(value)
 
 
 def _list_said(pair: NewPair) -> Iterator[str]:
     """What goes with a pair that is left out."""
     named = ("priority", "due", "assignee", "note")
-    said = [f"{it} {getattr(pair, it)}" for it in named if getattr(pair, it) is not None]
+    said = [f"{it} {_say(it, getattr(pair, it))}" for it in named if getattr(pair, it) is not None]
     if said:
         yield f"with {', '.join(' '.join(it.split()) for it in said)}"
 

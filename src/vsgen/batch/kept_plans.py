@@ -34,15 +34,27 @@ def keep_plan(store: Store, wanted: WantedPairs, plan: Mapping[str, Any]) -> Non
 def find_planned(store: Store, wanted: WantedPairs, writer: str) -> Mapping[str, Any] | None:
     """The plan of the same queue and writer that no run has used yet, to begin a run with.
 
-    A run that made nothing and asked nothing has used none.
+    A run that made nothing and asked nothing has used none, nor has one that was killed; the plan
+    of nothing is held against nothing.
     """
     found = store.runs.find_plan(_name(wanted))
     if found is None or found[0].get("writer") != writer:
         return None
+    return _date(found, store)
+
+
+def find_unused_plan(store: Store) -> Mapping[str, Any] | None:
+    """The newest plan, if no run has used it; see `find_planned`."""
+    found = store.runs.find_plan()
+    return _date(found, store) if found else None
+
+
+def _date(found: tuple[Mapping[str, Any], str], store: Store) -> Mapping[str, Any] | None:
     plan, made_at = found
     runs = store.runs.list(_LOOKED_AT)
     used = {run.planned.get("made_at") for run in runs if run.planned and _did(run)}
-    return None if made_at in used else {**plan, "made_at": made_at}
+    is_free = made_at not in used and plan.get("articles")
+    return {**plan, "made_at": made_at} if is_free else None
 
 
 def find_last_planned(store: Store) -> RunRecord | None:
@@ -52,9 +64,9 @@ def find_last_planned(store: Store) -> RunRecord | None:
 
 
 def _did(run: RunRecord) -> bool:
-    """Whether it made or asked something, or may have; of a killed run nothing is known."""
-    told = run.summary
-    return told is None or any(told.get(name) for name in ("written", "merged", "calls"))
+    """Whether it made or asked something, or may yet; a killed run leaves its plan to the next."""
+    told = run.summary or {}
+    return run.is_alive or any(told.get(name) for name in ("written", "merged", "calls"))
 
 
 def _name(wanted: WantedPairs) -> str:

@@ -22,6 +22,19 @@ class Span(NamedTuple):
         return self.first <= datetime.fromisoformat(moment) < self.end
 
 
+def find_span(month: str, now: datetime) -> Span:
+    """The month `2026-11` in local time; the present one where none is named.
+
+    Raises:
+        ValueError: it is none.
+    """
+    first = datetime.strptime(month, "%Y-%m") if month else now.replace(tzinfo=None)
+    first = first.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    following = (first.year + first.month // 12, first.month % 12 + 1)
+    end = first.replace(year=following[0], month=following[1])
+    return Span(first.astimezone(), end.astimezone())
+
+
 @dataclass(frozen=True, slots=True)
 class DecidedText:
     """What somebody decided about one passage or item."""

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from vsgen.batch.month_decisions import DecidedText, MonthDecisions, Span, read_decisions
 from vsgen.batch.reply_figures import name_kinds
 from vsgen.desk import Desk
+from vsgen.desk.lost_store import count_worded, describe_lost_store
 from vsgen.store import OPEN, Overdue, QueuedPair, Store
+from vsgen.store.past_runs import Doubts
 from vsgen.store.reply_costs import SubjectCost
 
 _ACTS = 10_000
@@ -130,24 +132,17 @@ class MonthReport:
     decisions: MonthDecisions
     declined: tuple[QueuedPair, ...]
     """As it stands now, whenever that was; their messages say why."""
+    doubts: Doubts
+    """What runs of the month may have been billed beside."""
+    unknown: int
+    """Articles that a model worded, where the store knows of no call at all."""
+    lost: str
+    """That there is no store where there was one; empty otherwise."""
 
     @property
     def cost(self) -> Decimal:
         """US dollars, as far as they are known."""
         return sum((it.cost for it in self.costs), Decimal(0))
-
-
-def find_span(month: str, now: datetime) -> Span:
-    """The month `2026-11` in local time; the present one where none is named.
-
-    Raises:
-        ValueError: it is none.
-    """
-    first = datetime.strptime(month, "%Y-%m") if month else now.replace(tzinfo=None)
-    first = first.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    following = (first.year + first.month // 12, first.month % 12 + 1)
-    end = first.replace(year=following[0], month=following[1])
-    return Span(first.astimezone(), end.astimezone())
 
 
 def read_month(
@@ -177,6 +172,9 @@ def read_month(
         tuple(kinds.most_common()),
         decisions,
         tuple(it for it in pairs.values() if it.state == "declined"),
+        store.runs.sum_doubts(*span),
+        0 if store.spending() else count_worded(desk),
+        describe_lost_store(desk, store.path),
     )
 
 

@@ -75,6 +75,7 @@ class PairMaker:
             row.columns,
             f"{self.faults.shown}:{row.line}",
             **told,
+            empty=row.empty,
         )
 
     def _read_told(self, row: Row) -> dict[str, Any] | None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from vsgen.store.past_runs import BUILT_IN, Doubts
+
 
 class Range(NamedTuple):
     """The least that something may come to, what is likely, and the most."""
@@ -46,15 +48,36 @@ def compare(planned: Mapping[str, Any], actual: Mapping[str, Any]) -> tuple[str,
     is_whole = is_whole and actual.get("drafted", 0) >= planned.get("drafted", 0)
     for name, label, show in _ROWS:
         was, came = _read_range(planned.get(name)), actual.get(name)
-        if (was is None or not was.most) and not float(came or 0):
+        possibly = tell_possibly(actual) if name == "cost" else ""
+        if (was is None or not was.most) and not float(came or 0) and not possibly:
             continue
         unpriced = actual.get("unpriced") if name == "cost" else 0
         told = "–" if came is None else show(float(came))
         told += f" and {unpriced:,} of unknown cost" if unpriced else ""
+        told += possibly
         told += "" if name == "reused" else _judge(was, came, is_whole=is_whole)
         rows.append((label, show_range(was, show) if was else "–", told))
     widths = [max(len(row[place]) for row in rows) for place in (0, 1)]
     return tuple(f"{a:{widths[0]}}  {b:{widths[1]}}  {c}".rstrip() for a, b, c in rows)
+
+
+def tell_possibly(summary: Mapping[str, Any]) -> str:
+    """What a run may have been billed beside the cost of its replies."""
+    if possibly := Decimal(summary.get("possibly_billed") or 0):
+        return f" and {show_dollars(possibly)} possibly billed"
+    number = summary.get("broken_off")
+    if number and not summary.get("writer", "").startswith(BUILT_IN):
+        calls = "calls of 1 article" if number == 1 else f"calls of {number:,} articles"
+        return f"; {calls}, broken off, may have been billed"
+    return ""
+
+
+def tell_doubts(doubts: Doubts) -> str:
+    """What several runs may have been billed beside the cost of their replies."""
+    possibly, broken_off = doubts
+    known = f", and {show_dollars(possibly)} possibly billed" if possibly else ""
+    runs = "1 run was" if broken_off == 1 else f"{broken_off:,} runs were"
+    return known + (f"; calls under way when {runs} cut off may be billed" if broken_off else "")
 
 
 def _judge(planned: Range | None, came: str | float | None, *, is_whole: bool) -> str:

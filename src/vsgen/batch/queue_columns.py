@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from vsgen.batch.cell_values import drop_unseen, read_text_cell
 from vsgen.errors import suggest_name
+from vsgen.store.folding import fold
 
 Meaning = Literal[
     "role_a",
@@ -29,7 +30,10 @@ Meaning = Literal[
 ]
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
-_NOUN = r"(?:role|job|title|job title|role title|role name|career|occupation|position|name|slug)s?"
+_NOUN = (
+    r"(?:role|job|title|job title|role title|role name|career|occupation|position|name|slug"
+    r"|rolle|beruf)s?"
+)
 _FIRST = rf"{_NOUN} ?(?:a|1|one)(?: {_NOUN})?|(?:first|left) {_NOUN}|a"
 _SECOND = rf"{_NOUN} ?(?:b|2|two)(?: {_NOUN})?|(?:second|right) {_NOUN}|b"
 _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
@@ -39,20 +43,30 @@ _SPELLED: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
         "pair",
         re.compile(
             r"pairs?|pairings?|(?:comparison|article)s?(?: title| name)?|title|headline|topic|roles"
-            r"|match ?up|vs"
+            r"|match ?up|vs|vergleich|paar|comparaison|paire"
         ),
     ),
-    ("priority", re.compile(r"prio|priority|urgency|importance")),
+    ("priority", re.compile(r"prio|priority|urgency|importance|prioritat|priorite")),
     (
         "due",
-        re.compile(r"due(?: date| by| on)?|date due|target date|dead ?line|needed by"),
+        re.compile(
+            r"due(?: date| by| on)?|date due|target date|dead ?line|needed by"
+            r"|fallig(?:keit| am| bis)?|termin|frist|echeance|date limite"
+        ),
     ),
     (
         "assignee",
-        re.compile(r"assignee|assigned(?: to)?|assign to|owner|editor|writer|author|responsible"),
+        re.compile(
+            r"assignee|assigned(?: to)?|assign to|owner|editor|writer|author|responsible"
+            r"|verantwortliche?|zustandig|bearbeiter|redakteur|responsable|redacteur"
+        ),
     ),
-    ("note", re.compile(r"notes?|comments?|remarks?|instructions?")),
+    (
+        "note",
+        re.compile(r"notes?|comments?|remarks?|instructions?|notiz|bemerkung|anmerkung|remarque"),
+    ),
 )
+"""In English, German and French, as `fold` writes them."""
 MINE = "vsgen "
 """Begins the names of columns that vsgen itself wrote."""
 TOLD: tuple[Meaning, ...] = ("state", "cause", "message", "article", "words", "errors")
@@ -182,4 +196,4 @@ def _name_apart(others: dict[int, str]) -> dict[int, str]:
 
 
 def _fold(name: str) -> str:
-    return _SEPARATE.sub(" ", drop_unseen(name)).strip().casefold()
+    return fold(_SEPARATE.sub(" ", drop_unseen(name)).strip())

@@ -44,6 +44,8 @@ class Row(NamedTuple):
     """What is filled of the columns that are known."""
     columns: Mapping[str, str] = _NOTHING
     """What is filled of all others, as it came."""
+    empty: tuple[str, ...] = ()
+    """The columns that the row leaves empty."""
 
 
 class _Lines:
@@ -114,13 +116,16 @@ def read_table(text: str, lookup: RoleLookup, faults: Faults, notes: list[str]) 
 def _read_under(
     columns: Columns, rows: Iterable[tuple[int, list[str]]], width: int, faults: Faults
 ) -> Iterator[Row]:
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line, cells in rows:
         if len(cells) > width:
             what = f"the row has {len(cells)} cells, and the header {width}"
             cure = "Put a cell that holds the separator in quotes, or name the column."
             faults.add(line, what, cure)
         else:
-            yield _read_row(line, cells, columns)
+            row = _read_row(line, cells, columns)
+            # Few different ones, of a hundred thousand rows.
+            yield row._replace(empty=known.setdefault(row.empty, row.empty))
 
 
 def _read_row(line: int, cells: Sequence[str], columns: Columns) -> Row:
@@ -135,7 +140,9 @@ def _read_row(line: int, cells: Sequence[str], columns: Columns) -> Row:
         for at, name in columns.others.items()
         if at < whole and (text := read_text_cell(cells[at]))
     }
-    return Row(line, known, others or _NOTHING)
+    named = (*columns.meanings.values(), *columns.others.values())
+    empty = tuple(name for name in named if name not in known and name not in others)
+    return Row(line, known, others or _NOTHING, empty)
 
 
 def _split_rows(

@@ -31,6 +31,8 @@ class Tally:
     """The first few outcomes of each cause."""
     under_way: dict[str, float] = field(default_factory=dict)
     """When each article that is under way was begun, the oldest first."""
+    given_up: int = 0
+    """Articles that were under way when a person stopped the run at once."""
     exit_code: int = 0
     words: int = 0
     calls: int = 0
@@ -102,6 +104,7 @@ class Tally:
             "output_tokens": self.output_tokens,
             "cost": format(self.cost, "f"),
             "unpriced": self.unpriced,
+            "broken_off": self.given_up,
             "pace": self._average(0),
             "processor": self._average(1),
         }

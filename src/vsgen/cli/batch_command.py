@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.absent_articles import find_absent, tell_absent
 from vsgen.cli.batch_progress import RunAudience, open_run_audience
-from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run
+from vsgen.cli.batch_summary import Ended, describe_run, format_left_out, format_run, name_call
 from vsgen.cli.console import say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, Project, open_project, option
 from vsgen.cli.queue_words import (
@@ -94,6 +95,7 @@ def batch(
     ):
         ended = _run(project, workshop, store, wanted, audience, begun, as_json=as_json)
     keep_made(basis, output, ended.tally.present)
+    ended.again, ended.budget = name_call(wanted, options, project.desk.option), options.budget
     if as_json:
         say_json(describe_run(ended))
     else:
@@ -122,10 +124,13 @@ def _run(
     names = _add_wanted(project, store, wanted) if is_named else None
     if why := _find_idle(store, names):
         tell(why)
+        for line in tell_absent(() if is_named else find_absent(store, project.desk.folder)):
+            tell(line)
         nothing = Enlisted(0, {}, {})
         return Ended(None, workshop.smith.name, Tally(0), nothing, perf_counter() - begun)
     planned = find_planned(store, wanted, workshop.smith.name)
-    with store.runs.begin(" ".join(["vsgen", *sys.argv[1:]]), planned) as run:
+    command = " ".join(["vsgen", *sys.argv[1:]])
+    with store.runs.begin(command, planned, workshop.smith.name) as run:
         enlisted = store.queue.enlist(run.id, names)
         del names  # a hundred thousand would stand in memory for the whole run
         _note(store, "run begin", f"run {run.id}: {enlisted.taken:,} on its list")
@@ -141,9 +146,9 @@ def _run(
         going.go()
         audience.end()
         ended = Ended(run.id, workshop.smith.name, tally, enlisted, perf_counter() - begun)
-        ended.planned = planned
         ended.possibly = asked.load.reserved if asked else Decimal(0)
-        ended.option = project.desk.option
+        ended.by_model = asked is not None
+        ended.planned, ended.option = planned, project.desk.option
         ended.outcomes = heard
         if ended.left:
             ended.left_cause, ended.left_message = going.left

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter, time
 from typing import TYPE_CHECKING
@@ -186,7 +186,7 @@ class LiveRun(RunAudience):
         head = f"{tally.ended:,}/{count(tally.asked_for, 'article')}, {show_time(elapsed)}"
         bar = ProgressBar(total=max(tally.asked_for, 1), completed=tally.ended, width=40)
         lines = [Text(f"{head}, about {show_time(time_left)} left" if time_left else head)]
-        told = (describe_made(tally), *self._describe_work(tally))
+        told = (describe_made(tally.made, tally.causes), *self._describe_work(tally))
         lines += [Text(clean(line), "dim") for line in told]
         oldest = list(tally.under_way.items())[:_OLDEST]
         now = self._clock()
@@ -205,13 +205,11 @@ def open_run_audience() -> Iterator[RunAudience]:
         audience.end()
 
 
-def describe_made(tally: "Tally") -> str:
+def describe_made(made: Mapping[str, int], causes: Mapping[str, int]) -> str:
     """`3 written, 1 unchanged; 2 with gaps`."""
-    made = [
-        f"{tally.made[it]:,} {it}" for it in ("written", "merged", "unchanged") if tally.made[it]
-    ]
-    wrong = [f"{tally.causes[it]:,} {label}" for it, label in LABELS.items() if tally.causes[it]]
-    return "; ".join(filter(None, (", ".join(made), ", ".join(wrong))))
+    told = [f"{made[it]:,} {it}" for it in ("written", "merged", "unchanged") if made.get(it)]
+    wrong = [f"{causes[it]:,} {label}" for it, label in LABELS.items() if causes.get(it)]
+    return "; ".join(filter(None, (", ".join(told), ", ".join(wrong))))
 
 
 def _describe(outcome: "Outcome", message: str) -> str:

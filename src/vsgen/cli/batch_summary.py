@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Any
 
-from vsgen.batch.planned_and_actual import compare, show_time
+from vsgen.batch.planned_and_actual import compare, show_time, tell_possibly
 from vsgen.cli.batch_progress import LABELS, describe_made
 from vsgen.cli.console import count, shorten
 from vsgen.errors import show_command
 
 if TYPE_CHECKING:
     from vsgen.batch.article_outcome import Outcome
+    from vsgen.batch.intake import WantedPairs
     from vsgen.batch.run_tally import Tally
+    from vsgen.cli.writer_options import WriterOptions
     from vsgen.store import Enlisted, QueuedPair
 
 _WIDTH = 160
@@ -42,6 +44,10 @@ class Ended:
     """US dollars that calls may have been billed which broke off, where a budget is kept."""
     option: tuple[str, ...] = ()
     """Of the commands that are proposed."""
+    again: tuple[str, ...] = ()
+    """The words of the run's own command, without its budget."""
+    budget: Decimal | None = None
+    by_model: bool = False
 
     @property
     def left(self) -> int:
@@ -88,14 +94,14 @@ def _describe_outcome(outcome: "Outcome") -> dict[str, Any]:
 def format_run(ended: Ended) -> Iterator[str]:
     """The run for people: counts, what it took, and the cause of all that is not done."""
     tally = ended.tally
-    made = describe_made(tally)
+    made = describe_made(tally.made, tally.causes)
     if tally.asked_for and tally.made["unchanged"] == tally.asked_for:
         made = made.replace(f"{tally.asked_for:,} unchanged", "all up to date, nothing was drafted")
     yield count(tally.asked_for, "article") + (f": {made}" if made else "")
-    if tally.calls or tally.reused:
+    if tally.calls or tally.reused or ended.possibly or (ended.by_model and ended.left):
         yield _format_spent(ended)
     for cause, outcomes in sorted(tally.examples.items()):
-        yield from _format_cause(cause, outcomes, tally.causes[cause], ended.option)
+        yield from _format_cause(cause, outcomes, ended)
     if ended.left:
         yield from _format_left(ended)
     if ended.planned and tally.ended:
@@ -119,7 +125,8 @@ def format_left_out(enlisted: "Enlisted", *, named: bool) -> Iterator[str]:
 
 def _format_spent(ended: Ended) -> str:
     tally = ended.tally
-    calls = f"{count(tally.calls, 'call')}, {tally.reused:,} replies reused"
+    reused = "1 reply" if tally.reused == 1 else f"{tally.reused:,} replies"
+    calls = f"{count(tally.calls, 'call')}, {reused} reused"
     calls += f", {tally.again:,} asked again" if tally.again else ""
     tokens = f"{tally.input_tokens:,} tokens read, {tally.output_tokens:,} written"
     money = f"${tally.cost:.4f}" if tally.cost < 1 else f"${tally.cost:,.2f}"
@@ -127,17 +134,15 @@ def _format_spent(ended: Ended) -> str:
         unknown = count(tally.unpriced, "call")
         known = tally.unpriced < tally.calls
         money = f"{money} and {unknown} of unknown cost" if known else "cost unknown"
-    if ended.possibly:
-        money += f" and ${ended.possibly:.4f} possibly billed"
+    money += tell_possibly({"possibly_billed": ended.possibly})
     return f"{calls}; {tokens}; {money}; {show_time(ended.seconds)}"
 
 
-def _format_cause(
-    cause: str, outcomes: "Sequence[Outcome]", number: int, option: tuple[str, ...]
-) -> Iterator[str]:
+def _format_cause(cause: str, outcomes: "Sequence[Outcome]", ended: Ended) -> Iterator[str]:
     """Articles that are not done for one cause: the first few, and how to mend them."""
     from vsgen.store.queued_pairs import PASSING
 
+    number, option = ended.tally.causes[cause], ended.option
     yield f"{number:,} {LABELS.get(cause, cause)}:"
     for outcome in outcomes:
         yield f"    {outcome.pair}: {shorten(outcome.message.partition(chr(10))[0], _WIDTH)}"
@@ -145,7 +150,11 @@ def _format_cause(
         more = show_command("vsgen", "queue", "list", "--cause", cause)
         yield f"    and {number - len(outcomes):,} more: {more}"
     again = show_command("vsgen", "batch", outcomes[0].pair, *option)
-    if number > 1 and cause not in PASSING:
+    if cause in PASSING:
+        again = show_command("vsgen", "batch", *ended.again)
+        if cause == "budget":
+            again = show_command("vsgen", "batch", *ended.again, "--budget", _raise_budget(ended))
+    elif number > 1:
         again = f"{show_command('vsgen', 'queue', 'retry', '--cause', cause)}, then "
         again += show_command("vsgen", "batch", *option)
     told = _CURES.get(cause, "To try again: {again}")
@@ -153,10 +162,41 @@ def _format_cause(
 
 
 def _format_left(ended: Ended) -> Iterator[str]:
-    articles = "1 article was" if ended.left == 1 else f"{ended.left:,} articles were"
-    yield f"{articles} not tried, and stay queued. The same command goes on with them."
+    untried, given_up = ended.left - ended.tally.given_up, ended.tally.given_up
+    if given_up:
+        articles = "1 article" if given_up == 1 else f"{given_up:,} articles"
+        yield (
+            f"{articles} under way given up, and queued again; calls whose replies had not come "
+            "are lost, and may be billed. The same command goes on with them."
+        )
+    if untried:
+        articles = "1 article was" if untried == 1 else f"{untried:,} articles were"
+        yield f"{articles} not tried, and stay queued. The same command goes on with them."
     if ended.left_message:
         yield f"    {ended.left_message}"
+
+
+def _raise_budget(ended: Ended) -> str:
+    """A budget for all that is left, by what an article cost so far; a word where none did."""
+    tally = ended.tally
+    if not (ended.budget and tally.cost and tally.drafted):
+        return "USD"
+    left = ended.left + tally.causes["budget"]
+    whole = max(2 * ended.budget, 2 * left * tally.cost / tally.drafted)
+    return format(whole.quantize(Decimal("0.01" if whole < 1 else "1"), ROUND_CEILING), "f")
+
+
+def name_call(
+    wanted: "WantedPairs", options: "WriterOptions", output: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The words of a call that does the same without a budget."""
+    from vsgen.batch.kept_plans import name_queue
+
+    # What came by standard input is queued by now.
+    words = () if "-" in wanted.words else name_queue(wanted)
+    given = {"--model": options.model, "--tries": options.tries, "--fallback": options.fallback}
+    named = (word for name, it in given.items() if it for word in (name, str(it)))
+    return (*words, *named, *output)
 
 
 _CURES = {
@@ -166,5 +206,5 @@ _CURES = {
     "edited": "Move such an article away, or leave it as it is",
     "facts": "`vsgen role lint` says what is wrong; then: {again}",
     "endpoint": "When the endpoint answers again: {again}. Without one: --facts",
-    "budget": "With a larger --budget: {again}. Without a model: --facts",
+    "budget": "With a larger --budget, for all that is left: {again}. Without a model: --facts",
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from vsgen.batch.planned_and_actual import tell_doubts
 from vsgen.cli.console import count, name_writer, shorten, show_moment
 from vsgen.cli.month_costs import format_costs
 from vsgen.store.queued_pairs import CAUSES
@@ -54,6 +55,8 @@ def format_month(found: "MonthReport", now: datetime, name: _Name) -> Iterator[s
         yield f"So far, on {now:%d %B}. {_sum_up(found)}"
     else:
         yield f"{_sum_up(found)} What waits and what is open is as of {now:%d %B %Y}."
+    if found.lost:
+        yield from ("", _tame(f"{found.lost}."))
     parts = (
         _format_drafted(found.drafted, name),
         _format_approved(found, name),
@@ -79,11 +82,13 @@ def _sum_up(found: "MonthReport") -> str:
     waiting = sum(it.to_review for it in found.waiting)
     decisions = found.decisions
     wrong, comments = len(decisions.wrong_facts), len(decisions.comments)
+    unknown = found.unknown and not found.costs
+    spent = "cost not known" if unknown else f"${found.cost:,.2f} spent"
     return (
         f"{count(len(found.drafted), 'article')} drafted, {whole:,} approved; "
         f"{waiting:,} await review, {overdue:,} overdue; "
         f"{count(wrong, 'fact')} said to be wrong, {count(comments, 'open comment')}; "
-        f"${found.cost:,.2f} spent."
+        f"{spent}{tell_doubts(found.doubts)}."
     )
 
 
@@ -180,7 +185,8 @@ def _format_sent_back(found: "MonthReport", name: _Name) -> Iterator[str]:
     yield "## Sent back"
     yield ""
     if not found.sent_back:
-        replies = f" of {found.replies:,} replies" if found.replies else "; no model was asked"
+        nobody = "; the store does not know" if found.unknown else "; no model was asked"
+        replies = f" of {found.replies:,} replies" if found.replies else nobody
         yield f"- by the check of replies: none{replies}"
     else:
         share = found.sent_back / found.replies

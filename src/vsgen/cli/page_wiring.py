@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from vsgen.cli.opened_project import open_settings
 from vsgen.errors import FileError
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from vsgen.store import NewPair, Store
 
 _PASTED = "pasted.csv"
-_OPTION = " (--both-ways adds)"
+_CHOICES = {
+    " (--both-ways adds)": "",
+    "--dates day-first": "“Day first”",
+    "--dates month-first": "“Month first”",
+}
+"""What a page has instead of an option."""
 
 
 def make_site(watched: "Watched", who: str) -> "Site":
@@ -27,7 +32,7 @@ def make_site(watched: "Watched", who: str) -> "Site":
         watched,
         who,
         open_store=_open_store,
-        take_in=lambda store, text: _take_in(watched, store, text),
+        take_in=lambda store, text, dates: _take_in(watched, store, text, dates),
     )
 
 
@@ -38,9 +43,10 @@ def _open_store() -> "Store":
 
 
 def _take_in(
-    watched: "Watched", store: "Store", text: str
+    watched: "Watched", store: "Store", text: str, dates: str
 ) -> "tuple[Sequence[NewPair], Sequence[str]]":
     """The new pairs of a text as a file has them; raises as `batch.intake` does."""
+    from vsgen.batch.cell_values import DateOrder
     from vsgen.batch.intake import KnownPairs, WantedPairs, take_in
 
     review = watched.read().review
@@ -49,15 +55,22 @@ def _take_in(
         file = Path(folder) / _PASTED
         file.write_text(text, encoding="utf-8", errors="replace", newline="\n")
         try:
-            taken = take_in(review.library, WantedPairs((str(file),)), standing, date.today())
+            order = next((it for it in get_args(DateOrder) if it == dates), None)
+            wanted = WantedPairs((str(file),), dates=order)
+            taken = take_in(review.library, wanted, standing, date.today())
         except FileError as error:
-            named = (it._replace(where=_name(it.where, folder)) for it in error.problems)
+            named = [
+                it._replace(where=_name(it.where, folder), cure=_name(it.cure, folder))
+                for it in error.problems
+            ]
             raise FileError(named) from error
     pairs = [replace(it, origin=_name(it.origin, folder)) for it in taken.pairs]
     return pairs, [_name(note, folder) for note in taken.notes]
 
 
 def _name(text: str, folder: str) -> str:
-    """`text`, in which the pasted lines are called so, and no passing file."""
+    """`text`, in which the pasted lines are called so, and no option or passing file is named."""
+    for option, choice in _CHOICES.items():
+        text = text.replace(option, choice)
     text = text.replace(f"{Path(folder) / _PASTED}:", "pasted line ")
-    return text.replace(str(Path(folder) / _PASTED), "what was pasted").replace(_OPTION, "")
+    return text.replace(str(Path(folder) / _PASTED), "what was pasted")

@@ -202,15 +202,24 @@ def _format_forecast(told: "Forecast") -> Iterator[str]:
 
 
 def _say_last(*, as_json: bool) -> None:
-    from vsgen.batch.kept_plans import find_last_planned
+    """The newest run that was planned; the newest plan where it was made after that run began."""
+    from vsgen.batch.kept_plans import find_last_planned, find_unused_plan
     from vsgen.batch.planned_and_actual import compare
     from vsgen.store import open_store
 
     with closing(open_store(open_settings().store)) as store:
-        run = find_last_planned(store)
+        run, unused = find_last_planned(store), find_unused_plan(store)
+    if unused and (run is None or run.begun_at < unused["made_at"]):
+        if as_json:
+            say_json({"run": None, "planned": unused, "actual": None})
+            return
+        say(f"planned {unused['made_at']}; no run has come to its end by this plan")
+        for line in compare(unused, {}):
+            say(line)
+        return
     if run is None or run.planned is None or run.summary is None:
         cure = "Run `vsgen plan`, then `vsgen batch` with the same words."
-        raise UsageError("no run was planned", cure=cure)
+        raise UsageError("nothing was planned", cure=cure)
     if as_json:
         say_json({"run": run.id, "planned": run.planned, "actual": run.summary})
         return

@@ -40,12 +40,13 @@ def assign_pairs(
         str | None, option("--to", metavar="NAME", help='Who is to see to them; "": nobody.')
     ] = None,
     due: Annotated[
-        str, option("--due", metavar="DATE", help="Until when: 2026-12-01; none: no day.")
-    ] = "",
+        str | None,
+        option("--due", metavar="DATE", help='Until when: 2026-12-01; "" or none: no day.'),
+    ] = None,
     choice: Choice,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is to see to pairs, and until when.
+    """Say who is to see to pairs, and until when; "" takes either away.
 
     \b
     Example:
@@ -55,11 +56,13 @@ def assign_pairs(
     changes: Changes = {}
     if to is not None:
         changes["assignee"] = read_words(to)
-    if due:
-        changes["due"] = None if due.casefold() == _NONE else read_day(due, "--due")
+    if due is not None:
+        day = due.strip().casefold()
+        changes["due"] = None if day in ("", _NONE) else read_day(due, "--due")
     if not changes:
         raise UsageError("neither --to nor --due is given", cure='Write --to "Anna Berg".')
     done = "assigned" if to is not None else "given another day"
+    done = "due on no day any more" if changes == {"due": None} else done
     _act(words, choice, changes, done, as_json=as_json)
 
 
@@ -169,7 +172,7 @@ def _act(
         refused = dict.fromkeys(drafted, "its article is drafted")
         same = [row.pair for row in rows if row.pair not in refused and _is_so(row, changes)]
         names = [row.pair for row in rows if row.pair not in refused and row.pair not in {*same}]
-        if near := name_near(store, changes.get("assignee"), alone=""):
+        if near := name_near(store, changes.get("assignee"), is_given=True):
             tell(near)
         changed = store.queue.change(names, who, **changes) if names else ()
         running = [it for it in names if it not in {*changed}]

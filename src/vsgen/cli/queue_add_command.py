@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from vsgen.cli.console import clean, count, say, say_json
+from vsgen.cli.console import clean, count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.queue_choice import read_day, read_priority_option, read_words
 from vsgen.cli.queue_words import (
@@ -70,6 +70,7 @@ def add_pairs(
       vsgen queue add --roles data-analyst,data-scientist,data-engineer
     """
     from vsgen.batch.intake import WantedPairs
+    from vsgen.cli.absent_articles import find_absent, tell_absent
     from vsgen.cli.review_access import find_person
     from vsgen.store import open_store
 
@@ -83,6 +84,8 @@ def add_pairs(
     with closing(open_store(project.settings.store)) as store:
         intake = take_in_words(project, store, wanted)
         added = _add(store, intake, given, who, overwrite=overwrite)
+        drafted = {it.pair for it in intake.pairs if it.state == "done"}
+        absent = drafted & find_absent(store, project.desk.folder) if drafted else ()
         waiting = store.queue.total(("queued",))
     if as_json:
         told = {"version": 1, "new": added.new, "known": added.known, "queued": waiting}
@@ -90,6 +93,8 @@ def add_pairs(
         skipped = [problem._asdict() for problem in intake.skipped]
         say_json(told | {"differences": differences, "notes": intake.notes, "skipped": skipped})
         return
+    for line in tell_absent(sorted(absent)):
+        tell(line)
     changed = len({it.pair for it in added.differences if not it.who})
     known = f", {added.known:,} known already" if added.known else ""
     known += f" ({changed:,} changed)" if changed else ""

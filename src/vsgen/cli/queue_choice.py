@@ -29,16 +29,23 @@ States = Annotated[
         "may be repeated.",
     ),
 ]
-CauseName = Annotated[
-    str, option("--cause", metavar="CAUSE", help="Only pairs that are not done for this cause.")
+Causes = Annotated[
+    list[str] | None,
+    option(
+        "--cause",
+        metavar="CAUSE",
+        help="Only pairs that are not done for this cause; may be repeated.",
+    ),
 ]
-Assignee = Annotated[
-    str | None,
+Assignees = Annotated[
+    list[str] | None,
     option("--assignee", metavar="NAME", help='Only of this person; "": nobody.'),
 ]
 Search = Annotated[
-    str,
-    option("--search", metavar="WORDS", help="Only pairs that hold these words."),
+    list[str] | None,
+    option(
+        "--search", metavar="WORDS", help="Only pairs that hold these words; repeated: all of them."
+    ),
 ]
 Named = Annotated[
     list[str] | None,
@@ -80,7 +87,7 @@ def choosing(act: Callable[..., None]) -> Callable[..., None]:
 
 
 def _make_choice(
-    state: States = None, cause: CauseName = "", assignee: Assignee = None, search: Search = ""
+    state: States = None, cause: Causes = None, assignee: Assignees = None, search: Search = None
 ) -> Choice:
     from vsgen.store import CAUSES, STATE_NAMES, STATES
 
@@ -91,15 +98,17 @@ def _make_choice(
         raise UsageError(f"there is no state “{unknown[0]}”", cure=cure)
     only: Filter = {}
     if cause:
-        if cause not in CAUSES:
-            names = [name for name in CAUSES if name]
-            cure = suggest_name(cause, names, f"Write one of: {', '.join(names)}.")
-            raise UsageError(f"there is no cause “{cause}”", cure=cure)
-        only["cause"] = cause
-    if assignee is not None:
-        only["assignee"] = assignee
-    if search:
-        only["search"] = search
+        names = [name for name in CAUSES if name]
+        if odd := next((it for it in cause if it not in names), None):
+            cure = suggest_name(odd, names, f"Write one of: {', '.join(names)}.")
+            raise UsageError(f"there is no cause “{odd}”", cure=cure)
+        only["causes"] = tuple(cause)
+    if assignee:
+        if len(assignee) > 1:
+            raise UsageError("--assignee is given twice", cure="Name one person a call.")
+        only["assignee"] = assignee[0]
+    if words := " ".join(search or ()):
+        only["search"] = words
     return Choice(chosen, only)
 
 
@@ -153,20 +162,11 @@ def choose_pairs(
     return [find_pair(store, name) for name in name_pairs(settings, store, words)]
 
 
-def name_near(store: "Store", name: str | None, alone: str = "Nobody is called “{}”.") -> str:
-    """Whom `name` may mean, where nobody of that name has a pair; `alone` where none is near."""
-    from difflib import get_close_matches
+def name_near(store: "Store", name: str | None, *, is_given: bool = False) -> str:
+    """Whom `name` may mean, where nobody of that name has a pair."""
+    from vsgen.store.folding import tell_near
 
-    from vsgen.store import fold
-
-    wanted = fold(name or "")
-    people = {fold(it): it for it in store.queue.people()}
-    if not wanted or wanted in people:
-        return ""
-    near = get_close_matches(wanted, people, n=3, cutoff=0.6)
-    near += [it for it in people if wanted in it.split() and it not in near]
-    told = " or ".join(f"“{people[it]}”" for it in near)
-    return f"Nobody is called “{name}”; did you mean {told}?" if told else alone.format(name)
+    return tell_near(name, store.queue.people(), is_given=is_given) if name else ""
 
 
 def find_pair(store: "Store", name: str) -> "QueuedPair":

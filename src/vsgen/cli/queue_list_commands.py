@@ -1,12 +1,13 @@
 """`vsgen queue list`, `vsgen queue show`: what is in the queue."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vsgen.cli.absent_articles import is_absent, tell_absent
 from vsgen.cli.approved_articles import find_approved
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.machine_forms import describe_thread
@@ -64,7 +65,7 @@ def list_queue(
     today = date.today()
     day = read_day(due_before, "--due-before") if due_before else today
     only = choice.only.copy()
-    with open_queue() as (_, store):
+    with open_queue() as (settings, store):
         late = store.queue.judge_days(max(day, today), partial(find_approved, None))
         if overdue or due_before:
             only["overdue"] = Overdue(day, late.approved)
@@ -78,10 +79,12 @@ def list_queue(
         return
     if rows:
         say_table(rows, late, columns=columns)
+    for line in tell_absent(row.pair for row in rows if is_absent(row, settings.output)):
+        tell(line)
     if total > len(rows):
         tell(f"{total - len(rows):,} more of {count(total, 'pair')}; --limit 0 lists all")
     elif not rows:
-        fits = "no pair fits" + (f"; {near}" if near else "")
+        fits = "no pair fits" + (f". {near}" if near else "")
         tell(fits if choice or only else "the queue is empty; `vsgen queue suggest` has ideas")
 
 
@@ -106,7 +109,7 @@ def show_pair(words: PairWords, as_json: AsJson = False) -> None:
         told_pair = describe_pair(row, late)
         say_json({"version": 1} | told_pair | {"activity": told, "comments": comments})
         return
-    for line in format_pair(row, acts, threads, late):
+    for line in format_pair(row, acts, threads, late, settings.output):
         say(line)
 
 
@@ -115,11 +118,12 @@ def list_acts(store: "Store", row: "QueuedPair") -> "list[Act]":
     from vsgen.store import Act
 
     acts = [*store.activity.list(_ACTS, pair=row.pair)]
-    if not any(it.what == "queue add" for it in acts):
-        # Many are added in one act, which names none of them.
-        same = store.activity.list(_ACTS, since=row.added_at)
-        who = next((it.who for it in same if (it.at, it.what) == (row.added_at, "queue add")), "")
-        acts.append(Act(0, row.added_at, who, "queue add", row.pair, row.origin))
+    acts = [it for it in acts if it.what != "queue add"]
+    # Many are added in one act, which names none of them: the moment tells which it was.
+    end = datetime.fromisoformat(row.added_at) + timedelta(seconds=1)
+    same = store.activity.list(_ACTS, what="queue add", since=row.added_at, until=end.isoformat())
+    own = [it.who for it in same if it.pair == row.pair] or [it.who for it in same if not it.pair]
+    acts.append(Act(0, row.added_at, next(iter(own), ""), "queue add", row.pair, row.origin))
     return acts
 
 

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vsgen.cli.absent_articles import ABSENT, is_absent
 from vsgen.cli.console import clean, count, in_colour, say, shorten, show_moment
 from vsgen.errors import show_command
 
@@ -104,18 +106,25 @@ def _find_style(row: "QueuedPair", at: int, late: "Overdue") -> str:
 
 
 def format_pair(
-    row: "QueuedPair", acts: "Sequence[Act]", threads: "Sequence[Thread]", late: "Overdue"
+    row: "QueuedPair",
+    acts: "Sequence[Act]",
+    threads: "Sequence[Thread]",
+    late: "Overdue",
+    folder: Path,
 ) -> Iterator[str]:
-    """Everything about one pair."""
+    """Everything about one pair, whose article belongs into `folder`."""
     from vsgen.store import CAUSES, name_state
-    from vsgen.store.activity_log import name_deed
+    from vsgen.store.activity_log import name_deed, name_detail
 
     cause = f": {row.cause} ({CAUSES.get(row.cause, '')})" if row.cause else ""
     yield row.pair
     yield f"state      {name_state(row.state)}{cause}"
     for line in row.message.split("\n") if row.message else ():
         yield f"           {line}"
-    yield f"to do      {tell_next(row)}"
+    absent = is_absent(row, folder)
+    if absent:
+        yield f"           {ABSENT}"
+    yield f"to do      {_tell_next(row, absent=absent)}"
     yield f"priority   {_show_priority(row.priority)}"
     yield f"due        {row.due or 'no day'}{', overdue' if late.holds(row) else ''}"
     yield f"assignee   {row.assignee or 'nobody'}"
@@ -131,12 +140,13 @@ def format_pair(
         line = f"{first.who} on {first.passage}: {shorten(first.text, _WIDTH)}{answers}"
         yield f"{'comments' if not at else '':11}{line}"
     for at, act in enumerate(acts):
-        detail = f" ({' '.join(act.detail.split())})" if act.detail else ""
+        told = " ".join(name_detail(act.what, act.detail).split())
+        detail = f" ({told})" if told else ""
         line = f"{show_moment(act.at)} {act.who or 'somebody'}: {name_deed(act.what)}{detail}"
         yield f"{'activity' if not at else '':11}{line}"
 
 
-def tell_next(row: "QueuedPair") -> str:
+def _tell_next(row: "QueuedPair", *, absent: bool) -> str:
     """What a person may do with a pair in this state."""
     draft = show_command("vsgen", "batch", row.pair)
     review = show_command("vsgen", "review", row.pair)
@@ -146,6 +156,8 @@ def tell_next(row: "QueuedPair") -> str:
         return (
             f"nothing; to have it all the same: {show_command('vsgen', 'queue', 'retry', row.pair)}"
         )
+    if absent:
+        return f"draft it anew: {draft}"
     if row.state == "done" or row.cause == "conflicts":
         return f"review it: {review}"
     if row.cause == "findings":
@@ -164,23 +176,23 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
     made += [str(result["path"])] if result.get("path") else []
     made += [f"{result['words']:,} words"] if isinstance(result.get("words"), int) else []
     made += [
-        f"{result[name]:,} {name}"
+        count(result[name], name.removesuffix("s"))
         for name in ("errors", "warnings", "notes", "conflicts")
         if isinstance(result.get(name), int) and (result[name] or name == "errors")
     ]
     when = f", {show_moment(row.finished_at)}" if row.finished_at else ""
     yield f"last run   {', '.join(made) or 'made no article'}{when}"
     spent = [
-        f"{result[name]:,} {shown}"
-        for name, shown in (
-            ("calls", "calls"),
-            ("reused", "replies reused"),
-            ("input_tokens", "tokens read"),
-            ("output_tokens", "tokens written"),
+        f"{result[name]:,} {one if result[name] == 1 else many}"
+        for name, one, many in (
+            ("calls", "call", "calls"),
+            ("reused", "reply reused", "replies reused"),
+            ("input_tokens", "token read", "tokens read"),
+            ("output_tokens", "token written", "tokens written"),
         )
         if isinstance(result.get(name), int) and result.get("input_tokens")
     ]
-    spent += [f"${result['cost']}"] if spent and result.get("cost") else []
+    spent += [_show_cost(result["cost"])] if spent and result.get("cost") else []
     seconds = result.get("seconds")
     spent += [f"{seconds:.1f} s"] if isinstance(seconds, int | float) else []
     if spent:
@@ -188,6 +200,16 @@ def _format_result(row: "QueuedPair") -> Iterator[str]:
     findings = result.get("findings")
     for finding in findings[:_LAST] if isinstance(findings, list) else ():
         yield f"           {_show_finding(finding)}"
+
+
+def _show_cost(cost: object) -> str:
+    from vsgen.batch.planned_and_actual import show_dollars
+    from vsgen.store.kept_values import read_cost
+
+    try:
+        return show_dollars(read_cost(str(cost)))
+    except (ValueError, ArithmeticError):
+        return f"${cost}"
 
 
 def _show_finding(finding: object) -> str:

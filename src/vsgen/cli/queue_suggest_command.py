@@ -10,7 +10,7 @@ import typer
 from vsgen.cli.console import count, say, say_json, tell
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_project, option
 from vsgen.cli.queue_add_command import AssignTo, Due, Priority, read_given
-from vsgen.errors import UsageError, show_command
+from vsgen.errors import Problem, UsageError, show_command
 
 if TYPE_CHECKING:
     from vsgen.batch.suggestions import Suggestion
@@ -100,10 +100,15 @@ def _choose(
     from vsgen.planning.pair import take_pair
 
     known, chosen = {it.pair: it for it in found}, []
+    problems: list[Problem] = []
     while words:
         pair, words = take_pair(library, words)
         if pair.slug not in known:
             cure = f"Raise --top, or add it: {show_command('vsgen', 'queue', 'add', pair.slug)}"
-            raise UsageError(f"{pair.slug} is not among {len(found):,} suggestions", cure=cure)
-        chosen.append(known[pair.slug])
+            what = f"{pair.slug} is not among {count(len(found), 'suggestion')}"
+            problems.append(Problem(what, cure=cure))
+        else:
+            chosen.append(known[pair.slug])
+    if problems:
+        raise UsageError(problems)
     return tuple(chosen)

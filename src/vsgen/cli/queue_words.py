@@ -8,8 +8,10 @@ from vsgen.cli.console import clean, count, shorten, tell
 from vsgen.cli.opened_project import Project, option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsgen.batch.intake import Intake, WantedPairs
-    from vsgen.store import Added, Difference, Store
+    from vsgen.store import Added, Difference, NewPair, Store
 
 QueueWords = Annotated[
     list[str] | None,
@@ -36,6 +38,7 @@ Dates = Annotated[
 _MOST = 20
 """Notes that are told."""
 _CELL = 60
+_AT_ONCE = 500
 
 
 def split_roles(roles: str) -> tuple[str, ...]:
@@ -73,8 +76,14 @@ def add_intake(store: "Store", intake: "Intake", who: str, *, overwrite: bool = 
     What a person decided stays where a file says something else, unless `overwrite`; what a
     call says by its options is a person's word.
     """
+    from vsgen.store.folding import tell_strangers
+
+    for near in tell_strangers((it.assignee or "" for it in intake.pairs), store.queue.people()):
+        tell(near)
     from_files = [it for it in intake.pairs if ":" in it.origin]
     spoken = [it for it in intake.pairs if ":" not in it.origin]
+    if overwrite:
+        _tell_not_taken(store, from_files)
     files = store.queue.add(from_files, who, keep=not overwrite)
     words = store.queue.add(spoken, who)
     differences = (*files.differences, *words.differences)
@@ -87,9 +96,34 @@ def add_intake(store: "Store", intake: "Intake", who: str, *, overwrite: bool = 
     return type(files)(files.new + words.new, files.known + words.known, differences)
 
 
+def _tell_not_taken(store: "Store", pairs: "Sequence[NewPair]") -> None:
+    """Say how many cells of a file would take something away, and how many states are others."""
+    empty = states = 0
+    for at in range(0, len(pairs), _AT_ONCE):
+        batch = pairs[at : at + _AT_ONCE]
+        known = {it.pair: it for it in store.queue.list(pairs=[it.pair for it in batch])}
+        for new, row in ((it, known[it.pair]) for it in batch if it.pair in known):
+            had = {"priority": row.priority, "due": row.due, **row.columns}
+            had |= {"assignee": row.assignee, "note": row.note}
+            left = [it for it in new.empty if it not in new.columns and had.get(it)]
+            empty += sum(getattr(new, it, None) is None for it in left)
+            states += new.state not in (None, "queued" if row.state == "running" else row.state)
+    if empty:
+        what = f"{count(empty, 'cell')} empty in the file, where the queue has something"
+        tell(f'{what}: nothing is taken away; `vsgen queue assign PAIR --due "" --to ""` does it')
+    if states:
+        what = f"{count(states, 'pair')} with another state in the file: it is not taken"
+        tell(f"{what}; `vsgen queue cancel`, `decline` and `retry` change states")
+
+
 def _tell_difference(it: "Difference") -> str:
-    had = "nothing" if it.had in ("", "never") else f"“{shorten(it.had, _CELL)}”"
-    said = f"“{shorten(it.said, _CELL)}”"
+    from vsgen.store.queued_pairs import name_priority
+
+    had, said = it.had, it.said
+    if it.name == "priority":
+        had, said = (name_priority(int(value)) for value in (had, said))
+    had = "nothing" if had in ("", "never") else f"“{shorten(had, _CELL)}”"
+    said = f"“{shorten(said, _CELL)}”"
     if it.who:
         return (
             f"{it.pair}: {it.origin} says {it.name} {said}; {had} stays, "

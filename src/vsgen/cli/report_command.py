@@ -33,7 +33,8 @@ def report(
       vsgen report --month 2026-11
       vsgen report --month 2026-11 --json
     """
-    from vsgen.batch.month_report import find_span, read_month
+    from vsgen.batch.month_decisions import find_span
+    from vsgen.batch.month_report import read_month
     from vsgen.cli.month_data import describe_month
     from vsgen.cli.month_pages import format_month
     from vsgen.planning.pair import name_slug

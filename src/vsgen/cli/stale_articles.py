@@ -24,27 +24,55 @@ from vsgen.settings.text_cache import TextCache, open_cache
 _ARTICLE, _LOCK = ".md", ".lock.json"
 
 
-def find_stale_articles(output: Path | None) -> tuple[int, tuple[str, ...]]:
+class Standing(NamedTuple):
+    """Articles, and those that are not made from present facts."""
+
+    articles: int
+    stale: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    """Those of them of which a role is broken or gone."""
+    left: int = 0
+    """Those of them that a refresh has left for a model to be asked."""
+    is_compared: bool = True
+    """Whether the others were held against the facts; not where names of tools are unknown."""
+
+
+def find_stale_articles(output: Path | None) -> Standing:
     """How many articles there are, and those that are not made from present facts."""
     folder = _find_folder(output)
     if not any(folder.glob(f"*{_LOCK}")):
-        return 0, ()
+        return Standing(0)
     memory = recall_stale(output)
     if memory and memory.holds_all:
-        return len(memory.known), memory.stale
+        # Something was kept, so no role is broken.
+        files = {it.stem for it in open_settings().roles.glob("*.yaml")}
+        return _describe(folder, memory.known, memory.stale, files)
     from vsgen.cli.refresh_command import find_stale_among
     from vsgen.desk import Desk
 
     project = open_project(output)
+    library = project.library
     slugs = tuple(Desk(folder).stamp_articles())
     known = memory.known if memory else {}
     unknown = [slug for slug in slugs if slug not in known]
     found = {*find_stale_among(unknown, project), *(memory.stale if memory else ())}
     stale = tuple(slug for slug in slugs if slug in found)
     # What is broken is told each time.
-    if memory and not project.library.problems:
+    if memory and not library.problems:
         memory.keep(slugs, found)
-    return len(slugs), stale
+    standing = _describe(folder, slugs, stale, library.roles)
+    return standing._replace(is_compared=library.knows_names)
+
+
+def _describe(
+    folder: Path, slugs: Collection[str], stale: tuple[str, ...], roles: Collection[str]
+) -> Standing:
+    from vsgen.desk.article_prints import ArticlePrints
+
+    prints = ArticlePrints(folder)
+    sound = [slug for slug in stale if all(it in roles for it in slug.split("-vs-", 1))]
+    broken = tuple(slug for slug in stale if slug not in sound)
+    return Standing(len(slugs), stale, broken, sum(map(prints.is_left, sound)))
 
 
 def keep_made(basis: "Basis | None", output: Path | None, made: Collection[str]) -> None:

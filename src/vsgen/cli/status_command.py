@@ -13,7 +13,10 @@ from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
 if TYPE_CHECKING:
-    from vsgen.store import QueuedPair, RunRecord
+    from pathlib import Path
+
+    from vsgen.cli.stale_articles import Standing
+    from vsgen.store import QueuedPair, RunRecord, Store
     from vsgen.store.queue_overview import Overview
 
 _NAMED = 5
@@ -53,26 +56,46 @@ def status(
 
         say_touched(words or [], output, brief=brief, as_json=as_json)
         return
+    from vsgen.cli.absent_articles import find_absent, tell_absent
     from vsgen.cli.approved_articles import find_approved
     from vsgen.cli.stale_articles import find_stale_articles
     from vsgen.store import open_store
     from vsgen.store.queue_overview import describe_overview, look_over
 
     now = datetime.now().astimezone()
-    with closing(open_store(open_settings().store)) as store:
-        seen = look_over(store, now, partial(find_approved, output))
-    articles, stale = find_stale_articles(output)
+    settings = open_settings()
+    folder = output.absolute() if output else settings.output
+    with closing(open_store(settings.store)) as store:
+        absent = find_absent(store, folder)
+        seen = look_over(store, now, partial(find_approved, output), absent)
+        lost = _find_lost(store, folder)
+    standing = find_stale_articles(output)
     if as_json:
-        told = {"articles": articles, "not_present": [*stale]}
-        say_json({**describe_overview(seen), **told})
+        told = {"articles": standing.articles, "not_present": [*standing.stale]}
+        told |= {"of_broken_roles": [*standing.broken], "compared": standing.is_compared}
+        told |= {"left_for_ask": standing.left, "store_lost": bool(lost)}
+        say_json({**describe_overview(seen), **told, "absent": sorted(absent)})
     else:
-        for line in (*_format_overview(seen, now.date()), *_format_stale(articles, stale)):
+        if lost:
+            say(lost)
+        gone = tell_absent(sorted(absent))
+        for line in (*_format_overview(seen, now.date()), *_format_stale(standing), *gone):
             say(line)
-    if seen.is_pressing or stale:
+    if seen.is_pressing or standing.stale:
         raise typer.Exit(1)
 
 
+def _find_lost(store: "Store", folder: "Path") -> str:
+    if store.path.exists():
+        return ""
+    from vsgen.desk import Desk
+    from vsgen.desk.lost_store import describe_lost_store
+
+    return describe_lost_store(Desk(folder), store.path)
+
+
 def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
+    from vsgen.batch.planned_and_actual import tell_doubts
     from vsgen.store import CAUSES
 
     counted = seen.count
@@ -99,7 +122,8 @@ def _format_overview(seen: "Overview", today: date) -> Iterator[str]:
     if seen.last:
         yield _show_run(seen.last)
     unknown = f", and {count(seen.unpriced, 'call')} of unknown cost" if seen.unpriced else ""
-    yield f"Spent in {seen.month:%B}: ${seen.spent:,.2f}{unknown}"
+    possibly = tell_doubts(seen.doubts)
+    yield f"Spent in {seen.month:%B}: ${seen.spent:,.2f}{unknown}{possibly}"
 
 
 def _format_failed(seen: "Overview") -> Iterator[str]:
@@ -121,39 +145,61 @@ def _format_failed(seen: "Overview") -> Iterator[str]:
         yield "    `vsgen queue list --state failed` says more"
 
 
-def _format_stale(articles: int, stale: tuple[str, ...]) -> Iterator[str]:
+def _format_stale(standing: "Standing") -> Iterator[str]:
+    articles, stale, broken, left, is_compared = standing
     if not articles:
         yield "Articles: none"
         return
-    if not stale:
+    if not stale and is_compared:
         yield f"Articles: {articles:,}, all made from present facts and figures"
         return
     are = "is" if len(stale) == 1 else "are"
     yield f"Articles: {articles:,}; {len(stale):,} {are} not made from present facts and figures:"
     yield from (f"    {slug}" for slug in stale[:_NAMED])
     yield from _tell_more(len(stale) - _NAMED)
-    yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
+    if broken:
+        which = "it has" if len(stale) == 1 else f"{len(broken):,} of them have"
+        yield f"    {which} a role that is broken or gone: `vsgen role lint` says what is wrong"
+    if not is_compared:
+        yield "    others are not compared: a broken role does not say what its tools are called"
+    if left:
+        which = "it holds" if len(stale) == 1 else f"{left:,} of them hold"
+        yield f"    {which} what only `vsgen refresh --ask` mends: a model is asked"
+    if len(stale) > len(broken) + left:
+        yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
 
 
 def _show_run(run: "RunRecord") -> str:
-    told = run.summary
-    when = f"{run.id}, ended {show_moment(run.ended_at, _SHORT)}"
+    """As the batch itself told it: what it made, what that cost, and what it left."""
+    from vsgen.batch.planned_and_actual import tell_possibly
+    from vsgen.cli.batch_progress import describe_made
+    from vsgen.store.queued_pairs import PASSING
+
+    told, ended = run.summary, show_moment(run.ended_at, _SHORT)
+    if run.was_killed:
+        alive = f"last known alive {ended}"
+        billed = "; calls under way then may have been billed" if run.has_broken_off else ""
+        return f"Last run: {run.id}, was killed (or the machine stopped), {alive}{billed}"
     if told is None:
-        return f"Last run: {when}: it was stopped"
-    cost = f", ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
-    articles = count(int(told.get("articles", 0)), "article")
-    return f"Last run: {when}: {articles}{cost}{_tell_left(told)}"
+        return f"Last run: {run.id}, ended {ended}: it broke off"
+    untried = int((told.get("left") or {}).get("articles", 0))
+    causes = {it: int(number) for it, number in (told.get("causes") or {}).items()}
+    made = describe_made(told, {it: causes[it] for it in causes if it not in PASSING})
+    articles = count(int(told.get("articles", 0)) + untried, "article")
+    cost = f"; ${float(told['cost']):,.2f}" if told.get("cost") is not None else ""
+    what = f"{articles}: {made}" if made else articles
+    left = _tell_left(causes, told.get("left"))
+    return f"Last run: {run.id}, ended {ended}: {what}{cost}{tell_possibly(told)}{left}"
 
 
-def _tell_left(summary: Mapping[str, Any]) -> str:
+def _tell_left(causes: Mapping[str, int], untried: Mapping[str, Any] | None) -> str:
     """`; 3 left: the budget is used up`: what a run did not make, for no fault of the pairs."""
     from vsgen.store import CAUSES
     from vsgen.store.queued_pairs import PASSING
 
-    left = {it: int(number) for it, number in (summary.get("causes") or {}).items()}
-    if untried := summary.get("left"):
-        cause = untried["cause"]
-        left[cause] = left.get(cause, 0) + int(untried["articles"])
+    left = dict(causes)
+    if untried:
+        left[untried["cause"]] = left.get(untried["cause"], 0) + int(untried["articles"])
     return "".join(f"; {left[it]:,} left: {CAUSES[it]}" for it in PASSING if left.get(it))
 
 

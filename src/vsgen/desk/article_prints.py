@@ -52,6 +52,10 @@ class ArticlePrints:
         found = _INPUTS.search(self._read_head(pair_slug))
         return found[1].decode() if found else None
 
+    def is_left(self, pair_slug: str) -> bool:
+        """Whether a refresh left words in it that no longer hold, for a model to be asked."""
+        return b'\n "inputs": "",' in self._read_head(pair_slug)
+
     def read_writer(self, pair_slug: str) -> str | None:
         """Who worded the article, by its lock; None where its head does not say it."""
         found = _WRITER.search(self._read_head(pair_slug))

@@ -8,25 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from vsgen.errors import FactsError, Problem, UsageError, suggest_name
 from vsgen.facts.fact_wording import gather_names
 from vsgen.facts.recorded import RecordedFigure, record_figures
-from vsgen.facts.roles import Fact, Role
+from vsgen.facts.roles import Fact, Role, RoleNames
 from vsgen.facts.sources import Population, Source
 from vsgen.facts.topics import Topic, TopicRow
 
 T = TypeVar("T")
 _GAPS = re.compile(r"[\s_-]+")
-
-
-class RoleNames(NamedTuple):
-    """What a role of which the file is broken is called, as far as that can be read."""
-
-    names: tuple[str, ...] = ()
-    tools: tuple[str, ...] = ()
-    """Labels of its tools: they keep their capitals in the articles of other roles."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # equals itself only, and is kept by that
@@ -67,6 +59,11 @@ class Library:
         Those of broken roles too: the articles of other roles do not change while one is broken.
         """
         return _list_tools(self)
+
+    @property
+    def knows_names(self) -> bool:
+        """Whether `names` are all that there are."""
+        return all(it.is_whole for it in self.broken_names.values())
 
     @property
     def numbered(self) -> frozenset[str]:

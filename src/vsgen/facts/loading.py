@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vsgen.errors import FactsError, Problem
+from vsgen.facts.broken_names import name_role
 from vsgen.facts.career_agreement import find_career_problems
 from vsgen.facts.evidence import EvidenceFolder
 from vsgen.facts.fact_wording import (
@@ -22,18 +23,14 @@ from vsgen.facts.fact_wording import (
 )
 from vsgen.facts.folder import PROPOSED, TOPICS, FactFiles, Places, read_folder
 from vsgen.facts.kept_facts import KeptFacts
-from vsgen.facts.library import Library, RoleNames, build_library
+from vsgen.facts.library import Library, build_library
 from vsgen.facts.role_agreement import Known, find_disagreements, find_role_problems
-from vsgen.facts.roles import Role
+from vsgen.facts.roles import Role, RoleNames
 from vsgen.facts.source_agreement import find_conflicts, find_source_problems
 from vsgen.facts.topics import Topics
-from vsgen.facts.yaml_files import MAX_BYTES, parse_document, read_text
 from vsgen.settings.text_cache import TextCache
 
 Problems = Mapping[str, tuple[Problem, ...]]
-
-_BLOCK = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
-_LABEL = re.compile(r"\blabel: *[\"']?([^,\"'{}\n]+)")
 
 
 class Stopped(NamedTuple):
@@ -180,32 +177,6 @@ def sort_problems(
         told = (problem for name in sorted(needed) for problem in sources[name])
         roles[slug] = tuple(dict.fromkeys((*roles.get(slug, ()), *told)))
     return Stopped(roles, sources, tuple(common))
-
-
-def name_role(folder: Path, slug: str, files: FactFiles) -> RoleNames:
-    """What the role `slug` is called, read from as much of its file as can be read."""
-    if slug in files.roles:
-        role = files.roles[slug].record
-        return RoleNames(role.names(), tuple(tool.label for tool in role.tools))
-    try:
-        text, _ = read_text(folder / f"{slug}.yaml", slug, MAX_BYTES)
-    except FactsError:
-        return RoleNames()
-    blocks = dict(
-        (*block.partition(":")[::2],) for block in _BLOCK.split(text.replace("\r\n", "\n"))
-    )
-    names = [word for key in ("title", "plural", "in_text") for word in _read_words(key, blocks)]
-    tools = [label.strip() for label in _LABEL.findall(blocks.get("tools", ""))]
-    return RoleNames(tuple(dict.fromkeys(names)), tuple(tools))
-
-
-def _read_words(key: str, blocks: Mapping[str, str]) -> Iterator[str]:
-    try:
-        value = parse_document(f"{key}:{blocks[key]}", key).value[key]
-    except (FactsError, KeyError):
-        return
-    words = value.values() if isinstance(value, Mapping) else (value,)
-    yield from (word for word in words if isinstance(word, str))
 
 
 def _find_owner(problem: Problem, shown: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 Text only: nothing here looks at files, and no fact holds a statistic.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -226,3 +226,13 @@ def _lower(title: str) -> str:
     return " ".join(
         word if word[1:] != word[1:].lower() else word.lower() for word in title.split()
     )
+
+
+class RoleNames(NamedTuple):
+    """What a role of which the file is broken is called, as far as that can be read."""
+
+    names: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    """Labels of its tools: they keep their capitals in the articles of other roles."""
+    is_whole: bool = True
+    """Whether the labels are all."""

@@ -17,6 +17,7 @@ def find_stale(slugs: Iterable[str], workshop: Workshop, built_in: BuiltIn) -> I
     """Those of the articles that whoever worded them would not make as they were made.
 
     An article of which a role is gone or broken is one of them, and so is one that lacks words.
+    Others are not compared while the names of a broken role's tools cannot be read.
     """
     library, prompts = workshop.library, workshop.prompts
     prints = ArticlePrints(workshop.desk.folder)
@@ -26,6 +27,8 @@ def find_stale(slugs: Iterable[str], workshop: Workshop, built_in: BuiltIn) -> I
         writer, inputs = prints.read_writer(slug), prints.read_inputs(slug)
         if not writer or not inputs or None in roles:
             yield slug
+            continue
+        if not library.knows_names:
             continue
         if writer not in made_with:
             keeper = Keeper(writer, built_in, library, prompts)

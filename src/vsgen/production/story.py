@@ -9,6 +9,7 @@ from typing import Literal
 from vsgen.articles import Article, Outline, assert_survives, passages_of, render_article
 from vsgen.checks import LOCKED, Finding, Inspection, Totals, inspect_article, read_context
 from vsgen.desk import ArticleLock, RoleLock, Seen, hash_text
+from vsgen.desk.article_folder import explain_hand
 from vsgen.documents import find_marks
 from vsgen.drafting import Draft, Spent, Standing, draft_article, name_figures
 from vsgen.drafting.needs import Keep, keep_nothing
@@ -156,8 +157,12 @@ def make_anew(
 
 
 def _produce(pair: Pair, workshop: Workshop) -> Steps[Produced]:
-    inputs = inputs_of(pair, workshop.library, workshop.prompts, workshop.smith)
-    anew = yield from make_anew(pair, workshop.desk.look(pair.slug), workshop, inputs)
+    seen, smith = workshop.desk.look(pair.slug), workshop.smith
+    if smith.heeds_notes and seen.text is not None and seen.lock is None:
+        # It would be refused when it is saved, and no text is bought for that.
+        raise explain_hand(workshop.desk.article_path(pair.slug))
+    inputs = inputs_of(pair, workshop.library, workshop.prompts, smith)
+    anew = yield from make_anew(pair, seen, workshop, inputs)
     draft, text = anew.draft, anew.text
     found = check_generated(text, anew.lock.passages, draft.items, workshop)
     changed = workshop.desk.save_article(pair.slug, text, anew.lock, anew.items, anew.seen)

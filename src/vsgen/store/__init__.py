@@ -6,6 +6,7 @@ environment. Start at `reply_store`.
 
 from vsgen.store.activity_log import Act
 from vsgen.store.folding import fold
+from vsgen.store.past_runs import RunRecord
 from vsgen.store.queued_pairs import (
     CAUSES,
     OPEN,
@@ -25,7 +26,7 @@ from vsgen.store.queued_pairs import (
     name_state,
 )
 from vsgen.store.reply_store import Store, open_store
-from vsgen.store.run_records import Run, RunRecord
+from vsgen.store.run_records import Run
 from vsgen.store.stored_replies import Spending, StoredReply
 
 __all__ = [

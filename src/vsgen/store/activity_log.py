@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from vsgen.store.kept_values import cut_text
+from vsgen.store.queued_pairs import CAUSES
 from vsgen.store.store_access import Access
 from vsgen.store.store_tables import Tables
 from vsgen.store.stored_replies import count_microseconds, name_moment
@@ -52,6 +53,11 @@ _DEEDS: Mapping[str, str] = {
 def name_deed(what: str) -> str:
     """What somebody did, in words."""
     return _DEEDS.get(what, what)
+
+
+def name_detail(what: str, detail: str) -> str:
+    """What is said more of it, in words: why a pair failed is kept as one."""
+    return CAUSES.get(detail, detail) if what == "batch failed" else detail
 
 
 @dataclass(frozen=True, slots=True)

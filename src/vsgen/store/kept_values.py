@@ -186,6 +186,8 @@ SUMMARY: Mapping[str, _Kind] = {
     **dict.fromkeys(("states", "causes"), _named(_count)),
     **dict.fromkeys(("pace", "processor"), _number),
     "possibly_billed": _dollars,
+    # Articles of which calls were broken off; whether the run was killed.
+    **dict.fromkeys(("broken_off", "killed"), _count),
     "writer": _text,
     "left": _whole(articles=_count, cause=_text, message=_text),
 }

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from vsgen.store.past_runs import Doubts, RunRecord
 from vsgen.store.queued_pairs import PASSING, Overdue, QueueCount, QueuedPair
 from vsgen.store.reply_store import Store
-from vsgen.store.run_records import RunRecord
 
 _NAMED = 5
 """Pairs of a kind, that are told by name."""
@@ -36,6 +36,8 @@ class Overview:
     spent: Decimal
     unpriced: int
     """Calls whose cost is not known."""
+    doubts: Doubts
+    """What else may have been billed."""
 
     @property
     def left(self) -> dict[str, int]:
@@ -53,11 +55,12 @@ def look_over(
     store: Store,
     now: datetime,
     find_approved: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+    absent: Collection[str] = (),
 ) -> Overview:
     """How things stand at `now`, which is local time with its offset.
 
     Of drafted pairs `find_approved` says which are approved; who is to review is told of
-    `_DRAFTED` of them at most.
+    `_DRAFTED` of them at most, and not of those in `absent`, whose article is not there.
 
     Raises:
         FileError: the store cannot be read.
@@ -72,7 +75,7 @@ def look_over(
     runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
     overdue = store.queue.list(overdue=Overdue(today, approved), limit=_NAMED)
-    to_review = Counter(it.assignee for it in drafted if it.pair not in approved)
+    to_review = Counter(it.assignee for it in drafted if it.pair not in {*approved, *absent})
     return Overview(
         count,
         failed,
@@ -83,6 +86,7 @@ def look_over(
         first.date(),
         sum((it.cost for it in spending), Decimal(0)),
         sum(it.unpriced for it in spending),
+        store.runs.sum_doubts(first),
     )
 
 
@@ -108,6 +112,7 @@ def describe_overview(seen: Overview) -> dict[str, Any]:
             "since": seen.month.isoformat(),
             "cost": format(seen.spent, "f"),
             "unpriced": seen.unpriced,
+            **seen.doubts.describe(),
         },
     }
 
@@ -124,4 +129,5 @@ def _describe_pair(it: QueuedPair) -> Mapping[str, Any]:
 
 
 def _describe_run(it: RunRecord) -> Mapping[str, Any]:
-    return {"run": it.id, "begun": it.begun_at, "ended": it.ended_at, "summary": it.summary}
+    told = {"run": it.id, "begun": it.begun_at, "ended": it.ended_at, "summary": it.summary}
+    return told | {"killed": it.was_killed, "broken_off": it.has_broken_off}

@@ -23,9 +23,10 @@ class PairFilter:
     assignee: str | None = None
     due_before: date | None = None
     overdue: Overdue | None = None
+    approved: Collection[str] = ()
     search: str = ""
     pair: str = ""
-    cause: str = ""
+    causes: Collection[str] = ()
     pairs: Collection[str] | None = None
 
     def find_conditions(self, tables: Tables) -> "list[ColumnElement[bool]]":
@@ -48,8 +49,10 @@ class PairFilter:
             if self.overdue.approved:
                 drafted &= ~is_one_of(tables, [*self.overdue.approved])
             conditions += [columns.due < self.overdue.today.isoformat(), waits | drafted]
-        if self.cause:
-            conditions.append(columns.cause == self.cause)
+        if self.approved:
+            conditions.append((columns.state != "done") | ~is_one_of(tables, [*self.approved]))
+        if self.causes:
+            conditions.append(columns.cause.in_(self.causes))
         if self.pairs is not None:
             conditions.append(columns.pair.in_(self.pairs))
         texts = (columns.pair, columns.assignee, columns.note, columns.message, columns.columns)
@@ -98,13 +101,14 @@ def select_total(tables: Tables, wanted: PairFilter) -> "Select[Any]":
     return asked.where(*wanted.find_conditions(tables))
 
 
-def select_counts(tables: Tables) -> "Select[Any]":
-    """How many pairs for each state, cause and assignee."""
+def select_counts(tables: Tables, wanted: PairFilter | None = None) -> "Select[Any]":
+    """How many pairs for each state, cause and assignee; of all where none are wanted."""
     from sqlalchemy import func, select
 
     columns = tables.work.queue.c
     group = (columns.state, columns.cause, columns.assignee)
-    return select(*group, func.count().label("pairs")).group_by(*group)
+    asked = select(*group, func.count().label("pairs")).group_by(*group)
+    return asked.where(*wanted.find_conditions(tables)) if wanted else asked
 
 
 def select_oldest(tables: Tables) -> "Select[Any]":

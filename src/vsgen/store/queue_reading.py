@@ -1,6 +1,7 @@
 """What the queue holds: single pairs, lists and figures."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Unpack
 
@@ -68,6 +69,16 @@ class QueueReading:
         """Whoever has pairs, in whatever state."""
         groups = self._access.ask(select_counts)
         return frozenset(str(row["assignee"]) for row in groups) - {""}
+
+    def count_people(
+        self, states: Sequence[State] = (), **only: Unpack[Filter]
+    ) -> Mapping[str, int]:
+        """How many of the pairs that fit each person has; "" has those of nobody."""
+        wanted = PairFilter(tuple(states), **only)
+        found: Counter[str] = Counter()
+        for row in self._access.ask(lambda tables: select_counts(tables, wanted)):
+            found[str(row["assignee"])] += int(row["pairs"])
+        return found
 
     def judge_days(
         self, today: date, find_approved: Callable[[Collection[str]], Collection[str]]

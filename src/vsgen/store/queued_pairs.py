@@ -57,6 +57,8 @@ class NewPair:
     cause: Cause = ""
     message: str = ""
     result: Mapping[str, Any] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
+    """The columns that its file has and leaves empty, which take nothing away."""
     pair: str = field(init=False)
     """The slug of the pair's article."""
 
@@ -181,9 +183,12 @@ class Filter(TypedDict, total=False):
     """"" is nobody."""
     due_before: date | None
     overdue: Overdue | None
+    approved: Collection[str]
+    """Drafted pairs that are left out: nothing of their articles awaits a decision."""
     search: str
     """Words, each looked for in names, assignee, note, message and other columns."""
-    cause: Cause
+    causes: Collection[Cause]
+    """Any of these."""
     pairs: Collection[str]
     """These alone, by their slugs; a few hundred at most."""
 

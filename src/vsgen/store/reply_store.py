@@ -56,6 +56,11 @@ class Store:
         self.activity = ActivityLog(self._access)
         self.costs = ReplyCosts(self._access)
 
+    @property
+    def path(self) -> Path:
+        """Its file, which need not be there."""
+        return self._access.path
+
     def find_reply(self, fingerprint: str, take: int, attempt: int) -> StoredReply | None:
         """The reply under this key, if there is one."""
         found = self._ask_replies(fingerprint=fingerprint, take=take, attempt=attempt)

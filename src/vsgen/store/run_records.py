@@ -1,11 +1,14 @@
 """Runs of `vsgen batch`: which are alive, what they planned and what came of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from vsgen.store.kept_values import PLAN, SUMMARY, check_moment, cut_text, read_values
+from vsgen.store.activity_log import Deed, note_deed
+from vsgen.store.kept_values import PLAN, check_moment, read_values
+from vsgen.store.past_runs import Doubts, RunRecord, note_killed, read_run
 from vsgen.store.queue_rows import pack
 from vsgen.store.queued_pairs import Cause
 from vsgen.store.sqlite_connection import is_writable
@@ -14,25 +17,6 @@ from vsgen.store.store_tables import Tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
-
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """A run as the store remembers it."""
-
-    id: int
-    command: str
-    begun_at: str
-    ended_at: str | None
-    """None while it lives. A killed run ends when that is noticed."""
-    planned: Mapping[str, Any] | None
-    summary: Mapping[str, Any] | None
-    """None also where it was killed."""
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether its process lives."""
-        return self.ended_at is None
 
 
 class Run:
@@ -51,9 +35,9 @@ class Run:
         try:
             with self._access.write() as (to, tables):
                 runs = tables.work.runs
-                told = None if summary is None else pack(summary)
-                ended = runs.update().where(runs.c.id == self.id)
-                to.execute(ended.values(ended_at=self._access.tell_time(), summary=told))
+                told = {"ended_at": self._access.tell_time()}
+                told |= {} if summary is None else {"summary": pack(summary)}
+                to.execute(runs.update().where(runs.c.id == self.id).values(told))
                 free_pairs(to, tables, self.id)
         finally:
             self._access.runs.discard(self.id)
@@ -76,12 +60,15 @@ class Runs:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    def begin(self, command: str, planned: Mapping[str, Any] | None = None) -> Run:
+    def begin(
+        self, command: str, planned: Mapping[str, Any] | None = None, writer: str = ""
+    ) -> Run:
         """A new run, alive as long as this process and this store are, or until it ends."""
         row = {
             "command": command,
             "holder": self._access.presence.name,
             "planned": None if planned is None else pack(planned),
+            "summary": pack({"writer": writer}) if writer else None,
             "begun_at": self._access.tell_time(),
         }
         with self._access.write() as (to, tables):
@@ -103,6 +90,16 @@ class Runs:
         self.settle()
         return self._list(limit)
 
+    def sum_doubts(self, since: datetime, until: datetime | None = None) -> Doubts:
+        """Of those that ended in a time: what they may have cost more than their replies did."""
+        self.settle()
+        ended = (
+            (run, datetime.fromisoformat(run.ended_at)) for run in self._list() if run.ended_at
+        )
+        them = [run for run, at in ended if since <= at and (until is None or at < until)]
+        possibly = sum((it.possibly for it in them), Decimal(0))
+        return Doubts(possibly, sum(it.has_broken_off for it in them))
+
     def settle(self) -> None:
         """What killed runs had is queued again. Writes only where there are such, and may."""
         presence = self._access.presence
@@ -121,11 +118,15 @@ class Runs:
             to.execute(plans.delete().where(plans.c.what == what))
             to.execute(plans.insert(), row)
 
-    def find_plan(self, what: str) -> tuple[dict[str, Any], str] | None:
-        """The plan that was made of `what`, and when."""
-        rows = self._access.ask(
-            lambda to: to.work.plans.select().where(to.work.plans.c.what == what)
-        )
+    def find_plan(self, what: str | None = None) -> tuple[dict[str, Any], str] | None:
+        """The plan that was made of `what`, or the newest of all, and when."""
+
+        def build(tables: Tables) -> "Select[Any]":
+            plans = tables.work.plans
+            asked = plans.select() if what is None else plans.select().where(plans.c.what == what)
+            return asked.order_by(plans.c.made_at.desc()).limit(1)
+
+        rows = self._access.ask(build)
         with self._access.explain():
             if not rows:
                 return None
@@ -139,7 +140,7 @@ class Runs:
 
         rows = self._access.ask(build)
         with self._access.explain():
-            return tuple(map(_read_run, rows))
+            return tuple(map(read_run, rows))
 
 
 def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
@@ -149,37 +150,42 @@ def end_dead_runs(to: "Connection", tables: Tables, access: Access) -> None:
         unended = [dict(row) for row in to.execute(_select_unended(tables)).mappings()]
     for row in unended:
         if access.presence.is_gone(row["holder"]):
-            ended = runs.update().where(runs.c.id == row["id"])
-            to.execute(ended.values(ended_at=access.tell_time()))
+            seen_at = _find_last_act(to, tables, row["id"]) or row["begun_at"]
+            told = {"ended_at": seen_at, "summary": note_killed(row["summary"])}
+            to.execute(runs.update().where(runs.c.id == row["id"]).values(told))
             free_pairs(to, tables, row["id"])
+            name = f"run {row['id']}"
+            detail = f"{name}: was killed, or the machine stopped; last known alive {seen_at}"
+            note_deed(to, tables, Deed(name, "run end", access.tell_time(), detail))
 
 
 def free_pairs(
     to: "Connection", tables: Tables, run: int, cause: Cause = "stopped", message: str = ""
-) -> None:
+) -> int:
     """What the run has is no longer on its list; what it had begun is queued again.
 
-    So is what it had not begun, which it left for the same `cause`.
+    So is what it had not begun, which it left for the same `cause`. How many pairs it had.
     """
     queue = tables.work.queue
     of_run = queue.c.enlisted == run
     freed = {"enlisted": None, "cause": cause, "message": message}
     begun = queue.update().where(of_run, queue.c.state == "running")
-    to.execute(begun.values(state="queued", **freed))
-    to.execute(queue.update().where(of_run, queue.c.state == "queued").values(freed))
-    to.execute(queue.update().where(of_run).values(enlisted=None))
+    begun = begun.values(state="queued", **freed)
+    waiting = queue.update().where(of_run, queue.c.state == "queued").values(freed)
+    rest = queue.update().where(of_run).values(enlisted=None)
+    return sum(to.execute(change).rowcount for change in (begun, waiting, rest))
+
+
+def _find_last_act(to: "Connection", tables: Tables, run: int) -> str | None:
+    """When the run last began or finished a pair, as far as the pair still tells."""
+    from sqlalchemy import func, select
+
+    queue = tables.work.queue.c
+    asked = select(func.max(queue.started_at), func.max(queue.finished_at))
+    found = to.execute(asked.where(queue.run == run)).one()
+    return max((it for it in found if it), default=None)
 
 
 def _select_unended(tables: Tables) -> "Select[Any]":
     runs = tables.work.runs
     return runs.select().where(runs.c.ended_at.is_(None))
-
-
-def _read_run(row: Mapping[str, Any]) -> RunRecord:
-    planned, summary = (
-        None if row[name] is None else read_values(row[name], kinds)
-        for name, kinds in (("planned", PLAN), ("summary", SUMMARY))
-    )
-    begun_at, ended_at = (check_moment(row[name]) for name in ("begun_at", "ended_at"))
-    command = cut_text(row["command"])
-    return RunRecord(int(row["id"]), command, begun_at or "", ended_at, planned, summary)

@@ -47,17 +47,21 @@ class WorkQueue(QueueReading):
         Raises:
             ValueError: a role's name is no slug.
         """
-        now, new, known, last = self._access.tell_time(), 0, 0, ""
+        now, new, known = self._access.tell_time(), 0, 0
+        last: NewPair | None = None
         differences: list[Difference] = []
         with self._access.write() as (to, tables):
             for batch in split_distinct(pairs):
                 added, found = add_batch(to, tables, batch, now, keep=keep)
                 new, known = new + added, known + len(batch) - added
                 differences += found
-                last = batch[-1].pair
-            if last:
-                deed = Deed(who, "queue add", now, f"{new:,} new, {known:,} known")
-                note_deed(to, tables, deed, (last if new + known == 1 else "",))
+                last = batch[-1]
+            if new and last:
+                alone = new + known == 1
+                detail = last.origin if alone else f"{new:,} new, {known:,} known"
+                note_deed(
+                    to, tables, Deed(who, "queue add", now, detail), (last.pair if alone else "",)
+                )
             _note_differences(to, tables, Deed(who, "queue change", now), differences)
         return Added(new, known, tuple(differences))
 
@@ -198,10 +202,10 @@ class WorkQueue(QueueReading):
             for what, details in _tell_made(results):
                 note_deed(to, tables, Deed(f"run {run}", what, now), details)
 
-    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> None:
-        """What the run has and did not finish is queued again, with why it was left."""
+    def release(self, run: int, cause: Cause = "stopped", message: str = "") -> int:
+        """What the run has and did not finish is queued again, with why; how many pairs."""
         with self._access.write() as (to, tables):
-            free_pairs(to, tables, run, cause, message)
+            return free_pairs(to, tables, run, cause, message)
 
 
 def _tell_made(results: Iterable[Finished]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -223,7 +227,8 @@ def _note_differences(
     told: dict[str, list[str]] = {}
     for it in differences:
         if not it.who:
-            told.setdefault(it.pair, []).append(f"{it.name} {it.said}, by {it.origin}")
+            said = name_priority(int(it.said)) if it.name == "priority" else it.said
+            told.setdefault(it.pair, []).append(f"{it.name} {said}, by {it.origin}")
     details = {pair: "; ".join(parts) for pair, parts in told.items()}
     if details:
         note_deed(to, tables, deed, details)

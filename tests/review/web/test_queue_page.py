@@ -34,6 +34,15 @@ def store(client: Client) -> Store:
     return store
 
 
+def _approve_all(client: Client) -> None:
+    review = client.served.site.review
+    # What is taken after a conflict is looked at once more.
+    while left := [it for it in review.open(PAIR).passages if it.state in OPEN]:
+        seen = Request(PAIR, str(left[0].key), left[0].revision, "Kim", WHEN)
+        review.decide("take" if left[0].state == "conflict" else "approve", seen)
+    client.read("/")
+
+
 def _find(store: Store, pair: str) -> QueuedPair:
     found = store.queue.find(pair)
     assert found
@@ -53,12 +62,7 @@ def test_what_is_drafted_is_overdue_until_it_is_approved(client: Client, store: 
     store.queue.change([PAIR], "Kim", due=date.today() - timedelta(days=1), state="done")
     page = client.read("/queue?overdue=yes")
     assert "2 overdue" in page and 2 == page.count("</span> overdue</b>")
-    review = client.served.site.review
-    # What is taken after a conflict is looked at once more.
-    while left := [it for it in review.open(PAIR).passages if it.state in OPEN]:
-        seen = Request(PAIR, str(left[0].key), left[0].revision, "Kim", WHEN)
-        review.decide("take" if left[0].state == "conflict" else "approve", seen)
-    client.read("/")
+    _approve_all(client)
     page = client.read("/queue?overdue=yes")
     assert "1 overdue" in page and 1 == page.count("</span> overdue</b>")
 
@@ -75,7 +79,46 @@ def test_a_file_that_was_not_drafted_here_has_no_page(client: Client, store: Sto
     assert "a file that was not drafted here" in page
     assert f'href="/article/{BREAD}"' not in page
     assert ">urgent</td>" in page
-    assert '<a href="/queue?state=done">1 drafted</a> not shown' in page
+    assert "2 pairs: 1 to draft, 1 to review" in page
+
+
+def test_what_waits_for_a_person_is_to_draft_and_to_review(client: Client, store: Store) -> None:
+    """Of an approved article nothing waits; the numbers are the person's, and so are the tabs."""
+    store.queue.change([PAIR], "Kim", assignee="Bén", state="done")
+    page = client.read("/queue?who=ben")
+    assert "2 pairs: 1 to draft, 1 to review" in page and "to review</p>" in page
+    assert f'<a href="/article/{PAIR}">Review' in page and "Bén (2)" in page
+    assert 'href="/queue?who=ben&amp;state=review">To review</a> <span class="number">1<' in page
+    assert "1 pair<" in client.read("/queue?who=ben&state=review")
+    assert f'value="{PAIR}"' not in client.read("/queue?who=ben&state=open")
+
+    _approve_all(client)
+    page = client.read("/queue?who=ben")
+    assert "1 pair: 1 to draft, 0 to review" in page and f'value="{PAIR}"' not in page
+    assert f'value="{PAIR}"' in client.read("/queue?who=ben&state=all")
+
+
+def test_whoever_has_a_pair_can_be_chosen(client: Client, store: Store) -> None:
+    store.queue.change([PAIR], "Kim", assignee="Anna", state="declined", message="no demand")
+    page = client.read("/queue")
+    assert '<option value="Anna">Anna (0)</option>' in page
+    assert 2 == page.count('<option value="Anna">') and 2 == page.count('<option value="Ben">')
+
+
+def test_a_name_that_is_nearly_a_persons_is_told(client: Client, store: Store) -> None:
+    """As in a terminal: it is assigned, and said whom it may mean; a name that stands is not."""
+    store.queue.change([BREAD], "Kim", assignee="Mika Öst")
+    _change(client, "assign", [PAIR], assignee="Mika Ost")
+    page = client.read("/queue")
+    assert "Nobody is called “Mika Ost”; did you mean “Mika Öst”? Undo takes it back." in page
+    client.post(find_form(page, "undo"))
+    assert "" == _find(store, PAIR).assignee
+
+    _change(client, "assign", [PAIR], assignee="Mika Öst")
+    assert "Nobody is called" not in client.read("/queue")
+    form = find_form(client.read("/queue"), "paste")
+    client.post(form, text="Role A;Role B;Assignee\nBaker;Pastry Chef;Mika Oest\n")
+    assert "Nobody is called “Mika Oest”; did you mean “Mika Öst”?" in client.read("/queue")
 
 
 def test_an_empty_queue_says_what_to_do(client: Client) -> None:
@@ -141,8 +184,9 @@ def test_pairs_are_assigned_and_that_is_taken_back(client: Client, store: Store)
     ("act", "typed", "after"),
     [
         ("due", {"due": "2026-12-24"}, ("due", date(2026, 12, 24))),
-        ("due", {"due": ""}, ("due", None)),
+        ("no-day", {}, ("due", None)),
         ("priority", {"priority": "-2"}, ("priority", -2)),
+        ("priority", {"priority": "Urgent"}, ("priority", 20)),
         ("note", {"note": "ask Ben"}, ("note", "ask Ben")),
         ("cancel", {}, ("state", "cancelled")),
         ("decline", {"reason": "no demand"}, ("message", "no demand")),
@@ -173,7 +217,8 @@ def test_what_failed_or_was_declined_is_queued_again(client: Client, store: Stor
     [
         ("decline", {"reason": " "}, "needs a reason"),
         ("due", {"due": "soon"}, "is no day"),
-        ("priority", {"priority": "high"}, "is no priority"),
+        ("due", {"due": ""}, "no day was chosen"),
+        ("priority", {"priority": "first"}, "is no priority"),
         ("assign", {"assignee": "x" * 301}, "more than 300 characters"),
         ("", {}, "nothing was chosen"),
         ("retry", {}, "none of these can be changed so: 1 queued"),
@@ -266,6 +311,17 @@ def test_lines_are_pasted_whatever_parts_them(client: Client) -> None:
     assert (PAIR, "Zoë", "pasted line 2") == (found.pair, found.assignee, found.origin)
 
 
+def test_how_days_between_slashes_are_meant_is_chosen(client: Client) -> None:
+    form = find_form(client.read("/queue"), "paste")
+    text = "Role A;Role B;Due\nBaker;Pastry Chef;3/4/2027\n"
+
+    answer = client.post(form, text=text)
+    assert "“Day first” or “Month first” reads all" in answer.text and "--dates" not in answer.text
+    assert 303 == client.post(form, text=text, dates="day-first").status_code
+
+    assert date(2027, 4, 3) == _find(client.served.site.store, PAIR).due
+
+
 def test_a_line_that_is_wrong_is_named_and_nothing_is_added_or_lost(client: Client) -> None:
     form = find_form(client.read("/queue"), "paste")
 
@@ -319,15 +375,32 @@ def test_hostile_words_are_inert(client: Client, store: Store) -> None:
 
 def test_activity_is_told_in_words_and_narrowed(client: Client, store: Store) -> None:
     _change(client, "assign", [BREAD], assignee="Dora")
+    store.queue.change([BREAD], "Kim", due=date(2026, 12, 1))
+    store.activity.note("run 1", "batch failed", PAIR, "edited")
     store.activity.note("Ben", "approve", PAIR, "outlooks")
 
     page = client.read("/activity")
     assert "changed in the queue" in page and "assignee Dora" in page
+    assert "due 1 Dec 2026" in page and "its file holds a person" in page
     assert f'<a href="/article/{PAIR}">' in page
 
     assert "assignee Dora" not in client.read("/activity?who=Ben")
     assert "assignee Dora" not in client.read("/activity?pair=Baker+vs.+Pastry+Chef")
     assert "Nothing fits." in client.read("/activity?who=nobody")
+
+
+def test_activity_says_that_the_store_is_gone(client: Client) -> None:
+    """Where a model worded what stands; a project that never asked one lacks nothing."""
+    store, desk = client.served.site.store, client.served.site.review.desk
+    store.close()
+    store.path.unlink(missing_ok=True)
+    assert "is not there" not in client.read("/activity")
+    (lock,) = desk.folder.glob("*.lock.json")
+    text = lock.read_text(encoding="utf-8").replace('"writer": "facts/', '"writer": "openai/', 1)
+    lock.write_text(text, encoding="utf-8")
+    page = client.read("/activity")
+    assert "with queue, costs, replies and the log, is not there" in page
+    assert "Nothing stands in this store." in page
 
 
 def test_activity_goes_on_in_pages(client: Client, store: Store) -> None:

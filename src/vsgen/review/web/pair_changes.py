@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vsgen.errors import UsageError
-from vsgen.review.web.labels import count_noun
+from vsgen.review.web.labels import count_noun, show_day
 from vsgen.store import QueuedPair, State, Store
-from vsgen.store.queued_pairs import name_priority, name_state
+from vsgen.store.queued_pairs import PRIORITIES, name_priority, name_state
 
 _MOST_UNDONE = 5000
 """Pairs of an act that can be taken back; of more it is asked for before."""
@@ -30,12 +30,16 @@ _KEPT = ("state", "cause", "message")
 _DID: Mapping[str, str] = {
     "assign": "Assigned to {value}: {count}.",
     "due": "Due {value}: {count}.",
+    "no-day": "Due {value}: {count}.",
     "priority": "Priority {value}: {count}.",
     "note": "Noted: {count}.",
     "cancel": "Cancelled: {count}.",
     "retry": "Queued again: {count}.",
     "decline": "Declined: {count}.",
 }
+
+
+_NO_VALUE = {"assign": "nobody", "no-day": "on no day"}
 
 
 class Undo(NamedTuple):
@@ -89,9 +93,11 @@ def read_changes(act: str, given: Mapping[str, str]) -> dict[str, Any]:
     if act == "note":
         return {"note": _read_line(given, "note")}
     if act == "due":
-        return {"due": read_due(given.get("due", ""))}
+        return {"due": _read_due(given.get("due", ""))}
+    if act == "no-day":
+        return {"due": None}
     if act == "priority":
-        return {"priority": read_number(given.get("priority", ""))}
+        return {"priority": read_priority(given.get("priority", ""))}
     if act not in STATE_ACTS:
         raise UsageError("nothing was chosen to be done", cure="Press the button of an act.")
     changes: dict[str, Any] = {"state": STATE_ACTS[act][0]}
@@ -135,9 +141,11 @@ def change_pairs(
         )
         raise UsageError(f"none of these can be changed so: {why}", cure=cure)
     value = next(iter(changes.values()))
-    shown = {"assign": value or "nobody", "due": value or "on no day"}.get(act, value)
+    shown = value or _NO_VALUE.get(act, value)
     if act == "priority":
         shown = name_priority(value)
+    elif act == "due":
+        shown = show_day(value)
     named = [it for it in fit if it in changed]
     more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""
     count = f"{count_noun(len(named), 'pair')} ({', '.join(named[:_NAMED])}{more})"
@@ -184,14 +192,14 @@ def list_found(store: Store, states: Sequence[State], only: Mapping[str, Any]) -
     return [it.pair for page in pages for it in page]
 
 
-def read_due(text: str) -> date | None:
-    """The day that was typed; none where nothing was.
+def _read_due(text: str) -> date:
+    """The day that was typed.
 
     Raises:
-        UsageError: it is no day.
+        UsageError: it is no day, or nothing was typed.
     """
     if not text.strip():
-        return None
+        raise UsageError("no day was chosen", cure="Choose one, or press “No day”.")
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -199,15 +207,18 @@ def read_due(text: str) -> date | None:
         raise UsageError(what, cure="Write it as 2026-12-31.") from None
 
 
-def read_number(text: str) -> int:
-    """The priority that was typed.
+def read_priority(text: str) -> int:
+    """The priority that was typed, a word or a number.
 
     Raises:
-        UsageError: it is no whole number of at most six digits.
+        UsageError: it is neither, or has more than six digits.
     """
     shown = text.strip().replace("−", "-")
+    if shown.casefold() in PRIORITIES:
+        return PRIORITIES[shown.casefold()]
     if not shown.removeprefix("-").isdecimal() or len(shown) > len("-999999"):
-        raise UsageError(f"{shown[:40]!r} is no priority", cure="Write a whole number; 0 is usual.")
+        cure = "Write urgent, high, medium, low, or a whole number."
+        raise UsageError(f"“{shown[:40]}” is no priority", cure=cure)
     return int(shown)
 
 

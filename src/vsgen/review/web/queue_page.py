@@ -1,10 +1,10 @@
 """Answers GET requests for the queue: pairs that are asked for, who has them, how they stand."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,22 +18,21 @@ from vsgen.review.views import Entry
 from vsgen.review.web.forms import Fields
 from vsgen.review.web.labels import Word
 from vsgen.review.web.list_page import awaits
-from vsgen.review.web.site import Site, make_query
+from vsgen.review.web.queue_filters import QueueFilters, Waiting, read_queue_filters
+from vsgen.review.web.site import Site
 from vsgen.store import (
     CAUSES,
     OPEN,
-    STATES,
     Overdue,
     QueueCount,
     QueuedPair,
     State,
     Store,
+    fold,
 )
 from vsgen.store.queued_pairs import name_priority
 
 PAGE = 100
-NOBODY = "-"
-"""What an address says for pairs of nobody."""
 QUEUE_WORDS: Mapping[State, Word] = {
     "failed": Word("✕", "Failed", "failed"),
     "running": Word("▸", "Running", "running"),
@@ -42,39 +41,6 @@ QUEUE_WORDS: Mapping[State, Word] = {
     "declined": Word("∅", "Declined", "declined"),
     "cancelled": Word("–", "Cancelled", "cancelled"),
 }
-
-
-class QueueFilters(NamedTuple):
-    """What a reader wants to see; empty wants everything."""
-
-    state: str = "open"
-    """A state, `open` for all that somebody has to do something about, `all`."""
-    cause: str = ""
-    who: str = ""
-    """An assignee, or `NOBODY`."""
-    overdue: str = ""
-    text: str = ""
-
-    @property
-    def states(self) -> tuple[State, ...]:
-        """Those that are wanted; none where all are."""
-        if self.state == "open":
-            return () if self.overdue else OPEN
-        return tuple(it for it in STATES if it == self.state)
-
-    def make_only(self, late: Overdue) -> Any:  # noqa: ANN401  # a TypedDict made of what is given
-        """The rest as the store takes it."""
-        only: dict[str, object] = {"cause": self.cause, "search": self.text}
-        if self.who:
-            only["assignee"] = "" if self.who == NOBODY else self.who
-        if self.overdue:
-            only["overdue"] = late
-        return only
-
-    def make_query(self, page: int = 1) -> str:
-        """The address of a page of it."""
-        values = self._asdict() | {"state": "" if self.state == "open" else self.state}
-        return make_query(**values, page=str(page) if page > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +58,8 @@ class ShownPair:
     """Whether there is an article, or a file in its place."""
     foreign: bool
     """Whether that file has no lock: it was not drafted here, and has no page."""
+    to_review: bool
+    """Whether it is drafted, and not approved yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +72,8 @@ class QueueSelection:
     pages: int
     first: int
     """Number of the first pair shown, from 1."""
-
-
-def read_queue_filters(query: Mapping[str, str]) -> QueueFilters:
-    """The filters of an address; what is not one is left out."""
-    state = query.get("state", "") or "open"
-    cause = query.get("cause", "")
-    return QueueFilters(
-        state if state in (*STATES, "all") else "open",
-        cause if cause in CAUSES else "",
-        query.get("who", "").strip()[:200],
-        query.get("overdue", "") and "yes",
-        query.get("text", "")[:200].strip(),
-    )
+    to_review: int
+    """Those of all that were found that are drafted, where what waits is wanted."""
 
 
 def show_queue(request: Request) -> Response:
@@ -151,7 +108,10 @@ def show_queue_page(
         said=done.told if done else "",
         done_act=done.act if done else "",
         undo=site.undos.get(request.state.browser) if done else None,
-        people=sorted({*count.assignees, site.who} - {""}),
+        people=sorted({*store.queue.people(), site.who} - {""}, key=fold),
+        waiting=Waiting(
+            count.assignees, store.queue.count_people(("done",), approved=late.approved)
+        ),
         **_describe_standing(store, count, selection.pairs),
     )
 
@@ -181,22 +141,21 @@ def _select(
     offset = (page - 1) * PAGE
     listed = store.queue.list(filters.states, limit=PAGE, offset=offset, **only)
     pairs = tuple(_show(review, it, late) for it in listed)
-    return QueueSelection(pairs, found, page, pages, offset + 1)
+    to_review = store.queue.total(("done",), **only) if filters.is_waiting else 0
+    return QueueSelection(pairs, found, page, pages, offset + 1, to_review)
 
 
 def judge_days(site: Site) -> Overdue:
     """What is overdue today; an article counts as approved as far as the list knows it."""
-    entries = site.review.index.read()
-
-    def find_approved(wanted: Collection[str]) -> frozenset[str]:
-        return frozenset(it for it in wanted if it in entries and is_approved(entries[it].entry))
-
-    return site.store.queue.judge_days(date.today(), find_approved)
+    entries = site.review.index.read().items()
+    return Overdue(date.today(), frozenset(it for it, of in entries if is_approved(of.entry)))
 
 
 def _show(review: Review, queued: QueuedPair, late: Overdue) -> ShownPair:
     known = review.index.read().get(queued.pair)
-    open_day = queued.due if queued.state in OPEN else None
+    to_review = queued.state == "done" and queued.pair not in late.approved
+    waits = queued.state in OPEN or to_review
+    open_day = queued.due if waits else None
     return ShownPair(
         queued,
         name_slug(review.library, queued.pair),
@@ -205,6 +164,7 @@ def _show(review: Review, queued: QueuedPair, late: Overdue) -> ShownPair:
         known.entry if known else None,
         known is not None or has_article(review.desk, queued.pair),
         known is None and is_foreign(review.desk, queued.pair),
+        to_review,
     )
 
 
@@ -227,7 +187,8 @@ def _describe_standing(
     """What of a page changes by itself while batches run, and its stamp."""
     runs = store.runs.living()
     states = [
-        (it.queued.state, it.queued.cause, it.queued.message, it.stands, it.foreign) for it in shown
+        (it.queued.state, it.queued.cause, it.queued.message, it.to_review, it.stands, it.foreign)
+        for it in shown
     ]
     seen = repr((count, [it.id for it in runs], states))
     stamp = sha256(seen.encode("utf-8", "replace")).hexdigest()[:16]

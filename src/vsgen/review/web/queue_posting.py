@@ -24,8 +24,10 @@ from vsgen.review.web.pair_changes import (
     read_changes,
     undo_change,
 )
-from vsgen.review.web.queue_page import judge_days, read_queue_filters, show_queue_page
+from vsgen.review.web.queue_filters import read_queue_filters
+from vsgen.review.web.queue_page import judge_days, show_queue_page
 from vsgen.review.web.site import Site
+from vsgen.store.folding import tell_strangers
 
 _COLUMNS = ("role_a", "role_b", "priority", "due", "assignee", "note")
 _ANEW = "This page was made before the server was started anew. Do it once more."
@@ -79,7 +81,12 @@ def _change(site: Site, browser: str, fields: Fields) -> ActResult:
         if str(len(pairs)) != fields.get("found", ""):
             what = f"{len(pairs):,} pairs fit by now; nothing was changed"
             raise StaleError(what, "", "Look at their number, then do it once more.")
-    return change_pairs(store, act, changes, pairs, site.who)
+    near = tell_strangers([changes.get("assignee", "")], store.queue.people())
+    outcome = change_pairs(store, act, changes, pairs, site.who)
+    if not near:
+        return outcome
+    back = " Undo takes it back." if outcome.undo else ""
+    return outcome._replace(told=" ".join([outcome.told, *near]) + back)
 
 
 def _undo(site: Site, browser: str, fields: Fields) -> ActResult:
@@ -98,7 +105,7 @@ def _add(site: Site, browser: str, fields: Fields) -> ActResult:
         raise UsageError("a pair has two roles", cure="Choose both.")
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows((_COLUMNS, row))
-    return _take_in(site, text.getvalue())
+    return _take_in(site, text.getvalue(), "")
 
 
 def _paste(site: Site, browser: str, fields: Fields) -> ActResult:
@@ -106,23 +113,26 @@ def _paste(site: Site, browser: str, fields: Fields) -> ActResult:
     text = fields.get("text", "")
     if not text.strip():
         raise UsageError("nothing was pasted", cure="Paste a line a pair: role A, role B.")
-    return _take_in(site, text)
+    return _take_in(site, text, fields.get("dates", ""))
 
 
-def _take_in(site: Site, text: str) -> ActResult:
+def _take_in(site: Site, text: str, dates: str) -> ActResult:
     if site.take_in is None:
         raise UsageError(
             "this server adds no pairs", cure="Start it with the project's own command."
         )
-    pairs, notes = site.take_in(site.store, text)
+    pairs, noted = site.take_in(site.store, text, dates)
+    people = site.store.queue.people()
+    notes = [*tell_strangers((it.assignee or "" for it in pairs), people), *noted]
     told = ""
     if pairs:
         added = site.store.queue.add(pairs, site.who)
         known = f", {added.known:,} were in the queue already" if added.known else ""
         told = f"Added: {count_noun(added.new, 'pair')}{known}."
     more = f" And {len(notes) - _MOST_NOTES} more notes." if len(notes) > _MOST_NOTES else ""
-    noted = "".join(f" {note[:1].upper()}{note[1:]}." for note in notes[:_MOST_NOTES])
-    return ActResult(f"{told or 'Nothing was added.'}{noted}{more}")
+    ended = (it if it.endswith("?") else f"{it}." for it in notes[:_MOST_NOTES])
+    first = "".join(f" {note[:1].upper()}{note[1:]}" for note in ended)
+    return ActResult(f"{told or 'Nothing was added.'}{first}{more}")
 
 
 _ACTS: Mapping[str, Callable[[Site, str, Fields], ActResult]] = {

@@ -76,8 +76,11 @@ def make_query(**values: str) -> str:
     return f"?{urlencode(filled)}" if filled else ""
 
 
-TakeIn = Callable[[Store, str], tuple[Sequence[NewPair], Sequence[str]]]
-"""The new pairs that a text asks for, as a file of the queue does, and what is worth saying."""
+TakeIn = Callable[[Store, str, str], tuple[Sequence[NewPair], Sequence[str]]]
+"""The new pairs that a text asks for, as a file of the queue does, and what is worth saying.
+
+Last comes how days between slashes are meant: `day-first`, `month-first`, or empty.
+"""
 
 
 @dataclass(frozen=True)
