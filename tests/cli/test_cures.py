@@ -409,6 +409,17 @@ def test_missing_passages_in_a_batch(call: Call, model: ModelServer) -> None:
         assert call(*shlex.split(command)[1:]).exit_code in (0, 4)
 
 
+def test_a_budget_that_is_used_up(call: Call, model: ModelServer) -> None:
+    """The run's own words with a larger budget, as often as it takes."""
+    told = call("batch", PAIR, "--model", "openai", "--budget", "0.0001")
+    SEEN["budget"] = commands = QUOTED.findall(told.stdout + told.stderr)
+    assert (4, 1) == (told.exit_code, len(commands))
+    words = shlex.split(commands[0])
+    assert ["batch", PAIR, "--model", "openai", "--budget"] == words[1:-1]
+    assert float(words[-1]) > 0.0001
+    assert 2 != call(*words[1:]).exit_code
+
+
 def test_nobody_decides(call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that names somebody does."""
     draft(call)
@@ -454,7 +465,7 @@ def test_sentences_on_no_fact(call: Call, tmp_path: Path, monkeypatch: pytest.Mo
 def test_every_command_of_the_source_was_run() -> None:
     """So that a new one cannot be forgotten: give it a situation above."""
     ran = [command for commands in SEEN.values() for command in commands]
-    if len(SEEN) < len(SITUATIONS) + 4:
+    if len(SEEN) < len(SITUATIONS) + 5:
         pytest.skip("only together with the tests above")
     forgotten = []
     for place, words in list_named():

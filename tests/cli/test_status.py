@@ -172,7 +172,7 @@ def test_it_says_where_only_a_model_helps(call: Call, bakery: Path) -> None:
     lock = Path("output/baker-vs-pastry-chef.lock.json")
     lock.write_text(re.sub(r'"inputs": "[0-9a-f]+"', '"inputs": ""', lock.read_text(), count=1))
     shown = call("status").stdout
-    assert "it holds what only `vsgen refresh --ask` mends" in shown
+    assert "it holds what a refresh mends only with --ask" in shown
     assert "`vsgen refresh` renders" not in shown
     assert 1 == json.loads(call("status", "--json").stdout)["left_for_ask"]
 

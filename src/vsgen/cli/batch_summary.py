@@ -177,12 +177,11 @@ def _format_left(ended: Ended) -> Iterator[str]:
 
 
 def _raise_budget(ended: Ended) -> str:
-    """A budget for all that is left, by what an article cost so far; a word where none did."""
-    tally = ended.tally
-    if not (ended.budget and tally.cost and tally.drafted):
-        return "USD"
-    left = ended.left + tally.causes["budget"]
-    whole = max(2 * ended.budget, 2 * left * tally.cost / tally.drafted)
+    """A budget for all that is left, by what an article cost so far; at least twice this one."""
+    tally, whole = ended.tally, 2 * (ended.budget or Decimal(0))
+    if tally.drafted:
+        left = ended.left + tally.causes["budget"]
+        whole = max(whole, 2 * left * tally.cost / tally.drafted)
     return format(whole.quantize(Decimal("0.01" if whole < 1 else "1"), ROUND_CEILING), "f")
 
 

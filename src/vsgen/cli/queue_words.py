@@ -110,10 +110,10 @@ def _tell_not_taken(store: "Store", pairs: "Sequence[NewPair]") -> None:
             states += new.state not in (None, "queued" if row.state == "running" else row.state)
     if empty:
         what = f"{count(empty, 'cell')} empty in the file, where the queue has something"
-        tell(f'{what}: nothing is taken away; `vsgen queue assign PAIR --due "" --to ""` does it')
+        tell(f'{what}: nothing is taken away; queue assign with --due "" or --to "" does that')
     if states:
         what = f"{count(states, 'pair')} with another state in the file: it is not taken"
-        tell(f"{what}; `vsgen queue cancel`, `decline` and `retry` change states")
+        tell(f"{what}; queue cancel, decline and retry change states")
 
 
 def _tell_difference(it: "Difference") -> str:

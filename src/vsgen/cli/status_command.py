@@ -164,7 +164,7 @@ def _format_stale(standing: "Standing") -> Iterator[str]:
         yield "    others are not compared: a broken role does not say what its tools are called"
     if left:
         which = "it holds" if len(stale) == 1 else f"{left:,} of them hold"
-        yield f"    {which} what only `vsgen refresh --ask` mends: a model is asked"
+        yield f"    {which} what a refresh mends only with --ask: a model is asked"
     if len(stale) > len(broken) + left:
         yield "    `vsgen status --sentences` says why; `vsgen refresh` renders them again"
 

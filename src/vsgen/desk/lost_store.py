@@ -15,7 +15,7 @@ def describe_lost_store(desk: Desk, store: Path) -> str:
     name = store.relative_to(here) if store.is_relative_to(here) else store
     return (
         f"{stand} here, but the store {name}, with queue, costs, replies and the log, is not "
-        "there; if it was lost, put it back, or `vsgen queue add` your export"
+        "there; if it was lost, put it back, or add your export to a new queue"
     )
 
 
