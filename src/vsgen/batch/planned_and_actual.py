@@ -6,9 +6,10 @@ Both are mappings as the store keeps them: JSON, in which an estimate is
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vsgen.store.past_runs import BUILT_IN, Doubts
+if TYPE_CHECKING:
+    from vsgen.store.past_runs import Doubts
 
 
 class Range(NamedTuple):
@@ -65,6 +66,8 @@ def tell_possibly(summary: Mapping[str, Any]) -> str:
     """What a run may have been billed beside the cost of its replies."""
     if possibly := Decimal(summary.get("possibly_billed") or 0):
         return f" and {show_dollars(possibly)} possibly billed"
+    from vsgen.store.past_runs import BUILT_IN
+
     number = summary.get("broken_off")
     if number and not summary.get("writer", "").startswith(BUILT_IN):
         calls = "calls of 1 article" if number == 1 else f"calls of {number:,} articles"
@@ -72,7 +75,7 @@ def tell_possibly(summary: Mapping[str, Any]) -> str:
     return ""
 
 
-def tell_doubts(doubts: Doubts) -> str:
+def tell_doubts(doubts: "Doubts") -> str:
     """What several runs may have been billed beside the cost of their replies."""
     possibly, broken_off = doubts
     known = f", and {show_dollars(possibly)} possibly billed" if possibly else ""

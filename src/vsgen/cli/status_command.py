@@ -86,7 +86,7 @@ def status(
 
 
 def _find_lost(store: "Store", folder: "Path") -> str:
-    if store.path.exists():
+    if store.path.exists() or not any(folder.glob("*.lock.json")):
         return ""
     from vsgen.desk import Desk
     from vsgen.desk.lost_store import describe_lost_store
