@@ -91,7 +91,7 @@ def test_a_budget_ends_the_asking(call: Call, model: ModelServer, bakery: Path) 
     result = call(*BOTH, "--budget", "0.0001")
     assert (4, []) == (result.exit_code, model.take())
     assert ("queued", "budget") == find(bakery)[:2]
-    again = "`vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --both-ways --budget USD`"
+    again = "`vsgen batch baker-vs-pastry-chef pastry-chef-vs-baker --both-ways --budget 0.01`"
     assert f"With a larger --budget, for all that is left: {again}" in result.stdout
     status = call("status")
     assert 1 == status.exit_code
