@@ -23,6 +23,7 @@ _NAMED = 5
 _LETTERS = 140
 _NOBODY = "nobody"
 _SHORT = "%d %b %H:%M"
+_NOT_COMPARED = "not compared: a broken role does not say what its tools are called"
 
 
 def status(
@@ -150,8 +151,9 @@ def _format_stale(standing: "Standing") -> Iterator[str]:
     if not articles:
         yield "Articles: none"
         return
-    if not stale and is_compared:
-        yield f"Articles: {articles:,}, all made from present facts and figures"
+    if not stale:
+        found = "all made from present facts and figures" if is_compared else _NOT_COMPARED
+        yield f"Articles: {articles:,}, {found}"
         return
     are = "is" if len(stale) == 1 else "are"
     yield f"Articles: {articles:,}; {len(stale):,} {are} not made from present facts and figures:"
@@ -161,7 +163,7 @@ def _format_stale(standing: "Standing") -> Iterator[str]:
         which = "it has" if len(stale) == 1 else f"{len(broken):,} of them have"
         yield f"    {which} a role that is broken or gone: `vsgen role lint` says what is wrong"
     if not is_compared:
-        yield "    others are not compared: a broken role does not say what its tools are called"
+        yield f"    others are {_NOT_COMPARED}"
     if left:
         which = "it holds" if len(stale) == 1 else f"{left:,} of them hold"
         yield f"    {which} what a refresh mends only with --ask: a model is asked"
