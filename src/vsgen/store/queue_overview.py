@@ -1,6 +1,5 @@
 """How things stand: the queue, its runs, what they cost. Reads the store alone."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,6 @@ from vsgen.store.reply_store import Store
 _NAMED = 5
 """Pairs of a kind, that are told by name."""
 _RUNS = 20
-_DRAFTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +57,22 @@ def look_over(
 ) -> Overview:
     """How things stand at `now`, which is local time with its offset.
 
-    Of drafted pairs `find_approved` says which are approved; who is to review is told of
-    `_DRAFTED` of them at most, and not of those in `absent`, whose article is not there.
+    Of drafted pairs `find_approved` says which are approved. Those in `absent`, whose article is
+    not there, are nobody's to review.
 
     Raises:
         FileError: the store cannot be read.
     """
     today = now.date()
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    drafted = store.queue.list(("done",), limit=_DRAFTED)
-    asked = {it.pair for it in drafted} | store.queue.names(("done",), due_before=today)
-    approved = frozenset(find_approved(asked)) if asked else frozenset[str]()
+    drafted = store.queue.names(("done",))
+    approved = frozenset(find_approved(drafted)) if drafted else frozenset[str]()
     count = store.queue.count(today, approved)
     spending = store.spending(first.isoformat())
     runs = store.runs.list(_RUNS)
     failed = store.queue.list(("failed",), limit=_NAMED) if count.states["failed"] else ()
     overdue = store.queue.list(overdue=Overdue(today, approved), limit=_NAMED)
-    to_review = Counter(it.assignee for it in drafted if it.pair not in {*approved, *absent})
+    to_review = store.queue.count_people(("done",), approved={*approved, *absent})
     return Overview(
         count,
         failed,
