@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vsgen.cli.console import count, say, say_json, show_moment, split_message
+from vsgen.cli.console import count, say, say_json, shorten, show_moment, split_message
 from vsgen.cli.opened_project import AsJson, OutputFolder, open_settings
 from vsgen.cli.refresh_command import Subjects
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 _LETTERS = 140
+_WIDTH = 40
 _NOBODY = "nobody"
 _SHORT = "%d %b %H:%M"
 _NOT_COMPARED = "not compared: a broken role does not say what its tools are called"
@@ -221,7 +222,7 @@ def _list_counts(counts: Mapping[str, int]) -> str:
 
 
 def _list_people(counts: Mapping[str, int]) -> str:
-    named = [(name or _NOBODY, number) for name, number in _order(counts)]
+    named = [(shorten(name, _WIDTH) or _NOBODY, number) for name, number in _order(counts)]
     most = [f"{name} {number:,}" for name, number in named[:_NAMED]]
     more = [f"{len(named) - _NAMED:,} others"] if len(named) > _NAMED else []
     return ", ".join(most + more)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Unpack
 
+from vsgen.store.kept_values import cut_text
 from vsgen.store.queue_questions import (
     PairFilter,
     select_counts,
@@ -68,7 +69,8 @@ class QueueReading:
     def people(self) -> frozenset[str]:
         """Whoever has pairs, in whatever state."""
         groups = self._access.ask(select_counts)
-        return frozenset(str(row["assignee"]) for row in groups) - {""}
+        with self._access.explain():
+            return frozenset(cut_text(row["assignee"]) for row in groups) - {""}
 
     def count_people(
         self, states: Sequence[State] = (), **only: Unpack[Filter]
@@ -76,8 +78,10 @@ class QueueReading:
         """How many of the pairs that fit each person has; "" has those of nobody."""
         wanted = PairFilter(tuple(states), **only)
         found: Counter[str] = Counter()
-        for row in self._access.ask(lambda tables: select_counts(tables, wanted)):
-            found[str(row["assignee"])] += int(row["pairs"])
+        groups = self._access.ask(lambda tables: select_counts(tables, wanted))
+        with self._access.explain():
+            for row in groups:
+                found[cut_text(row["assignee"])] += int(row["pairs"])
         return found
 
     def judge_days(
@@ -100,8 +104,8 @@ class QueueReading:
                 state, pairs = check_state(row["state"]), int(row["pairs"])
                 states[state] += pairs
                 if state in OPEN:
-                    causes[row["cause"]] = causes.get(row["cause"], 0) + pairs
-                    name = row["assignee"]
+                    cause, name = cut_text(row["cause"]), cut_text(row["assignee"])
+                    causes[cause] = causes.get(cause, 0) + pairs
                     assignees[name] = assignees.get(name, 0) + pairs
         causes.pop("", None)
         overdue = self.total(overdue=Overdue(today, approved))
