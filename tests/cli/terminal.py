@@ -69,6 +69,16 @@ class Terminal:
         """Type `keys`."""
         os.write(self._own, keys.encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C, and again where nothing comes of it, as people do.
+
+        Python's input() overlooks one that comes just before it begins to wait for a key.
+        """
+        for _ in range(_PATIENCE):
+            self.press("\x03")
+            if select.select([self._own], [], [], 1)[0]:
+                return
+
     def wait(self) -> int:
         """The exit code, after all has been shown."""
         while more := self._read():

@@ -1,6 +1,7 @@
 """`vsgen review` on a real terminal: keys, decisions at once, and every way of leaving."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,14 +62,18 @@ def test_decisions_are_on_disk_before_the_next_question() -> None:
         assert 1 == terminal.wait()
 
 
-@pytest.mark.parametrize(("keys", "code"), [("\x03", 130), ("\x04", 1)], ids=["Ctrl-C", "Ctrl-D"])
-def test_leaving_loses_nothing(keys: str, code: int) -> None:
+@pytest.mark.parametrize(
+    ("leave", "code"),
+    [(Terminal.interrupt, 130), (lambda it: it.press("\x04"), 1)],
+    ids=["Ctrl-C", "Ctrl-D"],
+)
+def test_leaving_loses_nothing(leave: Callable[[Terminal], None], code: int) -> None:
     """What was decided stays, what was not is counted, and there is no traceback."""
     with Terminal(["review", PAIR]) as terminal:
         ask(terminal)
         terminal.press("a")
         ask(terminal)
-        terminal.press(keys)
+        leave(terminal)
         assert code == terminal.wait()
     assert f"{PAIR}: 21 to review, 1 approved, 2 computed" in " ".join(terminal.shown.split())
     assert "Traceback" not in terminal.shown

@@ -22,7 +22,7 @@ def test_a_person_is_asked_one_by_one_and_stopping_loses_nothing(bakery: Path) -
         answer(terminal, ("Source that gets", "\n"), ("Row of the table", "mill\n"))
         answer(terminal, ("Publisher", "Office of Bread\n"), ("Title", "Projections, Ta"))
         terminal.wait_for("Projections, Ta")
-        terminal.press("\x03")
+        terminal.interrupt()
         assert terminal.wait() == 130
         assert "is kept" in terminal.shown
     assert not (bakery / "roles/sources/evidence").exists()
