@@ -7,6 +7,7 @@ import pytest
 from tests.review.web.accessibility import AXE, SMALL
 from tests.review.web.bakery import HOSTILE, KEY, PAIR, reword
 from tests.review.web.client import Served
+from tests.review.web.exchanges import wait_until_settled
 
 if TYPE_CHECKING:
     # Another extra than `dev`: types are looked at where it is installed.
@@ -97,8 +98,7 @@ def _press(page: "sync_api.Page", key: str, told: str) -> None:
     _press_until_decided(page, key)
     sync_api.expect(page.locator("#live")).to_contain_text(told)
     sync_api.expect(page.locator("#live")).not_to_have_text(before or "nothing yet")
-    busy = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
-    sync_api.expect(busy).to_have_count(0)
+    wait_until_settled(page)
 
 
 def _press_until_decided(page: "sync_api.Page", key: str) -> None:
@@ -115,7 +115,7 @@ def test_focus_and_outcome_survive_the_exchange(page: "sync_api.Page") -> None:
     page.goto(ARTICLE)
     page.click("#approve-p-outlooks")
     sync_api.expect(page.locator("#live")).to_have_text("Approved: Outlooks.")
-    page.wait_for_function("document.activeElement.id === 'p-outlooks'")
+    sync_api.expect(page.locator("#p-outlooks")).to_be_focused()
 
     assert "✓ Approved" in page.locator("#p-outlooks summary").first.inner_text()
     assert not page.evaluate("document.getElementById('p-outlooks').contains(live)")

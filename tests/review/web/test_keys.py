@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.review.web.conftest import run_server
+from tests.review.web.exchanges import wait_until_settled
 
 from vsgen.cli.opened_project import open_project
 from vsgen.cli.review_access import open_review
@@ -74,8 +75,7 @@ def test_an_article_takes_few_keys_and_none_is_pressed_blindly(
             page.keyboard.press("a")
             pressed += 1
             page.wait_for_timeout(60)
-            busy = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
-            sync_api.expect(busy).to_have_count(0)
+            wait_until_settled(page)
             assert pressed < 80
 
     assert {""} == set(unseen)

@@ -8,6 +8,7 @@ import pytest
 from tests.review.web.bakery import PAIR, reword
 from tests.review.web.client import Served
 from tests.review.web.conftest import run_server
+from tests.review.web.exchanges import wait_until_settled
 
 from vsgen.review import Review
 
@@ -49,8 +50,7 @@ def _type(page: "sync_api.Page", old: str, new: str) -> None:
 
 
 def _settle(page: "sync_api.Page") -> None:
-    busy = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
-    sync_api.expect(busy).to_have_count(0)
+    wait_until_settled(page)
 
 
 def _let_leave(page: "sync_api.Page") -> list[str]:

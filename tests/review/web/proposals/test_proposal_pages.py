@@ -9,6 +9,7 @@ from tests.review.web.accessibility import AXE, SMALL
 from tests.review.web.bakery import HOSTILE
 from tests.review.web.client import Served
 from tests.review.web.conftest import run_server
+from tests.review.web.exchanges import wait_until_settled
 
 from vsgen.proposing.acceptance import decide, open_proposals
 from vsgen.review import Review
@@ -45,6 +46,7 @@ def _focused(page: "sync_api.Page") -> str:
 
 def _wait_for(page: "sync_api.Page", text: str) -> None:
     sync_api.expect(page.locator("#live")).to_contain_text(text)
+    wait_until_settled(page)
 
 
 def _press_until(page: "sync_api.Page", key: str, text: str) -> None:
@@ -94,7 +96,7 @@ def test_proposals_are_decided_on_by_keys_alone(page: "sync_api.Page") -> None:
     _wait_for(page, "Taken back")
     assert _see("definition/sweet-things") == "awaits"
     page.keyboard.press("A")
-    page.wait_for_function("document.activeElement.id === 'accept-quoted'")
+    sync_api.expect(page.locator("#accept-quoted")).to_be_focused()
     page.keyboard.press("Enter")
     _wait_for(page, "Accepted in one act: 8 proposals.")
     assert _see("tips/one-praline") == "accepted"
