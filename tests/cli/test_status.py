@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from time import sleep
 
 import pytest
@@ -145,6 +146,22 @@ def test_a_pair_is_overdue_until_its_article_is_approved(
     assert 0 == call("approve", pair).exit_code
     result = call("status")
     assert (0, True) == (result.exit_code, "overdue" not in result.stdout)
+
+
+def test_an_approval_counts_among_many_articles_that_nobody_opened(
+    call: Call, bakery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The review remembers none of them, and looks at those only in which somebody decided."""
+    pair = PAIRS[0]
+    monkeypatch.setenv("VSGEN_EDITOR", "Ana")
+    call("batch", pair, "--facts")
+    for path in sorted(Path("output").glob(f"{pair}.*")):
+        for number in range(60):
+            copyfile(path, path.with_name(path.name.replace(pair, f"baker-vs-role-{number}")))
+    assert "to review: nobody 1" in call("status").stdout
+    assert 0 == call("approve", pair).exit_code
+    assert "to review" not in call("status").stdout
+    assert "to review" not in call("status").stdout, "as it is remembered"
 
 
 def test_articles_of_changed_facts_are_named(call: Call, bakery: Path) -> None:

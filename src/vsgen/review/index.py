@@ -6,7 +6,7 @@ read, its content is.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -119,8 +119,13 @@ def _rank(entry: Entry) -> tuple[object, ...]:
     return not conflict, not entry.errors, first, entry.kind != "role", entry.slug
 
 
-def refresh_index(index: Index, basis: Basis, look: Look) -> Mapping[str, Known]:
-    """Everything that is known now; `look` computes what may have changed."""
+def refresh_index(
+    index: Index, basis: Basis, look: Look, only: Collection[str] | None = None
+) -> Mapping[str, Known]:
+    """Everything that is known now; `look` computes what may have changed.
+
+    With `only` no others are looked at: what was known of them is taken as it is.
+    """
     known = index.read()
     desk = basis.desk
     seen = (desk.stamp_articles(), desk.stamp_roles(), _digest_roles(basis))
@@ -132,6 +137,9 @@ def refresh_index(index: Index, basis: Basis, look: Look) -> Mapping[str, Known]
     changed = False
     for slug, stamps, made_from in _list_wanted(*seen):
         before = known.get(slug)
+        if only is not None and slug not in only:
+            found |= {slug: before} if before else {}
+            continue
         if before is not None and before.made_from != made_from:
             before = None
         fresh = max(stamps[1::2]) >= (before.when - _FRESH if before else 0)
@@ -148,7 +156,7 @@ def refresh_index(index: Index, basis: Basis, look: Look) -> Mapping[str, Known]
         found[slug] = Known(stamps, content, made_from, now, places, entry)
     if changed or len(found) < len(known):
         index.write(found)
-    else:
+    elif only is None:
         index.settled = known, seen
     return index.read()
 

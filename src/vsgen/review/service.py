@@ -6,7 +6,7 @@ what stands; what it changes is saved whole or not at all.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -29,8 +29,6 @@ from vsgen.review.views import Against, Entry, FactPlace, Pattern, SubjectView
 T = TypeVar("T")
 _MOST_TOLD = 200
 """Characters of a reason in the log."""
-
-
 _MANY = 6
 """Proposals, from which on they are counted in the log."""
 
@@ -79,6 +77,10 @@ class Review(Basis):
         """
         self._refresh()
         return self.index.list_entries()
+
+    def look_at(self, slugs: Collection[str]) -> Mapping[str, Known]:
+        """What is known of all; of these articles and roles alone as they stand now."""
+        return refresh_index(self.index, self, self._look, slugs)
 
     def open(self, slug: str, against: Against | None = None) -> SubjectView:
         """One article or role with all that a person needs to decide on it.
